@@ -1,0 +1,51 @@
+//! Reads and checks the data files, and writes them as the blob that the program embeds.
+
+#![allow(dead_code, reason = "the library uses the rest of these modules")]
+#![allow(missing_docs, reason = "documented in the library")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+#[path = "src/blob.rs"]
+mod blob;
+#[path = "src/check/mod.rs"]
+mod check;
+#[path = "src/model.rs"]
+mod model;
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/blob.rs");
+    println!("cargo::rerun-if-changed=src/check");
+    println!("cargo::rerun-if-changed=src/model");
+    println!("cargo::rerun-if-changed=src/model.rs");
+    let mut collected = check::Collected::default();
+    for file in files(Path::new("data")) {
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
+        check::read(&file.to_string_lossy(), &text, &mut collected);
+    }
+    let (collected, problems) = check::judge(collected, &check::Nothing);
+    for problem in &problems {
+        println!("cargo::error={}", problem.to_string().replace('\n', " "));
+    }
+    if !problems.is_empty() {
+        process::exit(1);
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("cargo sets OUT_DIR")));
+    if let Err(error) = fs::write(out.join("data.bin"), blob::write(&collected.data)) {
+        fail(&format!("cannot write the data: {error}"));
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| fail(&format!("{}: {error}", folder.display())));
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    files
+}
+
+fn fail(message: &str) -> ! {
+    println!("cargo::error={}", message.replace('\n', " "));
+    process::exit(1)
+}

@@ -1,0 +1,291 @@
+//! The catalog as one run of bytes: two sorted indexes and one postcard record per entry.
+//!
+//! `build.rs` writes the embedded blob with [`write`], and user data is written the same way at run
+//! time, so that both are read by one reader. Offsets are `u32`, little-endian; there are no
+//! pointers, so nothing is relocated or decoded at start-up.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::check::normal::normal;
+use crate::model::*;
+
+/// One entry of a blob: its kind, and its place among the entries of that kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ref {
+    /// What it is.
+    pub kind: Kind,
+    /// From 0, in order of ids.
+    pub at: u32,
+}
+
+const KIND_SHIFT: u32 = 24;
+
+impl Ref {
+    fn pack(self) -> u32 {
+        ((self.kind as u32) << KIND_SHIFT) | self.at
+    }
+
+    fn unpack(packed: u32) -> Self {
+        Self { kind: Kind::ALL[(packed >> KIND_SHIFT) as usize], at: packed & ((1 << KIND_SHIFT) - 1) }
+    }
+}
+
+/// The keys under which entries are indexed, beside their names.
+pub mod key {
+    use crate::model::*;
+
+    /// An entry by its id.
+    pub fn id(kind: Kind, id: &str) -> String {
+        format!("id {kind} {id}")
+    }
+
+    /// Links that fire when a drug acts on a target.
+    pub fn acted(target: &str) -> String {
+        format!("acted {target}")
+    }
+
+    /// Links that fire when a messenger changes.
+    pub fn changed(messenger: Messenger, effect: Effect) -> String {
+        format!("changed {messenger} {effect}")
+    }
+
+    /// Links that a receptor carries.
+    pub fn through(target: &str) -> String {
+        format!("through {target}")
+    }
+
+    /// Claims about an entry.
+    pub fn about(id: &str) -> String {
+        format!("about {id}")
+    }
+
+    /// Targets of a family, by its normalised name.
+    pub fn family(key: &str) -> String {
+        format!("family {key}")
+    }
+}
+
+type Entries = BTreeMap<String, BTreeSet<u32>>;
+
+#[derive(Default)]
+struct Writer {
+    names: Entries,
+    keys: Entries,
+    tables: BTreeMap<Kind, Vec<Vec<u8>>>,
+}
+
+/// Writes the records of data files as a blob.
+pub fn write(data: &Data) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.table(&data.transmitters, |_, _, _| ());
+    w.table(&data.classes, |_, _, _| ());
+    w.table(&data.drugs, |_, _, _| ());
+    w.table(&data.targets, Writer::family);
+    w.table(&data.regions, |_, _, _| ());
+    w.table(&data.pathways, |_, _, _| ());
+    w.table(&data.conditions, |_, _, _| ());
+    w.table(&data.procedures, |_, _, _| ());
+    w.table(&data.systems, |_, _, _| ());
+    w.table(&feelings(data), |_, _, _| ());
+    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.key(key::about(id), at)));
+    w.table(&data.links, Writer::triggers);
+    w.table(&data.risks, |_, _, _| ());
+    w.table(&data.sources, |_, _, _| ());
+    for shared in &data.ambiguous {
+        for id in &shared.means {
+            let found = w.keys.get(&key::id(Kind::Drug, id)).cloned().unwrap_or_default();
+            w.names.entry(normal(&shared.name)).or_default().extend(found);
+        }
+    }
+    w.finish()
+}
+
+fn feelings(data: &Data) -> Vec<Feeling> {
+    let of_targets = data.targets.iter().flat_map(|target| target.felt.iter().map(|noticed| &noticed.felt));
+    let of_links = data.links.iter().filter_map(|link| if let Then::Felt(felt) = &link.then { Some(felt) } else { None });
+    let all: BTreeSet<&String> = of_targets.chain(of_links).collect();
+    all.into_iter().map(|id| Feeling { id: id.clone() }).collect()
+}
+
+impl Writer {
+    /// Adds the entries of a kind in order of ids, with their names and ids, and what `more` adds.
+    fn table<E: Entry + Serialize>(&mut self, entries: &[E], more: impl Fn(&mut Self, u32, &E)) {
+        let mut sorted: Vec<&E> = entries.iter().collect();
+        sorted.sort_by(|a, b| a.id().cmp(b.id()));
+        for (at, entry) in (0u32..).zip(sorted) {
+            let packed = Ref { kind: E::KIND, at }.pack();
+            for name in entry.names() {
+                self.names.entry(normal(name)).or_default().insert(packed);
+            }
+            self.key(key::id(E::KIND, entry.id()), packed);
+            more(self, packed, entry);
+            let bytes = postcard::to_stdvec(entry).expect("records are plain data");
+            self.tables.entry(E::KIND).or_default().push(bytes);
+        }
+    }
+
+    fn key(&mut self, key: String, packed: u32) {
+        self.keys.entry(key).or_default().insert(packed);
+    }
+
+    fn family(&mut self, packed: u32, target: &Target) {
+        if let Some(family) = &target.family {
+            self.key(key::family(&normal(family)), packed);
+        }
+    }
+
+    fn triggers(&mut self, packed: u32, link: &Link) {
+        match &link.when {
+            When::Changed(change) => self.key(key::changed(change.messenger, change.effect), packed),
+            When::Acted { target, .. } => self.key(key::acted(target), packed),
+        }
+        if let Some(target) = &link.through.target {
+            self.key(key::through(target), packed);
+        }
+    }
+
+    /// Sections: names, keys, one table per kind; before them the offset of each.
+    fn finish(self) -> Vec<u8> {
+        let mut sections = vec![index(&self.names), index(&self.keys)];
+        let tables = self.tables;
+        sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
+        let mut bytes = Vec::new();
+        let mut offset = 4 * (sections.len() as u32 + 1);
+        for section in &sections {
+            bytes.extend(offset.to_le_bytes());
+            offset += section.len() as u32;
+        }
+        bytes.extend(offset.to_le_bytes());
+        bytes.extend(sections.concat());
+        bytes
+    }
+}
+
+/// Count, then per key the offset of its text and of its first value (one more for the end), then
+/// the texts, then the values.
+fn index(entries: &Entries) -> Vec<u8> {
+    let (mut texts, mut values): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+    let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
+    for (key, refs) in entries {
+        bytes.extend((texts.len() as u32).to_le_bytes());
+        bytes.extend((values.len() as u32).to_le_bytes());
+        texts.extend(key.as_bytes());
+        values.extend(refs.iter().flat_map(|packed| packed.to_le_bytes()));
+    }
+    bytes.extend((texts.len() as u32).to_le_bytes());
+    bytes.extend((values.len() as u32).to_le_bytes());
+    bytes.extend(texts);
+    bytes.extend(values);
+    bytes
+}
+
+/// Count, then the offset of each record (one more for the end), then the records.
+fn table(records: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = (records.len() as u32).to_le_bytes().to_vec();
+    let mut offset = 0u32;
+    for record in records {
+        bytes.extend(offset.to_le_bytes());
+        offset += record.len() as u32;
+    }
+    bytes.extend(offset.to_le_bytes());
+    bytes.extend(records.concat());
+    bytes
+}
+
+/// Which index of a blob.
+#[derive(Debug, Clone, Copy)]
+pub enum Index {
+    /// By normalised name.
+    Names = 0,
+    /// By the keys of [`key`].
+    Keys = 1,
+}
+
+const FIRST_TABLE: usize = 2;
+
+/// Reads what [`write`] wrote.
+#[derive(Debug)]
+pub struct Blob(Cow<'static, [u8]>);
+
+impl Blob {
+    /// A blob that [`write`] wrote.
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        Self(bytes.into())
+    }
+
+    fn number(&self, at: usize) -> usize {
+        let bytes = self.0[at..at + 4].try_into().expect("four bytes");
+        u32::from_le_bytes(bytes) as usize
+    }
+
+    fn section(&self, section: usize) -> usize {
+        self.number(4 * section)
+    }
+
+    fn texts(&self, index: Index) -> Texts<'_> {
+        let start = self.section(index as usize);
+        let count = self.number(start);
+        Texts { blob: self, heads: start + 4, texts: start + 4 + 8 * (count + 1), count }
+    }
+
+    /// The entries under an exact key, in order of kind and id.
+    pub fn find(&self, index: Index, key: &str) -> Vec<Ref> {
+        let texts = self.texts(index);
+        let (mut low, mut high) = (0, texts.count);
+        while low < high {
+            let middle = low.midpoint(high);
+            match texts.text(middle).cmp(key.as_bytes()) {
+                std::cmp::Ordering::Equal => return texts.values(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        Vec::new()
+    }
+
+    /// Every key of an index, in order.
+    pub fn keys(&self, index: Index) -> impl Iterator<Item = &str> {
+        let texts = self.texts(index);
+        (0..texts.count).map(move |at| std::str::from_utf8(texts.text(at)).unwrap_or_default())
+    }
+
+    /// How many entries of a kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.number(self.section(FIRST_TABLE + kind as usize))
+    }
+
+    /// The record of an entry.
+    ///
+    /// # Panics
+    /// If the bytes are not what [`write`] wrote for a `T`.
+    pub fn record<T: Entry + DeserializeOwned>(&self, at: usize) -> T {
+        let start = self.section(FIRST_TABLE + T::KIND as usize);
+        let records = start + 4 + 4 * (self.number(start) + 1);
+        let (from, to) = (self.number(start + 4 + 4 * at), self.number(start + 8 + 4 * at));
+        postcard::from_bytes(&self.0[records + from..records + to]).expect("the blob holds what was written")
+    }
+}
+
+struct Texts<'b> {
+    blob: &'b Blob,
+    heads: usize,
+    texts: usize,
+    count: usize,
+}
+
+impl<'b> Texts<'b> {
+    fn text(&self, at: usize) -> &'b [u8] {
+        let (from, to) = (self.blob.number(self.heads + 8 * at), self.blob.number(self.heads + 8 * (at + 1)));
+        &self.blob.0[self.texts + from..self.texts + to]
+    }
+
+    fn values(&self, at: usize) -> Vec<Ref> {
+        let all = self.texts + self.blob.number(self.heads + 8 * self.count);
+        let (from, to) = (self.blob.number(self.heads + 8 * at + 4), self.blob.number(self.heads + 8 * at + 12));
+        (from..to).step_by(4).map(|value| Ref::unpack(self.blob.number(all + value) as u32)).collect()
+    }
+}

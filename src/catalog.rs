@@ -1,0 +1,262 @@
+//! Every entry by id or name: the embedded data, and users' files over it.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::blob::{Blob, Index, Ref, key};
+use crate::check::normal::normal;
+use crate::check::{self, Base, Collected, Problem};
+use crate::model::*;
+
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
+
+/// What the `origin` of an embedded entry reads.
+pub const BUILT_IN: &str = "built-in";
+
+/// Why users' data cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// A file cannot be read.
+    #[error("{file}: cannot be read: {error}")]
+    Unreadable {
+        /// As it was named.
+        file: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// A file breaks rules.
+    #[error("{}", list(.0))]
+    Broken(Vec<Problem>),
+}
+
+fn list(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Decoded entries of one kind, each decoded when it is first asked for.
+type Shelf<T> = OnceCell<Box<[OnceCell<T>]>>;
+
+/// A kind of entry that the catalog keeps.
+pub trait Stored: Entry + DeserializeOwned {
+    /// Where its decoded entries are kept.
+    fn shelf(layer: &Layer) -> &Shelf<Self>;
+}
+
+macro_rules! shelves {
+    ($($field:ident: $ty:ident,)*) => {
+        /// One set of data: the embedded one, or all user files together.
+        #[derive(Debug)]
+        pub struct Layer {
+            blob: Blob,
+            origins: HashMap<(Kind, String), String>,
+            $($field: Shelf<$ty>,)*
+        }
+
+        impl Layer {
+            fn new(blob: Blob, origins: HashMap<(Kind, String), String>) -> Self {
+                Self { blob, origins, $($field: OnceCell::new(),)* }
+            }
+        }
+
+        $(impl Stored for $ty {
+            fn shelf(layer: &Layer) -> &Shelf<Self> { &layer.$field }
+        })*
+    };
+}
+
+shelves! {
+    transmitters: TransmitterEntry,
+    classes: Class,
+    drugs: Drug,
+    targets: Target,
+    regions: Region,
+    pathways: Pathway,
+    conditions: Condition,
+    procedures: Procedure,
+    systems: System,
+    feelings: Feeling,
+    claims: Claim,
+    links: Link,
+    risks: Risk,
+    sources: Source,
+}
+
+impl Layer {
+    fn entry<T: Stored>(&self, at: usize) -> &T {
+        let shelf = T::shelf(self).get_or_init(|| (0..self.blob.count(T::KIND)).map(|_| OnceCell::new()).collect());
+        shelf[at].get_or_init(|| self.blob.record(at))
+    }
+
+    fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        let found = self.blob.find(Index::Keys, &key::id(kind, id));
+        found.first().map(|found| found.at as usize)
+    }
+}
+
+/// Every entry. Later layers replace entries of earlier ones by id.
+#[derive(Debug)]
+pub struct Catalog {
+    layers: Vec<Layer>,
+}
+
+impl Catalog {
+    /// The embedded data alone.
+    pub fn built_in() -> Self {
+        Self { layers: vec![Layer::new(Blob::new(EMBEDDED), HashMap::new())] }
+    }
+
+    /// The embedded data with users' files, given as name and text, over it.
+    ///
+    /// # Errors
+    /// All problems of the files, but those of style.
+    pub fn with(files: &[(String, String)]) -> Result<Self, DataError> {
+        let mut catalog = Self::built_in();
+        if files.is_empty() {
+            return Ok(catalog);
+        }
+        let mut collected = Collected::default();
+        for (name, text) in files {
+            check::read(name, text, &mut collected);
+        }
+        let (collected, mut problems) = check::judge(collected, &catalog);
+        problems.retain(|problem| !problem.rule.is_style());
+        if !problems.is_empty() {
+            return Err(DataError::Broken(problems));
+        }
+        let origins = collected.origins().collect();
+        catalog.layers.push(Layer::new(Blob::new(crate::blob::write(&collected.data)), origins));
+        Ok(catalog)
+    }
+
+    fn newest_first(&self) -> impl Iterator<Item = (usize, &Layer)> {
+        self.layers.iter().enumerate().rev()
+    }
+
+    /// Whether a newer layer than `layer` has an entry of this id.
+    fn is_replaced(&self, layer: usize, kind: Kind, id: &str) -> bool {
+        self.layers[layer + 1..].iter().any(|newer| newer.place(kind, id).is_some())
+    }
+
+    /// An entry by its id.
+    pub fn get<T: Stored>(&self, id: &str) -> Option<&T> {
+        self.newest_first().find_map(|(_, layer)| layer.place(T::KIND, id).map(|at| layer.entry(at)))
+    }
+
+    /// Every entry of a kind, in order of ids.
+    pub fn all<T: Stored>(&self) -> Vec<&T> {
+        let mut all = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let entries = (0..layer.blob.count(T::KIND)).map(|at| layer.entry::<T>(at));
+            all.extend(entries.filter(|entry| !self.is_replaced(depth, T::KIND, entry.id())));
+        }
+        if self.layers.len() > 1 {
+            all.sort_by(|a, b| a.id().cmp(b.id()));
+        }
+        all
+    }
+
+    /// The entries of one kind under a key of [`key`].
+    fn keyed<T: Stored>(&self, key: &str) -> Vec<&T> {
+        let mut found = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let refs = layer.blob.find(Index::Keys, key).into_iter();
+            let entries = refs.filter(|r| r.kind == T::KIND).map(|r| layer.entry::<T>(r.at as usize));
+            found.extend(entries.filter(|entry| !self.is_replaced(depth, T::KIND, entry.id())));
+        }
+        found
+    }
+
+    /// Links that may fire when a drug acts on a target.
+    pub fn links_on_action(&self, target: &str) -> Vec<&Link> {
+        self.keyed(&key::acted(target))
+    }
+
+    /// Links that may fire when a messenger changes.
+    pub fn links_on_change(&self, messenger: Messenger, effect: Effect) -> Vec<&Link> {
+        self.keyed(&key::changed(messenger, effect))
+    }
+
+    /// Links that a receptor carries.
+    pub fn links_through(&self, target: &str) -> Vec<&Link> {
+        self.keyed(&key::through(target))
+    }
+
+    /// Claims about an entry.
+    pub fn claims_about(&self, id: &str) -> Vec<&Claim> {
+        self.keyed(&key::about(id))
+    }
+
+    /// Targets of a family.
+    pub fn family(&self, name: &str) -> Vec<&Target> {
+        self.keyed(&key::family(&normal(name)))
+    }
+
+    /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
+    pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
+        let mut found = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            for r in layer.blob.find(Index::Names, key) {
+                let id = layer.id_of(r);
+                if !self.is_replaced(depth, r.kind, &id) {
+                    found.push((r.kind, id));
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Every normalised name.
+    pub fn name_keys(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Names))
+    }
+
+    /// The file that an entry comes from, or [`BUILT_IN`].
+    pub fn origin(&self, kind: Kind, id: &str) -> &str {
+        let found = self.newest_first().find_map(|(_, layer)| layer.origins.get(&(kind, id.to_owned())));
+        found.map_or(BUILT_IN, String::as_str)
+    }
+}
+
+impl Layer {
+    fn id_of(&self, r: Ref) -> String {
+        let at = r.at as usize;
+        let id = match r.kind {
+            Kind::Transmitter => self.entry::<TransmitterEntry>(at).id(),
+            Kind::Class => self.entry::<Class>(at).id(),
+            Kind::Drug => self.entry::<Drug>(at).id(),
+            Kind::Target => self.entry::<Target>(at).id(),
+            Kind::Region => self.entry::<Region>(at).id(),
+            Kind::Pathway => self.entry::<Pathway>(at).id(),
+            Kind::Condition => self.entry::<Condition>(at).id(),
+            Kind::Procedure => self.entry::<Procedure>(at).id(),
+            Kind::System => self.entry::<System>(at).id(),
+            Kind::Felt => self.entry::<Feeling>(at).id(),
+            Kind::Claim => self.entry::<Claim>(at).id(),
+            Kind::Link => self.entry::<Link>(at).id(),
+            Kind::Risk => self.entry::<Risk>(at).id(),
+            Kind::Source => self.entry::<Source>(at).id(),
+            // Words of the vocabulary are no entries of the data.
+            Kind::Word => "",
+        };
+        id.to_owned()
+    }
+}
+
+impl Base for Catalog {
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.layers.iter().any(|layer| layer.place(kind, id).is_some())
+    }
+    fn target(&self, id: &str) -> Option<Target> {
+        self.get::<Target>(id).cloned()
+    }
+    fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
+        self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()
+    }
+    fn parents(&self, class: &str) -> Vec<String> {
+        self.get::<Class>(class).map_or_else(Vec::new, |class| class.parents.clone())
+    }
+}

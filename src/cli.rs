@@ -1,0 +1,293 @@
+//! The command line, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The names of actions, effects and so on that a flag takes.
+macro_rules! words {
+    ($ty:ty) => {{
+        use clap::builder::{PossibleValuesParser, TypedValueParser};
+        let words = <$ty as neurotx::model::Word>::ALL.iter().map(|word| neurotx::model::Word::as_str(*word));
+        PossibleValuesParser::new(words).try_map(|word| {
+            <$ty as neurotx::model::Word>::parse(&word).ok_or_else(|| format!("{word} is no {}", <$ty as neurotx::model::Word>::WHAT))
+        })
+    }};
+}
+
+use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
+
+/// What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why.
+///
+/// A study and reference aid: it gives no doses and no advice.
+#[derive(Debug, Parser)]
+#[command(name = "neurotx", version, max_term_width = 100, disable_help_subcommand = true, after_help = "\
+Examples:
+  neurotx prozac                          one card
+  neurotx list --raises dopamine          everything that raises dopamine
+  neurotx explain sertraline --on dopamine")]
+pub struct Cli {
+    /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or word
+    pub names: Vec<String>,
+
+    #[command(flatten)]
+    pub show: ShowFlags,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Args)]
+pub struct Output {
+    /// How results are printed
+    #[arg(long, value_enum, global = true, default_value_t = Format::Table, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Format,
+    /// When to use colour
+    #[arg(long, value_enum, global = true, default_value_t = Color::Auto, value_name = "WHEN", help_heading = "Output")]
+    pub color: Color,
+    /// Print ASCII only
+    #[arg(long, global = true, help_heading = "Output")]
+    pub ascii: bool,
+    /// Columns to fit into [default: the terminal's; piped output is not wrapped]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
+    pub width: Option<u16>,
+    /// Add or override entries from a TOML file; NEUROTX_DATA names such files too
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Output")]
+    pub data: Vec<PathBuf>,
+}
+
+/// A form of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: tables
+    Table,
+    /// For people: cards
+    Card,
+    /// One JSON object
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+    /// Tab-separated values with a header
+    Tsv,
+    /// A Markdown table
+    Md,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show one card per name
+    #[command(after_help = "\
+Examples:
+  neurotx show zoloft 5-HT2A depression
+  neurotx show --brief prozac \"bath salts\"")]
+    Show(Show),
+    /// List entries, filtered
+    #[command(after_help = "\
+Effects are matched direct and indirect, in any region, acute and chronic, with evidence
+supported or established; --direct, --phase and --evidence narrow or widen that.
+
+Examples:
+  neurotx list --raises dopamine --spares acetylcholine
+  neurotx list classes --blocks acetylcholine --direct --format csv")]
+    List(Box<List>),
+    /// Explain a mechanism, step by step, with sources
+    #[command(after_help = "\
+Examples:
+  neurotx explain sertraline --on dopamine
+  neurotx explain ssri --phase chronic")]
+    Explain(Explain),
+    /// Set drugs, classes or procedures side by side
+    #[command(after_help = "\
+Examples:
+  neurotx compare sertraline fluoxetine
+  neurotx compare ssri snri tca --format md")]
+    Compare(Compare),
+    /// Search the full text of everything
+    #[command(after_help = "\
+Examples:
+  neurotx search prolactin
+  neurotx search heart valve --format jsonl")]
+    Search(Search),
+    /// Check data files: all errors, each with its place
+    #[command(after_help = "\
+Without FILE the shipped data is checked. Files are checked over the shipped data; the
+files of a whole data directory, given together, are checked by themselves.
+
+Examples:
+  neurotx check my-drugs.toml
+  neurotx check data/*.toml")]
+    Check(Check),
+    /// List the bibliography and the data licences
+    #[command(after_help = "\
+Examples:
+  neurotx sources
+  neurotx sources tatsumi1997")]
+    Sources(Sources),
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// What to look up
+    #[arg(required = true)]
+    pub names: Vec<String>,
+    #[command(flatten)]
+    pub flags: ShowFlags,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ShowFlags {
+    /// One line a name
+    #[arg(long)]
+    pub brief: bool,
+}
+
+/// Kinds that can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "each is the kind of its name")]
+pub enum Listed {
+    Drugs,
+    Classes,
+    Targets,
+    Transmitters,
+    Regions,
+    Conditions,
+    Procedures,
+    Claims,
+    Sources,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum, default_value_t = Listed::Drugs)]
+    pub kind: Listed,
+    #[command(flatten)]
+    pub filter: FilterFlags,
+    /// Columns to sort by, in order
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    pub sort: Vec<String>,
+    /// Columns to print, in order
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    pub columns: Vec<String>,
+}
+
+/// Conditions that an entry must meet; all that are given must hold.
+#[derive(Debug, Args)]
+pub struct FilterFlags {
+    /// More of it at the synapse
+    #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
+    pub raises: Vec<String>,
+    /// Less of it at the synapse
+    #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
+    pub lowers: Vec<String>,
+    /// Its receptors are stimulated
+    #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
+    pub activates: Vec<String>,
+    /// Its receptors are occupied
+    #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
+    pub blocks: Vec<String>,
+    /// Untouched, with a target measured and found empty
+    #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
+    pub spares: Vec<String>,
+    /// Acts on a target or family, in one way if named (SERT, D2:antagonist, muscarinic)
+    #[arg(long, value_name = "TARGET[:ACTION]", help_heading = "Filters")]
+    pub target: Vec<String>,
+    /// Belongs to a class or one below it
+    #[arg(long, value_name = "CLASS", help_heading = "Filters")]
+    pub class: Vec<String>,
+    /// Is used for a condition
+    #[arg(long = "use", value_name = "CONDITION", help_heading = "Filters")]
+    pub uses: Vec<String>,
+    /// Acts in a region
+    #[arg(long, value_name = "REGION", help_heading = "Filters")]
+    pub region: Vec<String>,
+    /// Phases that count [default: acute and chronic]
+    #[arg(long, value_name = "PHASE", value_parser = words!(Phase), help_heading = "Filters")]
+    pub phase: Vec<Phase>,
+    /// The least sure evidence that counts [default: supported]
+    #[arg(long, value_name = "EVIDENCE", value_parser = words!(Evidence), help_heading = "Filters")]
+    pub evidence: Option<Evidence>,
+    /// Has one of these standings
+    #[arg(long, value_name = "STATUS", value_parser = words!(Status), help_heading = "Filters")]
+    pub status: Vec<Status>,
+    /// Works at one of these sites
+    #[arg(long, value_name = "SITE", value_parser = words!(Site), help_heading = "Filters")]
+    pub site: Vec<Site>,
+    /// Is felt so ("dry mouth")
+    #[arg(long, value_name = "EFFECT", help_heading = "Filters")]
+    pub felt: Vec<String>,
+    /// Direct effects only
+    #[arg(long, help_heading = "Filters")]
+    pub direct: bool,
+    /// Minor actions too
+    #[arg(long, help_heading = "Filters")]
+    pub minor: bool,
+    /// Claims with this verdict
+    #[arg(long, value_name = "VERDICT", value_parser = words!(Verdict), help_heading = "Filters")]
+    pub verdict: Vec<Verdict>,
+    /// Claims about an entry
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    pub about: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A drug, class or procedure
+    #[arg(required = true)]
+    pub names: Vec<String>,
+    /// Only effects on this transmitter
+    #[arg(long, value_name = "TRANSMITTER")]
+    pub on: Option<String>,
+    /// Only effects in this phase
+    #[arg(long, value_name = "PHASE", value_parser = words!(Phase))]
+    pub phase: Option<Phase>,
+    /// Only effects in this region, and those without one
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Two or more names
+    #[arg(required = true, num_args = 2..)]
+    pub names: Vec<String>,
+    /// Minor actions too
+    #[arg(long)]
+    pub minor: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words that must all occur
+    #[arg(required = true)]
+    pub text: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Data files; none checks the shipped data
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Sources {
+    /// A key of the bibliography
+    pub keys: Vec<String>,
+}

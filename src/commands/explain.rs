@@ -1,0 +1,100 @@
+//! `neurotx explain`: the mechanism, step by step.
+
+use anyhow::Result;
+use neurotx::catalog::Catalog;
+use neurotx::mechanism::Actor;
+use neurotx::model::*;
+use neurotx::names::Hit;
+use neurotx::query::Scope;
+use neurotx::render::rows::Rows;
+use neurotx::render::{explanation, machine, table};
+use neurotx::views::{EffectView, Explanation, Question};
+use serde::Serialize;
+
+use super::{Out, Outcome, actors, cite, ids, transmitter};
+use crate::cli::{Explain, Format};
+
+/// The JSON of an explanation.
+#[derive(Serialize)]
+struct Envelope<'e> {
+    schema: u32,
+    #[serde(flatten)]
+    explanation: &'e Explanation,
+}
+
+/// Runs the command.
+pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
+    let catalog = out.catalog()?;
+    let question = question(&catalog, args)?;
+    let (hits, mut outcome) = actors(&catalog, &args.names, "explain");
+    let explained = |hit: &Hit| Some(Explanation::new(&catalog, vec![actor(&catalog, hit)?], &question));
+    let explanations: Vec<Explanation> = hits.iter().filter_map(explained).collect();
+    if explanations.iter().all(|explanation| explanation.effects.is_empty() && explanation.cut.is_empty()) {
+        outcome = Outcome::Missed;
+    }
+    let printed = match out.format() {
+        Format::Json | Format::Jsonl => json(&explanations, out.format())?,
+        Format::Csv => machine::separated(&rows(&explanations), b',')?,
+        Format::Tsv => machine::separated(&rows(&explanations), b'\t')?,
+        Format::Md => table::markdown(&rows(&explanations)),
+        Format::Table | Format::Card => {
+            let cite = cite(&catalog);
+            let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
+            parts.join("\n")
+        }
+    };
+    out.text(&printed)?;
+    Ok(outcome)
+}
+
+fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
+    let on = args.on.as_ref().map(|name| transmitter(catalog, "on", name)).transpose()?;
+    let regions = args.region.as_ref().map(|name| ids(catalog, "region", name, Kind::Region)).transpose()?;
+    let phases = args.phase.map_or_else(|| Phase::ALL.to_vec(), |phase| vec![phase]);
+    let scope = Scope { minor: false, phases, regions: regions.unwrap_or_default(), ..Scope::all() };
+    Ok(Question { on, scope })
+}
+
+fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
+    match hit.kind {
+        Kind::Drug => Some(Actor::drug(catalog, catalog.get(&hit.id)?)),
+        Kind::Class => Some(Actor::class(catalog.get(&hit.id)?)),
+        Kind::Procedure => Some(Actor::procedure(catalog.get(&hit.id)?)),
+        _ => None,
+    }
+}
+
+/// One explanation is one object; several are one object a line.
+fn json(explanations: &[Explanation], format: Format) -> Result<String> {
+    let envelopes: Vec<Envelope<'_>> =
+        explanations.iter().map(|explanation| Envelope { schema: machine::SCHEMA, explanation }).collect();
+    Ok(match envelopes.as_slice() {
+        [one] if format == Format::Json => machine::one(one)?,
+        several if format == Format::Json => machine::json(several)?,
+        several => machine::jsonl(several)?,
+    })
+}
+
+fn rows(explanations: &[Explanation]) -> Rows {
+    let header = ["subject", "transmitter", "effect", "route", "target", "action", "rank", "region", "phase", "evidence", "steps", "sources"];
+    let row = |e: &EffectView| {
+        let steps: Vec<&str> = e.steps.iter().map(|step| step.text.as_str()).collect();
+        vec![
+            e.subject.clone(),
+            e.transmitter.to_string(),
+            e.effect.to_string(),
+            e.route.to_string(),
+            e.target.clone().unwrap_or_default(),
+            e.action.map(|action| action.to_string()).unwrap_or_default(),
+            e.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+            e.region.clone().unwrap_or_default(),
+            e.phase.to_string(),
+            e.evidence.to_string(),
+            steps.join("; "),
+            e.sources.join(";"),
+        ]
+    };
+    let rows = explanations.iter().flat_map(|explanation| &explanation.effects).map(row).collect();
+    Rows { header: header.map(str::to_owned).to_vec(), rows }
+}
+

@@ -1,0 +1,205 @@
+//! One file a command: arguments -> core -> render.
+
+mod check;
+mod compare;
+mod explain;
+mod list;
+mod search;
+mod show;
+mod sources;
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::{Context, Result, bail};
+use neurotx::catalog::{Catalog, DataError};
+use neurotx::model::*;
+use neurotx::names::{self, Hit, Resolution};
+use neurotx::render::rows::{Reader, Rows};
+use neurotx::render::{Look, machine, safe, table};
+use neurotx::views::View;
+use serde::Serialize;
+
+use crate::cli::{Cli, Color, Command, Format, Output};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was found.
+    Done,
+    /// Nothing matched, a name was not known, or `check` found problems.
+    Missed,
+}
+
+/// Runs the command that was given.
+///
+/// # Errors
+/// Usage, input and data errors, and output that cannot be written.
+pub fn run(cli: Cli) -> Result<Outcome> {
+    let Cli { names, show, output, command } = cli;
+    let out = Out::new(output);
+    match command {
+        Some(command) if !names.is_empty() || show.brief => {
+            let _ = command;
+            bail!(Usage(format!("\"{}\" stands before the command; put names and flags after it", safe(&names.join(" ")))))
+        }
+        None => show::run(&names, &show, &out),
+        Some(Command::Show(args)) => show::run(&args.names, &args.flags, &out),
+        Some(Command::List(args)) => list::run(&args, &out),
+        Some(Command::Explain(args)) => explain::run(&args, &out),
+        Some(Command::Compare(args)) => compare::run(&args, &out),
+        Some(Command::Search(args)) => search::run(&args, &out),
+        Some(Command::Check(args)) => check::run(&args, &out),
+        Some(Command::Sources(args)) => sources::run(&args, &out),
+    }
+}
+
+/// A mistake on the command line.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+/// Where results go, and in which form.
+pub struct Out {
+    args: Output,
+    look: Look,
+    choice: anstream::ColorChoice,
+}
+
+impl Out {
+    fn new(args: Output) -> Self {
+        let stdout = io::stdout();
+        let choice = match args.color {
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+            Color::Auto => anstream::AutoStream::choice(&stdout),
+        };
+        let terminal = || terminal_size::terminal_size().filter(|_| stdout.is_terminal());
+        let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
+        let look = Look { width, ascii: args.ascii, color: choice != anstream::ColorChoice::Never };
+        Self { args, look, choice }
+    }
+
+    fn format(&self) -> Format {
+        self.args.format
+    }
+
+    /// The catalog, with the user's files over it.
+    fn catalog(&self) -> Result<Catalog> {
+        let from_environment = std::env::var_os("NEUROTX_DATA").unwrap_or_default();
+        let named = std::env::split_paths(&from_environment).filter(|path| !path.as_os_str().is_empty());
+        let mut files = Vec::new();
+        for path in named.chain(self.args.data.iter().cloned()) {
+            let name = safe(&path.to_string_lossy());
+            let text = std::fs::read_to_string(&path).map_err(|error| DataError::Unreadable { file: name.clone(), error })?;
+            files.push((name, text));
+        }
+        Ok(Catalog::with(&files)?)
+    }
+
+    /// Prints a text as it is.
+    fn text(&self, text: &str) -> Result<()> {
+        let stdout = io::stdout().lock();
+        let written = match self.choice {
+            anstream::ColorChoice::Never => write_all(stdout, text),
+            choice => write_all(anstream::AutoStream::new(stdout, choice), text),
+        };
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written.context("cannot write the output"),
+        }
+    }
+
+    /// Prints results in a machine format, or as text made by `table`.
+    fn results<T: Serialize>(&self, results: &[T], rows: impl Fn(Reader) -> Rows, text: impl Fn() -> String) -> Result<()> {
+        let printed = match self.format() {
+            Format::Json => machine::json(results)?,
+            Format::Jsonl => machine::jsonl(results)?,
+            Format::Csv => machine::separated(&rows(Reader::Program), b',')?,
+            Format::Tsv => machine::separated(&rows(Reader::Program), b'\t')?,
+            Format::Md => table::markdown(&rows(Reader::Person(self.look))),
+            Format::Table | Format::Card => text(),
+        };
+        self.text(&printed)
+    }
+
+    /// Prints views in a machine format, or as text made by `text`.
+    fn views(&self, views: &[View], text: impl Fn() -> String) -> Result<()> {
+        self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
+    }
+}
+
+fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
+}
+
+/// Gives the citation of a source by its key.
+fn cite(catalog: &Catalog) -> impl Fn(&str) -> Option<String> {
+    move |key| catalog.get::<Source>(key).map(|source| neurotx::views::SourceView::new(source).citation())
+}
+
+/// Splits words into names: all words joined if that is a name, else each word.
+fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
+    let joined = words.join(" ");
+    let all = names::resolve(catalog, &joined);
+    if words.len() == 1 || !matches!(all, Resolution::Unknown(_)) {
+        return vec![(joined, all)];
+    }
+    words.iter().map(|word| (word.clone(), names::resolve(catalog, word))).collect()
+}
+
+/// Says on stderr that a name is not known.
+fn say_unknown(name: &str, suggestions: &[String]) {
+    let help = match suggestions {
+        [] => "try `neurotx search`".to_owned(),
+        near => format!("did you mean {}?", near.join(", ")),
+    };
+    anstream::eprintln!("neurotx: \"{}\" is not known: {help}", safe(name));
+}
+
+/// The entries that act (drugs, classes, procedures) which names mean; says on stderr what is
+/// wrong with the others.
+fn actors(catalog: &Catalog, words: &[String], command: &str) -> (Vec<Hit>, Outcome) {
+    let mut outcome = Outcome::Done;
+    let mut hits = Vec::new();
+    for (name, found) in find(catalog, words) {
+        match found {
+            Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
+                hits.push(hit);
+                continue;
+            }
+            Resolution::One(hit) => {
+                let name = safe(&name);
+                anstream::eprintln!("neurotx: {command} takes drugs, classes and procedures; \"{name}\" is a {}: try `neurotx show`", hit.kind);
+            }
+            Resolution::Several(hits) => {
+                let choices: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
+                anstream::eprintln!("neurotx: \"{}\" is ambiguous: choose one of {}", safe(&name), choices.join(", "));
+            }
+            Resolution::Unknown(near) => say_unknown(&name, &near),
+        }
+        outcome = Outcome::Missed;
+    }
+    (hits, outcome)
+}
+
+/// The transmitter that a flag's value names.
+fn transmitter(catalog: &Catalog, flag: &str, name: &str) -> Result<Transmitter> {
+    let found = names::of_kind(catalog, name, Kind::Transmitter).first().and_then(|id| Transmitter::parse(id));
+    let all = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(", ");
+    found.with_context(|| Usage(format!("--{flag} takes a transmitter ({all}), not \"{}\"", safe(name))))
+}
+
+/// The ids of the entries of a kind that a flag's value names.
+fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<String>> {
+    let found = names::of_kind(catalog, name, kind);
+    if found.is_empty() {
+        let help = match names::resolve(catalog, name) {
+            Resolution::Unknown(near) if !near.is_empty() => format!("; did you mean {}?", near.join(", ")),
+            Resolution::One(hit) => format!("; it is a {}", hit.kind),
+            _ => String::new(),
+        };
+        bail!(Usage(format!("--{flag} takes a {kind}; \"{}\" is none{help}", safe(name))));
+    }
+    Ok(found)
+}

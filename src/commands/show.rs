@@ -1,0 +1,56 @@
+//! `neurotx NAME...`: one card a name.
+
+use anyhow::{Result, bail};
+use neurotx::names::{Hit, Resolution};
+use neurotx::query::Scope;
+use neurotx::render::card;
+use neurotx::views::{View, view};
+
+use super::{Out, Outcome, Usage, cite, find, say_unknown};
+use crate::cli::ShowFlags;
+
+/// Runs the command.
+pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
+    if words.is_empty() {
+        bail!(Usage("nothing to look up: give a name, or see `neurotx --help`".to_owned()));
+    }
+    let catalog = out.catalog()?;
+    let mut outcome = Outcome::Done;
+    let mut hits: Vec<Hit> = Vec::new();
+    for (name, found) in find(&catalog, words) {
+        match found {
+            Resolution::One(hit) => hits.push(hit),
+            Resolution::Several(several) => hits.extend(several),
+            Resolution::Unknown(near) => {
+                say_unknown(&name, &with_commands(&name, near));
+                outcome = Outcome::Missed;
+            }
+        }
+    }
+    let scope = Scope::default();
+    let views: Vec<View> = hits.iter().filter_map(|hit| view(&catalog, hit, &scope)).collect();
+    if views.is_empty() && outcome == Outcome::Missed && is_text(out) {
+        return Ok(outcome);
+    }
+    let cite = cite(&catalog);
+    out.views(&views, || {
+        let one = |view: &View| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
+        let parts: Vec<String> = views.iter().map(one).collect();
+        parts.join(if flags.brief { "" } else { "\n" })
+    })?;
+    Ok(outcome)
+}
+
+fn is_text(out: &Out) -> bool {
+    matches!(out.format(), crate::cli::Format::Table | crate::cli::Format::Card | crate::cli::Format::Md)
+}
+
+/// Suggestions for an unknown name, the commands that it may be meant for first.
+fn with_commands(name: &str, near: Vec<String>) -> Vec<String> {
+    use clap::CommandFactory;
+    use neurotx::check::normal::nearest;
+    let command = crate::cli::Cli::command();
+    let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let meant = nearest(name, commands).map(|command| format!("the command `{command}`"));
+    meant.into_iter().chain(near).take(neurotx::names::SUGGESTIONS).collect()
+}

@@ -1,0 +1,42 @@
+//! `neurotx sources`: the bibliography and the data licences.
+
+use anyhow::Result;
+use neurotx::model::*;
+use neurotx::render::rows::Rows;
+use neurotx::views::{SourceView, View};
+
+use super::{Out, Outcome, say_unknown};
+use crate::cli::Sources;
+
+const LICENCE: &str = "\
+The program is MIT OR Apache-2.0. Its data is CC BY-SA 4.0: it draws on the IUPHAR/BPS Guide to
+PHARMACOLOGY (database ODbL 1.0, contents CC BY-SA 4.0), ChEMBL (CC BY-SA 3.0), DrugCentral
+(CC BY 4.0 and CC BY-SA 4.0), FDA labels (public domain) and NLM MeSH, and on the papers below.
+";
+
+/// Runs the command.
+pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
+    let catalog = out.catalog()?;
+    let mut outcome = Outcome::Done;
+    let mut found: Vec<&Source> = Vec::new();
+    for key in &args.keys {
+        match catalog.get::<Source>(&key.to_lowercase()) {
+            Some(source) => found.push(source),
+            None => {
+                let near = neurotx::check::normal::nearest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
+                say_unknown(key, &near.map(str::to_owned).into_iter().collect::<Vec<_>>());
+                outcome = Outcome::Missed;
+            }
+        }
+    }
+    if args.keys.is_empty() {
+        found = catalog.all::<Source>();
+    }
+    let views: Vec<View> = found.into_iter().map(|source| View::Source(SourceView::new(source))).collect();
+    out.results(&views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), || {
+        let lines = views.iter().map(|view| neurotx::render::card::brief(view, out.look));
+        let licence = if args.keys.is_empty() { LICENCE.to_owned() + "\n" } else { String::new() };
+        licence + &lines.collect::<String>()
+    })?;
+    Ok(outcome)
+}

@@ -1,0 +1,84 @@
+//! Drugs, classes and procedures side by side: transmitters, then targets with affinities.
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::model::*;
+use crate::names::Hit;
+use crate::query::Scope;
+use crate::views::{ActingView, Cell, SilenceView, View, view};
+
+/// What is compared.
+#[derive(Debug, Serialize)]
+pub struct Comparison {
+    /// The entries, in the order in which they were named.
+    pub results: Vec<ActingView>,
+    /// Every target that one of them acts on, is inactive at, or is unknown at.
+    pub targets: Vec<Row>,
+}
+
+/// What each entry does to one target.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Id of the target.
+    pub target: String,
+    /// One per entry.
+    pub columns: Vec<Stand>,
+}
+
+/// How an entry stands to a target.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// It acts there.
+    Acts {
+        /// What it does.
+        action: Action,
+        /// How much that counts.
+        rank: Rank,
+        /// In nM.
+        affinity: Option<f64>,
+    },
+    /// Measured and found empty.
+    Inactive,
+    /// Sources conflict, or only binding is known.
+    Unknown,
+    /// Nothing is recorded.
+    Nothing,
+}
+
+/// Sets entries side by side. Entries that have no actions of their own kind are left out.
+pub fn compare(catalog: &Catalog, hits: &[Hit], scope: &Scope) -> Comparison {
+    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope));
+    let results: Vec<ActingView> =
+        views.filter_map(|view| if let View::Acting(acting) = view { Some(*acting) } else { None }).collect();
+    let mut targets: Vec<(Rank, String)> = Vec::new();
+    let mut add = |rank: Rank, target: &str| match targets.iter_mut().find(|(_, id)| id == target) {
+        Some((best, _)) => *best = (*best).min(rank),
+        None => targets.push((rank, target.to_owned())),
+    };
+    for entry in &results {
+        entry.actions.iter().for_each(|action| add(action.rank, &action.target));
+        entry.inactive.iter().chain(&entry.unknown).for_each(|silence| add(Rank::Minor, &silence.target));
+    }
+    targets.sort_by_key(|(rank, _)| *rank);
+    let row = |(_, target): (Rank, String)| Row { columns: results.iter().map(|entry| stand(entry, &target)).collect(), target };
+    Comparison { targets: targets.into_iter().map(row).collect(), results }
+}
+
+fn stand(entry: &ActingView, target: &str) -> Stand {
+    let here = |silence: &SilenceView| silence.target == target;
+    match entry.actions.iter().find(|action| action.target == target) {
+        Some(a) => Stand::Acts { action: a.action, rank: a.rank, affinity: a.affinity.as_ref().map(|a| a.value) },
+        None if entry.inactive.iter().any(here) => Stand::Inactive,
+        None if entry.unknown.iter().any(here) => Stand::Unknown,
+        None => Stand::Nothing,
+    }
+}
+
+impl Comparison {
+    /// The cells of one transmitter, one per entry.
+    pub fn cells(&self, transmitter: Transmitter) -> impl Iterator<Item = &Cell> {
+        self.results.iter().map(move |entry| &entry.cells[transmitter as usize])
+    }
+}

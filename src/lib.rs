@@ -1,0 +1,28 @@
+//! What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why.
+//!
+//! The house, bottom up; each module names only those above it in this list:
+//!
+//! - [`model`]: the closed vocabulary and the records of the data files
+//! - [`check`]: every rule of the data; reads TOML into records
+//! - [`blob`]: the records as one run of bytes, written by `build.rs` and embedded
+//! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
+//! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
+//! - [`names`]: a typed name -> the entry meant
+//! - [`query`]: which effects count, which entries a filter keeps
+//! - [`views`]: what is shown of each kind of entry; the JSON of the program
+//! - [`compare`], [`search`]: entries side by side; full text
+//! - [`render`]: cards, tables and machine formats
+//!
+//! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
+
+pub mod blob;
+pub mod catalog;
+pub mod check;
+pub mod compare;
+pub mod mechanism;
+pub mod model;
+pub mod names;
+pub mod query;
+pub mod render;
+pub mod search;
+pub mod views;

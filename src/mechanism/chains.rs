@@ -1,0 +1,210 @@
+//! The further steps: which links fire, where they lead, and which are cut.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, MAX_LINKS, Trigger};
+use crate::catalog::Catalog;
+use crate::model::*;
+
+/// A change from which links may fire.
+struct Node<'c> {
+    what: What<'c>,
+    region: Option<&'c str>,
+    phase: Phase,
+    chain: Chain<'c>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum What<'c> {
+    Changed(Messenger, Effect),
+    Acted(&'c str, Action),
+}
+
+/// A node as it is visited once.
+type Visit<'c> = (What<'c>, Option<&'c str>, Phase);
+
+struct Walk<'c, 'd> {
+    catalog: &'c Catalog,
+    d: &'d mut Derivation<'c>,
+    blocks: Vec<(usize, Doing<'c>)>,
+    open: VecDeque<Node<'c>>,
+    visited: HashSet<Visit<'c>>,
+    fired: HashSet<(&'c str, Phase)>,
+}
+
+/// Adds what follows through circuits.
+pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
+    let blocks = blocks(catalog, d, minor);
+    let mut walk =
+        Walk { catalog, d, blocks, open: VecDeque::new(), visited: HashSet::new(), fired: HashSet::new() };
+    walk.seed(minor);
+    while let Some(node) = walk.open.pop_front() {
+        walk.expand(&node);
+    }
+}
+
+/// Every counted action that keeps a receptor from being driven.
+fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, Doing<'c>)> {
+    let doings = d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)));
+    let occupied = |doing: &Doing<'_>| {
+        doing.act.action == Action::PartialAgonist && catalog.get::<Target>(&doing.act.target).is_some_and(|t| t.occupied)
+    };
+    doings
+        .filter(|(_, doing)| doing.counts(minor) && doing.is_central())
+        .filter(|(_, doing)| doing.act.action.occupies() || occupied(doing))
+        .collect()
+}
+
+impl<'c> Walk<'c, '_> {
+    /// Opens what the actors do themselves: strongest first, so that chains start from what counts most.
+    fn seed(&mut self, minor: bool) {
+        let is_cut = |doing: &Doing<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.doing.act, doing.act));
+        let mut seeds: Vec<Node<'c>> = Vec::new();
+        for (actor, doing) in self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d))) {
+            if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
+                let what = What::Acted(&doing.act.target, doing.act.action);
+                let chain = Chain { actor, doing, meaning: None, links: Vec::new() };
+                seeds.push(Node { what, region: None, phase: Phase::Acute, chain });
+            }
+        }
+        for effect in self.d.effects.iter().filter(|e| e.counts(minor) && e.chain.doing.is_central()) {
+            if matches!(effect.effect, Effect::Raises | Effect::Lowers) {
+                let what = What::Changed(effect.transmitter.into(), effect.effect);
+                seeds.push(Node { what, region: None, phase: Phase::Acute, chain: effect.chain.clone() });
+            }
+        }
+        seeds.sort_by_key(|node| (node.chain.doing.act.rank, node.chain.doing.via.is_some()));
+        for node in seeds {
+            self.visit(node);
+        }
+    }
+
+    fn visit(&mut self, node: Node<'c>) {
+        if self.visited.insert((node.what, node.region, node.phase)) {
+            self.open.push_back(node);
+        }
+    }
+
+    fn expand(&mut self, node: &Node<'c>) {
+        if node.chain.links.len() >= MAX_LINKS {
+            return;
+        }
+        for (link, trigger) in self.triggered(node) {
+            if let Some(phase) = phase(link, node) {
+                self.fire(link, trigger, phase, node);
+            }
+        }
+    }
+
+    /// The links that a node sets off.
+    fn triggered(&self, node: &Node<'c>) -> Vec<(&'c Link, Trigger)> {
+        let catalog = self.catalog;
+        match node.what {
+            What::Changed(messenger, effect) => {
+                let links = catalog.links_on_change(messenger, effect).into_iter();
+                links.filter(|link| reaches(link, node.region)).map(|link| (link, Trigger::When)).collect()
+            }
+            What::Acted(target, action) => {
+                let on_action = catalog.links_on_action(target).into_iter();
+                let acted = on_action.filter(|link| matches!(&link.when, When::Acted { actions, .. } if actions.contains(&action)));
+                let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
+                if action.drives() {
+                    // A link of its own for the action says it better than one for the transmitter.
+                    let is_said = |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
+                    let carried = catalog.links_through(target).into_iter().filter(|link| is_drive(link) && !is_said(link));
+                    links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
+                }
+                links
+            }
+        }
+    }
+
+    fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {
+        if self.fired.contains(&(link.id.as_str(), phase)) {
+            return;
+        }
+        let mut chain = node.chain.clone();
+        chain.links.push((link, trigger));
+        if let Some((by, doing)) = self.cutter(link, phase, &chain) {
+            self.d.cut.push(Cut { chain, by, doing });
+            return;
+        }
+        self.fired.insert((&link.id, phase));
+        match &link.then {
+            Then::Changes(change) => self.change(change, phase, chain, node),
+            Then::Felt(felt) => {
+                let evidence = chain.evidence();
+                self.d.felt.push(Felt { felt, phase, evidence, noticed: None, chain });
+            }
+            Then::Adapts { target, adaptation, region } => {
+                let region = region.as_deref();
+                self.d.adapted.push(Adapted { target, adaptation: *adaptation, region, phase, chain });
+            }
+        }
+    }
+
+    fn change(&mut self, change: &'c Change, phase: Phase, chain: Chain<'c>, from: &Node<'c>) {
+        let what = What::Changed(change.messenger, change.effect);
+        let region = change.region.as_deref();
+        if what == from.what && region == from.region && phase == from.phase {
+            return;
+        }
+        if let Some(transmitter) = change.messenger.transmitter() {
+            self.d.effects.push(Derived {
+                transmitter,
+                effect: change.effect,
+                route: Route::Indirect,
+                rank: None,
+                region,
+                phase,
+                evidence: chain.evidence(),
+                chain: chain.clone(),
+                ended_by: None,
+            });
+        }
+        self.visit(Node { what, region, phase, chain });
+    }
+
+    /// What blocks the receptor that carries a link. Nothing is blocked any more in withdrawal, and
+    /// a link that fires because its own receptor is blocked is not cut by that.
+    fn cutter(&self, link: &Link, phase: Phase, chain: &Chain<'c>) -> Option<(usize, Doing<'c>)> {
+        let carrier = link.through.target.as_deref()?;
+        let starts_there = matches!(&link.when, When::Acted { target, .. } if target == carrier);
+        if phase == Phase::Withdrawal || starts_there {
+            return None;
+        }
+        let is_other = |doing: &Doing<'_>| !std::ptr::eq(doing.act, chain.doing.act);
+        self.blocks.iter().find(|(_, doing)| doing.act.target == carrier && is_other(doing)).copied()
+    }
+}
+
+/// Whether a link that a raised transmitter fires through a receptor also fires for the receptor's
+/// agonist: it does unless it is about a change in one region, which an agonist does not make.
+fn is_drive(link: &Link) -> bool {
+    matches!(&link.when, When::Changed(change) if change.effect == Effect::Raises && change.region.is_none())
+}
+
+/// Whether a change in `region` (`None`: everywhere) is the one that a link waits for.
+fn reaches(link: &Link, region: Option<&str>) -> bool {
+    match &link.when {
+        When::Changed(change) => region.is_none() || change.region.as_deref() == region,
+        When::Acted { .. } => true,
+    }
+}
+
+/// When a link holds that fires from a node, if it does.
+///
+/// An acute link holds as long as what fires it; a chronic one after weeks of it. A link of
+/// withdrawal tests what the drug did before, but what is felt then follows from changes then.
+fn phase(link: &Link, node: &Node<'_>) -> Option<Phase> {
+    let is_felt = matches!(link.then, Then::Felt(_));
+    let is_change = matches!(link.when, When::Changed(_));
+    match (link.phase, node.phase) {
+        (Phase::Acute, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),
+        (Phase::Acute, phase) => Some(phase),
+        (Phase::Chronic, Phase::Acute | Phase::Chronic) => Some(Phase::Chronic),
+        (Phase::Chronic, Phase::Withdrawal) => None,
+        (Phase::Withdrawal, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),
+        (Phase::Withdrawal, _) => (!(is_felt && is_change)).then_some(Phase::Withdrawal),
+    }
+}

@@ -1,0 +1,85 @@
+//! The first step: what each action on its target means for the four, and what it is felt as.
+
+use super::{Chain, Cut, Derivation, Derived, Doing, Felt};
+use crate::catalog::Catalog;
+use crate::model::*;
+
+/// Adds direct effects, what is felt from targets, and actions that other actors cut.
+pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
+    let acting: Vec<(usize, Doing<'c>)> =
+        d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))).collect();
+    for &(actor, doing) in &acting {
+        let chain = Chain { actor, doing, meaning: None, links: Vec::new() };
+        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {
+            d.cut.push(Cut { chain, by, doing: cutting });
+            continue;
+        }
+        let Some(target) = catalog.get::<Target>(&doing.act.target) else { continue };
+        for meaning in meanings(target, doing.act.action) {
+            if meaning.through.as_deref().is_none_or(|transporter| releases(&acting, actor, transporter, minor)) {
+                d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain.clone() }));
+            }
+        }
+        d.felt.extend(felt(target, &chain, minor));
+    }
+}
+
+/// What an action means at a target. A partial agonist at a receptor that is normally occupied
+/// also means what an antagonist does.
+fn meanings(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
+    let also = target.occupied && action == Action::PartialAgonist;
+    target.effects.iter().filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
+}
+
+fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {
+    Derived {
+        transmitter: meaning.transmitter,
+        effect: meaning.effect,
+        route: Route::Direct,
+        rank: Some(chain.doing.act.rank),
+        region: None,
+        phase: Phase::Acute,
+        evidence: meaning.evidence,
+        chain,
+        ended_by: None,
+    }
+}
+
+/// Whether an actor is a counted releaser at a transporter, and no other actor inhibits it there.
+fn releases(acting: &[(usize, Doing<'_>)], actor: usize, transporter: &str, minor: bool) -> bool {
+    acting.iter().any(|&(at, doing)| {
+        let is_releaser = at == actor && doing.act.target == transporter && doing.act.action == Action::Releaser;
+        is_releaser && doing.counts(minor) && !acting.iter().any(|other| cuts(other, (at, doing), minor))
+    })
+}
+
+/// Whether one actor's action keeps another's from arriving: an inhibitor a releaser at the same
+/// transporter, an antagonist an agonist at the same receptor.
+fn cuts(by: &(usize, Doing<'_>), of: (usize, Doing<'_>), minor: bool) -> bool {
+    let (cutting, cut) = (by.1, of.1);
+    let opposed = match cut.act.action {
+        Action::Releaser => cutting.act.action == Action::Inhibitor,
+        Action::Agonist | Action::PartialAgonist => {
+            matches!(cutting.act.action, Action::Antagonist | Action::InverseAgonist)
+        }
+        _ => false,
+    };
+    let reaches = cutting.is_central() || !cut.is_central();
+    by.0 != of.0 && opposed && cutting.act.target == cut.act.target && cutting.counts(minor) && reaches
+}
+
+fn felt<'c>(target: &'c Target, chain: &Chain<'c>, minor: bool) -> Vec<Felt<'c>> {
+    let doing = chain.doing;
+    let reaches = |noticed: &&Noticed| doing.is_central() || noticed.site != Site::Central;
+    let rows = target.felt.iter().filter(|noticed| noticed.actions.contains(&doing.act.action));
+    rows.filter(reaches)
+        .filter(|_| doing.counts(minor))
+        .map(|noticed| Felt {
+            felt: &noticed.felt,
+            phase: Phase::Acute,
+            evidence: noticed.evidence,
+            noticed: Some(noticed),
+            chain: chain.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,171 @@
+//! The derivation: from what drugs do to their targets, through circuits, to the four transmitters.
+//!
+//! Every view of the program (a table cell, a card, an explanation, a filter, a comparison) shows
+//! what [`derive`] returns, so they cannot disagree. The rules are those of the design:
+//!
+//! 1. An action on a target has the direct effects that `targets.toml` gives it.
+//! 2. A changed transmitter, an action on a target, or an agonist at the receptor that carries a
+//!    link makes the link fire; chains are at most [`MAX_LINKS`] long and never revisit a node.
+//! 3. A drive through a receptor that is blocked is cut, and said to be.
+//! 4. The evidence of a chain is its weakest link's.
+//! 5. Primary and secondary actions count; minor ones are shown, but fire and cut nothing unless asked.
+//! 6. A peripheral drug fires no link.
+
+mod actor;
+mod chains;
+mod direct;
+pub mod wording;
+
+use crate::catalog::Catalog;
+use crate::model::*;
+
+pub use actor::{Actor, Doing, Via};
+pub use wording::Step;
+
+/// How many links a chain may have.
+pub const MAX_LINKS: usize = 3;
+
+/// What made a link fire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// What its `when` says.
+    When,
+    /// An agonist at the receptor that carries it.
+    Drive,
+}
+
+/// How an effect comes about: what acted, and the links that followed.
+#[derive(Debug, Clone)]
+pub struct Chain<'c> {
+    /// Index of the actor.
+    pub actor: usize,
+    /// What it did.
+    pub doing: Doing<'c>,
+    /// What that means at its target, where the chain begins with a direct effect.
+    pub meaning: Option<&'c Meaning>,
+    /// The links that fired, in order.
+    pub links: Vec<(&'c Link, Trigger)>,
+}
+
+impl Chain<'_> {
+    /// The weakest evidence in the chain.
+    pub fn evidence(&self) -> Evidence {
+        let links = self.links.iter().map(|(link, _)| link.evidence);
+        self.meaning.map(|meaning| meaning.evidence).into_iter().chain(links).max().unwrap_or(Evidence::Established)
+    }
+
+    /// Keys of all sources, each once, in order of the steps.
+    pub fn sources(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = Vec::new();
+        let links = self.links.iter().flat_map(|(link, _)| &link.sources);
+        let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
+        for source in self.doing.act.sources.iter().chain(meaning).chain(links) {
+            if !keys.contains(&source.as_str()) {
+                keys.push(source);
+            }
+        }
+        keys
+    }
+}
+
+/// An effect on one of the four.
+#[derive(Debug, Clone)]
+pub struct Derived<'c> {
+    /// On which.
+    pub transmitter: Transmitter,
+    /// What.
+    pub effect: Effect,
+    /// From a target, or through a circuit.
+    pub route: Route,
+    /// How much the action counts; `None` for an indirect effect.
+    pub rank: Option<Rank>,
+    /// Where; `None` is everywhere.
+    pub region: Option<&'c str>,
+    /// When.
+    pub phase: Phase,
+    /// How sure.
+    pub evidence: Evidence,
+    /// How it comes about.
+    pub chain: Chain<'c>,
+    /// The chronic link that ends it, where one fires.
+    pub ended_by: Option<&'c Link>,
+}
+
+impl Derived<'_> {
+    /// Whether filters, cells and tests count it: a minor action's effect only if asked.
+    pub fn counts(&self, minor: bool) -> bool {
+        minor || self.rank != Some(Rank::Minor)
+    }
+}
+
+/// Something that is felt, and why.
+#[derive(Debug, Clone)]
+pub struct Felt<'c> {
+    /// A short noun phrase.
+    pub felt: &'c str,
+    /// When.
+    pub phase: Phase,
+    /// How sure.
+    pub evidence: Evidence,
+    /// Keys of the sources of the consequence itself.
+    pub noticed: Option<&'c Noticed>,
+    /// How it comes about.
+    pub chain: Chain<'c>,
+}
+
+/// A target that changes over weeks.
+#[derive(Debug, Clone)]
+pub struct Adapted<'c> {
+    /// Which.
+    pub target: &'c str,
+    /// How.
+    pub adaptation: Adaptation,
+    /// Where.
+    pub region: Option<&'c str>,
+    /// When.
+    pub phase: Phase,
+    /// How it comes about.
+    pub chain: Chain<'c>,
+}
+
+/// A drive that does not arrive.
+#[derive(Debug, Clone)]
+pub struct Cut<'c> {
+    /// The chain up to and with the cut link; without links, the action itself is cut.
+    pub chain: Chain<'c>,
+    /// Index of the actor that cuts.
+    pub by: usize,
+    /// What it does.
+    pub doing: Doing<'c>,
+}
+
+/// Everything that follows from what some actors do.
+#[derive(Debug, Default)]
+pub struct Derivation<'c> {
+    /// The actors, as they were given.
+    pub actors: Vec<Actor<'c>>,
+    /// Direct before indirect, primary before minor.
+    pub effects: Vec<Derived<'c>>,
+    /// What is felt.
+    pub felt: Vec<Felt<'c>>,
+    /// What adapts.
+    pub adapted: Vec<Adapted<'c>>,
+    /// What is cut.
+    pub cut: Vec<Cut<'c>>,
+}
+
+/// Derives everything that follows when `actors` act together.
+///
+/// With `minor`, minor actions count like the others.
+pub fn derive<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> Derivation<'c> {
+    let mut derivation = Derivation { actors, ..Derivation::default() };
+    direct::derive(catalog, &mut derivation, minor);
+    chains::derive(catalog, &mut derivation, minor);
+    derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));
+    let fired: Vec<&Link> = derivation.effects.iter().filter_map(|e| e.chain.links.last()).map(|(link, _)| *link).collect();
+    for effect in &mut derivation.effects {
+        let last = effect.chain.links.last().map(|(link, _)| link.id.as_str());
+        effect.ended_by = fired.iter().copied().find(|link| last.is_some() && link.ends.as_deref() == last);
+    }
+    derivation
+}

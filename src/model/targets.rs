@@ -1,0 +1,67 @@
+//! Targets: what an action on each changes, and what that is felt as.
+
+use super::*;
+
+record! {
+    /// What some actions on a target change.
+    Meaning {
+        /// The actions that have this effect.
+        actions: Vec<Action>,
+        /// The transmitter concerned.
+        transmitter: Transmitter,
+        /// What happens to it.
+        effect: Effect,
+        /// Holds only for a drug that is a releaser at this transporter too.
+        through: Option<String>,
+        /// How sure it is.
+        evidence: Evidence,
+        /// Keys of the sources.
+        sources: Vec<String>,
+    }
+}
+
+record! {
+    /// What some actions on a target are noticed as.
+    Noticed {
+        /// The actions that are felt so.
+        actions: Vec<Action>,
+        /// A short noun phrase.
+        felt: String,
+        /// Peripheral: also with drugs that do not enter the brain.
+        site: Site,
+        /// How sure it is.
+        evidence: Evidence,
+        /// Keys of the sources.
+        sources: Vec<String>,
+    }
+}
+
+record! {
+    /// A transporter, receptor, enzyme, channel, or the making of a transmitter.
+    Target {
+        /// The field's symbol.
+        id: String,
+        /// Full name.
+        name: String,
+        /// Human gene symbols.
+        genes: Vec<String>,
+        /// What it is.
+        kind: TargetKind,
+        /// The group that filters accept in its place.
+        family: Option<String>,
+        /// Older names, spelled-out variants.
+        other_names: Vec<String>,
+        /// The messengers whose target it is.
+        messengers: Vec<Messenger>,
+        /// Normally occupied, so that a partial agonist also blocks.
+        occupied: bool,
+        /// What it does normally.
+        role: Option<String>,
+        /// Keys of the sources of `role`.
+        role_sources: Vec<String>,
+        /// What each action on it does to the four transmitters.
+        effects: Vec<Meaning>,
+        /// What each action on it is felt as.
+        felt: Vec<Noticed>,
+    }
+}

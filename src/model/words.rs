@@ -1,0 +1,401 @@
+//! The closed vocabulary: one enum each, the same words in the data, in JSON and in flags.
+
+use serde::{Deserialize, Serialize};
+
+/// Defines a closed set of words: the enum, its spelling, its list and its parser.
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ $name:ident $what:literal { $($(#[doc = $about:literal])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[doc = $about])+ #[serde(rename = $word)] $variant,)+ }
+
+        impl Word for $name {
+            const WHAT: &'static str = $what;
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+            fn about(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($about),+).trim_ascii(),)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// A member of a closed set that is written as one word.
+pub trait Word: Copy + Eq + Sized + 'static {
+    /// What the set is called in messages.
+    const WHAT: &'static str;
+    /// Every member, in the order in which it is shown.
+    const ALL: &'static [Self];
+    /// The word as data, JSON and flags write it.
+    fn as_str(self) -> &'static str;
+    /// What the word means, in one sentence: its documentation is what users are shown.
+    fn about(self) -> &'static str;
+    /// The member written as `word`.
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|w| w.as_str() == word)
+    }
+}
+
+words! {
+    /// The four transmitters that are the columns of every table.
+    Transmitter "transmitter" {
+        /// 5-HT.
+        Serotonin = "serotonin",
+        /// DA.
+        Dopamine = "dopamine",
+        /// NE, noradrenaline.
+        Norepinephrine = "norepinephrine",
+        /// ACh.
+        Acetylcholine = "acetylcholine",
+    }
+}
+
+words! {
+    /// A signalling system: the four transmitters, and those that occur as targets and steps on the way.
+    Messenger "messenger" {
+        /// One of the four.
+        Serotonin = "serotonin",
+        /// One of the four.
+        Dopamine = "dopamine",
+        /// One of the four.
+        Norepinephrine = "norepinephrine",
+        /// One of the four.
+        Acetylcholine = "acetylcholine",
+        /// Gamma-aminobutyric acid.
+        Gaba = "GABA",
+        /// The main excitatory amino acid.
+        Glutamate = "glutamate",
+        /// A monoamine of the tuberomammillary nucleus, mast cells and stomach.
+        Histamine = "histamine",
+        /// Endorphins, enkephalins and dynorphins.
+        Opioid = "opioid",
+        /// A purine that gathers during waking.
+        Adenosine = "adenosine",
+        /// Anandamide and 2-AG.
+        Cannabinoid = "cannabinoid",
+        /// Hypocretin.
+        Orexin = "orexin",
+        /// The pineal hormone.
+        Melatonin = "melatonin",
+        /// An inhibitory amino acid and NMDA co-agonist.
+        Glycine = "glycine",
+        /// Adrenaline.
+        Epinephrine = "epinephrine",
+        /// Phenethylamine, tyramine and their kin.
+        TraceAmine = "trace-amine",
+        /// Substance P and its kin.
+        Neurokinin = "neurokinin",
+        /// CGRP.
+        Cgrp = "calcitonin-gene-related-peptide",
+        /// None of these: ion channels, signalling enzymes.
+        Other = "other",
+    }
+}
+
+impl Messenger {
+    /// The transmitter that this messenger is, if it is one of the four.
+    pub fn transmitter(self) -> Option<Transmitter> {
+        Transmitter::parse(self.as_str())
+    }
+}
+
+impl From<Transmitter> for Messenger {
+    fn from(transmitter: Transmitter) -> Self {
+        match transmitter {
+            Transmitter::Serotonin => Self::Serotonin,
+            Transmitter::Dopamine => Self::Dopamine,
+            Transmitter::Norepinephrine => Self::Norepinephrine,
+            Transmitter::Acetylcholine => Self::Acetylcholine,
+        }
+    }
+}
+
+words! {
+    /// What happens to a transmitter. Four different things, never collapsed.
+    Effect "effect" {
+        /// More of it at the synapse.
+        Raises = "raises",
+        /// Less of it at the synapse.
+        Lowers = "lowers",
+        /// Its receptors are stimulated.
+        Activates = "activates",
+        /// Its receptors are occupied without being stimulated.
+        Blocks = "blocks",
+    }
+}
+
+words! {
+    /// What a drug does to a target.
+    Action "action" {
+        /// Stops a transporter or an enzyme.
+        Inhibitor = "inhibitor",
+        /// Makes a transporter let its transmitter out.
+        Releaser = "releaser",
+        /// Is carried or converted by the target.
+        Substrate = "substrate",
+        /// Binds a receptor and stimulates it.
+        Agonist = "agonist",
+        /// Binds a receptor and stimulates it less than its own transmitter does.
+        PartialAgonist = "partial-agonist",
+        /// Binds a receptor and keeps others from stimulating it.
+        Antagonist = "antagonist",
+        /// Binds a receptor and lowers its resting activity.
+        InverseAgonist = "inverse-agonist",
+        /// Binds beside the transmitter's site and strengthens its effect.
+        PositiveModulator = "positive-modulator",
+        /// Binds beside the transmitter's site and weakens its effect.
+        NegativeModulator = "negative-modulator",
+        /// Plugs an ion channel.
+        ChannelBlocker = "channel-blocker",
+        /// Opens an ion channel.
+        Opener = "opener",
+        /// Is what a transmitter is made from.
+        Precursor = "precursor",
+        /// Restores an inhibited enzyme.
+        Reactivator = "reactivator",
+        /// Destroys the target.
+        Toxin = "toxin",
+        /// Changes the target in a way that none of the other words states.
+        Modulator = "modulator",
+    }
+}
+
+impl Action {
+    /// Whether the action stimulates a receptor itself.
+    pub fn drives(self) -> bool {
+        matches!(self, Self::Agonist | Self::PartialAgonist)
+    }
+
+    /// Whether the action keeps a receptor from being stimulated.
+    pub fn occupies(self) -> bool {
+        matches!(self, Self::Antagonist | Self::InverseAgonist | Self::NegativeModulator | Self::ChannelBlocker)
+    }
+}
+
+words! {
+    /// How much an action counts for its drug, by potency at human targets and by clinical relevance.
+    Rank "rank" {
+        /// Defines the drug.
+        Primary = "primary",
+        /// Counts too.
+        Secondary = "secondary",
+        /// Weak: shown, but not counted by filters, cuts and class tests.
+        Minor = "minor",
+    }
+}
+
+words! {
+    /// How an effect comes about.
+    Route "route" {
+        /// From a target of the drug.
+        Direct = "direct",
+        /// Through a circuit.
+        Indirect = "indirect",
+    }
+}
+
+words! {
+    /// When an effect holds.
+    Phase "phase" {
+        /// From the first doses on.
+        Acute = "acute",
+        /// After weeks of use.
+        Chronic = "chronic",
+        /// After stopping.
+        Withdrawal = "withdrawal",
+    }
+}
+
+words! {
+    /// How sure a claim is, best first.
+    Evidence "evidence" {
+        /// Agreed in the field.
+        Established = "established",
+        /// Shown by several studies, or well by one.
+        Supported = "supported",
+        /// Proposed.
+        Hypothesis = "hypothesis",
+        /// Studies disagree.
+        Contested = "contested",
+    }
+}
+
+words! {
+    /// Where a drug works.
+    Site "site" {
+        /// In the brain and spinal cord.
+        Central = "central",
+        /// Outside the brain only: it does not enter it in amounts that matter.
+        Peripheral = "peripheral",
+        /// On both sides of the blood-brain barrier.
+        Both = "both",
+    }
+}
+
+words! {
+    /// The standing of a drug.
+    Status "status" {
+        /// Medicine on prescription.
+        Prescription = "prescription",
+        /// Sold without prescription.
+        Otc = "otc",
+        /// Medicine under narcotic or psychotropic control.
+        Controlled = "controlled",
+        /// No general medical use, sale forbidden in most countries.
+        Illicit = "illicit",
+        /// Studied, not marketed.
+        Research = "research",
+        /// Once marketed.
+        Withdrawn = "withdrawn",
+        /// A poison.
+        Toxin = "toxin",
+    }
+}
+
+words! {
+    /// How a popular statement stands.
+    Verdict "verdict" {
+        /// It holds.
+        True = "true",
+        /// It holds in part.
+        Oversimplified = "oversimplified",
+        /// Nothing shows it.
+        Unproven = "unproven",
+        /// Good evidence stands on both sides.
+        Contested = "contested",
+        /// It is wrong.
+        False = "false",
+    }
+}
+
+words! {
+    /// What a target is.
+    TargetKind "kind of target" {
+        /// Moves a transmitter across a membrane.
+        Transporter = "transporter",
+        /// Answers to a transmitter through a G protein or as an ion channel.
+        Receptor = "receptor",
+        /// An ion channel that is no transmitter's receptor.
+        Channel = "channel",
+        /// Makes or breaks down a molecule.
+        Enzyme = "enzyme",
+        /// The making of a transmitter from its precursor.
+        Synthesis = "synthesis",
+        /// Any other protein.
+        Protein = "protein",
+        /// A named stimulation by a procedure.
+        Stimulation = "stimulation",
+    }
+}
+
+words! {
+    /// How a target changes over weeks.
+    Adaptation "adaptation" {
+        /// It answers less.
+        Desensitised = "desensitised",
+        /// There is less of it.
+        Downregulated = "downregulated",
+        /// There is more of it.
+        Upregulated = "upregulated",
+    }
+}
+
+words! {
+    /// How a transmitter stands in a condition.
+    Level "level" {
+        /// Less of it, or less signalling.
+        Low = "low",
+        /// More of it, or more signalling.
+        High = "high",
+        /// Changed in a way that neither word states.
+        Altered = "altered",
+    }
+}
+
+words! {
+    /// What an affinity value measures.
+    AffinityType "affinity type" {
+        /// Inhibition constant.
+        Ki = "Ki",
+        /// Dissociation constant.
+        Kd = "Kd",
+        /// Half-maximal inhibition.
+        Ic50 = "IC50",
+        /// Half-maximal effect.
+        Ec50 = "EC50",
+    }
+}
+
+words! {
+    /// Whose tissue or which animal a finding comes from.
+    Species "species" {
+        /// Homo sapiens, tissue or cloned target.
+        Human = "human",
+        /// Rattus norvegicus.
+        Rat = "rat",
+        /// Mus musculus.
+        Mouse = "mouse",
+        /// Any monkey.
+        Monkey = "monkey",
+        /// Cavia porcellus.
+        GuineaPig = "guinea-pig",
+        /// Sus scrofa.
+        Pig = "pig",
+        /// Bos taurus.
+        Cow = "cow",
+        /// Canis familiaris.
+        Dog = "dog",
+        /// Felis catus.
+        Cat = "cat",
+        /// Oryctolagus cuniculus.
+        Rabbit = "rabbit",
+        /// Electric ray.
+        Torpedo = "torpedo",
+        /// Electric eel.
+        Eel = "eel",
+    }
+}
+
+words! {
+    /// What an entry is, in the order in which a shared name is resolved.
+    Kind "kind" {
+        /// One of the four.
+        Transmitter = "transmitter",
+        /// A drug class.
+        Class = "class",
+        /// A drug.
+        Drug = "drug",
+        /// A transporter, receptor, enzyme or channel.
+        Target = "target",
+        /// A brain region or body site.
+        Region = "region",
+        /// A nerve pathway.
+        Pathway = "pathway",
+        /// An illness or a state that drugs are used for.
+        Condition = "condition",
+        /// A treatment that is no drug.
+        Procedure = "procedure",
+        /// A signalling system beside the four.
+        System = "system",
+        /// A felt effect.
+        Felt = "felt",
+        /// A word of the vocabulary.
+        Word = "word",
+        /// A popular statement with its verdict.
+        Claim = "claim",
+        /// A causal step between them.
+        Link = "link",
+        /// A cited risk of a pairing.
+        Risk = "risk",
+        /// A paper or database.
+        Source = "source",
+    }
+}

@@ -1,0 +1,139 @@
+//! A typed name -> the entry meant, several that it may mean, or suggestions.
+
+use crate::catalog::Catalog;
+use crate::check::normal::{Near, normal};
+use crate::model::*;
+
+/// Something that a name means.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id; for a word of the vocabulary the word.
+    pub id: String,
+}
+
+/// What a typed name means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Resolution {
+    /// One entry.
+    One(Hit),
+    /// Several entries of one kind: the name is ambiguous, or names a family of targets.
+    Several(Vec<Hit>),
+    /// Nothing; at most [`SUGGESTIONS`] names that are near.
+    Unknown(Vec<String>),
+}
+
+/// How many suggestions an unknown name gets at most.
+pub const SUGGESTIONS: usize = 3;
+
+/// Salts, hydrates and esters: words that name a form of a drug, not another drug.
+const SALTS: &[&str] = &[
+    "acetate", "anhydrous", "besilate", "besylate", "bitartrate", "bromide", "calcium", "camsylate", "carbonate", "chloride",
+    "citrate", "decanoate", "dihydrate", "dihydrochloride", "dimesylate", "embonate", "enanthate", "fumarate", "gluconate", "hcl",
+    "hemifumarate", "hemihydrate", "hemitartrate", "hydrobromide", "hydrochloride", "hydrogen", "lactate", "maleate", "malate",
+    "mesilate", "mesylate", "monohydrate", "napsylate", "nitrate", "oxalate", "palmitate", "pamoate", "phosphate", "potassium",
+    "saccharate", "sodium", "succinate", "sulfate", "sulphate", "tannate", "tartrate", "tosylate", "trihydrate",
+];
+
+/// Finds what a name means. Case, accents, hyphens, spaces and Greek letters do not matter; a
+/// plural `s` and the word of a salt may follow. Where it fits several kinds, the first in the
+/// order of [`Kind`] is meant.
+pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
+    let mut hits = exact(catalog, name);
+    if let Some(best) = hits.first().map(|hit| hit.kind) {
+        hits.retain(|hit| hit.kind == best);
+    }
+    match hits.len() {
+        0 => Resolution::Unknown(suggest(catalog, name)),
+        1 => Resolution::One(hits.remove(0)),
+        _ => Resolution::Several(hits),
+    }
+}
+
+/// Everything of any kind that a name means, best kind first.
+pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
+    let key = normal(name);
+    let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name)];
+    let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
+    found.find(|hits| !hits.is_empty()).unwrap_or_default()
+}
+
+/// The entries of a kind that a name means.
+pub fn of_kind(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {
+    exact(catalog, name).into_iter().filter(|hit| hit.kind == kind).map(|hit| hit.id).collect()
+}
+
+fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
+    let named = catalog.named(key).into_iter().filter(|(kind, _)| !matches!(kind, Kind::Link | Kind::Risk));
+    let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
+    if !hits.iter().any(|hit| hit.kind <= Kind::Target) {
+        let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.clone() });
+        hits.splice(0..0, family);
+    }
+    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| normal(word) == key) {
+        hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
+    }
+    hits.sort_by_key(|hit| hit.kind);
+    hits
+}
+
+fn without_salt(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
+    let kept = words.len() - words.iter().rev().take_while(is_salt).count();
+    (kept > 0 && kept < words.len()).then(|| normal(&words[..kept].concat()))
+}
+
+/// Every word of the vocabulary: its set, the word, and what it means.
+pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
+    fn set<W: Word>() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        W::ALL.iter().map(|word| (W::WHAT, word.as_str(), word.about()))
+    }
+    let words = set::<Effect>().chain(set::<Action>()).chain(set::<Rank>()).chain(set::<Route>()).chain(set::<Phase>());
+    words.chain(set::<Evidence>()).chain(set::<Site>()).chain(set::<Status>()).chain(set::<Verdict>()).collect()
+}
+
+/// The nearest names, nearest first, written as their entries write them.
+fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
+    let key = normal(name);
+    let limit = match key.len() {
+        0..=2 => return Vec::new(),
+        3..=4 => 1,
+        _ => 2,
+    };
+    let mut near = Near::new(key.as_bytes(), limit);
+    let mut found: Vec<(usize, &str)> = catalog.name_keys().filter_map(|k| Some((near.distance(k.as_bytes())?, k))).collect();
+    found.sort_unstable();
+    let mut suggestions: Vec<String> = Vec::new();
+    for (_, key) in found {
+        let Some(hit) = hits(catalog, key).into_iter().next() else { continue };
+        let name = spelling(catalog, &hit, key);
+        if !suggestions.contains(&name) {
+            suggestions.push(name);
+        }
+        if suggestions.len() == SUGGESTIONS {
+            break;
+        }
+    }
+    suggestions
+}
+
+/// The spelling of the name whose key is `key`.
+fn spelling(catalog: &Catalog, hit: &Hit, key: &str) -> String {
+    fn of<E: Entry>(entry: Option<&E>, key: &str) -> Option<String> {
+        let names = entry.map(|entry| entry.names()).unwrap_or_default();
+        names.into_iter().rev().find(|name| normal(name) == key).map(str::to_owned)
+    }
+    let found = match hit.kind {
+        Kind::Drug => of(catalog.get::<Drug>(&hit.id), key),
+        Kind::Class => of(catalog.get::<Class>(&hit.id), key),
+        Kind::Target => of(catalog.get::<Target>(&hit.id), key),
+        Kind::Region => of(catalog.get::<Region>(&hit.id), key),
+        Kind::Pathway => of(catalog.get::<Pathway>(&hit.id), key),
+        Kind::Condition => of(catalog.get::<Condition>(&hit.id), key),
+        Kind::Procedure => of(catalog.get::<Procedure>(&hit.id), key),
+        _ => None,
+    };
+    found.unwrap_or_else(|| hit.id.clone())
+}

@@ -1,0 +1,167 @@
+//! Which effects are looked at, and which entries a filter keeps.
+
+use crate::catalog::Catalog;
+use crate::mechanism::{Derivation, Derived};
+use crate::model::*;
+
+/// Which derived effects count.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// Minor actions too.
+    pub minor: bool,
+    /// Direct effects only.
+    pub direct: bool,
+    /// Effects that hold in one of these phases.
+    pub phases: Vec<Phase>,
+    /// The least sure evidence that counts.
+    pub evidence: Evidence,
+    /// Effects in one of these regions, or in a part of one; empty is anywhere.
+    pub regions: Vec<String>,
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Self {
+            minor: false,
+            direct: false,
+            phases: vec![Phase::Acute, Phase::Chronic],
+            evidence: Evidence::Supported,
+            regions: Vec::new(),
+        }
+    }
+}
+
+impl Scope {
+    /// Everything that is derived.
+    pub fn all() -> Self {
+        Self { minor: true, phases: Phase::ALL.to_vec(), evidence: Evidence::Contested, ..Self::default() }
+    }
+
+    /// Whether an effect counts.
+    pub fn holds(&self, catalog: &Catalog, effect: &Derived<'_>) -> bool {
+        effect.counts(self.minor)
+            && (!self.direct || effect.route == Route::Direct)
+            && effect.evidence <= self.evidence
+            && self.phases.iter().any(|&phase| holds_in(effect, phase))
+            && self.is_in(catalog, effect.region)
+    }
+
+    /// A direct effect has no region: it holds in every one.
+    fn is_in(&self, catalog: &Catalog, region: Option<&str>) -> bool {
+        let Some(region) = region else { return true };
+        self.regions.is_empty() || self.regions.iter().any(|wanted| is_within(catalog, region, wanted))
+    }
+}
+
+/// A direct effect begins acutely and persists as long as the drug is taken.
+fn holds_in(effect: &Derived<'_>, phase: Phase) -> bool {
+    effect.phase == phase || (effect.route == Route::Direct && phase == Phase::Chronic)
+}
+
+fn is_within(catalog: &Catalog, region: &str, wanted: &str) -> bool {
+    let wider = || catalog.get::<Region>(region).is_some_and(|r| r.part_of.iter().any(|w| w != region && is_within(catalog, w, wanted)));
+    region == wanted || wider()
+}
+
+/// What entries must do or be. Every condition must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Which effects are looked at.
+    pub scope: Scope,
+    /// Effects that must occur.
+    pub effects: Vec<(Effect, Transmitter)>,
+    /// Transmitters that must be untouched, with a target recorded as inactive.
+    pub spares: Vec<Transmitter>,
+    /// Targets (any of each group) that must be acted on, with one action if named.
+    pub targets: Vec<(Vec<String>, Option<Action>)>,
+    /// Classes; members of their subclasses count.
+    pub classes: Vec<String>,
+    /// Ids of conditions.
+    pub uses: Vec<String>,
+    /// Any of these.
+    pub statuses: Vec<Status>,
+    /// Any of these.
+    pub sites: Vec<Site>,
+    /// What must be felt.
+    pub felt: Vec<String>,
+}
+
+/// What a filter looks at beside the derivation.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// Ids of classes.
+    pub classes: &'a [String],
+    /// Ids of conditions.
+    pub uses: &'a [String],
+    /// Its standing; a class or procedure has none.
+    pub status: Option<Status>,
+    /// Where it works.
+    pub site: Site,
+    /// Targets measured and found empty.
+    pub inactive: &'a [Silence],
+}
+
+impl Filter {
+    /// Whether an entry meets every condition.
+    pub fn keeps(&self, catalog: &Catalog, facts: Facts<'_>, d: &Derivation<'_>) -> bool {
+        let any = |wanted: bool, empty: bool| empty || wanted;
+        any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
+            && any(self.sites.contains(&facts.site), self.sites.is_empty())
+            && self.uses.iter().all(|id| facts.uses.contains(id))
+            && self.classes.iter().all(|id| facts.classes.iter().any(|class| is_class(catalog, class, id)))
+            && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
+            && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
+            && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter))
+            && self.felt.iter().all(|felt| self.is_felt(d, felt))
+            && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(catalog, d))
+    }
+
+    /// How an entry that is kept is sorted: 0 where a direct primary effect meets the first effect
+    /// that is asked for, more the weaker the best match is.
+    pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
+        let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
+        let meets = |e: &&Derived<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
+        let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
+        weights.min().unwrap_or(usize::MAX)
+    }
+
+    fn acts(&self, d: &Derivation<'_>, targets: &[String], action: Option<Action>) -> bool {
+        let mut doings = d.actors.iter().flat_map(|actor| &actor.doings);
+        doings.any(|doing| {
+            let act = doing.act;
+            targets.contains(&act.target) && action.is_none_or(|a| a == act.action) && doing.counts(self.scope.minor)
+        })
+    }
+
+    fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
+        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e))
+    }
+
+    fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
+        let sure = |f: &crate::mechanism::Felt<'_>| f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase);
+        d.felt.iter().any(|f| f.felt == felt && sure(f))
+    }
+
+    fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
+        d.effects.iter().any(|e| e.region.is_some() && self.scope.holds(catalog, e))
+    }
+}
+
+/// Whether a class is another one, or one below it.
+pub fn is_class(catalog: &Catalog, class: &str, wanted: &str) -> bool {
+    let above = || catalog.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|parent| is_class(catalog, parent, wanted)));
+    class == wanted || above()
+}
+
+/// Whether nothing is known to touch a transmitter, weakly or through circuits, and at least one of
+/// its targets was measured and found empty.
+pub fn spares(catalog: &Catalog, inactive: &[Silence], d: &Derivation<'_>, transmitter: Transmitter) -> bool {
+    let counts = Scope { minor: true, ..Scope::default() };
+    let touched = d.effects.iter().any(|e| e.transmitter == transmitter && counts.holds(catalog, e));
+    !touched && inactive.iter().any(|silence| is_target_of(catalog, &silence.target, transmitter))
+}
+
+/// Whether an action on a target can have a direct effect on a transmitter.
+pub fn is_target_of(catalog: &Catalog, target: &str, transmitter: Transmitter) -> bool {
+    catalog.get::<Target>(target).is_some_and(|t| t.effects.iter().any(|meaning| meaning.transmitter == transmitter))
+}

@@ -1,0 +1,58 @@
+//! A mechanism, step by step.
+
+use super::card::{Cite, list_sources};
+use super::page::Page;
+use super::Look;
+use crate::mechanism::Step;
+use crate::model::*;
+use crate::views::{EffectView, Explanation};
+
+/// The text of an explanation.
+pub fn text(explanation: &Explanation, look: Look, cite: Cite<'_>) -> String {
+    let mut page = Page::new(look);
+    let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
+    page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+    for &transmitter in Transmitter::ALL {
+        let of: Vec<&EffectView> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        if !of.is_empty() {
+            page.heading(transmitter.as_str());
+            of.iter().for_each(|effect| one(&mut page, effect));
+        }
+    }
+    if explanation.effects.is_empty() {
+        page.heading("not known");
+        page.item("  ", "nothing that the data holds leads to an effect asked for");
+    }
+    if !explanation.cut.is_empty() {
+        page.heading("cut");
+        explanation.cut.iter().for_each(|cut| page.item("  ", &format!("{} [{}]", cut.text, cut.sources.join(", "))));
+    }
+    list_sources(&mut page, &explanation.sources(), cite);
+    page.finish()
+}
+
+fn one(page: &mut Page, e: &EffectView) {
+    let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
+    let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+    let route = match e.route {
+        Route::Direct => "direct",
+        Route::Indirect => "through circuits",
+    };
+    let ended = e.ended_by.as_ref().map(|_| ", ends with weeks of use").unwrap_or_default();
+    let symbol = page.look().symbol(e.effect);
+    page.item("  ", &format!("{symbol} {weakly}{}{place}  ({route}, {}, {}{ended})", e.effect, e.phase, e.evidence));
+    for (number, step) in (1..).zip(&e.steps) {
+        page.item(&format!("    {number}. "), &cited(step));
+    }
+}
+
+fn cited(step: &Step) -> String {
+    let against = if step.against.is_empty() { String::new() } else { format!("; against: {}", step.against.join(", ")) };
+    format!("{} [{}{against}]", step.text, step.sources.join(", "))
+}
+
+/// Several explanations or cards, one after the other.
+pub fn join(parts: &[String]) -> String {
+    parts.join("\n")
+}
+

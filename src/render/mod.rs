@@ -1,0 +1,102 @@
+//! Every text form of what the program finds: cards, tables and machine formats.
+//!
+//! Takes the plain structs of [`crate::views`] and its like, and a [`Look`]; returns strings.
+
+pub mod card;
+pub mod comparison;
+pub mod explanation;
+pub mod machine;
+pub mod page;
+pub mod rows;
+pub mod table;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::model::Effect;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Columns to fit into; `None` wraps nothing.
+    pub width: Option<usize>,
+    /// Letters, digits and punctuation of ASCII only.
+    pub ascii: bool,
+    /// ANSI styles. Meaning never rests on them.
+    pub color: bool,
+}
+
+/// Below this width tables become records, one field a line.
+pub const NARROW: usize = 60;
+
+impl Look {
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// Text that stands out.
+    pub fn strong(&self, text: &str) -> String {
+        self.paint(Style::new().bold(), text)
+    }
+
+    /// Text that stands back.
+    pub fn faint(&self, text: &str) -> String {
+        self.paint(Style::new().dimmed(), text)
+    }
+
+    /// The word of an effect, with its symbol before it.
+    pub fn effect(&self, effect: Effect) -> String {
+        self.paint(Style::new().fg_color(Some(color(effect).into())), &format!("{} {effect}", self.symbol(effect)))
+    }
+
+    /// The symbol of an effect.
+    pub fn symbol(&self, effect: Effect) -> &'static str {
+        match (effect, self.ascii) {
+            (Effect::Raises, false) => "▲",
+            (Effect::Lowers, false) => "▼",
+            (Effect::Activates, false) => "●",
+            (Effect::Blocks, false) => "✕",
+            (Effect::Raises, true) => "+",
+            (Effect::Lowers, true) => "-",
+            (Effect::Activates, true) => "*",
+            (Effect::Blocks, true) => "x",
+        }
+    }
+
+    /// Replaces what is not ASCII where only ASCII is wanted.
+    pub fn plain(&self, text: &str) -> String {
+        if !self.ascii || text.is_ascii() {
+            return text.to_owned();
+        }
+        use unicode_normalization::UnicodeNormalization;
+        let ascii = |c: char| match c {
+            '–' | '—' | '−' => Some('-'),
+            '’' | '‘' => Some('\''),
+            '“' | '”' => Some('"'),
+            c if c.is_ascii() => Some(c),
+            c if unicode_normalization::char::is_combining_mark(c) => None,
+            _ => Some('?'),
+        };
+        text.nfkd().filter_map(ascii).collect()
+    }
+}
+
+fn color(effect: Effect) -> AnsiColor {
+    match effect {
+        Effect::Raises => AnsiColor::Green,
+        Effect::Lowers => AnsiColor::Red,
+        Effect::Activates => AnsiColor::Cyan,
+        Effect::Blocks => AnsiColor::Yellow,
+    }
+}
+
+/// Text from outside as it is safe to print: control characters become a placeholder, and a long
+/// text is cut.
+pub fn safe(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let visible = |c: char| if c.is_control() || ('\u{200b}'..='\u{202e}').contains(&c) { '\u{fffd}' } else { c };
+    let mut shown: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown += "...";
+    }
+    shown
+}

@@ -1,0 +1,148 @@
+//! Entries as rows: the header and the cells that tables, CSV, TSV and Markdown share.
+
+use super::Look;
+use crate::model::*;
+use crate::views::{ActingView, Cell, SourceView, View};
+
+/// A header and its rows, of equal length.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Names of the columns.
+    pub header: Vec<String>,
+    /// One an entry.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Whether cells are for people or for programs.
+#[derive(Debug, Clone, Copy)]
+pub enum Reader {
+    /// Words and symbols.
+    Person(Look),
+    /// The exact forms of the contract.
+    Program,
+}
+
+impl Rows {
+    /// The rows of entries. Drugs, classes and procedures have the four transmitters as columns;
+    /// other kinds have columns of their own, if all entries are of one kind.
+    pub fn of(views: &[&View], reader: Reader) -> Self {
+        let mut kinds: Vec<Kind> = views.iter().map(|view| view.kind()).collect();
+        kinds.dedup();
+        let acting = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
+        let header: &[&str] = match kinds.as_slice() {
+            kinds if kinds.iter().all(acting) => {
+                &["id", "name", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"]
+            }
+            [Kind::Target] => &["id", "name", "kind", "family", "messengers", "genes"],
+            [Kind::Transmitter] => &["id", "name", "short", "made", "cleared"],
+            [Kind::Region] => &["id", "name", "part_of", "role"],
+            [Kind::Condition] => &["id", "name", "changes", "classes"],
+            [Kind::Claim] => &["id", "said", "verdict", "correction", "about"],
+            [Kind::Source] => &["key", "authors", "year", "title", "journal", "pmid", "pmcid", "doi", "url", "listed_in"],
+            _ => &["id", "name", "kind"],
+        };
+        let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
+        let row = |view: &&View| header.iter().map(|column| cell(view, column, reader)).collect();
+        Self { rows: views.iter().map(row).collect(), header }
+    }
+
+    /// Keeps the named columns, in the order in which they are named.
+    ///
+    /// # Errors
+    /// The name of a column that there is not.
+    pub fn keep(&mut self, columns: &[String]) -> Result<(), String> {
+        let find = |column: &String| self.header.iter().position(|c| c == column).ok_or_else(|| column.clone());
+        let places = columns.iter().map(find).collect::<Result<Vec<usize>, String>>()?;
+        let pick = |row: &Vec<String>| places.iter().map(|&at| row[at].clone()).collect();
+        self.rows = self.rows.iter().map(pick).collect();
+        self.header = pick(&self.header);
+        Ok(())
+    }
+}
+
+fn cell(view: &View, column: &str, reader: Reader) -> String {
+    let join = match reader {
+        Reader::Person(_) => ", ",
+        Reader::Program => ";",
+    };
+    match (view, column) {
+        (View::Acting(v), column) => acting(v, column, reader, join),
+        (View::Target(v), "name") => v.name.clone(),
+        (View::Target(v), "kind") => v.target_kind.to_string(),
+        (View::Target(v), "family") => v.family.clone().unwrap_or_default(),
+        (View::Target(v), "messengers") => words(&v.messengers, join),
+        (View::Target(v), "genes") => v.genes.join(join),
+        (View::Transmitter(v), "name") => v.name.clone(),
+        (View::Transmitter(v), "short") => v.short.clone(),
+        (View::Transmitter(v), "made") => v.made.clone().unwrap_or_default(),
+        (View::Transmitter(v), "cleared") => v.cleared.clone().unwrap_or_default(),
+        (View::Place(v), "name") => v.name.clone(),
+        (View::Place(v), "part_of") => v.part_of.join(join),
+        (View::Place(v), "role") => v.role.clone().unwrap_or_default(),
+        (View::Condition(v), "name") => v.name.clone(),
+        (View::Condition(v), "classes") => v.classes.join(join),
+        (View::Condition(v), "changes") => {
+            let change = |s: &crate::views::StandingView| match reader {
+                Reader::Person(_) => format!("{} {} ({})", s.transmitter, s.level, s.evidence),
+                Reader::Program => format!("{}:{}:{}", s.transmitter, s.level, s.evidence),
+            };
+            v.changes.iter().map(change).collect::<Vec<_>>().join(join)
+        }
+        (View::Claim(v), "said" | "name") => v.said.clone(),
+        (View::Claim(v), "verdict") => v.verdict.to_string(),
+        (View::Claim(v), "correction") => v.correction.clone(),
+        (View::Claim(v), "about") => v.about.join(join),
+        (View::Source(v), column) => source(v, column),
+        (View::System(v), "name") => v.name.clone(),
+        (View::Felt(v), "name") => v.name.clone(),
+        (View::Word(v), "name") => v.name.clone(),
+        (view, "id") => view.id().to_owned(),
+        (view, "kind") => view.kind().to_string(),
+        _ => String::new(),
+    }
+}
+
+fn words<W: Word>(words: &[W], join: &str) -> String {
+    words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(join)
+}
+
+fn acting(v: &ActingView, column: &str, reader: Reader, join: &str) -> String {
+    match (column, reader) {
+        ("id", _) => v.id.clone(),
+        ("name", _) => v.name.clone(),
+        ("kind", _) => v.kind.to_string(),
+        ("classes", _) => v.classes.join(join),
+        (column, reader) => match (Transmitter::parse(column), reader) {
+            (Some(transmitter), Reader::Program) => v.cells[transmitter as usize].machine(),
+            (Some(transmitter), Reader::Person(look)) => person(&v.cells[transmitter as usize], look),
+            (None, _) => String::new(),
+        },
+    }
+}
+
+/// A cell for people: each line led by the symbol of its effect.
+pub fn person(cell: &Cell, look: Look) -> String {
+    let lead = |line: String| {
+        let word = line.strip_prefix("weakly ").unwrap_or(&line).split(' ').next().and_then(Effect::parse);
+        word.map_or(line.clone(), |effect| format!("{} {line}", look.symbol(effect)))
+    };
+    cell.lines().into_iter().map(lead).collect::<Vec<_>>().join("\n")
+}
+
+fn source(v: &SourceView, column: &str) -> String {
+    let text = match column {
+        "key" | "id" => Some(v.key.clone()),
+        "authors" => v.authors.clone(),
+        "year" => v.year.map(|year| year.to_string()),
+        "title" | "name" => v.title.clone(),
+        "journal" => v.journal.clone(),
+        "pmid" => v.pmid.clone(),
+        "pmcid" => v.pmcid.clone(),
+        "doi" => v.doi.clone(),
+        "url" => v.url.clone(),
+        "listed_in" => v.listed_in.clone(),
+        "kind" => Some(Kind::Source.to_string()),
+        _ => None,
+    };
+    text.unwrap_or_default()
+}

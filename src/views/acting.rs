@@ -1,0 +1,270 @@
+//! What is shown of drugs, classes and procedures.
+
+use serde::Serialize;
+
+use super::cells::{Cells, cells};
+use super::explanation::CutView;
+use super::words::ClaimView;
+use crate::catalog::Catalog;
+use crate::mechanism::wording::{self, Step};
+use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
+use crate::model::*;
+use crate::query::{Scope, is_class};
+
+/// An affinity, as scripts read it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct AffinityView {
+    pub value: f64,
+    pub unit: &'static str,
+    #[serde(rename = "type")]
+    pub kind: AffinityType,
+    pub species: Species,
+}
+
+/// One action on a target.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct ActionView {
+    pub target: String,
+    pub action: Action,
+    pub rank: Rank,
+    /// Id of the active form or part that has the action.
+    pub via: Option<String>,
+    pub affinity: Option<AffinityView>,
+    pub sources: Vec<String>,
+    pub note: Option<String>,
+}
+
+impl ActionView {
+    fn new(doing: &Doing<'_>) -> Self {
+        let act = doing.act;
+        let affinity = act.affinity.as_ref();
+        Self {
+            target: act.target.clone(),
+            action: act.action,
+            rank: act.rank,
+            via: doing.via.map(|via| via.drug().id.clone()),
+            affinity: affinity.map(|a| AffinityView { value: a.value, unit: "nM", kind: a.kind, species: a.species }),
+            sources: act.sources.clone(),
+            note: act.note.clone(),
+        }
+    }
+}
+
+/// One derived effect on a transmitter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the derived effect")]
+pub struct EffectView {
+    pub transmitter: Transmitter,
+    pub effect: Effect,
+    pub route: Route,
+    pub target: Option<String>,
+    pub action: Option<Action>,
+    pub rank: Option<Rank>,
+    pub via: Option<String>,
+    pub region: Option<String>,
+    pub phase: Phase,
+    pub evidence: Evidence,
+    /// Where the acting drug works.
+    pub site: Site,
+    /// Id of the entry that acts.
+    pub subject: String,
+    pub steps: Vec<Step>,
+    pub sources: Vec<String>,
+    /// Id of the chronic link that ends it.
+    pub ended_by: Option<String>,
+}
+
+impl EffectView {
+    /// The view of an effect in a derivation.
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'_>) -> Self {
+        let doing = &e.chain.doing;
+        let is_direct = e.route == Route::Direct;
+        Self {
+            transmitter: e.transmitter,
+            effect: e.effect,
+            route: e.route,
+            target: is_direct.then(|| doing.act.target.clone()),
+            action: is_direct.then_some(doing.act.action),
+            rank: e.rank,
+            via: doing.via.map(|via| via.drug().id.clone()),
+            region: e.region.map(str::to_owned),
+            phase: e.phase,
+            evidence: e.evidence,
+            site: doing.site,
+            subject: actors[e.chain.actor].id.to_owned(),
+            steps: wording::steps(catalog, actors, &e.chain),
+            sources: e.chain.sources().into_iter().map(str::to_owned).collect(),
+            ended_by: e.ended_by.map(|link| link.id.clone()),
+        }
+    }
+}
+
+/// Something that is felt, with its cause.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the derived consequence")]
+pub struct FeltView {
+    pub felt: String,
+    /// The target whose action causes it, or with which its chain begins.
+    pub target: String,
+    pub action: Action,
+    pub route: Route,
+    pub phase: Phase,
+    pub evidence: Evidence,
+    pub steps: Vec<Step>,
+}
+
+impl FeltView {
+    /// The view of something felt in a derivation.
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>) -> Self {
+        let act = felt.chain.doing.act;
+        Self {
+            felt: felt.felt.to_owned(),
+            target: act.target.clone(),
+            action: act.action,
+            route: if felt.chain.links.is_empty() { Route::Direct } else { Route::Indirect },
+            phase: felt.phase,
+            evidence: felt.evidence,
+            steps: wording::felt(catalog, actors, felt),
+        }
+    }
+}
+
+/// A target of which something else than an action is recorded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct SilenceView {
+    pub target: String,
+    pub sources: Vec<String>,
+}
+
+fn silences(silences: &[Silence]) -> Vec<SilenceView> {
+    silences.iter().map(|s| SilenceView { target: s.target.clone(), sources: s.sources.clone() }).collect()
+}
+
+/// A drug, class or procedure.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the records")]
+pub struct ActingView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abbreviation: Option<String>,
+    pub classes: Vec<String>,
+    pub brands: Vec<String>,
+    pub other_names: Vec<String>,
+    pub street_names: Vec<String>,
+    pub unii: Option<String>,
+    pub status: Option<Status>,
+    pub site: Site,
+    pub uses: Vec<String>,
+    pub origin: String,
+    pub effects: Vec<EffectView>,
+    pub actions: Vec<ActionView>,
+    pub inactive: Vec<SilenceView>,
+    pub unknown: Vec<SilenceView>,
+    pub parts: Vec<String>,
+    pub active_forms: Vec<String>,
+    pub felt: Vec<FeltView>,
+    /// Drives that do not arrive, and why.
+    pub cut: Vec<CutView>,
+    /// Ids of member drugs, of a class.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
+    pub claims: Vec<ClaimView>,
+    pub note: Option<String>,
+    #[serde(skip)]
+    pub cells: Cells,
+}
+
+impl ActingView {
+    /// A drug.
+    pub fn drug(catalog: &Catalog, drug: &Drug, scope: &Scope) -> Self {
+        let d = derive(catalog, vec![Actor::drug(catalog, drug)], scope.minor);
+        Self {
+            classes: drug.classes.clone(),
+            brands: drug.brands.clone(),
+            other_names: drug.other_names.clone(),
+            street_names: drug.street.clone(),
+            unii: drug.unii.clone(),
+            status: Some(drug.status),
+            uses: drug.uses.clone(),
+            inactive: silences(&drug.inactive),
+            unknown: silences(&drug.unknown),
+            parts: drug.parts.clone(),
+            active_forms: drug.active_forms.clone(),
+            note: drug.note.clone(),
+            cells: cells(catalog, &d, &drug.inactive, &drug.unknown, scope),
+            ..Self::new(catalog, &d, &drug.name)
+        }
+    }
+
+    /// A class, with its members.
+    pub fn class(catalog: &Catalog, class: &Class, scope: &Scope) -> Self {
+        let d = derive(catalog, vec![Actor::class(class)], scope.minor);
+        Self {
+            abbreviation: class.abbreviation.clone(),
+            classes: class.parents.clone(),
+            other_names: class.other_names.clone(),
+            uses: class.uses.clone(),
+            note: class.note.clone(),
+            members: members(catalog, &class.id).iter().map(|drug| drug.id.clone()).collect(),
+            cells: cells(catalog, &d, &[], &[], scope),
+            ..Self::new(catalog, &d, &class.name)
+        }
+    }
+
+    /// A procedure.
+    pub fn procedure(catalog: &Catalog, procedure: &Procedure, scope: &Scope) -> Self {
+        let d = derive(catalog, vec![Actor::procedure(procedure)], scope.minor);
+        Self {
+            abbreviation: procedure.abbreviation.clone(),
+            other_names: procedure.other_names.clone(),
+            uses: procedure.uses.clone(),
+            note: procedure.note.clone(),
+            cells: cells(catalog, &d, &[], &[], scope),
+            ..Self::new(catalog, &d, &procedure.name)
+        }
+    }
+
+    /// What the three have in common.
+    fn new(catalog: &Catalog, d: &Derivation<'_>, name: &str) -> Self {
+        let actor = &d.actors[0];
+        Self {
+            kind: actor.kind,
+            id: actor.id.to_owned(),
+            name: name.to_owned(),
+            site: actor.site,
+            origin: catalog.origin(actor.kind, actor.id).to_owned(),
+            effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e)).collect(),
+            actions: actor.doings.iter().map(ActionView::new).collect(),
+            felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt)).collect(),
+            cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
+            claims: catalog.claims_about(actor.id).into_iter().map(ClaimView::new).collect(),
+            abbreviation: None,
+            classes: Vec::new(),
+            brands: Vec::new(),
+            other_names: Vec::new(),
+            street_names: Vec::new(),
+            unii: None,
+            status: None,
+            uses: Vec::new(),
+            inactive: Vec::new(),
+            unknown: Vec::new(),
+            parts: Vec::new(),
+            active_forms: Vec::new(),
+            members: Vec::new(),
+            note: None,
+            cells: cells(catalog, d, &[], &[], &Scope::default()),
+        }
+    }
+}
+
+/// The drugs of a class and of the classes below it.
+pub fn members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c Drug> {
+    let mut drugs = catalog.all::<Drug>();
+    drugs.retain(|drug| drug.classes.iter().any(|id| is_class(catalog, id, class)));
+    drugs
+}

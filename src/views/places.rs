@@ -1,0 +1,153 @@
+//! What is shown of regions, pathways and conditions.
+
+use serde::Serialize;
+
+use super::words::{ClaimView, LinkView, claims};
+use crate::catalog::Catalog;
+use crate::model::*;
+
+/// A pathway in one line.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct PathwayLine {
+    pub id: String,
+    pub from: String,
+    pub to: Vec<String>,
+    pub role: Option<String>,
+}
+
+pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
+    PathwayLine { id: p.id.clone(), from: p.from.clone(), to: p.to.clone(), role: p.role.clone() }
+}
+
+/// A region or a pathway.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the records")]
+pub struct PlaceView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    pub other_names: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transmitter: Option<Messenger>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    pub part_of: Vec<String>,
+    pub role: Option<String>,
+    pub pathways: Vec<PathwayLine>,
+    pub links: Vec<LinkView>,
+    pub claims: Vec<ClaimView>,
+    pub sources: Vec<String>,
+}
+
+impl PlaceView {
+    /// The view of a region, with the pathways and links that touch it.
+    pub fn region(catalog: &Catalog, r: &Region) -> Self {
+        let touches = |p: &&&Pathway| p.from == r.id || p.to.contains(&r.id);
+        let links = catalog.all::<Link>().into_iter().filter(|link| link_touches(link, &r.id));
+        Self {
+            kind: Kind::Region,
+            id: r.id.clone(),
+            name: r.name.clone(),
+            other_names: r.other_names.clone(),
+            transmitter: None,
+            from: None,
+            to: Vec::new(),
+            part_of: r.part_of.clone(),
+            role: r.role.clone(),
+            pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
+            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+            claims: claims(catalog, &r.id),
+            sources: r.sources.clone(),
+        }
+    }
+
+    /// The view of a pathway.
+    pub fn pathway(catalog: &Catalog, p: &Pathway) -> Self {
+        Self {
+            kind: Kind::Pathway,
+            id: p.id.clone(),
+            name: p.name.clone(),
+            other_names: p.other_names.clone(),
+            transmitter: Some(p.transmitter),
+            from: Some(p.from.clone()),
+            to: p.to.clone(),
+            part_of: Vec::new(),
+            role: p.role.clone(),
+            pathways: Vec::new(),
+            links: Vec::new(),
+            claims: claims(catalog, &p.id),
+            sources: p.sources.clone(),
+        }
+    }
+}
+
+fn link_touches(link: &Link, region: &str) -> bool {
+    let of_change = |change: &Change| change.region.clone();
+    let when = match &link.when {
+        When::Changed(change) => of_change(change),
+        When::Acted { region, .. } => region.clone(),
+    };
+    let then = match &link.then {
+        Then::Changes(change) => of_change(change),
+        Then::Adapts { region, .. } => region.clone(),
+        Then::Felt(_) => None,
+    };
+    [when, then, link.through.region.clone()].into_iter().flatten().any(|id| id == region)
+}
+
+/// How a transmitter stands in a condition.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct StandingView {
+    pub transmitter: Transmitter,
+    pub level: Level,
+    pub region: Option<String>,
+    pub evidence: Evidence,
+    pub sources: Vec<String>,
+    pub against: Vec<String>,
+}
+
+/// A condition.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct ConditionView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    pub other_names: Vec<String>,
+    pub changes: Vec<StandingView>,
+    pub classes: Vec<String>,
+    /// Ids of drugs used for it.
+    pub drugs: Vec<String>,
+    pub claims: Vec<ClaimView>,
+    pub sources: Vec<String>,
+}
+
+impl ConditionView {
+    /// The view of a condition.
+    pub fn new(catalog: &Catalog, c: &Condition) -> Self {
+        let standing = |s: &Standing| StandingView {
+            transmitter: s.transmitter,
+            level: s.level,
+            region: s.region.clone(),
+            evidence: s.evidence,
+            sources: s.sources.clone(),
+            against: s.against.clone(),
+        };
+        let drugs = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
+        Self {
+            kind: Kind::Condition,
+            id: c.id.clone(),
+            name: c.name.clone(),
+            other_names: c.other_names.clone(),
+            changes: c.changes.iter().map(standing).collect(),
+            classes: c.classes.clone(),
+            drugs: drugs.map(|drug| drug.id.clone()).collect(),
+            claims: claims(catalog, &c.id),
+            sources: c.sources.clone(),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What is shown of the four transmitters and of the systems beside them.
+
+use serde::Serialize;
+
+use super::places::{PathwayLine, pathway_line};
+use super::words::{ClaimView, LinkView, PointView, claims, points};
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, derive};
+use crate::model::*;
+use crate::query::Scope;
+
+/// The classes that do one thing to a transmitter.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "two fields that say what they are")]
+pub struct EffectClasses {
+    pub effect: Effect,
+    /// Ids; classes whose typical actions do it directly.
+    pub classes: Vec<String>,
+}
+
+/// One of the four.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct TransmitterView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    pub short: String,
+    pub other_names: Vec<String>,
+    pub roles: Vec<PointView>,
+    pub too_little: Vec<PointView>,
+    pub too_much: Vec<PointView>,
+    /// From what, and by which enzymes.
+    pub made: Option<String>,
+    /// By which transporters and enzymes.
+    pub cleared: Option<String>,
+    pub pathways: Vec<PathwayLine>,
+    pub classes: Vec<EffectClasses>,
+    /// Ids of the targets on which an action changes it.
+    pub targets: Vec<String>,
+    pub claims: Vec<ClaimView>,
+    pub sources: Vec<String>,
+}
+
+impl TransmitterView {
+    /// The view of a transmitter.
+    pub fn new(catalog: &Catalog, t: &TransmitterEntry) -> Self {
+        let made = t.made.as_ref().map(|m| {
+            let stored = m.stored.as_ref().map(|s| format!(", stored by {s}")).unwrap_or_default();
+            format!("from {} by {}{stored}", m.from, m.enzymes.join(" and "))
+        });
+        let cleared = t.cleared.as_ref().map(|c| {
+            let by = [c.transporters.join(", "), c.enzymes.join(", ")];
+            format!("by {}", by.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; broken down by "))
+        });
+        let sources = t.made.iter().flat_map(|m| &m.sources).chain(t.cleared.iter().flat_map(|c| &c.sources));
+        let mut sources: Vec<String> = sources.cloned().collect();
+        sources.dedup();
+        Self {
+            kind: Kind::Transmitter,
+            id: t.id.to_string(),
+            name: t.name.clone(),
+            short: t.short.clone(),
+            other_names: t.other_names.clone(),
+            roles: points(&t.roles),
+            too_little: points(&t.too_little),
+            too_much: points(&t.too_much),
+            made,
+            cleared,
+            pathways: t.pathways.iter().filter_map(|id| catalog.get::<Pathway>(id)).map(pathway_line).collect(),
+            classes: effect_classes(catalog, t.id),
+            targets: targets_of(catalog, t.id),
+            claims: claims(catalog, t.id.as_str()),
+            sources,
+        }
+    }
+}
+
+fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses> {
+    let scope = Scope { direct: true, ..Scope::default() };
+    let classes = catalog.all::<Class>();
+    let does = |class: &Class, effect: Effect| {
+        let d = derive(catalog, vec![Actor::class(class)], false);
+        d.effects.iter().any(|e| e.transmitter == transmitter && e.effect == effect && scope.holds(catalog, e))
+    };
+    let of = |effect: Effect| classes.iter().filter(|class| does(class, effect)).map(|class| class.id.clone()).collect();
+    Effect::ALL.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
+}
+
+fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
+    let targets = catalog.all::<Target>().into_iter();
+    targets.filter(|t| t.effects.iter().any(|m| m.transmitter == transmitter)).map(|t| t.id.clone()).collect()
+}
+
+/// A signalling system beside the four.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct SystemView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    pub other_names: Vec<String>,
+    pub role: Option<String>,
+    pub targets: Vec<String>,
+    pub links: Vec<LinkView>,
+    pub sources: Vec<String>,
+}
+
+impl SystemView {
+    /// The view of a system: its targets and the links that begin there.
+    pub fn new(catalog: &Catalog, s: &System) -> Self {
+        let targets: Vec<&Target> =
+            catalog.all::<Target>().into_iter().filter(|target| target.messengers.contains(&s.id)).collect();
+        let is_here = |link: &&Link| match &link.when {
+            When::Changed(change) => change.messenger == s.id,
+            When::Acted { target, .. } => targets.iter().any(|t| t.id == *target),
+        };
+        let links = catalog.all::<Link>().into_iter().filter(is_here);
+        Self {
+            kind: Kind::System,
+            id: s.id.to_string(),
+            name: s.name.clone(),
+            other_names: s.other_names.clone(),
+            role: s.role.clone(),
+            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+            targets: targets.iter().map(|target| target.id.clone()).collect(),
+            sources: s.sources.clone(),
+        }
+    }
+}
+
+/// Where a felt effect comes from.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the records")]
+pub struct FeltEntryView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    /// Actions on targets that are felt so.
+    pub causes: Vec<Cause>,
+    pub links: Vec<LinkView>,
+}
+
+/// An action on a target that is felt.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct Cause {
+    pub target: String,
+    pub actions: Vec<Action>,
+    pub evidence: Evidence,
+    pub sources: Vec<String>,
+}
+
+impl FeltEntryView {
+    /// The view of a felt effect.
+    pub fn new(catalog: &Catalog, feeling: &Feeling) -> Self {
+        let mut causes = Vec::new();
+        for target in catalog.all::<Target>() {
+            causes.extend(target.felt.iter().filter(|n| n.felt == feeling.id).map(|n| Cause {
+                target: target.id.clone(),
+                actions: n.actions.clone(),
+                evidence: n.evidence,
+                sources: n.sources.clone(),
+            }));
+        }
+        let is_felt = |link: &&Link| matches!(&link.then, Then::Felt(felt) if *felt == feeling.id);
+        let links = catalog.all::<Link>().into_iter().filter(is_felt);
+        Self {
+            kind: Kind::Felt,
+            id: feeling.id.clone(),
+            name: feeling.id.clone(),
+            causes,
+            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+        }
+    }
+}

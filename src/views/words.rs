@@ -1,0 +1,166 @@
+//! What is shown of claims, sources, links and words of the vocabulary.
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::model::*;
+use crate::names::vocabulary;
+
+/// A short cited phrase.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct PointView {
+    pub text: String,
+    pub evidence: Evidence,
+    pub sources: Vec<String>,
+}
+
+pub(super) fn points(points: &[Point]) -> Vec<PointView> {
+    let view = |p: &Point| PointView { text: p.text.clone(), evidence: p.evidence, sources: p.sources.clone() };
+    points.iter().map(view).collect()
+}
+
+/// A popular statement with its verdict.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct ClaimView {
+    pub kind: Kind,
+    pub id: String,
+    pub said: String,
+    pub verdict: Verdict,
+    pub correction: String,
+    pub about: Vec<String>,
+    pub sources: Vec<String>,
+}
+
+impl ClaimView {
+    /// The view of a claim.
+    pub fn new(claim: &Claim) -> Self {
+        Self {
+            kind: Kind::Claim,
+            id: claim.id.clone(),
+            said: claim.said.clone(),
+            verdict: claim.verdict,
+            correction: claim.correction.clone(),
+            about: claim.about.clone(),
+            sources: claim.sources.clone(),
+        }
+    }
+}
+
+pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
+    catalog.claims_about(id).into_iter().map(ClaimView::new).collect()
+}
+
+/// A link in one sentence.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct LinkView {
+    pub id: String,
+    pub text: String,
+    pub phase: Phase,
+    pub evidence: Evidence,
+    pub sources: Vec<String>,
+    pub against: Vec<String>,
+}
+
+impl LinkView {
+    /// The view of a link.
+    pub fn new(catalog: &Catalog, link: &Link) -> Self {
+        let step = crate::mechanism::wording::link(catalog, link);
+        Self {
+            id: link.id.clone(),
+            text: step.text,
+            phase: link.phase,
+            evidence: link.evidence,
+            sources: step.sources,
+            against: step.against,
+        }
+    }
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "three fields that say what they are")]
+pub struct WordView {
+    pub kind: Kind,
+    pub id: String,
+    pub name: String,
+    /// The closed set it belongs to.
+    pub set: &'static str,
+    pub meaning: &'static str,
+    /// The whole set.
+    pub words: Vec<&'static str>,
+}
+
+impl WordView {
+    /// The view of a word.
+    pub fn new(word: &str) -> Option<Self> {
+        let vocabulary = vocabulary();
+        let &(set, id, meaning) = vocabulary.iter().find(|(_, w, _)| *w == word)?;
+        let words = vocabulary.iter().filter(|(s, _, _)| *s == set).map(|(_, w, _)| *w).collect();
+        Some(Self { kind: Kind::Word, id: id.to_owned(), name: id.to_owned(), set, meaning, words })
+    }
+}
+
+/// A paper, page or database.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the record")]
+pub struct SourceView {
+    pub kind: Kind,
+    pub key: String,
+    pub authors: Option<String>,
+    pub year: Option<u16>,
+    pub title: Option<String>,
+    pub journal: Option<String>,
+    pub pmid: Option<String>,
+    pub pmcid: Option<String>,
+    pub doi: Option<String>,
+    pub url: Option<String>,
+    pub listed_in: Option<String>,
+    pub licence: Option<String>,
+}
+
+impl SourceView {
+    /// The view of a source.
+    pub fn new(s: &Source) -> Self {
+        let s = s.clone();
+        Self {
+            kind: Kind::Source,
+            key: s.key,
+            authors: s.authors,
+            year: s.year,
+            title: s.title,
+            journal: s.journal,
+            pmid: s.pmid,
+            pmcid: s.pmcid,
+            doi: s.doi,
+            url: s.url,
+            listed_in: s.listed_in,
+            licence: s.licence,
+        }
+    }
+
+    /// Authors, year, title, journal and identifiers in one line.
+    pub fn citation(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let year = self.year.map(|year| year.to_string());
+        match (&self.authors, year) {
+            (Some(authors), Some(year)) => parts.push(format!("{} {year}", authors.trim_end_matches('.'))),
+            (authors, year) => parts.extend(authors.iter().cloned().chain(year)),
+        }
+        parts.extend(self.title.iter().chain(&self.journal).map(|text| text.trim_end_matches('.').to_owned()));
+        parts.extend(self.identifier());
+        if let (None, Some(listed)) = (&self.title, &self.listed_in) {
+            parts.push(format!("as listed by {listed}"));
+        }
+        parts.join(". ")
+    }
+
+    /// The best identifier: PMID, PMCID, DOI or address.
+    pub fn identifier(&self) -> Option<String> {
+        let pmid = self.pmid.as_ref().map(|id| format!("PMID {id}"));
+        let doi = self.doi.as_ref().map(|id| format!("doi:{id}"));
+        pmid.or_else(|| self.pmcid.clone()).or(doi).or_else(|| self.url.clone())
+    }
+}
