@@ -34,42 +34,56 @@ impl Ref {
     }
 }
 
-/// The keys under which entries are indexed, beside their names.
-pub mod key {
-    use crate::model::*;
+/// A key of [`Index::Keys`]: what is asked, and of which text. Built without copying the text,
+/// because a derivation looks up hundreds.
+#[derive(Debug, Clone, Copy)]
+pub struct Key<'t> {
+    head: [u8; 3],
+    text: &'t str,
+}
 
+impl<'t> Key<'t> {
     /// An entry by its id.
-    pub fn id(kind: Kind, id: &str) -> String {
-        format!("id {kind} {id}")
+    pub fn id(kind: Kind, id: &'t str) -> Self {
+        Self { head: [b'i', kind as u8, 0], text: id }
     }
 
     /// Links that fire when a drug acts on a target.
-    pub fn acted(target: &str) -> String {
-        format!("acted {target}")
+    pub fn acted(target: &'t str) -> Self {
+        Self { head: [b'a', 0, 0], text: target }
     }
 
     /// Links that fire when a messenger changes.
-    pub fn changed(messenger: Messenger, effect: Effect) -> String {
-        format!("changed {messenger} {effect}")
+    pub fn changed(messenger: Messenger, effect: Effect) -> Self {
+        Self { head: [b'c', messenger as u8, effect as u8], text: "" }
     }
 
     /// Links that a receptor carries.
-    pub fn through(target: &str) -> String {
-        format!("through {target}")
+    pub fn through(target: &'t str) -> Self {
+        Self { head: [b't', 0, 0], text: target }
     }
 
     /// Claims about an entry.
-    pub fn about(id: &str) -> String {
-        format!("about {id}")
+    pub fn about(id: &'t str) -> Self {
+        Self { head: [b'b', 0, 0], text: id }
     }
 
     /// Targets of a family, by its normalised name.
-    pub fn family(key: &str) -> String {
-        format!("family {key}")
+    pub fn family(key: &'t str) -> Self {
+        Self { head: [b'f', 0, 0], text: key }
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        [&self.head, self.text.as_bytes()].concat()
+    }
+
+    fn order(self, stored: &[u8]) -> std::cmp::Ordering {
+        let (head, text) = stored.split_at(self.head.len().min(stored.len()));
+        head.cmp(&self.head).then_with(|| text.cmp(self.text.as_bytes()))
     }
 }
 
-type Entries = BTreeMap<String, BTreeSet<u32>>;
+type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 
 #[derive(Default)]
 struct Writer {
@@ -91,14 +105,14 @@ pub fn write(data: &Data) -> Vec<u8> {
     w.table(&data.procedures, |_, _, _| ());
     w.table(&data.systems, |_, _, _| ());
     w.table(&feelings(data), |_, _, _| ());
-    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.key(key::about(id), at)));
+    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.key(Key::about(id), at)));
     w.table(&data.links, Writer::triggers);
     w.table(&data.risks, |_, _, _| ());
     w.table(&data.sources, |_, _, _| ());
     for shared in &data.ambiguous {
         for id in &shared.means {
-            let found = w.keys.get(&key::id(Kind::Drug, id)).cloned().unwrap_or_default();
-            w.names.entry(normal(&shared.name)).or_default().extend(found);
+            let found = w.keys.get(&Key::id(Kind::Drug, id).bytes()).cloned().unwrap_or_default();
+            w.names.entry(normal(&shared.name).into_bytes()).or_default().extend(found);
         }
     }
     w.finish()
@@ -119,32 +133,32 @@ impl Writer {
         for (at, entry) in (0u32..).zip(sorted) {
             let packed = Ref { kind: E::KIND, at }.pack();
             for name in entry.names() {
-                self.names.entry(normal(name)).or_default().insert(packed);
+                self.names.entry(normal(name).into_bytes()).or_default().insert(packed);
             }
-            self.key(key::id(E::KIND, entry.id()), packed);
+            self.key(Key::id(E::KIND, entry.id()), packed);
             more(self, packed, entry);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
         }
     }
 
-    fn key(&mut self, key: String, packed: u32) {
-        self.keys.entry(key).or_default().insert(packed);
+    fn key(&mut self, key: Key<'_>, packed: u32) {
+        self.keys.entry(key.bytes()).or_default().insert(packed);
     }
 
     fn family(&mut self, packed: u32, target: &Target) {
         if let Some(family) = &target.family {
-            self.key(key::family(&normal(family)), packed);
+            self.key(Key::family(&normal(family)), packed);
         }
     }
 
     fn triggers(&mut self, packed: u32, link: &Link) {
         match &link.when {
-            When::Changed(change) => self.key(key::changed(change.messenger, change.effect), packed),
-            When::Acted { target, .. } => self.key(key::acted(target), packed),
+            When::Changed(change) => self.key(Key::changed(change.messenger, change.effect), packed),
+            When::Acted { target, .. } => self.key(Key::acted(target), packed),
         }
         if let Some(target) = &link.through.target {
-            self.key(key::through(target), packed);
+            self.key(Key::through(target), packed);
         }
     }
 
@@ -173,7 +187,7 @@ fn index(entries: &Entries) -> Vec<u8> {
     for (key, refs) in entries {
         bytes.extend((texts.len() as u32).to_le_bytes());
         bytes.extend((values.len() as u32).to_le_bytes());
-        texts.extend(key.as_bytes());
+        texts.extend(key);
         values.extend(refs.iter().flat_map(|packed| packed.to_le_bytes()));
     }
     bytes.extend((texts.len() as u32).to_le_bytes());
@@ -198,10 +212,10 @@ fn table(records: &[Vec<u8>]) -> Vec<u8> {
 
 /// Which index of a blob.
 #[derive(Debug, Clone, Copy)]
-pub enum Index {
+enum Index {
     /// By normalised name.
     Names = 0,
-    /// By the keys of [`key`].
+    /// By [`Key`].
     Keys = 1,
 }
 
@@ -232,24 +246,23 @@ impl Blob {
         Texts { blob: self, heads: start + 4, texts: start + 4 + 8 * (count + 1), count }
     }
 
-    /// The entries under an exact key, in order of kind and id.
-    pub fn find(&self, index: Index, key: &str) -> Vec<Ref> {
-        let texts = self.texts(index);
-        let (mut low, mut high) = (0, texts.count);
-        while low < high {
-            let middle = low.midpoint(high);
-            match texts.text(middle).cmp(key.as_bytes()) {
-                std::cmp::Ordering::Equal => return texts.values(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        Vec::new()
+    /// The entries that a normalised name leads to, in order of kind and id.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = Ref> {
+        let texts = self.texts(Index::Names);
+        let at = texts.find(|stored| stored.cmp(name.as_bytes()));
+        at.into_iter().flat_map(move |at| texts.values(at))
     }
 
-    /// Every key of an index, in order.
-    pub fn keys(&self, index: Index) -> impl Iterator<Item = &str> {
-        let texts = self.texts(index);
+    /// The entries under a key, in order of kind and id.
+    pub fn keyed(&self, key: Key<'_>) -> impl Iterator<Item = Ref> {
+        let texts = self.texts(Index::Keys);
+        let at = texts.find(|stored| key.order(stored));
+        at.into_iter().flat_map(move |at| texts.values(at))
+    }
+
+    /// Every normalised name, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let texts = self.texts(Index::Names);
         (0..texts.count).map(move |at| std::str::from_utf8(texts.text(at)).unwrap_or_default())
     }
 
@@ -270,6 +283,7 @@ impl Blob {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Texts<'b> {
     blob: &'b Blob,
     heads: usize,
@@ -283,9 +297,23 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    fn values(&self, at: usize) -> Vec<Ref> {
+    /// The place of the text that `order` finds equal, by bisection.
+    fn find(&self, order: impl Fn(&[u8]) -> std::cmp::Ordering) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low.midpoint(high);
+            match order(self.text(middle)) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {
         let all = self.texts + self.blob.number(self.heads + 8 * self.count);
         let (from, to) = (self.blob.number(self.heads + 8 * at + 4), self.blob.number(self.heads + 8 * at + 12));
-        (from..to).step_by(4).map(|value| Ref::unpack(self.blob.number(all + value) as u32)).collect()
+        (from..to).step_by(4).map(move |value| Ref::unpack(self.blob.number(all + value) as u32))
     }
 }

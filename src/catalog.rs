@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 
-use crate::blob::{Blob, Index, Ref, key};
+use crate::blob::{Blob, Key, Ref};
 use crate::check::normal::normal;
 use crate::check::{self, Base, Collected, Problem};
 use crate::model::*;
@@ -90,8 +90,7 @@ impl Layer {
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        let found = self.blob.find(Index::Keys, &key::id(kind, id));
-        found.first().map(|found| found.at as usize)
+        self.blob.keyed(Key::id(kind, id)).next().map(|found| found.at as usize)
     }
 }
 
@@ -157,47 +156,44 @@ impl Catalog {
         all
     }
 
-    /// The entries of one kind under a key of [`key`].
-    fn keyed<T: Stored>(&self, key: &str) -> Vec<&T> {
-        let mut found = Vec::new();
-        for (depth, layer) in self.layers.iter().enumerate() {
-            let refs = layer.blob.find(Index::Keys, key).into_iter();
-            let entries = refs.filter(|r| r.kind == T::KIND).map(|r| layer.entry::<T>(r.at as usize));
-            found.extend(entries.filter(|entry| !self.is_replaced(depth, T::KIND, entry.id())));
-        }
-        found
+    /// The entries of one kind under a key.
+    fn keyed<'s, T: Stored + 's>(&'s self, key: Key<'_>) -> impl Iterator<Item = &'s T> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let entries = layer.blob.keyed(key).filter(|r| r.kind == T::KIND).map(|r| layer.entry::<T>(r.at as usize));
+            entries.filter(move |entry| !self.is_replaced(depth, T::KIND, entry.id()))
+        })
     }
 
     /// Links that may fire when a drug acts on a target.
-    pub fn links_on_action(&self, target: &str) -> Vec<&Link> {
-        self.keyed(&key::acted(target))
+    pub fn links_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
+        self.keyed(Key::acted(target))
     }
 
     /// Links that may fire when a messenger changes.
-    pub fn links_on_change(&self, messenger: Messenger, effect: Effect) -> Vec<&Link> {
-        self.keyed(&key::changed(messenger, effect))
+    pub fn links_on_change(&self, messenger: Messenger, effect: Effect) -> impl Iterator<Item = &Link> {
+        self.keyed(Key::changed(messenger, effect))
     }
 
     /// Links that a receptor carries.
-    pub fn links_through(&self, target: &str) -> Vec<&Link> {
-        self.keyed(&key::through(target))
+    pub fn links_through(&self, target: &str) -> impl Iterator<Item = &Link> {
+        self.keyed(Key::through(target))
     }
 
     /// Claims about an entry.
-    pub fn claims_about(&self, id: &str) -> Vec<&Claim> {
-        self.keyed(&key::about(id))
+    pub fn claims_about(&self, id: &str) -> impl Iterator<Item = &Claim> {
+        self.keyed(Key::about(id))
     }
 
     /// Targets of a family.
     pub fn family(&self, name: &str) -> Vec<&Target> {
-        self.keyed(&key::family(&normal(name)))
+        self.keyed(Key::family(&normal(name))).collect()
     }
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            for r in layer.blob.find(Index::Names, key) {
+            for r in layer.blob.named(key) {
                 let id = layer.id_of(r);
                 if !self.is_replaced(depth, r.kind, &id) {
                     found.push((r.kind, id));
@@ -211,7 +207,7 @@ impl Catalog {
 
     /// Every normalised name.
     pub fn name_keys(&self) -> impl Iterator<Item = &str> {
-        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Names))
+        self.layers.iter().flat_map(|layer| layer.blob.names())
     }
 
     /// The file that an entry comes from, or [`BUILT_IN`].

@@ -6,13 +6,13 @@ use crate::catalog::Catalog;
 use crate::model::*;
 use crate::names::Hit;
 use crate::query::Scope;
-use crate::views::{ActingView, Cell, SilenceView, View, view};
+use crate::views::{ActingView, Cell, Detail, SilenceView, View, view};
 
 /// What is compared.
 #[derive(Debug, Serialize)]
-pub struct Comparison {
+pub struct Comparison<'c> {
     /// The entries, in the order in which they were named.
-    pub results: Vec<ActingView>,
+    pub results: Vec<ActingView<'c>>,
     /// Every target that one of them acts on, is inactive at, or is unknown at.
     pub targets: Vec<Row>,
 }
@@ -48,9 +48,9 @@ pub enum Stand {
 }
 
 /// Sets entries side by side. Entries that have no actions of their own kind are left out.
-pub fn compare(catalog: &Catalog, hits: &[Hit], scope: &Scope) -> Comparison {
-    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope));
-    let results: Vec<ActingView> =
+pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope) -> Comparison<'c> {
+    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope, Detail::Card));
+    let results: Vec<ActingView<'c>> =
         views.filter_map(|view| if let View::Acting(acting) = view { Some(*acting) } else { None }).collect();
     let mut targets: Vec<(Rank, String)> = Vec::new();
     let mut add = |rank: Rank, target: &str| match targets.iter_mut().find(|(_, id)| id == target) {
@@ -66,7 +66,7 @@ pub fn compare(catalog: &Catalog, hits: &[Hit], scope: &Scope) -> Comparison {
     Comparison { targets: targets.into_iter().map(row).collect(), results }
 }
 
-fn stand(entry: &ActingView, target: &str) -> Stand {
+fn stand(entry: &ActingView<'_>, target: &str) -> Stand {
     let here = |silence: &SilenceView| silence.target == target;
     match entry.actions.iter().find(|action| action.target == target) {
         Some(a) => Stand::Acts { action: a.action, rank: a.rank, affinity: a.affinity.as_ref().map(|a| a.value) },
@@ -76,9 +76,9 @@ fn stand(entry: &ActingView, target: &str) -> Stand {
     }
 }
 
-impl Comparison {
+impl<'c> Comparison<'c> {
     /// The cells of one transmitter, one per entry.
-    pub fn cells(&self, transmitter: Transmitter) -> impl Iterator<Item = &Cell> {
-        self.results.iter().map(move |entry| &entry.cells[transmitter as usize])
+    pub fn cells(&self, transmitter: Transmitter) -> impl Iterator<Item = &Cell<'c>> {
+        self.results.iter().map(move |entry| &entry.row.cells[transmitter as usize])
     }
 }

@@ -13,14 +13,14 @@ use crate::cli::{Compare, Format};
 struct Envelope<'c> {
     schema: u32,
     #[serde(flatten)]
-    comparison: &'c Comparison,
+    comparison: &'c Comparison<'c>,
 }
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (hits, outcome) = actors(&catalog, &args.names, "compare");
-    let compared = compare(&catalog, &hits, &Scope { minor: args.minor, ..Scope::default() });
+    let (hits, outcome) = actors(catalog, &args.names, "compare");
+    let compared = compare(catalog, &hits, &Scope { minor: args.minor, ..Scope::default() });
     if compared.results.is_empty() {
         return Ok(Outcome::Missed);
     }

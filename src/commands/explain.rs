@@ -25,9 +25,9 @@ struct Envelope<'e> {
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let question = question(&catalog, args)?;
-    let (hits, mut outcome) = actors(&catalog, &args.names, "explain");
-    let explained = |hit: &Hit| Some(Explanation::new(&catalog, vec![actor(&catalog, hit)?], &question));
+    let question = question(catalog, args)?;
+    let (hits, mut outcome) = actors(catalog, &args.names, "explain");
+    let explained = |hit: &Hit| Some(Explanation::new(catalog, vec![actor(catalog, hit)?], &question));
     let explanations: Vec<Explanation> = hits.iter().filter_map(explained).collect();
     if explanations.iter().all(|explanation| explanation.effects.is_empty() && explanation.cut.is_empty()) {
         outcome = Outcome::Missed;
@@ -38,7 +38,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         Format::Tsv => machine::separated(&rows(&explanations), b'\t')?,
         Format::Md => table::markdown(&rows(&explanations)),
         Format::Table | Format::Card => {
-            let cite = cite(&catalog);
+            let cite = cite(catalog);
             let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
             parts.join("\n")
         }

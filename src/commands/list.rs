@@ -2,48 +2,125 @@
 
 use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
-use neurotx::mechanism::{Actor, derive};
+use neurotx::mechanism::derive;
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
 use neurotx::query::{Facts, Filter, Scope};
 use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::{safe, table};
-use neurotx::views::{View, view};
+use neurotx::views::{Acts, Detail, Row, View, view};
 
 use super::{Out, Outcome, Usage, ids, transmitter};
 use crate::cli::{FilterFlags, Format, List, Listed};
 
+/// What was found: rows of what acts, or views of other kinds.
+enum Found {
+    Acting(Vec<Row<'static>>),
+    Others(Vec<View<'static>>),
+}
+
 /// Runs the command.
 pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let filter = filter(&catalog, &args.filter)?;
-    let kept = entries(&catalog, args, &filter)?;
-    let views: Vec<View> = kept.iter().filter_map(|hit| view(&catalog, hit, &filter.scope)).collect();
-    let mut order: Vec<&View> = views.iter().collect();
-    sort(&mut order, args)?;
-    let rows = |reader| {
-        let mut rows = Rows::of(&order, reader);
-        if rows.rows.is_empty() {
-            rows = Rows::of(&[], reader);
-        }
-        keep_columns(&mut rows, args, reader).map(|()| rows)
+    refuse(args)?;
+    let filter = filter(catalog, &args.filter)?;
+    let mut found = match args.kind {
+        Listed::Drugs => Found::Acting(kept(catalog, catalog.all::<Drug>(), &filter, facts_of_drug)),
+        Listed::Classes => Found::Acting(kept(catalog, catalog.all::<Class>(), &filter, facts_of_class)),
+        Listed::Procedures => Found::Acting(kept(catalog, catalog.all::<Procedure>(), &filter, facts_of_procedure)),
+        kind => Found::Others(others(catalog, kind, &args.filter)?),
     };
-    let shown = match out.format() {
-        Format::Table | Format::Card => {
-            let rows = rows(Reader::Person(out.look))?;
-            let legend = if args.kind.has_effects() { legend(out) } else { String::new() };
-            if order.is_empty() { String::new() } else { table::table(&rows, out.look) + &legend }
-        }
-        _ => String::new(),
-    };
-    let checked = rows(Reader::Program)?;
-    drop(checked);
-    out.results(&order, |reader| rows(reader).unwrap_or_default(), || shown.clone())?;
-    if order.is_empty() {
+    found.sort(&args.sort)?;
+    if !args.columns.is_empty() {
+        found.rows(Reader::Program).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
+    }
+    let nothing = found.is_empty();
+    match out.format() {
+        Format::Json | Format::Jsonl => print(&found.views(catalog, &filter.scope), out)?,
+        _ => out.results(&[(); 0], |reader| columns(&found, args, reader), || text(&found, args, out))?,
+    }
+    if nothing {
         anstream::eprintln!("neurotx: nothing matches all filters");
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)
+}
+
+fn print(views: &[View<'_>], out: &Out) -> Result<()> {
+    out.views(views, String::new)
+}
+
+fn text(found: &Found, args: &List, out: &Out) -> String {
+    if found.is_empty() {
+        return String::new();
+    }
+    let legend = if args.kind.has_effects() { legend(out) } else { String::new() };
+    table::table(&columns(found, args, Reader::Person(out.look)), out.look) + &legend
+}
+
+/// The columns that were asked for. By default people are not shown the name beside an id.
+fn columns(found: &Found, args: &List, reader: Reader) -> Rows {
+    if let (Found::Acting(rows), Reader::Person(_), []) = (found, reader, args.columns.as_slice()) {
+        return Rows::acting(rows.iter(), reader, &["name"]);
+    }
+    let mut rows = found.rows(reader);
+    if args.columns.is_empty() {
+        return rows;
+    }
+    // Unknown columns were refused before.
+    let _ = rows.keep(&args.columns);
+    rows
+}
+
+fn no_column(found: &Found, column: &str) -> Usage {
+    let header = found.rows(Reader::Program).header.join(", ");
+    Usage(format!("there is no column \"{}\": this list has {header}", safe(column)))
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Acting(rows) => rows.is_empty(),
+            Self::Others(views) => views.is_empty(),
+        }
+    }
+
+    fn rows(&self, reader: Reader) -> Rows {
+        match self {
+            Self::Acting(rows) => Rows::acting(rows.iter(), reader, &[]),
+            Self::Others(views) => Rows::of(&views.iter().collect::<Vec<_>>(), reader),
+        }
+    }
+
+    /// The whole records.
+    fn views(self, catalog: &'static Catalog, scope: &Scope) -> Vec<View<'static>> {
+        match self {
+            Self::Acting(rows) => {
+                let hits = rows.into_iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() });
+                hits.filter_map(|hit| view(catalog, &hit, scope, Detail::Full)).collect()
+            }
+            Self::Others(views) => views,
+        }
+    }
+
+    fn sort(&mut self, columns: &[String]) -> Result<()> {
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let mut keys = self.rows(Reader::Program);
+        keys.keep(columns).map_err(|column| no_column(self, &column))?;
+        match self {
+            Self::Acting(rows) => sort_by(rows, keys.rows),
+            Self::Others(views) => sort_by(views, keys.rows),
+        }
+        Ok(())
+    }
+}
+
+fn sort_by<T>(items: &mut Vec<T>, keys: Vec<Vec<String>>) {
+    let mut keyed: Vec<(Vec<String>, T)> = keys.into_iter().zip(items.drain(..)).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    items.extend(keyed.into_iter().map(|(_, item)| item));
 }
 
 impl Listed {
@@ -110,34 +187,31 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     Ok((ids(catalog, "target", name, Kind::Target)?, Some(action)))
 }
 
-fn entries(catalog: &Catalog, args: &List, filter: &Filter) -> Result<Vec<Hit>> {
-    refuse(args)?;
-    Ok(match args.kind {
-        Listed::Drugs => kept(catalog, catalog.all::<Drug>(), filter, |drug| {
-            let facts = Facts {
-                classes: &drug.classes,
-                uses: &drug.uses,
-                status: Some(drug.status),
-                site: drug.site,
-                inactive: &drug.inactive,
-            };
-            (facts, Actor::drug(catalog, drug))
-        }),
-        Listed::Classes => kept(catalog, catalog.all::<Class>(), filter, |class| {
-            let own = std::slice::from_ref(&class.id);
-            (Facts { classes: own, uses: &class.uses, status: None, site: class.site, inactive: &[] }, Actor::class(class))
-        }),
-        Listed::Procedures => kept(catalog, catalog.all::<Procedure>(), filter, |procedure| {
-            let facts = Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, inactive: &[] };
-            (facts, Actor::procedure(procedure))
-        }),
+fn facts_of_drug(drug: &Drug) -> Facts<'_> {
+    Facts { classes: &drug.classes, uses: &drug.uses, status: Some(drug.status), site: drug.site, inactive: &drug.inactive }
+}
+
+fn facts_of_class(class: &Class) -> Facts<'_> {
+    let own = std::slice::from_ref(&class.id);
+    Facts { classes: own, uses: &class.uses, status: None, site: class.site, inactive: &[] }
+}
+
+fn facts_of_procedure(procedure: &Procedure) -> Facts<'_> {
+    Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, inactive: &[] }
+}
+
+fn others(catalog: &'static Catalog, kind: Listed, flags: &FilterFlags) -> Result<Vec<View<'static>>> {
+    let hits = match kind {
         Listed::Targets => all::<Target>(catalog),
         Listed::Transmitters => all::<TransmitterEntry>(catalog),
         Listed::Regions => all::<Region>(catalog),
         Listed::Conditions => all::<Condition>(catalog),
         Listed::Sources => all::<Source>(catalog),
-        Listed::Claims => claims(catalog, &args.filter)?,
-    })
+        Listed::Claims => claims(catalog, flags)?,
+        Listed::Drugs | Listed::Classes | Listed::Procedures => Vec::new(),
+    };
+    let scope = Scope::default();
+    Ok(hits.iter().filter_map(|hit| view(catalog, hit, &scope, Detail::Full)).collect())
 }
 
 /// Refuses filters that the kind of entry cannot meet.
@@ -162,23 +236,17 @@ fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {
     catalog.all::<E>().into_iter().map(hit).collect()
 }
 
-/// The entries that a filter keeps: those that meet it by a direct primary effect first.
-fn kept<'c, E: Entry>(
-    catalog: &'c Catalog,
-    entries: Vec<&'c E>,
-    filter: &Filter,
-    parts: impl Fn(&'c E) -> (Facts<'c>, Actor<'c>),
-) -> Vec<Hit> {
-    let mut kept: Vec<(usize, Hit)> = Vec::new();
+/// The rows of the entries that a filter keeps: those that meet it by a direct primary effect first.
+fn kept<E: Acts>(catalog: &'static Catalog, entries: Vec<&'static E>, filter: &Filter, facts: fn(&E) -> Facts<'_>) -> Vec<Row<'static>> {
+    let mut kept: Vec<(usize, Row<'static>)> = Vec::new();
     for entry in entries {
-        let (facts, actor) = parts(entry);
-        let d = derive(catalog, vec![actor], filter.scope.minor);
-        if filter.keeps(catalog, facts, &d) {
-            kept.push((filter.weight(catalog, &d), hit(entry)));
+        let d = derive(catalog, vec![entry.actor(catalog)], filter.scope.minor);
+        if filter.keeps(catalog, facts(entry), &d) {
+            kept.push((filter.weight(catalog, &d), Row::new(catalog, entry, &d, &filter.scope)));
         }
     }
     kept.sort_by_key(|(weight, _)| *weight);
-    kept.into_iter().map(|(_, hit)| hit).collect()
+    kept.into_iter().map(|(_, row)| row).collect()
 }
 
 fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
@@ -194,33 +262,4 @@ fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
     claims.retain(|claim| flags.verdict.is_empty() || flags.verdict.contains(&claim.verdict));
     claims.retain(|claim| about.iter().all(|ids| claim.about.iter().any(|id| ids.contains(id))));
     Ok(claims.into_iter().map(hit).collect())
-}
-
-fn sort(views: &mut [&View], args: &List) -> Result<()> {
-    if args.sort.is_empty() {
-        return Ok(());
-    }
-    let mut rows = Rows::of(views, Reader::Program);
-    if rows.keep(&args.sort).is_err() {
-        let columns = Rows::of(views, Reader::Program).header.join(", ");
-        bail!(Usage(format!("--sort takes columns of this list: {columns}")));
-    }
-    let mut order: Vec<usize> = (0..views.len()).collect();
-    order.sort_by(|&a, &b| rows.rows[a].cmp(&rows.rows[b]));
-    let sorted: Vec<&View> = order.into_iter().map(|at| views[at]).collect();
-    views.copy_from_slice(&sorted);
-    Ok(())
-}
-
-/// Keeps the columns that were asked for. By default people are not shown the name beside an id.
-fn keep_columns(rows: &mut Rows, args: &List, reader: Reader) -> Result<()> {
-    let columns: Vec<String> = if !args.columns.is_empty() {
-        args.columns.clone()
-    } else if matches!(reader, Reader::Person(_)) && args.kind.has_effects() {
-        rows.header.iter().filter(|column| *column != "name").cloned().collect()
-    } else {
-        return Ok(());
-    };
-    let header = rows.header.join(", ");
-    rows.keep(&columns).map_err(|column| Usage(format!("there is no column \"{}\": this list has {header}", safe(&column))).into())
 }

@@ -83,8 +83,9 @@ impl Out {
         self.args.format
     }
 
-    /// The catalog, with the user's files over it.
-    fn catalog(&self) -> Result<Catalog> {
+    /// The catalog, with the user's files over it. It is kept until the process ends: taking it
+    /// apart would cost more than a lookup's table does.
+    fn catalog(&self) -> Result<&'static Catalog> {
         let from_environment = std::env::var_os("NEUROTX_DATA").unwrap_or_default();
         let named = std::env::split_paths(&from_environment).filter(|path| !path.as_os_str().is_empty());
         let mut files = Vec::new();
@@ -93,7 +94,7 @@ impl Out {
             let text = std::fs::read_to_string(&path).map_err(|error| DataError::Unreadable { file: name.clone(), error })?;
             files.push((name, text));
         }
-        Ok(Catalog::with(&files)?)
+        Ok(Box::leak(Box::new(Catalog::with(&files)?)))
     }
 
     /// Prints a text as it is.
@@ -123,7 +124,7 @@ impl Out {
     }
 
     /// Prints views in a machine format, or as text made by `text`.
-    fn views(&self, views: &[View], text: impl Fn() -> String) -> Result<()> {
+    fn views(&self, views: &[View<'_>], text: impl Fn() -> String) -> Result<()> {
         self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::Search;
 /// Runs the command.
 pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let found = search(&catalog, &args.text.join(" "));
+    let found = search(catalog, &args.text.join(" "));
     out.results(&found, |_| rows(&found), || if found.is_empty() { String::new() } else { table::table(&rows(&found), out.look) })?;
     if found.is_empty() {
         anstream::eprintln!("neurotx: nothing holds all of these words");

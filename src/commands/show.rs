@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use neurotx::names::{Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card;
-use neurotx::views::{View, view};
+use neurotx::views::{Detail, View, view};
 
 use super::{Out, Outcome, Usage, cite, find, say_unknown};
 use crate::cli::ShowFlags;
@@ -17,7 +17,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let mut outcome = Outcome::Done;
     let mut hits: Vec<Hit> = Vec::new();
-    for (name, found) in find(&catalog, words) {
+    for (name, found) in find(catalog, words) {
         match found {
             Resolution::One(hit) => hits.push(hit),
             Resolution::Several(several) => hits.extend(several),
@@ -28,13 +28,14 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         }
     }
     let scope = Scope::default();
-    let views: Vec<View> = hits.iter().filter_map(|hit| view(&catalog, hit, &scope)).collect();
+    let detail = if is_text(out) { Detail::Card } else { Detail::Full };
+    let views: Vec<View<'static>> = hits.iter().filter_map(|hit| view(catalog, hit, &scope, detail)).collect();
     if views.is_empty() && outcome == Outcome::Missed && is_text(out) {
         return Ok(outcome);
     }
-    let cite = cite(&catalog);
+    let cite = cite(catalog);
     out.views(&views, || {
-        let one = |view: &View| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
+        let one = |view: &View<'_>| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
         let parts: Vec<String> = views.iter().map(one).collect();
         parts.join(if flags.brief { "" } else { "\n" })
     })?;

@@ -32,7 +32,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
     if args.keys.is_empty() {
         found = catalog.all::<Source>();
     }
-    let views: Vec<View> = found.into_iter().map(|source| View::Source(SourceView::new(source))).collect();
+    let views: Vec<View<'static>> = found.into_iter().map(|source| View::Source(SourceView::new(source))).collect();
     out.results(&views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), || {
         let lines = views.iter().map(|view| neurotx::render::card::brief(view, out.look));
         let licence = if args.keys.is_empty() { LICENCE.to_owned() + "\n" } else { String::new() };

@@ -1,8 +1,8 @@
 //! The further steps: which links fire, where they lead, and which are cut.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 
-use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, MAX_LINKS, Trigger};
+use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, Links, Trigger};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -14,7 +14,7 @@ struct Node<'c> {
     chain: Chain<'c>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum What<'c> {
     Changed(Messenger, Effect),
     Acted(&'c str, Action),
@@ -28,15 +28,16 @@ struct Walk<'c, 'd> {
     d: &'d mut Derivation<'c>,
     blocks: Vec<(usize, Doing<'c>)>,
     open: VecDeque<Node<'c>>,
-    visited: HashSet<Visit<'c>>,
-    fired: HashSet<(&'c str, Phase)>,
+    // A few dozen at most: looking through them is faster than hashing.
+    visited: Vec<Visit<'c>>,
+    fired: Vec<(&'c str, Phase)>,
 }
 
 /// Adds what follows through circuits.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let blocks = blocks(catalog, d, minor);
     let mut walk =
-        Walk { catalog, d, blocks, open: VecDeque::new(), visited: HashSet::new(), fired: HashSet::new() };
+        Walk { catalog, d, blocks, open: VecDeque::new(), visited: Vec::new(), fired: Vec::new() };
     walk.seed(minor);
     while let Some(node) = walk.open.pop_front() {
         walk.expand(&node);
@@ -63,14 +64,14 @@ impl<'c> Walk<'c, '_> {
         for (actor, doing) in self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d))) {
             if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
                 let what = What::Acted(&doing.act.target, doing.act.action);
-                let chain = Chain { actor, doing, meaning: None, links: Vec::new() };
+                let chain = Chain { actor, doing, meaning: None, links: Links::default() };
                 seeds.push(Node { what, region: None, phase: Phase::Acute, chain });
             }
         }
         for effect in self.d.effects.iter().filter(|e| e.counts(minor) && e.chain.doing.is_central()) {
             if matches!(effect.effect, Effect::Raises | Effect::Lowers) {
                 let what = What::Changed(effect.transmitter.into(), effect.effect);
-                seeds.push(Node { what, region: None, phase: Phase::Acute, chain: effect.chain.clone() });
+                seeds.push(Node { what, region: None, phase: Phase::Acute, chain: effect.chain });
             }
         }
         seeds.sort_by_key(|node| (node.chain.doing.act.rank, node.chain.doing.via.is_some()));
@@ -80,15 +81,14 @@ impl<'c> Walk<'c, '_> {
     }
 
     fn visit(&mut self, node: Node<'c>) {
-        if self.visited.insert((node.what, node.region, node.phase)) {
+        let visit = (node.what, node.region, node.phase);
+        if !self.visited.contains(&visit) {
+            self.visited.push(visit);
             self.open.push_back(node);
         }
     }
 
     fn expand(&mut self, node: &Node<'c>) {
-        if node.chain.links.len() >= MAX_LINKS {
-            return;
-        }
         for (link, trigger) in self.triggered(node) {
             if let Some(phase) = phase(link, node) {
                 self.fire(link, trigger, phase, node);
@@ -101,17 +101,17 @@ impl<'c> Walk<'c, '_> {
         let catalog = self.catalog;
         match node.what {
             What::Changed(messenger, effect) => {
-                let links = catalog.links_on_change(messenger, effect).into_iter();
+                let links = catalog.links_on_change(messenger, effect);
                 links.filter(|link| reaches(link, node.region)).map(|link| (link, Trigger::When)).collect()
             }
             What::Acted(target, action) => {
-                let on_action = catalog.links_on_action(target).into_iter();
+                let on_action = catalog.links_on_action(target);
                 let acted = on_action.filter(|link| matches!(&link.when, When::Acted { actions, .. } if actions.contains(&action)));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
                 if action.drives() {
                     // A link of its own for the action says it better than one for the transmitter.
                     let is_said = |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
-                    let carried = catalog.links_through(target).into_iter().filter(|link| is_drive(link) && !is_said(link));
+                    let carried = catalog.links_through(target).filter(|link| is_drive(link) && !is_said(link));
                     links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
                 }
                 links
@@ -123,13 +123,13 @@ impl<'c> Walk<'c, '_> {
         if self.fired.contains(&(link.id.as_str(), phase)) {
             return;
         }
-        let mut chain = node.chain.clone();
-        chain.links.push((link, trigger));
+        let Some(links) = node.chain.links.and(link, trigger) else { return };
+        let chain = Chain { links, ..node.chain };
         if let Some((by, doing)) = self.cutter(link, phase, &chain) {
             self.d.cut.push(Cut { chain, by, doing });
             return;
         }
-        self.fired.insert((&link.id, phase));
+        self.fired.push((&link.id, phase));
         match &link.then {
             Then::Changes(change) => self.change(change, phase, chain, node),
             Then::Felt(felt) => {
@@ -158,7 +158,7 @@ impl<'c> Walk<'c, '_> {
                 region,
                 phase,
                 evidence: chain.evidence(),
-                chain: chain.clone(),
+                chain,
                 ended_by: None,
             });
         }

@@ -1,6 +1,6 @@
 //! The first step: what each action on its target means for the four, and what it is felt as.
 
-use super::{Chain, Cut, Derivation, Derived, Doing, Felt};
+use super::{Chain, Cut, Derivation, Derived, Doing, Felt, Links};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -9,7 +9,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let acting: Vec<(usize, Doing<'c>)> =
         d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))).collect();
     for &(actor, doing) in &acting {
-        let chain = Chain { actor, doing, meaning: None, links: Vec::new() };
+        let chain = Chain { actor, doing, meaning: None, links: Links::default() };
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {
             d.cut.push(Cut { chain, by, doing: cutting });
             continue;
@@ -17,10 +17,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
         let Some(target) = catalog.get::<Target>(&doing.act.target) else { continue };
         for meaning in meanings(target, doing.act.action) {
             if meaning.through.as_deref().is_none_or(|transporter| releases(&acting, actor, transporter, minor)) {
-                d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain.clone() }));
+                d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
         }
-        d.felt.extend(felt(target, &chain, minor));
+        d.felt.extend(felt(target, chain, minor));
     }
 }
 
@@ -68,18 +68,17 @@ fn cuts(by: &(usize, Doing<'_>), of: (usize, Doing<'_>), minor: bool) -> bool {
     by.0 != of.0 && opposed && cutting.act.target == cut.act.target && cutting.counts(minor) && reaches
 }
 
-fn felt<'c>(target: &'c Target, chain: &Chain<'c>, minor: bool) -> Vec<Felt<'c>> {
+fn felt<'c>(target: &'c Target, chain: Chain<'c>, minor: bool) -> impl Iterator<Item = Felt<'c>> {
     let doing = chain.doing;
-    let reaches = |noticed: &&Noticed| doing.is_central() || noticed.site != Site::Central;
-    let rows = target.felt.iter().filter(|noticed| noticed.actions.contains(&doing.act.action));
-    rows.filter(reaches)
-        .filter(|_| doing.counts(minor))
-        .map(|noticed| Felt {
-            felt: &noticed.felt,
-            phase: Phase::Acute,
-            evidence: noticed.evidence,
-            noticed: Some(noticed),
-            chain: chain.clone(),
-        })
-        .collect()
+    let is_felt = move |noticed: &&Noticed| {
+        let reaches = doing.is_central() || noticed.site != Site::Central;
+        doing.counts(minor) && reaches && noticed.actions.contains(&doing.act.action)
+    };
+    target.felt.iter().filter(is_felt).map(move |noticed| Felt {
+        felt: &noticed.felt,
+        phase: Phase::Acute,
+        evidence: noticed.evidence,
+        noticed: Some(noticed),
+        chain,
+    })
 }

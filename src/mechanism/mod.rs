@@ -34,8 +34,30 @@ pub enum Trigger {
     Drive,
 }
 
+/// The links of a chain, in order. Kept in place: a derivation makes and copies many.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Links<'c>([Option<(&'c Link, Trigger)>; MAX_LINKS]);
+
+impl<'c> Links<'c> {
+    /// These links and one more, unless there are [`MAX_LINKS`] already.
+    pub fn and(mut self, link: &'c Link, trigger: Trigger) -> Option<Self> {
+        *self.0.iter_mut().find(|place| place.is_none())? = Some((link, trigger));
+        Some(self)
+    }
+
+    /// The links, first to last.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'c Link, Trigger)> {
+        self.0.into_iter().flatten()
+    }
+
+    /// The last link.
+    pub fn last(&self) -> Option<&'c Link> {
+        self.iter().next_back().map(|(link, _)| link)
+    }
+}
+
 /// How an effect comes about: what acted, and the links that followed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Chain<'c> {
     /// Index of the actor.
     pub actor: usize,
@@ -44,10 +66,10 @@ pub struct Chain<'c> {
     /// What that means at its target, where the chain begins with a direct effect.
     pub meaning: Option<&'c Meaning>,
     /// The links that fired, in order.
-    pub links: Vec<(&'c Link, Trigger)>,
+    pub links: Links<'c>,
 }
 
-impl Chain<'_> {
+impl<'c> Chain<'c> {
     /// The weakest evidence in the chain.
     pub fn evidence(&self) -> Evidence {
         let links = self.links.iter().map(|(link, _)| link.evidence);
@@ -55,7 +77,7 @@ impl Chain<'_> {
     }
 
     /// Keys of all sources, each once, in order of the steps.
-    pub fn sources(&self) -> Vec<&str> {
+    pub fn sources(&self) -> Vec<&'c str> {
         let mut keys: Vec<&str> = Vec::new();
         let links = self.links.iter().flat_map(|(link, _)| &link.sources);
         let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
@@ -162,10 +184,12 @@ pub fn derive<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> 
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
     derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));
-    let fired: Vec<&Link> = derivation.effects.iter().filter_map(|e| e.chain.links.last()).map(|(link, _)| *link).collect();
-    for effect in &mut derivation.effects {
-        let last = effect.chain.links.last().map(|(link, _)| link.id.as_str());
-        effect.ended_by = fired.iter().copied().find(|link| last.is_some() && link.ends.as_deref() == last);
+    let fired: Vec<&Link> = derivation.effects.iter().filter_map(|e| e.chain.links.last()).collect();
+    let adapted: Vec<&Link> = derivation.adapted.iter().filter_map(|a| a.chain.links.last()).collect();
+    for effect in derivation.effects.iter_mut().filter(|e| e.phase == Phase::Acute) {
+        let Some(last) = effect.chain.links.last() else { continue };
+        let ends = |link: &&&Link| link.ends.as_deref() == Some(last.id.as_str());
+        effect.ended_by = fired.iter().chain(&adapted).find(ends).copied();
     }
     derivation
 }

@@ -30,8 +30,8 @@ pub fn steps(catalog: &Catalog, actors: &[Actor<'_>], chain: &Chain<'_>) -> Vec<
     if let Some(meaning) = chain.meaning {
         steps.push(means(meaning, &chain.doing));
     }
-    for (link, trigger) in &chain.links {
-        steps.push(travels(catalog, link, *trigger));
+    for (link, trigger) in chain.links.iter() {
+        steps.push(travels(catalog, link, trigger));
     }
     steps
 }
@@ -53,7 +53,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Step {
     let act = cut.doing.act;
     let cutting = format!("{} is {} {} {}", who(by, &cut.doing), article(act.action.as_str()), preposition(act.action), act.target);
     let text = match cut.chain.links.last() {
-        Some((link, _)) => {
+        Some(link) => {
             let outcome = outcome(catalog, &link.then);
             format!("{cutting}, so the drive through {} does not arrive: it would mean that {outcome}", act.target)
         }

@@ -2,7 +2,8 @@
 
 use super::Look;
 use super::page::Page;
-use super::table::grid;
+use super::rows::{Reader, Rows};
+use super::table::{grid, table};
 use crate::mechanism::wording::figure;
 use crate::model::*;
 use crate::views::*;
@@ -11,7 +12,7 @@ use crate::views::*;
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
 
 /// The card of any entry.
-pub fn card(view: &View, look: Look, cite: Cite<'_>) -> String {
+pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
     let mut page = Page::new(look);
     match view {
         View::Acting(v) => acting(&mut page, v, cite),
@@ -33,7 +34,7 @@ pub fn card(view: &View, look: Look, cite: Cite<'_>) -> String {
 }
 
 /// One line an entry.
-pub fn brief(view: &View, look: Look) -> String {
+pub fn brief(view: &View<'_>, look: Look) -> String {
     let text = match view {
         View::Acting(v) => brief_acting(v),
         View::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
@@ -49,18 +50,18 @@ pub fn brief(view: &View, look: Look) -> String {
     look.plain(&text) + "\n"
 }
 
-fn brief_acting(v: &ActingView) -> String {
-    let does = Transmitter::ALL.iter().zip(&v.cells).filter(|(_, cell)| !cell.items.is_empty());
-    let does: Vec<String> = does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.lines().join(", "))).collect();
+fn brief_acting(v: &ActingView<'_>) -> String {
+    let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
+    let does: Vec<String> = does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.lines(|_| "").join(", "))).collect();
     let does = if does.is_empty() { "no counted effect on the four".to_owned() } else { does.join("; ") };
     let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
     format!("{} ({}{outside}): {does}", v.name, about(v))
 }
 
-fn about(v: &ActingView) -> String {
+fn about(v: &ActingView<'_>) -> String {
     let mut about: Vec<String> = Vec::new();
     match v.kind {
-        Kind::Drug => about.extend(v.classes.iter().cloned()),
+        Kind::Drug => about.extend(v.row.class_labels.iter().map(|&label| label.to_owned())),
         Kind::Class => about.push("class".to_owned()),
         _ => about.push("procedure".to_owned()),
     }
@@ -68,7 +69,7 @@ fn about(v: &ActingView) -> String {
     about.join(", ")
 }
 
-fn acting(page: &mut Page, v: &ActingView, cite: Cite<'_>) {
+fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
     let abbreviation = v.abbreviation.as_ref().map(|a| format!("{a}, ")).unwrap_or_default();
     page.title(&v.name, &format!("{abbreviation}{}", about(v)));
     page.field("brands", &v.brands.join(", "));
@@ -92,7 +93,8 @@ fn acting(page: &mut Page, v: &ActingView, cite: Cite<'_>) {
     cuts(page, v);
     if !v.members.is_empty() {
         page.heading(&format!("members ({})", v.members.len()));
-        page.item("  ", &v.members.join(", "));
+        let rows = Rows::acting(v.members.iter(), Reader::Person(page.look()), &["name", "classes"]);
+        page.block(&table(&rows, page.look()));
     }
     page.field("note", v.note.as_deref().unwrap_or_default());
     claims(page, &v.claims);
@@ -107,7 +109,7 @@ fn site(site: Site) -> &'static str {
     }
 }
 
-fn effects(page: &mut Page, v: &ActingView) {
+fn effects(page: &mut Page, v: &ActingView<'_>) {
     for &transmitter in Transmitter::ALL {
         let of: Vec<&EffectView> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
@@ -130,8 +132,8 @@ fn effects(page: &mut Page, v: &ActingView) {
     }
 }
 
-fn silent(v: &ActingView, transmitter: Transmitter) -> &'static str {
-    match v.cells[transmitter as usize].silent {
+fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
+    match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => "none: its targets were measured and found empty",
         cells::Silent::Unknown => "unknown: sources conflict, or only binding is known",
         _ => "no known action",
@@ -171,7 +173,7 @@ fn indirect_line(e: &EffectView, look: Look) -> String {
     format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }
 
-fn actions(page: &mut Page, v: &ActingView) {
+fn actions(page: &mut Page, v: &ActingView<'_>) {
     if v.actions.is_empty() {
         return;
     }
@@ -207,29 +209,29 @@ fn silences(silences: &[SilenceView]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn felt(page: &mut Page, v: &ActingView) {
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+/// What is felt, one line each: its causes, with phase and evidence where they are not acute and established.
+fn felt(page: &mut Page, v: &ActingView<'_>) {
+    let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
     for f in &v.felt {
-        let cause = format!("{} {}", f.target, f.action.as_str().replace('-', " "));
         let when = if f.phase == Phase::Acute { String::new() } else { format!(", {}", f.phase) };
         let sure = if f.evidence == Evidence::Established { String::new() } else { format!(", {}", f.evidence) };
-        let line = format!("{}{when}{sure}", f.felt);
-        match lines.iter_mut().find(|(other, _)| *other == line) {
+        let cause = format!("{} {}{when}{sure}", f.target, f.action.as_str().replace('-', " "));
+        match lines.iter_mut().find(|(felt, _)| *felt == f.felt) {
             Some((_, causes)) if causes.contains(&cause) => {}
             Some((_, causes)) => causes.push(cause),
-            None => lines.push((line, vec![cause])),
+            None => lines.push((&f.felt, vec![cause])),
         }
     }
     if lines.is_empty() {
         return;
     }
     page.heading("felt");
-    for (line, causes) in lines {
-        page.item("  ", &format!("{line}: from {}", causes.join(", ")));
+    for (felt, causes) in lines {
+        page.item("  ", &format!("{felt}: from {}", causes.join("; ")));
     }
 }
 
-fn cuts(page: &mut Page, v: &ActingView) {
+fn cuts(page: &mut Page, v: &ActingView<'_>) {
     if v.cut.is_empty() {
         return;
     }
@@ -249,7 +251,7 @@ fn claims(page: &mut Page, claims: &[ClaimView]) {
     }
 }
 
-fn sources(page: &mut Page, v: &ActingView, cite: Cite<'_>) {
+fn sources(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
     let mut keys: Vec<&str> = Vec::new();
     for key in v.actions.iter().flat_map(|a| &a.sources).chain(v.inactive.iter().chain(&v.unknown).flat_map(|s| &s.sources)) {
         if !keys.contains(&key.as_str()) {

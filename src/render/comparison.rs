@@ -7,7 +7,7 @@ use crate::mechanism::wording::figure;
 use crate::model::*;
 
 /// The rows of a comparison: one a transmitter, then one a target.
-pub fn rows(comparison: &Comparison, look: Option<Look>) -> Rows {
+pub fn rows(comparison: &Comparison<'_>, look: Option<Look>) -> Rows {
     let mut header = vec![String::new()];
     header[0].push_str("on");
     header.extend(comparison.results.iter().map(|entry| entry.id.clone()));
@@ -40,6 +40,6 @@ fn stand_text(stand: &Stand, person: bool) -> String {
 }
 
 /// The comparison as a table.
-pub fn text(comparison: &Comparison, look: Look) -> String {
+pub fn text(comparison: &Comparison<'_>, look: Look) -> String {
     table::table(&rows(comparison, Some(look)), look)
 }

@@ -50,15 +50,20 @@ impl Look {
 
     /// The symbol of an effect.
     pub fn symbol(&self, effect: Effect) -> &'static str {
+        self.symbol_before(effect).trim_end()
+    }
+
+    /// The symbol of an effect and a space.
+    pub fn symbol_before(&self, effect: Effect) -> &'static str {
         match (effect, self.ascii) {
-            (Effect::Raises, false) => "▲",
-            (Effect::Lowers, false) => "▼",
-            (Effect::Activates, false) => "●",
-            (Effect::Blocks, false) => "✕",
-            (Effect::Raises, true) => "+",
-            (Effect::Lowers, true) => "-",
-            (Effect::Activates, true) => "*",
-            (Effect::Blocks, true) => "x",
+            (Effect::Raises, false) => "▲ ",
+            (Effect::Lowers, false) => "▼ ",
+            (Effect::Activates, false) => "● ",
+            (Effect::Blocks, false) => "✕ ",
+            (Effect::Raises, true) => "+ ",
+            (Effect::Lowers, true) => "- ",
+            (Effect::Activates, true) => "* ",
+            (Effect::Blocks, true) => "x ",
         }
     }
 

@@ -88,7 +88,9 @@ impl Page {
         const LEAST: usize = 16;
         match self.look.width {
             Some(width) if width < indent + text.len() => {
-                let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST)).break_words(true);
+                let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
+                    .word_separator(textwrap::WordSeparator::AsciiSpace)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
                 textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
             }
             _ => vec![text.to_owned()],

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::model::*;
-use crate::views::{ActingView, Cell, SourceView, View};
+use crate::views::{Cell, Row, SourceView, View};
 
 /// A header and its rows, of equal length.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Rows {
     /// One an entry.
     pub rows: Vec<Vec<String>>,
 }
+
+const ACTING: &[&str] = &["id", "name", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
 
 /// Whether cells are for people or for programs.
 #[derive(Debug, Clone, Copy)]
@@ -25,14 +27,12 @@ pub enum Reader {
 impl Rows {
     /// The rows of entries. Drugs, classes and procedures have the four transmitters as columns;
     /// other kinds have columns of their own, if all entries are of one kind.
-    pub fn of(views: &[&View], reader: Reader) -> Self {
+    pub fn of(views: &[&View<'_>], reader: Reader) -> Self {
         let mut kinds: Vec<Kind> = views.iter().map(|view| view.kind()).collect();
         kinds.dedup();
         let acting = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
         let header: &[&str] = match kinds.as_slice() {
-            kinds if kinds.iter().all(acting) => {
-                &["id", "name", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"]
-            }
+            kinds if kinds.iter().all(acting) => ACTING,
             [Kind::Target] => &["id", "name", "kind", "family", "messengers", "genes"],
             [Kind::Transmitter] => &["id", "name", "short", "made", "cleared"],
             [Kind::Region] => &["id", "name", "part_of", "role"],
@@ -42,8 +42,15 @@ impl Rows {
             _ => &["id", "name", "kind"],
         };
         let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
-        let row = |view: &&View| header.iter().map(|column| cell(view, column, reader)).collect();
+        let row = |view: &&View<'_>| header.iter().map(|column| cell(view, column, reader)).collect();
         Self { rows: views.iter().map(row).collect(), header }
+    }
+
+    /// The rows of drugs, classes and procedures, without some columns.
+    pub fn acting<'r>(entries: impl Iterator<Item = &'r Row<'r>>, reader: Reader, without: &[&str]) -> Self {
+        let header: Vec<String> = ACTING.iter().filter(|column| !without.contains(column)).map(|&column| column.to_owned()).collect();
+        let row = |entry: &Row<'_>| header.iter().map(|column| acting(entry, column, reader)).collect();
+        Self { rows: entries.map(row).collect(), header }
     }
 
     /// Keeps the named columns, in the order in which they are named.
@@ -60,13 +67,13 @@ impl Rows {
     }
 }
 
-fn cell(view: &View, column: &str, reader: Reader) -> String {
+fn cell(view: &View<'_>, column: &str, reader: Reader) -> String {
     let join = match reader {
         Reader::Person(_) => ", ",
         Reader::Program => ";",
     };
     match (view, column) {
-        (View::Acting(v), column) => acting(v, column, reader, join),
+        (View::Acting(v), column) => acting(&v.row, column, reader),
         (View::Target(v), "name") => v.name.clone(),
         (View::Target(v), "kind") => v.target_kind.to_string(),
         (View::Target(v), "family") => v.family.clone().unwrap_or_default(),
@@ -106,12 +113,13 @@ fn words<W: Word>(words: &[W], join: &str) -> String {
     words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(join)
 }
 
-fn acting(v: &ActingView, column: &str, reader: Reader, join: &str) -> String {
+fn acting(v: &Row<'_>, column: &str, reader: Reader) -> String {
     match (column, reader) {
-        ("id", _) => v.id.clone(),
-        ("name", _) => v.name.clone(),
+        ("id", _) => v.id.to_owned(),
+        ("name", _) => v.name.to_owned(),
         ("kind", _) => v.kind.to_string(),
-        ("classes", _) => v.classes.join(join),
+        ("classes", Reader::Program) => v.classes.join(";"),
+        ("classes", Reader::Person(_)) => v.class_labels.join(", "),
         (column, reader) => match (Transmitter::parse(column), reader) {
             (Some(transmitter), Reader::Program) => v.cells[transmitter as usize].machine(),
             (Some(transmitter), Reader::Person(look)) => person(&v.cells[transmitter as usize], look),
@@ -121,12 +129,8 @@ fn acting(v: &ActingView, column: &str, reader: Reader, join: &str) -> String {
 }
 
 /// A cell for people: each line led by the symbol of its effect.
-pub fn person(cell: &Cell, look: Look) -> String {
-    let lead = |line: String| {
-        let word = line.strip_prefix("weakly ").unwrap_or(&line).split(' ').next().and_then(Effect::parse);
-        word.map_or(line.clone(), |effect| format!("{} {line}", look.symbol(effect)))
-    };
-    cell.lines().into_iter().map(lead).collect::<Vec<_>>().join("\n")
+pub fn person(cell: &Cell<'_>, look: Look) -> String {
+    cell.lines(|effect| look.symbol_before(effect)).join("\n")
 }
 
 fn source(v: &SourceView, column: &str) -> String {

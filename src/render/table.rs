@@ -1,7 +1,8 @@
 //! Rows as a terminal table, or as records where the terminal is narrow.
 
-use comfy_table::presets::{ASCII_HORIZONTAL_ONLY, ASCII_MARKDOWN, NOTHING, UTF8_HORIZONTAL_ONLY};
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::presets::{ASCII_MARKDOWN, NOTHING};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
+use unicode_width::UnicodeWidthStr;
 
 use super::page::Page;
 use super::rows::Rows;
@@ -12,13 +13,57 @@ pub fn table(rows: &Rows, look: Look) -> String {
     if look.width.is_some_and(|width| width < NARROW) {
         return records(rows, look);
     }
+    let Some(width) = look.width else { return aligned(rows, look) };
     let mut table = new(look);
-    table.load_style(if look.ascii { ASCII_HORIZONTAL_ONLY } else { UTF8_HORIZONTAL_ONLY });
+    let rule = if look.ascii { '-' } else { '─' };
+    table.load_style(NOTHING.header_separator(LineStyle::none().fill(rule)));
     table.set_header(rows.header.iter().map(|column| look.strong(column)));
     for row in &rows.rows {
-        table.add_row(row.iter().map(|cell| if look.width.is_none() { cell.replace('\n', "; ") } else { look.plain(cell) }));
+        table.add_row(row.iter().map(|cell| look.plain(cell)));
     }
+    table.set_constraints(rows.least(width).into_iter().map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))));
     table.trim_fmt() + "\n"
+}
+
+/// Rows in columns as wide as their widest cell, one line a row: for pipes and files.
+fn aligned(rows: &Rows, look: Look) -> String {
+    const GAP: usize = 2;
+    let one_line = |cell: &str| look.plain(cell).replace('\n', "; ");
+    let measured = |row: &Vec<String>| -> Vec<(String, usize)> {
+        let cells = row.iter().map(|cell| one_line(cell));
+        cells.map(|cell| { let width = cell.width(); (cell, width) }).collect()
+    };
+    let lines: Vec<Vec<(String, usize)>> = [&rows.header].into_iter().chain(&rows.rows).map(measured).collect();
+    let mut widths = vec![0; rows.header.len()];
+    for line in &lines {
+        widths.iter_mut().zip(line).for_each(|(widest, (_, width))| *widest = (*widest).max(*width));
+    }
+    let mut text = String::new();
+    for line in &lines {
+        for (widest, (cell, width)) in widths.iter().zip(line) {
+            text.push_str(cell);
+            text.extend(std::iter::repeat_n(" ", widest - width + GAP));
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
+}
+
+impl Rows {
+    /// How narrow each column may get: as wide as its longest word, as far as all columns fit.
+    fn least(&self, width: usize) -> Vec<u16> {
+        const PADDING: usize = 2;
+        const LONGEST: usize = 24;
+        let longest = |at: usize| {
+            let cells = self.rows.iter().chain([&self.header]).map(|row| row[at].as_str());
+            cells.flat_map(|cell| cell.split([' ', '\n'])).map(UnicodeWidthStr::width).max().unwrap_or(0)
+        };
+        let words: Vec<usize> = (0..self.header.len()).map(longest).collect();
+        let capped = |cap: usize| words.iter().map(move |word| (*word).min(cap) + PADDING);
+        let cap = (1..=LONGEST).rev().find(|&cap| capped(cap).sum::<usize>() <= width).unwrap_or(1);
+        capped(cap).map(|least| least as u16).collect()
+    }
 }
 
 /// Rows without header and borders, as they stand on cards.

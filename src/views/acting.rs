@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::cells::{Cells, cells};
+use super::Detail;
 use super::explanation::CutView;
+use super::row::{Acts, Row};
 use super::words::ClaimView;
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
@@ -78,7 +79,7 @@ pub struct EffectView {
 
 impl EffectView {
     /// The view of an effect in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'_>) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'_>, detail: Detail) -> Self {
         let doing = &e.chain.doing;
         let is_direct = e.route == Route::Direct;
         Self {
@@ -94,7 +95,7 @@ impl EffectView {
             evidence: e.evidence,
             site: doing.site,
             subject: actors[e.chain.actor].id.to_owned(),
-            steps: wording::steps(catalog, actors, &e.chain),
+            steps: if detail == Detail::Full { wording::steps(catalog, actors, &e.chain) } else { Vec::new() },
             sources: e.chain.sources().into_iter().map(str::to_owned).collect(),
             ended_by: e.ended_by.map(|link| link.id.clone()),
         }
@@ -117,16 +118,16 @@ pub struct FeltView {
 
 impl FeltView {
     /// The view of something felt in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>, detail: Detail) -> Self {
         let act = felt.chain.doing.act;
         Self {
             felt: felt.felt.to_owned(),
             target: act.target.clone(),
             action: act.action,
-            route: if felt.chain.links.is_empty() { Route::Direct } else { Route::Indirect },
+            route: if felt.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
             phase: felt.phase,
             evidence: felt.evidence,
-            steps: wording::felt(catalog, actors, felt),
+            steps: if detail == Detail::Full { wording::felt(catalog, actors, felt) } else { Vec::new() },
         }
     }
 }
@@ -146,7 +147,7 @@ fn silences(silences: &[Silence]) -> Vec<SilenceView> {
 /// A drug, class or procedure.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
-pub struct ActingView {
+pub struct ActingView<'c> {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -170,18 +171,22 @@ pub struct ActingView {
     pub felt: Vec<FeltView>,
     /// Drives that do not arrive, and why.
     pub cut: Vec<CutView>,
-    /// Ids of member drugs, of a class.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub members: Vec<String>,
+    /// Member drugs, of a class.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
+    pub members: Vec<Row<'c>>,
     pub claims: Vec<ClaimView>,
     pub note: Option<String>,
     #[serde(skip)]
-    pub cells: Cells,
+    pub row: Row<'c>,
 }
 
-impl ActingView {
+fn ids_of<S: serde::Serializer>(rows: &[Row<'_>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().map(|row| &row.id))
+}
+
+impl<'c> ActingView<'c> {
     /// A drug.
-    pub fn drug(catalog: &Catalog, drug: &Drug, scope: &Scope) -> Self {
+    pub fn drug(catalog: &'c Catalog, drug: &'c Drug, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::drug(catalog, drug)], scope.minor);
         Self {
             classes: drug.classes.clone(),
@@ -196,13 +201,12 @@ impl ActingView {
             parts: drug.parts.clone(),
             active_forms: drug.active_forms.clone(),
             note: drug.note.clone(),
-            cells: cells(catalog, &d, &drug.inactive, &drug.unknown, scope),
-            ..Self::new(catalog, &d, &drug.name)
+            ..Self::new(catalog, drug, &d, scope, detail)
         }
     }
 
     /// A class, with its members.
-    pub fn class(catalog: &Catalog, class: &Class, scope: &Scope) -> Self {
+    pub fn class(catalog: &'c Catalog, class: &'c Class, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::class(class)], scope.minor);
         Self {
             abbreviation: class.abbreviation.clone(),
@@ -210,39 +214,37 @@ impl ActingView {
             other_names: class.other_names.clone(),
             uses: class.uses.clone(),
             note: class.note.clone(),
-            members: members(catalog, &class.id).iter().map(|drug| drug.id.clone()).collect(),
-            cells: cells(catalog, &d, &[], &[], scope),
-            ..Self::new(catalog, &d, &class.name)
+            members: member_rows(catalog, &class.id, scope),
+            ..Self::new(catalog, class, &d, scope, detail)
         }
     }
 
     /// A procedure.
-    pub fn procedure(catalog: &Catalog, procedure: &Procedure, scope: &Scope) -> Self {
+    pub fn procedure(catalog: &'c Catalog, procedure: &'c Procedure, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::procedure(procedure)], scope.minor);
         Self {
             abbreviation: procedure.abbreviation.clone(),
             other_names: procedure.other_names.clone(),
             uses: procedure.uses.clone(),
             note: procedure.note.clone(),
-            cells: cells(catalog, &d, &[], &[], scope),
-            ..Self::new(catalog, &d, &procedure.name)
+            ..Self::new(catalog, procedure, &d, scope, detail)
         }
     }
 
     /// What the three have in common.
-    fn new(catalog: &Catalog, d: &Derivation<'_>, name: &str) -> Self {
+    fn new<E: Acts>(catalog: &'c Catalog, entry: &'c E, d: &Derivation<'c>, scope: &Scope, detail: Detail) -> Self {
         let actor = &d.actors[0];
         Self {
             kind: actor.kind,
             id: actor.id.to_owned(),
-            name: name.to_owned(),
+            name: entry.title().to_owned(),
             site: actor.site,
             origin: catalog.origin(actor.kind, actor.id).to_owned(),
-            effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e)).collect(),
+            effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e, detail)).collect(),
             actions: actor.doings.iter().map(ActionView::new).collect(),
-            felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt)).collect(),
+            felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
             cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
-            claims: catalog.claims_about(actor.id).into_iter().map(ClaimView::new).collect(),
+            claims: catalog.claims_about(actor.id).map(ClaimView::new).collect(),
             abbreviation: None,
             classes: Vec::new(),
             brands: Vec::new(),
@@ -257,9 +259,14 @@ impl ActingView {
             active_forms: Vec::new(),
             members: Vec::new(),
             note: None,
-            cells: cells(catalog, d, &[], &[], &Scope::default()),
+            row: Row::new(catalog, entry, d, scope),
         }
     }
+}
+
+fn member_rows<'c>(catalog: &'c Catalog, class: &str, scope: &Scope) -> Vec<Row<'c>> {
+    let row = |drug: &'c Drug| Row::new(catalog, drug, &derive(catalog, vec![drug.actor(catalog)], scope.minor), scope);
+    members(catalog, class).into_iter().map(row).collect()
 }
 
 /// The drugs of a class and of the classes below it.

@@ -1,23 +1,21 @@
 //! One cell a transmitter: the whole of what an entry does to it, in a few words.
 
-use serde::Serialize;
-
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, Derived};
 use crate::model::*;
 use crate::query::{Scope, is_target_of};
 
 /// One thing that happens to a transmitter.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Item {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Item<'c> {
     /// What.
     pub effect: Effect,
     /// From a target, or through a circuit.
     pub route: Route,
     /// The target of a direct effect.
-    pub target: Option<String>,
+    pub target: Option<&'c str>,
     /// The region of an indirect effect.
-    pub region: Option<String>,
+    pub region: Option<&'c str>,
     /// When.
     pub phase: Phase,
     /// Whether it comes from a minor action.
@@ -27,8 +25,7 @@ pub struct Item {
 }
 
 /// What is known of a transmitter where nothing is listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silent {
     /// Something happens.
     Acts,
@@ -43,32 +40,32 @@ pub enum Silent {
 }
 
 /// Everything that happens to one transmitter.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Cell {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell<'c> {
     /// Direct before indirect, primary first.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'c>>,
     /// What is known where there are no items.
     pub silent: Silent,
 }
 
 /// The four cells of an entry, in the order of [`Transmitter`].
-pub type Cells = [Cell; 4];
+pub type Cells<'c> = [Cell<'c>; 4];
 
 /// The cells of what some actors do.
-pub fn cells(catalog: &Catalog, d: &Derivation<'_>, inactive: &[Silence], unknown: &[Silence], scope: &Scope) -> Cells {
+pub fn cells<'c>(catalog: &Catalog, d: &Derivation<'c>, inactive: &[Silence], unknown: &[Silence], scope: &Scope) -> Cells<'c> {
     let is_about = |silences: &[Silence], t| silences.iter().any(|silence| is_target_of(catalog, &silence.target, t));
     std::array::from_fn(|at| {
         let transmitter = Transmitter::ALL[at];
-        let of: Vec<&Derived<'_>> = d.effects.iter().filter(|e| e.transmitter == transmitter).collect();
-        let mut items: Vec<Item> = Vec::new();
-        for item in of.iter().filter(|e| scope.holds(catalog, e)).map(|e| item(e)) {
+        let of = || d.effects.iter().filter(|e| e.transmitter == transmitter);
+        let mut items: Vec<Item<'c>> = Vec::new();
+        for item in of().filter(|e| scope.holds(catalog, e)).map(item) {
             if !items.contains(&item) {
                 items.push(item);
             }
         }
         let silent = if !items.is_empty() {
             Silent::Acts
-        } else if of.iter().any(|e| e.rank == Some(Rank::Minor)) {
+        } else if of().any(|e| e.rank == Some(Rank::Minor)) {
             Silent::Weak
         } else if is_about(inactive, transmitter) {
             Silent::None
@@ -81,75 +78,92 @@ pub fn cells(catalog: &Catalog, d: &Derivation<'_>, inactive: &[Silence], unknow
     })
 }
 
-fn item(e: &Derived<'_>) -> Item {
+fn item<'c>(e: &Derived<'c>) -> Item<'c> {
     let is_direct = e.route == Route::Direct;
     Item {
         effect: e.effect,
         route: e.route,
-        target: is_direct.then(|| e.chain.doing.act.target.clone()),
-        region: e.region.map(str::to_owned),
+        target: is_direct.then_some(e.chain.doing.act.target.as_str()),
+        region: e.region,
         phase: e.phase,
         weak: e.rank == Some(Rank::Minor),
         peripheral: !e.chain.doing.is_central(),
     }
 }
 
-impl Cell {
+impl Cell<'_> {
     /// `effect:target` or `effect:region:phase`, joined by `;`; `none`, `unknown`, or empty where
     /// nothing is known.
     pub fn machine(&self) -> String {
-        let items = self.items.iter().map(|item| match &item.target {
-            Some(target) => format!("{}:{target}", item.effect),
-            None => format!("{}:{}:{}", item.effect, item.region.as_deref().unwrap_or(""), item.phase),
-        });
+        let mut text = String::new();
+        for item in &self.items {
+            if !text.is_empty() {
+                text.push(';');
+            }
+            text.push_str(item.effect.as_str());
+            let place = item.target.or(item.region).unwrap_or_default();
+            text.extend([":", place]);
+            if item.route == Route::Indirect {
+                text.extend([":", item.phase.as_str()]);
+            }
+        }
         match self.silent {
-            Silent::Acts => items.collect::<Vec<_>>().join(";"),
+            Silent::Acts => text,
             Silent::None => "none".to_owned(),
             Silent::Unknown => "unknown".to_owned(),
-            Silent::Weak | Silent::Nothing => String::new(),
+            Silent::Weak | Silent::Nothing => text,
         }
     }
 
-    /// `raises SERT`, `blocks M1 M3`, `raises (PFC)`: one line an effect and route.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    /// `raises SERT`, `blocks M1 M3`, `raises (PFC)`: one line an effect and route, each after what
+    /// `lead` gives for its effect.
+    pub fn lines(&self, lead: impl Fn(Effect) -> &'static str) -> Vec<String> {
+        let mut done: Vec<Item<'_>> = Vec::new();
+        let mut lines = Vec::new();
         for item in &self.items {
-            let (head, detail) = (item.head(), item.detail());
-            match lines.iter_mut().find(|(other, _)| *other == head) {
-                Some((_, details)) if details.contains(&detail) => {}
-                Some((_, details)) => details.push(detail),
-                None => lines.push((head, vec![detail])),
+            if done.iter().any(|other| other.is_like(item)) {
+                continue;
             }
+            done.push(*item);
+            let mut line = String::from(lead(item.effect));
+            item.head(&mut line);
+            let mut separator = if item.route == Route::Indirect { " (" } else { " " };
+            for like in self.items.iter().filter(|other| other.is_like(item)) {
+                line.push_str(separator);
+                like.detail(&mut line);
+                separator = if item.route == Route::Indirect { ", " } else { " " };
+            }
+            if item.route == Route::Indirect {
+                line.push(')');
+            }
+            lines.push(line);
         }
-        let line = |(head, details): (String, Vec<String>)| match head.strip_suffix('(') {
-            Some(head) => format!("{head}({})", details.join(", ")),
-            None => format!("{head}{}", details.join(" ")),
-        };
         match self.silent {
-            Silent::Acts => lines.into_iter().map(line).collect(),
+            Silent::Acts | Silent::Nothing => lines,
             Silent::Weak => vec!["(weak)".to_owned()],
             Silent::None => vec!["none".to_owned()],
             Silent::Unknown => vec!["unknown".to_owned()],
-            Silent::Nothing => Vec::new(),
         }
     }
 }
 
-impl Item {
-    fn head(&self) -> String {
-        let weakly = if self.weak { "weakly " } else { "" };
-        let outside = if self.peripheral { " outside the brain" } else { "" };
-        let bracket = if self.route == Route::Indirect { "(" } else { "" };
-        format!("{weakly}{}{outside} {bracket}", self.effect)
+impl Item<'_> {
+    /// Whether it stands on one line with another.
+    fn is_like(&self, other: &Item<'_>) -> bool {
+        (self.effect, self.route, self.weak, self.peripheral) == (other.effect, other.route, other.weak, other.peripheral)
     }
 
-    fn detail(&self) -> String {
-        let place = self.target.as_deref().or(self.region.as_deref()).unwrap_or("brain");
-        let when = match self.phase {
+    fn head(&self, line: &mut String) {
+        line.extend([if self.weak { "weakly " } else { "" }, self.effect.as_str()]);
+        line.push_str(if self.peripheral { " outside the brain" } else { "" });
+    }
+
+    fn detail(&self, line: &mut String) {
+        line.push_str(self.target.or(self.region).unwrap_or("brain"));
+        line.push_str(match self.phase {
             Phase::Acute => "",
             Phase::Chronic => " in weeks",
             Phase::Withdrawal => " in withdrawal",
-        };
-        format!("{place}{when}")
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Detail;
 use super::acting::{EffectView, FeltView};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
@@ -33,7 +34,7 @@ pub struct CutView {
 impl CutView {
     /// The view of a cut in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
-        let link = cut.chain.links.last().map(|(link, _)| *link);
+        let link = cut.chain.links.last();
         let change = link.and_then(|link| if let Then::Changes(change) = &link.then { Some(change) } else { None });
         let Step { text, sources, .. } = wording::cut(catalog, actors, cut);
         Self {
@@ -96,9 +97,9 @@ impl Explanation {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
             names: d.actors.iter().map(|actor| actor.name.to_owned()).collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
-            effects: effects.map(|e| EffectView::new(catalog, &d.actors, e)).collect(),
+            effects: effects.map(|e| EffectView::new(catalog, &d.actors, e, Detail::Full)).collect(),
             cut: cut.filter(|cut| cut.transmitter.is_none_or(is_asked)).collect(),
-            felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt)).collect(),
+            felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt, Detail::Full)).collect(),
             overlaps: Vec::new(),
             convergences: Vec::new(),
             oppositions: Vec::new(),

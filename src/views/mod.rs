@@ -6,6 +6,7 @@ pub mod acting;
 pub mod cells;
 pub mod explanation;
 pub mod places;
+pub mod row;
 pub mod targets;
 pub mod transmitters;
 pub mod words;
@@ -21,6 +22,7 @@ pub use acting::{ActingView, ActionView, EffectView, FeltView, SilenceView};
 pub use cells::{Cell, Cells, Item};
 pub use explanation::{CutView, Explanation, Question};
 pub use places::*;
+pub use row::{Acts, Row};
 pub use targets::*;
 pub use transmitters::*;
 pub use words::*;
@@ -29,8 +31,8 @@ pub use words::*;
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each variant holds the view of its name")]
-pub enum View {
-    Acting(Box<ActingView>),
+pub enum View<'c> {
+    Acting(Box<ActingView<'c>>),
     Transmitter(TransmitterView),
     Target(TargetView),
     Place(PlaceView),
@@ -42,13 +44,22 @@ pub enum View {
     Source(SourceView),
 }
 
+/// How much of an entry is composed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// All but the sentences of steps, which cards do not show.
+    Card,
+    /// Everything.
+    Full,
+}
+
 /// The view of an entry, if it exists.
-pub fn view(catalog: &Catalog, hit: &Hit, scope: &Scope) -> Option<View> {
+pub fn view<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) -> Option<View<'c>> {
     let id = hit.id.as_str();
     Some(match hit.kind {
-        Kind::Drug => View::Acting(Box::new(ActingView::drug(catalog, catalog.get(id)?, scope))),
-        Kind::Class => View::Acting(Box::new(ActingView::class(catalog, catalog.get(id)?, scope))),
-        Kind::Procedure => View::Acting(Box::new(ActingView::procedure(catalog, catalog.get(id)?, scope))),
+        Kind::Drug => View::Acting(Box::new(ActingView::drug(catalog, catalog.get(id)?, scope, detail))),
+        Kind::Class => View::Acting(Box::new(ActingView::class(catalog, catalog.get(id)?, scope, detail))),
+        Kind::Procedure => View::Acting(Box::new(ActingView::procedure(catalog, catalog.get(id)?, scope, detail))),
         Kind::Transmitter => View::Transmitter(TransmitterView::new(catalog, catalog.get(id)?)),
         Kind::Target => View::Target(TargetView::new(catalog, catalog.get(id)?)),
         Kind::Region => View::Place(PlaceView::region(catalog, catalog.get(id)?)),
@@ -63,7 +74,7 @@ pub fn view(catalog: &Catalog, hit: &Hit, scope: &Scope) -> Option<View> {
     })
 }
 
-impl View {
+impl View<'_> {
     /// The id of the entry.
     pub fn id(&self) -> &str {
         match self {

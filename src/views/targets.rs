@@ -62,8 +62,7 @@ pub struct TargetView {
 impl TargetView {
     /// The view of a target.
     pub fn new(catalog: &Catalog, t: &Target) -> Self {
-        let mut links = catalog.links_on_action(&t.id);
-        links.extend(catalog.links_through(&t.id));
+        let mut links: Vec<&Link> = catalog.links_on_action(&t.id).chain(catalog.links_through(&t.id)).collect();
         links.sort_by(|a, b| a.id.cmp(&b.id));
         links.dedup_by(|a, b| a.id == b.id);
         let meaning = |m: &Meaning| MeaningView {

@@ -49,7 +49,7 @@ impl ClaimView {
 }
 
 pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
-    catalog.claims_about(id).into_iter().map(ClaimView::new).collect()
+    catalog.claims_about(id).map(ClaimView::new).collect()
 }
 
 /// A link in one sentence.
