@@ -18,7 +18,7 @@ pub struct Hit {
 pub enum Resolution {
     /// One entry.
     One(Hit),
-    /// Several entries of one kind: the name is ambiguous, or names a family of targets.
+    /// Several entries: the name is ambiguous, names a family of targets, or means several kinds.
     Several(Vec<Hit>),
     /// Nothing; at most [`SUGGESTIONS`] names that are near.
     Unknown(Vec<String>),
@@ -37,11 +37,11 @@ const SALTS: &[&str] = &[
 ];
 
 /// Finds what a name means. Case, accents, hyphens, spaces and Greek letters do not matter; a
-/// plural `s` and the word of a salt may follow. Where it fits several kinds, the first in the
-/// order of [`Kind`] is meant.
+/// plural `s` and the word of a salt may follow. Where it fits several kinds, a transmitter is
+/// meant before a class, a drug and a target; kinds behind these are all meant.
 pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
     let mut hits = exact(catalog, name);
-    if let Some(best) = hits.first().map(|hit| hit.kind) {
+    if let Some(best) = hits.first().map(|hit| hit.kind).filter(|&kind| kind <= Kind::Target) {
         hits.retain(|hit| hit.kind == best);
     }
     match hits.len() {

@@ -6,8 +6,9 @@ use neurotx::mechanism::derive;
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
 use neurotx::query::{Facts, Filter, Scope};
+use neurotx::render::page::Page;
 use neurotx::render::rows::{Reader, Rows};
-use neurotx::render::{safe, table};
+use neurotx::render::{Look, NARROW, safe, table};
 use neurotx::views::{Acts, Detail, Row, View, view};
 
 use super::{Out, Outcome, Usage, ids, transmitter};
@@ -60,8 +61,14 @@ fn text(found: &Found, args: &List, out: &Out) -> String {
 
 /// The columns that were asked for. By default people are not shown the name beside an id.
 fn columns(found: &Found, args: &List, reader: Reader) -> Rows {
-    if let (Found::Acting(rows), Reader::Person(_), []) = (found, reader, args.columns.as_slice()) {
-        return Rows::acting(rows.iter(), reader, &["name"]);
+    if let (Found::Acting(rows), Reader::Person(look), []) = (found, reader, args.columns.as_slice()) {
+        let mut rows = Rows::acting(rows.iter(), reader, if is_narrow(look) { &["name", "classes"] } else { &["name"] });
+        if is_narrow(look) {
+            for column in &mut rows.header {
+                *column = Transmitter::parse(column).map_or_else(|| column.clone(), |t| short(t).to_owned());
+            }
+        }
+        return rows;
     }
     let mut rows = found.rows(reader);
     if args.columns.is_empty() {
@@ -70,6 +77,21 @@ fn columns(found: &Found, args: &List, reader: Reader) -> Rows {
     // Unknown columns were refused before.
     let _ = rows.keep(&args.columns);
     rows
+}
+
+/// A row of a narrow table has room for the transmitters, by their short names, not for classes too.
+fn is_narrow(look: Look) -> bool {
+    const ROOMY: usize = 80;
+    look.width.is_some_and(|width| (NARROW..ROOMY).contains(&width))
+}
+
+fn short(transmitter: Transmitter) -> &'static str {
+    match transmitter {
+        Transmitter::Serotonin => "5-HT",
+        Transmitter::Dopamine => "DA",
+        Transmitter::Norepinephrine => "NE",
+        Transmitter::Acetylcholine => "ACh",
+    }
 }
 
 fn no_column(found: &Found, column: &str) -> Usage {
@@ -131,7 +153,13 @@ impl Listed {
 
 fn legend(out: &Out) -> String {
     let symbols: Vec<String> = Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
-    out.look.faint(&format!("{}; (region): through a circuit; none: measured, empty; (weak): see --minor", symbols.join("  "))) + "\n"
+    let mut page = Page::new(out.look);
+    page.item("", &format!("{}; (region): through a circuit; none: measured, empty; (weak): see --minor", symbols.join("  ")));
+    if is_narrow(out.look) {
+        let names: Vec<String> = Transmitter::ALL.iter().map(|&t| format!("{} {t}", short(t))).collect();
+        page.item("", &names.join("  "));
+    }
+    page.finish()
 }
 
 fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {

@@ -62,7 +62,7 @@ pub struct Actor<'c> {
 impl<'c> Actor<'c> {
     /// A drug: its own actions, then those of its parts and of its active forms.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
-        let mut doings = Vec::new();
+        let mut doings = Vec::with_capacity(drug.actions.len());
         gather(catalog, drug, None, &mut vec![drug.id.as_str()], &mut doings);
         Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, doings }
     }

@@ -36,8 +36,9 @@ struct Walk<'c, 'd> {
 /// Adds what follows through circuits.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let blocks = blocks(catalog, d, minor);
-    let mut walk =
-        Walk { catalog, d, blocks, open: VecDeque::new(), visited: Vec::new(), fired: Vec::new() };
+    let room = 2 * d.effects.len() + 8;
+    let (open, visited, fired) = (VecDeque::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
+    let mut walk = Walk { catalog, d, blocks, open, visited, fired };
     walk.seed(minor);
     while let Some(node) = walk.open.pop_front() {
         walk.expand(&node);
@@ -60,7 +61,7 @@ impl<'c> Walk<'c, '_> {
     /// Opens what the actors do themselves: strongest first, so that chains start from what counts most.
     fn seed(&mut self, minor: bool) {
         let is_cut = |doing: &Doing<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.doing.act, doing.act));
-        let mut seeds: Vec<Node<'c>> = Vec::new();
+        let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
         for (actor, doing) in self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d))) {
             if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
                 let what = What::Acted(&doing.act.target, doing.act.action);

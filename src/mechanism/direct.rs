@@ -6,8 +6,10 @@ use crate::model::*;
 
 /// Adds direct effects, what is felt from targets, and actions that other actors cut.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
-    let acting: Vec<(usize, Doing<'c>)> =
-        d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))).collect();
+    let mut acting: Vec<(usize, Doing<'c>)> = Vec::with_capacity(d.actors.iter().map(|actor| actor.doings.len()).sum());
+    acting.extend(d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))));
+    d.effects.reserve(2 * acting.len());
+    d.felt.reserve(2 * acting.len());
     for &(actor, doing) in &acting {
         let chain = Chain { actor, doing, meaning: None, links: Links::default() };
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {

@@ -11,6 +11,9 @@ use crate::views::*;
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
 
+/// What a gap reads where nothing is recorded: never a guess.
+const NOT_KNOWN: &str = "not known";
+
 /// The card of any entry.
 pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
     let mut page = Page::new(look);
@@ -40,7 +43,10 @@ pub fn brief(view: &View<'_>, look: Look) -> String {
         View::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
         View::Target(v) => format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default()),
         View::Place(v) => format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default()),
-        View::Condition(v) => format!("{}: used are {}", v.name, v.classes.join(", ")),
+        View::Condition(v) => {
+            let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
+            format!("{} (condition): {}", v.name, if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) })
+        }
         View::System(v) => format!("{}: {}", v.name, v.role.as_deref().unwrap_or("a signalling system")),
         View::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
         View::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
@@ -53,7 +59,11 @@ pub fn brief(view: &View<'_>, look: Look) -> String {
 fn brief_acting(v: &ActingView<'_>) -> String {
     let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
     let does: Vec<String> = does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.lines(|_| "").join(", "))).collect();
-    let does = if does.is_empty() { "no counted effect on the four".to_owned() } else { does.join("; ") };
+    let does = match does.as_slice() {
+        [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
+        [] => "no counted effect on the four".to_owned(),
+        does => does.join("; "),
+    };
     let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
     format!("{} ({}{outside}): {does}", v.name, about(v))
 }
@@ -87,8 +97,11 @@ fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
     }
     effects(page, v);
     actions(page, v);
-    page.field("inactive at", &silences(&v.inactive));
-    page.field("unknown at", &silences(&v.unknown));
+    if !v.inactive.is_empty() || !v.unknown.is_empty() {
+        page.heading("measured");
+        page.field("  inactive at", &silences(&v.inactive));
+        page.field("  unknown at", &silences(&v.unknown));
+    }
     felt(page, v);
     cuts(page, v);
     if !v.members.is_empty() {
@@ -96,7 +109,10 @@ fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
         let rows = Rows::acting(v.members.iter(), Reader::Person(page.look()), &["name", "classes"]);
         page.block(&table(&rows, page.look()));
     }
-    page.field("note", v.note.as_deref().unwrap_or_default());
+    if let Some(note) = &v.note {
+        page.heading("note");
+        page.item("  ", note);
+    }
     claims(page, &v.claims);
     sources(page, v, cite);
 }
@@ -133,6 +149,9 @@ fn effects(page: &mut Page, v: &ActingView<'_>) {
 }
 
 fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
+    if v.kind == Kind::Procedure {
+        return NOT_KNOWN;
+    }
     match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => "none: its targets were measured and found empty",
         cells::Silent::Unknown => "unknown: sources conflict, or only binding is known",
@@ -381,7 +400,7 @@ fn condition(page: &mut Page, v: &ConditionView) {
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
     if v.changes.is_empty() {
-        page.item("  ", "not known");
+        page.item("  ", NOT_KNOWN);
     }
     for s in &v.changes {
         let place = s.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Rows as a terminal table, or as records where the terminal is narrow.
 
+use std::borrow::Cow;
+
 use comfy_table::presets::{ASCII_MARKDOWN, NOTHING};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
 use unicode_width::UnicodeWidthStr;
@@ -28,19 +30,15 @@ pub fn table(rows: &Rows, look: Look) -> String {
 /// Rows in columns as wide as their widest cell, one line a row: for pipes and files.
 fn aligned(rows: &Rows, look: Look) -> String {
     const GAP: usize = 2;
-    let one_line = |cell: &str| look.plain(cell).replace('\n', "; ");
-    let measured = |row: &Vec<String>| -> Vec<(String, usize)> {
-        let cells = row.iter().map(|cell| one_line(cell));
-        cells.map(|cell| { let width = cell.width(); (cell, width) }).collect()
-    };
-    let lines: Vec<Vec<(String, usize)>> = [&rows.header].into_iter().chain(&rows.rows).map(measured).collect();
+    let lines: Vec<Vec<(usize, Cow<'_, str>)>> =
+        [&rows.header].into_iter().chain(&rows.rows).map(|row| measured(row, look)).collect();
     let mut widths = vec![0; rows.header.len()];
     for line in &lines {
-        widths.iter_mut().zip(line).for_each(|(widest, (_, width))| *widest = (*widest).max(*width));
+        widths.iter_mut().zip(line).for_each(|(widest, (width, _))| *widest = (*widest).max(*width));
     }
     let mut text = String::new();
     for line in &lines {
-        for (widest, (cell, width)) in widths.iter().zip(line) {
+        for (widest, (width, cell)) in widths.iter().zip(line) {
             text.push_str(cell);
             text.extend(std::iter::repeat_n(" ", widest - width + GAP));
         }
@@ -48,6 +46,16 @@ fn aligned(rows: &Rows, look: Look) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The cells of a row, each on one line and with its width.
+fn measured(row: &[String], look: Look) -> Vec<(usize, Cow<'_, str>)> {
+    row.iter().map(|cell| one_line(cell, look)).map(|cell| (cell.width(), cell)).collect()
+}
+
+fn one_line(cell: &str, look: Look) -> Cow<'_, str> {
+    let cell = if look.ascii { Cow::Owned(look.plain(cell)) } else { Cow::Borrowed(cell) };
+    if cell.contains('\n') { Cow::Owned(cell.replace('\n', "; ")) } else { cell }
 }
 
 impl Rows {

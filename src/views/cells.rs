@@ -95,7 +95,8 @@ impl Cell<'_> {
     /// `effect:target` or `effect:region:phase`, joined by `;`; `none`, `unknown`, or empty where
     /// nothing is known.
     pub fn machine(&self) -> String {
-        let mut text = String::new();
+        const ITEM: usize = 24;
+        let mut text = String::with_capacity(ITEM * self.items.len());
         for item in &self.items {
             if !text.is_empty() {
                 text.push(';');
@@ -118,14 +119,16 @@ impl Cell<'_> {
     /// `raises SERT`, `blocks M1 M3`, `raises (PFC)`: one line an effect and route, each after what
     /// `lead` gives for its effect.
     pub fn lines(&self, lead: impl Fn(Effect) -> &'static str) -> Vec<String> {
-        let mut done: Vec<Item<'_>> = Vec::new();
-        let mut lines = Vec::new();
+        const LINE: usize = 48;
+        let mut done: Vec<Item<'_>> = Vec::with_capacity(self.items.len());
+        let mut lines = Vec::with_capacity(self.items.len());
         for item in &self.items {
             if done.iter().any(|other| other.is_like(item)) {
                 continue;
             }
             done.push(*item);
-            let mut line = String::from(lead(item.effect));
+            let mut line = String::with_capacity(LINE);
+            line.push_str(lead(item.effect));
             item.head(&mut line);
             let mut separator = if item.route == Route::Indirect { " (" } else { " " };
             for like in self.items.iter().filter(|other| other.is_like(item)) {
