@@ -120,7 +120,8 @@ pub fn write(data: &Data) -> Vec<u8> {
 
 fn feelings(data: &Data) -> Vec<Feeling> {
     let of_targets = data.targets.iter().flat_map(|target| target.felt.iter().map(|noticed| &noticed.felt));
-    let of_links = data.links.iter().filter_map(|link| if let Then::Felt(felt) = &link.then { Some(felt) } else { None });
+    let of_links =
+        data.links.iter().filter_map(|link| if let Then::Felt(felt) = &link.then { Some(felt) } else { None });
     let all: BTreeSet<&String> = of_targets.chain(of_links).collect();
     all.into_iter().map(|id| Feeling { id: id.clone() }).collect()
 }

@@ -10,7 +10,8 @@ macro_rules! words {
         use clap::builder::{PossibleValuesParser, TypedValueParser};
         let words = <$ty as neurotx::model::Word>::ALL.iter().map(|word| neurotx::model::Word::as_str(*word));
         PossibleValuesParser::new(words).try_map(|word| {
-            <$ty as neurotx::model::Word>::parse(&word).ok_or_else(|| format!("{word} is no {}", <$ty as neurotx::model::Word>::WHAT))
+            <$ty as neurotx::model::Word>::parse(&word)
+                .ok_or_else(|| format!("{word} is no {}", <$ty as neurotx::model::Word>::WHAT))
         })
     }};
 }
@@ -21,11 +22,17 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
 ///
 /// A study and reference aid: it gives no doses and no advice.
 #[derive(Debug, Parser)]
-#[command(name = "neurotx", version, max_term_width = 100, disable_help_subcommand = true, after_help = "\
+#[command(
+    name = "neurotx",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    after_help = "\
 Examples:
   neurotx prozac                          one card
   neurotx list --raises dopamine          everything that raises dopamine
-  neurotx explain sertraline --on dopamine")]
+  neurotx explain sertraline --on dopamine"
+)]
 pub struct Cli {
     /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or word
     pub names: Vec<String>,

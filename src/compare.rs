@@ -62,7 +62,10 @@ pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope) -> Compari
         entry.inactive.iter().chain(&entry.unknown).for_each(|silence| add(Rank::Minor, &silence.target));
     }
     targets.sort_by_key(|(rank, _)| *rank);
-    let row = |(_, target): (Rank, String)| Row { columns: results.iter().map(|entry| stand(entry, &target)).collect(), target };
+    let row = |(_, target): (Rank, String)| Row {
+        columns: results.iter().map(|entry| stand(entry, &target)).collect(),
+        target,
+    };
     Comparison { targets: targets.into_iter().map(row).collect(), results }
 }
 

@@ -29,11 +29,54 @@ pub const SUGGESTIONS: usize = 3;
 
 /// Salts, hydrates and esters: words that name a form of a drug, not another drug.
 const SALTS: &[&str] = &[
-    "acetate", "anhydrous", "besilate", "besylate", "bitartrate", "bromide", "calcium", "camsylate", "carbonate", "chloride",
-    "citrate", "decanoate", "dihydrate", "dihydrochloride", "dimesylate", "embonate", "enanthate", "fumarate", "gluconate", "hcl",
-    "hemifumarate", "hemihydrate", "hemitartrate", "hydrobromide", "hydrochloride", "hydrogen", "lactate", "maleate", "malate",
-    "mesilate", "mesylate", "monohydrate", "napsylate", "nitrate", "oxalate", "palmitate", "pamoate", "phosphate", "potassium",
-    "saccharate", "sodium", "succinate", "sulfate", "sulphate", "tannate", "tartrate", "tosylate", "trihydrate",
+    "acetate",
+    "anhydrous",
+    "besilate",
+    "besylate",
+    "bitartrate",
+    "bromide",
+    "calcium",
+    "camsylate",
+    "carbonate",
+    "chloride",
+    "citrate",
+    "decanoate",
+    "dihydrate",
+    "dihydrochloride",
+    "dimesylate",
+    "embonate",
+    "enanthate",
+    "fumarate",
+    "gluconate",
+    "hcl",
+    "hemifumarate",
+    "hemihydrate",
+    "hemitartrate",
+    "hydrobromide",
+    "hydrochloride",
+    "hydrogen",
+    "lactate",
+    "maleate",
+    "malate",
+    "mesilate",
+    "mesylate",
+    "monohydrate",
+    "napsylate",
+    "nitrate",
+    "oxalate",
+    "palmitate",
+    "pamoate",
+    "phosphate",
+    "potassium",
+    "saccharate",
+    "sodium",
+    "succinate",
+    "sulfate",
+    "sulphate",
+    "tannate",
+    "tartrate",
+    "tosylate",
+    "trihydrate",
 ];
 
 /// Finds what a name means. Case, accents, hyphens, spaces and Greek letters do not matter; a
@@ -79,7 +122,8 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
 }
 
 fn without_salt(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
     let kept = words.len() - words.iter().rev().take_while(is_salt).count();
     (kept > 0 && kept < words.len()).then(|| normal(&words[..kept].concat()))
@@ -103,7 +147,8 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         _ => 2,
     };
     let mut near = Near::new(key.as_bytes(), limit);
-    let mut found: Vec<(usize, &str)> = catalog.name_keys().filter_map(|k| Some((near.distance(k.as_bytes())?, k))).collect();
+    let mut found: Vec<(usize, &str)> =
+        catalog.name_keys().filter_map(|k| Some((near.distance(k.as_bytes())?, k))).collect();
     found.sort_unstable();
     let mut suggestions: Vec<String> = Vec::new();
     for (_, key) in found {

@@ -59,7 +59,11 @@ fn holds_in(effect: &Derived<'_>, phase: Phase) -> bool {
 }
 
 fn is_within(catalog: &Catalog, region: &str, wanted: &str) -> bool {
-    let wider = || catalog.get::<Region>(region).is_some_and(|r| r.part_of.iter().any(|w| w != region && is_within(catalog, w, wanted)));
+    let wider = || {
+        catalog
+            .get::<Region>(region)
+            .is_some_and(|r| r.part_of.iter().any(|w| w != region && is_within(catalog, w, wanted)))
+    };
     region == wanted || wider()
 }
 
@@ -120,7 +124,8 @@ impl Filter {
     /// that is asked for, more the weaker the best match is.
     pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
         let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
-        let meets = |e: &&Derived<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
+        let meets =
+            |e: &&Derived<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
         let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
         weights.min().unwrap_or(usize::MAX)
     }
@@ -138,7 +143,8 @@ impl Filter {
     }
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
-        let sure = |f: &crate::mechanism::Felt<'_>| f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase);
+        let sure =
+            |f: &crate::mechanism::Felt<'_>| f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase);
         d.felt.iter().any(|f| f.felt == felt && sure(f))
     }
 
@@ -149,7 +155,9 @@ impl Filter {
 
 /// Whether a class is another one, or one below it.
 pub fn is_class(catalog: &Catalog, class: &str, wanted: &str) -> bool {
-    let above = || catalog.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|parent| is_class(catalog, parent, wanted)));
+    let above = || {
+        catalog.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|parent| is_class(catalog, parent, wanted)))
+    };
     class == wanted || above()
 }
 

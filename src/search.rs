@@ -45,7 +45,9 @@ pub fn search(catalog: &Catalog, text: &str) -> Vec<Found> {
         t.role.iter().chain(&t.genes).chain(&t.family).cloned().chain(felt).collect()
     });
     look::<Region>(catalog, &words, &mut found, |r| r.role.iter().cloned().collect());
-    look::<Pathway>(catalog, &words, &mut found, |p| p.role.iter().cloned().chain([p.from.clone()]).chain(p.to.clone()).collect());
+    look::<Pathway>(catalog, &words, &mut found, |p| {
+        p.role.iter().cloned().chain([p.from.clone()]).chain(p.to.clone()).collect()
+    });
     look::<Condition>(catalog, &words, &mut found, |c| c.classes.clone());
     look::<System>(catalog, &words, &mut found, |s| s.role.iter().cloned().collect());
     look::<Link>(catalog, &words, &mut found, |link| vec![wording::link(catalog, link).text]);
@@ -76,7 +78,8 @@ fn look<E: Stored>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>, 
         if !by_name && !words.iter().all(|word| holds(&names, word) || holds(&texts, word)) {
             continue;
         }
-        let excerpt = texts.iter().chain(&names).find(|text| words.iter().any(|word| normal(text).contains(word.as_str())));
+        let excerpt =
+            texts.iter().chain(&names).find(|text| words.iter().any(|word| normal(text).contains(word.as_str())));
         found.push(Found {
             kind: E::KIND,
             id: entry.id().to_owned(),

@@ -133,7 +133,12 @@ fn affinity(f: Fields<'_>) -> Option<Affinity> {
     let value = f.number("value");
     if !value.is_some_and(|v| v.is_finite() && v > 0.0) {
         let message = "an affinity is not a positive number".to_owned();
-        f.file().problem(f.span_of("value"), Rule::BadAffinity, message, "write the measured value, or leave the affinity out");
+        f.file().problem(
+            f.span_of("value"),
+            Rule::BadAffinity,
+            message,
+            "write the measured value, or leave the affinity out",
+        );
     }
     if f.text("unit").as_deref() != Some("nM") {
         let message = "an affinity is not in nM".to_owned();
@@ -168,7 +173,12 @@ fn silent_and_acting(f: &Fields<'_>, drug: &Drug) {
     for silence in drug.inactive.iter().chain(&drug.unknown) {
         if seen.contains(&silence.target.as_str()) {
             let message = format!("{} says two things about {}", drug.id, silence.target);
-            f.file().problem(f.span_of("inactive"), Rule::ActionTwice, message, "keep it in one of actions, inactive and unknown");
+            f.file().problem(
+                f.span_of("inactive"),
+                Rule::ActionTwice,
+                message,
+                "keep it in one of actions, inactive and unknown",
+            );
         }
         seen.push(&silence.target);
     }
@@ -187,6 +197,23 @@ fn note(f: &Fields<'_>) -> Option<String> {
 
 /// How words begin that state an effect.
 const EFFECT_STEMS: &[&str] = &[
-    "raise", "raising", "lowers", "lowered", "lowering", "activat", "block", "increas", "decreas", "reduc", "boost", "elevat",
-    "enhanc", "suppress", "deplet", "stimulates", "stimulated", "stimulating", "stimulation",
+    "raise",
+    "raising",
+    "lowers",
+    "lowered",
+    "lowering",
+    "activat",
+    "block",
+    "increas",
+    "decreas",
+    "reduc",
+    "boost",
+    "elevat",
+    "enhanc",
+    "suppress",
+    "deplet",
+    "stimulates",
+    "stimulated",
+    "stimulating",
+    "stimulation",
 ];

@@ -121,7 +121,12 @@ fn link(f: &Fields<'_>) -> Option<Link> {
     };
     if link.ends.is_some() && link.phase != Phase::Chronic {
         let message = format!("{} ends another link but is not chronic", link.id);
-        f.file().problem(f.span_of("ends"), Rule::WrongType, message, "write `phase = \"chronic\"`, or leave `ends` out");
+        f.file().problem(
+            f.span_of("ends"),
+            Rule::WrongType,
+            message,
+            "write `phase = \"chronic\"`, or leave `ends` out",
+        );
     }
     Some(link)
 }
@@ -139,7 +144,12 @@ fn change(f: &Fields<'_>) -> Option<Change> {
     let region = f.id("region", Kind::Region);
     if matches!(effect, Some(Effect::Activates | Effect::Blocks)) {
         let message = "a link changes how much of a transmitter there is".to_owned();
-        f.file().problem(f.span_of("effect"), Rule::UnknownWord, message, "write raises or lowers, or name a target and actions");
+        f.file().problem(
+            f.span_of("effect"),
+            Rule::UnknownWord,
+            message,
+            "write raises or lowers, or name a target and actions",
+        );
     }
     Some(Change { messenger: messenger?, effect: effect?, region })
 }

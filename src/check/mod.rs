@@ -157,7 +157,12 @@ pub fn judge(mut collected: Collected, base: &dyn Base) -> (Collected, Vec<Probl
 }
 
 /// Reads each entry `[[key]]` of the file with `make`, and keeps it with its id, names and place.
-fn entries<E: Entry>(top: &Fields<'_>, key: &'static str, make: impl Fn(&Fields<'_>) -> Option<E>, keep: fn(&mut Data) -> &mut Vec<E>) {
+fn entries<E: Entry>(
+    top: &Fields<'_>,
+    key: &'static str,
+    make: impl Fn(&Fields<'_>) -> Option<E>,
+    keep: fn(&mut Data) -> &mut Vec<E>,
+) {
     for fields in top.tables(key) {
         let fields = fields.entry(key);
         let made = make(&fields);

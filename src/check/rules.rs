@@ -13,7 +13,12 @@ pub fn unique(c: &mut Collected) {
     let twice: Vec<_> = c.definitions.iter().filter(|d| !seen.insert((d.kind, d.id.clone()))).collect();
     let found: Vec<_> = twice.iter().map(|d| (d.at.clone(), d.kind, d.id.clone())).collect();
     for (at, kind, id) in found {
-        c.problem(&at, Rule::DuplicateId, format!("a second {kind} has the id \"{id}\""), "merge the two, or rename one");
+        c.problem(
+            &at,
+            Rule::DuplicateId,
+            format!("a second {kind} has the id \"{id}\""),
+            "merge the two, or rename one",
+        );
     }
 }
 
@@ -22,7 +27,8 @@ pub fn known(c: &mut Collected, base: &dyn Base) {
     let defined: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
     let has = |kind: Kind, id: &str| defined.contains(&(kind, id)) || base.has(kind, id);
     // What a claim is about may be of any kind; its references say so with `Kind::Word`.
-    let is_known = |kind, id: &str| if kind == Kind::Word { Kind::ALL.iter().any(|&k| has(k, id)) } else { has(kind, id) };
+    let is_known =
+        |kind, id: &str| if kind == Kind::Word { Kind::ALL.iter().any(|&k| has(k, id)) } else { has(kind, id) };
     let mut found = Vec::new();
     for reference in c.references.iter().filter(|r| !r.id.is_empty() && !is_known(r.kind, &r.id)) {
         let kinds = |d: &&Definition| d.kind == reference.kind || reference.kind == Kind::Word;
@@ -42,12 +48,14 @@ fn what(kind: Kind) -> &'static str {
 }
 
 /// Kinds that are found by name.
-const NAMED: &[Kind] = &[Kind::Class, Kind::Drug, Kind::Target, Kind::Region, Kind::Pathway, Kind::Condition, Kind::Procedure];
+const NAMED: &[Kind] =
+    &[Kind::Class, Kind::Drug, Kind::Target, Kind::Region, Kind::Pathway, Kind::Condition, Kind::Procedure];
 
 /// No two entries of a kind claim one name, unless it is declared ambiguous. A name that entries
 /// of different kinds share goes to the kind that comes first.
 pub fn names(c: &mut Collected, base: &dyn Base) {
-    let declared: HashMap<String, &[String]> = c.data.ambiguous.iter().map(|a| (normal(&a.name), a.means.as_slice())).collect();
+    let declared: HashMap<String, &[String]> =
+        c.data.ambiguous.iter().map(|a| (normal(&a.name), a.means.as_slice())).collect();
     let here: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
     let mut claims: BTreeMap<(Kind, String), BTreeSet<&str>> = BTreeMap::new();
     let mut found = Vec::new();
@@ -92,7 +100,8 @@ fn quoted(c: &Collected, entry: &super::Place, text: &str) -> super::Place {
 
 /// No class is its own ancestor.
 pub fn classes(c: &mut Collected, base: &dyn Base) {
-    let parents: HashMap<&str, &[String]> = c.data.classes.iter().map(|class| (class.id.as_str(), class.parents.as_slice())).collect();
+    let parents: HashMap<&str, &[String]> =
+        c.data.classes.iter().map(|class| (class.id.as_str(), class.parents.as_slice())).collect();
     let above = |id: &str| parents.get(id).map_or_else(|| base.parents(id), |parents| parents.to_vec());
     let mut found = Vec::new();
     for class in &c.data.classes {
@@ -109,8 +118,15 @@ pub fn classes(c: &mut Collected, base: &dyn Base) {
         }
     }
     for id in found {
-        let Some(at) = c.definitions.iter().find(|d| d.kind == Kind::Class && d.id == id).map(|d| d.at.clone()) else { continue };
-        c.problem(&at, Rule::ClassCycle, format!("the class \"{id}\" is its own ancestor"), "take one of the `parents` of the cycle out");
+        let Some(at) = c.definitions.iter().find(|d| d.kind == Kind::Class && d.id == id).map(|d| d.at.clone()) else {
+            continue;
+        };
+        c.problem(
+            &at,
+            Rule::ClassCycle,
+            format!("the class \"{id}\" is its own ancestor"),
+            "take one of the `parents` of the cycle out",
+        );
     }
 }
 
@@ -119,7 +135,8 @@ pub fn meanings(c: &mut Collected, base: &dyn Base) {
     let targets: HashMap<&str, &Target> = c.data.targets.iter().map(|target| (target.id.as_str(), target)).collect();
     let mut found = Vec::new();
     for deed in &c.deeds {
-        let target = targets.get(deed.target.as_str()).map(|&target| target.clone()).or_else(|| base.target(&deed.target));
+        let target =
+            targets.get(deed.target.as_str()).map(|&target| target.clone()).or_else(|| base.target(&deed.target));
         let Some(target) = target else { continue };
         let has_meaning = if target.effects.is_empty() {
             suits(target.kind, deed.action)
@@ -127,7 +144,11 @@ pub fn meanings(c: &mut Collected, base: &dyn Base) {
             target.effects.iter().any(|meaning| meaning.actions.contains(&deed.action))
         };
         if !has_meaning {
-            found.push((deed.at.clone(), format!("\"{}\" has no meaning at {}", deed.action, target.id), meant(&target)));
+            found.push((
+                deed.at.clone(),
+                format!("\"{}\" has no meaning at {}", deed.action, target.id),
+                meant(&target),
+            ));
         }
     }
     for (at, message, help) in found {
@@ -150,14 +171,21 @@ fn meant(target: &Target) -> String {
 fn suits(kind: TargetKind, action: Action) -> bool {
     use Action::*;
     match kind {
-        TargetKind::Transporter => matches!(action, Inhibitor | Releaser | Substrate | PositiveModulator | NegativeModulator | Modulator),
+        TargetKind::Transporter => {
+            matches!(action, Inhibitor | Releaser | Substrate | PositiveModulator | NegativeModulator | Modulator)
+        }
         TargetKind::Receptor => {
             action.drives() || action.occupies() || matches!(action, PositiveModulator | Opener | Modulator)
         }
-        TargetKind::Channel => action.drives() || action.occupies() || matches!(action, PositiveModulator | Opener | Inhibitor | Modulator),
+        TargetKind::Channel => {
+            action.drives() || action.occupies() || matches!(action, PositiveModulator | Opener | Inhibitor | Modulator)
+        }
         TargetKind::Enzyme => matches!(action, Inhibitor | Substrate | Reactivator | PositiveModulator | Modulator),
         TargetKind::Synthesis => matches!(action, Precursor | Inhibitor),
-        TargetKind::Protein => matches!(action, Inhibitor | Agonist | Antagonist | Toxin | PositiveModulator | NegativeModulator | Modulator),
+        TargetKind::Protein => matches!(
+            action,
+            Inhibitor | Agonist | Antagonist | Toxin | PositiveModulator | NegativeModulator | Modulator
+        ),
         TargetKind::Stimulation => matches!(action, Modulator),
     }
 }

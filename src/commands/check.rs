@@ -92,4 +92,3 @@ fn rows(problems: &[ProblemView<'_>]) -> Rows {
     let header = ["file", "line", "column", "rule", "message", "help"].map(str::to_owned).to_vec();
     Rows { header, rows: problems.iter().map(row).collect() }
 }
-

@@ -76,7 +76,20 @@ fn json(explanations: &[Explanation], format: Format) -> Result<String> {
 }
 
 fn rows(explanations: &[Explanation]) -> Rows {
-    let header = ["subject", "transmitter", "effect", "route", "target", "action", "rank", "region", "phase", "evidence", "steps", "sources"];
+    let header = [
+        "subject",
+        "transmitter",
+        "effect",
+        "route",
+        "target",
+        "action",
+        "rank",
+        "region",
+        "phase",
+        "evidence",
+        "steps",
+        "sources",
+    ];
     let row = |e: &EffectView| {
         let steps: Vec<&str> = e.steps.iter().map(|step| step.text.as_str()).collect();
         vec![
@@ -97,4 +110,3 @@ fn rows(explanations: &[Explanation]) -> Rows {
     let rows = explanations.iter().flat_map(|explanation| &explanation.effects).map(row).collect();
     Rows { header: header.map(str::to_owned).to_vec(), rows }
 }
-

@@ -62,7 +62,8 @@ fn text(found: &Found, args: &List, out: &Out) -> String {
 /// The columns that were asked for. By default people are not shown the name beside an id.
 fn columns(found: &Found, args: &List, reader: Reader) -> Rows {
     if let (Found::Acting(rows), Reader::Person(look), []) = (found, reader, args.columns.as_slice()) {
-        let mut rows = Rows::acting(rows.iter(), reader, if is_narrow(look) { &["name", "classes"] } else { &["name"] });
+        let mut rows =
+            Rows::acting(rows.iter(), reader, if is_narrow(look) { &["name", "classes"] } else { &["name"] });
         if is_narrow(look) {
             for column in &mut rows.header {
                 *column = Transmitter::parse(column).map_or_else(|| column.clone(), |t| short(t).to_owned());
@@ -152,9 +153,13 @@ impl Listed {
 }
 
 fn legend(out: &Out) -> String {
-    let symbols: Vec<String> = Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
+    let symbols: Vec<String> =
+        Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);
-    page.item("", &format!("{}; (region): through a circuit; none: measured, empty; (weak): see --minor", symbols.join("  ")));
+    page.item(
+        "",
+        &format!("{}; (region): through a circuit; none: measured, empty; (weak): see --minor", symbols.join("  ")),
+    );
     if is_narrow(out.look) {
         let names: Vec<String> = Transmitter::ALL.iter().map(|&t| format!("{} {t}", short(t))).collect();
         page.item("", &names.join("  "));
@@ -207,7 +212,9 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
 
 /// A target or family, with an action behind a colon.
 fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)> {
-    let Some((name, word)) = text.rsplit_once(':') else { return Ok((ids(catalog, "target", text, Kind::Target)?, None)) };
+    let Some((name, word)) = text.rsplit_once(':') else {
+        return Ok((ids(catalog, "target", text, Kind::Target)?, None));
+    };
     let Some(action) = Action::parse(&word.to_lowercase().replace(' ', "-")) else {
         let all = Action::ALL.iter().map(|action| action.as_str()).collect::<Vec<_>>().join(", ");
         bail!(Usage(format!("\"{}\" is no action: write one of {all}", safe(word))));
@@ -216,7 +223,13 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
 }
 
 fn facts_of_drug(drug: &Drug) -> Facts<'_> {
-    Facts { classes: &drug.classes, uses: &drug.uses, status: Some(drug.status), site: drug.site, inactive: &drug.inactive }
+    Facts {
+        classes: &drug.classes,
+        uses: &drug.uses,
+        status: Some(drug.status),
+        site: drug.site,
+        inactive: &drug.inactive,
+    }
 }
 
 fn facts_of_class(class: &Class) -> Facts<'_> {
@@ -245,10 +258,18 @@ fn others(catalog: &'static Catalog, kind: Listed, flags: &FilterFlags) -> Resul
 /// Refuses filters that the kind of entry cannot meet.
 fn refuse(args: &List) -> Result<()> {
     let f = &args.filter;
-    let effects = [&f.raises, &f.lowers, &f.activates, &f.blocks, &f.spares, &f.target, &f.class, &f.uses, &f.region, &f.felt];
-    let others = !f.phase.is_empty() || f.evidence.is_some() || !f.status.is_empty() || !f.site.is_empty() || f.direct || f.minor;
+    let effects =
+        [&f.raises, &f.lowers, &f.activates, &f.blocks, &f.spares, &f.target, &f.class, &f.uses, &f.region, &f.felt];
+    let others = !f.phase.is_empty()
+        || f.evidence.is_some()
+        || !f.status.is_empty()
+        || !f.site.is_empty()
+        || f.direct
+        || f.minor;
     if !args.kind.has_effects() && (effects.iter().any(|flag| !flag.is_empty()) || others) {
-        bail!(Usage("these filters are for drugs, classes and procedures; claims take --verdict and --about".to_owned()));
+        bail!(Usage(
+            "these filters are for drugs, classes and procedures; claims take --verdict and --about".to_owned()
+        ));
     }
     if args.kind != Listed::Claims && (!f.verdict.is_empty() || !f.about.is_empty()) {
         bail!(Usage("--verdict and --about are for `neurotx list claims`".to_owned()));
@@ -265,7 +286,12 @@ fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {
 }
 
 /// The rows of the entries that a filter keeps: those that meet it by a direct primary effect first.
-fn kept<E: Acts>(catalog: &'static Catalog, entries: Vec<&'static E>, filter: &Filter, facts: fn(&E) -> Facts<'_>) -> Vec<Row<'static>> {
+fn kept<E: Acts>(
+    catalog: &'static Catalog,
+    entries: Vec<&'static E>,
+    filter: &Filter,
+    facts: fn(&E) -> Facts<'_>,
+) -> Vec<Row<'static>> {
     let mut kept: Vec<(usize, Row<'static>)> = Vec::new();
     for entry in entries {
         let d = derive(catalog, vec![entry.actor(catalog)], filter.scope.minor);

@@ -40,7 +40,10 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     match command {
         Some(command) if !names.is_empty() || show.brief => {
             let _ = command;
-            bail!(Usage(format!("\"{}\" stands before the command; put names and flags after it", safe(&names.join(" ")))))
+            bail!(Usage(format!(
+                "\"{}\" stands before the command; put names and flags after it",
+                safe(&names.join(" "))
+            )))
         }
         None => show::run(&names, &show, &out),
         Some(Command::Show(args)) => show::run(&args.names, &args.flags, &out),
@@ -91,7 +94,8 @@ impl Out {
         let mut files = Vec::new();
         for path in named.chain(self.args.data.iter().cloned()) {
             let name = safe(&path.to_string_lossy());
-            let text = std::fs::read_to_string(&path).map_err(|error| DataError::Unreadable { file: name.clone(), error })?;
+            let text =
+                std::fs::read_to_string(&path).map_err(|error| DataError::Unreadable { file: name.clone(), error })?;
             files.push((name, text));
         }
         Ok(Box::leak(Box::new(Catalog::with(&files)?)))
@@ -111,7 +115,12 @@ impl Out {
     }
 
     /// Prints results in a machine format, or as text made by `table`.
-    fn results<T: Serialize>(&self, results: &[T], rows: impl Fn(Reader) -> Rows, text: impl Fn() -> String) -> Result<()> {
+    fn results<T: Serialize>(
+        &self,
+        results: &[T],
+        rows: impl Fn(Reader) -> Rows,
+        text: impl Fn() -> String,
+    ) -> Result<()> {
         let printed = match self.format() {
             Format::Json => machine::json(results)?,
             Format::Jsonl => machine::jsonl(results)?,
@@ -171,7 +180,10 @@ fn actors(catalog: &Catalog, words: &[String], command: &str) -> (Vec<Hit>, Outc
             }
             Resolution::One(hit) => {
                 let name = safe(&name);
-                anstream::eprintln!("neurotx: {command} takes drugs, classes and procedures; \"{name}\" is a {}: try `neurotx show`", hit.kind);
+                anstream::eprintln!(
+                    "neurotx: {command} takes drugs, classes and procedures; \"{name}\" is a {}: try `neurotx show`",
+                    hit.kind
+                );
             }
             Resolution::Several(hits) => {
                 let choices: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();

@@ -12,7 +12,11 @@ use crate::cli::Search;
 pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let found = search(catalog, &args.text.join(" "));
-    out.results(&found, |_| rows(&found), || if found.is_empty() { String::new() } else { table::table(&rows(&found), out.look) })?;
+    out.results(
+        &found,
+        |_| rows(&found),
+        || if found.is_empty() { String::new() } else { table::table(&rows(&found), out.look) },
+    )?;
     if found.is_empty() {
         anstream::eprintln!("neurotx: nothing holds all of these words");
         return Ok(Outcome::Missed);
@@ -22,5 +26,8 @@ pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
 
 fn rows(found: &[Found]) -> Rows {
     let row = |f: &Found| vec![f.kind.to_string(), f.id.clone(), f.name.clone(), f.excerpt.clone()];
-    Rows { header: ["kind", "id", "name", "excerpt"].map(str::to_owned).to_vec(), rows: found.iter().map(row).collect() }
+    Rows {
+        header: ["kind", "id", "name", "excerpt"].map(str::to_owned).to_vec(),
+        rows: found.iter().map(row).collect(),
+    }
 }

@@ -35,7 +35,8 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     }
     let cite = cite(catalog);
     out.views(&views, || {
-        let one = |view: &View<'_>| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
+        let one =
+            |view: &View<'_>| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
         let parts: Vec<String> = views.iter().map(one).collect();
         parts.join(if flags.brief { "" } else { "\n" })
     })?;

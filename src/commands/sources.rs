@@ -23,7 +23,10 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         match catalog.get::<Source>(&key.to_lowercase()) {
             Some(source) => found.push(source),
             None => {
-                let near = neurotx::check::normal::nearest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
+                let near = neurotx::check::normal::nearest(
+                    key,
+                    catalog.all::<Source>().into_iter().map(|source| source.key.as_str()),
+                );
                 say_unknown(key, &near.map(str::to_owned).into_iter().collect::<Vec<_>>());
                 outcome = Outcome::Missed;
             }
@@ -33,10 +36,14 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         found = catalog.all::<Source>();
     }
     let views: Vec<View<'static>> = found.into_iter().map(|source| View::Source(SourceView::new(source))).collect();
-    out.results(&views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), || {
-        let lines = views.iter().map(|view| neurotx::render::card::brief(view, out.look));
-        let licence = if args.keys.is_empty() { LICENCE.to_owned() + "\n" } else { String::new() };
-        licence + &lines.collect::<String>()
-    })?;
+    out.results(
+        &views,
+        |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader),
+        || {
+            let lines = views.iter().map(|view| neurotx::render::card::brief(view, out.look));
+            let licence = if args.keys.is_empty() { LICENCE.to_owned() + "\n" } else { String::new() };
+            licence + &lines.collect::<String>()
+        },
+    )?;
     Ok(outcome)
 }

@@ -92,7 +92,13 @@ fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {
     acts.iter().map(|act| Doing { act, via: None, site }).collect()
 }
 
-fn gather<'c>(catalog: &'c Catalog, drug: &'c Drug, via: Option<Via<'c>>, seen: &mut Vec<&'c str>, doings: &mut Vec<Doing<'c>>) {
+fn gather<'c>(
+    catalog: &'c Catalog,
+    drug: &'c Drug,
+    via: Option<Via<'c>>,
+    seen: &mut Vec<&'c str>,
+    doings: &mut Vec<Doing<'c>>,
+) {
     for act in &drug.actions {
         let is_there = doings.iter().any(|d: &Doing<'_>| d.act.target == act.target && d.act.action == act.action);
         if !is_there {

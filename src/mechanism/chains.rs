@@ -49,7 +49,8 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, Doing<'c>)> {
     let doings = d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)));
     let occupied = |doing: &Doing<'_>| {
-        doing.act.action == Action::PartialAgonist && catalog.get::<Target>(&doing.act.target).is_some_and(|t| t.occupied)
+        doing.act.action == Action::PartialAgonist
+            && catalog.get::<Target>(&doing.act.target).is_some_and(|t| t.occupied)
     };
     doings
         .filter(|(_, doing)| doing.counts(minor) && doing.is_central())
@@ -62,7 +63,9 @@ impl<'c> Walk<'c, '_> {
     fn seed(&mut self, minor: bool) {
         let is_cut = |doing: &Doing<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.doing.act, doing.act));
         let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
-        for (actor, doing) in self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d))) {
+        for (actor, doing) in
+            self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d)))
+        {
             if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
                 let what = What::Acted(&doing.act.target, doing.act.action);
                 let chain = Chain { actor, doing, meaning: None, links: Links::default() };
@@ -107,11 +110,13 @@ impl<'c> Walk<'c, '_> {
             }
             What::Acted(target, action) => {
                 let on_action = catalog.links_on_action(target);
-                let acted = on_action.filter(|link| matches!(&link.when, When::Acted { actions, .. } if actions.contains(&action)));
+                let acted = on_action
+                    .filter(|link| matches!(&link.when, When::Acted { actions, .. } if actions.contains(&action)));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
                 if action.drives() {
                     // A link of its own for the action says it better than one for the transmitter.
-                    let is_said = |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
+                    let is_said =
+                        |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
                     let carried = catalog.links_through(target).filter(|link| is_drive(link) && !is_said(link));
                     links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
                 }

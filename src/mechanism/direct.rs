@@ -7,7 +7,8 @@ use crate::model::*;
 /// Adds direct effects, what is felt from targets, and actions that other actors cut.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let mut acting: Vec<(usize, Doing<'c>)> = Vec::with_capacity(d.actors.iter().map(|actor| actor.doings.len()).sum());
-    acting.extend(d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))));
+    acting
+        .extend(d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))));
     d.effects.reserve(2 * acting.len());
     d.felt.reserve(2 * acting.len());
     for &(actor, doing) in &acting {
@@ -30,7 +31,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 /// also means what an antagonist does.
 fn meanings(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
     let also = target.occupied && action == Action::PartialAgonist;
-    target.effects.iter().filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
+    target
+        .effects
+        .iter()
+        .filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
 }
 
 fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {

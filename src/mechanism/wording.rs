@@ -51,7 +51,13 @@ pub fn felt(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>) -> Vec<Ste
 pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Step {
     let by = &actors[cut.by];
     let act = cut.doing.act;
-    let cutting = format!("{} is {} {} {}", who(by, &cut.doing), article(act.action.as_str()), preposition(act.action), act.target);
+    let cutting = format!(
+        "{} is {} {} {}",
+        who(by, &cut.doing),
+        article(act.action.as_str()),
+        preposition(act.action),
+        act.target
+    );
     let text = match cut.chain.links.last() {
         Some(link) => {
             let outcome = outcome(catalog, &link.then);
@@ -124,11 +130,12 @@ fn travels(catalog: &Catalog, link: &Link, trigger: Trigger) -> Step {
         (When::Acted { target, actions, region }, _) => {
             let pool = pool(catalog, target, region.as_deref());
             let how = of_target(actions.first().map_or("an action", |&action| noun(action)), &pool);
-            let through = if carrier.is_empty() || link.through.target.as_ref() == Some(target) && link.through.cell.is_none() {
-                String::new()
-            } else {
-                format!(" works through {}", strip(&carrier, target))
-            };
+            let through =
+                if carrier.is_empty() || link.through.target.as_ref() == Some(target) && link.through.cell.is_none() {
+                    String::new()
+                } else {
+                    format!(" works through {}", strip(&carrier, target))
+                };
             format!("{how}{through}{}", brake(link, actions))
         }
     };
@@ -142,7 +149,8 @@ fn strip(carrier: &str, target: &str) -> String {
 }
 
 fn brake(link: &Link, actions: &[Action]) -> &'static str {
-    let removes = actions.iter().all(|action| action.occupies());
+    // In withdrawal the action is over: nothing is taken off any more.
+    let removes = link.phase != Phase::Withdrawal && actions.iter().all(|action| action.occupies());
     match &link.then {
         Then::Changes(change) if removes && change.effect == Effect::Raises => " and takes a brake off",
         Then::Changes(_) if removes => " and takes a drive away",
@@ -157,7 +165,9 @@ fn changed(catalog: &Catalog, change: &Change, through: &Through, carrier: &str)
     match through {
         _ if carrier.is_empty() => subject,
         Through { adaptation: Some(adaptation), .. } => format!("with {subject} for weeks, {carrier} is {adaptation}"),
-        Through { target: Some(_), .. } if change.effect == Effect::Lowers => format!("{subject} drives {carrier} less"),
+        Through { target: Some(_), .. } if change.effect == Effect::Lowers => {
+            format!("{subject} drives {carrier} less")
+        }
         Through { target: Some(_), .. } => format!("{subject} drives {carrier}"),
         _ => format!("{subject} reaches {carrier}"),
     }
@@ -185,7 +195,9 @@ fn outcome(catalog: &Catalog, then: &Then) -> String {
             format!("{} {way}{place}", change.messenger)
         }
         Then::Felt(felt) => format!("this is felt as {felt}"),
-        Then::Adapts { target, adaptation, region } => format!("{} is {adaptation}", pool(catalog, target, region.as_deref())),
+        Then::Adapts { target, adaptation, region } => {
+            format!("{} is {adaptation}", pool(catalog, target, region.as_deref()))
+        }
     }
 }
 
@@ -220,7 +232,9 @@ fn article(word: &str) -> String {
 fn preposition(action: Action) -> &'static str {
     match action {
         Action::Precursor => "for",
-        Action::Releaser | Action::Agonist | Action::PartialAgonist | Action::Antagonist | Action::InverseAgonist => "at",
+        Action::Releaser | Action::Agonist | Action::PartialAgonist | Action::Antagonist | Action::InverseAgonist => {
+            "at"
+        }
         _ => "of",
     }
 }

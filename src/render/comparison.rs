@@ -13,7 +13,8 @@ pub fn rows(comparison: &Comparison<'_>, look: Option<Look>) -> Rows {
     header.extend(comparison.results.iter().map(|entry| entry.id.clone()));
     let mut rows = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let cells = comparison.cells(transmitter).map(|cell| look.map_or_else(|| cell.machine(), |look| person(cell, look)));
+        let cells =
+            comparison.cells(transmitter).map(|cell| look.map_or_else(|| cell.machine(), |look| person(cell, look)));
         rows.push([transmitter.to_string()].into_iter().chain(cells).collect());
     }
     for row in &comparison.targets {

@@ -1,8 +1,8 @@
 //! A mechanism, step by step.
 
+use super::Look;
 use super::card::{Cite, list_sources};
 use super::page::Page;
-use super::Look;
 use crate::mechanism::Step;
 use crate::model::*;
 use crate::views::{EffectView, Explanation};
@@ -47,7 +47,8 @@ fn one(page: &mut Page, e: &EffectView) {
 }
 
 fn cited(step: &Step) -> String {
-    let against = if step.against.is_empty() { String::new() } else { format!("; against: {}", step.against.join(", ")) };
+    let against =
+        if step.against.is_empty() { String::new() } else { format!("; against: {}", step.against.join(", ")) };
     format!("{} [{}{against}]", step.text, step.sources.join(", "))
 }
 
@@ -55,4 +56,3 @@ fn cited(step: &Step) -> String {
 pub fn join(parts: &[String]) -> String {
     parts.join("\n")
 }
-

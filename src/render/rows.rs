@@ -38,7 +38,9 @@ impl Rows {
             [Kind::Region] => &["id", "name", "part_of", "role"],
             [Kind::Condition] => &["id", "name", "changes", "classes"],
             [Kind::Claim] => &["id", "said", "verdict", "correction", "about"],
-            [Kind::Source] => &["key", "authors", "year", "title", "journal", "pmid", "pmcid", "doi", "url", "listed_in"],
+            [Kind::Source] => {
+                &["key", "authors", "year", "title", "journal", "pmid", "pmcid", "doi", "url", "listed_in"]
+            }
             _ => &["id", "name", "kind"],
         };
         let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
@@ -48,7 +50,8 @@ impl Rows {
 
     /// The rows of drugs, classes and procedures, without some columns.
     pub fn acting<'r>(entries: impl Iterator<Item = &'r Row<'r>>, reader: Reader, without: &[&str]) -> Self {
-        let header: Vec<String> = ACTING.iter().filter(|column| !without.contains(column)).map(|&column| column.to_owned()).collect();
+        let header: Vec<String> =
+            ACTING.iter().filter(|column| !without.contains(column)).map(|&column| column.to_owned()).collect();
         let row = |entry: &Row<'_>| header.iter().map(|column| acting(entry, column, reader)).collect();
         Self { rows: entries.map(row).collect(), header }
     }

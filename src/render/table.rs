@@ -23,7 +23,9 @@ pub fn table(rows: &Rows, look: Look) -> String {
     for row in &rows.rows {
         table.add_row(row.iter().map(|cell| look.plain(cell)));
     }
-    table.set_constraints(rows.least(width).into_iter().map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))));
+    table.set_constraints(
+        rows.least(width).into_iter().map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))),
+    );
     table.trim_fmt() + "\n"
 }
 

@@ -52,7 +52,13 @@ pub struct Cell<'c> {
 pub type Cells<'c> = [Cell<'c>; 4];
 
 /// The cells of what some actors do.
-pub fn cells<'c>(catalog: &Catalog, d: &Derivation<'c>, inactive: &[Silence], unknown: &[Silence], scope: &Scope) -> Cells<'c> {
+pub fn cells<'c>(
+    catalog: &Catalog,
+    d: &Derivation<'c>,
+    inactive: &[Silence],
+    unknown: &[Silence],
+    scope: &Scope,
+) -> Cells<'c> {
     let is_about = |silences: &[Silence], t| silences.iter().any(|silence| is_target_of(catalog, &silence.target, t));
     std::array::from_fn(|at| {
         let transmitter = Transmitter::ALL[at];
@@ -153,7 +159,8 @@ impl Cell<'_> {
 impl Item<'_> {
     /// Whether it stands on one line with another.
     fn is_like(&self, other: &Item<'_>) -> bool {
-        (self.effect, self.route, self.weak, self.peripheral) == (other.effect, other.route, other.weak, other.peripheral)
+        (self.effect, self.route, self.weak, self.peripheral)
+            == (other.effect, other.route, other.weak, other.peripheral)
     }
 
     fn head(&self, line: &mut String) {

@@ -83,7 +83,8 @@ fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClas
         let d = derive(catalog, vec![Actor::class(class)], false);
         d.effects.iter().any(|e| e.transmitter == transmitter && e.effect == effect && scope.holds(catalog, e))
     };
-    let of = |effect: Effect| classes.iter().filter(|class| does(class, effect)).map(|class| class.id.clone()).collect();
+    let of =
+        |effect: Effect| classes.iter().filter(|class| does(class, effect)).map(|class| class.id.clone()).collect();
     Effect::ALL.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
 }
 

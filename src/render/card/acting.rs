@@ -1,0 +1,230 @@
+//! The card of a drug, class or procedure.
+
+use super::{Cite, NOT_KNOWN, claims, list_sources, with_symbol};
+use crate::mechanism::wording::figure;
+use crate::model::*;
+use crate::render::Look;
+use crate::render::page::Page;
+use crate::render::rows::{Reader, Rows};
+use crate::render::table::{grid, table};
+use crate::views::*;
+
+pub(super) fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
+    let abbreviation = v.abbreviation.as_ref().map(|a| format!("{a}, ")).unwrap_or_default();
+    page.title(&v.name, &format!("{abbreviation}{}", about(v)));
+    page.field("brands", &v.brands.join(", "));
+    let other: Vec<String> = v.other_names.iter().chain(&v.street_names).cloned().collect();
+    page.field("also", &other.join(", "));
+    if v.kind == Kind::Class {
+        page.field("belongs to", &v.classes.join(", "));
+    }
+    page.field("used for", &v.uses.join(", "));
+    page.field("made of", &v.parts.join(", "));
+    page.field("becomes", &v.active_forms.join(", "));
+    page.field("works", site(v.site));
+    if v.origin != crate::catalog::BUILT_IN {
+        page.field("origin", &v.origin);
+    }
+    effects(page, v);
+    actions(page, v);
+    if !v.inactive.is_empty() || !v.unknown.is_empty() {
+        page.heading("measured");
+        page.field("  inactive at", &silences(&v.inactive));
+        page.field("  unknown at", &silences(&v.unknown));
+    }
+    felt(page, v);
+    cuts(page, v);
+    if !v.members.is_empty() {
+        page.heading(&format!("members ({})", v.members.len()));
+        let rows = Rows::acting(v.members.iter(), Reader::Person(page.look()), &["name", "classes"]);
+        page.block(&table(&rows, page.look()));
+    }
+    if let Some(note) = &v.note {
+        page.heading("note");
+        page.item("  ", note);
+    }
+    claims(page, &v.claims);
+    sources(page, v, cite);
+}
+
+fn site(site: Site) -> &'static str {
+    match site {
+        Site::Central => "in the brain",
+        Site::Peripheral => "outside the brain only: no brain circuit follows",
+        Site::Both => "in the brain and outside it",
+    }
+}
+
+fn effects(page: &mut Page, v: &ActingView<'_>) {
+    for &transmitter in Transmitter::ALL {
+        let of: Vec<&EffectView> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        page.heading(transmitter.as_str());
+        if of.is_empty() {
+            page.item("  ", silent(v, transmitter));
+        }
+        let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
+        for line in grouped(&direct, page.look()) {
+            page.item("  ", &line);
+        }
+        if !indirect.is_empty() {
+            page.item("  ", "through circuits:");
+        }
+        let shown = indirect.iter().map(|e| indirect_line(e, page.look())).collect::<Vec<_>>();
+        for (at, line) in shown.iter().enumerate() {
+            if !shown[..at].contains(line) {
+                page.item("    ", line);
+            }
+        }
+    }
+}
+
+fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
+    if v.kind == Kind::Procedure {
+        return NOT_KNOWN;
+    }
+    match v.row.cells[transmitter as usize].silent {
+        cells::Silent::None => "none: its targets were measured and found empty",
+        cells::Silent::Unknown => "unknown: sources conflict, or only binding is known",
+        _ => "no known action",
+    }
+}
+
+/// Direct effects, one line an effect, action and rank.
+fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for e in effects {
+        let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
+        let outside = if e.site == Site::Peripheral { " outside the brain" } else { "" };
+        let action = e.action.map(|action| action.as_str().replace('-', " ")).unwrap_or_default();
+        let via = e.via.as_ref().map(|via| format!(", via {via}")).unwrap_or_default();
+        let key = format!("{}{outside}\u{1f}{action}{via}", with_symbol(look, weakly, e.effect));
+        let target = e.target.clone().unwrap_or_default();
+        match groups.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, targets)) if targets.contains(&target) => {}
+            Some((_, targets)) => targets.push(target),
+            None => groups.push((key, vec![target])),
+        }
+    }
+    let line = |(key, targets): (String, Vec<String>)| {
+        let (what, how) = key.split_once('\u{1f}').unwrap_or((&key, ""));
+        format!("{what}: {} {how}", targets.join(", "))
+    };
+    groups.into_iter().map(line).collect()
+}
+
+fn indirect_line(e: &EffectView, look: Look) -> String {
+    let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+    let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
+    format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
+}
+
+fn actions(page: &mut Page, v: &ActingView<'_>) {
+    if v.actions.is_empty() {
+        return;
+    }
+    page.heading("actions");
+    let best = v.actions.iter().filter_map(|a| a.affinity.as_ref()).map(|a| a.value).fold(f64::INFINITY, f64::min);
+    let row = |a: &ActionView| {
+        let affinity = a.affinity.as_ref();
+        let value =
+            affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
+        let bar = affinity.map(|a| bar(a.value / best, page.look())).unwrap_or_default();
+        let via = a.via.as_ref().map(|via| format!(" (via {via})")).unwrap_or_default();
+        vec![
+            format!(" {}", a.target),
+            format!("{}{via}", a.action.as_str().replace('-', " ")),
+            a.rank.to_string(),
+            value,
+            bar,
+        ]
+    };
+    let rows: Vec<Vec<String>> = v.actions.iter().map(row).collect();
+    page.block(&grid(&rows, page.look()));
+    for action in v.actions.iter().filter(|action| action.note.is_some()) {
+        page.item(&format!("  {}: ", action.target), action.note.as_deref().unwrap_or_default());
+    }
+}
+
+fn species(species: Species) -> String {
+    if species == Species::Human { String::new() } else { format!(" ({species})") }
+}
+
+/// Selectivity: the full bar is the tightest target, and each tenfold weaker one loses two marks.
+fn bar(times: f64, look: Look) -> String {
+    const FULL: f64 = 8.0;
+    const PER_TENFOLD: f64 = 2.0;
+    let marks = (FULL - PER_TENFOLD * times.log10()).round().clamp(1.0, FULL) as usize;
+    if look.ascii { "#" } else { "█" }.repeat(marks)
+}
+
+fn silences(silences: &[SilenceView]) -> String {
+    silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What is felt, one line each: its causes, with phase and evidence where they are not acute and established.
+fn felt(page: &mut Page, v: &ActingView<'_>) {
+    let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
+    for f in &v.felt {
+        let when = if f.phase == Phase::Acute { String::new() } else { format!(", {}", f.phase) };
+        let sure = if f.evidence == Evidence::Established { String::new() } else { format!(", {}", f.evidence) };
+        let cause = format!("{} {}{when}{sure}", f.target, f.action.as_str().replace('-', " "));
+        match lines.iter_mut().find(|(felt, _)| *felt == f.felt) {
+            Some((_, causes)) if causes.contains(&cause) => {}
+            Some((_, causes)) => causes.push(cause),
+            None => lines.push((&f.felt, vec![cause])),
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    page.heading("felt");
+    for (felt, causes) in lines {
+        page.item("  ", &format!("{felt}: from {}", causes.join("; ")));
+    }
+}
+
+fn cuts(page: &mut Page, v: &ActingView<'_>) {
+    if v.cut.is_empty() {
+        return;
+    }
+    page.heading("cut");
+    for cut in &v.cut {
+        page.item("  ", &cut.text);
+    }
+}
+
+fn sources(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
+    let mut keys: Vec<&str> = Vec::new();
+    for key in
+        v.actions.iter().flat_map(|a| &a.sources).chain(v.inactive.iter().chain(&v.unknown).flat_map(|s| &s.sources))
+    {
+        if !keys.contains(&key.as_str()) {
+            keys.push(key);
+        }
+    }
+    list_sources(page, &keys, cite);
+}
+
+pub(super) fn brief_acting(v: &ActingView<'_>) -> String {
+    let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
+    let does: Vec<String> =
+        does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.lines(|_| "").join(", "))).collect();
+    let does = match does.as_slice() {
+        [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
+        [] => "no counted effect on the four".to_owned(),
+        does => does.join("; "),
+    };
+    let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
+    format!("{} ({}{outside}): {does}", v.name, about(v))
+}
+
+fn about(v: &ActingView<'_>) -> String {
+    let mut about: Vec<String> = Vec::new();
+    match v.kind {
+        Kind::Drug => about.extend(v.row.class_labels.iter().map(|&label| label.to_owned())),
+        Kind::Class => about.push("class".to_owned()),
+        _ => about.push("procedure".to_owned()),
+    }
+    about.extend(v.status.map(|status| status.to_string()));
+    about.join(", ")
+}

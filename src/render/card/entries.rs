@@ -1,0 +1,178 @@
+//! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
+
+use super::{NOT_KNOWN, claims, with_symbol};
+use crate::model::*;
+use crate::render::page::Page;
+use crate::views::*;
+
+fn points(page: &mut Page, heading: &str, points: &[PointView]) {
+    if points.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for point in points {
+        let sure =
+            if point.evidence == Evidence::Established { String::new() } else { format!(" ({})", point.evidence) };
+        page.item("  ", &format!("{}{sure} [{}]", point.text, point.sources.join(", ")));
+    }
+}
+
+pub(super) fn transmitter(page: &mut Page, v: &TransmitterView) {
+    page.title(&v.name, &format!("{}, transmitter", v.short));
+    page.field("also", &v.other_names.join(", "));
+    page.field("made", v.made.as_deref().unwrap_or_default());
+    page.field("cleared", v.cleared.as_deref().unwrap_or_default());
+    page.field("targets", &v.targets.join(", "));
+    points(page, "takes part in", &v.roles);
+    points(page, "too little", &v.too_little);
+    points(page, "too much", &v.too_much);
+    pathways(page, &v.pathways);
+    page.heading("classes");
+    for group in v.classes.iter().filter(|group| !group.classes.is_empty()) {
+        let lead = format!("  {} {:10} ", page.look().symbol(group.effect), group.effect);
+        page.item(&lead, &group.classes.join(", "));
+    }
+    claims(page, &v.claims);
+}
+
+fn pathways(page: &mut Page, pathways: &[PathwayLine]) {
+    if pathways.is_empty() {
+        return;
+    }
+    page.heading("pathways");
+    for p in pathways {
+        let role = p.role.as_ref().map(|role| format!("; {role}")).unwrap_or_default();
+        page.item("  ", &format!("{}: from {} to {}{role}", p.id, p.from, p.to.join(", ")));
+    }
+}
+
+pub(super) fn target(page: &mut Page, v: &TargetView) {
+    let family = v.family.as_ref().map(|family| format!(", {family}")).unwrap_or_default();
+    page.title(&v.id, &format!("{}, {}{family}", v.name, v.target_kind));
+    page.field("also", &v.other_names.join(", "));
+    page.field("genes", &v.genes.join(", "));
+    let messengers: Vec<&str> = v.messengers.iter().map(|m| m.as_str()).collect();
+    page.field("system", &messengers.join(", "));
+    page.field("does", v.role.as_deref().unwrap_or_default());
+    if !v.effects.is_empty() {
+        page.heading("what an action on it does");
+    }
+    for meaning in &v.effects {
+        let effect = format!("{} {}", with_symbol(page.look(), "", meaning.effect), meaning.transmitter);
+        page.item("  ", &format!("{}: {effect} [{}]", kinds(&meaning.actions), meaning.sources.join(", ")));
+    }
+    if !v.felt.is_empty() {
+        page.heading("felt");
+    }
+    for noticed in &v.felt {
+        page.item(
+            "  ",
+            &format!(
+                "{}: {} ({}) [{}]",
+                kinds(&noticed.actions),
+                noticed.felt,
+                noticed.evidence,
+                noticed.sources.join(", ")
+            ),
+        );
+    }
+    links(page, &v.links);
+    if !v.drugs.is_empty() {
+        page.heading("drugs");
+    }
+    for group in &v.drugs {
+        page.item("  ", &format!("{}: {}", group.action.as_str().replace('-', " "), group.drugs.join(", ")));
+    }
+    claims(page, &v.claims);
+}
+
+fn kinds(actions: &[Action]) -> String {
+    actions.iter().map(|action| action.as_str().replace('-', " ")).collect::<Vec<_>>().join(", ")
+}
+
+fn links(page: &mut Page, links: &[LinkView]) {
+    if links.is_empty() {
+        return;
+    }
+    page.heading("through circuits");
+    for link in links {
+        let against =
+            if link.against.is_empty() { String::new() } else { format!("; against: {}", link.against.join(", ")) };
+        page.item(
+            "  ",
+            &format!("{} ({}, {}) [{}{against}]", link.text, link.phase, link.evidence, link.sources.join(", ")),
+        );
+    }
+}
+
+pub(super) fn place(page: &mut Page, v: &PlaceView) {
+    page.title(&v.id, &format!("{}, {}", v.name, v.kind));
+    page.field("also", &v.other_names.join(", "));
+    page.field("part of", &v.part_of.join(", "));
+    page.field("transmitter", v.transmitter.map_or("", |t| t.as_str()));
+    page.field("from", v.from.as_deref().unwrap_or_default());
+    page.field("to", &v.to.join(", "));
+    page.field("does", v.role.as_deref().unwrap_or_default());
+    page.field("sources", &v.sources.join(", "));
+    pathways(page, &v.pathways);
+    links(page, &v.links);
+    claims(page, &v.claims);
+}
+
+pub(super) fn condition(page: &mut Page, v: &ConditionView) {
+    page.title(&v.name, "condition");
+    page.field("also", &v.other_names.join(", "));
+    page.heading("transmitters");
+    if v.changes.is_empty() {
+        page.item("  ", NOT_KNOWN);
+    }
+    for s in &v.changes {
+        let place = s.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let against = if s.against.is_empty() { String::new() } else { format!("; against: {}", s.against.join(", ")) };
+        page.item(
+            "  ",
+            &format!("{} {}{place} ({}) [{}{against}]", s.transmitter, s.level, s.evidence, s.sources.join(", ")),
+        );
+    }
+    page.heading("used");
+    page.field("  classes", &v.classes.join(", "));
+    page.field("  drugs", &v.drugs.join(", "));
+    page.field("  sources", &v.sources.join(", "));
+    claims(page, &v.claims);
+}
+
+pub(super) fn system(page: &mut Page, v: &SystemView) {
+    page.title(&v.name, "signalling system");
+    page.field("also", &v.other_names.join(", "));
+    page.field("does", v.role.as_deref().unwrap_or_default());
+    page.field("targets", &v.targets.join(", "));
+    page.field("sources", &v.sources.join(", "));
+    links(page, &v.links);
+}
+
+pub(super) fn causes(v: &FeltEntryView) -> Vec<String> {
+    v.causes.iter().map(|cause| format!("{} {}", cause.target, kinds(&cause.actions))).collect()
+}
+
+pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryView) {
+    page.title(&v.name, "felt effect");
+    page.heading("from");
+    for (cause, text) in v.causes.iter().zip(causes(v)) {
+        page.item("  ", &format!("{text} ({}) [{}]", cause.evidence, cause.sources.join(", ")));
+    }
+    links(page, &v.links);
+    page.field("drugs", &format!("neurotx list --felt \"{}\"", v.name));
+}
+
+pub(super) fn word(page: &mut Page, v: &WordView) {
+    page.title(&v.name, v.set);
+    page.field("means", v.meaning);
+    page.field("one of", &v.words.join(", "));
+}
+
+pub(super) fn claim(page: &mut Page, v: &ClaimView) {
+    page.title(&format!("\"{}\"", v.said), v.verdict.as_str());
+    page.field("but", &v.correction);
+    page.field("about", &v.about.join(", "));
+    page.field("sources", &v.sources.join(", "));
+}

@@ -1,0 +1,100 @@
+//! One card an entry.
+
+mod acting;
+mod entries;
+
+use acting::{acting, brief_acting};
+use entries::{causes, claim, condition, felt_entry, place, system, target, transmitter, word};
+
+use super::Look;
+use super::page::Page;
+use crate::model::*;
+use crate::views::*;
+
+/// Gives the citation of a source by its key.
+pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
+
+/// What a gap reads where nothing is recorded: never a guess.
+const NOT_KNOWN: &str = "not known";
+
+/// The card of any entry.
+pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
+    let mut page = Page::new(look);
+    match view {
+        View::Acting(v) => acting(&mut page, v, cite),
+        View::Transmitter(v) => transmitter(&mut page, v),
+        View::Target(v) => target(&mut page, v),
+        View::Place(v) => place(&mut page, v),
+        View::Condition(v) => condition(&mut page, v),
+        View::System(v) => system(&mut page, v),
+        View::Felt(v) => felt_entry(&mut page, v),
+        View::Word(v) => word(&mut page, v),
+        View::Claim(v) => claim(&mut page, v),
+        View::Source(v) => {
+            page.title(&v.key, "source");
+            page.field("citation", &v.citation());
+            page.field("licence", v.licence.as_deref().unwrap_or_default());
+        }
+    }
+    page.finish()
+}
+
+/// One line an entry.
+pub fn brief(view: &View<'_>, look: Look) -> String {
+    let text = match view {
+        View::Acting(v) => brief_acting(v),
+        View::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
+        View::Target(v) => {
+            format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
+        }
+        View::Place(v) => {
+            format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
+        }
+        View::Condition(v) => {
+            let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
+            format!(
+                "{} (condition): {}",
+                v.name,
+                if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
+            )
+        }
+        View::System(v) => format!("{}: {}", v.name, v.role.as_deref().unwrap_or("a signalling system")),
+        View::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
+        View::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
+        View::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
+        View::Source(v) => format!("{}: {}", v.key, v.citation()),
+    };
+    look.plain(&text) + "\n"
+}
+
+fn texts(points: &[PointView]) -> String {
+    points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
+    format!("{} {weakly}{effect}", look.symbol(effect))
+}
+
+fn claims(page: &mut Page, claims: &[ClaimView]) {
+    if claims.is_empty() {
+        return;
+    }
+    page.heading("said of it");
+    for claim in claims {
+        page.item(
+            "  ",
+            &format!("\"{}\": {}. {} [{}]", claim.said, claim.verdict, claim.correction, claim.sources.join(", ")),
+        );
+    }
+}
+
+/// The citations of some keys.
+pub fn list_sources(page: &mut Page, keys: &[&str], cite: Cite<'_>) {
+    if keys.is_empty() {
+        return;
+    }
+    page.heading("sources");
+    for key in keys {
+        page.item("  ", &format!("[{key}] {}", cite(key).unwrap_or_default()));
+    }
+}
