@@ -261,10 +261,10 @@ impl Blob {
         at.into_iter().flat_map(move |at| texts.values(at))
     }
 
-    /// Every normalised name, in order.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    /// Every normalised name, in order, as bytes.
+    pub fn names(&self) -> impl Iterator<Item = &[u8]> {
         let texts = self.texts(Index::Names);
-        (0..texts.count).map(move |at| std::str::from_utf8(texts.text(at)).unwrap_or_default())
+        (0..texts.count).map(move |at| texts.text(at))
     }
 
     /// How many entries of a kind there are.

@@ -205,8 +205,8 @@ impl Catalog {
         found
     }
 
-    /// Every normalised name.
-    pub fn name_keys(&self) -> impl Iterator<Item = &str> {
+    /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
+    pub fn name_keys(&self) -> impl Iterator<Item = &[u8]> {
         self.layers.iter().flat_map(|layer| layer.blob.names())
     }
 

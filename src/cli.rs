@@ -139,7 +139,8 @@ files of a whole data directory, given together, are checked by themselves.
 
 Examples:
   neurotx check my-drugs.toml
-  neurotx check data/*.toml")]
+  neurotx check data/*.toml
+  neurotx check --report")]
     Check(Check),
     /// List the bibliography and the data licences
     #[command(after_help = "\
@@ -291,6 +292,9 @@ pub struct Search {
 pub struct Check {
     /// Data files; none checks the shipped data
     pub files: Vec<PathBuf>,
+    /// Report how well the catalog is supported instead: counts, shares, entries that need work
+    #[arg(long, conflicts_with = "files")]
+    pub report: bool,
 }
 
 #[derive(Debug, Args)]

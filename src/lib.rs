@@ -10,7 +10,7 @@
 //! - [`names`]: a typed name -> the entry meant
 //! - [`query`]: which effects count, which entries a filter keeps
 //! - [`views`]: what is shown of each kind of entry; the JSON of the program
-//! - [`compare`], [`search`]: entries side by side; full text
+//! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`render`]: cards, tables and machine formats
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
@@ -24,5 +24,6 @@ pub mod model;
 pub mod names;
 pub mod query;
 pub mod render;
+pub mod report;
 pub mod search;
 pub mod views;

@@ -147,11 +147,10 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         _ => 2,
     };
     let mut near = Near::new(key.as_bytes(), limit);
-    let mut found: Vec<(usize, &str)> =
-        catalog.name_keys().filter_map(|k| Some((near.distance(k.as_bytes())?, k))).collect();
+    let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
     found.sort_unstable();
     let mut suggestions: Vec<String> = Vec::new();
-    for (_, key) in found {
+    for key in found.iter().filter_map(|(_, key)| std::str::from_utf8(key).ok()) {
         let Some(hit) = hits(catalog, key).into_iter().next() else { continue };
         let name = spelling(catalog, &hit, key);
         if !suggestions.contains(&name) {

@@ -1,6 +1,7 @@
 //! Typed access to one TOML table that collects what is wrong instead of stopping at it.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -42,27 +43,52 @@ impl File<'_> {
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
+/// What messages call a table. Put into words only where there is a message.
+#[derive(Debug, Clone, Copy)]
+struct What<'a> {
+    inner: Option<&'static str>,
+    kind: &'static str,
+    id: Option<&'a str>,
+}
+
+impl fmt::Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(key) = self.inner {
+            write!(f, "`{key}` of ")?;
+        }
+        match self.id {
+            Some(id) => write!(f, "{} \"{}\"", self.kind, id.escape_debug()),
+            None => write!(f, "a {}", self.kind),
+        }
+    }
+}
+
 /// One table of the file: an entry, or an inline table in it.
 pub struct Fields<'a> {
     file: &'a File<'a>,
     table: &'a DeTable<'a>,
     /// Where the table stands.
     pub span: Range<usize>,
-    what: String,
+    what: What<'a>,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a table; `what` names it in messages.
-    pub fn new(file: &'a File<'a>, table: &'a DeTable<'a>, span: Range<usize>, what: String) -> Self {
-        Self { file, table, span, what, asked: RefCell::default() }
+    /// The fields of a file's top level.
+    pub fn top(file: &'a File<'a>, table: &'a DeTable<'a>, span: Range<usize>) -> Self {
+        Self::new(file, table, span, What { inner: None, kind: "data file", id: None })
+    }
+
+    fn new(file: &'a File<'a>, table: &'a DeTable<'a>, span: Range<usize>, what: What<'a>) -> Self {
+        const KEYS: usize = 16;
+        Self { file, table, span, what, asked: RefCell::new(Vec::with_capacity(KEYS)) }
     }
 
     /// The same fields, named in messages as the entry that they make: `drug "sertraline"`.
-    pub fn entry(mut self, kind: &str) -> Self {
+    pub fn entry(mut self, kind: &'static str) -> Self {
         let key = if kind == "source" { "key" } else { "id" };
         let id = self.table.get(key).and_then(|id| id.get_ref().as_str());
-        self.what = id.map_or_else(|| format!("a {kind}"), |id| format!("{kind} \"{}\"", id.escape_debug()));
+        self.what = What { inner: None, kind, id };
         self
     }
 
@@ -246,12 +272,12 @@ impl<'a> Fields<'a> {
         self.items(key).into_iter().filter_map(|value| self.inner(key, value)).collect()
     }
 
-    fn inner(&self, key: &str, value: &'a Value<'a>) -> Option<Fields<'a>> {
+    fn inner(&self, key: &'static str, value: &'a Value<'a>) -> Option<Fields<'a>> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(value, key, "a table in braces");
             return None;
         };
-        Some(Fields::new(self.file, table, value.span(), format!("`{key}` of {}", self.what)))
+        Some(Fields::new(self.file, table, value.span(), What { inner: Some(key), ..self.what }))
     }
 
     /// Notes every key that nothing asked for.

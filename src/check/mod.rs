@@ -133,7 +133,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
         return;
     }
     let file = File { name, text, out: std::cell::RefCell::new(collected) };
-    let top = Fields::new(&file, table.get_ref(), table.span(), "a data file".to_owned());
+    let top = Fields::top(&file, table.get_ref(), table.span());
     acting::read(&top);
     circuits::read(&top);
     knowledge::read(&top);

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use neurotx::catalog::Catalog;
 use neurotx::check::{self, Base, Collected, Nothing, Problem};
+use neurotx::render::page::Page;
 use neurotx::render::rows::Rows;
 use neurotx::render::safe;
+use neurotx::report::{self, Share};
 use serde::Serialize;
 
 use super::{Out, Outcome};
@@ -37,6 +39,9 @@ struct ProblemView<'p> {
 
 /// Runs the command.
 pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
+    if args.report {
+        return state(out).map(|()| Outcome::Done);
+    }
     let mut collected = Collected::default();
     if args.files.is_empty() {
         SHIPPED.iter().for_each(|(name, text)| check::read(name, text, &mut collected));
@@ -52,7 +57,7 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
     let (_, problems) = check::judge(collected, base.as_ref());
     let views: Vec<ProblemView<'_>> = problems.iter().map(view).collect();
     match out.format() {
-        Format::Table | Format::Card => report(&problems, args, out)?,
+        Format::Table | Format::Card => list(&problems, args, out)?,
         _ => out.results(&views, |_| rows(&views), String::new)?,
     }
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Missed })
@@ -64,12 +69,40 @@ fn is_whole(files: &[PathBuf]) -> bool {
     SHIPPED.iter().all(|(shipped, _)| given.iter().any(|name| Some(*name) == Path::new(shipped).file_name()))
 }
 
-fn report(problems: &[Problem], args: &Check, out: &Out) -> Result<()> {
+fn list(problems: &[Problem], args: &Check, out: &Out) -> Result<()> {
     let text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
     out.text(&text)?;
     let files = if args.files.is_empty() { SHIPPED.len() } else { args.files.len() };
     let found = if problems.is_empty() { "no problems".to_owned() } else { format!("{} problems", problems.len()) };
     out.text(&format!("{files} files checked: {found}\n"))
+}
+
+/// How well the catalog, with the user's files over it, is supported.
+fn state(out: &Out) -> Result<()> {
+    let report = report::report(out.catalog()?);
+    let number = |name: &str, number: String| vec![name.to_owned(), number];
+    let share =
+        |name: &str, share: Share| number(name, format!("{} of {} ({} %)", share.part, share.of, share.percent()));
+    let names = |name: &str, items: &[String]| number(name, format!("{}: {}", items.len(), items.join(", ")));
+    let mut rows: Vec<Vec<String>> =
+        report.entries.iter().map(|(kind, count)| number(&format!("{kind} entries"), count.to_string())).collect();
+    rows.extend([
+        number("actions", report.actions.to_string()),
+        share("cited to a paper", report.cited_to_paper),
+        share("cited to a database only", report.cited_to_database_only),
+        share("with affinity", report.with_affinity),
+        share("with human affinity", report.with_human_affinity),
+        names("single source", &report.single_source),
+        names("tenfold spread", &report.tenfold_spread),
+        names("without affinity", &report.without_affinity),
+    ]);
+    let rows = || Rows { header: ["what", "number"].map(str::to_owned).to_vec(), rows: rows.clone() };
+    let text = || {
+        let mut page = Page::new(out.look);
+        rows().rows.iter().for_each(|row| page.item(&format!("{:26}", row[0]), &row[1]));
+        page.finish()
+    };
+    out.results(&[&report], |_| rows(), text)
 }
 
 fn view(problem: &Problem) -> ProblemView<'_> {
