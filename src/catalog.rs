@@ -35,8 +35,9 @@ fn list(problems: &[Problem]) -> String {
     problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Decoded entries of one kind, each decoded when it is first asked for.
-type Shelf<T> = OnceCell<Box<[OnceCell<T>]>>;
+/// Decoded entries of one kind, each decoded when it is first asked for. Boxed, so that a shelf
+/// of which one entry is used stays a few pages small.
+type Shelf<T> = OnceCell<Box<[OnceCell<Box<T>>]>>;
 
 /// A kind of entry that the catalog keeps.
 pub trait Stored: Entry + DeserializeOwned {
@@ -86,7 +87,7 @@ shelves! {
 impl Layer {
     fn entry<T: Stored>(&self, at: usize) -> &T {
         let shelf = T::shelf(self).get_or_init(|| (0..self.blob.count(T::KIND)).map(|_| OnceCell::new()).collect());
-        shelf[at].get_or_init(|| self.blob.record(at))
+        shelf[at].get_or_init(|| Box::new(self.blob.record(at)))
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {

@@ -110,10 +110,11 @@ pub fn of_kind(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     let named = catalog.named(key).into_iter().filter(|(kind, _)| !matches!(kind, Kind::Link | Kind::Risk));
     let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
-    if !hits.iter().any(|hit| hit.kind <= Kind::Target) {
-        let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.clone() });
-        hits.splice(0..0, family);
+    if hits.iter().any(|hit| hit.kind <= Kind::Target) {
+        return hits;
     }
+    let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.clone() });
+    hits.splice(0..0, family);
     if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| normal(word) == key) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
     }

@@ -151,10 +151,13 @@ fn species(species: Species) -> String {
 
 /// Selectivity: the full bar is the tightest target, and each tenfold weaker one loses two marks.
 fn bar(times: f64, look: Look) -> String {
-    const FULL: f64 = 8.0;
-    const PER_TENFOLD: f64 = 2.0;
-    let marks = (FULL - PER_TENFOLD * times.log10()).round().clamp(1.0, FULL) as usize;
-    if look.ascii { "#" } else { "█" }.repeat(marks)
+    const FULL: usize = 8;
+    // A mark is half a tenfold; it is lost from the middle of the mark before on.
+    const HALF_TENFOLD: f64 = 3.162_277_66;
+    const MIDDLE: f64 = 1.778_279_41;
+    let limits = std::iter::successors(Some(MIDDLE), |limit| Some(limit * HALF_TENFOLD));
+    let lost = limits.take(FULL - 1).take_while(|limit| times > *limit).count();
+    if look.ascii { "#" } else { "█" }.repeat(FULL - lost)
 }
 
 fn silences(silences: &[SilenceView]) -> String {
