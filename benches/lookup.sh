@@ -2,7 +2,7 @@
 # What a lookup costs, as ratios to a bare clap binary and to other lookup tools.
 #
 #   benches/lookup.sh                       less than a minute after the builds
-#   ROUNDS=9 RUNS=300 benches/lookup.sh     more rounds of wall clock, more runs in each
+#   ROUNDS=50 RUNS=50 benches/lookup.sh     more rounds of wall clock
 #
 # Tools, none of which is installed from here; what is missing is named and its rows are skipped:
 #   cargo                                                  rustup
@@ -16,9 +16,9 @@ set -euo pipefail
 export LC_ALL=C
 unset NEUROTX_DATA
 
-ROUNDS=${ROUNDS:-5}
-RUNS=${RUNS:-150}
-SLOW_RUNS=${SLOW_RUNS:-3} # of a command that takes many milliseconds
+ROUNDS=${ROUNDS:-15}
+RUNS=${RUNS:-50}
+SLOW_RUNS=${SLOW_RUNS:-2} # of a command that takes many milliseconds
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}
@@ -99,7 +99,9 @@ write_tldr() {
     printf '[directories]\ncache_dir = "%s"\n' "$work/tldr/cache" >"$work/tldr/config.toml"
     {
         printf '# prozac\n\n> A page of the usual length.\n\n'
-        for n in 1 2 3 4 5 6; do printf -- "- Do the thing number $n:\n\n\\140prozac --thing {{$n}}\\140\n\n"; done
+        for n in 1 2 3 4 5 6; do
+            echo "- Do the thing number $n:" && echo && echo "\`prozac --thing {{$n}}\`" && echo
+        done
     } >"$work/tldr/cache/tldr-pages/pages.en/common/prozac.md"
     export TEALDEER_CONFIG_DIR="$work/tldr"
     tldr prozac 2>/dev/null | grep 'thing number' >/dev/null
@@ -126,12 +128,12 @@ subject list "neurotx list" "$neurotx list"
 if has tldr && write_tldr; then
     subject tldr "tldr (tealdeer), one page" "tldr prozac"
 else
-    skip "a tldr client with a cache of its own: tealdeer" "tldr"
+    skip "tealdeer" "tldr"
 fi
 if [ -s "$work/drugs.db" ]; then
     subject sqlite "sqlite3, name index" "sqlite3 $work/drugs.db \"select drugs.* from names join drugs using (id) where names.name = 'prozac'\""
 else
-    skip "sqlite3, or jq that fills its table," "sqlite3"
+    skip "sqlite3 or jq, which fills its table," "sqlite3"
 fi
 if has jq; then
     subject jq "jq, the JSON of the list" "jq '.results[]|select(.brands|index(\"Prozac\"))' $work/drugs.json"

@@ -247,6 +247,12 @@ impl Base for Catalog {
     fn has(&self, kind: Kind, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.place(kind, id).is_some())
     }
+    fn ids(&self, kind: Kind) -> Vec<String> {
+        let refs = |layer: &Layer| {
+            (0..layer.blob.count(kind) as u32).map(|at| layer.id_of(Ref { kind, at })).collect::<Vec<_>>()
+        };
+        self.layers.iter().flat_map(refs).collect()
+    }
     fn target(&self, id: &str) -> Option<Target> {
         self.get::<Target>(id).cloned()
     }

@@ -48,8 +48,8 @@ pub enum Stand {
 }
 
 /// Sets entries side by side. Entries that have no actions of their own kind are left out.
-pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope) -> Comparison<'c> {
-    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope, Detail::Card));
+pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: Detail) -> Comparison<'c> {
+    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope, detail));
     let results: Vec<ActingView<'c>> =
         views.filter_map(|view| if let View::Acting(acting) = view { Some(*acting) } else { None }).collect();
     let mut targets: Vec<(Rank, String)> = Vec::new();

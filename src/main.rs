@@ -7,11 +7,22 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use commands::Outcome;
+use neurotx::check::problem::is_hidden;
 
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
-    match commands::run(cli::Cli::parse()) {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and version are no mistakes, and quote nothing that was typed.
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => {
+            let quoted = error.render().to_string();
+            anstream::eprint!("{}", quoted.split_inclusive('\n').map(line).collect::<String>());
+            return ExitCode::from(FAILED);
+        }
+    };
+    match commands::run(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::from(MISSED),
         Err(error) => {
@@ -19,4 +30,12 @@ fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// A line of a message that may quote what was typed, as it is safe to print.
+fn line(line: &str) -> String {
+    let visible = |c: char| if c != '\n' && is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c };
+    const LONGEST: usize = 400;
+    let cut = if line.chars().nth(LONGEST).is_some() { "...\n" } else { "" };
+    line.chars().take(LONGEST).map(visible).collect::<String>() + cut
 }

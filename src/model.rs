@@ -157,4 +157,8 @@ impl Entry for Source {
     fn title(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.key)
     }
+    /// Names lead to what papers are about, never to papers.
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }

@@ -31,7 +31,8 @@ fn neurotx() -> Command {
 fn finish(command: &mut Command) -> Run {
     let output = command.output().expect("the program starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    let run = Run { code: output.status.code().expect("no signal"), out: text(output.stdout), err: text(output.stderr) };
+    let run =
+        Run { code: output.status.code().expect("no signal"), out: text(output.stdout), err: text(output.stderr) };
     assert!((0..=2).contains(&run.code), "{command:?}: exit code {}: {}", run.code, run.err);
     assert!(!run.err.contains("panicked"), "{command:?}: {}", run.err);
     run
@@ -111,21 +112,34 @@ fn a_name_before_a_command_gets_a_hint() {
 
 #[test]
 fn unknown_names_exit_with_1_and_get_few_suggestions() {
-    for (name, meant) in [("prozak", "Prozac"), ("setraline", "sertraline"), ("lst", "list"), ("cocain", "cocaine"), ("ssrri", "SSRI")] {
+    for (name, meant) in
+        [("prozak", "Prozac"), ("setraline", "sertraline"), ("lst", "list"), ("cocain", "cocaine"), ("ssrri", "SSRI")]
+    {
         let run = run(&[name]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{name}: {}", run.err);
-        let (_, choices) = run.err.split_once("did you mean ").unwrap_or_else(|| panic!("{name} gets no suggestion: {}", run.err));
+        let (_, choices) =
+            run.err.split_once("did you mean ").unwrap_or_else(|| panic!("{name} gets no suggestion: {}", run.err));
         assert!(choices.contains(meant), "{name} is near {meant}: {choices}");
         assert!(choices.split(", ").count() <= 3, "{name}: more than three suggestions: {choices}");
     }
     let unlike = run(&["zzzzqqqzzzz"]);
     assert_eq!((unlike.code, unlike.out.as_str()), (1, ""));
-    assert!(unlike.err.contains("zzzzqqqzzzz") && unlike.err.contains("search"), "it says where to look: {}", unlike.err);
+    assert!(
+        unlike.err.contains("zzzzqqqzzzz") && unlike.err.contains("search"),
+        "it says where to look: {}",
+        unlike.err
+    );
 }
 
 #[test]
 fn what_is_known_is_printed_beside_what_is_not() {
-    for line in ["prozac zzzzq", "show zzzzq prozac", "explain prozac zzzzq", "compare prozac zzzzq zoloft", "prozac zzzzq --format json"] {
+    for line in [
+        "prozac zzzzq",
+        "show zzzzq prozac",
+        "explain prozac zzzzq",
+        "compare prozac zzzzq zoloft",
+        "prozac zzzzq --format json",
+    ] {
         let run = run(&words(line));
         assert_eq!(run.code, 1, "{line}");
         assert!(run.out.contains("fluoxetine") && run.err.contains("zzzzq"), "{line}: {}", run.err);
@@ -139,7 +153,8 @@ fn an_ambiguous_name_lists_its_choices() {
     let shown = run(&["speed", "--format", "json"]);
     assert_eq!((shown.code, shown.err.as_str()), (0, ""), "`show` lists all that a name means");
     let json: Value = serde_json::from_str(&shown.out).expect("JSON");
-    let ids: Vec<&str> = json["results"].as_array().expect("a list").iter().filter_map(|entry| entry["id"].as_str()).collect();
+    let ids: Vec<&str> =
+        json["results"].as_array().expect("a list").iter().filter_map(|entry| entry["id"].as_str()).collect();
     assert!(ids.len() > 1, "{ids:?}");
     assert!(ids.iter().all(|id| explained.err.contains(id)), "{ids:?} are the choices: {}", explained.err);
 }
@@ -169,7 +184,12 @@ fn a_megabyte_of_names_is_answered_in_short() {
 fn an_argument_that_is_not_utf_8_is_refused() {
     use std::os::unix::ffi::OsStrExt;
     let bytes = OsStr::from_bytes(b"pro\xffzac");
-    for args in [vec![bytes], vec![OsStr::new("explain"), bytes], vec![OsStr::new("check"), bytes], vec![OsStr::new("--data"), bytes, OsStr::new("prozac")]] {
+    for args in [
+        vec![bytes],
+        vec![OsStr::new("explain"), bytes],
+        vec![OsStr::new("check"), bytes],
+        vec![OsStr::new("--data"), bytes, OsStr::new("prozac")],
+    ] {
         let run = run(&args);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
         assert_ne!(run.err, "");
@@ -196,7 +216,8 @@ fn unknown_names_still_give_json() {
     for line in ["zzzzq", "explain zzzzq", "compare zzzzq zzzzy", "search zzzzq", "sources zzzzq"] {
         let run = run(&words(&format!("{line} --format json")));
         assert_eq!(run.code, 1, "{line}");
-        let json: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("`{line}` prints {:?}: {error}", run.out));
+        let json: Value =
+            serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("`{line}` prints {:?}: {error}", run.out));
         assert_eq!((&json["schema"], &json["results"]), (&Value::from(1), &serde_json::json!([])), "{line}");
     }
 }

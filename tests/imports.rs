@@ -70,7 +70,8 @@ fn code(line: &str) -> String {
 fn levels() -> Vec<Vec<String>> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
     let lines = lib.lines().filter_map(|line| line.strip_prefix("//! - "));
-    let names = |line: &str| line.split("[`").skip(1).filter_map(|part| Some(part.split_once("`]")?.0.to_owned())).collect();
+    let names =
+        |line: &str| line.split("[`").skip(1).filter_map(|part| Some(part.split_once("`]")?.0.to_owned())).collect();
     lines.map(names).collect()
 }
 
@@ -83,7 +84,8 @@ fn module(path: &str) -> &str {
 fn named(code: &str) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     for after in code.split("crate::").skip(1) {
-        let first = |path: &str| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_owned();
+        let first =
+            |path: &str| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_owned();
         match after.strip_prefix('{') {
             Some(group) => named.extend(outermost(group).iter().map(|path| first(path))),
             None => _ = named.insert(first(after)),
@@ -167,15 +169,35 @@ fn what_build_rs_includes_names_nothing_else() {
 fn the_library_neither_prints_nor_asks() {
     let words = [
         // Prints, or knows that there is a terminal.
-        "print!(", "println!(", "eprint!(", "eprintln!(", "dbg!(", "stdout(", "stderr(", "terminal_size", "anstream",
+        "print!(",
+        "println!(",
+        "eprint!(",
+        "eprintln!(",
+        "dbg!(",
+        "stdout(",
+        "stderr(",
+        "terminal_size",
+        "anstream",
         // Knows the command line, or how the program tells of errors.
-        "clap", "anyhow", "env::args", "process::exit",
+        "clap",
+        "anyhow",
+        "env::args",
+        "process::exit",
         // Asks for what must be passed in.
-        "SystemTime", "Instant::now", "env::var", "todo!(", "unimplemented!(",
+        "SystemTime",
+        "Instant::now",
+        "env::var",
+        "todo!(",
+        "unimplemented!(",
     ];
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !is_program(&source.path)) {
-        wrong.extend(words.iter().filter(|word| source.code.contains(**word)).map(|word| format!("{} holds {word}", source.path)));
+        wrong.extend(
+            words
+                .iter()
+                .filter(|word| source.code.contains(**word))
+                .map(|word| format!("{} holds {word}", source.path)),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -200,7 +222,10 @@ fn files_stay_small() {
 /// The tests above are only as good as what they read: this is what they must tell apart.
 #[test]
 fn the_reading_of_sources_can_be_trusted() {
-    assert_eq!(named("use crate::{a::b, c::{d, e}, f};\ncrate::g::h()"), ["a", "c", "f", "g"].map(str::to_owned).into());
+    assert_eq!(
+        named("use crate::{a::b, c::{d, e}, f};\ncrate::g::h()"),
+        ["a", "c", "f", "g"].map(str::to_owned).into()
+    );
     assert_eq!(code("let a = 1; // crate::b"), "let a = 1; ");
     assert_eq!(code("f(\"crate::b // \\\" c\") + d"), "f() + d");
     assert_eq!(code("/// [`crate::b`]"), "");

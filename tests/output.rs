@@ -1,14 +1,18 @@
 //! The contract for scripts: the keys and types of every JSON output, and the grammar of CSV cells.
 //!
 //! A published key keeps its meaning: a change that breaks one of these tests raises `schema`.
-//! Here: drugs, classes and procedures. In `output/`: what the other commands print.
+//! Here: the JSON of drugs, classes and procedures. In `output/`: CSV, and what other commands print.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::process::Command;
 
-use neurotx::model::{Action, AffinityType, Effect, Evidence, Phase, Rank, Route, Site, Species, Status, Transmitter, Word};
+use neurotx::model::{
+    Action, AffinityType, Effect, Evidence, Phase, Rank, Route, Site, Species, Status, Transmitter, Word,
+};
 use serde_json::{Value, json};
 
+#[path = "output/cells.rs"]
+mod cells;
 #[path = "output/commands.rs"]
 mod commands;
 
@@ -65,16 +69,41 @@ fn word<W: Word>(object: &Value, key: &str) {
 }
 
 const RECORD: &[(&str, &str)] = &[
-    ("kind", "text"), ("id", "text"), ("name", "text"), ("classes", "texts"), ("brands", "texts"), ("status", "text?"),
-    ("site", "text"), ("uses", "texts"), ("origin", "text"), ("effects", "list"), ("actions", "list"), ("inactive", "list"),
+    ("kind", "text"),
+    ("id", "text"),
+    ("name", "text"),
+    ("classes", "texts"),
+    ("brands", "texts"),
+    ("status", "text?"),
+    ("site", "text"),
+    ("uses", "texts"),
+    ("origin", "text"),
+    ("effects", "list"),
+    ("actions", "list"),
+    ("inactive", "list"),
     ("unknown", "list"),
 ];
 const EFFECT: &[(&str, &str)] = &[
-    ("transmitter", "text"), ("effect", "text"), ("route", "text"), ("target", "text?"), ("action", "text?"), ("rank", "text?"),
-    ("via", "text?"), ("region", "text?"), ("phase", "text"), ("evidence", "text"), ("steps", "list"), ("sources", "texts"),
+    ("transmitter", "text"),
+    ("effect", "text"),
+    ("route", "text"),
+    ("target", "text?"),
+    ("action", "text?"),
+    ("rank", "text?"),
+    ("via", "text?"),
+    ("region", "text?"),
+    ("phase", "text"),
+    ("evidence", "text"),
+    ("steps", "list"),
+    ("sources", "texts"),
 ];
 const ACTION: &[(&str, &str)] = &[
-    ("target", "text"), ("action", "text"), ("rank", "text"), ("via", "text?"), ("affinity", "object?"), ("sources", "texts"),
+    ("target", "text"),
+    ("action", "text"),
+    ("rank", "text"),
+    ("via", "text?"),
+    ("affinity", "object?"),
+    ("sources", "texts"),
     ("note", "text?"),
 ];
 const AFFINITY: &[(&str, &str)] = &[("value", "number"), ("unit", "text"), ("type", "text"), ("species", "text")];
@@ -90,7 +119,10 @@ fn check_effect(effect: &Value) {
     if effect["route"] == "direct" {
         word::<Action>(effect, "action");
         word::<Rank>(effect, "rank");
-        assert!(effect["target"].is_string() && effect["region"].is_null(), "a direct effect has a target and no region: {effect}");
+        assert!(
+            effect["target"].is_string() && effect["region"].is_null(),
+            "a direct effect has a target and no region: {effect}"
+        );
     } else {
         let nulls = ["target", "action", "rank"].map(|key| effect[key].is_null());
         assert_eq!(nulls, [true; 3], "an indirect effect has none of these: {effect}");
@@ -155,95 +187,4 @@ fn listed_records_have_the_shape_of_shown_ones() {
     }
     assert_eq!(keys.len(), 1, "every drug has the same keys: {keys:#?}");
     results("list classes").iter().chain(&results("list procedures")).for_each(check_record);
-}
-
-/// The ids of a list.
-fn ids(line: &str) -> BTreeSet<String> {
-    results(line).iter().map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect()
-}
-
-/// Splits a cell into its items: `effect:target`, or `effect:region:phase` with a region or none.
-fn check_cell(cell: &str, targets: &BTreeSet<String>, regions: &BTreeSet<String>) {
-    if ["", "none", "unknown"].contains(&cell) {
-        return;
-    }
-    for item in cell.split(';') {
-        let parts: Vec<&str> = item.split(':').collect();
-        assert!(Effect::parse(parts[0]).is_some(), "{item:?} begins with no effect");
-        match parts[1..] {
-            [target] => assert!(targets.contains(target), "{item:?} names no target"),
-            [region, phase] => {
-                assert!(region.is_empty() || regions.contains(region), "{item:?} names no region");
-                assert!(Phase::parse(phase).is_some(), "{item:?} ends in no phase");
-            }
-            _ => panic!("{item:?} is neither effect:target nor effect:region:phase"),
-        }
-    }
-}
-
-/// The items of a cell that the JSON of the same entry leads to: what filters count by default.
-fn items(record: &Value, transmitter: &str) -> BTreeSet<String> {
-    let text = |effect: &Value, key: &str| effect[key].as_str().unwrap_or_default().to_owned();
-    let counts = |e: &&Value| {
-        let sure = e["evidence"] == "established" || e["evidence"] == "supported";
-        e["transmitter"] == transmitter && e["rank"] != "minor" && e["phase"] != "withdrawal" && sure
-    };
-    let item = |e: &Value| match e["route"].as_str() {
-        Some("direct") => format!("{}:{}", text(e, "effect"), text(e, "target")),
-        _ => format!("{}:{}:{}", text(e, "effect"), text(e, "region"), text(e, "phase")),
-    };
-    list(record, "effects").iter().filter(counts).map(item).collect()
-}
-
-#[test]
-fn csv_has_the_columns_and_cells_of_the_contract() {
-    let (targets, regions) = (ids("list targets"), ids("list regions"));
-    for kind in ["drugs", "classes", "procedures"] {
-        let csv = stdout(&format!("list {kind} --format csv"));
-        assert_eq!(csv.lines().next(), Some("id,name,classes,serotonin,dopamine,norepinephrine,acetylcholine"), "{kind}");
-        let records: BTreeMap<String, Value> =
-            results(&format!("list {kind}")).into_iter().map(|r| (r["id"].as_str().expect("an id").to_owned(), r)).collect();
-        for row in csv::Reader::from_reader(csv.as_bytes()).deserialize::<BTreeMap<String, String>>() {
-            let row = row.expect("a row has the columns of the header");
-            for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
-                let cell = row[transmitter].as_str();
-                check_cell(cell, &targets, &regions);
-                let shown = cell.split(';').filter(|item| !["", "none", "unknown"].contains(item)).map(str::to_owned);
-                let shown: BTreeSet<String> = shown.collect();
-                assert_eq!(shown, items(&records[&row["id"]], transmitter), "{}: {transmitter} in CSV and in JSON", row["id"]);
-            }
-        }
-    }
-}
-
-/// The three kinds of silence: measured and empty, not clear, and nothing recorded.
-#[test]
-fn silent_cells_say_what_is_known() {
-    let about: BTreeMap<String, Vec<Value>> = results("list targets")
-        .iter()
-        .map(|target| (target["id"].to_string(), list(target, "effects").iter().map(|e| e["transmitter"].clone()).collect()))
-        .collect();
-    let records: BTreeMap<String, Value> = results("list drugs").into_iter().map(|r| (r["id"].to_string(), r)).collect();
-    let csv = stdout("list drugs --format csv");
-    let mut seen = BTreeSet::new();
-    for row in csv::Reader::from_reader(csv.as_bytes()).deserialize::<BTreeMap<String, String>>() {
-        let row = row.expect("a row has the columns of the header");
-        let record = &records[&Value::from(row["id"].clone()).to_string()];
-        for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
-            let is_about = |silence: &Value| about[&silence["target"].to_string()].contains(&transmitter.into());
-            let known = |key: &str| list(record, key).iter().any(is_about);
-            let acts = list(record, "effects").iter().any(|e| e["transmitter"] == transmitter);
-            let cell = row[transmitter].as_str();
-            let holds = match cell {
-                "none" => known("inactive"),
-                "unknown" => known("unknown") && !known("inactive"),
-                // What only minor actions do is not counted, but it is no silence either.
-                "" => acts || !(known("inactive") || known("unknown")),
-                _ => acts,
-            };
-            assert!(holds, "{}: {transmitter} is {cell:?}", row["id"]);
-            seen.insert(cell.split(':').next().unwrap_or_default().to_owned());
-        }
-    }
-    assert!(["", "none", "unknown", "raises"].iter().all(|cell| seen.contains(*cell)), "each kind of cell occurs: {seen:?}");
 }

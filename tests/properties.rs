@@ -37,7 +37,11 @@ proptest! {
     }
 
     #[test]
-    fn case_hyphens_and_spaces_do_not_matter(name in "[a-zA-Z0-9αβγδκμσωéüñ₂]{1,12}", at in any::<prop::sample::Index>(), gap in "[-– _.]{1,3}") {
+    fn case_hyphens_and_spaces_do_not_matter(
+        name in "[a-zA-Z0-9αβγδκμσωéüñ₂]{1,12}",
+        at in any::<prop::sample::Index>(),
+        gap in "[-– _.]{1,3}",
+    ) {
         let key = normal(&name);
         prop_assert_eq!(normal(&name.to_uppercase()), key.clone());
         prop_assert_eq!(normal(&name.to_lowercase()), key.clone());
@@ -111,7 +115,8 @@ fn lost<E: Stored>(written: impl Fn(&str) -> String) -> Vec<(String, String)> {
 fn every_name_leads_to_its_entry_however_it_is_written() {
     let writings: [fn(&str) -> String; 4] =
         [str::to_owned, str::to_uppercase, |name| name.replace('-', ""), |name| name.replace('-', " ").to_lowercase()];
-    let mut all: Vec<_> = writings.into_iter().flat_map(|w| [lost::<Drug>(w), lost::<Class>(w), lost::<Target>(w)].concat()).collect();
+    let mut all: Vec<_> =
+        writings.into_iter().flat_map(|w| [lost::<Drug>(w), lost::<Class>(w), lost::<Target>(w)].concat()).collect();
     // "SSRIs", "tricyclics".
     all.extend(lost::<Class>(|name| format!("{name}s")));
     assert!(all.is_empty(), "these names (id, as written) lead elsewhere or nowhere: {all:#?}");
@@ -121,7 +126,10 @@ proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
-    fn any_text_is_checked_without_panic(text in any::<String>(), toml in "(\\[\\[(drug|class|link|source)\\]\\]|id|name|=|\"|\\{|\\}|\\[|\\]|,|a|é|1|-1e999|\n| |\r\n|#|\t){0,40}") {
+    fn any_text_is_checked_without_panic(
+        text in any::<String>(),
+        toml in "(\\[\\[(drug|class|link|source)\\]\\]|id|name|=|\"|\\{|\\}|\\[|\\]|,|a|é|1|-1e999|\n| |\r\n|#|\t){0,40}",
+    ) {
         check(&text)?;
         check(&toml)?;
     }

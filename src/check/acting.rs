@@ -168,19 +168,17 @@ fn rank(row: &Fields<'_>, before: &[Act], act: &Act) {
     }
 }
 
+/// Notes a target that is acted on and silent too, or silent twice.
 fn silent_and_acting(f: &Fields<'_>, drug: &Drug) {
-    let mut seen: Vec<&str> = drug.actions.iter().map(|act| act.target.as_str()).collect();
-    for silence in drug.inactive.iter().chain(&drug.unknown) {
-        if seen.contains(&silence.target.as_str()) {
-            let message = format!("{} says two things about {}", drug.id, silence.target);
-            f.file().problem(
-                f.span_of("inactive"),
-                Rule::ActionTwice,
-                message,
-                "keep it in one of actions, inactive and unknown",
-            );
+    let mut seen: Vec<String> = drug.actions.iter().map(|act| act.target.clone()).collect();
+    for row in f.tables("inactive").into_iter().chain(f.tables("unknown")) {
+        let Some(target) = row.text("target") else { continue };
+        if seen.contains(&target) {
+            let message = format!("{} says two things about {target}", drug.id);
+            let help = "keep it in one of actions, inactive and unknown";
+            row.file().problem(row.span_of("target"), Rule::ActionTwice, message, help);
         }
-        seen.push(&silence.target);
+        seen.push(target);
     }
 }
 

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::normal::nearest;
-use super::problem::{Problem, Rule};
+use super::problem::{Problem, Rule, is_hidden};
 use super::{Collected, Reference};
 use crate::model::{Kind, Word};
 
@@ -129,8 +129,8 @@ impl<'a> Fields<'a> {
             self.wrong(value, key, "a text in quotes");
             return None;
         };
-        if text.trim().is_empty() || text.chars().any(char::is_control) {
-            let message = format!("`{key}` of {} is empty or holds control characters", self.what);
+        if text.trim().is_empty() || text.chars().any(is_hidden) {
+            let message = format!("`{key}` of {} is empty or holds characters that cannot be seen", self.what);
             self.file.problem(value.span(), Rule::WrongType, message, "write visible text, or leave the key out");
             return None;
         }

@@ -92,6 +92,8 @@ impl Collected {
 pub trait Base {
     /// Whether an entry of this kind has this id.
     fn has(&self, kind: Kind, id: &str) -> bool;
+    /// The ids of all entries of a kind, to suggest one of them.
+    fn ids(&self, kind: Kind) -> Vec<String>;
     /// A target by id.
     fn target(&self, id: &str) -> Option<Target>;
     /// The ids of the entries of a kind that a normalised name leads to.
@@ -107,6 +109,9 @@ pub struct Nothing;
 impl Base for Nothing {
     fn has(&self, _: Kind, _: &str) -> bool {
         false
+    }
+    fn ids(&self, _: Kind) -> Vec<String> {
+        Vec::new()
     }
     fn target(&self, _: &str) -> Option<Target> {
         None

@@ -84,6 +84,8 @@ pub struct Problem {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
+    /// How many characters of that line are meant, at least one.
+    pub length: usize,
     /// The line of text.
     pub excerpt: String,
     /// Which rule.
@@ -100,14 +102,16 @@ impl Problem {
         let start = (0..=span.start.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let meant = span.start..span.end.clamp(start, end);
         Self {
+            length: text.get(meant).map_or(0, |meant| meant.chars().count()).max(1),
             file: file.to_owned(),
             line: text[..start].matches('\n').count() + 1,
             column: text[begin..start].chars().count() + 1,
             excerpt: text[begin..end].trim_end_matches('\r').to_owned(),
             span,
             rule,
-            message,
+            message: message.chars().map(visible).collect(),
             help,
         }
     }
@@ -117,11 +121,12 @@ impl fmt::Display for Problem {
     /// `file:line:column: what is wrong`, the line with a mark under the place, what to do, and what the rule is for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (before, shown) = self.window();
-        let marks = self.marks().min(shown.chars().count().saturating_sub(before).max(1));
+        let marks = self.length.min(shown.chars().count().saturating_sub(before).max(1));
         writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
         writeln!(f, "  | {shown}")?;
         writeln!(f, "  | {}{}", " ".repeat(before), "^".repeat(marks))?;
-        write!(f, "  = help: {}; {}", self.help, self.rule.why())
+        writeln!(f, "  = help: {}", self.help)?;
+        write!(f, "  = why: {}", self.rule.why())
     }
 }
 
@@ -136,21 +141,19 @@ impl Problem {
         let shown: String = self.excerpt.chars().skip(skip).take(SHOWN).map(visible).collect();
         (self.column - 1 - skip, shown)
     }
+}
 
-    /// How many characters the place is long, within its line.
-    fn marks(&self) -> usize {
-        let rest = self.excerpt.chars().count().saturating_sub(self.column - 1);
-        self.span.len().clamp(1, rest.max(1))
+/// A character as it is safe to print: what is not visible becomes a placeholder.
+fn visible(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
     }
 }
 
-/// A character that is safe to print: control characters become a placeholder.
-fn visible(c: char) -> char {
-    if c == '\t' {
-        ' '
-    } else if c.is_control() {
-        '\u{fffd}'
-    } else {
-        c
-    }
+/// Whether a character is a control, or one that joins, hides or reorders others.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

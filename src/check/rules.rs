@@ -32,7 +32,9 @@ pub fn known(c: &mut Collected, base: &dyn Base) {
     let mut found = Vec::new();
     for reference in c.references.iter().filter(|r| !r.id.is_empty() && !is_known(r.kind, &r.id)) {
         let kinds = |d: &&Definition| d.kind == reference.kind || reference.kind == Kind::Word;
-        let help = match nearest(&reference.id, c.definitions.iter().filter(kinds).map(|d| d.id.as_str())) {
+        let known = base.ids(reference.kind);
+        let here = c.definitions.iter().filter(kinds).map(|d| d.id.as_str());
+        let help = match nearest(&reference.id, here.chain(known.iter().map(String::as_str))) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("correct it, or add the {} first", what(reference.kind)),
         };

@@ -73,8 +73,9 @@ fn list(problems: &[Problem], args: &Check, out: &Out) -> Result<()> {
     let text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
     out.text(&text)?;
     let files = if args.files.is_empty() { SHIPPED.len() } else { args.files.len() };
-    let found = if problems.is_empty() { "no problems".to_owned() } else { format!("{} problems", problems.len()) };
-    out.text(&format!("{files} files checked: {found}\n"))
+    let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+    let found = if problems.is_empty() { "no problems".to_owned() } else { count(problems.len(), "problem") };
+    out.text(&format!("{} checked: {found}\n", count(files, "file")))
 }
 
 /// How well the catalog, with the user's files over it, is supported.

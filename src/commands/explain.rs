@@ -36,7 +36,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         Format::Json | Format::Jsonl => json(&explanations, out.format())?,
         Format::Csv => machine::separated(&rows(&explanations), b',')?,
         Format::Tsv => machine::separated(&rows(&explanations), b'\t')?,
-        Format::Md => table::markdown(&rows(&explanations)),
+        Format::Md => table::markdown(&rows(&explanations), out.look),
         Format::Table | Format::Card => {
             let cite = cite(catalog);
             let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();

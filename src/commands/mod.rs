@@ -38,12 +38,9 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     let Cli { names, show, output, command } = cli;
     let out = Out::new(output);
     match command {
-        Some(command) if !names.is_empty() || show.brief => {
-            let _ = command;
-            bail!(Usage(format!(
-                "\"{}\" stands before the command; put names and flags after it",
-                safe(&names.join(" "))
-            )))
+        Some(_) if !names.is_empty() || show.brief => {
+            let before = if names.is_empty() { "--brief".to_owned() } else { safe(&names.join(" ")) };
+            bail!(Usage(format!("\"{before}\" stands before the command: put names and flags after it")))
         }
         None => show::run(&names, &show, &out),
         Some(Command::Show(args)) => show::run(&args.names, &args.flags, &out),
@@ -126,7 +123,7 @@ impl Out {
             Format::Jsonl => machine::jsonl(results)?,
             Format::Csv => machine::separated(&rows(Reader::Program), b',')?,
             Format::Tsv => machine::separated(&rows(Reader::Program), b'\t')?,
-            Format::Md => table::markdown(&rows(Reader::Person(self.look))),
+            Format::Md => table::markdown(&rows(Reader::Person(self.look)), self.look),
             Format::Table | Format::Card => text(),
         };
         self.text(&printed)
@@ -212,7 +209,8 @@ fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<Stri
             Resolution::One(hit) => format!("; it is a {}", hit.kind),
             _ => String::new(),
         };
-        bail!(Usage(format!("--{flag} takes a {kind}; \"{}\" is none{help}", safe(name))));
+        let what = if kind == Kind::Felt { "felt effect" } else { kind.as_str() };
+        bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}", safe(name))));
     }
     Ok(found)
 }

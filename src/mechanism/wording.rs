@@ -30,9 +30,8 @@ pub fn steps(catalog: &Catalog, actors: &[Actor<'_>], chain: &Chain<'_>) -> Vec<
     if let Some(meaning) = chain.meaning {
         steps.push(means(meaning, &chain.doing));
     }
-    for (link, trigger) in chain.links.iter() {
-        steps.push(travels(catalog, link, trigger));
-    }
+    let acted = |link: &Link| matches!(link.when, When::Acted { .. }).then_some(chain.doing.act.action);
+    steps.extend(chain.links.iter().map(|(link, trigger)| travels(catalog, link, trigger, acted(link))));
     steps
 }
 
@@ -81,7 +80,7 @@ fn acts(actor: &Actor<'_>, doing: &Doing<'_>) -> Step {
     }
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {
-            Some((times, target)) if times >= 2.0 => format!(", {} times weaker than at {target}", figure(times)),
+            Some((times, target)) if times >= 2.0 => format!(", {} times weaker than at {target}", multiple(times)),
             _ => ", as a minor action".to_owned(),
         }
         .as_str();
@@ -119,28 +118,38 @@ fn means(meaning: &Meaning, doing: &Doing<'_>) -> Step {
 
 /// A link by itself, as its `when` states it.
 pub fn link(catalog: &Catalog, link: &Link) -> Step {
-    travels(catalog, link, Trigger::When)
+    travels(catalog, link, Trigger::When, None)
 }
 
-fn travels(catalog: &Catalog, link: &Link, trigger: Trigger) -> Step {
+/// A link that fired; `action` is the drug's own where its action set the link off.
+fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, action: Option<Action>) -> Step {
     let carrier = carrier(catalog, &link.through);
     let cause = match (&link.when, trigger) {
         (When::Changed(_), Trigger::Drive) => format!("the agonist drives {carrier}"),
         (When::Changed(change), Trigger::When) => changed(catalog, change, &link.through, &carrier),
         (When::Acted { target, actions, region }, _) => {
-            let pool = pool(catalog, target, region.as_deref());
-            let how = of_target(actions.first().map_or("an action", |&action| noun(action)), &pool);
-            let through =
-                if carrier.is_empty() || link.through.target.as_ref() == Some(target) && link.through.cell.is_none() {
-                    String::new()
-                } else {
-                    format!(" works through {}", strip(&carrier, target))
-                };
-            format!("{how}{through}{}", brake(link, actions))
+            let actions = action.map_or_else(|| actions.clone(), |action| vec![action]);
+            acted(link, &pool(catalog, target, region.as_deref()), target, &actions, &carrier)
         }
     };
-    let text = format!("{cause}: {}{}", outcome(catalog, &link.then), seen_in(&link.species));
+    let when = match link.phase {
+        Phase::Acute => "",
+        Phase::Chronic => "over weeks, ",
+        Phase::Withdrawal => "after stopping, ",
+    };
+    let text = format!("{when}{cause}: {}{}", outcome(catalog, &link.then), seen_in(&link.species));
     Step { text, sources: link.sources.clone(), against: link.against.clone() }
+}
+
+/// `antagonism at D2 works through cholinergic interneurons in the striatum and takes a brake off`
+fn acted(link: &Link, pool: &str, target: &str, actions: &[Action], carrier: &str) -> String {
+    let mut nouns: Vec<String> = actions.iter().map(|&action| of_target(noun(action), pool)).collect();
+    nouns.dedup();
+    let is_named =
+        carrier.is_empty() || (link.through.target.as_deref() == Some(target) && link.through.cell.is_none());
+    let works = (!is_named).then(|| format!("works through {}", strip(carrier, target)));
+    let does: Vec<String> = works.into_iter().chain(brake(link, actions).map(str::to_owned)).collect();
+    [nouns.join(" or "), does.join(" and ")].join(" ").trim_end().to_owned()
 }
 
 /// A carrier without the target that the sentence has already named.
@@ -148,13 +157,13 @@ fn strip(carrier: &str, target: &str) -> String {
     carrier.strip_prefix(&format!("{target} on ")).unwrap_or(carrier).to_owned()
 }
 
-fn brake(link: &Link, actions: &[Action]) -> &'static str {
-    // In withdrawal the action is over: nothing is taken off any more.
+/// What an antagonist takes away. In withdrawal the action is over: nothing is taken away any more.
+fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
     let removes = link.phase != Phase::Withdrawal && actions.iter().all(|action| action.occupies());
     match &link.then {
-        Then::Changes(change) if removes && change.effect == Effect::Raises => " and takes a brake off",
-        Then::Changes(_) if removes => " and takes a drive away",
-        _ => "",
+        Then::Changes(change) if removes && change.effect == Effect::Raises => Some("takes a brake off"),
+        Then::Changes(_) if removes => Some("takes a drive away"),
+        _ => None,
     }
 }
 
@@ -164,7 +173,7 @@ fn changed(catalog: &Catalog, change: &Change, through: &Through, carrier: &str)
     let subject = format!("{more} {}{place}", change.messenger);
     match through {
         _ if carrier.is_empty() => subject,
-        Through { adaptation: Some(adaptation), .. } => format!("with {subject} for weeks, {carrier} is {adaptation}"),
+        Through { adaptation: Some(adaptation), .. } => format!("{subject} leaves {carrier} {adaptation}"),
         Through { target: Some(_), .. } if change.effect == Effect::Lowers => {
             format!("{subject} drives {carrier} less")
         }
@@ -267,6 +276,12 @@ fn noun(action: Action) -> &'static str {
 /// `Ki 12 nM, human`.
 pub fn affinity(affinity: &Affinity) -> String {
     format!("{} {} nM, {}", affinity.kind, figure(affinity.value), affinity.species)
+}
+
+/// How many times: whole from ten on.
+fn multiple(times: f64) -> String {
+    const WHOLE: f64 = 10.0;
+    if times < WHOLE { format!("{times:.1}") } else { grouped(&format!("{times:.0}")) }
 }
 
 /// A positive number with three significant digits at most, and a comma per thousand.

@@ -12,11 +12,12 @@ pub fn text(explanation: &Explanation, look: Look, cite: Cite<'_>) -> String {
     let mut page = Page::new(look);
     let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
     page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+    let mut told: Vec<&str> = Vec::new();
     for &transmitter in Transmitter::ALL {
         let of: Vec<&EffectView> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         if !of.is_empty() {
             page.heading(transmitter.as_str());
-            of.iter().for_each(|effect| one(&mut page, effect));
+            of.iter().for_each(|effect| one(&mut page, effect, &mut told));
         }
     }
     if explanation.effects.is_empty() {
@@ -31,7 +32,8 @@ pub fn text(explanation: &Explanation, look: Look, cite: Cite<'_>) -> String {
     page.finish()
 }
 
-fn one(page: &mut Page, e: &EffectView) {
+/// One effect with its steps. Steps at its beginning that were told before are named, not told again.
+fn one<'e>(page: &mut Page, e: &'e EffectView, told: &mut Vec<&'e str>) {
     let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
     let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
     let route = match e.route {
@@ -41,8 +43,14 @@ fn one(page: &mut Page, e: &EffectView) {
     let ended = e.ended_by.as_ref().map(|_| ", ends with weeks of use").unwrap_or_default();
     let symbol = page.look().symbol(e.effect);
     page.item("  ", &format!("{symbol} {weakly}{}{place}  ({route}, {}, {}{ended})", e.effect, e.phase, e.evidence));
-    for (number, step) in (1..).zip(&e.steps) {
+    let known = e.steps.iter().take_while(|step| told.contains(&step.text.as_str())).count().min(e.steps.len() - 1);
+    if let Some(last) = e.steps[..known].last() {
+        let numbers = if known == 1 { "1".to_owned() } else { format!("1-{known}") };
+        page.item(&format!("    {numbers}. "), &format!("as above: {}", last.text));
+    }
+    for (number, step) in (1..).zip(&e.steps).skip(known) {
         page.item(&format!("    {number}. "), &cited(step));
+        told.push(&step.text);
     }
 }
 
@@ -50,9 +58,4 @@ fn cited(step: &Step) -> String {
     let against =
         if step.against.is_empty() { String::new() } else { format!("; against: {}", step.against.join(", ")) };
     format!("{} [{}{against}]", step.text, step.sources.join(", "))
-}
-
-/// Several explanations or cards, one after the other.
-pub fn join(parts: &[String]) -> String {
-    parts.join("\n")
 }

@@ -12,6 +12,7 @@ pub mod table;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::check::problem::is_hidden;
 use crate::model::Effect;
 
 /// How text is laid out.
@@ -94,11 +95,11 @@ fn color(effect: Effect) -> AnsiColor {
     }
 }
 
-/// Text from outside as it is safe to print: control characters become a placeholder, and a long
-/// text is cut.
+/// Text from outside as it is safe to print: characters that cannot be seen become a placeholder,
+/// and a long text is cut.
 pub fn safe(text: &str) -> String {
     const LONGEST: usize = 80;
-    let visible = |c: char| if c.is_control() || ('\u{200b}'..='\u{202e}').contains(&c) { '\u{fffd}' } else { c };
+    let visible = |c: char| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c };
     let mut shown: String = text.chars().take(LONGEST).map(visible).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown += "...";

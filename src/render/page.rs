@@ -54,6 +54,11 @@ impl Page {
         if text.is_empty() {
             return;
         }
+        if self.look.width.is_some_and(|width| width < 2 * LABEL) {
+            let label = self.look.faint(label);
+            self.push(&label);
+            return self.item("  ", text);
+        }
         let text = self.look.plain(text);
         for (at, line) in self.wrap(&text, LABEL).into_iter().enumerate() {
             let label = if at == 0 { format!("{label:LABEL$}") } else { " ".repeat(LABEL) };
@@ -65,6 +70,11 @@ impl Page {
     /// A line with a lead that later lines are indented by.
     pub fn item(&mut self, lead: &str, text: &str) {
         let indent = lead.chars().count();
+        const SMALL: &str = "    ";
+        if indent > SMALL.len() && self.look.width.is_some_and(|width| 2 * indent > width) {
+            self.push(lead.trim_end());
+            return self.item(SMALL, text);
+        }
         let text = self.look.plain(text);
         for (at, line) in self.wrap(&text, indent).into_iter().enumerate() {
             let lead = if at == 0 { lead.to_owned() } else { " ".repeat(indent) };
@@ -85,7 +95,7 @@ impl Page {
     }
 
     fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
-        const LEAST: usize = 16;
+        const LEAST: usize = 8;
         match self.look.width {
             Some(width) if width < indent + text.len() => {
                 let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))

@@ -108,8 +108,8 @@ fn records(rows: &Rows, look: Look) -> String {
 }
 
 /// Rows as a Markdown table.
-pub fn markdown(rows: &Rows) -> String {
-    let escape = |cell: &String| cell.replace('|', "\\|").replace('\n', "<br>");
+pub fn markdown(rows: &Rows, look: Look) -> String {
+    let escape = |cell: &String| look.plain(cell).replace('|', "\\|").replace('\n', "<br>");
     let mut table = Table::new();
     table.load_style(ASCII_MARKDOWN);
     table.set_header(rows.header.iter().map(escape));

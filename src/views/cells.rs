@@ -33,7 +33,7 @@ pub enum Silent {
     Weak,
     /// Nothing acts, and a target of the transmitter was measured and found empty.
     None,
-    /// Sources conflict, or only binding is known.
+    /// Sources conflict, only contested or proposed effects are derived, or only binding is known.
     Unknown,
     /// Nothing is recorded.
     Nothing,
@@ -60,6 +60,8 @@ pub fn cells<'c>(
     scope: &Scope,
 ) -> Cells<'c> {
     let is_about = |silences: &[Silence], t| silences.iter().any(|silence| is_target_of(catalog, &silence.target, t));
+    // What only contested or proposed chains lead to is not nothing: sources conflict there.
+    let in_doubt = Scope { evidence: Evidence::Contested, ..scope.clone() };
     std::array::from_fn(|at| {
         let transmitter = Transmitter::ALL[at];
         let of = || d.effects.iter().filter(|e| e.transmitter == transmitter);
@@ -73,6 +75,8 @@ pub fn cells<'c>(
             Silent::Acts
         } else if of().any(|e| e.rank == Some(Rank::Minor)) {
             Silent::Weak
+        } else if of().any(|e| in_doubt.holds(catalog, e)) {
+            Silent::Unknown
         } else if is_about(inactive, transmitter) {
             Silent::None
         } else if is_about(unknown, transmitter) {
@@ -103,10 +107,12 @@ impl Cell<'_> {
     pub fn machine(&self) -> String {
         const ITEM: usize = 24;
         let mut text = String::with_capacity(ITEM * self.items.len());
-        for item in &self.items {
-            if !text.is_empty() {
-                text.push(';');
+        for (at, item) in self.items.iter().enumerate() {
+            // A cell does not say how strong an action is, so two items may read the same.
+            if self.items[..at].iter().any(|before| before.reads_like(item)) {
+                continue;
             }
+            text.push_str(if text.is_empty() { "" } else { ";" });
             text.push_str(item.effect.as_str());
             let place = item.target.or(item.region).unwrap_or_default();
             text.extend([":", place]);
@@ -161,6 +167,11 @@ impl Item<'_> {
     fn is_like(&self, other: &Item<'_>) -> bool {
         (self.effect, self.route, self.weak, self.peripheral)
             == (other.effect, other.route, other.weak, other.peripheral)
+    }
+
+    /// Whether a program reads the same of both.
+    fn reads_like(&self, other: &Item<'_>) -> bool {
+        (self.effect, self.target, self.region, self.phase) == (other.effect, other.target, other.region, other.phase)
     }
 
     fn head(&self, line: &mut String) {

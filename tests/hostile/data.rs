@@ -13,7 +13,8 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 
 /// A drug as a user writes it, with a line of one's own.
 fn drug(line: &str) -> String {
-    let head = "[[drug]]\nid = \"testol\"\nclasses = [\"ssri\"]\nstatus = \"research\"\nsite = \"central\"\nactions = []";
+    let head =
+        "[[drug]]\nid = \"testol\"\nclasses = [\"ssri\"]\nstatus = \"research\"\nsite = \"central\"\nactions = []";
     format!("{head}\n{line}\n")
 }
 
@@ -28,7 +29,11 @@ fn a_sound_file_is_used() {
     let path = file("sound", drug("brands = [\"Testolin\"]"));
     let run = finish(neurotx().args(["testolin", "--data"]).arg(&path));
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("testol") && run.out.contains("hostile-sound.toml"), "a card says where an entry is from: {}", run.out);
+    assert!(
+        run.out.contains("testol") && run.out.contains("hostile-sound.toml"),
+        "a card says where an entry is from: {}",
+        run.out
+    );
     assert!(lookups(&path).iter().all(|run| run.code == 0));
 }
 

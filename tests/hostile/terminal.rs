@@ -6,9 +6,25 @@ use super::{finish, neurotx, run, words};
 
 /// Every command, each with output.
 const LINES: &[&str] = &[
-    "list", "prozac", "serotonin", "D2", "depression", "ssri", "PFC", "GABA", "list classes", "list targets", "list claims",
-    "list procedures", "list regions", "explain sertraline", "compare prozac zoloft ssri", "search prolactin", "sources",
-    "prozac --brief", "check",
+    "list",
+    "prozac",
+    "serotonin",
+    "D2",
+    "depression",
+    "ssri",
+    "PFC",
+    "GABA",
+    "list classes",
+    "list targets",
+    "list claims",
+    "list procedures",
+    "list regions",
+    "explain sertraline",
+    "compare prozac zoloft ssri",
+    "search prolactin",
+    "sources",
+    "prozac --brief",
+    "check",
 ];
 
 #[test]
@@ -48,7 +64,12 @@ fn colour_adds_nothing_but_escapes() {
 
 #[test]
 fn ascii_is_ascii() {
-    let formats = ["list --format md", "sources --format md", "explain sertraline --format md", "compare prozac zoloft --format md"];
+    let formats = [
+        "list --format md",
+        "sources --format md",
+        "explain sertraline --format md",
+        "compare prozac zoloft --format md",
+    ];
     let narrow = ["list --width 40", "list --width 70", "prozac --width 30"];
     let mut lines = [LINES, &formats, &narrow].concat();
     lines.retain(|line| !run(&words(&format!("{line} --ascii"))).out.is_ascii());
@@ -57,7 +78,9 @@ fn ascii_is_ascii() {
 
 #[test]
 fn every_width_is_kept_to() {
-    for line in ["list --class maoi", "prozac", "explain sertraline", "compare prozac zoloft", "serotonin", "list claims"] {
+    for line in
+        ["list --class maoi", "prozac", "explain sertraline", "compare prozac zoloft", "serotonin", "list claims"]
+    {
         for width in [20_usize, 21, 37, 59, 60, 61, 79, 80, 120, 65_535] {
             let run = run(&words(&format!("{line} --width {width} --ascii")));
             assert_eq!(run.code, 0, "{line} --width {width}");
@@ -74,11 +97,26 @@ fn escapes_in_arguments_do_not_reach_a_terminal() {
     const HOSTILE: &str = "zz\u{1b}[2J\u{7}\u{9b}31m\rzz";
     let flag = format!("--{HOSTILE}");
     let cases: &[&[&str]] = &[
-        &[HOSTILE], &["explain", HOSTILE], &["compare", HOSTILE, "prozac"], &["search", HOSTILE], &["sources", HOSTILE],
-        &["check", HOSTILE], &["prozac", "--data", HOSTILE], &["list", "--class", HOSTILE], &["list", "--raises", HOSTILE],
-        &["list", "--target", HOSTILE], &["list", "--sort", HOSTILE], &["list", "--columns", HOSTILE],
-        &["explain", "prozac", "--on", HOSTILE], &["prozac", HOSTILE, "--brief"], &["list", "claims", "--about", HOSTILE],
-        &[&flag], &["list", HOSTILE], &["prozac", "--format", HOSTILE], &["list", "--site", HOSTILE], &["list", "--width", HOSTILE],
+        &[HOSTILE],
+        &["explain", HOSTILE],
+        &["compare", HOSTILE, "prozac"],
+        &["search", HOSTILE],
+        &["sources", HOSTILE],
+        &["check", HOSTILE],
+        &["prozac", "--data", HOSTILE],
+        &["list", "--class", HOSTILE],
+        &["list", "--raises", HOSTILE],
+        &["list", "--target", HOSTILE],
+        &["list", "--sort", HOSTILE],
+        &["list", "--columns", HOSTILE],
+        &["explain", "prozac", "--on", HOSTILE],
+        &["prozac", HOSTILE, "--brief"],
+        &["list", "claims", "--about", HOSTILE],
+        &[&flag],
+        &["list", HOSTILE],
+        &["prozac", "--format", HOSTILE],
+        &["list", "--site", HOSTILE],
+        &["list", "--width", HOSTILE],
     ];
     let mut leaks = Vec::new();
     for args in cases {

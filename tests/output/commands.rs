@@ -9,13 +9,21 @@ use serde_json::Value;
 use super::{STEP, check_effect, check_record, has, is, json, list, results, stdout, word};
 
 const EXPLANATION: &[(&str, &str)] = &[
-    ("schema", "number"), ("subject", "texts"), ("effects", "list"), ("cut", "list"), ("overlaps", "list"),
-    ("convergences", "list"), ("oppositions", "list"), ("risks", "list"),
+    ("schema", "number"),
+    ("subject", "texts"),
+    ("effects", "list"),
+    ("cut", "list"),
+    ("overlaps", "list"),
+    ("convergences", "list"),
+    ("oppositions", "list"),
+    ("risks", "list"),
 ];
 
 #[test]
 fn an_explanation_has_the_keys_of_the_contract() {
-    for (line, subject) in [("explain sertraline", "sertraline"), ("explain ssri", "ssri"), ("explain mirtazapine", "mirtazapine")] {
+    for (line, subject) in
+        [("explain sertraline", "sertraline"), ("explain ssri", "ssri"), ("explain mirtazapine", "mirtazapine")]
+    {
         let explanation = json(line);
         has(&explanation, EXPLANATION);
         assert_eq!(list(&explanation, "subject"), [Value::from(subject)]);
@@ -34,7 +42,17 @@ fn cuts_say_what_is_cut_and_by_what() {
     let with_cut: Vec<&Value> = all.iter().filter(|drug| !list(drug, "cut").is_empty()).collect();
     assert!(!with_cut.is_empty(), "some drug blocks what it drives");
     for cut in with_cut.iter().flat_map(|drug| list(drug, "cut")) {
-        has(cut, &[("subject", "text"), ("by", "text"), ("target", "text"), ("text", "text"), ("sources", "texts"), ("region", "text?")]);
+        has(
+            cut,
+            &[
+                ("subject", "text"),
+                ("by", "text"),
+                ("target", "text"),
+                ("text", "text"),
+                ("sources", "texts"),
+                ("region", "text?"),
+            ],
+        );
         word::<Phase>(cut, "phase");
         word::<Action>(cut, "action");
         assert!(!list(cut, "sources").is_empty(), "every cut is cited: {cut}");
@@ -48,7 +66,10 @@ fn narrowed_explanations_hold_only_what_was_asked() {
     let all = json("explain sertraline");
     let on = json("explain sertraline --on dopamine");
     assert!(list(&on, "effects").iter().all(|effect| effect["transmitter"] == "dopamine"));
-    assert!(list(&on, "effects").iter().all(|effect| list(&all, "effects").contains(effect)), "it is a part of the whole");
+    assert!(
+        list(&on, "effects").iter().all(|effect| list(&all, "effects").contains(effect)),
+        "it is a part of the whole"
+    );
     let chronic = json("explain sertraline --phase chronic");
     let holds = |effect: &Value| effect["phase"] == "chronic" || effect["route"] == "direct";
     assert!(list(&chronic, "effects").iter().all(holds), "a direct effect persists into weeks of use");
@@ -93,7 +114,17 @@ fn a_search_tells_kind_id_name_and_excerpt() {
 fn sources_hold_what_a_citation_needs() {
     let sources = results("sources");
     for source in &sources {
-        has(source, &[("kind", "text"), ("key", "text"), ("authors", "text?"), ("year", "number?"), ("title", "text?"), ("journal", "text?")]);
+        has(
+            source,
+            &[
+                ("kind", "text"),
+                ("key", "text"),
+                ("authors", "text?"),
+                ("year", "number?"),
+                ("title", "text?"),
+                ("journal", "text?"),
+            ],
+        );
         let found_by = ["pmid", "pmcid", "doi", "url"].map(|key| is(&source[key], "text"));
         assert!(found_by.contains(&true), "a source can be found: {source}");
     }
@@ -116,7 +147,8 @@ fn every_cited_key_is_a_source() {
             _ => {}
         }
     }
-    let known: BTreeSet<String> = results("sources").iter().map(|source| source["key"].as_str().expect("a key").to_owned()).collect();
+    let known: BTreeSet<String> =
+        results("sources").iter().map(|source| source["key"].as_str().expect("a key").to_owned()).collect();
     let mut keys = BTreeSet::new();
     for kind in ["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims"] {
         cited(&json(&format!("list {kind}")), &mut keys);
@@ -130,7 +162,10 @@ fn check_tells_the_place_and_the_rule() {
     assert_eq!(list(&json("check"), "results"), [] as [Value; 0], "the shipped data breaks no rule");
     assert_eq!(stdout("check --format csv").trim_end(), "file,line,column,rule,message,help");
     let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/unknown-key.toml");
-    let output = Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["check", broken, "--format", "json"]).output().expect("it starts");
+    let output = Command::new(env!("CARGO_BIN_EXE_neurotx"))
+        .args(["check", broken, "--format", "json"])
+        .output()
+        .expect("it starts");
     assert_eq!(output.status.code(), Some(1));
     let problems: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let [problem] = list(&problems, "results") else { panic!("one problem: {problems}") };
@@ -150,7 +185,14 @@ fn every_kind_has_a_kind_and_an_id() {
             has(&entry, &[("id", "text")]);
         }
     }
-    for (name, kind) in [("serotonin", "transmitter"), ("SERT", "target"), ("PFC", "region"), ("ssri", "class"), ("GABA", "system"), ("raises", "word")] {
+    for (name, kind) in [
+        ("serotonin", "transmitter"),
+        ("SERT", "target"),
+        ("PFC", "region"),
+        ("ssri", "class"),
+        ("GABA", "system"),
+        ("raises", "word"),
+    ] {
         let [entry] = &results(name)[..] else { panic!("{name} is one entry") };
         has(entry, &[("id", "text"), ("name", "text")]);
         assert_eq!(entry["kind"], kind, "{name}");

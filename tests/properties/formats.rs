@@ -11,7 +11,13 @@ use super::cases;
 /// Runs `neurotx list` in a format. Nothing found is no failure here.
 fn list(filters: &[String], format: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
-    let output = command.env_remove("NEUROTX_DATA").arg("list").args(filters).args(["--format", format]).output().expect("it starts");
+    let output = command
+        .env_remove("NEUROTX_DATA")
+        .arg("list")
+        .args(filters)
+        .args(["--format", format])
+        .output()
+        .expect("it starts");
     let code = output.status.code();
     assert!(matches!(code, Some(0 | 1)), "{filters:?} {format}: {code:?} {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
@@ -31,11 +37,13 @@ fn ids(values: &[Value]) -> Vec<&str> {
 fn agree(filters: &[String]) -> Result<(), TestCaseError> {
     let json: Value = serde_json::from_str(&list(filters, "json")).expect("JSON");
     let results = json["results"].as_array().expect("results is a list");
-    let lines: Vec<Value> = list(filters, "jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<Value> =
+        list(filters, "jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     prop_assert_eq!(&lines, results, "JSON lines are the results of the JSON");
     let (commas, tabs) = (records(&list(filters, "csv"), b','), records(&list(filters, "tsv"), b'\t'));
     prop_assert_eq!(&commas, &tabs, "CSV and TSV have the same cells");
-    let keys: Vec<&str> = commas.iter().map(|record| record.get("id").unwrap_or_else(|| &record["key"]).as_str()).collect();
+    let keys: Vec<&str> =
+        commas.iter().map(|record| record.get("id").unwrap_or_else(|| &record["key"]).as_str()).collect();
     prop_assert_eq!(keys, ids(results), "CSV has the entries of the JSON");
     let markdown = list(filters, "md");
     prop_assert_eq!(markdown.lines().count(), results.len() + 2, "Markdown has a header, a rule and a row an entry");
@@ -45,7 +53,8 @@ fn agree(filters: &[String]) -> Result<(), TestCaseError> {
 
 fn filters() -> impl Strategy<Value = Vec<String>> {
     let words = |flag: &'static str, words: &'static [&'static str]| {
-        prop::sample::select(words).prop_map(move |word| if word.is_empty() { flag.to_owned() } else { format!("{flag}={word}") })
+        prop::sample::select(words)
+            .prop_map(move |word| if word.is_empty() { flag.to_owned() } else { format!("{flag}={word}") })
     };
     let transmitters = &["serotonin", "dopamine", "norepinephrine", "acetylcholine"];
     let filter = prop_oneof![
@@ -82,7 +91,9 @@ proptest! {
 
 #[test]
 fn formats_agree_for_every_kind() {
-    for kind in ["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims", "sources"] {
+    for kind in
+        ["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims", "sources"]
+    {
         agree(&[kind.to_owned()]).unwrap_or_else(|error| panic!("list {kind}: {error}"));
     }
 }
