@@ -1,4 +1,4 @@
-//! The catalog as one run of bytes: two sorted indexes and one postcard record per entry.
+//! The catalog as one run of bytes: sorted indexes, and one postcard record per entry.
 //!
 //! `build.rs` writes the embedded blob with [`write`], and user data is written the same way at run
 //! time, so that both are read by one reader. Offsets are `u32`, little-endian; there are no
@@ -34,67 +34,62 @@ impl Ref {
     }
 }
 
-/// A key of [`Index::Keys`]: what is asked, and of which text. Built without copying the text,
-/// because a derivation looks up hundreds.
-#[derive(Debug, Clone, Copy)]
-pub struct Key<'t> {
-    head: [u8; 3],
-    text: &'t str,
+/// By what entries are looked up. Each is an index of its own, so that a look-up searches no more
+/// than it must: a derivation does hundreds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Index {
+    /// Entries by normalised name.
+    Name,
+    /// Links that fire when a drug acts on a target, by its id.
+    Acted,
+    /// Links that fire when a messenger rises, by its word.
+    Raised,
+    /// Links that fire when a messenger falls, by its word.
+    Lowered,
+    /// Links that a receptor carries, by its id.
+    Through,
+    /// Claims, by the id of what they are about.
+    About,
+    /// Targets, by the normalised name of their family.
+    Family,
+    /// Entries of a kind, by id.
+    Id(Kind),
 }
 
-impl<'t> Key<'t> {
-    /// An entry by its id.
-    pub fn id(kind: Kind, id: &'t str) -> Self {
-        Self { head: [b'i', kind as u8, 0], text: id }
+impl Index {
+    const BEFORE_IDS: usize = 7;
+    const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
+
+    /// The section of the blob that holds it.
+    fn section(self) -> usize {
+        match self {
+            Self::Name => 0,
+            Self::Acted => 1,
+            Self::Raised => 2,
+            Self::Lowered => 3,
+            Self::Through => 4,
+            Self::About => 5,
+            Self::Family => 6,
+            Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
+        }
     }
 
-    /// Links that fire when a drug acts on a target.
-    pub fn acted(target: &'t str) -> Self {
-        Self { head: [b'a', 0, 0], text: target }
-    }
-
-    /// Links that fire when a messenger changes.
-    pub fn changed(messenger: Messenger, effect: Effect) -> Self {
-        Self { head: [b'c', messenger as u8, effect as u8], text: "" }
-    }
-
-    /// Links that a receptor carries.
-    pub fn through(target: &'t str) -> Self {
-        Self { head: [b't', 0, 0], text: target }
-    }
-
-    /// Claims about an entry.
-    pub fn about(id: &'t str) -> Self {
-        Self { head: [b'b', 0, 0], text: id }
-    }
-
-    /// Targets of a family, by its normalised name.
-    pub fn family(key: &'t str) -> Self {
-        Self { head: [b'f', 0, 0], text: key }
-    }
-
-    fn bytes(self) -> Vec<u8> {
-        [&self.head, self.text.as_bytes()].concat()
-    }
-
-    fn order(self, stored: &[u8]) -> std::cmp::Ordering {
-        let (head, text) = stored.split_at(self.head.len().min(stored.len()));
-        head.cmp(&self.head).then_with(|| text.cmp(self.text.as_bytes()))
+    /// The index of links that wait for such a change of a messenger.
+    pub fn changed(effect: Effect) -> Self {
+        if effect == Effect::Lowers { Self::Lowered } else { Self::Raised }
     }
 }
 
 type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 
-#[derive(Default)]
 struct Writer {
-    names: Entries,
-    keys: Entries,
+    indexes: [Entries; Index::COUNT],
     tables: BTreeMap<Kind, Vec<Vec<u8>>>,
 }
 
 /// Writes the records of data files as a blob.
 pub fn write(data: &Data) -> Vec<u8> {
-    let mut w = Writer::default();
+    let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
     w.table(&data.transmitters, |_, _, _| ());
     w.table(&data.classes, |_, _, _| ());
     w.table(&data.drugs, |_, _, _| ());
@@ -105,14 +100,14 @@ pub fn write(data: &Data) -> Vec<u8> {
     w.table(&data.procedures, |_, _, _| ());
     w.table(&data.systems, |_, _, _| ());
     w.table(&feelings(data), |_, _, _| ());
-    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.key(Key::about(id), at)));
+    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.add(Index::About, id, at)));
     w.table(&data.links, Writer::triggers);
     w.table(&data.risks, |_, _, _| ());
     w.table(&data.sources, |_, _, _| ());
     for shared in &data.ambiguous {
         for id in &shared.means {
-            let found = w.keys.get(&Key::id(Kind::Drug, id).bytes()).cloned().unwrap_or_default();
-            w.names.entry(normal(&shared.name).into_bytes()).or_default().extend(found);
+            let found = w.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes()).cloned().unwrap_or_default();
+            found.into_iter().for_each(|drug| w.add(Index::Name, &normal(&shared.name), drug));
         }
     }
     w.finish()
@@ -134,38 +129,38 @@ impl Writer {
         for (at, entry) in (0u32..).zip(sorted) {
             let packed = Ref { kind: E::KIND, at }.pack();
             for name in entry.names() {
-                self.names.entry(normal(name).into_bytes()).or_default().insert(packed);
+                self.add(Index::Name, &normal(name), packed);
             }
-            self.key(Key::id(E::KIND, entry.id()), packed);
+            self.add(Index::Id(E::KIND), entry.id(), packed);
             more(self, packed, entry);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
         }
     }
 
-    fn key(&mut self, key: Key<'_>, packed: u32) {
-        self.keys.entry(key.bytes()).or_default().insert(packed);
+    fn add(&mut self, index: Index, key: &str, packed: u32) {
+        self.indexes[index.section()].entry(key.as_bytes().to_vec()).or_default().insert(packed);
     }
 
     fn family(&mut self, packed: u32, target: &Target) {
         if let Some(family) = &target.family {
-            self.key(Key::family(&normal(family)), packed);
+            self.add(Index::Family, &normal(family), packed);
         }
     }
 
     fn triggers(&mut self, packed: u32, link: &Link) {
         match &link.when {
-            When::Changed(change) => self.key(Key::changed(change.messenger, change.effect), packed),
-            When::Acted { target, .. } => self.key(Key::acted(target), packed),
+            When::Changed(change) => self.add(Index::changed(change.effect), change.messenger.as_str(), packed),
+            When::Acted { target, .. } => self.add(Index::Acted, target, packed),
         }
         if let Some(target) = &link.through.target {
-            self.key(Key::through(target), packed);
+            self.add(Index::Through, target, packed);
         }
     }
 
-    /// Sections: names, keys, one table per kind; before them the offset of each.
+    /// Sections: the indexes, then one table per kind; before them the offset of each.
     fn finish(self) -> Vec<u8> {
-        let mut sections = vec![index(&self.names), index(&self.keys)];
+        let mut sections: Vec<Vec<u8>> = self.indexes.iter().map(index).collect();
         let tables = self.tables;
         sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
         let mut bytes = Vec::new();
@@ -211,17 +206,6 @@ fn table(records: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// Which index of a blob.
-#[derive(Debug, Clone, Copy)]
-enum Index {
-    /// By normalised name.
-    Names = 0,
-    /// By [`Key`].
-    Keys = 1,
-}
-
-const FIRST_TABLE: usize = 2;
-
 /// Reads what [`write`] wrote.
 #[derive(Debug)]
 pub struct Blob(Cow<'static, [u8]>);
@@ -242,34 +226,26 @@ impl Blob {
     }
 
     fn texts(&self, index: Index) -> Texts<'_> {
-        let start = self.section(index as usize);
+        let start = self.section(index.section());
         let count = self.number(start);
         Texts { blob: self, heads: start + 4, texts: start + 4 + 8 * (count + 1), count }
     }
 
-    /// The entries that a normalised name leads to, in order of kind and id.
-    pub fn named(&self, name: &str) -> impl Iterator<Item = Ref> {
-        let texts = self.texts(Index::Names);
-        let at = texts.find(|stored| stored.cmp(name.as_bytes()));
-        at.into_iter().flat_map(move |at| texts.values(at))
-    }
-
     /// The entries under a key, in order of kind and id.
-    pub fn keyed(&self, key: Key<'_>) -> impl Iterator<Item = Ref> {
-        let texts = self.texts(Index::Keys);
-        let at = texts.find(|stored| key.order(stored));
-        at.into_iter().flat_map(move |at| texts.values(at))
+    pub fn find(&self, index: Index, key: &str) -> impl Iterator<Item = Ref> {
+        let texts = self.texts(index);
+        texts.find(key.as_bytes()).into_iter().flat_map(move |at| texts.values(at))
     }
 
     /// Every normalised name, in order, as bytes.
     pub fn names(&self) -> impl Iterator<Item = &[u8]> {
-        let texts = self.texts(Index::Names);
+        let texts = self.texts(Index::Name);
         (0..texts.count).map(move |at| texts.text(at))
     }
 
     /// How many entries of a kind there are.
     pub fn count(&self, kind: Kind) -> usize {
-        self.number(self.section(FIRST_TABLE + kind as usize))
+        self.number(self.section(Index::COUNT + kind as usize))
     }
 
     /// The record of an entry.
@@ -277,7 +253,7 @@ impl Blob {
     /// # Panics
     /// If the bytes are not what [`write`] wrote for a `T`.
     pub fn record<T: Entry + DeserializeOwned>(&self, at: usize) -> T {
-        let start = self.section(FIRST_TABLE + T::KIND as usize);
+        let start = self.section(Index::COUNT + T::KIND as usize);
         let records = start + 4 + 4 * (self.number(start) + 1);
         let (from, to) = (self.number(start + 4 + 4 * at), self.number(start + 8 + 4 * at));
         postcard::from_bytes(&self.0[records + from..records + to]).expect("the blob holds what was written")
@@ -298,12 +274,12 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    /// The place of the text that `order` finds equal, by bisection.
-    fn find(&self, order: impl Fn(&[u8]) -> std::cmp::Ordering) -> Option<usize> {
+    /// The place of a text, by bisection.
+    fn find(&self, text: &[u8]) -> Option<usize> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
-            match order(self.text(middle)) {
+            match self.text(middle).cmp(text) {
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,

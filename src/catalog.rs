@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 
-use crate::blob::{Blob, Key, Ref};
+use crate::blob::{Blob, Index, Ref};
 use crate::check::normal::normal;
 use crate::check::{self, Base, Collected, Problem};
 use crate::model::*;
@@ -91,7 +91,7 @@ impl Layer {
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.blob.keyed(Key::id(kind, id)).next().map(|found| found.at as usize)
+        self.blob.find(Index::Id(kind), id).next().map(|found| found.at as usize)
     }
 }
 
@@ -158,43 +158,44 @@ impl Catalog {
     }
 
     /// The entries of one kind under a key.
-    fn keyed<'s, T: Stored + 's>(&'s self, key: Key<'_>) -> impl Iterator<Item = &'s T> {
+    fn keyed<'s, T: Stored + 's>(&'s self, index: Index, key: &str) -> impl Iterator<Item = &'s T> {
         self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
-            let entries = layer.blob.keyed(key).filter(|r| r.kind == T::KIND).map(|r| layer.entry::<T>(r.at as usize));
+            let entries =
+                layer.blob.find(index, key).filter(|r| r.kind == T::KIND).map(|r| layer.entry::<T>(r.at as usize));
             entries.filter(move |entry| !self.is_replaced(depth, T::KIND, entry.id()))
         })
     }
 
     /// Links that may fire when a drug acts on a target.
     pub fn links_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
-        self.keyed(Key::acted(target))
+        self.keyed(Index::Acted, target)
     }
 
     /// Links that may fire when a messenger changes.
     pub fn links_on_change(&self, messenger: Messenger, effect: Effect) -> impl Iterator<Item = &Link> {
-        self.keyed(Key::changed(messenger, effect))
+        self.keyed(Index::changed(effect), messenger.as_str())
     }
 
     /// Links that a receptor carries.
     pub fn links_through(&self, target: &str) -> impl Iterator<Item = &Link> {
-        self.keyed(Key::through(target))
+        self.keyed(Index::Through, target)
     }
 
     /// Claims about an entry.
     pub fn claims_about(&self, id: &str) -> impl Iterator<Item = &Claim> {
-        self.keyed(Key::about(id))
+        self.keyed(Index::About, id)
     }
 
     /// Targets of a family.
     pub fn family(&self, name: &str) -> Vec<&Target> {
-        self.keyed(Key::family(&normal(name))).collect()
+        self.keyed(Index::Family, &normal(name)).collect()
     }
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            for r in layer.blob.named(key) {
+            for r in layer.blob.find(Index::Name, key) {
                 let id = layer.id_of(r);
                 if !self.is_replaced(depth, r.kind, &id) {
                     found.push((r.kind, id));

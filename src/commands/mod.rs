@@ -142,7 +142,7 @@ fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
 
 /// Gives the citation of a source by its key.
 fn cite(catalog: &Catalog) -> impl Fn(&str) -> Option<String> {
-    move |key| catalog.get::<Source>(key).map(|source| neurotx::views::SourceView::new(source).citation())
+    move |key| catalog.get::<Source>(key).map(Source::citation)
 }
 
 /// Splits words into names: all words joined if that is a name, else each word.

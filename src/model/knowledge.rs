@@ -171,3 +171,32 @@ record! {
         id: String,
     }
 }
+
+impl Source {
+    /// Authors, year, title, journal and the best identifier in one line.
+    pub fn citation(&self) -> String {
+        const LINE: usize = 256;
+        let mut line = String::with_capacity(LINE);
+        let mut part = |texts: &[&str]| {
+            line.push_str(if line.is_empty() { "" } else { ". " });
+            line.extend(texts.iter().map(|text| text.trim_end_matches('.')));
+        };
+        let year = self.year.map(|year| year.to_string());
+        match (self.authors.as_deref(), year.as_deref()) {
+            (Some(authors), Some(year)) => part(&[authors.trim_end_matches('.'), " ", year]),
+            (Some(text), None) | (None, Some(text)) => part(&[text]),
+            (None, None) => {}
+        }
+        self.title.iter().chain(&self.journal).for_each(|text| part(&[text]));
+        match self {
+            Self { pmid: Some(id), .. } => part(&["PMID ", id]),
+            Self { pmcid: Some(id), .. } => part(&[id]),
+            Self { doi: Some(id), .. } => part(&["doi:", id]),
+            Self { url, .. } => url.iter().for_each(|url| part(&[url])),
+        }
+        if let (None, Some(database)) = (&self.title, &self.listed_in) {
+            part(&["listed by ", database]);
+        }
+        line
+    }
+}

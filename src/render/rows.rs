@@ -133,7 +133,7 @@ fn acting(v: &Row<'_>, column: &str, reader: Reader) -> String {
 
 /// A cell for people: each line led by the symbol of its effect.
 pub fn person(cell: &Cell<'_>, look: Look) -> String {
-    cell.lines(|effect| look.symbol_before(effect)).join("\n")
+    cell.text(|effect| look.symbol_before(effect), "\n")
 }
 
 fn source(v: &SourceView, column: &str) -> String {

@@ -95,8 +95,14 @@ impl EffectView {
             evidence: e.evidence,
             site: doing.site,
             subject: actors[e.chain.actor].id.to_owned(),
-            steps: if detail == Detail::Full { wording::steps(catalog, actors, &e.chain) } else { Vec::new() },
-            sources: e.chain.sources().into_iter().map(str::to_owned).collect(),
+            steps: match detail {
+                Detail::Full => wording::steps(catalog, actors, &e.chain),
+                Detail::Card => Vec::new(),
+            },
+            sources: match detail {
+                Detail::Full => e.chain.sources().into_iter().map(str::to_owned).collect(),
+                Detail::Card => Vec::new(),
+            },
             ended_by: e.ended_by.map(|link| link.id.clone()),
         }
     }

@@ -128,36 +128,30 @@ impl Cell<'_> {
         }
     }
 
-    /// `raises SERT`, `blocks M1 M3`, `raises (PFC)`: one line an effect and route, each after what
-    /// `lead` gives for its effect.
-    pub fn lines(&self, lead: impl Fn(Effect) -> &'static str) -> Vec<String> {
-        const LINE: usize = 48;
-        let mut done: Vec<Item<'_>> = Vec::with_capacity(self.items.len());
-        let mut lines = Vec::with_capacity(self.items.len());
-        for item in &self.items {
-            if done.iter().any(|other| other.is_like(item)) {
+    /// `raises SERT`, `blocks M1 M3`, `raises (PFC)`: one part an effect and route, each after what
+    /// `lead` gives for its effect, with `between` between them.
+    pub fn text(&self, lead: impl Fn(Effect) -> &'static str, between: &str) -> String {
+        const ITEM: usize = 32;
+        let mut text = String::with_capacity(ITEM * self.items.len());
+        for (at, item) in self.items.iter().enumerate() {
+            if self.items[..at].iter().any(|before| before.is_like(item)) {
                 continue;
             }
-            done.push(*item);
-            let mut line = String::with_capacity(LINE);
-            line.push_str(lead(item.effect));
-            item.head(&mut line);
-            let mut separator = if item.route == Route::Indirect { " (" } else { " " };
-            for like in self.items.iter().filter(|other| other.is_like(item)) {
-                line.push_str(separator);
-                like.detail(&mut line);
-                separator = if item.route == Route::Indirect { ", " } else { " " };
+            text.push_str(if text.is_empty() { "" } else { between });
+            text.push_str(lead(item.effect));
+            item.head(&mut text);
+            let (open, next) = if item.route == Route::Indirect { (" (", ", ") } else { (" ", " ") };
+            for (at, like) in self.items.iter().filter(|other| other.is_like(item)).enumerate() {
+                text.push_str(if at == 0 { open } else { next });
+                like.detail(&mut text);
             }
-            if item.route == Route::Indirect {
-                line.push(')');
-            }
-            lines.push(line);
+            text.push_str(if item.route == Route::Indirect { ")" } else { "" });
         }
         match self.silent {
-            Silent::Acts | Silent::Nothing => lines,
-            Silent::Weak => vec!["(weak)".to_owned()],
-            Silent::None => vec!["none".to_owned()],
-            Silent::Unknown => vec!["unknown".to_owned()],
+            Silent::Acts | Silent::Nothing => text,
+            Silent::Weak => "(weak)".to_owned(),
+            Silent::None => "none".to_owned(),
+            Silent::Unknown => "unknown".to_owned(),
         }
     }
 }

@@ -47,7 +47,7 @@ pub enum View<'c> {
 /// How much of an entry is composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// All but the sentences of steps, which cards do not show.
+    /// All but the steps and sources of effects, which cards do not show.
     Card,
     /// Everything.
     Full,

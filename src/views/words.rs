@@ -119,13 +119,17 @@ pub struct SourceView {
     pub url: Option<String>,
     pub listed_in: Option<String>,
     pub licence: Option<String>,
+    /// All of it in one line.
+    pub citation: String,
 }
 
 impl SourceView {
     /// The view of a source.
     pub fn new(s: &Source) -> Self {
+        let citation = s.citation();
         let s = s.clone();
         Self {
+            citation,
             kind: Kind::Source,
             key: s.key,
             authors: s.authors,
@@ -139,28 +143,5 @@ impl SourceView {
             listed_in: s.listed_in,
             licence: s.licence,
         }
-    }
-
-    /// Authors, year, title, journal and identifiers in one line.
-    pub fn citation(&self) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let year = self.year.map(|year| year.to_string());
-        match (&self.authors, year) {
-            (Some(authors), Some(year)) => parts.push(format!("{} {year}", authors.trim_end_matches('.'))),
-            (authors, year) => parts.extend(authors.iter().cloned().chain(year)),
-        }
-        parts.extend(self.title.iter().chain(&self.journal).map(|text| text.trim_end_matches('.').to_owned()));
-        parts.extend(self.identifier());
-        if let (None, Some(listed)) = (&self.title, &self.listed_in) {
-            parts.push(format!("as listed by {listed}"));
-        }
-        parts.join(". ")
-    }
-
-    /// The best identifier: PMID, PMCID, DOI or address.
-    pub fn identifier(&self) -> Option<String> {
-        let pmid = self.pmid.as_ref().map(|id| format!("PMID {id}"));
-        let doi = self.doi.as_ref().map(|id| format!("doi:{id}"));
-        pmid.or_else(|| self.pmcid.clone()).or(doi).or_else(|| self.url.clone())
     }
 }

@@ -211,7 +211,7 @@ fn sources(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
 pub(super) fn brief_acting(v: &ActingView<'_>) -> String {
     let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
     let does: Vec<String> =
-        does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.lines(|_| "").join(", "))).collect();
+        does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.text(|_| "", ", "))).collect();
     let does = match does.as_slice() {
         [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
         [] => "no counted effect on the four".to_owned(),

@@ -32,7 +32,7 @@ pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
         View::Claim(v) => claim(&mut page, v),
         View::Source(v) => {
             page.title(&v.key, "source");
-            page.field("citation", &v.citation());
+            page.field("citation", &v.citation);
             page.field("licence", v.licence.as_deref().unwrap_or_default());
         }
     }
@@ -62,7 +62,7 @@ pub fn brief(view: &View<'_>, look: Look) -> String {
         View::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
         View::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         View::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
-        View::Source(v) => format!("{}: {}", v.key, v.citation()),
+        View::Source(v) => format!("{}: {}", v.key, v.citation),
     };
     look.plain(&text) + "\n"
 }
