@@ -26,7 +26,6 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
     name = "neurotx",
     version,
     max_term_width = 100,
-    disable_help_subcommand = true,
     after_help = "\
 Examples:
   neurotx prozac                          one card
