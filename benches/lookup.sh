@@ -3,6 +3,7 @@
 #
 #   benches/lookup.sh                       less than a minute after the builds
 #   ROUNDS=50 RUNS=50 benches/lookup.sh     more rounds of wall clock
+#   NEUROTX=path/to/neurotx benches/lookup.sh   that binary, such as the one of ./release.sh
 #
 # Tools, none of which is installed from here; what is missing is named and its rows are skipped:
 #   cargo                                                  rustup
@@ -113,7 +114,7 @@ subject() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$slugs"; }
 
 echo "building" >&2
 cargo build --quiet --release --manifest-path "$root/Cargo.toml"
-neurotx=$target/release/neurotx
+neurotx=${NEUROTX:-$target/release/neurotx}
 build_bare
 write_user_file
 write_peers
