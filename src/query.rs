@@ -115,7 +115,7 @@ impl Filter {
             && self.classes.iter().all(|id| facts.classes.iter().any(|class| is_class(catalog, class, id)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
             && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
-            && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter))
+            && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter, &self.scope))
             && self.felt.iter().all(|felt| self.is_felt(d, felt))
             && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(catalog, d))
     }
@@ -161,10 +161,16 @@ pub fn is_class(catalog: &Catalog, class: &str, wanted: &str) -> bool {
     class == wanted || above()
 }
 
-/// Whether nothing is known to touch a transmitter, weakly or through circuits, and at least one of
-/// its targets was measured and found empty.
-pub fn spares(catalog: &Catalog, inactive: &[Silence], d: &Derivation<'_>, transmitter: Transmitter) -> bool {
-    let counts = Scope { minor: true, ..Scope::default() };
+/// Whether nothing within a scope is known to touch a transmitter, not weakly and not in doubt, and
+/// at least one of its targets was measured and found empty: what its cell calls `none`.
+pub fn spares(
+    catalog: &Catalog,
+    inactive: &[Silence],
+    d: &Derivation<'_>,
+    transmitter: Transmitter,
+    scope: &Scope,
+) -> bool {
+    let counts = Scope { minor: true, evidence: Evidence::Contested, ..scope.clone() };
     let touched = d.effects.iter().any(|e| e.transmitter == transmitter && counts.holds(catalog, e));
     !touched && inactive.iter().any(|silence| is_target_of(catalog, &silence.target, transmitter))
 }

@@ -1,4 +1,5 @@
-//! A class says what is typical of its members; a member that differs says so in a note.
+//! A class says what is typical of its members; a member that differs says so in a note. Lists of
+//! drugs hold what they say.
 
 use neurotx::catalog::Catalog;
 use neurotx::model::*;
@@ -43,4 +44,14 @@ fn the_catalog_is_as_wide_as_the_field_needs() {
     let count = |kind| report.entries.iter().find(|(k, _)| *k == kind).map_or(0, |(_, count)| *count);
     assert!(count(Kind::Drug) >= DRUGS && count(Kind::Class) >= CLASSES, "{:?}", report.entries);
     assert!(report.with_affinity.percent() >= PERCENT_WITH_AFFINITY, "{:?}", report.with_affinity);
+}
+
+#[test]
+fn a_spared_transmitter_has_an_empty_cell() {
+    let arguments = ["list", "--spares", "acetylcholine", "--columns", "id,acetylcholine", "--format", "tsv"];
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_neurotx")).args(arguments).output();
+    let text = String::from_utf8(output.expect("the program runs").stdout).expect("output is UTF-8");
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert!(rows.iter().any(|row| row.starts_with("sertraline\t")), "an SSRI spares acetylcholine: {rows:?}");
+    assert!(rows.iter().all(|row| row.ends_with("\tnone")), "{rows:?}");
 }
