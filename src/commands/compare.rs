@@ -1,21 +1,14 @@
 //! `neurotx compare`: side by side.
 
 use anyhow::Result;
-use neurotx::compare::{Comparison, compare};
+use neurotx::compare::compare;
 use neurotx::query::Scope;
-use neurotx::render::{comparison, machine, table};
+use neurotx::render::machine::Versioned;
+use neurotx::render::{comparison, machine};
 use neurotx::views::Detail;
-use serde::Serialize;
 
-use super::{Out, Outcome, actors};
+use super::{Json, Out, Outcome, actors};
 use crate::cli::{Compare, Format};
-
-#[derive(Serialize)]
-struct Envelope<'c> {
-    schema: u32,
-    #[serde(flatten)]
-    comparison: &'c Comparison<'c>,
-}
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
@@ -27,14 +20,11 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     if compared.results.is_empty() && !is_machine {
         return Ok(Outcome::Missed);
     }
-    let printed = match out.format() {
-        Format::Json => machine::one(&Envelope { schema: machine::SCHEMA, comparison: &compared })?,
-        Format::Jsonl => machine::jsonl(&compared.results)?,
-        Format::Csv => machine::separated(&comparison::rows(&compared, None), b',')?,
-        Format::Tsv => machine::separated(&comparison::rows(&compared, None), b'\t')?,
-        Format::Md => table::markdown(&comparison::rows(&compared, Some(out.look)), out.look),
-        Format::Table | Format::Card => comparison::text(&compared, out.look),
+    let json = |json| match json {
+        Json::One => machine::one(&Versioned::new(&compared)),
+        Json::Lines => machine::jsonl(&compared.results),
     };
-    out.text(&printed)?;
+    let rows = |reader| comparison::rows(&compared, reader);
+    out.print(json, rows, || comparison::text(&compared, out.look))?;
     Ok(outcome)
 }

@@ -6,21 +6,13 @@ use neurotx::mechanism::Actor;
 use neurotx::model::*;
 use neurotx::names::Hit;
 use neurotx::query::Scope;
+use neurotx::render::machine::Versioned;
 use neurotx::render::rows::Rows;
-use neurotx::render::{explanation, machine, table};
+use neurotx::render::{explanation, machine};
 use neurotx::views::{EffectView, Explanation, Question};
-use serde::Serialize;
 
-use super::{Out, Outcome, actors, cite, ids, transmitter};
-use crate::cli::{Explain, Format};
-
-/// The JSON of an explanation.
-#[derive(Serialize)]
-struct Envelope<'e> {
-    schema: u32,
-    #[serde(flatten)]
-    explanation: &'e Explanation,
-}
+use super::{Json, Out, Outcome, actors, cite, ids, transmitter};
+use crate::cli::Explain;
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
@@ -32,18 +24,12 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     if explanations.iter().all(|explanation| explanation.effects.is_empty() && explanation.cut.is_empty()) {
         outcome = Outcome::Missed;
     }
-    let printed = match out.format() {
-        Format::Json | Format::Jsonl => json(&explanations, out.format())?,
-        Format::Csv => machine::separated(&rows(&explanations), b',')?,
-        Format::Tsv => machine::separated(&rows(&explanations), b'\t')?,
-        Format::Md => table::markdown(&rows(&explanations), out.look),
-        Format::Table | Format::Card => {
-            let cite = cite(catalog);
-            let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
-            parts.join("\n")
-        }
+    let text = || {
+        let cite = cite(catalog);
+        let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
+        parts.join("\n")
     };
-    out.text(&printed)?;
+    out.print(|format| json(&explanations, format), |_| rows(&explanations), text)?;
     Ok(outcome)
 }
 
@@ -65,14 +51,12 @@ fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
 }
 
 /// One explanation is one object; several are one object a line.
-fn json(explanations: &[Explanation], format: Format) -> Result<String> {
-    let envelopes: Vec<Envelope<'_>> =
-        explanations.iter().map(|explanation| Envelope { schema: machine::SCHEMA, explanation }).collect();
-    Ok(match envelopes.as_slice() {
-        [one] if format == Format::Json => machine::one(one)?,
-        several if format == Format::Json => machine::json(several)?,
-        several => machine::jsonl(several)?,
-    })
+fn json(explanations: &[Explanation], format: Json) -> serde_json::Result<String> {
+    let versioned: Vec<Versioned<'_, Explanation>> = explanations.iter().map(Versioned::new).collect();
+    match (versioned.as_slice(), format) {
+        ([one], Json::One) => machine::one(one),
+        (several, format) => format.results(several),
+    }
 }
 
 fn rows(explanations: &[Explanation]) -> Rows {

@@ -11,8 +11,8 @@ use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::{Look, NARROW, safe, table};
 use neurotx::views::{Acts, Detail, Row, View, view};
 
-use super::{Out, Outcome, Usage, ids, transmitter};
-use crate::cli::{FilterFlags, Format, List, Listed};
+use super::{Json, Out, Outcome, Usage, ids, transmitter};
+use crate::cli::{FilterFlags, List, Listed};
 
 /// What was found: rows of what acts, or views of other kinds.
 enum Found {
@@ -36,10 +36,11 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
         found.rows(Reader::Program).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
     }
     let nothing = found.is_empty();
-    match out.format() {
-        Format::Json | Format::Jsonl => print(&found.views(catalog, &filter.scope), out)?,
-        _ => out.results(&[(); 0], |reader| columns(&found, args, reader), || text(&found, args, out))?,
-    }
+    let json = |json: Json| match &found {
+        Found::Acting(rows) => json.results(&records(catalog, rows, &filter.scope)),
+        Found::Others(views) => json.results(views),
+    };
+    out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
     if nothing {
         anstream::eprintln!("neurotx: nothing matches all filters");
         return Ok(Outcome::Missed);
@@ -47,26 +48,30 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn print(views: &[View<'_>], out: &Out) -> Result<()> {
-    out.views(views, String::new)
+/// The whole records of rows.
+fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<View<'c>> {
+    let hits = rows.iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() });
+    hits.filter_map(|hit| view(catalog, &hit, scope, Detail::Full)).collect()
 }
 
-fn text(found: &Found, args: &List, out: &Out) -> String {
+fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> String {
     if found.is_empty() {
         return String::new();
     }
-    let legend = if args.kind.has_effects() { legend(out) } else { String::new() };
-    table::table(&columns(found, args, Reader::Person(out.look)), out.look) + &legend
+    let legend = if args.kind.has_effects() { legend(catalog, out) } else { String::new() };
+    table::table(&columns(catalog, found, args, Reader::Person(out.look)), out.look) + &legend
 }
 
 /// The columns that were asked for. By default people are not shown the name beside an id.
-fn columns(found: &Found, args: &List, reader: Reader) -> Rows {
+fn columns(catalog: &Catalog, found: &Found, args: &List, reader: Reader) -> Rows {
     if let (Found::Acting(rows), Reader::Person(look), []) = (found, reader, args.columns.as_slice()) {
         let mut rows =
             Rows::acting(rows.iter(), reader, if is_narrow(look) { &["name", "classes"] } else { &["name"] });
         if is_narrow(look) {
             for column in &mut rows.header {
-                *column = Transmitter::parse(column).map_or_else(|| column.clone(), |t| short(t).to_owned());
+                if let Some(transmitter) = catalog.get::<TransmitterEntry>(column) {
+                    transmitter.short.clone_into(column);
+                }
             }
         }
         return rows;
@@ -86,15 +91,6 @@ fn is_narrow(look: Look) -> bool {
     look.width.is_some_and(|width| (NARROW..ROOMY).contains(&width))
 }
 
-fn short(transmitter: Transmitter) -> &'static str {
-    match transmitter {
-        Transmitter::Serotonin => "5-HT",
-        Transmitter::Dopamine => "DA",
-        Transmitter::Norepinephrine => "NE",
-        Transmitter::Acetylcholine => "ACh",
-    }
-}
-
 fn no_column(found: &Found, column: &str) -> Usage {
     let header = found.rows(Reader::Program).header.join(", ");
     Usage(format!("there is no column \"{}\": this list has {header}", safe(column)))
@@ -112,17 +108,6 @@ impl Found {
         match self {
             Self::Acting(rows) => Rows::acting(rows.iter(), reader, &[]),
             Self::Others(views) => Rows::of(&views.iter().collect::<Vec<_>>(), reader),
-        }
-    }
-
-    /// The whole records.
-    fn views(self, catalog: &'static Catalog, scope: &Scope) -> Vec<View<'static>> {
-        match self {
-            Self::Acting(rows) => {
-                let hits = rows.into_iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() });
-                hits.filter_map(|hit| view(catalog, &hit, scope, Detail::Full)).collect()
-            }
-            Self::Others(views) => views,
         }
     }
 
@@ -152,7 +137,7 @@ impl Listed {
     }
 }
 
-fn legend(out: &Out) -> String {
+fn legend(catalog: &Catalog, out: &Out) -> String {
     let symbols: Vec<String> =
         Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);
@@ -161,7 +146,8 @@ fn legend(out: &Out) -> String {
         &format!("{}; (region): through a circuit; none: measured, empty; (weak): see --minor", symbols.join("  ")),
     );
     if is_narrow(out.look) {
-        let names: Vec<String> = Transmitter::ALL.iter().map(|&t| format!("{} {t}", short(t))).collect();
+        let entries = Transmitter::ALL.iter().filter_map(|t| catalog.get::<TransmitterEntry>(t.as_str()));
+        let names: Vec<String> = entries.map(|t| format!("{} {}", t.short, t.name)).collect();
         page.item("", &names.join("  "));
     }
     page.finish()

@@ -58,6 +58,24 @@ pub fn run(cli: Cli) -> Result<Outcome> {
 #[error("{0}")]
 pub struct Usage(pub String);
 
+/// How JSON is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Json {
+    /// One object.
+    One,
+    /// One object a line.
+    Lines,
+}
+
+impl Json {
+    fn results<T: Serialize>(self, results: &[T]) -> serde_json::Result<String> {
+        match self {
+            Self::One => machine::json(results),
+            Self::Lines => machine::jsonl(results),
+        }
+    }
+}
+
 /// Where results go, and in which form.
 pub struct Out {
     args: Output,
@@ -111,16 +129,16 @@ impl Out {
         }
     }
 
-    /// Prints results in a machine format, or as text made by `table`.
-    fn results<T: Serialize>(
+    /// Prints in the format that was asked for: objects made by `json`, rows, or text.
+    fn print(
         &self,
-        results: &[T],
-        rows: impl Fn(Reader) -> Rows,
-        text: impl Fn() -> String,
+        json: impl FnOnce(Json) -> serde_json::Result<String>,
+        rows: impl FnOnce(Reader) -> Rows,
+        text: impl FnOnce() -> String,
     ) -> Result<()> {
         let printed = match self.format() {
-            Format::Json => machine::json(results)?,
-            Format::Jsonl => machine::jsonl(results)?,
+            Format::Json => json(Json::One)?,
+            Format::Jsonl => json(Json::Lines)?,
             Format::Csv => machine::separated(&rows(Reader::Program), b',')?,
             Format::Tsv => machine::separated(&rows(Reader::Program), b'\t')?,
             Format::Md => table::markdown(&rows(Reader::Person(self.look)), self.look),
@@ -129,8 +147,18 @@ impl Out {
         self.text(&printed)
     }
 
+    /// Prints a list of results.
+    fn results<T: Serialize>(
+        &self,
+        results: &[T],
+        rows: impl FnOnce(Reader) -> Rows,
+        text: impl FnOnce() -> String,
+    ) -> Result<()> {
+        self.print(|json| json.results(results), rows, text)
+    }
+
     /// Prints views in a machine format, or as text made by `text`.
-    fn views(&self, views: &[View<'_>], text: impl Fn() -> String) -> Result<()> {
+    fn views(&self, views: &[View<'_>], text: impl FnOnce() -> String) -> Result<()> {
         self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
     }
 }

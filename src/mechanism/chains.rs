@@ -48,14 +48,11 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 /// Every counted action that keeps a receptor from being driven.
 fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, Doing<'c>)> {
     let doings = d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)));
-    let occupied = |doing: &Doing<'_>| {
-        doing.act.action == Action::PartialAgonist
-            && catalog.get::<Target>(&doing.act.target).is_some_and(|t| t.occupied)
+    let is_block = |act: &Act| {
+        let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
+        act.action.occupies() || (act.action.drives() && also())
     };
-    doings
-        .filter(|(_, doing)| doing.counts(minor) && doing.is_central())
-        .filter(|(_, doing)| doing.act.action.occupies() || occupied(doing))
-        .collect()
+    doings.filter(|(_, doing)| doing.counts(minor) && doing.is_central() && is_block(doing.act)).collect()
 }
 
 impl<'c> Walk<'c, '_> {

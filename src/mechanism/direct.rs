@@ -30,7 +30,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 /// What an action means at a target. A partial agonist at a receptor that is normally occupied
 /// also means what an antagonist does.
 fn meanings(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
-    let also = target.occupied && action == Action::PartialAgonist;
+    let also = target.is_also_blocked_by(action);
     target
         .effects
         .iter()

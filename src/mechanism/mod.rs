@@ -78,16 +78,21 @@ impl<'c> Chain<'c> {
 
     /// Keys of all sources, each once, in order of the steps.
     pub fn sources(&self) -> Vec<&'c str> {
-        let mut keys: Vec<&str> = Vec::new();
         let links = self.links.iter().flat_map(|(link, _)| &link.sources);
         let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
-        for source in self.doing.act.sources.iter().chain(meaning).chain(links) {
-            if !keys.contains(&source.as_str()) {
-                keys.push(source);
-            }
-        }
-        keys
+        once(self.doing.act.sources.iter().chain(meaning).chain(links))
     }
+}
+
+/// Keys, each once, in order.
+pub fn once<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {
+    let mut seen: Vec<&str> = Vec::new();
+    for key in keys {
+        if !seen.contains(&key.as_str()) {
+            seen.push(key);
+        }
+    }
+    seen
 }
 
 /// An effect on one of the four.

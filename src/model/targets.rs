@@ -65,3 +65,11 @@ record! {
         felt: Vec<Noticed>,
     }
 }
+
+impl Target {
+    /// Whether an action, which stimulates the receptor, also keeps its transmitter from it: a partial
+    /// agonist does where the receptor is normally occupied.
+    pub fn is_also_blocked_by(&self, action: Action) -> bool {
+        self.occupied && action == Action::PartialAgonist
+    }
+}

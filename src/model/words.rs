@@ -169,6 +169,11 @@ words! {
 }
 
 impl Action {
+    /// The word as it is said: `partial agonist`.
+    pub fn spoken(self) -> String {
+        self.as_str().replace('-', " ")
+    }
+
     /// Whether the action stimulates a receptor itself.
     pub fn drives(self) -> bool {
         matches!(self, Self::Agonist | Self::PartialAgonist)

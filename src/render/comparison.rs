@@ -1,38 +1,40 @@
 //! Entries side by side.
 
-use super::rows::{Rows, person};
+use super::rows::{Reader, Rows, person};
 use super::{Look, table};
 use crate::compare::{Comparison, Stand};
 use crate::mechanism::wording::figure;
 use crate::model::*;
 
 /// The rows of a comparison: one a transmitter, then one a target.
-pub fn rows(comparison: &Comparison<'_>, look: Option<Look>) -> Rows {
+pub fn rows(comparison: &Comparison<'_>, reader: Reader) -> Rows {
     let mut header = vec![String::new()];
     header[0].push_str("on");
     header.extend(comparison.results.iter().map(|entry| entry.id.clone()));
     let mut rows = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let cells =
-            comparison.cells(transmitter).map(|cell| look.map_or_else(|| cell.machine(), |look| person(cell, look)));
+        let cells = comparison.cells(transmitter).map(|cell| match reader {
+            Reader::Program => cell.machine(),
+            Reader::Person(look) => person(cell, look),
+        });
         rows.push([transmitter.to_string()].into_iter().chain(cells).collect());
     }
     for row in &comparison.targets {
-        let cells = row.columns.iter().map(|stand| stand_text(stand, look.is_some()));
+        let cells = row.columns.iter().map(|stand| stand_text(stand, reader));
         rows.push([row.target.clone()].into_iter().chain(cells).collect());
     }
     Rows { header, rows }
 }
 
-fn stand_text(stand: &Stand, person: bool) -> String {
+fn stand_text(stand: &Stand, reader: Reader) -> String {
     match stand {
-        Stand::Acts { action, affinity, .. } if !person => {
+        Stand::Acts { action, affinity, .. } if matches!(reader, Reader::Program) => {
             format!("{action}{}", affinity.map(|value| format!(":{value}")).unwrap_or_default())
         }
         Stand::Acts { action, rank, affinity } => {
             let value = affinity.map(|value| format!(" {} nM", figure(value))).unwrap_or_default();
             let minor = if *rank == Rank::Minor { " (minor)" } else { "" };
-            format!("{}{value}{minor}", action.as_str().replace('-', " "))
+            format!("{}{value}{minor}", action.spoken())
         }
         Stand::Inactive => "inactive".to_owned(),
         Stand::Unknown => "unknown".to_owned(),
@@ -42,5 +44,5 @@ fn stand_text(stand: &Stand, person: bool) -> String {
 
 /// The comparison as a table.
 pub fn text(comparison: &Comparison<'_>, look: Look) -> String {
-    table::table(&rows(comparison, Some(look)), look)
+    table::table(&rows(comparison, Reader::Person(look)), look)
 }

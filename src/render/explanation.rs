@@ -1,9 +1,8 @@
 //! A mechanism, step by step.
 
 use super::Look;
-use super::card::{Cite, list_sources};
+use super::card::{Cite, cited, list_sources};
 use super::page::Page;
-use crate::mechanism::Step;
 use crate::model::*;
 use crate::views::{EffectView, Explanation};
 
@@ -49,13 +48,7 @@ fn one<'e>(page: &mut Page, e: &'e EffectView, told: &mut Vec<&'e str>) {
         page.item(&format!("    {numbers}. "), &format!("as above: {}", last.text));
     }
     for (number, step) in (1..).zip(&e.steps).skip(known) {
-        page.item(&format!("    {number}. "), &cited(step));
+        page.item(&format!("    {number}. "), &format!("{} {}", step.text, cited(&step.sources, &step.against)));
         told.push(&step.text);
     }
-}
-
-fn cited(step: &Step) -> String {
-    let against =
-        if step.against.is_empty() { String::new() } else { format!("; against: {}", step.against.join(", ")) };
-    format!("{} [{}{against}]", step.text, step.sources.join(", "))
 }

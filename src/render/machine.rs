@@ -24,6 +24,21 @@ pub fn json<T: Serialize>(results: &[T]) -> serde_json::Result<String> {
     one(&Results { schema: SCHEMA, results })
 }
 
+/// An object that stands for itself, with the version of its shape.
+#[derive(Debug, Serialize)]
+pub struct Versioned<'o, T> {
+    schema: u32,
+    #[serde(flatten)]
+    object: &'o T,
+}
+
+impl<'o, T> Versioned<'o, T> {
+    /// An object of today's shape.
+    pub fn new(object: &'o T) -> Self {
+        Self { schema: SCHEMA, object }
+    }
+}
+
 /// One object, indented.
 ///
 /// # Errors

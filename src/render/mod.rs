@@ -10,7 +10,7 @@ pub mod page;
 pub mod rows;
 pub mod table;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use crate::check::problem::is_hidden;
 use crate::model::Effect;
@@ -42,11 +42,6 @@ impl Look {
     /// Text that stands back.
     pub fn faint(&self, text: &str) -> String {
         self.paint(Style::new().dimmed(), text)
-    }
-
-    /// The word of an effect, with its symbol before it.
-    pub fn effect(&self, effect: Effect) -> String {
-        self.paint(Style::new().fg_color(Some(color(effect).into())), &format!("{} {effect}", self.symbol(effect)))
     }
 
     /// The symbol of an effect.
@@ -83,15 +78,6 @@ impl Look {
             _ => Some('?'),
         };
         text.nfkd().filter_map(ascii).collect()
-    }
-}
-
-fn color(effect: Effect) -> AnsiColor {
-    match effect {
-        Effect::Raises => AnsiColor::Green,
-        Effect::Lowers => AnsiColor::Red,
-        Effect::Activates => AnsiColor::Cyan,
-        Effect::Blocks => AnsiColor::Yellow,
     }
 }
 

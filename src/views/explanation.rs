@@ -6,7 +6,7 @@ use super::Detail;
 use super::acting::{EffectView, FeltView};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
-use crate::mechanism::{Actor, Cut, Derivation, derive};
+use crate::mechanism::{Actor, Cut, Derivation, derive, once};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -111,12 +111,6 @@ impl Explanation {
     pub fn sources(&self) -> Vec<&str> {
         let steps = self.effects.iter().flat_map(|e| &e.steps).chain(self.felt.iter().flat_map(|felt| &felt.steps));
         let of_steps = steps.flat_map(|step| step.sources.iter().chain(&step.against));
-        let mut keys: Vec<&str> = Vec::new();
-        for key in of_steps.chain(self.cut.iter().flat_map(|cut| &cut.sources)) {
-            if !keys.contains(&key.as_str()) {
-                keys.push(key);
-            }
-        }
-        keys
+        once(of_steps.chain(self.cut.iter().flat_map(|cut| &cut.sources)))
     }
 }

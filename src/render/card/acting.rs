@@ -1,6 +1,7 @@
 //! The card of a drug, class or procedure.
 
 use super::{Cite, NOT_KNOWN, claims, list_sources, with_symbol};
+use crate::mechanism::once;
 use crate::mechanism::wording::figure;
 use crate::model::*;
 use crate::render::Look;
@@ -95,7 +96,7 @@ fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
     for e in effects {
         let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
         let outside = if e.site == Site::Peripheral { " outside the brain" } else { "" };
-        let action = e.action.map(|action| action.as_str().replace('-', " ")).unwrap_or_default();
+        let action = e.action.map(|action| action.spoken()).unwrap_or_default();
         let via = e.via.as_ref().map(|via| format!(", via {via}")).unwrap_or_default();
         let key = format!("{}{outside}\u{1f}{action}{via}", with_symbol(look, weakly, e.effect));
         let target = e.target.clone().unwrap_or_default();
@@ -130,13 +131,7 @@ fn actions(page: &mut Page, v: &ActingView<'_>) {
             affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
         let bar = affinity.map(|a| bar(a.value / best, page.look())).unwrap_or_default();
         let via = a.via.as_ref().map(|via| format!(" (via {via})")).unwrap_or_default();
-        vec![
-            format!(" {}", a.target),
-            format!("{}{via}", a.action.as_str().replace('-', " ")),
-            a.rank.to_string(),
-            value,
-            bar,
-        ]
+        vec![format!(" {}", a.target), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
     };
     let rows: Vec<Vec<String>> = v.actions.iter().map(row).collect();
     page.block(&grid(&rows, page.look()));
@@ -170,7 +165,7 @@ fn felt(page: &mut Page, v: &ActingView<'_>) {
     for f in &v.felt {
         let when = if f.phase == Phase::Acute { String::new() } else { format!(", {}", f.phase) };
         let sure = if f.evidence == Evidence::Established { String::new() } else { format!(", {}", f.evidence) };
-        let cause = format!("{} {}{when}{sure}", f.target, f.action.as_str().replace('-', " "));
+        let cause = format!("{} {}{when}{sure}", f.target, f.action.spoken());
         match lines.iter_mut().find(|(felt, _)| *felt == f.felt) {
             Some((_, causes)) if causes.contains(&cause) => {}
             Some((_, causes)) => causes.push(cause),
@@ -197,14 +192,8 @@ fn cuts(page: &mut Page, v: &ActingView<'_>) {
 }
 
 fn sources(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
-    let mut keys: Vec<&str> = Vec::new();
-    for key in
-        v.actions.iter().flat_map(|a| &a.sources).chain(v.inactive.iter().chain(&v.unknown).flat_map(|s| &s.sources))
-    {
-        if !keys.contains(&key.as_str()) {
-            keys.push(key);
-        }
-    }
+    let silent = v.inactive.iter().chain(&v.unknown).flat_map(|silence| &silence.sources);
+    let keys = once(v.actions.iter().flat_map(|action| &action.sources).chain(silent));
     list_sources(page, &keys, cite);
 }
 

@@ -1,6 +1,6 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::{NOT_KNOWN, claims, with_symbol};
+use super::{NOT_KNOWN, cited, claims, with_symbol};
 use crate::model::*;
 use crate::render::page::Page;
 use crate::views::*;
@@ -81,13 +81,13 @@ pub(super) fn target(page: &mut Page, v: &TargetView) {
         page.heading("drugs");
     }
     for group in &v.drugs {
-        page.item("  ", &format!("{}: {}", group.action.as_str().replace('-', " "), group.drugs.join(", ")));
+        page.item("  ", &format!("{}: {}", group.action.spoken(), group.drugs.join(", ")));
     }
     claims(page, &v.claims);
 }
 
 fn kinds(actions: &[Action]) -> String {
-    actions.iter().map(|action| action.as_str().replace('-', " ")).collect::<Vec<_>>().join(", ")
+    actions.iter().map(|action| action.spoken()).collect::<Vec<_>>().join(", ")
 }
 
 fn links(page: &mut Page, links: &[LinkView]) {
@@ -96,11 +96,9 @@ fn links(page: &mut Page, links: &[LinkView]) {
     }
     page.heading("through circuits");
     for link in links {
-        let against =
-            if link.against.is_empty() { String::new() } else { format!("; against: {}", link.against.join(", ")) };
         page.item(
             "  ",
-            &format!("{} ({}, {}) [{}{against}]", link.text, link.phase, link.evidence, link.sources.join(", ")),
+            &format!("{} ({}, {}) {}", link.text, link.phase, link.evidence, cited(&link.sources, &link.against)),
         );
     }
 }
@@ -128,10 +126,9 @@ pub(super) fn condition(page: &mut Page, v: &ConditionView) {
     }
     for s in &v.changes {
         let place = s.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
-        let against = if s.against.is_empty() { String::new() } else { format!("; against: {}", s.against.join(", ")) };
         page.item(
             "  ",
-            &format!("{} {}{place} ({}) [{}{against}]", s.transmitter, s.level, s.evidence, s.sources.join(", ")),
+            &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
         );
     }
     page.heading("used");

@@ -88,6 +88,12 @@ fn claims(page: &mut Page, claims: &[ClaimView]) {
     }
 }
 
+/// Keys in brackets, with those that speak against it.
+pub fn cited(sources: &[String], against: &[String]) -> String {
+    let against = if against.is_empty() { String::new() } else { format!("; against: {}", against.join(", ")) };
+    format!("[{}{against}]", sources.join(", "))
+}
+
 /// The citations of some keys.
 pub fn list_sources(page: &mut Page, keys: &[&str], cite: Cite<'_>) {
     if keys.is_empty() {
