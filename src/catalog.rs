@@ -186,6 +186,12 @@ impl Catalog {
         self.keyed(Index::About, id)
     }
 
+    /// Whether a class is another one, or one below it.
+    pub fn is_class(&self, class: &str, wanted: &str) -> bool {
+        let above = || self.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|p| self.is_class(p, wanted)));
+        class == wanted || above()
+    }
+
     /// Targets of a family.
     pub fn family(&self, name: &str) -> Vec<&Target> {
         self.keyed(Index::Family, &normal(name)).collect()

@@ -1,4 +1,4 @@
-//! The records of the data files, and (in [`words`]) their closed vocabulary.
+//! The records of the data files, and (in [`words`] and [`terms`]) their closed vocabulary.
 //!
 //! Serde only, no I/O: `build.rs` includes this file too. Identifiers are strings that
 //! [`crate::check`] has resolved, sources are keys of `sources.toml`.
@@ -14,6 +14,10 @@ macro_rules! record {
     };
 }
 
+#[macro_use]
+#[path = "model/words.rs"]
+pub mod words;
+
 #[path = "model/circuits.rs"]
 pub mod circuits;
 #[path = "model/drugs.rs"]
@@ -22,13 +26,14 @@ pub mod drugs;
 pub mod knowledge;
 #[path = "model/targets.rs"]
 pub mod targets;
-#[path = "model/words.rs"]
-pub mod words;
+#[path = "model/terms.rs"]
+pub mod terms;
 
 pub use circuits::*;
 pub use drugs::*;
 pub use knowledge::*;
 pub use targets::*;
+pub use terms::*;
 pub use words::*;
 
 /// Everything that data files hold.

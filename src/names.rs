@@ -115,11 +115,15 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     }
     let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.clone() });
     hits.splice(0..0, family);
-    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| normal(word) == key) {
+    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&normal(word)) == singular(key)) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
     }
     hits.sort_by_key(|hit| hit.kind);
     hits
+}
+
+fn singular(key: &str) -> &str {
+    key.strip_suffix('s').unwrap_or(key)
 }
 
 fn without_salt(name: &str) -> Option<String> {
@@ -136,7 +140,9 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
         W::ALL.iter().map(|word| (W::WHAT, word.as_str(), word.about()))
     }
     let words = set::<Effect>().chain(set::<Action>()).chain(set::<Rank>()).chain(set::<Route>()).chain(set::<Phase>());
-    words.chain(set::<Evidence>()).chain(set::<Site>()).chain(set::<Status>()).chain(set::<Verdict>()).collect()
+    let words = words.chain(set::<Evidence>()).chain(set::<Site>()).chain(set::<Status>()).chain(set::<Verdict>());
+    let words = words.chain(set::<Cell>()).chain(set::<Adaptation>()).chain(set::<AffinityType>());
+    words.chain(set::<TargetKind>()).collect()
 }
 
 /// The nearest names, nearest first, written as their entries write them.

@@ -112,7 +112,7 @@ impl Filter {
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
             && any(self.sites.contains(&facts.site), self.sites.is_empty())
             && self.uses.iter().all(|id| facts.uses.contains(id))
-            && self.classes.iter().all(|id| facts.classes.iter().any(|class| is_class(catalog, class, id)))
+            && self.classes.iter().all(|id| facts.classes.iter().any(|class| catalog.is_class(class, id)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
             && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
             && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter, &self.scope))
@@ -151,14 +151,6 @@ impl Filter {
     fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
         d.effects.iter().any(|e| e.region.is_some() && self.scope.holds(catalog, e))
     }
-}
-
-/// Whether a class is another one, or one below it.
-pub fn is_class(catalog: &Catalog, class: &str, wanted: &str) -> bool {
-    let above = || {
-        catalog.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|parent| is_class(catalog, parent, wanted)))
-    };
-    class == wanted || above()
 }
 
 /// Whether nothing within a scope is known to touch a transmitter, not weakly and not in doubt, and

@@ -16,7 +16,7 @@ use neurotx::mechanism::wording::{self, Step};
 use neurotx::mechanism::{Actor, Derivation, Derived, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
-use neurotx::query::{Scope, is_class};
+use neurotx::query::Scope;
 
 /// `drug | transmitter effect | region, "-" for everywhere | phase | sources`.
 ///
@@ -277,7 +277,7 @@ fn typical_actions_are_typical() {
     let drugs: Vec<&Drug> = catalog.all::<Drug>().into_iter().filter(|drug| drug.parts.is_empty()).collect();
     let mut failures = BTreeSet::new();
     for class in catalog.all::<Class>() {
-        let is_member = |drug: &&&Drug| drug.classes.iter().any(|id| is_class(&catalog, id, &class.id));
+        let is_member = |drug: &&&Drug| drug.classes.iter().any(|id| catalog.is_class(id, &class.id));
         let members: Vec<Actor<'_>> = drugs.iter().filter(is_member).map(|drug| Actor::drug(&catalog, drug)).collect();
         for act in class.actions.iter().filter(|act| act.rank != Rank::Minor) {
             let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| acts_like(member, act));

@@ -157,7 +157,8 @@ fn change(f: &Fields<'_>) -> Option<Change> {
 fn when(f: Fields<'_>) -> Option<When> {
     let when = if f.has("target") {
         let (target, actions) = (f.need_id("target", Kind::Target), actions(&f));
-        Some(When::Acted { target, actions, region: f.id("region", Kind::Region) })
+        let (region, drugs) = (f.id("region", Kind::Region), f.ids("drugs", Kind::Word));
+        Some(When::Acted { target, actions, region, drugs })
     } else {
         change(&f).map(When::Changed)
     };
@@ -185,7 +186,7 @@ fn nothing_between() -> Through {
 fn through(f: Fields<'_>) -> Through {
     let through = Through {
         target: f.id("target", Kind::Target),
-        cell: f.text("cell"),
+        cell: f.word("cell"),
         region: f.id("region", Kind::Region),
         adaptation: f.word("adaptation"),
     };

@@ -79,6 +79,19 @@ impl<'c> Actor<'c> {
         Self { kind: Kind::Procedure, id: &procedure.id, name: &procedure.name, site: Site::Central, doings }
     }
 
+    /// Whether what does something is a drug or a class, or belongs to that class.
+    pub fn is(&self, catalog: &Catalog, doing: &Doing<'_>, id: &str) -> bool {
+        let drug = match (doing.via, self.kind) {
+            (Some(via), _) => Some(via.drug()),
+            (None, Kind::Drug) => catalog.get::<Drug>(self.id),
+            (None, _) => None,
+        };
+        match drug {
+            Some(drug) => drug.id == id || drug.classes.iter().any(|class| catalog.is_class(class, id)),
+            None => catalog.is_class(self.id, id),
+        }
+    }
+
     /// How many times weaker an action's affinity is than that of the actor's tightest primary one.
     pub fn times_weaker(&self, act: &Act) -> Option<(f64, &'c str)> {
         let primary = self.doings.iter().filter(|d| d.act.rank == Rank::Primary && !std::ptr::eq(d.act, act));

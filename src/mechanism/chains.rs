@@ -107,8 +107,7 @@ impl<'c> Walk<'c, '_> {
             }
             What::Acted(target, action) => {
                 let on_action = catalog.links_on_action(target);
-                let acted = on_action
-                    .filter(|link| matches!(&link.when, When::Acted { actions, .. } if actions.contains(&action)));
+                let acted = on_action.filter(|link| self.is_set_off(link, action, &node.chain));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
                 if action.drives() {
                     // A link of its own for the action says it better than one for the transmitter.
@@ -120,6 +119,14 @@ impl<'c> Walk<'c, '_> {
                 links
             }
         }
+    }
+
+    /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
+    fn is_set_off(&self, link: &Link, action: Action, chain: &Chain<'c>) -> bool {
+        let When::Acted { actions, drugs, .. } = &link.when else { return false };
+        let actor = &self.d.actors[chain.actor];
+        actions.contains(&action)
+            && (drugs.is_empty() || drugs.iter().any(|id| actor.is(self.catalog, &chain.doing, id)))
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {

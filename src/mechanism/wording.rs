@@ -127,7 +127,7 @@ fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, action: Option<Acti
     let cause = match (&link.when, trigger) {
         (When::Changed(_), Trigger::Drive) => format!("the agonist drives {carrier}"),
         (When::Changed(change), Trigger::When) => changed(catalog, change, &link.through, &carrier),
-        (When::Acted { target, actions, region }, _) => {
+        (When::Acted { target, actions, region, .. }, _) => {
             let actions = action.map_or_else(|| actions.clone(), |action| vec![action]);
             acted(link, &pool(catalog, target, region.as_deref()), target, &actions, &carrier)
         }
@@ -187,7 +187,7 @@ fn carrier(catalog: &Catalog, through: &Through) -> String {
     let mut text = through.target.clone().unwrap_or_default();
     if let Some(cell) = &through.cell {
         text += if text.is_empty() { "" } else { " on " };
-        text += cell;
+        text += cell.as_str();
     }
     if let Some(id) = &through.region {
         let region = region(catalog, id);

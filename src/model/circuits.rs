@@ -67,6 +67,8 @@ pub enum When {
         actions: Vec<Action>,
         /// Which pool of the target.
         region: Option<String>,
+        /// Ids of the drugs and classes in which alone it was seen; empty for whatever acts so.
+        drugs: Vec<String>,
     },
 }
 
@@ -76,7 +78,7 @@ record! {
         /// The receptor; a drug that blocks it cuts the link.
         target: Option<String>,
         /// The kind of cell.
-        cell: Option<String>,
+        cell: Option<Cell>,
         /// Where the cell sits.
         region: Option<String>,
         /// How the target changed over weeks.

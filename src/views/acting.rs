@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
 use crate::model::*;
-use crate::query::{Scope, is_class};
+use crate::query::Scope;
 
 /// An affinity, as scripts read it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -278,6 +278,6 @@ fn member_rows<'c>(catalog: &'c Catalog, class: &str, scope: &Scope) -> Vec<Row<
 /// The drugs of a class and of the classes below it.
 pub fn members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c Drug> {
     let mut drugs = catalog.all::<Drug>();
-    drugs.retain(|drug| drug.classes.iter().any(|id| is_class(catalog, id, class)));
+    drugs.retain(|drug| drug.classes.iter().any(|id| catalog.is_class(id, class)));
     drugs
 }

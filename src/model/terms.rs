@@ -1,0 +1,157 @@
+//! The closed sets that describe targets, links, measurements and entries.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::Word;
+
+words! {
+    /// A kind of nerve cell, or the endings of one, that carries a link.
+    Cell "cell" {
+        /// Neurons that release GABA; they hold their neighbours back, so that silencing them lets those go.
+        GabaNeurons = "GABA neurons",
+        /// Neurons that release dopamine, by their cell bodies.
+        DopamineNeurons = "dopamine neurons",
+        /// The endings from which dopamine neurons release.
+        DopamineTerminals = "dopamine terminals",
+        /// Neurons that release serotonin, by their cell bodies.
+        SerotoninNeurons = "serotonin neurons",
+        /// The endings from which serotonin neurons release.
+        SerotoninTerminals = "serotonin terminals",
+        /// Neurons that release norepinephrine, by their cell bodies.
+        NorepinephrineNeurons = "norepinephrine neurons",
+        /// The endings from which norepinephrine neurons release.
+        NorepinephrineTerminals = "norepinephrine terminals",
+        /// Neurons that release acetylcholine, by their cell bodies.
+        CholinergicNeurons = "cholinergic neurons",
+        /// Neurons of the striatum that release acetylcholine within it.
+        CholinergicInterneurons = "cholinergic interneurons",
+        /// Neurons that release glutamate, the main excitatory transmitter.
+        GlutamateNeurons = "glutamate neurons",
+        /// Neurons that release histamine, all of them in the tuberomammillary nucleus.
+        HistamineNeurons = "histamine neurons",
+    }
+}
+
+words! {
+    /// What a target is.
+    TargetKind "kind of target" {
+        /// Moves a transmitter across a membrane.
+        Transporter = "transporter",
+        /// Answers to a transmitter through a G protein or as an ion channel.
+        Receptor = "receptor",
+        /// An ion channel that is no transmitter's receptor.
+        Channel = "channel",
+        /// Makes or breaks down a molecule.
+        Enzyme = "enzyme",
+        /// The making of a transmitter from its precursor.
+        Synthesis = "synthesis",
+        /// Any other protein.
+        Protein = "protein",
+        /// A named stimulation by a procedure.
+        Stimulation = "stimulation",
+    }
+}
+
+words! {
+    /// How a target changes over weeks.
+    Adaptation "adaptation" {
+        /// It answers less.
+        Desensitised = "desensitised",
+        /// There is less of it.
+        Downregulated = "downregulated",
+        /// There is more of it.
+        Upregulated = "upregulated",
+    }
+}
+
+words! {
+    /// How a transmitter stands in a condition.
+    Level "level" {
+        /// Less of it, or less signalling.
+        Low = "low",
+        /// More of it, or more signalling.
+        High = "high",
+        /// Changed in a way that neither word states.
+        Altered = "altered",
+    }
+}
+
+words! {
+    /// What an affinity value measures.
+    AffinityType "affinity type" {
+        /// Inhibition constant.
+        Ki = "Ki",
+        /// Dissociation constant.
+        Kd = "Kd",
+        /// Half-maximal inhibition.
+        Ic50 = "IC50",
+        /// Half-maximal effect.
+        Ec50 = "EC50",
+    }
+}
+
+words! {
+    /// Whose tissue or which animal a finding comes from.
+    Species "species" {
+        /// Homo sapiens, tissue or cloned target.
+        Human = "human",
+        /// Rattus norvegicus.
+        Rat = "rat",
+        /// Mus musculus.
+        Mouse = "mouse",
+        /// Any monkey.
+        Monkey = "monkey",
+        /// Cavia porcellus.
+        GuineaPig = "guinea-pig",
+        /// Sus scrofa.
+        Pig = "pig",
+        /// Bos taurus.
+        Cow = "cow",
+        /// Canis familiaris.
+        Dog = "dog",
+        /// Felis catus.
+        Cat = "cat",
+        /// Oryctolagus cuniculus.
+        Rabbit = "rabbit",
+        /// Electric ray.
+        Torpedo = "torpedo",
+        /// Electric eel.
+        Eel = "eel",
+    }
+}
+
+words! {
+    /// What an entry is, in the order in which a shared name is resolved.
+    Kind "kind" {
+        /// One of the four.
+        Transmitter = "transmitter",
+        /// A drug class.
+        Class = "class",
+        /// A drug.
+        Drug = "drug",
+        /// A transporter, receptor, enzyme or channel.
+        Target = "target",
+        /// A brain region or body site.
+        Region = "region",
+        /// A nerve pathway.
+        Pathway = "pathway",
+        /// An illness or a state that drugs are used for.
+        Condition = "condition",
+        /// A treatment that is no drug.
+        Procedure = "procedure",
+        /// A signalling system beside the four.
+        System = "system",
+        /// A felt effect.
+        Felt = "felt",
+        /// A word of the vocabulary.
+        Word = "word",
+        /// A popular statement with its verdict.
+        Claim = "claim",
+        /// A causal step between them.
+        Link = "link",
+        /// A cited risk of a pairing.
+        Risk = "risk",
+        /// A paper or database.
+        Source = "source",
+    }
+}
