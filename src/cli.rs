@@ -119,6 +119,15 @@ Examples:
   neurotx explain sertraline --on dopamine
   neurotx explain ssri --phase chronic")]
     Explain(Explain),
+    /// Tell what drugs do together: risks, cuts, oppositions, overlaps
+    #[command(after_help = "\
+Takes two to ten drugs, classes or procedures. Risks are those that a source names; where none
+is recorded, the risk is not known, which does not mean that there is none.
+
+Examples:
+  neurotx combine fluoxetine phenelzine
+  neurotx combine haloperidol benztropine --format json")]
+    Combine(Combine),
     /// Set drugs, classes or procedures side by side
     #[command(after_help = "\
 Examples:
@@ -268,6 +277,13 @@ pub struct Explain {
     /// Only effects in this region, and those without one
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Combine {
+    /// Two to ten names
+    #[arg(required = true, num_args = 2..)]
+    pub names: Vec<String>,
 }
 
 #[derive(Debug, Args)]

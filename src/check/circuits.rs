@@ -36,6 +36,7 @@ fn target(f: &Fields<'_>) -> Option<Target> {
         occupied: f.flag("occupied"),
         role,
         role_sources,
+        cut_sources: f.ids("cut_sources", Kind::Source),
         effects: rows(f, "effects", meaning),
         felt: rows(f, "felt", noticed),
     })
@@ -195,11 +196,11 @@ fn through(f: Fields<'_>) -> Through {
 }
 
 fn risk(f: &Fields<'_>) -> Option<Risk> {
-    let evidence = f.need_word("evidence");
+    let (evidence, site) = (f.need_word("evidence"), f.word("site").unwrap_or(Site::Central));
     let all = rows(f, "all", |side| Some(Side { targets: side.ids("targets", Kind::Target), actions: actions(side) }));
     if all.is_empty() {
         f.missing("all");
     }
     let (name, sources, against) = (f.need_text("name"), f.sources(), f.ids("against", Kind::Source));
-    Some(Risk { id: slug(f), name, all, evidence: evidence?, sources, against })
+    Some(Risk { id: slug(f), name, all, site, evidence: evidence?, sources, against })
 }

@@ -20,7 +20,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let question = question(catalog, args)?;
     let (hits, mut outcome) = actors(catalog, &args.names, "explain");
     let explained = |hit: &Hit| Some(Explanation::new(catalog, vec![actor(catalog, hit)?], &question));
-    let explanations: Vec<Explanation> = hits.iter().filter_map(explained).collect();
+    let explanations: Vec<Explanation<'_>> = hits.iter().filter_map(explained).collect();
     if explanations.iter().all(|explanation| explanation.effects.is_empty() && explanation.cut.is_empty()) {
         outcome = Outcome::Missed;
     }
@@ -41,7 +41,7 @@ fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
     Ok(Question { on, scope })
 }
 
-fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
+pub(super) fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
     match hit.kind {
         Kind::Drug => Some(Actor::drug(catalog, catalog.get(&hit.id)?)),
         Kind::Class => Some(Actor::class(catalog.get(&hit.id)?)),
@@ -51,15 +51,15 @@ fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
 }
 
 /// One explanation is one object; several are one object a line.
-fn json(explanations: &[Explanation], format: Json) -> serde_json::Result<String> {
-    let versioned: Vec<Versioned<'_, Explanation>> = explanations.iter().map(Versioned::new).collect();
+pub(super) fn json(explanations: &[Explanation<'_>], format: Json) -> serde_json::Result<String> {
+    let versioned: Vec<Versioned<'_, Explanation<'_>>> = explanations.iter().map(Versioned::new).collect();
     match (versioned.as_slice(), format) {
         ([one], Json::One) => machine::one(one),
         (several, format) => format.results(several),
     }
 }
 
-fn rows(explanations: &[Explanation]) -> Rows {
+pub(super) fn rows(explanations: &[Explanation<'_>]) -> Rows {
     let header = [
         "subject",
         "transmitter",

@@ -1,6 +1,7 @@
 //! One file a command: arguments -> core -> render.
 
 mod check;
+mod combine;
 mod compare;
 mod explain;
 mod list;
@@ -46,6 +47,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Show(args)) => show::run(&args.names, &args.flags, &out),
         Some(Command::List(args)) => list::run(&args, &out),
         Some(Command::Explain(args)) => explain::run(&args, &out),
+        Some(Command::Combine(args)) => combine::run(&args, &out),
         Some(Command::Compare(args)) => compare::run(&args, &out),
         Some(Command::Search(args)) => search::run(&args, &out),
         Some(Command::Check(args)) => check::run(&args, &out),

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::model::*;
 
 /// How an actor comes by an action that is not written at its own entry.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Via<'c> {
     /// The body turns it into this drug.
     Form(&'c Drug),
@@ -22,7 +22,7 @@ impl<'c> Via<'c> {
 }
 
 /// One action of an actor.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Doing<'c> {
     /// The action as its entry states it.
     pub act: &'c Act,

@@ -14,7 +14,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     for &(actor, doing) in &acting {
         let chain = Chain { actor, doing, meaning: None, links: Links::default() };
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {
-            d.cut.push(Cut { chain, by, doing: cutting });
+            // What does not count is not missed.
+            if doing.counts(minor) {
+                d.cut.push(Cut { chain, by, doing: cutting });
+            }
             continue;
         }
         let Some(target) = catalog.get::<Target>(&doing.act.target) else { continue };

@@ -14,6 +14,7 @@
 mod actor;
 mod chains;
 mod direct;
+pub mod together;
 pub mod wording;
 
 use crate::catalog::Catalog;
@@ -122,6 +123,12 @@ impl Derived<'_> {
     /// Whether filters, cells and tests count it: a minor action's effect only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.rank != Some(Rank::Minor)
+    }
+
+    /// Whether this is the brake that a rise of the transmitter puts on itself.
+    pub fn is_brake(&self) -> bool {
+        let last = self.chain.links.iter().next_back();
+        last.is_some_and(|(link, trigger)| trigger == Trigger::When && link.is_brake())
     }
 }
 

@@ -130,6 +130,18 @@ record! {
     }
 }
 
+impl Link {
+    /// Whether a rise of a messenger limits itself by this link: what is lowered is that rise.
+    pub fn is_brake(&self) -> bool {
+        match (&self.when, &self.then) {
+            (When::Changed(when), Then::Changes(then)) => {
+                when.messenger == then.messenger && when.effect == Effect::Raises && then.effect == Effect::Lowers
+            }
+            _ => false,
+        }
+    }
+}
+
 record! {
     /// One side of a risky pairing: any of these actions on any of these targets.
     Side {
@@ -149,6 +161,8 @@ record! {
         name: String,
         /// Each side must be met, by at least two drugs in all.
         all: Vec<Side>,
+        /// Peripheral: drugs that do not enter the brain count too.
+        site: Site,
         /// How sure it is.
         evidence: Evidence,
         /// Keys of the sources.

@@ -59,6 +59,8 @@ record! {
         role: Option<String>,
         /// Keys of the sources of `role`.
         role_sources: Vec<String>,
+        /// Keys of the sources which show that a drug keeps another from acting here.
+        cut_sources: Vec<String>,
         /// What each action on it does to the four transmitters.
         effects: Vec<Meaning>,
         /// What each action on it is felt as.

@@ -120,6 +120,26 @@ words! {
     }
 }
 
+impl Species {
+    /// The animals, as a sentence names them: `seen in rats`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Human => "humans",
+            Self::Rat => "rats",
+            Self::Mouse => "mice",
+            Self::Monkey => "monkeys",
+            Self::GuineaPig => "guinea pigs",
+            Self::Pig => "pigs",
+            Self::Cow => "cows",
+            Self::Dog => "dogs",
+            Self::Cat => "cats",
+            Self::Rabbit => "rabbits",
+            Self::Torpedo => "electric rays",
+            Self::Eel => "electric eels",
+        }
+    }
+}
+
 words! {
     /// What an entry is, in the order in which a shared name is resolved.
     Kind "kind" {

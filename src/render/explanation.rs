@@ -1,54 +1,278 @@
-//! A mechanism, step by step.
+//! A mechanism, step by step: every step is told once and numbered, later chains begin from its number.
 
-use super::Look;
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
+use super::rows::Rows;
+use super::{Look, table, timeline};
+use crate::mechanism::wording::and;
+use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::views::{EffectView, Explanation};
+use crate::views::{AdaptedView, ClaimView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
-pub fn text(explanation: &Explanation, look: Look, cite: Cite<'_>) -> String {
-    let mut page = Page::new(look);
-    let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
-    page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
-    let mut told: Vec<&str> = Vec::new();
+pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
+    let mut told = Told::new(look, explanation);
+    told.table("over time", &timeline::rows(explanation, look));
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectView> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
-        if !of.is_empty() {
-            page.heading(transmitter.as_str());
-            of.iter().for_each(|effect| one(&mut page, effect, &mut told));
-        }
+        told.effects(transmitter, &explanation.effects);
     }
     if explanation.effects.is_empty() {
-        page.heading("not known");
-        page.item("  ", "nothing that the data holds leads to an effect asked for");
+        told.page.heading("not known");
+        told.page.item("  ", "nothing that the data holds leads to an effect asked for");
     }
-    if !explanation.cut.is_empty() {
-        page.heading("cut");
-        explanation.cut.iter().for_each(|cut| page.item("  ", &format!("{} [{}]", cut.text, cut.sources.join(", "))));
-    }
-    list_sources(&mut page, &explanation.sources(), cite);
-    page.finish()
+    told.cut(explanation);
+    told.adapted(&explanation.adapted);
+    told.felt(&explanation.felt);
+    told.claims(&explanation.claims);
+    told.terms(&explanation.terms);
+    told.finish(cite)
 }
 
-/// One effect with its steps. Steps at its beginning that were told before are named, not told again.
-fn one<'e>(page: &mut Page, e: &'e EffectView, told: &mut Vec<&'e str>) {
-    let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
-    let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
-    let route = match e.route {
-        Route::Direct => "direct",
-        Route::Indirect => "through circuits",
-    };
-    let ended = e.ended_by.as_ref().map(|_| ", ends with weeks of use").unwrap_or_default();
-    let symbol = page.look().symbol(e.effect);
-    page.item("  ", &format!("{symbol} {weakly}{}{place}  ({route}, {}, {}{ended})", e.effect, e.phase, e.evidence));
-    let known = e.steps.iter().take_while(|step| told.contains(&step.text.as_str())).count().min(e.steps.len() - 1);
-    if let Some(last) = e.steps[..known].last() {
-        let numbers = if known == 1 { "1".to_owned() } else { format!("1-{known}") };
-        page.item(&format!("    {numbers}. "), &format!("as above: {}", last.text));
+/// The text of what several entries do together.
+pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
+    let mut told = Told::new(look, explanation);
+    told.meetings("risks", &explanation.risks);
+    if explanation.risks.is_empty() {
+        told.page.heading("risks");
+        told.page.item("  ", "not known: no cited risk of this pairing is recorded");
     }
-    for (number, step) in (1..).zip(&e.steps).skip(known) {
-        page.item(&format!("    {number}. "), &format!("{} {}", step.text, cited(&step.sources, &step.against)));
-        told.push(&step.text);
+    told.cut(explanation);
+    told.meetings("against each other", &explanation.oppositions);
+    told.meetings("converging", &explanation.convergences);
+    told.meetings("on the same target", &explanation.overlaps);
+    told.table("together", &totals(explanation, look));
+    told.terms(&explanation.terms);
+    told.finish(cite)
+}
+
+/// The cells of the combination, one row a transmitter.
+fn totals(explanation: &Explanation<'_>, look: Look) -> Rows {
+    let cell = |t: &Transmitter| super::rows::person(&explanation.cells[*t as usize], look);
+    let rows = Transmitter::ALL.iter().map(|t| vec![t.to_string(), cell(t)]).collect();
+    Rows { header: vec!["on".to_owned(), explanation.names.join(" + ")], rows }
+}
+
+/// A page on which steps are told once, and the sources they cite.
+struct Told<'e> {
+    page: Page,
+    steps: Vec<&'e Step>,
+    cited: Vec<&'e str>,
+}
+
+impl<'e> Told<'e> {
+    fn new(look: Look, explanation: &Explanation<'_>) -> Self {
+        let mut page = Page::new(look);
+        let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
+        page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+        Self { page, steps: Vec::new(), cited: Vec::new() }
+    }
+
+    fn finish(mut self, cite: Cite<'_>) -> String {
+        list_sources(&mut self.page, &self.cited, cite);
+        self.page.finish()
+    }
+
+    /// Keys in brackets, which the list of sources then spells out.
+    fn cite(&mut self, sources: &'e [String], against: &'e [String]) -> String {
+        self.note(&once(sources.iter().chain(against)));
+        cited(sources, against)
+    }
+
+    fn note(&mut self, keys: &[&'e str]) {
+        for key in keys {
+            if !self.cited.contains(key) {
+                self.cited.push(key);
+            }
+        }
+    }
+
+    /// The number of a step that was told.
+    fn number(&self, step: &Step) -> Option<usize> {
+        self.steps.iter().position(|told| told.text == step.text).map(|at| at + 1)
+    }
+
+    /// The effects on one transmitter, those that read alike under one line.
+    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectView]) {
+        let mut groups: Vec<(String, Vec<&'e EffectView>)> = Vec::new();
+        for effect in effects.iter().filter(|e| e.transmitter == transmitter) {
+            let key = about(effect);
+            match groups.iter_mut().find(|(other, group)| *other == key && group[0].is_like(effect)) {
+                Some((_, group)) => group.push(effect),
+                None => groups.push((key, vec![effect])),
+            }
+        }
+        if !groups.is_empty() {
+            self.page.heading(transmitter.as_str());
+        }
+        for (about, group) in groups {
+            self.group(&about, &group);
+        }
+    }
+
+    /// Effects that read alike. What occupies or stimulates receptors is said once for all of them.
+    fn group(&mut self, about: &str, group: &[&'e EffectView]) {
+        let first = group[0];
+        let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
+        let place = first.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let lead = format!("{symbol} {weakly}{}", first.effect);
+        if !first.is_plain_receptor() {
+            self.page.item("  ", &format!("{lead}{place}  ({about})"));
+            return group.iter().for_each(|effect| self.chain(&effect.steps, ""));
+        }
+        let mut targets: Vec<&str> = group.iter().filter_map(|e| e.target.as_deref()).collect();
+        targets.dedup();
+        let means: Vec<&'e Step> = group.iter().filter_map(|e| e.steps.get(1)).collect();
+        let keys = once(means.iter().flat_map(|step| &step.sources));
+        self.note(&keys);
+        let plural = if targets.len() == 1 { "" } else { "s" };
+        let receptors = format!("its receptor{plural} {}", and(&targets));
+        self.page.item("  ", &format!("{lead} {receptors}  ({about}) [{}]", keys.join(", ")));
+        group.iter().for_each(|effect| self.chain(&effect.steps[..1], ""));
+    }
+
+    /// The steps of a chain that were not told yet, from the last one that was; `tail` follows the last.
+    fn chain(&mut self, steps: &'e [Step], tail: &str) {
+        let known = steps.iter().take_while(|step| self.number(step).is_some()).count();
+        let mut from = steps[..known].last().and_then(|step| self.number(step));
+        if let (true, Some(number)) = (known == steps.len(), from) {
+            return self.page.item("    ", &format!("see {number}"));
+        }
+        for (at, step) in steps.iter().enumerate().skip(known) {
+            let tail = if at + 1 == steps.len() { tail } else { "" };
+            let lead = from.take().map(|number| format!("from {number}: ")).unwrap_or_default();
+            let keys = self.cite(&step.sources, &step.against);
+            self.steps.push(step);
+            self.page.item(&format!("    {}. ", self.steps.len()), &format!("{lead}{}{tail} {keys}", step.text));
+        }
+    }
+
+    fn cut(&mut self, explanation: &'e Explanation<'_>) {
+        if explanation.cut.is_empty() {
+            return;
+        }
+        self.page.heading("cut");
+        for cut in &explanation.cut {
+            let keys = self.cite(&cut.sources, &[]);
+            self.page.item("  ", &format!("{} {keys}", cut.text));
+        }
+    }
+
+    fn adapted(&mut self, adapted: &'e [AdaptedView]) {
+        if adapted.is_empty() {
+            return;
+        }
+        self.page.heading("what adapts");
+        for a in adapted {
+            let place = a.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+            self.page.item("  ", &format!("{}{place} {}  ({}, {})", a.target, a.adaptation, a.phase, a.evidence));
+            self.chain(&a.steps, "");
+        }
+    }
+
+    /// What is felt. What one action on a target is felt as stands in one sentence.
+    fn felt(&mut self, felt: &'e [FeltView]) {
+        if !felt.is_empty() {
+            self.page.heading("felt");
+        }
+        for (at, f) in felt.iter().enumerate() {
+            let like = |other: &&'e FeltView| f.is_like(other);
+            if felt[..at].iter().any(|before| f.is_like(before)) {
+                continue;
+            }
+            let (Some(last), Some(before)) = (f.steps.last(), f.steps.len().checked_sub(1)) else { continue };
+            let others = felt[at + 1..].iter().filter(like);
+            let others: Vec<String> = others.filter_map(|o| Some(self.also_felt(o, o.steps.last()?))).collect();
+            if before > 0 && self.number(&f.steps[before - 1]).is_none() {
+                self.chain(&f.steps[..before], "");
+            }
+            let keys = self.cite(&last.sources, &last.against);
+            let from = f.steps[..before].last().and_then(|step| self.number(step));
+            let from = from.map(|number| format!("from {number}: ")).unwrap_or_default();
+            let also: String = others.iter().map(|also| format!(", {also}")).collect();
+            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unsure(f.evidence)));
+        }
+    }
+
+    fn also_felt(&mut self, felt: &'e FeltView, last: &'e Step) -> String {
+        format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
+    }
+
+    fn meetings(&mut self, heading: &str, meetings: &'e [MeetingView]) {
+        if meetings.is_empty() {
+            return;
+        }
+        self.page.heading(heading);
+        for meeting in meetings {
+            let sure = meeting.evidence.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
+            let keys = self.cite(&meeting.sources, &meeting.against);
+            self.page.item("  ", &format!("{}{sure} {keys}", meeting.text));
+        }
+    }
+
+    fn claims(&mut self, claims: &'e [ClaimView]) {
+        super::card::claims(&mut self.page, claims);
+        for claim in claims {
+            self.cite(&claim.sources, &[]);
+        }
+    }
+
+    /// Every name that the text uses, so that a reader can look it up.
+    fn terms(&mut self, terms: &[String]) {
+        if !terms.is_empty() {
+            self.page.heading("words");
+            self.page.item("  ", &format!("each has a card: {}", terms.join(", ")));
+        }
+    }
+
+    fn table(&mut self, heading: &str, rows: &Rows) {
+        if !rows.rows.is_empty() {
+            self.page.heading(heading);
+            let text = table::table(rows, self.page.look());
+            self.page.block(&text);
+        }
+    }
+}
+
+/// Evidence that is less than established is said.
+fn unsure(evidence: Evidence) -> String {
+    if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
+}
+
+impl FeltView {
+    /// Whether both are noticed from the same action on the same target.
+    fn is_like(&self, other: &Self) -> bool {
+        let key = |felt: &Self| (felt.route, felt.target.clone(), felt.action, felt.subject.clone());
+        self.route == Route::Direct && key(self) == key(other)
+    }
+}
+
+/// `brake on its own rise, through circuits, acute, established`.
+fn about(e: &EffectView) -> String {
+    let about = [
+        e.brake.then_some("brake on its own rise"),
+        Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
+        Some(e.phase.as_str()),
+        Some(e.evidence.as_str()),
+        e.ended_by.as_ref().map(|_| "ends with weeks of use"),
+    ];
+    about.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+impl EffectView {
+    fn weakly(&self) -> &'static str {
+        if self.rank == Some(Rank::Minor) { "weakly " } else { "" }
+    }
+
+    /// Whether two effects stand under one line, if they also hold alike.
+    fn is_like(&self, other: &Self) -> bool {
+        let key = |e: &Self| (e.effect, e.weakly(), e.region.clone(), e.is_plain_receptor());
+        key(self) == key(other)
+    }
+
+    /// Whether it is what every such action on a receptor comes to. A partial agonist's is not: it
+    /// needs its own sentence.
+    fn is_plain_receptor(&self) -> bool {
+        let is_receptor = matches!(self.effect, Effect::Activates | Effect::Blocks);
+        is_receptor && self.route == Route::Direct && self.action != Some(Action::PartialAgonist)
     }
 }

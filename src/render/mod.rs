@@ -9,6 +9,7 @@ pub mod machine;
 pub mod page;
 pub mod rows;
 pub mod table;
+pub mod timeline;
 
 use anstyle::Style;
 

@@ -73,6 +73,8 @@ pub struct EffectView {
     pub subject: String,
     pub steps: Vec<Step>,
     pub sources: Vec<String>,
+    /// Whether it is the brake that a rise of the transmitter puts on itself.
+    pub brake: bool,
     /// Id of the chronic link that ends it.
     pub ended_by: Option<String>,
 }
@@ -103,6 +105,7 @@ impl EffectView {
                 Detail::Full => e.chain.sources().into_iter().map(str::to_owned).collect(),
                 Detail::Card => Vec::new(),
             },
+            brake: e.is_brake(),
             ended_by: e.ended_by.map(|link| link.id.clone()),
         }
     }
@@ -119,6 +122,8 @@ pub struct FeltView {
     pub route: Route,
     pub phase: Phase,
     pub evidence: Evidence,
+    /// Id of the entry that acts.
+    pub subject: String,
     pub steps: Vec<Step>,
 }
 
@@ -133,6 +138,7 @@ impl FeltView {
             route: if felt.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
             phase: felt.phase,
             evidence: felt.evidence,
+            subject: actors[felt.chain.actor].id.to_owned(),
             steps: if detail == Detail::Full { wording::felt(catalog, actors, felt) } else { Vec::new() },
         }
     }

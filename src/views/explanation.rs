@@ -4,9 +4,13 @@ use serde::Serialize;
 
 use super::Detail;
 use super::acting::{EffectView, FeltView};
+use super::cells::{Cells, cells};
+use super::together::MeetingView;
+use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::wording::{self, Step};
-use crate::mechanism::{Actor, Cut, Derivation, derive, once};
+use crate::mechanism::together::{Meeting, Together, together};
+use crate::mechanism::wording::{self, How, Step};
+use crate::mechanism::{Actor, Adapted, Cut, Derivation, derive};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -53,6 +57,45 @@ impl CutView {
     }
 }
 
+/// A target that changes over weeks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the adaptation")]
+pub struct AdaptedView {
+    pub target: String,
+    pub adaptation: Adaptation,
+    pub region: Option<String>,
+    pub phase: Phase,
+    pub evidence: Evidence,
+    /// Id of the link that makes it adapt.
+    pub link: String,
+    /// Id of the acute link that this brings to an end.
+    pub ends: Option<String>,
+    /// Id of the entry that acts.
+    pub subject: String,
+    pub steps: Vec<Step>,
+    pub sources: Vec<String>,
+}
+
+impl AdaptedView {
+    /// The view of an adaptation in a derivation.
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], adapted: &Adapted<'_>) -> Self {
+        let link = adapted.chain.links.last();
+        let ends = link.and_then(|link| catalog.get::<Link>(link.ends.as_deref()?));
+        Self {
+            target: adapted.target.to_owned(),
+            adaptation: adapted.adaptation,
+            region: adapted.region.map(str::to_owned),
+            phase: adapted.phase,
+            evidence: adapted.chain.evidence(),
+            link: link.map(|link| link.id.clone()).unwrap_or_default(),
+            ends: ends.map(|link| link.id.clone()),
+            subject: actors[adapted.chain.actor].id.to_owned(),
+            steps: wording::adapted(catalog, actors, adapted, ends),
+            sources: adapted.chain.sources().into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -62,55 +105,106 @@ pub struct Question {
     pub scope: Scope,
 }
 
-/// An explanation. The lists after `cut` are filled where several entries act together.
+/// An explanation. The lists after `felt` are filled where several entries act together.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
-pub struct Explanation {
+pub struct Explanation<'c> {
     pub subject: Vec<String>,
     pub effects: Vec<EffectView>,
     pub cut: Vec<CutView>,
+    pub adapted: Vec<AdaptedView>,
     pub felt: Vec<FeltView>,
-    pub overlaps: Vec<Step>,
-    pub convergences: Vec<Step>,
-    pub oppositions: Vec<Step>,
-    pub risks: Vec<Step>,
+    pub overlaps: Vec<MeetingView>,
+    pub convergences: Vec<MeetingView>,
+    pub oppositions: Vec<MeetingView>,
+    pub risks: Vec<MeetingView>,
+    /// What is said of the subject; empty where one transmitter was asked for.
+    pub claims: Vec<ClaimView>,
+    /// Every target, cell and region that the steps name.
+    pub terms: Vec<String>,
     /// Names for running text, in the order of `subject`.
     #[serde(skip)]
     pub names: Vec<String>,
     /// Whether every subject works outside the brain only.
     #[serde(skip)]
     pub peripheral: bool,
+    /// What filters count of it, one cell a transmitter.
+    #[serde(skip)]
+    pub cells: Cells<'c>,
 }
 
-impl Explanation {
+impl<'c> Explanation<'c> {
     /// Explains what actors do together.
-    pub fn new<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
-        let d: Derivation<'_> = derive(catalog, actors, question.scope.minor);
+    pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
+        let d: Derivation<'c> = derive(catalog, actors, question.scope.minor);
         let is_asked = |transmitter| question.on.is_none_or(|on| on == transmitter);
         // Minor direct effects are always part of an explanation: their weakness is what it explains.
         let shown = Scope { minor: true, ..question.scope.clone() };
         let effects = d.effects.iter().filter(|e| is_asked(e.transmitter) && shown.holds(catalog, e));
         let cut = d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut));
-        let phases = &question.scope.phases;
-        let felt = d.felt.iter().filter(|felt| question.on.is_none() && phases.contains(&felt.phase));
+        let is_whole = question.on.is_none();
+        let holds = |phase| is_whole && question.scope.phases.contains(&phase);
+        let felt = d.felt.iter().filter(|felt| holds(felt.phase));
+        let adapted = d.adapted.iter().filter(|adapted| holds(adapted.phase) || ends_one(&d, adapted, question));
+        let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
+        let meetings = |meetings: Vec<Meeting<'_>>, how| {
+            let asked = meetings.iter().filter(|meeting| meeting.transmitter.is_none_or(is_asked));
+            asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting, how)).collect()
+        };
+        let subjects = d.actors.iter().filter(|_| is_whole);
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
             names: d.actors.iter().map(|actor| actor.name.to_owned()).collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
             effects: effects.map(|e| EffectView::new(catalog, &d.actors, e, Detail::Full)).collect(),
             cut: cut.filter(|cut| cut.transmitter.is_none_or(is_asked)).collect(),
+            adapted: adapted.map(|adapted| AdaptedView::new(catalog, &d.actors, adapted)).collect(),
             felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt, Detail::Full)).collect(),
-            overlaps: Vec::new(),
-            convergences: Vec::new(),
-            oppositions: Vec::new(),
-            risks: Vec::new(),
+            overlaps: meetings(overlaps, How::Overlap),
+            convergences: meetings(convergences, How::Convergence),
+            oppositions: meetings(oppositions, How::Opposition),
+            risks: meetings(risks, How::Risk),
+            terms: terms(&d, question.on),
+            claims: subjects.flat_map(|actor| claims(catalog, actor.id)).collect(),
+            cells: cells(catalog, &d, &[], &[], &Scope::default()),
         }
     }
+}
 
-    /// Keys of every source cited, each once, in order.
-    pub fn sources(&self) -> Vec<&str> {
-        let steps = self.effects.iter().flat_map(|e| &e.steps).chain(self.felt.iter().flat_map(|felt| &felt.steps));
-        let of_steps = steps.flat_map(|step| step.sources.iter().chain(&step.against));
-        once(of_steps.chain(self.cut.iter().flat_map(|cut| &cut.sources)))
+/// Whether an adaptation ends an effect on the transmitter that was asked for.
+fn ends_one(d: &Derivation<'_>, adapted: &Adapted<'_>, question: &Question) -> bool {
+    let link = adapted.chain.links.last();
+    let is_its = |by: &Link| link.is_some_and(|link| link.id == by.id);
+    let asked = |transmitter| question.on.is_none_or(|on| on == transmitter);
+    question.scope.phases.contains(&adapted.phase)
+        && d.effects.iter().any(|e| asked(e.transmitter) && e.ended_by.is_some_and(is_its))
+}
+
+/// The targets, cells and regions of every chain that is asked for, in order.
+fn terms(d: &Derivation<'_>, on: Option<Transmitter>) -> Vec<String> {
+    let effects = d.effects.iter().filter(|e| on.is_none_or(|on| on == e.transmitter)).map(|e| &e.chain);
+    let rest = d.felt.iter().map(|felt| &felt.chain).chain(d.adapted.iter().map(|a| &a.chain));
+    let cut = d.cut.iter().map(|cut| &cut.chain);
+    let mut terms: Vec<String> = Vec::new();
+    for chain in effects.chain(rest.chain(cut).filter(|_| on.is_none())) {
+        let of_links = chain.links.iter().flat_map(|(link, _)| named(link));
+        for term in [chain.doing.act.target.as_str()].into_iter().chain(of_links) {
+            if !terms.iter().any(|known| known == term) {
+                terms.push(term.to_owned());
+            }
+        }
     }
+    terms
+}
+
+/// What the sentence of a link names.
+fn named(link: &Link) -> Vec<&str> {
+    let Through { target, cell, region, .. } = &link.through;
+    let then = match &link.then {
+        Then::Changes(change) => [None, change.region.as_deref()],
+        Then::Adapts { target, region, .. } => [Some(target.as_str()), region.as_deref()],
+        Then::Felt(felt) => [Some(felt.as_str()), None],
+    };
+    let through = [target.as_deref(), cell.map(|cell| cell.as_str()), region.as_deref()];
+    through.into_iter().chain(then).flatten().collect()
 }

@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod places;
 pub mod row;
 pub mod targets;
+pub mod together;
 pub mod transmitters;
 pub mod words;
 
@@ -20,10 +21,11 @@ use crate::query::Scope;
 
 pub use acting::{ActingView, ActionView, EffectView, FeltView, SilenceView};
 pub use cells::{Cell, Cells, Item};
-pub use explanation::{CutView, Explanation, Question};
+pub use explanation::{AdaptedView, CutView, Explanation, Question};
 pub use places::*;
 pub use row::{Acts, Row};
 pub use targets::*;
+pub use together::{MeetingView, PartyView};
 pub use transmitters::*;
 pub use words::*;
 

@@ -75,7 +75,7 @@ fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
     format!("{} {weakly}{effect}", look.symbol(effect))
 }
 
-fn claims(page: &mut Page, claims: &[ClaimView]) {
+pub(super) fn claims(page: &mut Page, claims: &[ClaimView]) {
     if claims.is_empty() {
         return;
     }

@@ -1,0 +1,227 @@
+//! What drugs do together: where their effects meet, and which cited risks that brings.
+//!
+//! Everything is found in what [`super::derive`] returned for the same actors, so a combination
+//! cannot disagree with its parts.
+
+use super::{Derivation, Derived, Doing};
+use crate::catalog::Catalog;
+use crate::model::*;
+
+/// One actor's part in a meeting.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Party<'c> {
+    /// Index of the actor.
+    pub actor: usize,
+    /// What it does.
+    pub doing: Doing<'c>,
+    /// The effect by which it takes part, where that is one on the transmitter.
+    pub effect: Option<Effect>,
+}
+
+/// Where two or more actors meet: at a target, at a transmitter, or in a cited risk.
+#[derive(Debug, Clone)]
+pub struct Meeting<'c> {
+    /// The target, where they meet at one.
+    pub target: Option<&'c str>,
+    /// The transmitter, where they meet at one.
+    pub transmitter: Option<Transmitter>,
+    /// Where, for effects through circuits.
+    pub region: Option<&'c str>,
+    /// How sure it is, where effects or a risk meet.
+    pub evidence: Option<Evidence>,
+    /// Who takes part, strongest first: at least two actors.
+    pub parties: Vec<Party<'c>>,
+    /// The cited risk, if this is one.
+    pub risk: Option<&'c Risk>,
+}
+
+/// What some actors do together.
+#[derive(Debug, Default)]
+pub struct Together<'c> {
+    /// Targets on which several act alike.
+    pub overlaps: Vec<Meeting<'c>>,
+    /// Transmitters that several raise, or lower, by routes that are independent of each other.
+    pub convergences: Vec<Meeting<'c>>,
+    /// Targets and transmitters at which one works against another.
+    pub oppositions: Vec<Meeting<'c>>,
+    /// Cited risks of such pairings, surest first.
+    pub risks: Vec<Meeting<'c>>,
+}
+
+/// Finds where the actors of a derivation meet. Minor actions do not count.
+pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
+    let mut found = Together::default();
+    if d.actors.len() < 2 {
+        return found;
+    }
+    let parties = parties(d);
+    let mut targets: Vec<&'c str> = parties.iter().map(|party| party.doing.act.target.as_str()).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    for target in targets {
+        at_target(target, &parties, &mut found);
+    }
+    for &transmitter in Transmitter::ALL {
+        at_transmitter(d, transmitter, &mut found);
+    }
+    found.risks = risks(catalog, &parties);
+    found
+}
+
+/// Every counted action, strongest first.
+fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
+    let mut parties = Vec::new();
+    for (at, actor) in d.actors.iter().enumerate() {
+        let counted = actor.doings.iter().filter(|doing| doing.counts(false));
+        parties.extend(counted.map(|doing| Party { actor: at, doing: *doing, effect: None }));
+    }
+    parties.sort_by_key(|party| party.doing.act.rank);
+    parties
+}
+
+fn at_target<'c>(target: &'c str, parties: &[Party<'c>], found: &mut Together<'c>) {
+    let here: Vec<Party<'c>> = parties.iter().filter(|p| p.doing.act.target == target).copied().collect();
+    let meet = |parties: Vec<Party<'c>>| Meeting {
+        target: Some(target),
+        transmitter: None,
+        region: None,
+        evidence: None,
+        parties,
+        risk: None,
+    };
+    let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) =
+        here.iter().partition(|p| opposed(here[0].doing.act, p.doing.act));
+    if alike.iter().any(|a| others.iter().any(|b| a.actor != b.actor)) {
+        found.oppositions.push(meet(here.clone()));
+    }
+    let sides = [alike, others].into_iter().filter(|side| actors(side) > 1);
+    found.overlaps.extend(sides.map(meet));
+}
+
+/// Whether two actions on one target work against each other: one drives it and one holds it back,
+/// one makes a transporter release and one stops it, one stops an enzyme and one restores it.
+fn opposed(a: &Act, b: &Act) -> bool {
+    let drives = |action: Action| match action {
+        Action::PositiveModulator | Action::Opener => Some(true),
+        action if action.drives() => Some(true),
+        action if action.occupies() => Some(false),
+        _ => None,
+    };
+    let pair = |x: Action, y: Action| (a.action, b.action) == (x, y) || (b.action, a.action) == (x, y);
+    match (drives(a.action), drives(b.action)) {
+        (Some(a), Some(b)) => a != b,
+        _ => pair(Action::Inhibitor, Action::Releaser) || pair(Action::Inhibitor, Action::Reactivator),
+    }
+}
+
+fn actors(parties: &[Party<'_>]) -> usize {
+    let mut actors: Vec<usize> = parties.iter().map(|party| party.actor).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors.len()
+}
+
+/// The effects on a transmitter that are sure enough to be set beside each other. A brake that a
+/// rise puts on itself is a part of that rise, and no effect beside it.
+fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d Derived<'c>> {
+    let is_sure = |e: &&Derived<'_>| e.counts(false) && e.evidence <= Evidence::Supported && e.phase == Phase::Acute;
+    d.effects.iter().filter(|e| e.transmitter == transmitter && !e.is_brake()).filter(is_sure).collect()
+}
+
+fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut Together<'c>) {
+    let effects = effects(d, transmitter);
+    let mut places: Vec<Option<&'c str>> = effects.iter().map(|e| e.region).collect();
+    places.sort_unstable();
+    places.dedup();
+    for region in places {
+        // An effect without a region holds in every one.
+        let here: Vec<&Derived<'c>> =
+            effects.iter().filter(|e| e.region == region || e.region.is_none()).copied().collect();
+        let meet = |parts: Vec<&Derived<'c>>| meeting(transmitter, region, &parts);
+        for effect in [Effect::Raises, Effect::Lowers] {
+            let alike: Vec<_> = here.iter().filter(|e| e.effect == effect).copied().collect();
+            if meets(&alike, region, are_independent) {
+                found.convergences.push(meet(alike));
+            }
+        }
+        let against: Vec<_> =
+            here.iter().filter(|e| here.iter().any(|other| work_against(e, other))).copied().collect();
+        if meets(&against, region, work_against) {
+            found.oppositions.push(meet(against));
+        }
+    }
+}
+
+/// Whether two of some effects meet in a way, one of them in the region itself: what two effects
+/// do everywhere is said once and not again for each region.
+fn meets(effects: &[&Derived<'_>], region: Option<&str>, way: fn(&Derived<'_>, &Derived<'_>) -> bool) -> bool {
+    effects.iter().any(|a| a.region == region && effects.iter().any(|b| way(a, b)))
+}
+
+/// Whether two actors change a transmitter at different places of its life. What is released from
+/// vesicles leaves the cell through the transporter: that is one route.
+fn are_independent(a: &Derived<'_>, b: &Derived<'_>) -> bool {
+    let target = |e: &Derived<'_>| e.chain.doing.act.target.clone();
+    let through = |e: &Derived<'_>| e.chain.meaning.and_then(|meaning| meaning.through.clone());
+    let (at_a, at_b) = (target(a), target(b));
+    let is_one = at_a == at_b || through(a).as_ref() == Some(&at_b) || through(b).as_ref() == Some(&at_a);
+    a.chain.actor != b.chain.actor && !is_one
+}
+
+/// Whether one actor has more of a transmitter at receptors that another blocks, or raises what
+/// another lowers. An effect in a region of the brain is out of reach for what stays outside.
+fn work_against(a: &Derived<'_>, b: &Derived<'_>) -> bool {
+    let pair = |x: Effect, y: Effect| (a.effect, b.effect) == (x, y) || (b.effect, a.effect) == (x, y);
+    let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.doing.is_central());
+    let against = pair(Effect::Raises, Effect::Blocks) || pair(Effect::Raises, Effect::Lowers);
+    a.chain.actor != b.chain.actor && against && is_met
+}
+
+fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&Derived<'c>]) -> Meeting<'c> {
+    let mut parties: Vec<Party<'c>> = Vec::new();
+    for e in effects {
+        let party = Party { actor: e.chain.actor, doing: e.chain.doing, effect: Some(e.effect) };
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
+    parties.sort_by_key(|party| party.doing.act.rank);
+    let evidence = effects.iter().map(|e| e.evidence).max();
+    Meeting { target: None, transmitter: Some(transmitter), region, evidence, parties, risk: None }
+}
+
+/// The risks whose sides are all met, by at least two actors; of those with one name and the same
+/// parties the surest.
+fn risks<'c>(catalog: &'c Catalog, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
+    let mut risks = catalog.all::<Risk>();
+    risks.sort_by_key(|risk| risk.evidence);
+    let mut found: Vec<Meeting<'c>> = Vec::new();
+    for meeting in risks.into_iter().filter_map(|risk| runs(risk, parties)) {
+        let name = |meeting: &Meeting<'c>| meeting.risk.map(|risk| risk.name.as_str());
+        let who =
+            |meeting: &Meeting<'c>| meeting.parties.iter().map(|p| p.actor).collect::<std::collections::BTreeSet<_>>();
+        if !found.iter().any(|other| name(other) == name(&meeting) && who(other) == who(&meeting)) {
+            found.push(meeting);
+        }
+    }
+    found
+}
+
+fn runs<'c>(risk: &'c Risk, parties: &[Party<'c>]) -> Option<Meeting<'c>> {
+    let mut met: Vec<Party<'c>> = Vec::new();
+    for side in &risk.all {
+        let is_in = |party: &&Party<'c>| {
+            let act = party.doing.act;
+            let reaches = risk.site != Site::Central || party.doing.is_central();
+            reaches && side.targets.contains(&act.target) && side.actions.contains(&act.action)
+        };
+        let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();
+        if here.is_empty() {
+            return None;
+        }
+        met.extend(here.into_iter().filter(|party| !met.contains(party)).collect::<Vec<_>>());
+    }
+    let evidence = Some(risk.evidence);
+    let meeting = Meeting { target: None, transmitter: None, region: None, evidence, parties: met, risk: Some(risk) };
+    (actors(&meeting.parties) > 1).then_some(meeting)
+}

@@ -1,0 +1,132 @@
+//! The parts that sentences are made of: who acts, how, on what, where, and what comes of it.
+
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Doing, Via};
+use crate::model::*;
+
+/// The actor, or the form or part of it that acts.
+pub(super) fn who(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
+    let name = |name: &str| if actor.kind == Kind::Class { format!("the typical {name}") } else { name.to_owned() };
+    match doing.via {
+        None => name(actor.name),
+        Some(Via::Form(drug)) => format!("{}, an active form of {},", drug.name, actor.name),
+        Some(Via::Part(drug)) => format!("{}, a part of {},", drug.name, actor.name),
+    }
+}
+
+/// `an antagonist at D2`.
+pub(super) fn role(act: &Act) -> String {
+    format!("{} {} {}", article(act.action.as_str()), preposition(act.action), act.target)
+}
+
+/// `antagonism at D2`.
+pub(super) fn doing(action: Action, target: &str) -> String {
+    let noun = noun(action);
+    let at = matches!(noun, "release" | "agonism" | "partial agonism" | "antagonism" | "inverse agonism");
+    format!("{noun} {} {target}", if at { "at" } else { "of" })
+}
+
+/// The same for actions of which any will do.
+pub(super) fn any_doing(actions: &[Action], target: &str) -> String {
+    actions.iter().map(|&action| doing(action, target)).collect::<Vec<_>>().join(" or ")
+}
+
+/// The receptor, cell and region that carry a link, without the target that the sentence has named
+/// already: `5-HT2C on GABA neurons in the ventral tegmental area`.
+pub(super) fn carrier(catalog: &Catalog, through: &Through, named: Option<&str>) -> String {
+    carrier_after(catalog, through, named, None)
+}
+
+/// The same in a sentence that has named the region `here`.
+pub(super) fn carrier_after(catalog: &Catalog, through: &Through, named: Option<&str>, here: Option<&str>) -> String {
+    let target = through.target.as_deref().filter(|target| Some(*target) != named);
+    let cell = through.cell.map(|cell| format!("{}{cell}", if target.is_some() { "on " } else { "" }));
+    let place = through.region.as_deref().map(|id| match target.is_some() || cell.is_some() {
+        true => place(catalog, Some(id), here).trim_start().to_owned(),
+        false => region(catalog, id),
+    });
+    let parts: Vec<String> = target.map(str::to_owned).into_iter().chain(cell).chain(place).collect();
+    parts.join(" ")
+}
+
+/// What comes of a link, as the end of a sentence whose last named region is `here`.
+pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>) -> String {
+    let there = |id: Option<&str>| place(catalog, id, here);
+    match then {
+        Then::Changes(change) => format!("{} {}{}", change.effect, change.messenger, there(change.region.as_deref())),
+        Then::Felt(felt) => format!("is felt as {felt}"),
+        Then::Adapts { target, adaptation, region } => {
+            format!("leaves {target}{} {adaptation}", there(region.as_deref()))
+        }
+    }
+}
+
+/// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
+pub(super) fn place(catalog: &Catalog, id: Option<&str>, here: Option<&str>) -> String {
+    match id {
+        Some(id) if Some(id) == here => " there".to_owned(),
+        Some(id) => format!(" in {}", region(catalog, id)),
+        None => String::new(),
+    }
+}
+
+/// A region's name with its article.
+pub(super) fn region(catalog: &Catalog, id: &str) -> String {
+    let name = catalog.get::<Region>(id).map_or(id, |region| region.name.as_str());
+    format!("the {name}")
+}
+
+/// ` (seen in rats and mice)`.
+pub(super) fn seen_in(species: &[Species]) -> String {
+    if species.is_empty() {
+        return String::new();
+    }
+    format!(" (seen in {})", and(species.iter().map(|species| species.plural())))
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
+    let words: Vec<S> = words.into_iter().collect();
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// `a` or `an`, and the word.
+pub(super) fn article(word: &str) -> String {
+    let an = word.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {}", if an { "an" } else { "a" }, word.replace('-', " "))
+}
+
+fn preposition(action: Action) -> &'static str {
+    match action {
+        Action::Precursor => "for",
+        Action::Releaser | Action::Agonist | Action::PartialAgonist | Action::Antagonist | Action::InverseAgonist => {
+            "at"
+        }
+        _ => "of",
+    }
+}
+
+fn noun(action: Action) -> &'static str {
+    match action {
+        Action::Inhibitor => "inhibition",
+        Action::Releaser => "release",
+        Action::Substrate => "transport",
+        Action::Agonist => "agonism",
+        Action::PartialAgonist => "partial agonism",
+        Action::Antagonist => "antagonism",
+        Action::InverseAgonist => "inverse agonism",
+        Action::PositiveModulator => "positive modulation",
+        Action::NegativeModulator => "negative modulation",
+        Action::ChannelBlocker => "channel block",
+        Action::Opener => "opening",
+        Action::Precursor => "supply",
+        Action::Reactivator => "reactivation",
+        Action::Toxin => "destruction",
+        Action::Modulator => "modulation",
+    }
+}
