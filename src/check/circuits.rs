@@ -104,13 +104,14 @@ fn pathway(f: &Fields<'_>) -> Option<Pathway> {
 }
 
 fn link(f: &Fields<'_>) -> Option<Link> {
-    let when = need_table(f, "when").and_then(when);
+    let (when, by) = need_table(f, "when").and_then(when).unzip();
     let then = need_table(f, "then").and_then(then);
     let through = f.table("through").map_or_else(nothing_between, through);
     let (phase, evidence) = (f.need_word("phase"), f.need_word("evidence"));
     let link = Link {
         id: slug(f),
         when: when?,
+        by: by?,
         through,
         then: then?,
         phase: phase?,
@@ -155,7 +156,8 @@ fn change(f: &Fields<'_>) -> Option<Change> {
     Some(Change { messenger: messenger?, effect: effect?, region })
 }
 
-fn when(f: Fields<'_>) -> Option<When> {
+/// What makes a link fire, and the actions that must have made the change it waits for.
+fn when(f: Fields<'_>) -> Option<(When, Vec<Action>)> {
     let when = if f.has("target") {
         let (target, actions) = (f.need_id("target", Kind::Target), actions(&f));
         let (region, drugs) = (f.id("region", Kind::Region), f.ids("drugs", Kind::Word));
@@ -163,8 +165,9 @@ fn when(f: Fields<'_>) -> Option<When> {
     } else {
         change(&f).map(When::Changed)
     };
+    let by = if f.has("target") { Vec::new() } else { f.words("by") };
     f.finish();
-    when
+    Some((when?, by))
 }
 
 fn then(f: Fields<'_>) -> Option<Then> {

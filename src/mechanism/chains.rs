@@ -103,7 +103,10 @@ impl<'c> Walk<'c, '_> {
         match node.what {
             What::Changed(messenger, effect) => {
                 let links = catalog.links_on_change(messenger, effect);
-                links.filter(|link| reaches(link, node.region)).map(|link| (link, Trigger::When)).collect()
+                links
+                    .filter(|link| reaches(link, node.region) && is_made(link, &node.chain))
+                    .map(|link| (link, Trigger::When))
+                    .collect()
             }
             What::Acted(target, action) => {
                 let on_action = catalog.links_on_action(target);
@@ -200,6 +203,12 @@ fn reaches(link: &Link, region: Option<&str>) -> bool {
         When::Changed(change) => region.is_none() || change.region.as_deref() == region,
         When::Acted { .. } => true,
     }
+}
+
+/// Whether a change came about by an action that a link names. What follows another link came
+/// about by that.
+fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
+    link.by.is_empty() || chain.links.last().is_some() || link.by.contains(&chain.doing.act.action)
 }
 
 /// When a link holds that fires from a node, if it does.

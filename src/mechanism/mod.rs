@@ -86,10 +86,10 @@ impl<'c> Chain<'c> {
 }
 
 /// Keys, each once, in order.
-pub fn once<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {
+pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) -> Vec<&'k str> {
     let mut seen: Vec<&str> = Vec::new();
-    for key in keys {
-        if !seen.contains(&key.as_str()) {
+    for key in keys.map(AsRef::as_ref) {
+        if !seen.contains(&key) {
             seen.push(key);
         }
     }

@@ -3,19 +3,24 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
-use super::{Derivation, Derived, Doing};
+use super::{Chain, Derivation, Derived, Links};
 use crate::catalog::Catalog;
 use crate::model::*;
 
 /// One actor's part in a meeting.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Party<'c> {
-    /// Index of the actor.
-    pub actor: usize,
-    /// What it does.
-    pub doing: Doing<'c>,
+    /// Who does what, and through which links that leads here.
+    pub chain: Chain<'c>,
     /// The effect by which it takes part, where that is one on the transmitter.
     pub effect: Option<Effect>,
+}
+
+impl<'c> Party<'c> {
+    /// What it does to which target.
+    pub fn act(&self) -> &'c Act {
+        self.chain.doing.act
+    }
 }
 
 /// Where two or more actors meet: at a target, at a transmitter, or in a cited risk.
@@ -38,7 +43,7 @@ pub struct Meeting<'c> {
 /// What some actors do together.
 #[derive(Debug, Default)]
 pub struct Together<'c> {
-    /// Targets on which several act alike.
+    /// Targets on which several act.
     pub overlaps: Vec<Meeting<'c>>,
     /// Transmitters that several raise, or lower, by routes that are independent of each other.
     pub convergences: Vec<Meeting<'c>>,
@@ -55,7 +60,7 @@ pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
         return found;
     }
     let parties = parties(d);
-    let mut targets: Vec<&'c str> = parties.iter().map(|party| party.doing.act.target.as_str()).collect();
+    let mut targets: Vec<&'c str> = parties.iter().map(|party| party.act().target.as_str()).collect();
     targets.sort_unstable();
     targets.dedup();
     for target in targets {
@@ -73,14 +78,17 @@ fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
     let mut parties = Vec::new();
     for (at, actor) in d.actors.iter().enumerate() {
         let counted = actor.doings.iter().filter(|doing| doing.counts(false));
-        parties.extend(counted.map(|doing| Party { actor: at, doing: *doing, effect: None }));
+        parties.extend(counted.map(|doing| {
+            let chain = Chain { actor: at, doing: *doing, meaning: None, links: Links::default() };
+            Party { chain, effect: None }
+        }));
     }
-    parties.sort_by_key(|party| party.doing.act.rank);
+    parties.sort_by_key(|party| party.act().rank);
     parties
 }
 
 fn at_target<'c>(target: &'c str, parties: &[Party<'c>], found: &mut Together<'c>) {
-    let here: Vec<Party<'c>> = parties.iter().filter(|p| p.doing.act.target == target).copied().collect();
+    let here: Vec<Party<'c>> = parties.iter().filter(|p| p.act().target == target).copied().collect();
     let meet = |parties: Vec<Party<'c>>| Meeting {
         target: Some(target),
         transmitter: None,
@@ -89,13 +97,13 @@ fn at_target<'c>(target: &'c str, parties: &[Party<'c>], found: &mut Together<'c
         parties,
         risk: None,
     };
-    let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) =
-        here.iter().partition(|p| opposed(here[0].doing.act, p.doing.act));
-    if alike.iter().any(|a| others.iter().any(|b| a.actor != b.actor)) {
+    let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) = here.iter().partition(|p| opposed(here[0].act(), p.act()));
+    if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor)) {
         found.oppositions.push(meet(here.clone()));
     }
-    let sides = [alike, others].into_iter().filter(|side| actors(side) > 1);
-    found.overlaps.extend(sides.map(meet));
+    if actors(&here) > 1 {
+        found.overlaps.push(meet(here));
+    }
 }
 
 /// Whether two actions on one target work against each other: one drives it and one holds it back,
@@ -115,7 +123,7 @@ fn opposed(a: &Act, b: &Act) -> bool {
 }
 
 fn actors(parties: &[Party<'_>]) -> usize {
-    let mut actors: Vec<usize> = parties.iter().map(|party| party.actor).collect();
+    let mut actors: Vec<usize> = parties.iter().map(|party| party.chain.actor).collect();
     actors.sort_unstable();
     actors.dedup();
     actors.len()
@@ -178,14 +186,9 @@ fn work_against(a: &Derived<'_>, b: &Derived<'_>) -> bool {
 }
 
 fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&Derived<'c>]) -> Meeting<'c> {
-    let mut parties: Vec<Party<'c>> = Vec::new();
-    for e in effects {
-        let party = Party { actor: e.chain.actor, doing: e.chain.doing, effect: Some(e.effect) };
-        if !parties.contains(&party) {
-            parties.push(party);
-        }
-    }
-    parties.sort_by_key(|party| party.doing.act.rank);
+    let party = |e: &&Derived<'c>| Party { chain: e.chain, effect: Some(e.effect) };
+    let mut parties: Vec<Party<'c>> = effects.iter().map(party).collect();
+    parties.sort_by_key(|party| party.act().rank);
     let evidence = effects.iter().map(|e| e.evidence).max();
     Meeting { target: None, transmitter: Some(transmitter), region, evidence, parties, risk: None }
 }
@@ -198,8 +201,9 @@ fn risks<'c>(catalog: &'c Catalog, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
     let mut found: Vec<Meeting<'c>> = Vec::new();
     for meeting in risks.into_iter().filter_map(|risk| runs(risk, parties)) {
         let name = |meeting: &Meeting<'c>| meeting.risk.map(|risk| risk.name.as_str());
-        let who =
-            |meeting: &Meeting<'c>| meeting.parties.iter().map(|p| p.actor).collect::<std::collections::BTreeSet<_>>();
+        let who = |meeting: &Meeting<'c>| {
+            meeting.parties.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
+        };
         if !found.iter().any(|other| name(other) == name(&meeting) && who(other) == who(&meeting)) {
             found.push(meeting);
         }
@@ -211,15 +215,16 @@ fn runs<'c>(risk: &'c Risk, parties: &[Party<'c>]) -> Option<Meeting<'c>> {
     let mut met: Vec<Party<'c>> = Vec::new();
     for side in &risk.all {
         let is_in = |party: &&Party<'c>| {
-            let act = party.doing.act;
-            let reaches = risk.site != Site::Central || party.doing.is_central();
+            let act = party.act();
+            let reaches = risk.site != Site::Central || party.chain.doing.is_central();
             reaches && side.targets.contains(&act.target) && side.actions.contains(&act.action)
         };
         let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();
         if here.is_empty() {
             return None;
         }
-        met.extend(here.into_iter().filter(|party| !met.contains(party)).collect::<Vec<_>>());
+        let is_new = |party: &Party<'c>| !met.iter().any(|other| std::ptr::eq(other.act(), party.act()));
+        met.extend(here.into_iter().filter(is_new).collect::<Vec<_>>());
     }
     let evidence = Some(risk.evidence);
     let meeting = Meeting { target: None, transmitter: None, region: None, evidence, parties: met, risk: Some(risk) };

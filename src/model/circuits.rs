@@ -111,6 +111,8 @@ record! {
         id: String,
         /// What makes it fire.
         when: When,
+        /// The actions by which the change that it waits for must have come about; empty for any.
+        by: Vec<Action>,
         /// What carries it.
         through: Through,
         /// What it leads to.

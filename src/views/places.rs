@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::transmitters::{EffectClasses, classes_by_effect};
 use super::words::{ClaimView, LinkView, claims};
 use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Derivation, derive};
 use crate::model::*;
+use crate::query::Scope;
 
 /// A pathway in one line.
 #[derive(Debug, Serialize)]
@@ -108,6 +111,16 @@ pub struct StandingView {
     pub evidence: Evidence,
     pub sources: Vec<String>,
     pub against: Vec<String>,
+    /// What the classes used for the condition do to this transmitter there.
+    pub classes: Vec<EffectClasses>,
+}
+
+/// What classes do to one transmitter.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "two fields that say what they are")]
+pub struct ActingOn {
+    pub transmitter: Transmitter,
+    pub classes: Vec<EffectClasses>,
 }
 
 /// A condition.
@@ -119,6 +132,8 @@ pub struct ConditionView {
     pub name: String,
     pub other_names: Vec<String>,
     pub changes: Vec<StandingView>,
+    /// What the classes used for it do to each of the four.
+    pub acting: Vec<ActingOn>,
     pub classes: Vec<String>,
     /// Ids of drugs used for it.
     pub drugs: Vec<String>,
@@ -129,7 +144,18 @@ pub struct ConditionView {
 impl ConditionView {
     /// The view of a condition.
     pub fn new(catalog: &Catalog, c: &Condition) -> Self {
+        let mut used: Vec<&Class> = catalog.all::<Class>();
+        used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
+        let derived: Vec<Derivation<'_>> =
+            used.iter().map(|class| derive(catalog, vec![Actor::class(class)], false)).collect();
+        let acting = |transmitter, regions| {
+            let scope = Scope { regions, ..Scope::default() };
+            let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
+            classes.retain(|group| !group.classes.is_empty());
+            classes
+        };
         let standing = |s: &Standing| StandingView {
+            classes: acting(s.transmitter, s.region.iter().cloned().collect()),
             transmitter: s.transmitter,
             level: s.level,
             region: s.region.clone(),
@@ -144,7 +170,11 @@ impl ConditionView {
             name: c.name.clone(),
             other_names: c.other_names.clone(),
             changes: c.changes.iter().map(standing).collect(),
-            classes: c.classes.clone(),
+            acting: Transmitter::ALL
+                .iter()
+                .map(|&t| ActingOn { transmitter: t, classes: acting(t, Vec::new()) })
+                .collect(),
+            classes: used.iter().map(|class| class.id.clone()).collect(),
             drugs: drugs.map(|drug| drug.id.clone()).collect(),
             claims: claims(catalog, &c.id),
             sources: c.sources.clone(),

@@ -46,11 +46,11 @@ impl MeetingView {
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Self {
         let Step { text, sources, against } = wording::meeting(catalog, actors, m, how);
         let party = |party: &crate::mechanism::together::Party<'_>| PartyView {
-            subject: actors[party.actor].id.to_owned(),
-            target: party.doing.act.target.clone(),
-            action: party.doing.act.action,
-            rank: party.doing.act.rank,
-            via: party.doing.via.map(|via| via.drug().id.clone()),
+            subject: actors[party.chain.actor].id.to_owned(),
+            target: party.act().target.clone(),
+            action: party.act().action,
+            rank: party.act().rank,
+            via: party.chain.doing.via.map(|via| via.drug().id.clone()),
             effect: party.effect,
         };
         Self {

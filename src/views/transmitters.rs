@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::places::{PathwayLine, pathway_line};
 use super::words::{ClaimView, LinkView, PointView, claims, points};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, derive};
+use crate::mechanism::{Actor, Derivation, Derived, derive};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -76,15 +76,32 @@ impl TransmitterView {
     }
 }
 
+/// Every class by what it does directly to a transmitter.
 fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses> {
     let scope = Scope { direct: true, ..Scope::default() };
-    let classes = catalog.all::<Class>();
-    let does = |class: &Class, effect: Effect| {
-        let d = derive(catalog, vec![Actor::class(class)], false);
-        d.effects.iter().any(|e| e.transmitter == transmitter && e.effect == effect && scope.holds(catalog, e))
+    let classes = catalog.all::<Class>().into_iter();
+    let derived: Vec<_> = classes.map(|class| derive(catalog, vec![Actor::class(class)], false)).collect();
+    classes_by_effect(catalog, &derived, transmitter, &scope)
+}
+
+/// What was derived for some classes, by what they do to a transmitter within a scope. The brake
+/// that a rise puts on itself is left out, and so is what stays outside the brain where a region is
+/// asked for.
+pub(super) fn classes_by_effect(
+    catalog: &Catalog,
+    classes: &[Derivation<'_>],
+    transmitter: Transmitter,
+    scope: &Scope,
+) -> Vec<EffectClasses> {
+    let does = |d: &&Derivation<'_>, effect: Effect| {
+        let reaches = |e: &Derived<'_>| scope.regions.is_empty() || e.chain.doing.is_central();
+        let is_it = |e: &Derived<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
+        d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
     };
-    let of =
-        |effect: Effect| classes.iter().filter(|class| does(class, effect)).map(|class| class.id.clone()).collect();
+    let of = |effect: Effect| {
+        let those = classes.iter().filter(|d| does(d, effect));
+        those.flat_map(|d| d.actors.iter().map(|actor| actor.id.to_owned())).collect()
+    };
     Effect::ALL.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
 }
 

@@ -26,9 +26,9 @@ pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: Ho
         Some(risk) => risk.sources.clone(),
         None => {
             let shown = m.target.and_then(|id| catalog.get::<Target>(id)).map(|target| &target.cut_sources);
-            let acts = m.parties.iter().flat_map(|party| &party.doing.act.sources);
+            let acts = m.parties.iter().flat_map(|party| party.chain.sources());
             let shown = shown.into_iter().flatten().filter(|_| how == How::Opposition);
-            once(acts.chain(shown)).into_iter().map(str::to_owned).collect()
+            once(acts.chain(shown.map(String::as_str))).into_iter().map(str::to_owned).collect()
         }
     };
     Step { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.clone()) }
@@ -37,7 +37,7 @@ pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: Ho
 /// How actors meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// On one target, alike.
+    /// On one target.
     Overlap,
     /// At one transmitter, by independent routes.
     Convergence,
@@ -49,14 +49,14 @@ pub enum How {
 
 /// Two meet outside the brain where one of them stays there.
 fn outside(m: &Meeting<'_>) -> &'static str {
-    let is_outside = |party: &Party<'_>| !party.doing.is_central();
+    let is_outside = |party: &Party<'_>| !party.chain.doing.is_central();
     if m.parties.iter().any(is_outside) && m.risk.is_none() { ", outside the brain only" } else { "" }
 }
 
 fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
-    let act = m.parties[0].doing.act;
-    if m.parties.iter().all(|party| party.doing.act.action == act.action) {
-        let names = and(m.parties.iter().map(|party| name(&actors[party.actor], &party.doing)));
+    let act = m.parties[0].act();
+    if m.parties.iter().all(|party| party.act().action == act.action) {
+        let names = and(m.parties.iter().map(|party| name(&actors[party.chain.actor], &party.chain.doing)));
         let (_, of) = role(act).split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
         let spoken = act.action.spoken();
         return format!("{names} are both {}s{}", spoken, of.trim_start_matches(&spoken));
@@ -73,10 +73,10 @@ fn by_actor(actors: &[Actor<'_>], m: &Meeting<'_>) -> Vec<String> {
     let mut seen: Vec<usize> = Vec::new();
     let mut parts = Vec::new();
     for party in &m.parties {
-        if !seen.contains(&party.actor) {
-            seen.push(party.actor);
-            let own = m.parties.iter().filter(|other| other.actor == party.actor);
-            parts.push(format!("{} ({})", actors[party.actor].name, roles(own)));
+        if !seen.contains(&party.chain.actor) {
+            seen.push(party.chain.actor);
+            let own = m.parties.iter().filter(|other| other.chain.actor == party.chain.actor);
+            parts.push(format!("{} ({})", actors[party.chain.actor].name, roles(own)));
         }
     }
     parts
@@ -86,7 +86,7 @@ fn by_actor(actors: &[Actor<'_>], m: &Meeting<'_>) -> Vec<String> {
 fn roles<'m, 'c: 'm>(parties: impl Iterator<Item = &'m Party<'c>>) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for party in parties {
-        let act = party.doing.act;
+        let act = party.act();
         let role = role(act);
         let lead = role.split_once(' ').map_or(role.as_str(), |(_, rest)| rest);
         let lead = lead.strip_suffix(act.target.as_str()).unwrap_or(lead).to_owned();
@@ -111,10 +111,10 @@ fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmitter
     {
         let mut seen: Vec<usize> = Vec::new();
         for party in m.parties.iter().filter(|party| party.effect == Some(effect)) {
-            if !seen.contains(&party.actor) {
-                seen.push(party.actor);
-                let own = m.parties.iter().filter(|p| p.actor == party.actor && p.effect == Some(effect));
-                clauses.push(format!("{} ({}) {does}", actors[party.actor].name, roles(own)));
+            if !seen.contains(&party.chain.actor) {
+                seen.push(party.chain.actor);
+                let own = m.parties.iter().filter(|p| p.chain.actor == party.chain.actor && p.effect == Some(effect));
+                clauses.push(format!("{} ({}) {does}", actors[party.chain.actor].name, roles(own)));
             }
         }
     }

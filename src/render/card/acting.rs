@@ -159,25 +159,29 @@ fn silences(silences: &[SilenceView]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What is felt, one line each: its causes, with phase and evidence where they are not acute and established.
+/// What is felt, beside the action that causes it: phase and evidence where they are not acute and established.
 fn felt(page: &mut Page, v: &ActingView<'_>) {
-    let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for f in &v.felt {
-        let when = if f.phase == Phase::Acute { String::new() } else { format!(", {}", f.phase) };
-        let sure = if f.evidence == Evidence::Established { String::new() } else { format!(", {}", f.evidence) };
-        let cause = format!("{} {}{when}{sure}", f.target, f.action.spoken());
-        match lines.iter_mut().find(|(felt, _)| *felt == f.felt) {
-            Some((_, causes)) if causes.contains(&cause) => {}
-            Some((_, causes)) => causes.push(cause),
-            None => lines.push((&f.felt, vec![cause])),
+        let about = [
+            (f.phase != Phase::Acute).then_some(f.phase.as_str()),
+            (f.evidence != Evidence::Established).then_some(f.evidence.as_str()),
+        ];
+        let about: Vec<&str> = about.into_iter().flatten().collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        let (cause, felt) = (format!("{} {}", f.target, f.action.spoken()), format!("{}{about}", f.felt));
+        match lines.iter_mut().find(|(known, _)| *known == cause) {
+            Some((_, all)) if all.contains(&felt) => {}
+            Some((_, all)) => all.push(felt),
+            None => lines.push((cause, vec![felt])),
         }
     }
     if lines.is_empty() {
         return;
     }
     page.heading("felt");
-    for (felt, causes) in lines {
-        page.item("  ", &format!("{felt}: from {}", causes.join("; ")));
+    for (cause, felt) in lines {
+        page.item("  ", &format!("{cause}: {}", felt.join(", ")));
     }
 }
 

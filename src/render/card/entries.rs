@@ -28,11 +28,16 @@ pub(super) fn transmitter(page: &mut Page, v: &TransmitterView) {
     points(page, "too much", &v.too_much);
     pathways(page, &v.pathways);
     page.heading("classes");
-    for group in v.classes.iter().filter(|group| !group.classes.is_empty()) {
-        let lead = format!("  {} {:10} ", page.look().symbol(group.effect), group.effect);
+    classes_acting(page, "  ", &v.classes);
+    claims(page, &v.claims);
+}
+
+/// Classes by what they do, one line an effect.
+fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses]) {
+    for group in groups.iter().filter(|group| !group.classes.is_empty()) {
+        let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), group.effect);
         page.item(&lead, &group.classes.join(", "));
     }
-    claims(page, &v.claims);
 }
 
 fn pathways(page: &mut Page, pathways: &[PathwayLine]) {
@@ -130,6 +135,17 @@ pub(super) fn condition(page: &mut Page, v: &ConditionView) {
             "  ",
             &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
         );
+        classes_acting(page, "    ", &s.classes);
+    }
+    let is_told = |t| v.changes.iter().any(|s| s.transmitter == t && !s.classes.is_empty());
+    let others = v.acting.iter().filter(|acting| !acting.classes.is_empty() && !is_told(acting.transmitter));
+    let others: Vec<&ActingOn> = others.collect();
+    if !others.is_empty() {
+        page.heading("what the classes used do besides");
+    }
+    for acting in others {
+        page.item("  ", acting.transmitter.as_str());
+        classes_acting(page, "    ", &acting.classes);
     }
     page.heading("used");
     page.field("  classes", &v.classes.join(", "));

@@ -1,0 +1,183 @@
+//! What must hold of every entry of the shipped data, and of everything that is derived from it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+
+use neurotx::catalog::Catalog;
+use neurotx::check::{self, Collected, Nothing};
+use neurotx::mechanism::wording::{self, Step};
+use neurotx::mechanism::{Actor, Derivation, Derived, derive};
+use neurotx::model::*;
+use neurotx::names::{Hit, Resolution, resolve};
+use neurotx::query::Scope;
+
+/// Drugs that stay outside the brain.
+const OUTSIDE: &[&str] = &["carbidopa", "domperidone", "glycopyrrolate", "pyridostigmine", "rocuronium"];
+
+#[test]
+fn drugs_outside_the_brain_have_no_indirect_effect() {
+    let catalog = Catalog::built_in();
+    for id in OUTSIDE {
+        let actor = actor(&catalog, id);
+        assert_eq!(actor.site, Site::Peripheral, "{id}");
+        for minor in [false, true] {
+            let d = derive(&catalog, vec![actor.clone()], minor);
+            let indirect: Vec<String> = d.effects.iter().filter(|e| e.route == Route::Indirect).map(shown).collect();
+            assert!(indirect.is_empty(), "{id}: {indirect:?}");
+            assert!(d.adapted.is_empty() && d.felt.iter().all(|felt| felt.noticed.is_some()), "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_step_is_cited() {
+    let catalog = Catalog::built_in();
+    let mut uncited = BTreeSet::new();
+    for actor in actors(&catalog) {
+        for minor in [false, true] {
+            let d = derive(&catalog, vec![actor.clone()], minor);
+            for (of, steps) in all_steps(&catalog, &d) {
+                let exists = |key: &String| catalog.get::<Source>(key).is_some();
+                let is_cited =
+                    |step: &Step| !step.sources.is_empty() && step.sources.iter().chain(&step.against).all(exists);
+                let bad = steps.iter().filter(|step| !is_cited(step));
+                uncited.extend(
+                    bad.map(|step| format!("{} {}, {of}: {} {:?}", actor.kind, actor.id, step.text, step.sources)),
+                );
+                if steps.is_empty() {
+                    uncited.insert(format!("{} {}, {of}: no step", actor.kind, actor.id));
+                }
+            }
+        }
+    }
+    assert!(uncited.is_empty(), "without a source that exists:\n{}", lines(&uncited));
+}
+
+#[test]
+fn the_shipped_data_breaks_no_rule() {
+    let mut collected = Collected::default();
+    for file in data_files() {
+        let text = std::fs::read_to_string(&file).expect("a readable data file");
+        let name = file.file_name().expect("a file name").to_string_lossy().into_owned();
+        check::read(&name, &text, &mut collected);
+    }
+    let (_, problems) = check::judge(collected, &Nothing);
+    assert!(problems.is_empty(), "{}", lines(&problems));
+}
+
+/// The program's parser reads TOML 1.1 too; Python's reads 1.0 and nothing else.
+#[test]
+fn the_shipped_data_is_toml_1_0() {
+    let read = "import sys\ntry: import tomllib\nexcept ImportError: sys.exit(77)\n\
+                for f in sys.argv[1:]:\n  try: tomllib.load(open(f, 'rb'))\n  except Exception as e: sys.exit(f'{f}: {e}')";
+    let run = Command::new("python3").arg("-c").arg(read).args(data_files()).output();
+    let Ok(output) = run else { return eprintln!("skipped: there is no python3") };
+    if output.status.code() == Some(77) {
+        return eprintln!("skipped: this python3 has no tomllib (it came with 3.11)");
+    }
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn every_drug_is_found_by_every_name() {
+    let catalog = Catalog::built_in();
+    let mut lost = BTreeSet::new();
+    for drug in catalog.all::<Drug>() {
+        let itself = Hit { kind: Kind::Drug, id: drug.id.clone() };
+        for name in drug.names() {
+            let found = resolve(&catalog, name);
+            let is_found = match &found {
+                Resolution::One(hit) => *hit == itself,
+                Resolution::Several(hits) => hits.contains(&itself),
+                Resolution::Unknown(_) => false,
+            };
+            if !is_found {
+                lost.insert(format!("{}: \"{name}\" leads to {found:?}", drug.id));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "drugs that their own names miss:\n{}", lines(&lost));
+}
+
+/// A class says what is typical: at least half of its members, those of classes below it
+/// included, do each of the things it names. Products of several drugs are no evidence of it.
+#[test]
+fn typical_actions_are_typical() {
+    let catalog = Catalog::built_in();
+    let drugs: Vec<&Drug> = catalog.all::<Drug>().into_iter().filter(|drug| drug.parts.is_empty()).collect();
+    let mut failures = BTreeSet::new();
+    for class in catalog.all::<Class>() {
+        let is_member = |drug: &&&Drug| drug.classes.iter().any(|id| catalog.is_class(id, &class.id));
+        let members: Vec<Actor<'_>> = drugs.iter().filter(is_member).map(|drug| Actor::drug(&catalog, drug)).collect();
+        for act in class.actions.iter().filter(|act| act.rank != Rank::Minor) {
+            let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| acts_like(member, act));
+            if 2 * with.len() < members.len() || members.is_empty() {
+                let without: Vec<&str> = without.iter().map(|member| member.id).collect();
+                let (n, of) = (with.len(), members.len());
+                failures
+                    .insert(format!("{}: {} of {}: {n} of {of}, not {without:?}", class.id, act.action, act.target));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "not typical of the members:\n{}", lines(&failures));
+}
+
+/// Whether a member does what its class does: the same to the same target, in the same sense.
+fn acts_like(member: &Actor<'_>, act: &Act) -> bool {
+    let is_same = |action: Action| {
+        action == act.action || action.drives() && act.action.drives() || action.occupies() && act.action.occupies()
+    };
+    member.doings.iter().any(|doing| doing.act.target == act.target && is_same(doing.act.action) && doing.counts(false))
+}
+
+/// Everything that a derivation explains, by what it is and its steps.
+fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Step>)> {
+    let effects = d.effects.iter().map(|e| (shown(e), wording::steps(catalog, &d.actors, &e.chain)));
+    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), wording::felt(catalog, &d.actors, felt)));
+    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), wording::steps(catalog, &d.actors, &a.chain)));
+    let cut = d.cut.iter().flat_map(|cut| {
+        let upstream = ("drive that is cut".to_owned(), wording::steps(catalog, &d.actors, &cut.chain));
+        [upstream, ("cut".to_owned(), vec![wording::cut(catalog, &d.actors, cut)])]
+    });
+    effects.chain(felt).chain(adapted).chain(cut).collect()
+}
+
+/// Everything that acts.
+fn actors(catalog: &Catalog) -> Vec<Actor<'_>> {
+    let drugs = catalog.all::<Drug>().into_iter().map(|drug| Actor::drug(catalog, drug));
+    let classes = catalog.all::<Class>().into_iter().map(Actor::class);
+    let procedures = catalog.all::<Procedure>().into_iter().map(Actor::procedure);
+    drugs.chain(classes).chain(procedures).collect()
+}
+
+fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
+    Actor::drug(catalog, catalog.get(id).unwrap_or_else(|| panic!("there is no drug {id}")))
+}
+
+fn shown(e: &Derived<'_>) -> String {
+    let Derived { transmitter, effect, region, phase, evidence, .. } = e;
+    let links: Vec<&str> = e.chain.links.iter().map(|(link, _)| link.id.as_str()).collect();
+    let act = e.chain.doing.act;
+    let (region, rank, from) = (region.unwrap_or("-"), act.rank, &act.target);
+    let sources = e.chain.sources();
+    format!(
+        "{transmitter} {effect} | {region} | {phase} | {evidence}, {rank} {} of {from} {links:?} {sources:?}",
+        act.action
+    )
+}
+
+fn data_files() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    let entries = std::fs::read_dir(folder).expect("the data folder");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry of the data folder").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+fn lines<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join("\n")
+}
