@@ -1,7 +1,6 @@
 //! What must hold of every entry of the shipped data, and of everything that is derived from it.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -11,7 +10,6 @@ use neurotx::mechanism::wording::{self, Step};
 use neurotx::mechanism::{Actor, Derivation, Derived, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
-use neurotx::query::Scope;
 
 /// Drugs that stay outside the brain.
 const OUTSIDE: &[&str] = &["carbidopa", "domperidone", "glycopyrrolate", "pyridostigmine", "rocuronium"];
@@ -53,6 +51,94 @@ fn every_step_is_cited() {
         }
     }
     assert!(uncited.is_empty(), "without a source that exists:\n{}", lines(&uncited));
+}
+
+/// A step names no transmitter, target, region, cell, animal or felt effect that its fields do not
+/// hold, and no direction but theirs.
+#[test]
+fn no_step_says_more_than_its_fields() {
+    let catalog = Catalog::built_in();
+    let names = vocabulary(&catalog);
+    let mut checked = BTreeSet::new();
+    let mut failures = BTreeSet::new();
+    for actor in actors(&catalog) {
+        let d = derive(&catalog, vec![actor], true);
+        let chains = d.effects.iter().map(|e| &e.chain).chain(d.felt.iter().map(|felt| &felt.chain));
+        for chain in chains.chain(d.adapted.iter().map(|a| &a.chain)).chain(d.cut.iter().map(|cut| &cut.chain)) {
+            let steps = wording::steps(&catalog, &d.actors, chain);
+            for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
+                if checked.insert(step.text.clone()) {
+                    let allowed = fields(&catalog, link, chain.doing.act);
+                    let said = names.iter().filter(|name| says(&step.text, name));
+                    let more = said.filter(|name| !allowed.iter().any(|field| says(field, name)));
+                    failures.extend(more.map(|name| format!("{}: \"{name}\" in: {}", link.id, step.text)));
+                    failures.extend(wrong_way(link, &step.text));
+                }
+            }
+        }
+    }
+    assert!(checked.len() > 100, "steps were looked at: {}", checked.len());
+    assert!(failures.is_empty(), "said, but not in the data:\n{}", lines(&failures));
+}
+
+/// Every name that a sentence may use.
+fn vocabulary(catalog: &Catalog) -> Vec<String> {
+    let mut names: Vec<String> = Messenger::ALL.iter().map(|m| m.to_string()).filter(|m| m != "other").collect();
+    names.extend(catalog.all::<Target>().into_iter().map(|target| target.id.clone()));
+    names.extend(catalog.all::<Region>().into_iter().map(|region| region.name.clone()));
+    names.extend(catalog.all::<Feeling>().into_iter().map(|felt| felt.id.clone()));
+    names.extend(Cell::ALL.iter().map(|cell| cell.to_string()));
+    names.extend(Species::ALL.iter().map(|species| species.plural().to_owned()));
+    names.extend(Adaptation::ALL.iter().map(|adaptation| adaptation.to_string()));
+    names
+}
+
+/// The fields of a link, as sentences may name them.
+fn fields(catalog: &Catalog, link: &Link, act: &Act) -> Vec<String> {
+    let region = |id: &Option<String>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.clone());
+    let change = |change: &Change| [Some(change.messenger.to_string()), region(&change.region)];
+    let mut fields = vec![act.target.clone()];
+    fields.extend(match &link.when {
+        When::Changed(when) => change(when).into_iter().flatten().collect::<Vec<_>>(),
+        When::Acted { target, region: pool, .. } => {
+            [Some(target.clone()), region(pool)].into_iter().flatten().collect()
+        }
+    });
+    fields.extend(match &link.then {
+        Then::Changes(then) => change(then).into_iter().flatten().collect::<Vec<_>>(),
+        Then::Felt(felt) => vec![felt.clone()],
+        Then::Adapts { target, adaptation, region: pool } => {
+            [Some(target.clone()), Some(adaptation.to_string()), region(pool)].into_iter().flatten().collect()
+        }
+    });
+    let through = &link.through;
+    let adaptation = through.adaptation.map(|adaptation| adaptation.to_string());
+    fields.extend(
+        [through.target.clone(), through.cell.map(|cell| cell.to_string()), region(&through.region), adaptation]
+            .into_iter()
+            .flatten(),
+    );
+    fields.extend(link.species.iter().map(|species| species.plural().to_owned()));
+    fields
+}
+
+/// Whether a text holds a name as a word of its own.
+fn says(text: &str, name: &str) -> bool {
+    let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name)
+        .any(|(at, _)| is_end(text[..at].chars().next_back()) && is_end(text[at + name.len()..].chars().next()))
+}
+
+/// The directions that a sentence states beside the one of its link.
+fn wrong_way(link: &Link, text: &str) -> Option<String> {
+    let (up, down) = (["raises", "rises"], ["lowers", "falls", "holds back"]);
+    let wrong: Vec<&str> = match &link.then {
+        Then::Changes(change) if change.effect == Effect::Raises => down.to_vec(),
+        Then::Changes(_) => up.to_vec(),
+        _ => up.into_iter().chain(down).collect(),
+    };
+    let found = wrong.into_iter().find(|word| says(text, word));
+    found.map(|word| format!("{}: says \"{word}\": {text}", link.id))
 }
 
 #[test]
