@@ -31,15 +31,18 @@ pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String
 /// The text of what several entries do together.
 pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
     let mut told = Told::new(look, explanation);
-    told.meetings("risks", &explanation.risks);
+    told.meetings("risks", explanation.risks.iter());
     if explanation.risks.is_empty() {
         told.page.heading("risks");
         told.page.item("  ", "not known: no cited risk of this pairing is recorded");
     }
     told.cut(explanation);
-    told.meetings("against each other", &explanation.oppositions);
-    told.meetings("converging", &explanation.convergences);
-    told.meetings("on the same target", &explanation.overlaps);
+    told.meetings("against each other", explanation.oppositions.iter());
+    told.meetings("converging", explanation.convergences.iter());
+    // Where two work against each other they are known to meet.
+    let is_told = |m: &&MeetingView| explanation.oppositions.iter().any(|o| o.target == m.target);
+    let overlaps = explanation.overlaps.iter().filter(|m| !is_told(m));
+    told.meetings("on the same target", overlaps);
     told.table("together", &totals(explanation, look));
     told.terms(&explanation.terms);
     told.finish(cite)
@@ -197,12 +200,11 @@ impl<'e> Told<'e> {
         format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
     }
 
-    fn meetings(&mut self, heading: &str, meetings: &'e [MeetingView]) {
-        if meetings.is_empty() {
-            return;
-        }
-        self.page.heading(heading);
-        for meeting in meetings {
+    fn meetings(&mut self, heading: &str, meetings: impl Iterator<Item = &'e MeetingView>) {
+        for (at, meeting) in meetings.enumerate() {
+            if at == 0 {
+                self.page.heading(heading);
+            }
             let sure = meeting.evidence.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
             let keys = self.cite(&meeting.sources, &meeting.against);
             self.page.item("  ", &format!("{}{sure} {keys}", meeting.text));
