@@ -7,7 +7,7 @@ use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::views::{Explanation, Question};
 
-use super::explain::{actor, json, rows};
+use super::explain::{actor, json};
 use super::{Out, Outcome, Usage, actors, cite};
 use crate::cli::Combine;
 
@@ -39,6 +39,6 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     let combined = [Explanation::new(catalog, actors, &question)];
     let text = || explanation::combined(&combined[0], out.look, &cite(catalog));
-    out.print(|format| json(&combined, format), |_| rows(&combined), text)?;
+    out.print(|format| json(&combined, format), |_| explanation::meetings(&combined[0]), text)?;
     Ok(outcome)
 }

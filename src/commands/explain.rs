@@ -59,7 +59,7 @@ pub(super) fn json(explanations: &[Explanation<'_>], format: Json) -> serde_json
     }
 }
 
-pub(super) fn rows(explanations: &[Explanation<'_>]) -> Rows {
+fn rows(explanations: &[Explanation<'_>]) -> Rows {
     let header = [
         "subject",
         "transmitter",

@@ -6,12 +6,13 @@ use neurotx::mechanism::derive;
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
 use neurotx::query::{Facts, Filter, Scope};
+use neurotx::render::card::card;
 use neurotx::render::page::Page;
 use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::{Look, NARROW, safe, table};
 use neurotx::views::{Acts, Detail, Row, View, view};
 
-use super::{Json, Out, Outcome, Usage, ids, transmitter};
+use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
 use crate::cli::{FilterFlags, List, Listed};
 
 /// What was found: rows of what acts, or views of other kinds.
@@ -57,6 +58,10 @@ fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<Vie
 fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> String {
     if found.is_empty() {
         return String::new();
+    }
+    if let (Found::Others(claims), Listed::Claims, []) = (found, args.kind, args.columns.as_slice()) {
+        // A claim and its correction are sentences: too long for columns.
+        return claims.iter().map(|claim| card(claim, out.look, &cite(catalog))).collect::<Vec<_>>().join("\n");
     }
     let legend = if args.kind.has_effects() { legend(catalog, out) } else { String::new() };
     table::table(&columns(catalog, found, args, Reader::Person(out.look)), out.look) + &legend

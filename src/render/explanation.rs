@@ -7,7 +7,7 @@ use super::{Look, table, timeline};
 use crate::mechanism::wording::and;
 use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::views::{AdaptedView, ClaimView, EffectView, Explanation, FeltView, MeetingView};
+use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
@@ -44,8 +44,52 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> St
     let overlaps = explanation.overlaps.iter().filter(|m| !is_told(m));
     told.meetings("on the same target", overlaps);
     told.table("together", &totals(explanation, look));
-    told.terms(&explanation.terms);
     told.finish(cite)
+}
+
+/// What several entries do together as rows: risks, cuts, oppositions, convergences, overlaps.
+pub fn meetings(explanation: &Explanation<'_>) -> Rows {
+    const HEADER: [&str; 10] =
+        ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut add = |kind: &str, meetings: &[MeetingView]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
+    add("risk", &explanation.risks);
+    add("opposition", &explanation.oppositions);
+    add("convergence", &explanation.convergences);
+    add("overlap", &explanation.overlaps);
+    rows.extend(explanation.cut.iter().map(cut));
+    Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
+}
+
+fn meeting(kind: &str, m: &MeetingView) -> Vec<String> {
+    let subjects = once(m.parties.iter().map(|party| &party.subject));
+    vec![
+        kind.to_owned(),
+        m.name.clone().unwrap_or_default(),
+        m.target.clone().unwrap_or_default(),
+        m.transmitter.map(|transmitter| transmitter.to_string()).unwrap_or_default(),
+        m.region.clone().unwrap_or_default(),
+        m.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
+        subjects.join(";"),
+        m.text.clone(),
+        m.sources.join(";"),
+        m.against.join(";"),
+    ]
+}
+
+fn cut(cut: &CutView) -> Vec<String> {
+    vec![
+        "cut".to_owned(),
+        String::new(),
+        cut.target.clone(),
+        cut.transmitter.map(|transmitter| transmitter.to_string()).unwrap_or_default(),
+        cut.region.clone().unwrap_or_default(),
+        String::new(),
+        once([&cut.by, &cut.subject].into_iter()).join(";"),
+        cut.text.clone(),
+        cut.sources.join(";"),
+        String::new(),
+    ]
 }
 
 /// The cells of the combination, one row a transmitter.
