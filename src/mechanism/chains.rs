@@ -192,9 +192,11 @@ impl<'c> Walk<'c, '_> {
 }
 
 /// Whether a link that a raised transmitter fires through a receptor also fires for the receptor's
-/// agonist: it does unless it is about a change in one region, which an agonist does not make.
+/// agonist: it does unless it is about a change in one region, which an agonist does not make, or
+/// about a change that came about in a certain way.
 fn is_drive(link: &Link) -> bool {
-    matches!(&link.when, When::Changed(change) if change.effect == Effect::Raises && change.region.is_none())
+    link.by.is_empty()
+        && matches!(&link.when, When::Changed(change) if change.effect == Effect::Raises && change.region.is_none())
 }
 
 /// Whether a change in `region` (`None`: everywhere) is the one that a link waits for.

@@ -166,15 +166,20 @@ impl<'e> Told<'e> {
             self.page.item("  ", &format!("{lead}{place}  ({about})"));
             return group.iter().for_each(|effect| self.chain(&effect.steps, ""));
         }
-        let mut targets: Vec<&str> = group.iter().filter_map(|e| e.target.as_deref()).collect();
-        targets.dedup();
+        let targets = once(group.iter().filter_map(|e| e.target.as_ref()));
         let means: Vec<&'e Step> = group.iter().filter_map(|e| e.steps.get(1)).collect();
         let keys = once(means.iter().flat_map(|step| &step.sources));
         self.note(&keys);
         let plural = if targets.len() == 1 { "" } else { "s" };
-        let receptors = format!("its receptor{plural} {}", and(&targets));
+        let receptors = format!("its receptor{plural} {}{}", and(&targets), first.in_part());
         self.page.item("  ", &format!("{lead} {receptors}  ({about}) [{}]", keys.join(", ")));
-        group.iter().for_each(|effect| self.chain(&effect.steps[..1], ""));
+        let (told, fresh): (Vec<_>, Vec<_>) =
+            group.iter().filter_map(|e| e.steps.first()).partition(|step| self.number(step).is_some());
+        fresh.iter().for_each(|step| self.chain(std::slice::from_ref(*step), ""));
+        let numbers: Vec<String> = told.iter().filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
+        if !numbers.is_empty() {
+            self.page.item("    ", &format!("see {}", and(&numbers)));
+        }
     }
 
     /// The steps of a chain that were not told yet, from the last one that was; `tail` follows the last.
@@ -223,7 +228,8 @@ impl<'e> Told<'e> {
         }
         for (at, f) in felt.iter().enumerate() {
             let like = |other: &&'e FeltView| f.is_like(other);
-            if felt[..at].iter().any(|before| f.is_like(before)) {
+            let is_told = |before: &FeltView| f.is_like(before) || f.steps.last() == before.steps.last();
+            if felt[..at].iter().any(is_told) {
                 continue;
             }
             let (Some(last), Some(before)) = (f.steps.last(), f.steps.len().checked_sub(1)) else { continue };
@@ -233,8 +239,10 @@ impl<'e> Told<'e> {
                 self.chain(&f.steps[..before], "");
             }
             let keys = self.cite(&last.sources, &last.against);
-            let from = f.steps[..before].last().and_then(|step| self.number(step));
-            let from = from.map(|number| format!("from {number}: ")).unwrap_or_default();
+            let same = felt[at..].iter().filter(|other| other.steps.last() == Some(last));
+            let ends = same.filter_map(|other| other.steps.iter().rev().nth(1));
+            let from: Vec<String> = ends.filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
+            let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(&once(from.iter()))) };
             let also: String = others.iter().map(|also| format!(", {also}")).collect();
             self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unsure(f.evidence)));
         }
@@ -311,14 +319,23 @@ impl EffectView {
 
     /// Whether two effects stand under one line, if they also hold alike.
     fn is_like(&self, other: &Self) -> bool {
-        let key = |e: &Self| (e.effect, e.weakly(), e.region.clone(), e.is_plain_receptor());
+        let key = |e: &Self| (e.effect, e.weakly(), e.region.clone(), e.is_plain_receptor(), e.in_part());
         key(self) == key(other)
     }
 
-    /// Whether it is what every such action on a receptor comes to. A partial agonist's is not: it
-    /// needs its own sentence.
+    /// Whether it is what every such action on a receptor comes to.
     fn is_plain_receptor(&self) -> bool {
-        let is_receptor = matches!(self.effect, Effect::Activates | Effect::Blocks);
-        is_receptor && self.route == Route::Direct && self.action != Some(Action::PartialAgonist)
+        matches!(self.effect, Effect::Activates | Effect::Blocks) && self.route == Route::Direct
+    }
+
+    /// What a partial agonist leaves of an effect on a receptor.
+    fn in_part(&self) -> String {
+        match (self.action, self.effect) {
+            (Some(Action::PartialAgonist), Effect::Blocks) => {
+                format!(", where {} would stimulate more", self.transmitter)
+            }
+            (Some(Action::PartialAgonist), _) => format!(", less than {} itself does", self.transmitter),
+            _ => String::new(),
+        }
     }
 }
