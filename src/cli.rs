@@ -83,6 +83,12 @@ pub enum Format {
     Tsv,
     /// A Markdown table
     Md,
+    /// A Mermaid flowchart of a mechanism (explain, combine)
+    Mermaid,
+    /// A Graphviz diagram of a mechanism (explain, combine)
+    Dot,
+    /// A tree of a mechanism, for terminals (explain, combine)
+    Tree,
 }
 
 /// When to use colour.
@@ -117,7 +123,9 @@ Examples:
     #[command(after_help = "\
 Examples:
   neurotx explain sertraline --on dopamine
-  neurotx explain ssri --phase chronic")]
+  neurotx explain ssri --phase chronic
+  neurotx explain haloperidol --on acetylcholine --format tree
+  neurotx explain cocaine --format dot | dot -Tsvg > cocaine.svg")]
     Explain(Explain),
     /// Tell what drugs do together: risks, cuts, oppositions, overlaps
     #[command(after_help = "\

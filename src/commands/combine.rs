@@ -4,11 +4,11 @@ use anyhow::{Result, bail};
 use neurotx::mechanism::Actor;
 use neurotx::names::Hit;
 use neurotx::query::Scope;
-use neurotx::render::explanation;
-use neurotx::views::{Explanation, Question};
+use neurotx::render::{diagram, explanation};
+use neurotx::views::{Explanation, Graph, Question};
 
 use super::explain::{actor, json};
-use super::{Out, Outcome, Usage, actors, cite};
+use super::{Out, Outcome, Usage, actors, cite, notation};
 use crate::cli::Combine;
 
 /// How many entries are combined at most.
@@ -37,6 +37,10 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     }
     let actors: Vec<Actor<'_>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
+    if let Some(notation) = notation(out.format()) {
+        out.text(&diagram::text(&[Graph::new(catalog, actors, &question)], notation, out.look))?;
+        return Ok(outcome);
+    }
     let combined = [Explanation::new(catalog, actors, &question)];
     let text = || explanation::combined(&combined[0], out.look, &cite(catalog));
     out.print(|format| json(&combined, format), |_| explanation::meetings(&combined[0]), text)?;

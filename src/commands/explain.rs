@@ -8,10 +8,10 @@ use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::rows::Rows;
-use neurotx::render::{explanation, machine};
-use neurotx::views::{EffectView, Explanation, Question};
+use neurotx::render::{diagram, explanation, machine};
+use neurotx::views::{EffectView, Explanation, Graph, Question};
 
-use super::{Json, Out, Outcome, actors, cite, ids, transmitter};
+use super::{Json, Out, Outcome, actors, cite, ids, notation, transmitter};
 use crate::cli::Explain;
 
 /// Runs the command.
@@ -25,6 +25,10 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         outcome = Outcome::Missed;
     }
     let text = || {
+        if let Some(notation) = notation(out.format()) {
+            let graph = |hit: &Hit| Some(Graph::new(catalog, vec![actor(catalog, hit)?], &question));
+            return diagram::text(&hits.iter().filter_map(graph).collect::<Vec<_>>(), notation, out.look);
+        }
         let cite = cite(catalog);
         let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
         parts.join("\n")

@@ -15,6 +15,7 @@ use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError};
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
+use neurotx::render::diagram::Notation;
 use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::{Look, machine, safe, table};
 use neurotx::views::View;
@@ -37,6 +38,9 @@ pub enum Outcome {
 /// Usage, input and data errors, and output that cannot be written.
 pub fn run(cli: Cli) -> Result<Outcome> {
     let Cli { names, show, output, command } = cli;
+    if notation(output.format).is_some() && !command.as_ref().is_some_and(draws) {
+        bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
+    }
     let out = Out::new(output);
     match command {
         Some(_) if !names.is_empty() || show.brief => {
@@ -52,6 +56,24 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Search(args)) => search::run(&args, &out),
         Some(Command::Check(args)) => check::run(&args, &out),
         Some(Command::Sources(args)) => sources::run(&args, &out),
+    }
+}
+
+/// The commands that draw diagrams, for messages.
+const DRAW: &str = "explain and combine";
+
+/// Whether a command draws diagrams.
+fn draws(command: &Command) -> bool {
+    matches!(command, Command::Explain(_) | Command::Combine(_))
+}
+
+/// The notation of a format that is a diagram.
+fn notation(format: Format) -> Option<Notation> {
+    match format {
+        Format::Mermaid => Some(Notation::Mermaid),
+        Format::Dot => Some(Notation::Dot),
+        Format::Tree => Some(Notation::Tree),
+        Format::Table | Format::Card | Format::Json | Format::Jsonl | Format::Csv | Format::Tsv | Format::Md => None,
     }
 }
 
@@ -144,7 +166,8 @@ impl Out {
             Format::Csv => machine::separated(&rows(Reader::Program), b',')?,
             Format::Tsv => machine::separated(&rows(Reader::Program), b'\t')?,
             Format::Md => table::markdown(&rows(Reader::Person(self.look)), self.look),
-            Format::Table | Format::Card => text(),
+            // Diagrams are text that the commands which take them compose.
+            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => text(),
         };
         self.text(&printed)
     }

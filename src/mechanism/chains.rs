@@ -91,7 +91,7 @@ impl<'c> Walk<'c, '_> {
 
     fn expand(&mut self, node: &Node<'c>) {
         for (link, trigger) in self.triggered(node) {
-            if let Some(phase) = phase(link, node) {
+            if let Some(phase) = phase(link, node.phase) {
                 self.fire(link, trigger, phase, node);
             }
         }
@@ -213,14 +213,14 @@ fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
     link.by.is_empty() || chain.links.last().is_some() || link.by.contains(&chain.doing.act.action)
 }
 
-/// When a link holds that fires from a node, if it does.
+/// When a link holds that fires from what holds in a phase, if it does.
 ///
 /// An acute link holds as long as what fires it; a chronic one after weeks of it. A link of
 /// withdrawal tests what the drug did before, but what is felt then follows from changes then.
-fn phase(link: &Link, node: &Node<'_>) -> Option<Phase> {
+pub fn phase(link: &Link, from: Phase) -> Option<Phase> {
     let is_felt = matches!(link.then, Then::Felt(_));
     let is_change = matches!(link.when, When::Changed(_));
-    match (link.phase, node.phase) {
+    match (link.phase, from) {
         (Phase::Acute, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),
         (Phase::Acute, phase) => Some(phase),
         (Phase::Chronic, Phase::Acute | Phase::Chronic) => Some(Phase::Chronic),

@@ -77,6 +77,14 @@ impl<'c> Chain<'c> {
         self.meaning.map(|meaning| meaning.evidence).into_iter().chain(links).max().unwrap_or(Evidence::Established)
     }
 
+    /// When each of its links holds.
+    pub fn phases(&self) -> impl Iterator<Item = Phase> {
+        self.links.iter().scan(Phase::Acute, |from, (link, _)| {
+            *from = chains::phase(link, *from)?;
+            Some(*from)
+        })
+    }
+
     /// Keys of all sources, each once, in order of the steps.
     pub fn sources(&self) -> Vec<&'c str> {
         let links = self.links.iter().flat_map(|(link, _)| &link.sources);
@@ -171,6 +179,16 @@ pub struct Cut<'c> {
     pub by: usize,
     /// What it does.
     pub doing: Doing<'c>,
+}
+
+impl<'c> Cut<'c> {
+    /// The change that would have followed, if it is one.
+    pub fn change(&self) -> Option<&'c Change> {
+        match &self.chain.links.last()?.then {
+            Then::Changes(change) => Some(change),
+            Then::Felt(_) | Then::Adapts { .. } => None,
+        }
+    }
 }
 
 /// Everything that follows from what some actors do.

@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod comparison;
+pub mod diagram;
 pub mod explanation;
 pub mod machine;
 pub mod page;
@@ -61,6 +62,20 @@ impl Look {
             (Effect::Lowers, true) => "- ",
             (Effect::Activates, true) => "* ",
             (Effect::Blocks, true) => "x ",
+        }
+    }
+
+    /// A text in lines that fit into the width, less an indent that stands before each.
+    fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
+        const LEAST: usize = 8;
+        match self.width {
+            Some(width) if width < indent + text.len() => {
+                let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
+                    .word_separator(textwrap::WordSeparator::AsciiSpace)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
+                textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+            }
+            _ => vec![text.to_owned()],
         }
     }
 

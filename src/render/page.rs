@@ -35,7 +35,7 @@ impl Page {
         }
         let (name, about) = (self.look.plain(name), self.look.plain(about));
         let all = format!("{name}  {about}");
-        for (at, line) in self.wrap(&all, 0).into_iter().enumerate() {
+        for (at, line) in self.look.wrap(&all, 0).into_iter().enumerate() {
             let styled = line.strip_prefix(&name).filter(|_| at == 0);
             let line = styled.map_or_else(|| line.clone(), |rest| self.look.strong(&name) + rest);
             self.push(line.trim_end());
@@ -60,7 +60,7 @@ impl Page {
             return self.item("  ", text);
         }
         let text = self.look.plain(text);
-        for (at, line) in self.wrap(&text, LABEL).into_iter().enumerate() {
+        for (at, line) in self.look.wrap(&text, LABEL).into_iter().enumerate() {
             let label = if at == 0 { format!("{label:LABEL$}") } else { " ".repeat(LABEL) };
             let label = if at == 0 { self.look.faint(&label) } else { label };
             self.push(&format!("{label}{line}"));
@@ -76,7 +76,7 @@ impl Page {
             return self.item(SMALL, text);
         }
         let text = self.look.plain(text);
-        for (at, line) in self.wrap(&text, indent).into_iter().enumerate() {
+        for (at, line) in self.look.wrap(&text, indent).into_iter().enumerate() {
             let lead = if at == 0 { lead.to_owned() } else { " ".repeat(indent) };
             self.push(format!("{lead}{line}").trim_end());
         }
@@ -92,18 +92,5 @@ impl Page {
     fn push(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
-    }
-
-    fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
-        const LEAST: usize = 8;
-        match self.look.width {
-            Some(width) if width < indent + text.len() => {
-                let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
-                    .word_separator(textwrap::WordSeparator::AsciiSpace)
-                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
-                textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
-            }
-            _ => vec![text.to_owned()],
-        }
     }
 }

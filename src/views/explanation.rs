@@ -10,7 +10,7 @@ use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Together, together};
 use crate::mechanism::wording::{self, How, Step};
-use crate::mechanism::{Actor, Adapted, Cut, Derivation, derive};
+use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -38,8 +38,7 @@ pub struct CutView {
 impl CutView {
     /// The view of a cut in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
-        let link = cut.chain.links.last();
-        let change = link.and_then(|link| if let Then::Changes(change) = &link.then { Some(change) } else { None });
+        let (link, change) = (cut.chain.links.last(), cut.change());
         let Step { text, sources, .. } = wording::cut(catalog, actors, cut);
         Self {
             subject: actors[cut.chain.actor].id.to_owned(),
@@ -105,6 +104,47 @@ pub struct Question {
     pub scope: Scope,
 }
 
+impl Question {
+    /// Whether an effect is asked for. Minor direct effects always are: their weakness is what an
+    /// explanation explains.
+    pub fn holds(&self, catalog: &Catalog, effect: &Derived<'_>) -> bool {
+        let shown = Scope { minor: true, ..self.scope.clone() };
+        self.is_on(effect.transmitter) && shown.holds(catalog, effect)
+    }
+
+    /// Whether something felt is asked for.
+    pub fn is_felt(&self, felt: &Felt<'_>) -> bool {
+        self.on.is_none() && self.scope.phases.contains(&felt.phase)
+    }
+
+    /// Whether an adaptation is asked for: where one transmitter is, if it ends an effect on that.
+    pub fn is_adapted(&self, d: &Derivation<'_>, adapted: &Adapted<'_>) -> bool {
+        let link = adapted.chain.links.last();
+        let is_its = |by: &Link| link.is_some_and(|link| link.id == by.id);
+        let ends = |e: &Derived<'_>| self.is_on(e.transmitter) && e.ended_by.is_some_and(is_its);
+        self.scope.phases.contains(&adapted.phase) && (self.on.is_none() || d.effects.iter().any(ends))
+    }
+
+    /// Whether a cut is asked for: one that concerns none of the four always is.
+    pub fn is_cut(&self, cut: &Cut<'_>) -> bool {
+        self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
+    }
+
+    /// Whether everything about the subjects is asked for.
+    pub fn is_open(&self) -> bool {
+        self.on.is_none() && self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
+    }
+
+    fn is_on(&self, transmitter: Transmitter) -> bool {
+        self.on.is_none_or(|on| on == transmitter)
+    }
+
+    /// What concerns no transmitter concerns every question.
+    fn is_on_any(&self, transmitter: Option<Transmitter>) -> bool {
+        transmitter.is_none_or(|transmitter| self.is_on(transmitter))
+    }
+}
+
 /// An explanation. The lists after `felt` are filled where several entries act together.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
@@ -137,27 +177,22 @@ impl<'c> Explanation<'c> {
     /// Explains what actors do together.
     pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
         let d: Derivation<'c> = derive(catalog, actors, question.scope.minor);
-        let is_asked = |transmitter| question.on.is_none_or(|on| on == transmitter);
-        // Minor direct effects are always part of an explanation: their weakness is what it explains.
-        let shown = Scope { minor: true, ..question.scope.clone() };
-        let effects = d.effects.iter().filter(|e| is_asked(e.transmitter) && shown.holds(catalog, e));
-        let cut = d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut));
-        let is_whole = question.on.is_none();
-        let holds = |phase| is_whole && question.scope.phases.contains(&phase);
-        let felt = d.felt.iter().filter(|felt| holds(felt.phase));
-        let adapted = d.adapted.iter().filter(|adapted| holds(adapted.phase) || ends_one(&d, adapted, question));
+        let effects = d.effects.iter().filter(|effect| question.holds(catalog, effect));
+        let cut = d.cut.iter().filter(|cut| question.is_cut(cut));
+        let felt = d.felt.iter().filter(|felt| question.is_felt(felt));
+        let adapted = d.adapted.iter().filter(|adapted| question.is_adapted(&d, adapted));
         let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
         let meetings = |meetings: Vec<Meeting<'_>>, how| {
-            let asked = meetings.iter().filter(|meeting| meeting.transmitter.is_none_or(is_asked));
+            let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
             asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting, how)).collect()
         };
-        let subjects = d.actors.iter().filter(|_| is_whole);
+        let subjects = d.actors.iter().filter(|_| question.on.is_none());
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
             names: d.actors.iter().map(|actor| actor.name.to_owned()).collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
             effects: effects.map(|e| EffectView::new(catalog, &d.actors, e, Detail::Full)).collect(),
-            cut: cut.filter(|cut| cut.transmitter.is_none_or(is_asked)).collect(),
+            cut: cut.map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
             adapted: adapted.map(|adapted| AdaptedView::new(catalog, &d.actors, adapted)).collect(),
             felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt, Detail::Full)).collect(),
             overlaps: meetings(overlaps, How::Overlap),
@@ -169,15 +204,6 @@ impl<'c> Explanation<'c> {
             cells: cells(catalog, &d, &[], &[], &Scope::default()),
         }
     }
-}
-
-/// Whether an adaptation ends an effect on the transmitter that was asked for.
-fn ends_one(d: &Derivation<'_>, adapted: &Adapted<'_>, question: &Question) -> bool {
-    let link = adapted.chain.links.last();
-    let is_its = |by: &Link| link.is_some_and(|link| link.id == by.id);
-    let asked = |transmitter| question.on.is_none_or(|on| on == transmitter);
-    question.scope.phases.contains(&adapted.phase)
-        && d.effects.iter().any(|e| asked(e.transmitter) && e.ended_by.is_some_and(is_its))
 }
 
 /// The targets, cells and regions of every chain that is asked for, in order.

@@ -5,6 +5,7 @@
 pub mod acting;
 pub mod cells;
 pub mod explanation;
+pub mod graph;
 pub mod places;
 pub mod row;
 pub mod targets;
@@ -22,6 +23,7 @@ use crate::query::Scope;
 pub use acting::{ActingView, ActionView, EffectView, FeltView, SilenceView};
 pub use cells::{Cell, Cells, Item};
 pub use explanation::{AdaptedView, CutView, Explanation, Question};
+pub use graph::Graph;
 pub use places::*;
 pub use row::{Acts, Row};
 pub use targets::*;

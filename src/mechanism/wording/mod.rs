@@ -12,7 +12,7 @@ use crate::model::*;
 
 pub use figures::{affinity, figure};
 pub use meetings::{How, meeting};
-pub use phrases::and;
+pub use phrases::{and, preposition};
 use phrases::{any_doing, carrier, doing, outcome, place, role, seen_in, who};
 
 /// One sentence of an explanation, with the sources that state it.
@@ -200,7 +200,7 @@ fn turned(catalog: &Catalog, link: &Link) -> String {
 }
 
 /// What an antagonist takes away.
-fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
+pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
     let removes = actions.iter().all(|action| action.occupies());
     match &link.then {
         Then::Changes(change) if removes && change.effect == Effect::Raises => Some("takes a brake off"),

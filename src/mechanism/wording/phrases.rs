@@ -101,7 +101,8 @@ pub(super) fn article(word: &str) -> String {
     format!("{} {}", if an { "an" } else { "a" }, word.replace('-', " "))
 }
 
-fn preposition(action: Action) -> &'static str {
+/// `of`, `at` or `for`, between an action and its target.
+pub fn preposition(action: Action) -> &'static str {
     match action {
         Action::Precursor => "for",
         Action::Releaser | Action::Agonist | Action::PartialAgonist | Action::Antagonist | Action::InverseAgonist => {

@@ -1,0 +1,107 @@
+//! A mechanism as a diagram: Mermaid, Graphviz, or a tree of plain characters.
+//!
+//! The shape of a node says what it stands for, the line of an edge how it comes about: solid from a
+//! target, dashed through a circuit, crossed where it is cut. The words are the same in all three.
+
+mod dot;
+mod mermaid;
+mod tree;
+
+use super::Look;
+use crate::mechanism::wording;
+use crate::model::*;
+use crate::views::graph::{Edge, Graph, Place, Thing, Verb};
+
+/// How a diagram is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notation {
+    /// A Mermaid flowchart.
+    Mermaid,
+    /// A Graphviz digraph.
+    Dot,
+    /// A tree for the terminal.
+    Tree,
+}
+
+/// The diagrams of some mechanisms, in one text.
+pub fn text(graphs: &[Graph<'_>], notation: Notation, look: Look) -> String {
+    match notation {
+        Notation::Mermaid => mermaid::text(graphs, look),
+        Notation::Dot => dot::text(graphs, look),
+        Notation::Tree => tree::text(graphs, look),
+    }
+}
+
+/// What a graph is about.
+fn title(graph: &Graph<'_>) -> String {
+    let names: Vec<String> = graph.actors.iter().map(|&at| name(&graph.nodes[at])).collect();
+    names.join(" + ")
+}
+
+/// What a node is called, without its place.
+fn name(thing: &Thing<'_>) -> String {
+    match thing {
+        Thing::Actor { name, .. } => (*name).to_owned(),
+        Thing::Targets(ids, _) => ids.join(", "),
+        Thing::Passage(place, _) => self::place(place),
+        Thing::Messenger(messenger, _) => messenger.to_string(),
+        Thing::Felt(felt) => (*felt).to_owned(),
+    }
+}
+
+/// The lines of a node: its name, and where it is.
+fn lines(thing: &Thing<'_>) -> Vec<String> {
+    let place = match thing {
+        Thing::Actor { site: Site::Peripheral, .. } => "outside the brain only".to_owned(),
+        Thing::Targets(_, place) => self::place(place),
+        Thing::Messenger(_, Some(region)) => (*region).to_owned(),
+        _ => String::new(),
+    };
+    [name(thing), place].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn place(place: &Place<'_>) -> String {
+    let parts: Vec<&str> = place.cell.map(Cell::as_str).into_iter().chain(place.region).collect();
+    parts.join(", ")
+}
+
+/// What an edge says: `raises`, `weak inhibitor`.
+fn verb(edge: &Edge) -> String {
+    match edge.verb {
+        Verb::Becomes => "becomes".to_owned(),
+        Verb::Contains => "contains".to_owned(),
+        Verb::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
+        Verb::Acts(action) => action.spoken(),
+        Verb::Changes(effect) => effect.to_string(),
+        Verb::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
+        Verb::Drives(_) => Effect::Activates.to_string(),
+        Verb::Adapts(Adaptation::Desensitised) => "desensitises".to_owned(),
+        Verb::Adapts(Adaptation::Downregulated) => "downregulates".to_owned(),
+        Verb::Adapts(Adaptation::Upregulated) => "upregulates".to_owned(),
+        Verb::Passes => "through".to_owned(),
+        Verb::Felt => "felt as".to_owned(),
+    }
+}
+
+/// What an edge says beside its verb: how, when (unless acute alone) and how sure (unless established).
+fn marks(edge: &Edge) -> String {
+    let mut marks: Vec<String> = edge.how.iter().cloned().collect();
+    if edge.cut && marks.is_empty() {
+        marks.push("cut".to_owned());
+    }
+    if edge.phases != [Phase::Acute] {
+        marks.extend(edge.phases.iter().map(Phase::to_string));
+    }
+    if edge.ends {
+        marks.push("ends with weeks of use".to_owned());
+    }
+    if edge.evidence != Evidence::Established {
+        marks.push(edge.evidence.to_string());
+    }
+    marks.join(", ")
+}
+
+/// The lines of an edge's label.
+fn label(edge: &Edge) -> Vec<String> {
+    [verb(edge), marks(edge)].into_iter().filter(|line| !line.is_empty()).collect()
+}

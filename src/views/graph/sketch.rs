@@ -1,0 +1,291 @@
+//! The drawing of a graph, chain by chain.
+
+use super::{Edge, Graph, Place, Question, Thing, Verb};
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger, Via, wording};
+use crate::model::*;
+
+/// Draws what is asked of a derivation.
+pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -> Graph<'c> {
+    let mut sketch = Sketch { d, graph: Graph::default(), acts: Vec::new() };
+    for actor in &d.actors {
+        let node = sketch.graph.node(thing(actor));
+        if !sketch.graph.actors.contains(&node) {
+            sketch.graph.actors.push(node);
+        }
+    }
+    let mut effects: Vec<&Derived<'c>> = d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
+    effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
+    effects.iter().for_each(|effect| sketch.effect(effect));
+    d.felt.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| sketch.felt(felt));
+    for adapted in d.adapted.iter().filter(|adapted| question.is_adapted(d, adapted)) {
+        let edges = sketch.chain(&adapted.chain, Arrival::Arrives).edges;
+        sketch.graph.chains.push(edges);
+    }
+    let is_open = question.is_open();
+    d.cut.iter().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
+    if is_open {
+        sketch.rest();
+    }
+    sketch.graph
+}
+
+/// Where a chain stands among the others: strong actions first, each one's chains together.
+fn place_of(d: &Derivation<'_>, chain: &Chain<'_>) -> (usize, Rank, Option<usize>) {
+    let act = chain.doing.act;
+    let at = d.actors[chain.actor].doings.iter().position(|doing| std::ptr::eq(doing.act, act));
+    (chain.actor, act.rank, at)
+}
+
+fn thing<'c>(actor: &Actor<'c>) -> Thing<'c> {
+    Thing::Actor { kind: actor.kind, id: actor.id, name: actor.name, site: actor.site }
+}
+
+/// A graph in the making.
+struct Sketch<'c, 'd> {
+    d: &'d Derivation<'c>,
+    graph: Graph<'c>,
+    /// The actions that are drawn, each with the index of its actor.
+    acts: Vec<(usize, *const Act)>,
+}
+
+/// A chain in the making: the node reached, and the edges that led there.
+struct Path {
+    at: usize,
+    edges: Vec<usize>,
+}
+
+/// What an edge says beside where it leads.
+struct Line {
+    verb: Verb,
+    route: Route,
+    weak: bool,
+    step: Option<(Phase, Evidence)>,
+    how: Option<String>,
+    cut: bool,
+}
+
+impl Line {
+    fn direct(verb: Verb) -> Self {
+        Self { verb, route: Route::Direct, weak: false, step: None, how: None, cut: false }
+    }
+
+    fn indirect(verb: Verb) -> Self {
+        Self { route: Route::Indirect, ..Self::direct(verb) }
+    }
+
+    /// Crosses the edge out where nothing arrives; the first that is crossed says who cuts.
+    fn crossed(mut self, arrival: &mut Arrival<'_>) -> Self {
+        match *arrival {
+            Arrival::Arrives => {}
+            Arrival::CutBy(name) => {
+                self.cut = true;
+                self.how = Some(format!("cut by {name}"));
+                *arrival = Arrival::Cut;
+            }
+            Arrival::Cut => self.cut = true,
+        }
+        self
+    }
+}
+
+/// Whether a step arrives.
+#[derive(Clone, Copy)]
+enum Arrival<'n> {
+    Arrives,
+    /// What bears this name cuts it, which is still to be said.
+    CutBy(&'n str),
+    /// It is cut, and it was said by what.
+    Cut,
+}
+
+impl<'c> Sketch<'c, '_> {
+    fn go(&mut self, path: &mut Path, to: Thing<'c>, line: Line) {
+        let to = self.graph.node(to);
+        let (phases, evidence) = match line.step {
+            Some((phase, evidence)) => (vec![phase], evidence),
+            None => (Vec::new(), Evidence::Established),
+        };
+        let Line { verb, route, weak, how, cut, .. } = line;
+        let edge = Edge { from: path.at, to, verb, route, weak, phases, evidence, how, ends: false, cut };
+        path.edges.push(self.graph.edge(edge));
+        path.at = to;
+    }
+
+    fn effect(&mut self, effect: &Derived<'c>) {
+        let edges = self.chain(&effect.chain, Arrival::Arrives).edges;
+        if let (Some(&last), Some(_)) = (edges.last(), effect.ended_by) {
+            self.graph.edges[last].ends = true;
+        }
+        self.graph.chains.push(edges);
+    }
+
+    /// What is felt from a target itself is one edge more; through a circuit, the last link says it.
+    fn felt(&mut self, felt: &Felt<'c>) {
+        let mut path = self.chain(&felt.chain, Arrival::Arrives);
+        if felt.noticed.is_some() {
+            let step = Some((felt.phase, felt.evidence));
+            self.go(&mut path, Thing::Felt(felt.felt), Line { step, ..Line::direct(Verb::Felt) });
+        }
+        self.graph.chains.push(path.edges);
+    }
+
+    /// What does not arrive, and what is in its way there.
+    fn cut(&mut self, cut: &Cut<'c>, is_open: bool) {
+        let by = cut.doing.via.map_or(self.d.actors[cut.by].name, |via| via.drug().name.as_str());
+        let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
+        self.graph.chains.push(edges);
+        let place = cut.chain.links.last().map_or_else(Place::default, |link| Place::of(&link.through));
+        let edges = self.act(cut.by, cut.doing, place, Line::direct(Verb::Acts(cut.doing.act.action))).edges;
+        // Where everything is told, it is told once that the target is acted on, not for each pool.
+        if !is_open {
+            self.graph.chains.push(edges);
+        }
+    }
+
+    /// The actions of which nothing more is known.
+    fn rest(&mut self) {
+        for (at, actor) in self.d.actors.iter().enumerate() {
+            for doing in &actor.doings {
+                if !self.acts.contains(&(at, std::ptr::from_ref(doing.act))) {
+                    let line = Line::direct(Verb::Acts(doing.act.action));
+                    let edges = self.act(at, *doing, Place::default(), line).edges;
+                    self.graph.chains.push(edges);
+                }
+            }
+        }
+    }
+
+    /// A chain up to and with its last link, which may be cut.
+    fn chain(&mut self, chain: &Chain<'c>, mut end: Arrival<'_>) -> Path {
+        let (act, last) = (chain.doing.act, chain.links.last());
+        self.acts.push((chain.actor, act));
+        let first = chain.links.iter().next().filter(|_| chain.meaning.is_none());
+        let pool = first.and_then(|(link, trigger)| pool(link, trigger, act));
+        let mut line = Line::direct(Verb::Acts(act.action));
+        if last.is_none() {
+            line = line.crossed(&mut end);
+        }
+        let named = first.and_then(|(link, _)| Place::named(&link.when));
+        let mut path = self.act(chain.actor, chain.doing, pool.or(named).unwrap_or_default(), line);
+        if let Some(meaning) = chain.meaning {
+            let how = meaning.through.as_ref().map(|transporter| format!("through {transporter}"));
+            let step = Some((Phase::Acute, meaning.evidence));
+            let line = Line { how, step, ..Line::direct(Verb::Changes(meaning.effect)) };
+            self.go(&mut path, Thing::Messenger(meaning.transmitter.into(), None), line);
+        }
+        for (at, ((link, _), phase)) in chain.links.iter().zip(chain.phases()).enumerate() {
+            let mut before = Arrival::Arrives;
+            let arrival = if last.is_some_and(|last| std::ptr::eq(last, link)) { &mut end } else { &mut before };
+            if at > 0 || pool.is_none() {
+                self.carry(&mut path, link, phase, arrival);
+            }
+            self.lead(&mut path, link, phase, act.action, arrival);
+        }
+        path
+    }
+
+    /// From an actor, by its active form or part, to a target.
+    fn act(&mut self, actor: usize, doing: Doing<'c>, place: Place<'c>, line: Line) -> Path {
+        let act = doing.act;
+        let mut path = Path { at: self.graph.node(thing(&self.d.actors[actor])), edges: Vec::new() };
+        if let Some(via) = doing.via {
+            let drug = via.drug();
+            let verb = if matches!(via, Via::Form(_)) { Verb::Becomes } else { Verb::Contains };
+            let part = Thing::Actor { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site };
+            self.go(&mut path, part, Line::direct(verb));
+        }
+        let line = Line { weak: act.rank == Rank::Minor, ..line };
+        self.go(&mut path, Thing::Targets(vec![&act.target], place), line);
+        path
+    }
+
+    /// To the receptor, cells or region that carry a link.
+    fn carry(&mut self, path: &mut Path, link: &'c Link, phase: Phase, arrival: &mut Arrival<'_>) {
+        let (through, place) = (&link.through, Place::of(&link.through));
+        let (to, verb) = match (&through.target, &link.when) {
+            (None, _) if place == Place::default() || place == Place::of_outcome(&link.then) => return,
+            (None, _) => (Thing::Passage(place, path.at), Verb::Passes),
+            (Some(target), when) => {
+                let verb = match (through.adaptation, when) {
+                    (Some(adaptation), _) => Verb::Adapts(adaptation),
+                    (None, When::Changed(change)) => Verb::Drives(change.effect),
+                    (None, When::Acted { .. }) => Verb::Passes,
+                };
+                (Thing::Targets(vec![target], place), verb)
+            }
+        };
+        let step = is_adapted_there(link).then_some((phase, link.evidence));
+        self.go(path, to, Line { step, ..Line::indirect(verb) }.crossed(arrival));
+    }
+
+    /// To what a link leads to; `action` is the drug's own, which may have set the link off.
+    fn lead(&mut self, path: &mut Path, link: &'c Link, phase: Phase, action: Action, arrival: &mut Arrival<'_>) {
+        let (to, verb) = match &link.then {
+            Then::Changes(change) => {
+                (Thing::Messenger(change.messenger, change.region.as_deref()), Verb::Changes(change.effect))
+            }
+            Then::Felt(felt) => (Thing::Felt(felt), Verb::Felt),
+            Then::Adapts { .. } if is_adapted_there(link) => return,
+            Then::Adapts { target, adaptation, region } => {
+                let place = Place { cell: None, region: region.as_deref() };
+                (Thing::Targets(vec![target], place), Verb::Adapts(*adaptation))
+            }
+        };
+        let how = match &link.when {
+            // After stopping, nothing is taken away any more.
+            When::Acted { .. } if link.phase != Phase::Withdrawal => wording::brake(link, &[action]),
+            When::Acted { .. } => None,
+            When::Changed(_) => link.is_brake().then_some("holds the rise back"),
+        };
+        let how = how.map(str::to_owned);
+        let step = Some((phase, link.evidence));
+        self.go(path, to, Line { how, step, ..Line::indirect(verb) }.crossed(arrival));
+    }
+}
+
+impl<'c> Place<'c> {
+    /// Where the carrier of a link sits.
+    fn of(through: &'c Through) -> Self {
+        Self { cell: through.cell, region: through.region.as_deref() }
+    }
+
+    /// Where what a link leads to happens.
+    fn of_outcome(then: &'c Then) -> Self {
+        let region = match then {
+            Then::Changes(change) => change.region.as_deref(),
+            Then::Adapts { region, .. } => region.as_deref(),
+            Then::Felt(_) => None,
+        };
+        Self { cell: None, region }
+    }
+
+    /// The pool that the cause of a link names.
+    fn named(when: &'c When) -> Option<Self> {
+        match when {
+            When::Acted { region: Some(region), .. } => Some(Self { cell: None, region: Some(region) }),
+            _ => None,
+        }
+    }
+}
+
+/// The pool of its target on which an action itself sets a link off. Where that pool adapts by it,
+/// the action is drawn to the target, and the adaptation from there to the pool.
+fn pool<'c>(link: &'c Link, trigger: Trigger, act: &Act) -> Option<Place<'c>> {
+    let is_there = trigger == Trigger::Drive || link.through.target.as_ref() == Some(&act.target);
+    (is_there && !is_adapted_there(link)).then(|| Place::of(&link.through)).map(|place| {
+        let named = Place::named(&link.when).and_then(|named| named.region);
+        Place { region: place.region.or(named), ..place }
+    })
+}
+
+/// Whether a link is about the adaptation of its own carrier.
+fn is_adapted_there(link: &Link) -> bool {
+    let through = &link.through;
+    match &link.then {
+        Then::Adapts { target, adaptation, region } => {
+            (through.target.as_ref(), through.adaptation, &through.region) == (Some(target), Some(*adaptation), region)
+        }
+        _ => false,
+    }
+}
