@@ -242,7 +242,7 @@ impl<'e> Told<'e> {
             let same = felt[at..].iter().filter(|other| other.steps.last() == Some(last));
             let ends = same.filter_map(|other| other.steps.iter().rev().nth(1));
             let from: Vec<String> = ends.filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
-            let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(&once(from.iter()))) };
+            let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(once(from.iter()))) };
             let also: String = others.iter().map(|also| format!(", {also}")).collect();
             self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unsure(f.evidence)));
         }
