@@ -70,7 +70,9 @@ fn meaning(f: &Fields<'_>) -> Option<Meaning> {
 fn noticed(f: &Fields<'_>) -> Option<Noticed> {
     let (actions, felt, sources) = (actions(f), f.need_text("felt"), f.sources());
     let (site, evidence) = (f.need_word("site"), f.need_word("evidence"));
-    Some(Noticed { actions, felt, site: site?, evidence: evidence?, sources })
+    let (region, drugs, except) =
+        (f.id("region", Kind::Region), f.ids("drugs", Kind::Word), f.ids("except", Kind::Word));
+    Some(Noticed { actions, felt, region, drugs, except, site: site?, evidence: evidence?, sources })
 }
 
 fn region(f: &Fields<'_>) -> Option<Region> {
@@ -160,8 +162,9 @@ fn change(f: &Fields<'_>) -> Option<Change> {
 fn when(f: Fields<'_>) -> Option<(When, Vec<Action>)> {
     let when = if f.has("target") {
         let (target, actions) = (f.need_id("target", Kind::Target), actions(&f));
-        let (region, drugs) = (f.id("region", Kind::Region), f.ids("drugs", Kind::Word));
-        Some(When::Acted { target, actions, region, drugs })
+        let region = f.id("region", Kind::Region);
+        let (drugs, except) = (f.ids("drugs", Kind::Word), f.ids("except", Kind::Word));
+        Some(When::Acted { target, actions, region, drugs, except })
     } else {
         change(&f).map(When::Changed)
     };
@@ -200,7 +203,10 @@ fn through(f: Fields<'_>) -> Through {
 
 fn risk(f: &Fields<'_>) -> Option<Risk> {
     let (evidence, site) = (f.need_word("evidence"), f.word("site").unwrap_or(Site::Central));
-    let all = rows(f, "all", |side| Some(Side { targets: side.ids("targets", Kind::Target), actions: actions(side) }));
+    let all = rows(f, "all", |side| {
+        let (targets, except) = (side.ids("targets", Kind::Target), side.ids("except", Kind::Word));
+        Some(Side { targets, actions: actions(side), except })
+    });
     if all.is_empty() {
         f.missing("all");
     }

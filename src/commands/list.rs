@@ -43,7 +43,8 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     };
     out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
     if nothing {
-        anstream::eprintln!("neurotx: nothing matches all filters");
+        let wider = if args.kind.has_effects() { "; --evidence contested, --phase and --minor widen them" } else { "" };
+        anstream::eprintln!("neurotx: nothing matches all filters{wider}");
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)

@@ -79,8 +79,15 @@ impl<'c> Actor<'c> {
         Self { kind: Kind::Procedure, id: &procedure.id, name: &procedure.name, site: Site::Central, doings }
     }
 
+    /// Whether what does something is one of some drugs and classes (none are all), and none of those
+    /// that are excepted.
+    pub fn is_among(&self, catalog: &Catalog, doing: &Doing<'_>, drugs: &[String], except: &[String]) -> bool {
+        let is_one = |ids: &[String]| ids.iter().any(|id| self.is(catalog, doing, id));
+        (drugs.is_empty() || is_one(drugs)) && !is_one(except)
+    }
+
     /// Whether what does something is a drug or a class, or belongs to that class.
-    pub fn is(&self, catalog: &Catalog, doing: &Doing<'_>, id: &str) -> bool {
+    fn is(&self, catalog: &Catalog, doing: &Doing<'_>, id: &str) -> bool {
         let drug = match (doing.via, self.kind) {
             (Some(via), _) => Some(via.drug()),
             (None, Kind::Drug) => catalog.get::<Drug>(self.id),

@@ -126,10 +126,9 @@ impl<'c> Walk<'c, '_> {
 
     /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
     fn is_set_off(&self, link: &Link, action: Action, chain: &Chain<'c>) -> bool {
-        let When::Acted { actions, drugs, .. } = &link.when else { return false };
+        let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
         let actor = &self.d.actors[chain.actor];
-        actions.contains(&action)
-            && (drugs.is_empty() || drugs.iter().any(|id| actor.is(self.catalog, &chain.doing, id)))
+        actions.contains(&action) && actor.is_among(self.catalog, &chain.doing, drugs, except)
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {

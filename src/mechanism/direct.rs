@@ -1,6 +1,6 @@
 //! The first step: what each action on its target means for the four, and what it is felt as.
 
-use super::{Chain, Cut, Derivation, Derived, Doing, Felt, Links};
+use super::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Links};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -26,7 +26,8 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
         }
-        d.felt.extend(felt(target, chain, minor));
+        let felt = felt(catalog, &d.actors[actor], target, chain, minor);
+        d.felt.extend(felt);
     }
 }
 
@@ -77,11 +78,18 @@ fn cuts(by: &(usize, Doing<'_>), of: (usize, Doing<'_>), minor: bool) -> bool {
     by.0 != of.0 && opposed && cutting.act.target == cut.act.target && cutting.counts(minor) && reaches
 }
 
-fn felt<'c>(target: &'c Target, chain: Chain<'c>, minor: bool) -> impl Iterator<Item = Felt<'c>> {
+fn felt<'a, 'c: 'a>(
+    catalog: &'a Catalog,
+    actor: &'a Actor<'_>,
+    target: &'c Target,
+    chain: Chain<'c>,
+    minor: bool,
+) -> impl Iterator<Item = Felt<'c>> + 'a {
     let doing = chain.doing;
     let is_felt = move |noticed: &&Noticed| {
         let reaches = doing.is_central() || noticed.site != Site::Central;
-        doing.counts(minor) && reaches && noticed.actions.contains(&doing.act.action)
+        let is_it = noticed.actions.contains(&doing.act.action);
+        is_it && doing.counts(minor) && reaches && actor.is_among(catalog, &doing, &noticed.drugs, &noticed.except)
     };
     target.felt.iter().filter(is_felt).map(move |noticed| Felt {
         felt: &noticed.felt,

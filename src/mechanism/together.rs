@@ -69,7 +69,7 @@ pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
     for &transmitter in Transmitter::ALL {
         at_transmitter(d, transmitter, &mut found);
     }
-    found.risks = risks(catalog, &parties);
+    found.risks = risks(catalog, d, &parties);
     found
 }
 
@@ -195,11 +195,11 @@ fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&De
 
 /// The risks whose sides are all met, by at least two actors; of those with one name and the same
 /// parties the surest.
-fn risks<'c>(catalog: &'c Catalog, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
+fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
     let mut risks = catalog.all::<Risk>();
     risks.sort_by_key(|risk| risk.evidence);
     let mut found: Vec<Meeting<'c>> = Vec::new();
-    for meeting in risks.into_iter().filter_map(|risk| runs(risk, parties)) {
+    for meeting in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, parties)) {
         let name = |meeting: &Meeting<'c>| meeting.risk.map(|risk| risk.name.as_str());
         let who = |meeting: &Meeting<'c>| {
             meeting.parties.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
@@ -211,13 +211,14 @@ fn risks<'c>(catalog: &'c Catalog, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
     found
 }
 
-fn runs<'c>(risk: &'c Risk, parties: &[Party<'c>]) -> Option<Meeting<'c>> {
+fn runs<'c>(catalog: &'c Catalog, d: &Derivation<'c>, risk: &'c Risk, parties: &[Party<'c>]) -> Option<Meeting<'c>> {
     let mut met: Vec<Party<'c>> = Vec::new();
     for side in &risk.all {
         let is_in = |party: &&Party<'c>| {
             let act = party.act();
             let reaches = risk.site != Site::Central || party.chain.doing.is_central();
-            reaches && side.targets.contains(&act.target) && side.actions.contains(&act.action)
+            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.doing, &[], &side.except);
+            reaches && counts && side.targets.contains(&act.target) && side.actions.contains(&act.action)
         };
         let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();
         if here.is_empty() {

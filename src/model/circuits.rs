@@ -69,6 +69,8 @@ pub enum When {
         region: Option<String>,
         /// Ids of the drugs and classes in which alone it was seen; empty for whatever acts so.
         drugs: Vec<String>,
+        /// Ids of the drugs and classes for which it does not hold, or was not shown.
+        except: Vec<String>,
     },
 }
 
@@ -151,6 +153,8 @@ record! {
         targets: Vec<String>,
         /// Actions.
         actions: Vec<Action>,
+        /// Ids of the drugs and classes that do not count.
+        except: Vec<String>,
     }
 }
 

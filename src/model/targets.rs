@@ -27,6 +27,12 @@ record! {
         actions: Vec<Action>,
         /// A short noun phrase.
         felt: String,
+        /// Which pool of the target it is felt from.
+        region: Option<String>,
+        /// Ids of the drugs and classes in which alone it was seen; empty for whatever acts so.
+        drugs: Vec<String>,
+        /// Ids of the drugs and classes for which it does not hold, or was not shown.
+        except: Vec<String>,
         /// Peripheral: also with drugs that do not enter the brain.
         site: Site,
         /// How sure it is.

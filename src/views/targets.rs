@@ -23,6 +23,11 @@ pub struct MeaningView {
 pub struct NoticedView {
     pub actions: Vec<Action>,
     pub felt: String,
+    pub region: Option<String>,
+    /// Ids of the drugs and classes in which alone it was seen.
+    pub drugs: Vec<String>,
+    /// Ids of the drugs and classes for which it does not hold, or was not shown.
+    pub except: Vec<String>,
     pub site: Site,
     pub evidence: Evidence,
     pub sources: Vec<String>,
@@ -75,6 +80,9 @@ impl TargetView {
         let noticed = |n: &Noticed| NoticedView {
             actions: n.actions.clone(),
             felt: n.felt.clone(),
+            region: n.region.clone(),
+            drugs: n.drugs.clone(),
+            except: n.except.clone(),
             site: n.site,
             evidence: n.evidence,
             sources: n.sources.clone(),

@@ -49,7 +49,8 @@ pub fn felt(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>) -> Vec<Ste
     let mut steps = steps(catalog, actors, &felt.chain);
     if let Some(noticed) = felt.noticed {
         let act = felt.chain.doing.act;
-        let text = format!("{} is felt as {}", doing(act.action, &act.target), felt.felt);
+        let pool = place(catalog, noticed.region.as_deref(), None);
+        let text = format!("{}{pool} is felt as {}", doing(act.action, &act.target), felt.felt);
         steps.push(Step::new(text, &noticed.sources));
     }
     steps
@@ -156,7 +157,7 @@ fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, action: Option<Acti
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
 fn acted(catalog: &Catalog, link: &Link, action: Option<Action>) -> String {
-    let When::Acted { target, actions, region, drugs } = &link.when else { return String::new() };
+    let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
     let mine = action.map_or_else(|| actions.clone(), |action| vec![action]);
     let by = if action.is_none() && !drugs.is_empty() { format!(" by {}", drugs.join(" or ")) } else { String::new() };
     let pool = place(catalog, region.as_deref(), None);

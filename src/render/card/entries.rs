@@ -70,10 +70,14 @@ pub(super) fn target(page: &mut Page, v: &TargetView) {
         page.heading("felt");
     }
     for noticed in &v.felt {
+        let place = noticed.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
+        let but =
+            if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
         page.item(
             "  ",
             &format!(
-                "{}: {} ({}) [{}]",
+                "{}{place}{by}{but}: {} ({}) [{}]",
                 kinds(&noticed.actions),
                 noticed.felt,
                 noticed.evidence,
