@@ -1,5 +1,7 @@
 //! What acts: a drug with its active forms and parts, a class, or a procedure.
 
+use std::cell::OnceCell;
+
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -57,6 +59,8 @@ pub struct Actor<'c> {
     pub site: Site,
     /// What it does, its own actions first.
     pub doings: Vec<Doing<'c>>,
+    /// Its id and those of its classes and of the classes above them, found when first asked for.
+    kin: OnceCell<Vec<&'c str>>,
 }
 
 impl<'c> Actor<'c> {
@@ -64,39 +68,48 @@ impl<'c> Actor<'c> {
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
         let mut doings = Vec::with_capacity(drug.actions.len());
         gather(catalog, drug, None, &mut vec![drug.id.as_str()], &mut doings);
-        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, doings }
+        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, doings, kin: OnceCell::new() }
     }
 
     /// A class: its own typical actions, not those of its members.
     pub fn class(class: &'c Class) -> Self {
         let name = class.abbreviation.as_deref().unwrap_or(&class.name);
-        Self { kind: Kind::Class, id: &class.id, name, site: class.site, doings: own(&class.actions, class.site) }
+        let doings = own(&class.actions, class.site);
+        Self { kind: Kind::Class, id: &class.id, name, site: class.site, doings, kin: OnceCell::new() }
     }
 
     /// A procedure: a named stimulation, or nothing.
     pub fn procedure(procedure: &'c Procedure) -> Self {
         let doings = own(&procedure.actions, Site::Central);
-        Self { kind: Kind::Procedure, id: &procedure.id, name: &procedure.name, site: Site::Central, doings }
+        let (id, name) = (&procedure.id, &procedure.name);
+        Self { kind: Kind::Procedure, id, name, site: Site::Central, doings, kin: OnceCell::new() }
     }
 
     /// Whether what does something is one of some drugs and classes (none are all), and none of those
     /// that are excepted.
-    pub fn is_among(&self, catalog: &Catalog, doing: &Doing<'_>, drugs: &[String], except: &[String]) -> bool {
-        let is_one = |ids: &[String]| ids.iter().any(|id| self.is(catalog, doing, id));
+    pub fn is_among(&self, catalog: &'c Catalog, doing: &Doing<'c>, drugs: &[String], except: &[String]) -> bool {
+        if drugs.is_empty() && except.is_empty() {
+            return true;
+        }
+        let others;
+        let kin = match doing.via {
+            Some(via) => {
+                others = kin(catalog, &via.drug().id, &via.drug().classes);
+                &others
+            }
+            None => self.kin.get_or_init(|| self.own_kin(catalog)),
+        };
+        let is_one = |ids: &[String]| ids.iter().any(|id| kin.contains(&id.as_str()));
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
-    /// Whether what does something is a drug or a class, or belongs to that class.
-    fn is(&self, catalog: &Catalog, doing: &Doing<'_>, id: &str) -> bool {
-        let drug = match (doing.via, self.kind) {
-            (Some(via), _) => Some(via.drug()),
-            (None, Kind::Drug) => catalog.get::<Drug>(self.id),
-            (None, _) => None,
+    fn own_kin(&self, catalog: &'c Catalog) -> Vec<&'c str> {
+        let classes = match self.kind {
+            Kind::Drug => catalog.get::<Drug>(self.id).map(|drug| &drug.classes),
+            Kind::Class => catalog.get::<Class>(self.id).map(|class| &class.parents),
+            _ => None,
         };
-        match drug {
-            Some(drug) => drug.id == id || drug.classes.iter().any(|class| catalog.is_class(class, id)),
-            None => catalog.is_class(self.id, id),
-        }
+        kin(catalog, self.id, classes.map_or(&[], Vec::as_slice))
     }
 
     /// How many times weaker an action's affinity is than that of the actor's tightest primary one.
@@ -106,6 +119,19 @@ impl<'c> Actor<'c> {
         let (best, target) = values.min_by(|a, b| a.0.total_cmp(&b.0))?;
         Some((act.affinity.as_ref()?.value / best, target))
     }
+}
+
+/// An id, some classes and every class above them.
+fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [String]) -> Vec<&'c str> {
+    let mut kin = vec![id];
+    let mut open: Vec<&'c str> = classes.iter().map(String::as_str).collect();
+    while let Some(class) = open.pop() {
+        if !kin.contains(&class) {
+            kin.push(class);
+            open.extend(catalog.get::<Class>(class).into_iter().flat_map(|c| &c.parents).map(String::as_str));
+        }
+    }
+    kin
 }
 
 fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {

@@ -79,8 +79,8 @@ fn cuts(by: &(usize, Doing<'_>), of: (usize, Doing<'_>), minor: bool) -> bool {
 }
 
 fn felt<'a, 'c: 'a>(
-    catalog: &'a Catalog,
-    actor: &'a Actor<'_>,
+    catalog: &'c Catalog,
+    actor: &'a Actor<'c>,
     target: &'c Target,
     chain: Chain<'c>,
     minor: bool,
