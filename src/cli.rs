@@ -1,5 +1,7 @@
 //! The command line, and nothing else.
 
+pub mod export;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -164,6 +166,9 @@ Examples:
   neurotx sources
   neurotx sources tatsumi1997")]
     Sources(Sources),
+    /// Print what other programs work with: the join table
+    #[command(subcommand)]
+    Export(export::Export),
 }
 
 #[derive(Debug, Args)]

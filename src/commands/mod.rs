@@ -4,6 +4,7 @@ mod check;
 mod combine;
 mod compare;
 mod explain;
+mod export;
 mod list;
 mod search;
 mod show;
@@ -56,6 +57,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Search(args)) => search::run(&args, &out),
         Some(Command::Check(args)) => check::run(&args, &out),
         Some(Command::Sources(args)) => sources::run(&args, &out),
+        Some(Command::Export(what)) => export::run(&what, &out),
     }
 }
 
