@@ -5,13 +5,14 @@ use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::views::named;
 
-use super::{Out, Outcome};
+use super::{Out, Outcome, schema};
 use crate::cli::export::Export;
 
 /// Runs the command.
 pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
         Export::Names => names(out)?,
+        Export::Schema(args) => schema::run(args.command, out)?,
     }
     Ok(Outcome::Done)
 }

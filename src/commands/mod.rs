@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod export;
 mod list;
+mod schema;
 mod search;
 mod show;
 mod sources;

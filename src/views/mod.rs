@@ -9,11 +9,13 @@ pub mod graph;
 pub mod named;
 pub mod places;
 pub mod row;
+mod schema;
 pub mod targets;
 pub mod together;
 pub mod transmitters;
 pub mod words;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -34,7 +36,7 @@ pub use transmitters::*;
 pub use words::*;
 
 /// One entry, as it is shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each variant holds the view of its name")]
 pub enum View<'c> {

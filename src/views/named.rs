@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::row::{Acts, Row};
@@ -11,10 +12,10 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// One name, with what `list` says of the drug that it means.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are the columns of a row")]
 pub struct NamedView {
-    /// Normalised: as [`crate::check::normal::normal`] writes it.
+    /// Normalised: letters and digits in lower case, Greek letters spelled out.
     pub name: String,
     /// Id of the drug, or `ambiguous:` and the ids that it may mean, joined by `|`.
     pub id: String,

@@ -1,5 +1,6 @@
 //! What is shown of regions, pathways and conditions.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::transmitters::{EffectClasses, classes_by_effect};
@@ -10,7 +11,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// A pathway in one line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct PathwayLine {
     pub id: String,
@@ -24,7 +25,7 @@ pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
 }
 
 /// A region or a pathway.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct PlaceView {
     pub kind: Kind,
@@ -102,7 +103,7 @@ fn link_touches(link: &Link, region: &str) -> bool {
 }
 
 /// How a transmitter stands in a condition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct StandingView {
     pub transmitter: Transmitter,
@@ -116,7 +117,7 @@ pub struct StandingView {
 }
 
 /// What classes do to one transmitter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "two fields that say what they are")]
 pub struct ActingOn {
     pub transmitter: Transmitter,
@@ -124,7 +125,7 @@ pub struct ActingOn {
 }
 
 /// A condition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct ConditionView {
     pub kind: Kind,

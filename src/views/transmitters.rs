@@ -1,5 +1,6 @@
 //! What is shown of the four transmitters and of the systems beside them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::places::{PathwayLine, pathway_line};
@@ -10,7 +11,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// The classes that do one thing to a transmitter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "two fields that say what they are")]
 pub struct EffectClasses {
     pub effect: Effect,
@@ -19,7 +20,7 @@ pub struct EffectClasses {
 }
 
 /// One of the four.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct TransmitterView {
     pub kind: Kind,
@@ -111,7 +112,7 @@ fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
 }
 
 /// A signalling system beside the four.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct SystemView {
     pub kind: Kind,
@@ -148,7 +149,7 @@ impl SystemView {
 }
 
 /// Where a felt effect comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct FeltEntryView {
     pub kind: Kind,
@@ -160,7 +161,7 @@ pub struct FeltEntryView {
 }
 
 /// An action on a target that is felt.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct Cause {
     pub target: String,

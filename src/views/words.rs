@@ -1,5 +1,6 @@
 //! What is shown of claims, sources, links and words of the vocabulary.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -7,7 +8,7 @@ use crate::model::*;
 use crate::names::vocabulary;
 
 /// A short cited phrase.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct PointView {
     pub text: String,
@@ -21,7 +22,7 @@ pub(super) fn points(points: &[Point]) -> Vec<PointView> {
 }
 
 /// A popular statement with its verdict.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct ClaimView {
     pub kind: Kind,
@@ -53,7 +54,7 @@ pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
 }
 
 /// A link in one sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct LinkView {
     pub id: String,
@@ -80,7 +81,7 @@ impl LinkView {
 }
 
 /// A word of the vocabulary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "three fields that say what they are")]
 pub struct WordView {
     pub kind: Kind,
@@ -104,7 +105,7 @@ impl WordView {
 }
 
 /// A paper, page or database.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct SourceView {
     pub kind: Kind,
