@@ -202,15 +202,31 @@ impl Catalog {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
             for r in layer.blob.find(Index::Name, key) {
-                let id = layer.id_of(r);
-                if !self.is_replaced(depth, r.kind, &id) {
-                    found.push((r.kind, id));
+                let id = layer.blob.id(r);
+                if !self.is_replaced(depth, r.kind, id) {
+                    found.push((r.kind, id.to_owned()));
                 }
             }
         }
         found.sort();
         found.dedup();
         found
+    }
+
+    /// The id of every entry of a kind, without the entries.
+    pub fn ids_of(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let ids = (0..layer.blob.count(kind) as u32).map(move |at| layer.blob.id(Ref { kind, at }));
+            ids.filter(move |id| !self.is_replaced(depth, kind, id))
+        })
+    }
+
+    /// The names that begin with a normalised `start`: normalised, as a slug, and what each means.
+    pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Kind, &str)> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let spelled = layer.blob.spelled(start).map(|(key, slug, r)| (key, slug, r.kind, layer.blob.id(r)));
+            spelled.filter(move |(_, _, kind, id)| !self.is_replaced(depth, *kind, id))
+        })
     }
 
     /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
@@ -225,40 +241,12 @@ impl Catalog {
     }
 }
 
-impl Layer {
-    fn id_of(&self, r: Ref) -> String {
-        let at = r.at as usize;
-        let id = match r.kind {
-            Kind::Transmitter => self.entry::<TransmitterEntry>(at).id(),
-            Kind::Class => self.entry::<Class>(at).id(),
-            Kind::Drug => self.entry::<Drug>(at).id(),
-            Kind::Target => self.entry::<Target>(at).id(),
-            Kind::Region => self.entry::<Region>(at).id(),
-            Kind::Pathway => self.entry::<Pathway>(at).id(),
-            Kind::Condition => self.entry::<Condition>(at).id(),
-            Kind::Procedure => self.entry::<Procedure>(at).id(),
-            Kind::System => self.entry::<System>(at).id(),
-            Kind::Felt => self.entry::<Feeling>(at).id(),
-            Kind::Claim => self.entry::<Claim>(at).id(),
-            Kind::Link => self.entry::<Link>(at).id(),
-            Kind::Risk => self.entry::<Risk>(at).id(),
-            Kind::Source => self.entry::<Source>(at).id(),
-            // Words of the vocabulary are no entries of the data.
-            Kind::Word => "",
-        };
-        id.to_owned()
-    }
-}
-
 impl Base for Catalog {
     fn has(&self, kind: Kind, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.place(kind, id).is_some())
     }
     fn ids(&self, kind: Kind) -> Vec<String> {
-        let refs = |layer: &Layer| {
-            (0..layer.blob.count(kind) as u32).map(|at| layer.id_of(Ref { kind, at })).collect::<Vec<_>>()
-        };
-        self.layers.iter().flat_map(refs).collect()
+        self.ids_of(kind).map(str::to_owned).collect()
     }
     fn target(&self, id: &str) -> Option<Target> {
         self.get::<Target>(id).cloned()

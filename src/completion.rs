@@ -1,0 +1,73 @@
+//! How the beginning of a name may go on: what shells offer at the tab key.
+
+use crate::catalog::Catalog;
+use crate::check::normal::{normal, slug};
+use crate::model::*;
+use crate::names::vocabulary;
+
+/// A word that begins as it was typed and leads to an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Continuation {
+    /// Without spaces, or anything else that a shell would take apart.
+    pub word: String,
+    /// What it means: `drug`, or `drug fluoxetine` for another name of it.
+    pub about: String,
+}
+
+/// Every name of entries of some kinds that begins as `typed`, in order; where nothing is typed
+/// yet, the ids alone. Hyphens and case may be typed or left out.
+pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Continuation> {
+    if typed.is_empty() {
+        return ids(catalog, kinds);
+    }
+    let start = normal(typed);
+    if start.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Continuation> = Vec::new();
+    let mut last = "";
+    for (key, spelling, kind, id) in catalog.spelled(&start).filter(|(_, _, kind, _)| kinds.contains(kind)) {
+        if key != last {
+            let word = go_on(typed, start.len(), key, spelling);
+            let about = if normal(id) == key { kind.to_string() } else { format!("{kind} {id}") };
+            found.push(Continuation { word, about });
+        }
+        last = key;
+    }
+    if kinds.contains(&Kind::Word) {
+        for (set, word, _) in vocabulary() {
+            let key = normal(word);
+            if key.starts_with(&start) {
+                found.push(Continuation { word: go_on(typed, start.len(), &key, word), about: set.to_owned() });
+            }
+        }
+    }
+    found
+}
+
+fn ids(catalog: &Catalog, kinds: &[Kind]) -> Vec<Continuation> {
+    let of = |kind: Kind| catalog.ids_of(kind).map(move |id| Continuation { word: slug(id), about: kind.to_string() });
+    kinds.iter().flat_map(|&kind| of(kind)).collect()
+}
+
+/// What was typed, and the rest of the spelling behind the `length` bytes of its key that were typed.
+fn go_on(typed: &str, length: usize, key: &str, spelling: &str) -> String {
+    let mut seen = 0;
+    let mut rest = "";
+    for (at, c) in spelling.char_indices() {
+        if seen >= length {
+            rest = &spelling[at..];
+            break;
+        }
+        seen += if c.is_ascii() {
+            usize::from(c.is_ascii_alphanumeric())
+        } else {
+            normal(c.encode_utf8(&mut [0; 4])).len()
+        };
+    }
+    // A letter that is typed as several, of which only some were typed.
+    let rest = if seen > length { &key[length..] } else { rest };
+    let rest = if typed.ends_with(|c: char| !c.is_alphanumeric()) { rest.trim_start_matches('-') } else { rest };
+    let is_shouted = typed.contains(char::is_uppercase);
+    typed.to_owned() + &if is_shouted { rest.to_owned() } else { rest.to_lowercase() }
+}
