@@ -5,6 +5,21 @@ use crate::check::normal::{normal, slug};
 use crate::model::*;
 use crate::names::vocabulary;
 
+/// Kinds that people look up by name. The others are claims, which are sentences, and what has keys only.
+pub const NAMED: &[Kind] = &[
+    Kind::Transmitter,
+    Kind::Class,
+    Kind::Drug,
+    Kind::Target,
+    Kind::Region,
+    Kind::Pathway,
+    Kind::Condition,
+    Kind::Procedure,
+    Kind::System,
+    Kind::Felt,
+    Kind::Word,
+];
+
 /// A word that begins as it was typed and leads to an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Continuation {
@@ -34,6 +49,10 @@ pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Cont
         }
         last = key;
     }
+    // Sources have keys and no names.
+    let keys = kinds.iter().filter(|kind| **kind == Kind::Source).flat_map(|kind| catalog.ids_of(*kind));
+    let keys = keys.filter(|key| key.starts_with(&typed.to_lowercase()));
+    found.extend(keys.map(|key| Continuation { word: key.to_owned(), about: Kind::Source.to_string() }));
     if kinds.contains(&Kind::Word) {
         for (set, word, _) in vocabulary() {
             let key = normal(word);

@@ -8,7 +8,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 use neurotx::catalog::Catalog;
-use neurotx::completion::continuations;
+use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Action, Kind, Word};
 
 use super::{Out, files_of_environment, load};
@@ -63,7 +63,7 @@ fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
         "TARGET[:ACTION]" => return Some(ArgValueCompleter::new(targets)),
         // These commands take what acts.
         "NAMES" if ["explain", "compare", "combine"].contains(&command) => &[Kind::Drug, Kind::Class, Kind::Procedure],
-        "NAME" | "NAMES" => Kind::ALL,
+        "NAME" | "NAMES" => NAMED,
         _ => return None,
     };
     Some(ArgValueCompleter::new(move |typed: &OsStr| candidates(typed, kinds)))
@@ -71,8 +71,7 @@ fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
 
 fn candidates(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
-    let named: Vec<Kind> = kinds.iter().copied().filter(|kind| *kind <= Kind::Word || kinds.len() == 1).collect();
-    let found = continuations(&catalog(), typed, &named);
+    let found = continuations(&catalog(), typed, kinds);
     found.into_iter().map(|c| CompletionCandidate::new(c.word).help(Some(c.about.into()))).collect()
 }
 
