@@ -143,6 +143,14 @@ fn explanations_fit() {
 fn other_commands_fit() {
     let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/unknown-key.toml");
     prints("compare", &[&["compare", "sertraline", "fluoxetine", "tca"], &["compare", "zolpidem", "ect", "lithium"]]);
+    prints(
+        "combine",
+        &[
+            &["combine", "fluoxetine", "mdma"],
+            &["combine", "ssri", "tranylcypromine", "morphine"],
+            &["combine", "ect", "lithium"],
+        ],
+    );
     prints("search", &[&["search", "prolactin"], &["search", "a"]]);
     prints("check", &[&["check", broken]]);
     prints("check-report", &[&["check", "--report"]]);

@@ -42,6 +42,7 @@ pub enum Printed {
     List,
     Explain,
     Compare,
+    Combine,
     Search,
     Check,
     CheckReport,

@@ -80,6 +80,8 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::Show | Printed::List => results::<View<'_>>(form, generator),
         Printed::Explain => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, ActingView<'_>>(form, generator),
+        // Several entries are combined into one explanation.
+        Printed::Combine => generator.subschema_for::<Versioned<'_, Explanation<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
         Printed::Check => results::<ProblemView<'_>>(form, generator),
         Printed::CheckReport => results::<Report>(form, generator),
@@ -101,7 +103,7 @@ fn either<One: JsonSchema, Line: JsonSchema>(form: Json, generator: &mut SchemaG
 
 /// One explanation stands for itself; several are results.
 fn explanations(form: Json, generator: &mut SchemaGenerator) -> Schema {
-    type One<'e> = Versioned<'e, Explanation>;
+    type One<'e> = Versioned<'e, Explanation<'e>>;
     match form {
         Json::One => {
             let either = [generator.subschema_for::<One<'_>>(), generator.subschema_for::<Results<'_, One<'_>>>()];

@@ -17,7 +17,7 @@ macro_rules! sets {
 }
 
 sets! {
-    Action AffinityType Effect Evidence Kind Level Messenger Phase Rank Route Site Species Status TargetKind
+    Action Adaptation AffinityType Effect Evidence Kind Level Messenger Phase Rank Route Site Species Status TargetKind
     Transmitter Verdict
 }
 
