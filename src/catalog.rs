@@ -15,11 +15,14 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
 /// What the `origin` of an embedded entry reads.
 pub const BUILT_IN: &str = "built-in";
 
+/// Stands in an `origin` before each file that adds to the entry.
+const EXTENDED_BY: &str = " + ";
+
 /// Why users' data cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
     /// A file cannot be read.
-    #[error("{file}: cannot be read: {error}")]
+    #[error("{file}: cannot be read: {error}; user data is a TOML file in UTF-8, named by --data or NEUROTX_DATA")]
     Unreadable {
         /// As it was named.
         file: String,
@@ -29,6 +32,24 @@ pub enum DataError {
     /// A file breaks rules.
     #[error("{}", list(.0))]
     Broken(Vec<Problem>),
+}
+
+/// Where each entry comes from: a file, or an entry and the files that add to it.
+fn origins(collected: &Collected) -> HashMap<(Kind, String), String> {
+    let mut origins: HashMap<(Kind, String), String> = HashMap::new();
+    for origin in collected.origins() {
+        let key = (origin.kind, origin.id.to_owned());
+        if !origin.extends {
+            origins.insert(key, origin.file.to_owned());
+            continue;
+        }
+        let files = origins.entry(key).or_insert_with(|| BUILT_IN.to_owned());
+        if !files.split(EXTENDED_BY).any(|file| file == origin.file) {
+            *files += EXTENDED_BY;
+            *files += origin.file;
+        }
+    }
+    origins
 }
 
 fn list(problems: &[Problem]) -> String {
@@ -125,7 +146,7 @@ impl Catalog {
         if !problems.is_empty() {
             return Err(DataError::Broken(problems));
         }
-        let origins = collected.origins().collect();
+        let origins = origins(&collected);
         catalog.layers.push(Layer::new(Blob::new(crate::blob::write(&collected.data)), origins));
         Ok(catalog)
     }
@@ -236,7 +257,8 @@ impl Catalog {
 
     /// The file that an entry comes from, or [`BUILT_IN`].
     pub fn origin(&self, kind: Kind, id: &str) -> &str {
-        let found = self.newest_first().find_map(|(_, layer)| layer.origins.get(&(kind, id.to_owned())));
+        let mut layers = self.newest_first().filter(|(_, layer)| !layer.origins.is_empty());
+        let found = layers.find_map(|(_, layer)| layer.origins.get(&(kind, id.to_owned())));
         found.map_or(BUILT_IN, String::as_str)
     }
 }
@@ -250,6 +272,9 @@ impl Base for Catalog {
     }
     fn target(&self, id: &str) -> Option<Target> {
         self.get::<Target>(id).cloned()
+    }
+    fn drug(&self, id: &str) -> Option<Drug> {
+        self.get::<Drug>(id).cloned()
     }
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
         self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()

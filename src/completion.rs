@@ -29,13 +29,18 @@ pub struct Continuation {
     pub about: String,
 }
 
-/// Every name of entries of some kinds that begins as `typed`, in order; where nothing is typed
-/// yet, the ids alone. Hyphens and case may be typed or left out.
+/// Every name of entries of some kinds that begins as `typed`, in order. Hyphens and case may be
+/// typed or left out. Where nothing is typed yet, the ids; but nothing where these would be a
+/// list that nobody reads, before its second letter.
 pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Continuation> {
+    const READ: usize = 150;
+    let start = normal(typed);
+    if start.len() < 2 && kinds.iter().map(|&kind| catalog.ids_of(kind).count()).sum::<usize>() > READ {
+        return Vec::new();
+    }
     if typed.is_empty() {
         return ids(catalog, kinds);
     }
-    let start = normal(typed);
     if start.is_empty() {
         return Vec::new();
     }
@@ -57,7 +62,7 @@ pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Cont
         for (set, word, _) in vocabulary() {
             let key = normal(word);
             if key.starts_with(&start) {
-                found.push(Continuation { word: go_on(typed, start.len(), &key, word), about: set.to_owned() });
+                found.push(Continuation { word: go_on(typed, start.len(), &key, &slug(word)), about: set.to_owned() });
             }
         }
     }

@@ -16,7 +16,11 @@ pub fn read(top: &Fields<'_>) {
         if entry.means.len() < 2 {
             fields.missing("means");
         }
-        top.file().out.borrow_mut().data.ambiguous.push(entry);
+        let at = fields.file().place(fields.span.clone());
+        let mut out = fields.file().out.borrow_mut();
+        out.ambiguous.push(at);
+        out.data.ambiguous.push(entry);
+        drop(out);
         fields.finish();
     }
 }
@@ -100,7 +104,8 @@ fn silences(f: &Fields<'_>, key: &'static str) -> Vec<Silence> {
     .collect()
 }
 
-fn acts(f: &Fields<'_>) -> Vec<Act> {
+/// What is done to targets.
+pub fn acts(f: &Fields<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     for row in f.tables("actions") {
         if let Some(act) = act(&row) {

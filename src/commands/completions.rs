@@ -72,7 +72,10 @@ fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
 fn candidates(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let found = continuations(&catalog(), typed, kinds);
-    found.into_iter().map(|c| CompletionCandidate::new(c.word).help(Some(c.about.into()))).collect()
+    // A long list is shown without descriptions: the second letter of a name must be answered quickly too.
+    const DESCRIBED: usize = 80;
+    let is_short = found.len() <= DESCRIBED;
+    found.into_iter().map(|c| CompletionCandidate::new(c.word).help(is_short.then(|| c.about.into()))).collect()
 }
 
 /// A target, or behind a colon an action on it.

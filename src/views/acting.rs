@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Detail;
 use super::explanation::CutView;
 use super::row::{Acts, Row};
-use super::words::ClaimView;
+use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
@@ -258,7 +258,7 @@ impl<'c> ActingView<'c> {
             actions: actor.doings.iter().map(ActionView::new).collect(),
             felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
             cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
-            claims: catalog.claims_about(actor.id).map(ClaimView::new).collect(),
+            claims: claims(catalog, actor.id),
             abbreviation: None,
             classes: Vec::new(),
             brands: Vec::new(),

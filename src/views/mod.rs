@@ -76,8 +76,8 @@ pub fn view<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) 
         Kind::System => View::System(SystemView::new(catalog, catalog.get(id)?)),
         Kind::Felt => View::Felt(FeltEntryView::new(catalog, catalog.get(id)?)),
         Kind::Word => View::Word(WordView::new(id)?),
-        Kind::Claim => View::Claim(ClaimView::new(catalog.get(id)?)),
-        Kind::Source => View::Source(SourceView::new(catalog.get(id)?)),
+        Kind::Claim => View::Claim(ClaimView::new(catalog, catalog.get(id)?)),
+        Kind::Source => View::Source(SourceView::new(catalog, catalog.get(id)?)),
         Kind::Link | Kind::Risk => return None,
     })
 }
@@ -97,6 +97,21 @@ impl View<'_> {
             Self::Claim(v) => &v.id,
             Self::Source(v) => &v.key,
         }
+    }
+
+    /// Where the entry comes from; nothing for what is no entry of the data.
+    pub fn origin(&self) -> Option<&str> {
+        Some(match self {
+            Self::Acting(v) => &v.origin,
+            Self::Transmitter(v) => &v.origin,
+            Self::Target(v) => &v.origin,
+            Self::Place(v) => &v.origin,
+            Self::Condition(v) => &v.origin,
+            Self::System(v) => &v.origin,
+            Self::Claim(v) => &v.origin,
+            Self::Source(v) => &v.origin,
+            Self::Felt(_) | Self::Word(_) => return None,
+        })
     }
 
     /// What the entry is.

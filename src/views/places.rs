@@ -40,6 +40,7 @@ pub struct PlaceView {
     pub to: Vec<String>,
     pub part_of: Vec<String>,
     pub role: Option<String>,
+    pub origin: String,
     pub pathways: Vec<PathwayLine>,
     pub links: Vec<LinkView>,
     pub claims: Vec<ClaimView>,
@@ -61,6 +62,7 @@ impl PlaceView {
             to: Vec::new(),
             part_of: r.part_of.clone(),
             role: r.role.clone(),
+            origin: catalog.origin(Kind::Region, &r.id).to_owned(),
             pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
             claims: claims(catalog, &r.id),
@@ -80,6 +82,7 @@ impl PlaceView {
             to: p.to.clone(),
             part_of: Vec::new(),
             role: p.role.clone(),
+            origin: catalog.origin(Kind::Pathway, &p.id).to_owned(),
             pathways: Vec::new(),
             links: Vec::new(),
             claims: claims(catalog, &p.id),
@@ -132,6 +135,7 @@ pub struct ConditionView {
     pub id: String,
     pub name: String,
     pub other_names: Vec<String>,
+    pub origin: String,
     pub changes: Vec<StandingView>,
     /// What the classes used for it do to each of the four.
     pub acting: Vec<ActingOn>,
@@ -170,6 +174,7 @@ impl ConditionView {
             id: c.id.clone(),
             name: c.name.clone(),
             other_names: c.other_names.clone(),
+            origin: catalog.origin(Kind::Condition, &c.id).to_owned(),
             changes: c.changes.iter().map(standing).collect(),
             acting: Transmitter::ALL
                 .iter()

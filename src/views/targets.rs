@@ -56,6 +56,7 @@ pub struct TargetView {
     pub other_names: Vec<String>,
     pub messengers: Vec<Messenger>,
     pub role: Option<String>,
+    pub origin: String,
     pub effects: Vec<MeaningView>,
     pub felt: Vec<NoticedView>,
     /// Ids of links that it sets off or carries.
@@ -98,6 +99,7 @@ impl TargetView {
             other_names: t.other_names.clone(),
             messengers: t.messengers.clone(),
             role: t.role.clone(),
+            origin: catalog.origin(Kind::Target, &t.id).to_owned(),
             effects: t.effects.iter().map(meaning).collect(),
             felt: t.felt.iter().map(noticed).collect(),
             links: links.into_iter().map(|link| LinkView::new(catalog, link)).collect(),

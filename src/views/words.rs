@@ -31,12 +31,13 @@ pub struct ClaimView {
     pub verdict: Verdict,
     pub correction: String,
     pub about: Vec<String>,
+    pub origin: String,
     pub sources: Vec<String>,
 }
 
 impl ClaimView {
     /// The view of a claim.
-    pub fn new(claim: &Claim) -> Self {
+    pub fn new(catalog: &Catalog, claim: &Claim) -> Self {
         Self {
             kind: Kind::Claim,
             id: claim.id.clone(),
@@ -44,13 +45,14 @@ impl ClaimView {
             verdict: claim.verdict,
             correction: claim.correction.clone(),
             about: claim.about.clone(),
+            origin: catalog.origin(Kind::Claim, &claim.id).to_owned(),
             sources: claim.sources.clone(),
         }
     }
 }
 
 pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
-    catalog.claims_about(id).map(ClaimView::new).collect()
+    catalog.claims_about(id).map(|claim| ClaimView::new(catalog, claim)).collect()
 }
 
 /// A link in one sentence.
@@ -61,6 +63,7 @@ pub struct LinkView {
     pub text: String,
     pub phase: Phase,
     pub evidence: Evidence,
+    pub origin: String,
     pub sources: Vec<String>,
     pub against: Vec<String>,
 }
@@ -74,6 +77,7 @@ impl LinkView {
             text: step.text,
             phase: link.phase,
             evidence: link.evidence,
+            origin: catalog.origin(Kind::Link, &link.id).to_owned(),
             sources: step.sources,
             against: step.against,
         }
@@ -120,18 +124,20 @@ pub struct SourceView {
     pub url: Option<String>,
     pub listed_in: Option<String>,
     pub licence: Option<String>,
+    pub origin: String,
     /// All of it in one line.
     pub citation: String,
 }
 
 impl SourceView {
     /// The view of a source.
-    pub fn new(s: &Source) -> Self {
+    pub fn new(catalog: &Catalog, s: &Source) -> Self {
         let citation = s.citation();
         let s = s.clone();
         Self {
             citation,
             kind: Kind::Source,
+            origin: catalog.origin(Kind::Source, &s.key).to_owned(),
             key: s.key,
             authors: s.authors,
             year: s.year,
