@@ -29,24 +29,26 @@ pub struct Continuation {
     pub about: String,
 }
 
-/// Every name of entries of some kinds that begins as `typed`, in order. Hyphens and case may be
-/// typed or left out. Where nothing is typed yet, the ids; but nothing where these would be a
-/// list that nobody reads, before its second letter.
+/// More than these are a list that nobody reads: more letters are waited for.
+const READ: usize = 160;
+
+/// Every name of entries of some kinds that begins as `typed`, in order; where nothing is typed
+/// yet, the ids. Hyphens and case may be typed or left out. Nothing where there are more than a
+/// person reads.
 pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Continuation> {
-    const READ: usize = 150;
     let start = normal(typed);
-    if start.len() < 2 && kinds.iter().map(|&kind| catalog.ids_of(kind).count()).sum::<usize>() > READ {
-        return Vec::new();
-    }
-    if typed.is_empty() {
-        return ids(catalog, kinds);
-    }
-    if start.is_empty() {
-        return Vec::new();
-    }
+    let found = match (typed, start.as_str()) {
+        ("", _) => ids(catalog, kinds),
+        (_, "") => Vec::new(),
+        (typed, start) => names(catalog, typed, start, kinds),
+    };
+    if found.len() > READ { Vec::new() } else { found }
+}
+
+fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Continuation> {
     let mut found: Vec<Continuation> = Vec::new();
     let mut last = "";
-    for (key, spelling, kind, id) in catalog.spelled(&start).filter(|(_, _, kind, _)| kinds.contains(kind)) {
+    for (key, spelling, kind, id) in catalog.spelled(start).filter(|(_, _, kind, _)| kinds.contains(kind)) {
         if key != last {
             let word = go_on(typed, start.len(), key, spelling);
             let about = if normal(id) == key { kind.to_string() } else { format!("{kind} {id}") };
@@ -61,7 +63,7 @@ pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Cont
     if kinds.contains(&Kind::Word) {
         for (set, word, _) in vocabulary() {
             let key = normal(word);
-            if key.starts_with(&start) {
+            if key.starts_with(start) {
                 found.push(Continuation { word: go_on(typed, start.len(), &key, &slug(word)), about: set.to_owned() });
             }
         }

@@ -66,6 +66,18 @@ fn every_name_of_every_drug_leads_to_its_row() {
     assert!(rows.is_sorted_by_key(|row| &row[0]), "in order");
 }
 
+#[test]
+fn the_readme_shows_rows_of_the_table() {
+    let readme = include_str!("../README.md");
+    let (_, shown) = readme.split_once("```csv\n").expect("an excerpt");
+    let (shown, _) = shown.split_once("```").expect("its end");
+    let table = stdout(&["export", "names"]);
+    assert!(shown.lines().count() > 3);
+    for line in shown.lines() {
+        assert!(table.lines().any(|row| row == line), "the table does not hold {line}");
+    }
+}
+
 /// What the README gives as the key in SQL is the key, for every text of ASCII.
 #[test]
 fn keys_are_ascii_letters_and_digits_in_lower_case() {

@@ -32,6 +32,7 @@ fn every_name_can_be_gone_on_with_from_any_beginning() {
         let whole = slug(&name);
         assert_eq!(normal(&whole), normal(&name));
         let beginnings: Vec<&str> = whole.char_indices().map(|(at, _)| &whole[..at]).skip(1).step_by(2).collect();
+        // The first letters of too many names are waited for.
         for typed in beginnings.into_iter().filter(|typed| normal(typed).len() > 2) {
             let offered = continuations(&catalog, typed, NAMED);
             let is_here = offered.iter().any(|c| normal(&c.word) == normal(&name));

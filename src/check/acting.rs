@@ -39,8 +39,6 @@ fn drug(f: &Fields<'_>) -> Option<Drug> {
         other_names: f.list("other_names"),
         street: f.list("street"),
         unii: f.text("unii"),
-        status: status?,
-        site: site?,
         uses: f.ids("uses", Kind::Condition),
         actions: acts(f),
         inactive: silences(f, "inactive"),
@@ -49,6 +47,9 @@ fn drug(f: &Fields<'_>) -> Option<Drug> {
         active_forms: f.ids("active_forms", Kind::Drug),
         note: note(f),
         id,
+        // Last, so that what is wrong with the other fields is told too.
+        status: status?,
+        site: site?,
     };
     if drug.classes.is_empty() {
         f.missing("classes");
@@ -67,8 +68,8 @@ fn class(f: &Fields<'_>) -> Option<Class> {
         parents: f.ids("parents", Kind::Class),
         actions: acts(f),
         uses: f.ids("uses", Kind::Condition),
-        site: site?,
         note: note(f),
+        site: site?,
     })
 }
 
