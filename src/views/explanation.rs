@@ -26,7 +26,7 @@ pub struct CutView {
     pub effect: Option<Effect>,
     pub region: Option<String>,
     pub phase: Phase,
-    /// Id of the link that is cut; `None` where the action itself is.
+    /// Id of the link that is cut; nothing where the action itself is.
     pub link: Option<String>,
     /// Id of the entry that cuts, and how.
     pub by: String,
