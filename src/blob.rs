@@ -308,23 +308,28 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    /// The place of the first text that is not less, by bisection.
-    fn first(&self, text: &[u8]) -> usize {
+    /// The place of a text, or the one where it would stand, by bisection.
+    fn search(&self, text: &[u8]) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
-            match self.text(middle) < text {
-                true => low = middle + 1,
-                false => high = middle,
+            match self.text(middle).cmp(text) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
             }
         }
-        low
+        Err(low)
     }
 
     /// The place of a text.
     fn find(&self, text: &[u8]) -> Option<usize> {
-        let at = self.first(text);
-        (at < self.count && self.text(at) == text).then_some(at)
+        self.search(text).ok()
+    }
+
+    /// The place of the first text that is not less.
+    fn first(&self, text: &[u8]) -> usize {
+        self.search(text).unwrap_or_else(|place| place)
     }
 
     fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {
