@@ -23,9 +23,7 @@ pub fn run(command: Option<Printed>, out: &Out) -> Result<()> {
     let form = match out.format() {
         Format::Table | Format::Card | Format::Json => Json::One,
         Format::Jsonl => Json::Lines,
-        Format::Csv | Format::Tsv | Format::Md => {
-            bail!(Usage("only JSON has a schema: give --format json or jsonl".to_owned()))
-        }
+        _ => bail!(Usage("only JSON has a schema: give --format json or jsonl".to_owned())),
     };
     let schema = match command {
         Some(command) => one(command, form)?,
