@@ -45,10 +45,14 @@ pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Cont
     if found.len() > READ { Vec::new() } else { found }
 }
 
+/// All of them, or one more than [`READ`].
 fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Continuation> {
     let mut found: Vec<Continuation> = Vec::new();
     let mut last = "";
     for (key, spelling, kind, id) in catalog.spelled(start).filter(|(_, _, kind, _)| kinds.contains(kind)) {
+        if found.len() > READ {
+            return found;
+        }
         if key != last {
             let word = go_on(typed, start.len(), key, spelling);
             let about = if normal(id) == key { kind.to_string() } else { format!("{kind} {id}") };
@@ -59,7 +63,8 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
     // Sources have keys and no names.
     let keys = kinds.iter().filter(|kind| **kind == Kind::Source).flat_map(|kind| catalog.ids_of(*kind));
     let keys = keys.filter(|key| key.starts_with(&typed.to_lowercase()));
-    found.extend(keys.map(|key| Continuation { word: key.to_owned(), about: Kind::Source.to_string() }));
+    let key = |key: &str| Continuation { word: key.to_owned(), about: Kind::Source.to_string() };
+    found.extend(keys.map(key).take(READ + 1));
     if kinds.contains(&Kind::Word) {
         for (set, word, _) in vocabulary() {
             let key = normal(word);
@@ -73,7 +78,7 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
 
 fn ids(catalog: &Catalog, kinds: &[Kind]) -> Vec<Continuation> {
     let of = |kind: Kind| catalog.ids_of(kind).map(move |id| Continuation { word: slug(id), about: kind.to_string() });
-    kinds.iter().flat_map(|&kind| of(kind)).collect()
+    kinds.iter().flat_map(|&kind| of(kind)).take(READ + 1).collect()
 }
 
 /// What was typed, and the rest of the spelling behind the `length` bytes of its key that were typed.
