@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::check::normal::normal;
+use crate::check::normal::{normal, slug};
 use crate::model::*;
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
@@ -40,6 +40,8 @@ impl Ref {
 pub enum Index {
     /// Entries by normalised name.
     Name,
+    /// Entries by normalised name, NUL and the name as a slug: to go on from the beginning of a name.
+    Spelling,
     /// Links that fire when a drug acts on a target, by its id.
     Acted,
     /// Links that fire when a messenger rises, by its word.
@@ -57,19 +59,20 @@ pub enum Index {
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 7;
+    const BEFORE_IDS: usize = 8;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
     fn section(self) -> usize {
         match self {
             Self::Name => 0,
-            Self::Acted => 1,
-            Self::Raised => 2,
-            Self::Lowered => 3,
-            Self::Through => 4,
-            Self::About => 5,
-            Self::Family => 6,
+            Self::Spelling => 1,
+            Self::Acted => 2,
+            Self::Raised => 3,
+            Self::Lowered => 4,
+            Self::Through => 5,
+            Self::About => 6,
+            Self::Family => 7,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -79,6 +82,9 @@ impl Index {
         if effect == Effect::Lowers { Self::Lowered } else { Self::Raised }
     }
 }
+
+/// Stands between a normalised name and its slug; no name holds it.
+const SPELLED: char = '\0';
 
 type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 
@@ -107,7 +113,7 @@ pub fn write(data: &Data) -> Vec<u8> {
     for shared in &data.ambiguous {
         for id in &shared.means {
             let found = w.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes()).cloned().unwrap_or_default();
-            found.into_iter().for_each(|drug| w.add(Index::Name, &normal(&shared.name), drug));
+            found.into_iter().for_each(|drug| w.name(Kind::Drug, &shared.name, drug));
         }
     }
     w.finish()
@@ -129,13 +135,25 @@ impl Writer {
         for (at, entry) in (0u32..).zip(sorted) {
             let packed = Ref { kind: E::KIND, at }.pack();
             for name in entry.names() {
-                self.add(Index::Name, &normal(name), packed);
+                self.name(E::KIND, name, packed);
             }
             self.add(Index::Id(E::KIND), entry.id(), packed);
             more(self, packed, entry);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
         }
+    }
+
+    /// Adds a name; those that people look up are spelled too.
+    fn name(&mut self, kind: Kind, name: &str, packed: u32) {
+        if kind <= Kind::Felt {
+            self.spelling(name, packed);
+        }
+        self.add(Index::Name, &normal(name), packed);
+    }
+
+    fn spelling(&mut self, name: &str, packed: u32) {
+        self.add(Index::Spelling, &format!("{}{SPELLED}{}", normal(name), slug(name)), packed);
     }
 
     fn add(&mut self, index: Index, key: &str, packed: u32) {
@@ -145,6 +163,7 @@ impl Writer {
     fn family(&mut self, packed: u32, target: &Target) {
         if let Some(family) = &target.family {
             self.add(Index::Family, &normal(family), packed);
+            self.spelling(family, packed);
         }
     }
 
@@ -243,6 +262,21 @@ impl Blob {
         (0..texts.count).map(move |at| texts.text(at))
     }
 
+    /// The normalised names that begin with `start`, in order: each with a slug of it and an entry.
+    pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Ref)> {
+        let texts = self.texts(Index::Spelling);
+        let places = (texts.first(start.as_bytes())..texts.count).map(move |at| (at, texts.text(at)));
+        let starting = places.take_while(move |(_, text)| text.starts_with(start.as_bytes()));
+        let split = starting.filter_map(|(at, text)| Some((at, std::str::from_utf8(text).ok()?.split_once(SPELLED)?)));
+        split.flat_map(move |(at, (key, slug))| texts.values(at).map(move |r| (key, slug, r)))
+    }
+
+    /// The id of an entry, without its record: ids and records stand in one order.
+    pub fn id(&self, r: Ref) -> &str {
+        let text = self.texts(Index::Id(r.kind)).text(r.at as usize);
+        std::str::from_utf8(text).expect("the blob holds what was written")
+    }
+
     /// How many entries of a kind there are.
     pub fn count(&self, kind: Kind) -> usize {
         self.number(self.section(Index::COUNT + kind as usize))
@@ -274,18 +308,28 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    /// The place of a text, by bisection.
-    fn find(&self, text: &[u8]) -> Option<usize> {
+    /// The place of a text, or the one where it would stand, by bisection.
+    fn search(&self, text: &[u8]) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
             match self.text(middle).cmp(text) {
-                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Equal => return Ok(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
         }
-        None
+        Err(low)
+    }
+
+    /// The place of a text.
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        self.search(text).ok()
+    }
+
+    /// The place of the first text that is not less.
+    fn first(&self, text: &[u8]) -> usize {
+        self.search(text).unwrap_or_else(|place| place)
     }
 
     fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {

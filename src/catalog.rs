@@ -15,11 +15,14 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
 /// What the `origin` of an embedded entry reads.
 pub const BUILT_IN: &str = "built-in";
 
+/// Stands in an `origin` before each file that adds to the entry.
+const EXTENDED_BY: &str = " + ";
+
 /// Why users' data cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
     /// A file cannot be read.
-    #[error("{file}: cannot be read: {error}")]
+    #[error("{file}: cannot be read: {error}; user data is a TOML file in UTF-8, named by --data or NEUROTX_DATA")]
     Unreadable {
         /// As it was named.
         file: String,
@@ -29,6 +32,24 @@ pub enum DataError {
     /// A file breaks rules.
     #[error("{}", list(.0))]
     Broken(Vec<Problem>),
+}
+
+/// Where each entry comes from: a file, or an entry and the files that add to it.
+fn origins(collected: &Collected) -> HashMap<(Kind, String), String> {
+    let mut origins: HashMap<(Kind, String), String> = HashMap::new();
+    for origin in collected.origins() {
+        let key = (origin.kind, origin.id.to_owned());
+        if !origin.extends {
+            origins.insert(key, origin.file.to_owned());
+            continue;
+        }
+        let files = origins.entry(key).or_insert_with(|| BUILT_IN.to_owned());
+        if !files.split(EXTENDED_BY).any(|file| file == origin.file) {
+            *files += EXTENDED_BY;
+            *files += origin.file;
+        }
+    }
+    origins
 }
 
 fn list(problems: &[Problem]) -> String {
@@ -125,7 +146,7 @@ impl Catalog {
         if !problems.is_empty() {
             return Err(DataError::Broken(problems));
         }
-        let origins = collected.origins().collect();
+        let origins = origins(&collected);
         catalog.layers.push(Layer::new(Blob::new(crate::blob::write(&collected.data)), origins));
         Ok(catalog)
     }
@@ -202,15 +223,31 @@ impl Catalog {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
             for r in layer.blob.find(Index::Name, key) {
-                let id = layer.id_of(r);
-                if !self.is_replaced(depth, r.kind, &id) {
-                    found.push((r.kind, id));
+                let id = layer.blob.id(r);
+                if !self.is_replaced(depth, r.kind, id) {
+                    found.push((r.kind, id.to_owned()));
                 }
             }
         }
         found.sort();
         found.dedup();
         found
+    }
+
+    /// The id of every entry of a kind, without the entries.
+    pub fn ids_of(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let ids = (0..layer.blob.count(kind) as u32).map(move |at| layer.blob.id(Ref { kind, at }));
+            ids.filter(move |id| !self.is_replaced(depth, kind, id))
+        })
+    }
+
+    /// The names that begin with a normalised `start`: normalised, as a slug, and what each means.
+    pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Kind, &str)> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let spelled = layer.blob.spelled(start).map(|(key, slug, r)| (key, slug, r.kind, layer.blob.id(r)));
+            spelled.filter(move |(_, _, kind, id)| !self.is_replaced(depth, *kind, id))
+        })
     }
 
     /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
@@ -220,33 +257,9 @@ impl Catalog {
 
     /// The file that an entry comes from, or [`BUILT_IN`].
     pub fn origin(&self, kind: Kind, id: &str) -> &str {
-        let found = self.newest_first().find_map(|(_, layer)| layer.origins.get(&(kind, id.to_owned())));
+        let mut layers = self.newest_first().filter(|(_, layer)| !layer.origins.is_empty());
+        let found = layers.find_map(|(_, layer)| layer.origins.get(&(kind, id.to_owned())));
         found.map_or(BUILT_IN, String::as_str)
-    }
-}
-
-impl Layer {
-    fn id_of(&self, r: Ref) -> String {
-        let at = r.at as usize;
-        let id = match r.kind {
-            Kind::Transmitter => self.entry::<TransmitterEntry>(at).id(),
-            Kind::Class => self.entry::<Class>(at).id(),
-            Kind::Drug => self.entry::<Drug>(at).id(),
-            Kind::Target => self.entry::<Target>(at).id(),
-            Kind::Region => self.entry::<Region>(at).id(),
-            Kind::Pathway => self.entry::<Pathway>(at).id(),
-            Kind::Condition => self.entry::<Condition>(at).id(),
-            Kind::Procedure => self.entry::<Procedure>(at).id(),
-            Kind::System => self.entry::<System>(at).id(),
-            Kind::Felt => self.entry::<Feeling>(at).id(),
-            Kind::Claim => self.entry::<Claim>(at).id(),
-            Kind::Link => self.entry::<Link>(at).id(),
-            Kind::Risk => self.entry::<Risk>(at).id(),
-            Kind::Source => self.entry::<Source>(at).id(),
-            // Words of the vocabulary are no entries of the data.
-            Kind::Word => "",
-        };
-        id.to_owned()
     }
 }
 
@@ -255,13 +268,13 @@ impl Base for Catalog {
         self.layers.iter().any(|layer| layer.place(kind, id).is_some())
     }
     fn ids(&self, kind: Kind) -> Vec<String> {
-        let refs = |layer: &Layer| {
-            (0..layer.blob.count(kind) as u32).map(|at| layer.id_of(Ref { kind, at })).collect::<Vec<_>>()
-        };
-        self.layers.iter().flat_map(refs).collect()
+        self.ids_of(kind).map(str::to_owned).collect()
     }
     fn target(&self, id: &str) -> Option<Target> {
         self.get::<Target>(id).cloned()
+    }
+    fn drug(&self, id: &str) -> Option<Drug> {
+        self.get::<Drug>(id).cloned()
     }
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
         self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()

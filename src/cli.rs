@@ -1,5 +1,8 @@
 //! The command line, and nothing else.
 
+pub mod export;
+pub mod shell;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -164,6 +167,24 @@ Examples:
   neurotx sources
   neurotx sources tatsumi1997")]
     Sources(Sources),
+    /// Print what other programs work with: the join table, the JSON Schema
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Print the script that makes a shell complete names at the tab key
+    #[command(after_help = "\
+Examples:
+  source <(neurotx completions bash)     in ~/.bashrc
+  source <(neurotx completions zsh)      in ~/.zshrc, behind compinit
+  neurotx completions fish | source      in ~/.config/fish/config.fish
+  neurotx completions powershell | Out-String | Invoke-Expression     in $PROFILE")]
+    Completions(shell::Completions),
+    /// Print the manual page
+    #[command(after_help = "\
+Examples:
+  neurotx man | man -l -
+  neurotx man list | man -l -
+  neurotx man --into ~/.local/share/man/man1")]
+    Man(shell::Man),
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! Drugs, classes and procedures side by side: transmitters, then targets with affinities.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -9,7 +10,7 @@ use crate::query::Scope;
 use crate::views::{ActingView, Cell, Detail, SilenceView, View, view};
 
 /// What is compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Comparison<'c> {
     /// The entries, in the order in which they were named.
     pub results: Vec<ActingView<'c>>,
@@ -18,7 +19,7 @@ pub struct Comparison<'c> {
 }
 
 /// What each entry does to one target.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Row {
     /// Id of the target.
     pub target: String,
@@ -27,7 +28,7 @@ pub struct Row {
 }
 
 /// How an entry stands to a target.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stand {
     /// It acts there.

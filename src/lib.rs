@@ -8,6 +8,7 @@
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
 //! - [`names`]: a typed name -> the entry meant
+//! - [`completion`]: the beginning of a name -> how it may go on
 //! - [`query`]: which effects count, which entries a filter keeps
 //! - [`views`]: what is shown of each kind of entry; the JSON of the program
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
@@ -19,6 +20,7 @@ pub mod blob;
 pub mod catalog;
 pub mod check;
 pub mod compare;
+pub mod completion;
 pub mod mechanism;
 pub mod model;
 pub mod names;

@@ -12,6 +12,7 @@ use neurotx::check::problem::is_hidden;
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
+    commands::completions::answer();
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         // Help and version are no mistakes, and quote nothing that was typed.

@@ -1,12 +1,13 @@
 //! How well the catalog is supported: counts, shares, and the entries that need work.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::model::*;
 
 /// The state of the catalog.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Report {
     /// How many entries of each kind there are.
     pub entries: Vec<(Kind, usize)>,
@@ -29,7 +30,7 @@ pub struct Report {
 }
 
 /// A part of a whole.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Share {
     /// How many meet the condition.
     pub part: usize,

@@ -1,5 +1,6 @@
 //! Full text over everything: which entries hold all words of a text.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Stored};
@@ -8,7 +9,7 @@ use crate::mechanism::wording;
 use crate::model::*;
 
 /// An entry that holds the text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Found {
     /// What it is.
     pub kind: Kind,

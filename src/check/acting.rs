@@ -16,7 +16,11 @@ pub fn read(top: &Fields<'_>) {
         if entry.means.len() < 2 {
             fields.missing("means");
         }
-        top.file().out.borrow_mut().data.ambiguous.push(entry);
+        let at = fields.file().place(fields.span.clone());
+        let mut out = fields.file().out.borrow_mut();
+        out.ambiguous.push(at);
+        out.data.ambiguous.push(entry);
+        drop(out);
         fields.finish();
     }
 }
@@ -35,8 +39,6 @@ fn drug(f: &Fields<'_>) -> Option<Drug> {
         other_names: f.list("other_names"),
         street: f.list("street"),
         unii: f.text("unii"),
-        status: status?,
-        site: site?,
         uses: f.ids("uses", Kind::Condition),
         actions: acts(f),
         inactive: silences(f, "inactive"),
@@ -45,6 +47,9 @@ fn drug(f: &Fields<'_>) -> Option<Drug> {
         active_forms: f.ids("active_forms", Kind::Drug),
         note: note(f),
         id,
+        // Last, so that what is wrong with the other fields is told too.
+        status: status?,
+        site: site?,
     };
     if drug.classes.is_empty() {
         f.missing("classes");
@@ -63,8 +68,8 @@ fn class(f: &Fields<'_>) -> Option<Class> {
         parents: f.ids("parents", Kind::Class),
         actions: acts(f),
         uses: f.ids("uses", Kind::Condition),
-        site: site?,
         note: note(f),
+        site: site?,
     })
 }
 
@@ -100,7 +105,8 @@ fn silences(f: &Fields<'_>, key: &'static str) -> Vec<Silence> {
     .collect()
 }
 
-fn acts(f: &Fields<'_>) -> Vec<Act> {
+/// What is done to targets.
+pub fn acts(f: &Fields<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     for row in f.tables("actions") {
         if let Some(act) = act(&row) {

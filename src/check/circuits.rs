@@ -29,7 +29,6 @@ fn target(f: &Fields<'_>) -> Option<Target> {
         id: f.need_text("id"),
         name: f.need_text("name"),
         genes: f.list("genes"),
-        kind: kind?,
         family: f.text("family"),
         other_names: f.list("other_names"),
         messengers: f.words("messengers"),
@@ -39,6 +38,8 @@ fn target(f: &Fields<'_>) -> Option<Target> {
         cut_sources: f.ids("cut_sources", Kind::Source),
         effects: rows(f, "effects", meaning),
         felt: rows(f, "felt", noticed),
+        // Last, so that what is wrong with the other fields is told too.
+        kind: kind?,
     })
 }
 
@@ -97,11 +98,12 @@ fn pathway(f: &Fields<'_>) -> Option<Pathway> {
         id: f.need_text("id"),
         name: f.need_text("name"),
         other_names: f.list("other_names"),
-        transmitter: transmitter?,
         from: f.need_id("from", Kind::Region),
         to: f.ids("to", Kind::Region),
         role: f.text("role"),
         sources: f.sources(),
+        // Last, so that what is wrong with the other fields is told too.
+        transmitter: transmitter?,
     })
 }
 
@@ -112,16 +114,17 @@ fn link(f: &Fields<'_>) -> Option<Link> {
     let (phase, evidence) = (f.need_word("phase"), f.need_word("evidence"));
     let link = Link {
         id: slug(f),
-        when: when?,
-        by: by?,
         through,
-        then: then?,
-        phase: phase?,
-        evidence: evidence?,
         species: f.words("species"),
         sources: f.sources(),
         against: f.ids("against", Kind::Source),
         ends: f.id("ends", Kind::Link),
+        // Last, so that what is wrong with the other fields is told too.
+        when: when?,
+        by: by?,
+        then: then?,
+        phase: phase?,
+        evidence: evidence?,
     };
     if link.ends.is_some() && link.phase != Phase::Chronic {
         let message = format!("{} ends another link but is not chronic", link.id);

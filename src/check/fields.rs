@@ -86,7 +86,11 @@ impl<'a> Fields<'a> {
 
     /// The same fields, named in messages as the entry that they make: `drug "sertraline"`.
     pub fn entry(mut self, kind: &'static str) -> Self {
-        let key = if kind == "source" { "key" } else { "id" };
+        let key = match kind {
+            "source" => "key",
+            "extend" => "drug",
+            _ => "id",
+        };
         let id = self.table.get(key).and_then(|id| id.get_ref().as_str());
         self.what = What { inner: None, kind, id };
         self

@@ -19,7 +19,6 @@ pub fn read(top: &Fields<'_>) {
 fn transmitter(f: &Fields<'_>) -> Option<TransmitterEntry> {
     let id = f.need_word("id");
     Some(TransmitterEntry {
-        id: id?,
         name: f.need_text("name"),
         short: f.need_text("short"),
         other_names: f.list("other_names"),
@@ -29,6 +28,8 @@ fn transmitter(f: &Fields<'_>) -> Option<TransmitterEntry> {
         made: f.table("made").map(making),
         cleared: f.table("cleared").map(clearing),
         pathways: f.ids("pathways", Kind::Pathway),
+        // Last, so that what is wrong with the other fields is told too.
+        id: id?,
     })
 }
 
@@ -94,10 +95,11 @@ fn claim(f: &Fields<'_>) -> Option<Claim> {
     Some(Claim {
         id: slug(f),
         said: f.need_text("said"),
-        verdict: verdict?,
         correction: f.need_text("correction"),
         about: about.into_iter().map(|(id, _)| id).collect(),
         sources: f.sources(),
+        // Last, so that what is wrong with the other fields is told too.
+        verdict: verdict?,
     })
 }
 

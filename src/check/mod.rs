@@ -6,6 +6,7 @@
 
 mod acting;
 mod circuits;
+mod extend;
 mod fields;
 mod knowledge;
 pub mod normal;
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use crate::model::{Action, Data, Entry, Kind, Target};
+use crate::model::{Action, Data, Drug, Entry, Kind, Target};
 use fields::{Fields, File};
 pub use problem::{Problem, Rule};
 
@@ -44,6 +45,8 @@ struct Definition {
     id: String,
     names: Vec<String>,
     at: Place,
+    /// Whether it adds to an entry that is known already.
+    extends: bool,
 }
 
 /// That something acts on a target.
@@ -74,6 +77,9 @@ pub struct Collected {
     references: Vec<Reference>,
     definitions: Vec<Definition>,
     deeds: Vec<Deed>,
+    extensions: Vec<extend::Extension>,
+    /// Where each of the ambiguous names is declared.
+    ambiguous: Vec<Place>,
 }
 
 impl Collected {
@@ -82,10 +88,24 @@ impl Collected {
         self.problems.push(Problem::new(&file.name, &file.text, at.span.clone(), rule, message, help.into()));
     }
 
-    /// The file in which each entry is defined, by kind and id.
-    pub fn origins(&self) -> impl Iterator<Item = ((Kind, String), String)> {
-        self.definitions.iter().map(|d| ((d.kind, d.id.clone()), self.files[d.at.file].name.clone()))
+    /// The files in which each entry is defined or added to, by kind and id.
+    pub fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        let file = |d: &Definition| self.files[d.at.file].name.as_str();
+        self.definitions.iter().map(move |d| Origin { kind: d.kind, id: &d.id, file: file(d), extends: d.extends })
     }
+}
+
+/// That an entry comes from a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'c> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'c str,
+    /// As it was named.
+    pub file: &'c str,
+    /// Whether the file only adds to it.
+    pub extends: bool,
 }
 
 /// Entries that are known before any file is read.
@@ -96,6 +116,8 @@ pub trait Base {
     fn ids(&self, kind: Kind) -> Vec<String>;
     /// A target by id.
     fn target(&self, id: &str) -> Option<Target>;
+    /// A drug by id.
+    fn drug(&self, id: &str) -> Option<Drug>;
     /// The ids of the entries of a kind that a normalised name leads to.
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String>;
     /// The parents of a class.
@@ -114,6 +136,9 @@ impl Base for Nothing {
         Vec::new()
     }
     fn target(&self, _: &str) -> Option<Target> {
+        None
+    }
+    fn drug(&self, _: &str) -> Option<Drug> {
         None
     }
     fn claimants(&self, _: Kind, _: &str) -> Vec<String> {
@@ -140,6 +165,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     let file = File { name, text, out: std::cell::RefCell::new(collected) };
     let top = Fields::top(&file, table.get_ref(), table.span());
     acting::read(&top);
+    extend::read(&top);
     circuits::read(&top);
     knowledge::read(&top);
     top.finish();
@@ -148,6 +174,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
 /// Tests the records that were read against each other and against `base`; gives all problems,
 /// those of reading included, in the order of the files.
 pub fn judge(mut collected: Collected, base: &dyn Base) -> (Collected, Vec<Problem>) {
+    extend::merge(&mut collected, base);
     rules::unique(&mut collected);
     rules::known(&mut collected, base);
     rules::names(&mut collected, base);
@@ -177,7 +204,7 @@ fn entries<E: Entry>(
         let at = file.place(span);
         let names = entry.names().into_iter().map(str::to_owned).collect();
         let mut out = file.out.borrow_mut();
-        out.definitions.push(Definition { kind: E::KIND, id: entry.id().to_owned(), names, at });
+        out.definitions.push(Definition { kind: E::KIND, id: entry.id().to_owned(), names, at, extends: false });
         keep(&mut out.data).push(entry);
     }
 }

@@ -19,6 +19,20 @@ pub fn normal(name: &str) -> String {
     key
 }
 
+/// A name as one word that shells take as it is, led to by the same key: `bath-salts`.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            c if c.is_alphanumeric() || matches!(c, '.' | '/' | '+') => slug.push(c),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
 /// The name of a Greek letter, as pharmacology spells it out.
 fn greek(letter: char) -> Option<&'static str> {
     Some(match letter {

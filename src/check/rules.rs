@@ -10,7 +10,7 @@ use crate::model::*;
 /// No two entries of a kind share an id.
 pub fn unique(c: &mut Collected) {
     let mut seen = HashSet::new();
-    let twice: Vec<_> = c.definitions.iter().filter(|d| !seen.insert((d.kind, d.id.clone()))).collect();
+    let twice: Vec<_> = c.definitions.iter().filter(|d| !d.extends && !seen.insert((d.kind, d.id.clone()))).collect();
     let found: Vec<_> = twice.iter().map(|d| (d.at.clone(), d.kind, d.id.clone())).collect();
     for (at, kind, id) in found {
         c.problem(
@@ -210,7 +210,7 @@ pub fn sources(c: &mut Collected) {
 pub fn order(c: &mut Collected) {
     let mut last: HashMap<(usize, Kind), &str> = HashMap::new();
     let mut found = Vec::new();
-    for d in c.definitions.iter().filter(|d| d.kind != Kind::Transmitter) {
+    for d in c.definitions.iter().filter(|d| d.kind != Kind::Transmitter && !d.extends) {
         if let Some(before) = last.insert((d.at.file, d.kind), &d.id)
             && before > d.id.as_str()
         {

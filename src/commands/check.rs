@@ -9,6 +9,7 @@ use neurotx::render::page::Page;
 use neurotx::render::rows::Rows;
 use neurotx::render::safe;
 use neurotx::report::{self, Share};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Out, Outcome};
@@ -26,8 +27,8 @@ const SHIPPED: &[(&str, &str)] = &[
 ];
 
 /// A problem, as scripts read it.
-#[derive(Serialize)]
-struct ProblemView<'p> {
+#[derive(JsonSchema, Serialize)]
+pub struct ProblemView<'p> {
     file: &'p str,
     line: usize,
     column: usize,

@@ -3,13 +3,18 @@
 mod check;
 mod combine;
 mod compare;
+pub mod completions;
 mod explain;
+mod export;
 mod list;
+mod man;
+mod schema;
 mod search;
 mod show;
 mod sources;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError};
@@ -56,6 +61,9 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Search(args)) => search::run(&args, &out),
         Some(Command::Check(args)) => check::run(&args, &out),
         Some(Command::Sources(args)) => sources::run(&args, &out),
+        Some(Command::Export(what)) => export::run(&what, &out),
+        Some(Command::Completions(args)) => completions::run(args.shell, &out).map(|()| Outcome::Done),
+        Some(Command::Man(args)) => man::run(&args, &out),
     }
 }
 
@@ -128,16 +136,8 @@ impl Out {
     /// The catalog, with the user's files over it. It is kept until the process ends: taking it
     /// apart would cost more than a lookup's table does.
     fn catalog(&self) -> Result<&'static Catalog> {
-        let from_environment = std::env::var_os("NEUROTX_DATA").unwrap_or_default();
-        let named = std::env::split_paths(&from_environment).filter(|path| !path.as_os_str().is_empty());
-        let mut files = Vec::new();
-        for path in named.chain(self.args.data.iter().cloned()) {
-            let name = safe(&path.to_string_lossy());
-            let text =
-                std::fs::read_to_string(&path).map_err(|error| DataError::Unreadable { file: name.clone(), error })?;
-            files.push((name, text));
-        }
-        Ok(Box::leak(Box::new(Catalog::with(&files)?)))
+        let files = files_of_environment().into_iter().chain(self.args.data.iter().cloned());
+        Ok(Box::leak(Box::new(load(files)?)))
     }
 
     /// Prints a text as it is.
@@ -186,6 +186,24 @@ impl Out {
     fn views(&self, views: &[View<'_>], text: impl FnOnce() -> String) -> Result<()> {
         self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
     }
+}
+
+/// The user's files that the environment names.
+fn files_of_environment() -> Vec<PathBuf> {
+    let named = std::env::var_os("NEUROTX_DATA").unwrap_or_default();
+    std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect()
+}
+
+/// The embedded data with users' files over it.
+fn load(files: impl IntoIterator<Item = PathBuf>) -> Result<Catalog, DataError> {
+    let read = |path: PathBuf| {
+        let name = safe(&path.to_string_lossy());
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok((name, text)),
+            Err(error) => Err(DataError::Unreadable { file: name, error }),
+        }
+    };
+    Catalog::with(&files.into_iter().map(read).collect::<Result<Vec<_>, DataError>>()?)
 }
 
 fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {

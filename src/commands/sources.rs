@@ -35,7 +35,8 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
     if args.keys.is_empty() {
         found = catalog.all::<Source>();
     }
-    let views: Vec<View<'static>> = found.into_iter().map(|source| View::Source(SourceView::new(source))).collect();
+    let views: Vec<View<'static>> =
+        found.into_iter().map(|source| View::Source(SourceView::new(catalog, source))).collect();
     out.results(
         &views,
         |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader),

@@ -1,5 +1,6 @@
 //! JSON, JSON lines, CSV and TSV.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::Rows;
@@ -8,9 +9,11 @@ use super::rows::Rows;
 pub const SCHEMA: u32 = 1;
 
 /// The envelope of a list of results.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(inline)]
 pub struct Results<'r, T> {
-    /// [`SCHEMA`].
+    /// The version of the shape.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
     /// What was found.
     pub results: &'r [T],
@@ -25,8 +28,11 @@ pub fn json<T: Serialize>(results: &[T]) -> serde_json::Result<String> {
 }
 
 /// An object that stands for itself, with the version of its shape.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(inline)]
 pub struct Versioned<'o, T> {
+    /// The version of the shape.
+    #[schemars(extend("const" = SCHEMA))]
     schema: u32,
     #[serde(flatten)]
     object: &'o T,

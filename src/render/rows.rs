@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::model::*;
-use crate::views::{Cell, Row, SourceView, View};
+use crate::views::{Cell, NamedView, Row, SourceView, View};
 
 /// A header and its rows, of equal length.
 #[derive(Debug, Default)]
@@ -54,6 +54,17 @@ impl Rows {
             ACTING.iter().filter(|column| !without.contains(column)).map(|&column| column.to_owned()).collect();
         let row = |entry: &Row<'_>| header.iter().map(|column| acting(entry, column, reader)).collect();
         Self { rows: entries.map(row).collect(), header }
+    }
+
+    /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
+    pub fn named(names: &[NamedView]) -> Self {
+        let without_name = ACTING.iter().filter(|&&column| column != "name");
+        let header = ["name"].iter().chain(without_name).map(|&column| column.to_owned()).collect();
+        let cells = |v: &NamedView| {
+            let effects = [&v.serotonin, &v.dopamine, &v.norepinephrine, &v.acetylcholine];
+            [&v.name, &v.id, &v.classes].into_iter().chain(effects).cloned().collect()
+        };
+        Self { header, rows: names.iter().map(cells).collect() }
     }
 
     /// Keeps the named columns, in the order in which they are named.

@@ -1,11 +1,12 @@
 //! What is shown of drugs, classes and procedures.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Detail;
 use super::explanation::CutView;
 use super::row::{Acts, Row};
-use super::words::ClaimView;
+use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
@@ -13,7 +14,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// An affinity, as scripts read it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct AffinityView {
     pub value: f64,
@@ -24,7 +25,7 @@ pub struct AffinityView {
 }
 
 /// One action on a target.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct ActionView {
     pub target: String,
@@ -54,7 +55,7 @@ impl ActionView {
 }
 
 /// One derived effect on a transmitter.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived effect")]
 pub struct EffectView {
     pub transmitter: Transmitter,
@@ -112,7 +113,7 @@ impl EffectView {
 }
 
 /// Something that is felt, with its cause.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived consequence")]
 pub struct FeltView {
     pub felt: String,
@@ -145,7 +146,7 @@ impl FeltView {
 }
 
 /// A target of which something else than an action is recorded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct SilenceView {
     pub target: String,
@@ -157,7 +158,7 @@ fn silences(silences: &[Silence]) -> Vec<SilenceView> {
 }
 
 /// A drug, class or procedure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct ActingView<'c> {
     pub kind: Kind,
@@ -185,6 +186,7 @@ pub struct ActingView<'c> {
     pub cut: Vec<CutView>,
     /// Member drugs, of a class.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
+    #[schemars(with = "Vec<String>")]
     pub members: Vec<Row<'c>>,
     pub claims: Vec<ClaimView>,
     pub note: Option<String>,
@@ -256,7 +258,7 @@ impl<'c> ActingView<'c> {
             actions: actor.doings.iter().map(ActionView::new).collect(),
             felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
             cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
-            claims: catalog.claims_about(actor.id).map(ClaimView::new).collect(),
+            claims: claims(catalog, actor.id),
             abbreviation: None,
             classes: Vec::new(),
             brands: Vec::new(),

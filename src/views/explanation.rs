@@ -1,5 +1,6 @@
 //! The mechanism of one or several entries, step by step.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Detail;
@@ -15,7 +16,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// A drive that does not arrive.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the cut")]
 pub struct CutView {
     /// Id of the entry whose drive it is.
@@ -25,7 +26,7 @@ pub struct CutView {
     pub effect: Option<Effect>,
     pub region: Option<String>,
     pub phase: Phase,
-    /// Id of the link that is cut; `None` where the action itself is.
+    /// Id of the link that is cut; nothing where the action itself is.
     pub link: Option<String>,
     /// Id of the entry that cuts, and how.
     pub by: String,
@@ -57,7 +58,7 @@ impl CutView {
 }
 
 /// A target that changes over weeks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the adaptation")]
 pub struct AdaptedView {
     pub target: String,
@@ -146,7 +147,7 @@ impl Question {
 }
 
 /// An explanation. The lists after `felt` are filled where several entries act together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
 pub struct Explanation<'c> {
     pub subject: Vec<String>,

@@ -6,13 +6,16 @@ pub mod acting;
 pub mod cells;
 pub mod explanation;
 pub mod graph;
+pub mod named;
 pub mod places;
 pub mod row;
+mod schema;
 pub mod targets;
 pub mod together;
 pub mod transmitters;
 pub mod words;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -24,6 +27,7 @@ pub use acting::{ActingView, ActionView, EffectView, FeltView, SilenceView};
 pub use cells::{Cell, Cells, Item};
 pub use explanation::{AdaptedView, CutView, Explanation, Question};
 pub use graph::Graph;
+pub use named::{NamedView, named};
 pub use places::*;
 pub use row::{Acts, Row};
 pub use targets::*;
@@ -32,7 +36,7 @@ pub use transmitters::*;
 pub use words::*;
 
 /// One entry, as it is shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each variant holds the view of its name")]
 pub enum View<'c> {
@@ -72,8 +76,8 @@ pub fn view<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) 
         Kind::System => View::System(SystemView::new(catalog, catalog.get(id)?)),
         Kind::Felt => View::Felt(FeltEntryView::new(catalog, catalog.get(id)?)),
         Kind::Word => View::Word(WordView::new(id)?),
-        Kind::Claim => View::Claim(ClaimView::new(catalog.get(id)?)),
-        Kind::Source => View::Source(SourceView::new(catalog.get(id)?)),
+        Kind::Claim => View::Claim(ClaimView::new(catalog, catalog.get(id)?)),
+        Kind::Source => View::Source(SourceView::new(catalog, catalog.get(id)?)),
         Kind::Link | Kind::Risk => return None,
     })
 }
@@ -93,6 +97,21 @@ impl View<'_> {
             Self::Claim(v) => &v.id,
             Self::Source(v) => &v.key,
         }
+    }
+
+    /// Where the entry comes from; nothing for what is no entry of the data.
+    pub fn origin(&self) -> Option<&str> {
+        Some(match self {
+            Self::Acting(v) => &v.origin,
+            Self::Transmitter(v) => &v.origin,
+            Self::Target(v) => &v.origin,
+            Self::Place(v) => &v.origin,
+            Self::Condition(v) => &v.origin,
+            Self::System(v) => &v.origin,
+            Self::Claim(v) => &v.origin,
+            Self::Source(v) => &v.origin,
+            Self::Felt(_) | Self::Word(_) => return None,
+        })
     }
 
     /// What the entry is.

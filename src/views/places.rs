@@ -1,5 +1,6 @@
 //! What is shown of regions, pathways and conditions.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::transmitters::{EffectClasses, classes_by_effect};
@@ -10,7 +11,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// A pathway in one line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct PathwayLine {
     pub id: String,
@@ -24,7 +25,7 @@ pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
 }
 
 /// A region or a pathway.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct PlaceView {
     pub kind: Kind,
@@ -39,6 +40,7 @@ pub struct PlaceView {
     pub to: Vec<String>,
     pub part_of: Vec<String>,
     pub role: Option<String>,
+    pub origin: String,
     pub pathways: Vec<PathwayLine>,
     pub links: Vec<LinkView>,
     pub claims: Vec<ClaimView>,
@@ -60,6 +62,7 @@ impl PlaceView {
             to: Vec::new(),
             part_of: r.part_of.clone(),
             role: r.role.clone(),
+            origin: catalog.origin(Kind::Region, &r.id).to_owned(),
             pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
             claims: claims(catalog, &r.id),
@@ -79,6 +82,7 @@ impl PlaceView {
             to: p.to.clone(),
             part_of: Vec::new(),
             role: p.role.clone(),
+            origin: catalog.origin(Kind::Pathway, &p.id).to_owned(),
             pathways: Vec::new(),
             links: Vec::new(),
             claims: claims(catalog, &p.id),
@@ -102,7 +106,7 @@ fn link_touches(link: &Link, region: &str) -> bool {
 }
 
 /// How a transmitter stands in a condition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct StandingView {
     pub transmitter: Transmitter,
@@ -116,7 +120,7 @@ pub struct StandingView {
 }
 
 /// What classes do to one transmitter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "two fields that say what they are")]
 pub struct ActingOn {
     pub transmitter: Transmitter,
@@ -124,13 +128,14 @@ pub struct ActingOn {
 }
 
 /// A condition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct ConditionView {
     pub kind: Kind,
     pub id: String,
     pub name: String,
     pub other_names: Vec<String>,
+    pub origin: String,
     pub changes: Vec<StandingView>,
     /// What the classes used for it do to each of the four.
     pub acting: Vec<ActingOn>,
@@ -169,6 +174,7 @@ impl ConditionView {
             id: c.id.clone(),
             name: c.name.clone(),
             other_names: c.other_names.clone(),
+            origin: catalog.origin(Kind::Condition, &c.id).to_owned(),
             changes: c.changes.iter().map(standing).collect(),
             acting: Transmitter::ALL
                 .iter()

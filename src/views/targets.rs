@@ -1,5 +1,6 @@
 //! What is shown of targets.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{ClaimView, LinkView, claims};
@@ -7,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::model::*;
 
 /// What an action on a target changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct MeaningView {
     pub actions: Vec<Action>,
@@ -18,7 +19,7 @@ pub struct MeaningView {
 }
 
 /// What an action on a target is felt as.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct NoticedView {
     pub actions: Vec<Action>,
@@ -34,7 +35,7 @@ pub struct NoticedView {
 }
 
 /// What acts on a target in one way.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "two fields that say what they are")]
 pub struct ActorsOn {
     pub action: Action,
@@ -43,7 +44,7 @@ pub struct ActorsOn {
 }
 
 /// A target.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct TargetView {
     pub kind: Kind,
@@ -55,6 +56,7 @@ pub struct TargetView {
     pub other_names: Vec<String>,
     pub messengers: Vec<Messenger>,
     pub role: Option<String>,
+    pub origin: String,
     pub effects: Vec<MeaningView>,
     pub felt: Vec<NoticedView>,
     /// Ids of links that it sets off or carries.
@@ -97,6 +99,7 @@ impl TargetView {
             other_names: t.other_names.clone(),
             messengers: t.messengers.clone(),
             role: t.role.clone(),
+            origin: catalog.origin(Kind::Target, &t.id).to_owned(),
             effects: t.effects.iter().map(meaning).collect(),
             felt: t.felt.iter().map(noticed).collect(),
             links: links.into_iter().map(|link| LinkView::new(catalog, link)).collect(),

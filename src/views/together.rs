@@ -1,5 +1,6 @@
 //! What is shown of several entries that act together.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -9,7 +10,7 @@ use crate::mechanism::wording::{self, How, Step};
 use crate::model::*;
 
 /// One entry's part in a meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the part")]
 pub struct PartyView {
     /// Id of the entry.
@@ -24,7 +25,7 @@ pub struct PartyView {
 }
 
 /// Where several entries meet.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the meeting")]
 pub struct MeetingView {
     /// Id of the cited risk.

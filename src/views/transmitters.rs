@@ -1,5 +1,6 @@
 //! What is shown of the four transmitters and of the systems beside them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::places::{PathwayLine, pathway_line};
@@ -10,7 +11,7 @@ use crate::model::*;
 use crate::query::Scope;
 
 /// The classes that do one thing to a transmitter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "two fields that say what they are")]
 pub struct EffectClasses {
     pub effect: Effect,
@@ -19,13 +20,14 @@ pub struct EffectClasses {
 }
 
 /// One of the four.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct TransmitterView {
     pub kind: Kind,
     pub id: String,
     pub name: String,
     pub short: String,
+    pub origin: String,
     pub other_names: Vec<String>,
     pub roles: Vec<PointView>,
     pub too_little: Vec<PointView>,
@@ -61,6 +63,7 @@ impl TransmitterView {
             id: t.id.to_string(),
             name: t.name.clone(),
             short: t.short.clone(),
+            origin: catalog.origin(Kind::Transmitter, t.id.as_str()).to_owned(),
             other_names: t.other_names.clone(),
             roles: points(&t.roles),
             too_little: points(&t.too_little),
@@ -111,7 +114,7 @@ fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
 }
 
 /// A signalling system beside the four.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct SystemView {
     pub kind: Kind,
@@ -119,6 +122,7 @@ pub struct SystemView {
     pub name: String,
     pub other_names: Vec<String>,
     pub role: Option<String>,
+    pub origin: String,
     pub targets: Vec<String>,
     pub links: Vec<LinkView>,
     pub sources: Vec<String>,
@@ -140,6 +144,7 @@ impl SystemView {
             name: s.name.clone(),
             other_names: s.other_names.clone(),
             role: s.role.clone(),
+            origin: catalog.origin(Kind::System, s.id.as_str()).to_owned(),
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
             targets: targets.iter().map(|target| target.id.clone()).collect(),
             sources: s.sources.clone(),
@@ -148,7 +153,7 @@ impl SystemView {
 }
 
 /// Where a felt effect comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct FeltEntryView {
     pub kind: Kind,
@@ -160,7 +165,7 @@ pub struct FeltEntryView {
 }
 
 /// An action on a target that is felt.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct Cause {
     pub target: String,

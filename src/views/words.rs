@@ -1,5 +1,6 @@
 //! What is shown of claims, sources, links and words of the vocabulary.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -7,7 +8,7 @@ use crate::model::*;
 use crate::names::vocabulary;
 
 /// A short cited phrase.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct PointView {
     pub text: String,
@@ -21,7 +22,7 @@ pub(super) fn points(points: &[Point]) -> Vec<PointView> {
 }
 
 /// A popular statement with its verdict.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct ClaimView {
     pub kind: Kind,
@@ -30,12 +31,13 @@ pub struct ClaimView {
     pub verdict: Verdict,
     pub correction: String,
     pub about: Vec<String>,
+    pub origin: String,
     pub sources: Vec<String>,
 }
 
 impl ClaimView {
     /// The view of a claim.
-    pub fn new(claim: &Claim) -> Self {
+    pub fn new(catalog: &Catalog, claim: &Claim) -> Self {
         Self {
             kind: Kind::Claim,
             id: claim.id.clone(),
@@ -43,23 +45,25 @@ impl ClaimView {
             verdict: claim.verdict,
             correction: claim.correction.clone(),
             about: claim.about.clone(),
+            origin: catalog.origin(Kind::Claim, &claim.id).to_owned(),
             sources: claim.sources.clone(),
         }
     }
 }
 
 pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
-    catalog.claims_about(id).map(ClaimView::new).collect()
+    catalog.claims_about(id).map(|claim| ClaimView::new(catalog, claim)).collect()
 }
 
 /// A link in one sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct LinkView {
     pub id: String,
     pub text: String,
     pub phase: Phase,
     pub evidence: Evidence,
+    pub origin: String,
     pub sources: Vec<String>,
     pub against: Vec<String>,
 }
@@ -73,6 +77,7 @@ impl LinkView {
             text: step.text,
             phase: link.phase,
             evidence: link.evidence,
+            origin: catalog.origin(Kind::Link, &link.id).to_owned(),
             sources: step.sources,
             against: step.against,
         }
@@ -80,7 +85,7 @@ impl LinkView {
 }
 
 /// A word of the vocabulary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "three fields that say what they are")]
 pub struct WordView {
     pub kind: Kind,
@@ -104,7 +109,7 @@ impl WordView {
 }
 
 /// A paper, page or database.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
 pub struct SourceView {
     pub kind: Kind,
@@ -119,18 +124,20 @@ pub struct SourceView {
     pub url: Option<String>,
     pub listed_in: Option<String>,
     pub licence: Option<String>,
+    pub origin: String,
     /// All of it in one line.
     pub citation: String,
 }
 
 impl SourceView {
     /// The view of a source.
-    pub fn new(s: &Source) -> Self {
+    pub fn new(catalog: &Catalog, s: &Source) -> Self {
         let citation = s.citation();
         let s = s.clone();
         Self {
             citation,
             kind: Kind::Source,
+            origin: catalog.origin(Kind::Source, &s.key).to_owned(),
             key: s.key,
             authors: s.authors,
             year: s.year,

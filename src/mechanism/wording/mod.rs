@@ -4,6 +4,7 @@ mod figures;
 mod meetings;
 mod phrases;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Actor, Adapted, Chain, Cut, Doing, Felt, Trigger, once};
@@ -16,7 +17,7 @@ pub use phrases::{and, preposition};
 use phrases::{any_doing, carrier, doing, outcome, place, role, seen_in, who};
 
 /// One sentence of an explanation, with the sources that state it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 pub struct Step {
     /// What happens.
     pub text: String,

@@ -1,6 +1,6 @@
 //! The card of a drug, class or procedure.
 
-use super::{Cite, NOT_KNOWN, claims, list_sources, with_symbol};
+use super::{Cite, NOT_KNOWN, claims, foreign, list_sources, with_symbol};
 use crate::mechanism::once;
 use crate::mechanism::wording::figure;
 use crate::model::*;
@@ -23,9 +23,7 @@ pub(super) fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
     page.field("made of", &v.parts.join(", "));
     page.field("becomes", &v.active_forms.join(", "));
     page.field("works", site(v.site));
-    if v.origin != crate::catalog::BUILT_IN {
-        page.field("origin", &v.origin);
-    }
+    page.field("origin", foreign(&v.origin));
     effects(page, v);
     actions(page, v);
     if !v.inactive.is_empty() || !v.unknown.is_empty() {

@@ -1,6 +1,6 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::{NOT_KNOWN, cited, claims, with_symbol};
+use super::{NOT_KNOWN, cited, claims, from, with_symbol};
 use crate::model::*;
 use crate::render::page::Page;
 use crate::views::*;
@@ -107,7 +107,14 @@ fn links(page: &mut Page, links: &[LinkView]) {
     for link in links {
         page.item(
             "  ",
-            &format!("{} ({}, {}) {}", link.text, link.phase, link.evidence, cited(&link.sources, &link.against)),
+            &format!(
+                "{} ({}, {}) {}{}",
+                link.text,
+                link.phase,
+                link.evidence,
+                cited(&link.sources, &link.against),
+                from(&link.origin)
+            ),
         );
     }
 }

@@ -8,6 +8,7 @@ use entries::{causes, claim, condition, felt_entry, place, system, target, trans
 
 use super::Look;
 use super::page::Page;
+use crate::catalog::BUILT_IN;
 use crate::model::*;
 use crate::views::*;
 
@@ -36,7 +37,21 @@ pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
             page.field("licence", v.licence.as_deref().unwrap_or_default());
         }
     }
+    if !matches!(view, View::Acting(_)) {
+        page.field("origin", foreign(view.origin().unwrap_or_default()));
+    }
     page.finish()
+}
+
+/// An origin that is worth telling: nothing for what is built in.
+fn foreign(origin: &str) -> &str {
+    if origin == BUILT_IN { "" } else { origin }
+}
+
+/// The same behind a sentence.
+fn from(origin: &str) -> String {
+    let origin = foreign(origin);
+    if origin.is_empty() { String::new() } else { format!(" (from {origin})") }
 }
 
 /// One line an entry.
@@ -83,7 +98,14 @@ pub(super) fn claims(page: &mut Page, claims: &[ClaimView]) {
     for claim in claims {
         page.item(
             "  ",
-            &format!("\"{}\": {}. {} [{}]", claim.said, claim.verdict, claim.correction, claim.sources.join(", ")),
+            &format!(
+                "\"{}\": {}. {} [{}]{}",
+                claim.said,
+                claim.verdict,
+                claim.correction,
+                claim.sources.join(", "),
+                from(&claim.origin)
+            ),
         );
     }
 }

@@ -1,0 +1,93 @@
+//! `neurotx completions`: the script that makes a shell ask the program at the tab key, and its answers.
+
+use std::ffi::OsStr;
+
+use anyhow::Result;
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::CompleteEnv;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
+use neurotx::catalog::Catalog;
+use neurotx::completion::{NAMED, continuations};
+use neurotx::model::{Action, Kind, Word};
+
+use super::{Out, files_of_environment, load};
+use crate::cli::Cli;
+use crate::cli::shell::Shell;
+
+/// Set by the scripts when they ask; its value is the shell.
+const ASKED: &str = "NEUROTX_COMPLETE";
+
+/// The name that is completed and asked.
+const PROGRAM: &str = "neurotx";
+
+/// Prints a shell's script.
+pub fn run(shell: Shell, out: &Out) -> Result<()> {
+    let shell: &dyn EnvCompleter = match shell {
+        Shell::Bash => &Bash,
+        Shell::Zsh => &Zsh,
+        Shell::Fish => &Fish,
+        Shell::Powershell => &Powershell,
+    };
+    let mut script = Vec::new();
+    shell.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
+    out.text(&String::from_utf8(script)?)
+}
+
+/// Answers and ends the process if a shell asks.
+pub fn answer() {
+    CompleteEnv::with_factory(|| completing(Cli::command())).var(ASKED).complete();
+}
+
+/// A command, and those below it, whose arguments know their values.
+fn completing(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let with = |arg: Arg| match completer(&name, &arg) {
+        Some(completer) => arg.add(completer),
+        None => arg,
+    };
+    command.mut_args(with).mut_subcommands(completing)
+}
+
+/// What an argument's values are, by the name of its value.
+fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
+    let value =
+        arg.get_value_names().and_then(|names| names.first()).map_or(arg.get_id().as_str(), |name| name.as_str());
+    let kinds: &'static [Kind] = match value.to_ascii_uppercase().as_str() {
+        "TRANSMITTER" => &[Kind::Transmitter],
+        "CLASS" => &[Kind::Class],
+        "CONDITION" => &[Kind::Condition],
+        "REGION" => &[Kind::Region],
+        "EFFECT" => &[Kind::Felt],
+        "KEYS" => &[Kind::Source],
+        "TARGET[:ACTION]" => return Some(ArgValueCompleter::new(targets)),
+        // These commands take what acts.
+        "NAMES" if ["explain", "compare", "combine"].contains(&command) => &[Kind::Drug, Kind::Class, Kind::Procedure],
+        "NAME" | "NAMES" => NAMED,
+        _ => return None,
+    };
+    Some(ArgValueCompleter::new(move |typed: &OsStr| candidates(typed, kinds)))
+}
+
+fn candidates(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str() else { return Vec::new() };
+    let found = continuations(&catalog(), typed, kinds);
+    // A long list is shown without descriptions: the second letter of a name must be answered quickly too.
+    const DESCRIBED: usize = 80;
+    let is_short = found.len() <= DESCRIBED;
+    found.into_iter().map(|c| CompletionCandidate::new(c.word).help(is_short.then(|| c.about.into()))).collect()
+}
+
+/// A target, or behind a colon an action on it.
+fn targets(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let Some((target, action)) = typed.to_str().and_then(|typed| typed.split_once(':')) else {
+        return candidates(typed, &[Kind::Target]);
+    };
+    let actions = Action::ALL.iter().filter(|word| word.as_str().starts_with(action));
+    actions.map(|word| CompletionCandidate::new(format!("{target}:{word}")).help(Some(word.about().into()))).collect()
+}
+
+/// With the user's files where they can be used: a shell shows no errors.
+fn catalog() -> Catalog {
+    load(files_of_environment()).unwrap_or_else(|_| Catalog::built_in())
+}

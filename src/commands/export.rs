@@ -1,0 +1,25 @@
+//! `neurotx export`: what other programs work with.
+
+use anyhow::Result;
+use neurotx::render::machine;
+use neurotx::render::rows::Rows;
+use neurotx::views::named;
+
+use super::{Out, Outcome, schema};
+use crate::cli::export::Export;
+
+/// Runs the command.
+pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
+    match what {
+        Export::Names => names(out)?,
+        Export::Schema(args) => schema::run(args.command, out)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The join table; as text it is CSV, since nobody reads thousands of names in a terminal.
+fn names(out: &Out) -> Result<()> {
+    let names = named(out.catalog()?);
+    let csv = machine::separated(&Rows::named(&names), b',')?;
+    out.results(&names, |_| Rows::named(&names), || csv)
+}

@@ -1,0 +1,184 @@
+//! The join table: every name of every drug, with the columns of `list`; other programs read it back unchanged.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use neurotx::catalog::Catalog;
+use neurotx::check::normal::normal;
+use neurotx::model::{Drug, Entry};
+
+fn stdout(args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
+    let output = command.env_remove("NEUROTX_DATA").args(args).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Header and rows of a command's CSV.
+fn csv(args: &[&str]) -> (Vec<String>, Vec<Vec<String>>) {
+    let text = stdout(&[args, &["--format", "csv"]].concat());
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    let row = |row: csv::Result<csv::StringRecord>| row.expect("a row").iter().map(str::to_owned).collect();
+    (header, reader.records().map(row).collect())
+}
+
+#[test]
+fn every_name_of_every_drug_leads_to_its_row() {
+    let (header, rows) = csv(&["export", "names"]);
+    let columns = ["name", "id", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
+    assert_eq!(header, columns);
+    let (listed, drugs) = csv(&["list", "drugs"]);
+    let without_name: Vec<&String> = listed.iter().filter(|column| *column != "name").collect();
+    assert_eq!(without_name, &columns[1..]);
+    let drugs: BTreeMap<String, Vec<String>> = drugs
+        .into_iter()
+        .map(|mut row| {
+            (row[0].clone(), {
+                row.remove(1);
+                row
+            })
+        })
+        .collect();
+
+    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let catalog = Catalog::built_in();
+    for drug in catalog.all::<Drug>() {
+        for name in drug.names() {
+            wanted.entry(normal(name)).or_default().insert(drug.id.clone());
+        }
+    }
+    let found: BTreeMap<String, Vec<String>> = rows.iter().map(|row| (row[0].clone(), row[1..].to_vec())).collect();
+    assert_eq!(found.len(), rows.len(), "each name stands once");
+    for (name, ids) in &wanted {
+        let row = found.get(name).unwrap_or_else(|| panic!("{name} is missing"));
+        match row[0].strip_prefix("ambiguous:") {
+            None => assert_eq!(Some(row), ids.first().and_then(|id| drugs.get(id)), "{name}"),
+            Some(several) => {
+                let several: BTreeSet<String> = several.split('|').map(str::to_owned).collect();
+                assert!(several.len() > 1 && ids.is_subset(&several), "{name}: {several:?}");
+                assert!(row[1..].iter().all(String::is_empty), "{name} claims nothing");
+            }
+        }
+    }
+    assert!(rows.iter().any(|row| row[1].starts_with("ambiguous:")), "some name is ambiguous");
+    assert!(rows.is_sorted_by_key(|row| &row[0]), "in order");
+}
+
+#[test]
+fn the_readme_shows_rows_of_the_table() {
+    let readme = include_str!("../README.md");
+    let (_, shown) = readme.split_once("```csv\n").expect("an excerpt");
+    let (shown, _) = shown.split_once("```").expect("its end");
+    let table = stdout(&["export", "names"]);
+    assert!(shown.lines().count() > 3);
+    for line in shown.lines() {
+        assert!(table.lines().any(|row| row == line), "the table does not hold {line}");
+    }
+}
+
+/// What the README gives as the key in SQL is the key, for every text of ASCII.
+#[test]
+fn keys_are_ascii_letters_and_digits_in_lower_case() {
+    let (_, rows) = csv(&["export", "names"]);
+    for row in rows {
+        assert!(row[0].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) && !row[0].is_empty(), "{row:?}");
+    }
+    let ascii: String = (0..128u8).map(char::from).collect();
+    let sql: String = ascii.to_lowercase().chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit()).collect();
+    assert_eq!(normal(&ascii), sql);
+}
+
+#[test]
+fn all_machine_formats_hold_the_same() {
+    let (header, rows) = csv(&["export", "names"]);
+    let tsv = stdout(&["export", "names", "--format", "tsv"]);
+    assert_eq!(tsv.lines().nth(1).expect("a row"), rows[0].join("\t"));
+    let jsonl = stdout(&["export", "names", "--format", "jsonl"]);
+    assert_eq!(jsonl.lines().count(), rows.len());
+    for (line, row) in jsonl.lines().zip(&rows) {
+        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let cells: Vec<&str> = header.iter().map(|column| object[column].as_str().expect("a text")).collect();
+        assert_eq!(&cells, row);
+    }
+    assert_eq!(stdout(&["export", "names"]), stdout(&["export", "names", "--format", "csv"]), "CSV is the default");
+}
+
+/// Runs a Python program, which reads all of its input first, on a text; `None` (and a message) where Python or a module is missing.
+fn python(program: &str, input: &str) -> Option<String> {
+    let mut command = Command::new("python3");
+    command.args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut child) = command.spawn() else {
+        eprintln!("skipped: python3 is not installed");
+        return None;
+    };
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    if stderr.contains("ModuleNotFoundError") {
+        eprintln!("skipped: {}", stderr.lines().last().unwrap_or_default());
+        return None;
+    }
+    assert!(output.status.success(), "{stderr}");
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// A table as one JSON line a row, as the programs below write it.
+fn lines((header, rows): (Vec<String>, Vec<Vec<String>>)) -> Vec<String> {
+    [header].iter().chain(&rows).map(|row| serde_json::to_string(row).expect("texts")).collect()
+}
+
+const TABLES: &[&[&str]] = &[&["export", "names"], &["list", "drugs"], &["list", "claims"], &["list", "sources"]];
+
+#[test]
+fn python_reads_csv_back_unchanged() {
+    const PROGRAM: &str = "\
+import csv, io, json, sys
+text = sys.stdin.buffer.read().decode()
+sys.stdout.reconfigure(encoding='utf-8')
+for row in csv.reader(io.StringIO(text, newline=''), strict=True):
+    print(json.dumps(row, ensure_ascii=False, separators=(',', ':')))";
+    for args in TABLES {
+        let Some(read) = python(PROGRAM, &stdout(&[args, &["--format", "csv"][..]].concat())) else { return };
+        assert!(read.lines().eq(lines(csv(args))), "{args:?}");
+    }
+}
+
+/// Empty cells come back as NULL unless DuckDB is told otherwise, as the README says.
+#[test]
+fn duckdb_reads_csv_back_unchanged() {
+    const PROGRAM: &str = "\
+import duckdb, json, os, sys, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, 'table.csv')
+    with open(path, 'wb') as file:
+        file.write(sys.stdin.buffer.read())
+    table = duckdb.execute(\"SELECT * FROM read_csv(?, header = true, all_varchar = true)\", [path])
+    sys.stdout.reconfigure(encoding='utf-8')
+    print(json.dumps([column[0] for column in table.description], separators=(',', ':')))
+    for row in table.fetchall():
+        print(json.dumps([cell or '' for cell in row], ensure_ascii=False, separators=(',', ':')))";
+    for args in TABLES {
+        let Some(read) = python(PROGRAM, &stdout(&[args, &["--format", "csv"][..]].concat())) else { return };
+        assert!(read.lines().eq(lines(csv(args))), "{args:?}");
+    }
+}
+
+/// The join of the README: its expression makes the keys of the table.
+#[test]
+fn duckdb_joins_on_the_key() {
+    const PROGRAM: &str = "\
+import duckdb, os, sys, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, 'names.csv')
+    with open(path, 'wb') as file:
+        file.write(sys.stdin.buffer.read())
+    print(duckdb.execute('''
+        SELECT count(*), count(n.id), count(*) FILTER (n.id LIKE 'ambiguous:%') FROM (VALUES
+            ('Zoloft'), ('PROZAC'), ('d-amphetamine'), (' St. John''s wort'), ('Drone'), ('no such drug'), ('')) AS t(drug)
+        LEFT JOIN read_csv(?, all_varchar = true) AS n
+        ON n.name = regexp_replace(lower(t.drug), '[^a-z0-9]', '', 'g')''', [path]).fetchone())";
+    let Some(joined) = python(PROGRAM, &stdout(&["export", "names"])) else { return };
+    assert_eq!(joined.trim(), "(7, 5, 1)");
+}
