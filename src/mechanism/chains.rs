@@ -104,13 +104,13 @@ impl<'c> Walk<'c, '_> {
             What::Changed(messenger, effect) => {
                 let links = catalog.links_on_change(messenger, effect);
                 links
-                    .filter(|link| reaches(link, node.region) && is_made(link, &node.chain))
+                    .filter(|link| self.is_wanted(link) && reaches(link, node.region) && is_made(link, &node.chain))
                     .map(|link| (link, Trigger::When))
                     .collect()
             }
             What::Acted(target, action) => {
                 let on_action = catalog.links_on_action(target);
-                let acted = on_action.filter(|link| self.is_set_off(link, action, &node.chain));
+                let acted = on_action.filter(|link| self.is_wanted(link) && self.is_set_off(link, action, &node.chain));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
                 if action.drives() {
                     // A link of its own for the action says it better than one for the transmitter.
@@ -122,6 +122,10 @@ impl<'c> Walk<'c, '_> {
                 links
             }
         }
+    }
+
+    fn is_wanted(&self, link: &Link) -> bool {
+        !(self.d.unfelt && matches!(link.then, Then::Felt(_)))
     }
 
     /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.

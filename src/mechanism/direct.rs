@@ -10,7 +10,6 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     acting
         .extend(d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))));
     d.effects.reserve(2 * acting.len());
-    d.felt.reserve(2 * acting.len());
     for &(actor, doing) in &acting {
         let chain = Chain { actor, doing, meaning: None, links: Links::default() };
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {
@@ -26,8 +25,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
         }
-        let felt = felt(catalog, &d.actors[actor], target, chain, minor);
-        d.felt.extend(felt);
+        if !d.unfelt {
+            let felt = felt(catalog, &d.actors[actor], target, chain, minor);
+            d.felt.extend(felt);
+        }
     }
 }
 

@@ -204,13 +204,24 @@ pub struct Derivation<'c> {
     pub adapted: Vec<Adapted<'c>>,
     /// What is cut.
     pub cut: Vec<Cut<'c>>,
+    /// Whether what is felt is left out.
+    unfelt: bool,
 }
 
 /// Derives everything that follows when `actors` act together.
 ///
 /// With `minor`, minor actions count like the others.
 pub fn derive<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> Derivation<'c> {
-    let mut derivation = Derivation { actors, ..Derivation::default() };
+    follow(catalog, Derivation { actors, ..Derivation::default() }, minor)
+}
+
+/// Derives what follows for the transmitters and leaves out what is felt: for rows, which do not
+/// show it, and of which there are hundreds.
+pub fn derive_unfelt<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> Derivation<'c> {
+    follow(catalog, Derivation { actors, unfelt: true, ..Derivation::default() }, minor)
+}
+
+fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool) -> Derivation<'c> {
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
     derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));

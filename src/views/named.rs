@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::row::{Acts, Row};
 use crate::catalog::Catalog;
-use crate::mechanism::derive;
+use crate::mechanism::derive_unfelt;
 use crate::model::*;
 use crate::query::Scope;
 
@@ -68,5 +68,5 @@ pub fn named(catalog: &Catalog) -> Vec<NamedView> {
 
 fn row<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Row<'c> {
     let scope = Scope::default();
-    Row::new(catalog, drug, &derive(catalog, vec![drug.actor(catalog)], scope.minor), &scope)
+    Row::new(catalog, drug, &derive_unfelt(catalog, vec![drug.actor(catalog)], scope.minor), &scope)
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::transmitters::{EffectClasses, classes_by_effect};
 use super::words::{ClaimView, LinkView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, derive};
+use crate::mechanism::{Actor, Derivation, derive_unfelt};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -152,7 +152,7 @@ impl ConditionView {
         let mut used: Vec<&Class> = catalog.all::<Class>();
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
         let derived: Vec<Derivation<'_>> =
-            used.iter().map(|class| derive(catalog, vec![Actor::class(class)], false)).collect();
+            used.iter().map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
         let acting = |transmitter, regions| {
             let scope = Scope { regions, ..Scope::default() };
             let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::places::{PathwayLine, pathway_line};
 use super::words::{ClaimView, LinkView, PointView, claims, points};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, Derived, derive};
+use crate::mechanism::{Actor, Derivation, Derived, derive_unfelt};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -83,7 +83,7 @@ impl TransmitterView {
 fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses> {
     let scope = Scope { direct: true, ..Scope::default() };
     let classes = catalog.all::<Class>().into_iter();
-    let derived: Vec<_> = classes.map(|class| derive(catalog, vec![Actor::class(class)], false)).collect();
+    let derived: Vec<_> = classes.map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
     classes_by_effect(catalog, &derived, transmitter, &scope)
 }
 
