@@ -69,7 +69,9 @@ fn no_step_says_more_than_its_fields() {
             for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
                 if checked.insert(step.text.clone()) {
                     let allowed = fields(&catalog, link, chain.doing.act);
-                    let said = names.iter().filter(|name| says(&step.text, name));
+                    // Whose action it is may be named after a transmitter: a dopamine agonist.
+                    let text = step.text.replace(d.actors[chain.actor].name, "");
+                    let said = names.iter().filter(|name| says(&text, name));
                     let more = said.filter(|name| !allowed.iter().any(|field| says(field, name)));
                     failures.extend(more.map(|name| format!("{}: \"{name}\" in: {}", link.id, step.text)));
                     failures.extend(wrong_way(link, &step.text));

@@ -1,10 +1,10 @@
 //! The sentences about several actors together.
 
-use super::phrases::{and, place, region, role, who};
+use super::phrases::{and, name, place, region, role};
 use super::{Step, once};
 use crate::catalog::Catalog;
+use crate::mechanism::Actor;
 use crate::mechanism::together::{Meeting, Party};
-use crate::mechanism::{Actor, Doing};
 use crate::model::*;
 
 /// Who meets where, in one sentence; `lead` says how.
@@ -62,10 +62,6 @@ fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
         return format!("{names} are both {}s{}", spoken, of.trim_start_matches(&spoken));
     }
     format!("{} meet at {}", and(by_actor(actors, m)), m.target.unwrap_or_default())
-}
-
-fn name(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
-    who(actor, doing).trim_end_matches(',').to_owned()
 }
 
 /// `fluoxetine (inhibitor of SERT)`, one an actor, in the order of its first part.

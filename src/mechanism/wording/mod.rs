@@ -40,8 +40,8 @@ pub fn steps(catalog: &Catalog, actors: &[Actor<'_>], chain: &Chain<'_>) -> Vec<
     if let Some(meaning) = chain.meaning {
         steps.push(means(meaning, &chain.doing));
     }
-    let action = chain.doing.act.action;
-    steps.extend(chain.links.iter().map(|(link, trigger)| travels(catalog, link, trigger, Some(action))));
+    let by = By { actor: &actors[chain.actor], doing: &chain.doing };
+    steps.extend(chain.links.iter().map(|(link, trigger)| travels(catalog, link, trigger, Some(by))));
     steps
 }
 
@@ -132,20 +132,40 @@ fn means(meaning: &Meaning, doing: &Doing<'_>) -> Step {
     Step::new(text, &meaning.sources)
 }
 
+/// Whose action set a link off.
+#[derive(Clone, Copy)]
+struct By<'a, 'b, 'c> {
+    actor: &'a Actor<'b>,
+    doing: &'a Doing<'c>,
+}
+
+impl By<'_, '_, '_> {
+    /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
+    /// drugs alone, so that it is not said of the target.
+    fn does(self, drugs: &[String]) -> String {
+        let act = self.doing.act;
+        let does = doing(act.action, &act.target);
+        if drugs.is_empty() {
+            return does;
+        }
+        format!("{}'s {does}", phrases::name(self.actor, self.doing))
+    }
+}
+
 /// A link by itself, as its `when` states it.
 pub fn link(catalog: &Catalog, link: &Link) -> Step {
     travels(catalog, link, Trigger::When, None)
 }
 
-/// A link that fired; `action` is the drug's own where its action set the link off.
-fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, action: Option<Action>) -> Step {
-    let happens = match (&link.when, trigger) {
-        (When::Changed(_), Trigger::Drive) => {
-            let subject = format!("the agonist drives {}", carrier(catalog, &link.through, None));
-            format!("{subject}, which {}", outcome(catalog, &link.then, link.through.region.as_deref()))
+/// A link by itself, or that somebody's action set off.
+fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, by: Option<By<'_, '_, '_>>) -> Step {
+    let happens = match (&link.when, trigger, by) {
+        (When::Changed(_), Trigger::Drive, Some(by)) => {
+            let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
+            format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.doing.act.target))
         }
-        (When::Changed(change), Trigger::When) => changed(catalog, link, change),
-        (When::Acted { .. }, _) => acted(catalog, link, action),
+        (When::Changed(change), ..) => changed(catalog, link, change),
+        (When::Acted { .. }, ..) => acted(catalog, link, by),
     };
     let lead = match (link.phase, &link.when) {
         (Phase::Chronic, _) => "over weeks, ",
@@ -157,29 +177,35 @@ fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, action: Option<Acti
 }
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
-fn acted(catalog: &Catalog, link: &Link, action: Option<Action>) -> String {
+fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> String {
     let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
-    let mine = action.map_or_else(|| actions.clone(), |action| vec![action]);
-    let by = if action.is_none() && !drugs.is_empty() { format!(" by {}", drugs.join(" or ")) } else { String::new() };
-    let pool = place(catalog, region.as_deref(), None);
-    let subject = any_doing(&mine, target) + &pool + &by;
+    let mine = by.map_or_else(|| actions.clone(), |by| vec![by.doing.act.action]);
+    let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
+    let does = by.map_or_else(|| any_doing(&mine, target) + &among, |by| by.does(drugs));
+    let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
     let here = through.region.as_deref().or(region.as_deref());
     let outcome = outcome(catalog, &link.then, here);
     if link.phase == Phase::Withdrawal {
         return format!("once {subject} has stopped, {}", turned(catalog, link));
     }
+    let on = on(catalog, through, target);
+    match brake(link, &mine) {
+        Some(brake) => format!("{subject}{on} {brake}, which {outcome}"),
+        None => format!("{subject}{on} {outcome}"),
+    }
+}
+
+/// Where an action on a target works: ` on GABA neurons in the ventral tegmental area`, or ` works
+/// through` another target.
+fn on(catalog: &Catalog, through: &Through, target: &str) -> String {
     let carrier = carrier(catalog, through, Some(target));
     let is_other = through.target.as_deref().is_some_and(|carrier| carrier != target);
-    let on = match (carrier.is_empty(), is_other, through.cell) {
+    match (carrier.is_empty(), is_other, through.cell) {
         (true, ..) => String::new(),
         (_, true, _) => format!(" works through {carrier} and"),
         (_, false, Some(_)) => format!(" on {carrier}"),
         (_, false, None) => format!(" in {carrier}"),
-    };
-    match brake(link, &mine) {
-        Some(brake) => format!("{subject}{on} {brake}, which {outcome}"),
-        None => format!("{subject}{on} {outcome}"),
     }
 }
 
@@ -201,9 +227,9 @@ fn turned(catalog: &Catalog, link: &Link) -> String {
     }
 }
 
-/// What an antagonist takes away.
+/// What an antagonist takes away at once; what weeks of it lead to is not that.
 pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
-    let removes = actions.iter().all(|action| action.occupies());
+    let removes = link.phase == Phase::Acute && actions.iter().all(|action| action.occupies());
     match &link.then {
         Then::Changes(change) if removes && change.effect == Effect::Raises => Some("takes a brake off"),
         Then::Changes(_) if removes => Some("takes a drive away"),

@@ -6,11 +6,20 @@ use crate::model::*;
 
 /// The actor, or the form or part of it that acts.
 pub(super) fn who(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
-    let name = |name: &str| if actor.kind == Kind::Class { format!("the typical {name}") } else { name.to_owned() };
+    let name = name(actor, doing);
     match doing.via {
-        None => name(actor.name),
-        Some(Via::Form(drug)) => format!("{}, an active form of {},", drug.name, actor.name),
-        Some(Via::Part(drug)) => format!("{}, a part of {},", drug.name, actor.name),
+        None => name,
+        Some(Via::Form(_)) => format!("{name}, an active form of {},", actor.name),
+        Some(Via::Part(_)) => format!("{name}, a part of {},", actor.name),
+    }
+}
+
+/// The name of what acts: the drug, or the typical member of the class.
+pub(super) fn name(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
+    match (doing.via, actor.kind) {
+        (Some(via), _) => via.drug().name.clone(),
+        (None, Kind::Class) => format!("the typical {}", actor.name),
+        (None, _) => actor.name.to_owned(),
     }
 }
 
@@ -21,6 +30,9 @@ pub(super) fn role(act: &Act) -> String {
 
 /// `antagonism at D2`.
 pub(super) fn doing(action: Action, target: &str) -> String {
+    if action == Action::Precursor {
+        return format!("supply to {target}");
+    }
     let noun = noun(action);
     let at = matches!(noun, "release" | "agonism" | "partial agonism" | "antagonism" | "inverse agonism");
     format!("{noun} {} {target}", if at { "at" } else { "of" })
