@@ -1,5 +1,6 @@
 //! The command line, and nothing else.
 
+pub mod annotate;
 pub mod export;
 pub mod shell;
 
@@ -151,6 +152,9 @@ Examples:
   neurotx search prolactin
   neurotx search heart valve --format jsonl")]
     Search(Search),
+    /// Put drugs, classes and effects behind every line that mentions drugs
+    #[command(after_help = annotate::EXAMPLES)]
+    Annotate(annotate::Annotate),
     /// Check data files: all errors, each with its place
     #[command(after_help = "\
 Without FILE the shipped data is checked. Files are checked over the shipped data; the

@@ -12,10 +12,12 @@
 //! - [`query`]: which effects count, which entries a filter keeps
 //! - [`views`]: what is shown of each kind of entry; the JSON of the program
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
+//! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
 //! - [`render`]: cards, tables and machine formats
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
 
+pub mod annotate;
 pub mod blob;
 pub mod catalog;
 pub mod check;

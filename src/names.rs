@@ -28,7 +28,7 @@ pub enum Resolution {
 pub const SUGGESTIONS: usize = 3;
 
 /// Salts, hydrates and esters: words that name a form of a drug, not another drug.
-const SALTS: &[&str] = &[
+pub const SALTS: &[&str] = &[
     "acetate",
     "anhydrous",
     "besilate",

@@ -1,5 +1,6 @@
 //! One file a command: arguments -> core -> render.
 
+mod annotate;
 mod check;
 mod combine;
 mod compare;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Combine(args)) => combine::run(&args, &out),
         Some(Command::Compare(args)) => compare::run(&args, &out),
         Some(Command::Search(args)) => search::run(&args, &out),
+        Some(Command::Annotate(args)) => annotate::run(&args, &out),
         Some(Command::Check(args)) => check::run(&args, &out),
         Some(Command::Sources(args)) => sources::run(&args, &out),
         Some(Command::Export(what)) => export::run(&what, &out),
@@ -136,8 +138,13 @@ impl Out {
     /// The catalog, with the user's files over it. It is kept until the process ends: taking it
     /// apart would cost more than a lookup's table does.
     fn catalog(&self) -> Result<&'static Catalog> {
+        Ok(Box::leak(Box::new(self.own_catalog()?)))
+    }
+
+    /// The same, to keep or give away.
+    fn own_catalog(&self) -> Result<Catalog> {
         let files = files_of_environment().into_iter().chain(self.args.data.iter().cloned());
-        Ok(Box::leak(Box::new(load(files)?)))
+        Ok(load(files)?)
     }
 
     /// Prints a text as it is.

@@ -1,0 +1,154 @@
+//! Misspelt words -> the one name that is meant.
+//!
+//! A word and a name within two edits share what is left of both after at most two deletions. Those
+//! remains of every name are one table of hashes, so that a word finds its few candidates by its own
+//! remains and only these are measured.
+
+use super::lexicon::{Counts, Entry, Lexicon};
+use super::words::{Hash, letter};
+use crate::check::normal::Near;
+
+/// Letters of the shortest word that is guessed, and of the shortest name that is a guess.
+const SHORTEST: (usize, usize) = (6, 5);
+/// Letters of the shortest word of which two edits are forgiven: with fewer, too many other words
+/// are that near to some name.
+const ROOMY: usize = 7;
+/// Letters of the longest.
+const LONGEST: usize = 40;
+/// Edits that are forgiven.
+const EDITS: usize = 2;
+/// Words of which each finder remembers what it guessed.
+const REMEMBERED: usize = 1 << 13;
+
+/// What is left of every name after deletions.
+#[derive(Debug)]
+pub struct Remains<'l> {
+    lexicon: &'l Lexicon,
+    names: Vec<&'l Entry>,
+    /// Where the items of each range of hashes begin.
+    begins: Vec<u32>,
+    /// Hash, and the name's place.
+    items: Vec<(u32, u32)>,
+}
+
+const BUCKETS: u32 = 16;
+
+impl<'l> Remains<'l> {
+    /// Of the names of a lexicon.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        let is_guess = |entry: &&Entry| {
+            let key = lexicon.key(entry);
+            entry.counts == Counts::Anywhere
+                && !lexicon.meanings[entry.meaning as usize].ambiguous
+                && (SHORTEST.1..=LONGEST).contains(&key.len())
+                && key.iter().all(u8::is_ascii_lowercase)
+        };
+        let names: Vec<&Entry> = lexicon.named().filter(is_guess).collect();
+        let mut items = Vec::new();
+        for (place, entry) in (0u32..).zip(&names) {
+            remains(lexicon.key(entry), |hash| items.push((hash, place)));
+        }
+        items.sort_unstable();
+        let mut begins = vec![0u32; (1 << BUCKETS) + 1];
+        items.iter().for_each(|(hash, _)| begins[bucket(*hash) + 1] += 1);
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        Self { lexicon, names, begins, items }
+    }
+
+    /// Places of the names that have a remain of this hash.
+    fn having(&self, hash: u32) -> impl Iterator<Item = u32> {
+        let at = bucket(hash);
+        let range = self.begins[at] as usize..self.begins[at + 1] as usize;
+        self.items[range].iter().filter(move |item| item.0 == hash).map(|item| item.1)
+    }
+
+    /// The meaning of the nearest names, if all of them mean the same.
+    fn nearest(&self, word: &[u8], candidates: &mut Vec<u32>) -> Option<u32> {
+        candidates.clear();
+        remains(word, |hash| candidates.extend(self.having(hash)));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut near = Near::new(word, EDITS);
+        let mut best: Option<(usize, Option<u32>)> = None;
+        for &place in candidates.iter() {
+            let entry = self.names[place as usize];
+            let key = self.lexicon.key(entry);
+            let Some(distance) = near.distance(key) else { continue };
+            // Two edits and another first letter are more than one slip.
+            if distance == EDITS && (word.len() < ROOMY || key.first() != word.first()) {
+                continue;
+            }
+            best = match best {
+                Some((least, _)) if least < distance => best,
+                Some((least, meaning)) if least == distance => {
+                    Some((least, meaning.filter(|&meaning| meaning == entry.meaning)))
+                }
+                _ => Some((distance, Some(entry.meaning))),
+            };
+        }
+        best.and_then(|(_, meaning)| meaning)
+    }
+}
+
+fn bucket(hash: u32) -> usize {
+    (hash >> (u32::BITS - BUCKETS)) as usize
+}
+
+/// Gives the hash of a word and of all that is left of it after one and two deletions. The hash is
+/// a polynomial of the letters, so that a deletion is a subtraction and a shift.
+fn remains(word: &[u8], mut each: impl FnMut(u32)) {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = |hash: u64| ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32;
+    let mut powers = [1u64; LONGEST + 1];
+    let mut heads = [0u64; LONGEST + 1];
+    for (at, &letter) in word.iter().enumerate() {
+        powers[at + 1] = powers[at].wrapping_mul(BASE);
+        heads[at + 1] = heads[at].wrapping_mul(BASE).wrapping_add(u64::from(letter));
+    }
+    // The hash of a stretch, and of one stretch behind what came before.
+    let stretch = |from: usize, to: usize| heads[to].wrapping_sub(heads[from].wrapping_mul(powers[to - from]));
+    let behind =
+        |hash: u64, from: usize, to: usize| hash.wrapping_mul(powers[to - from]).wrapping_add(stretch(from, to));
+    let end = word.len();
+    each(mixed(heads[end]));
+    for (first, &head) in heads.iter().enumerate().take(end) {
+        each(mixed(behind(head, first + 1, end)));
+        for second in first + 1..end {
+            each(mixed(behind(behind(head, first + 1, second), second + 1, end)));
+        }
+    }
+}
+
+/// Guesses words, and remembers what it guessed.
+#[derive(Debug)]
+pub struct Guesses<'l> {
+    remains: &'l Remains<'l>,
+    remembered: Vec<(Hash, Option<u32>)>,
+    candidates: Vec<u32>,
+    word: Vec<u8>,
+}
+
+impl<'l> Guesses<'l> {
+    /// Guesses by the remains of names.
+    pub fn new(remains: &'l Remains<'l>) -> Self {
+        let remembered = vec![(Hash::EMPTY, None); REMEMBERED];
+        Self { remains, remembered, candidates: Vec::new(), word: Vec::new() }
+    }
+
+    /// The meaning of the one name that a word is near to.
+    pub fn of(&mut self, word: &[u8]) -> Option<u32> {
+        if !(SHORTEST.0..=LONGEST).contains(&word.len()) || !word.iter().all(u8::is_ascii_alphabetic) {
+            return None;
+        }
+        self.word.clear();
+        self.word.extend(word.iter().map(|&byte| letter(byte)));
+        let hash = Hash::of(&self.word);
+        let place = (hash.0 >> 40) as usize % REMEMBERED;
+        if self.remembered[place].0 != hash {
+            self.remembered[place] = (hash, self.remains.nearest(&self.word, &mut self.candidates));
+        }
+        self.remembered[place].1
+    }
+}

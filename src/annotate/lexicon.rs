@@ -1,0 +1,321 @@
+//! Every name that a mention may use, in one hash table.
+//!
+//! A key is a name's letters without what stands between its words. Where a name has several words,
+//! the letters up to the end of each word are keys too, so that a text is followed word by word only
+//! as long as some name goes on like it.
+
+use std::collections::HashMap;
+
+use super::vocabulary::{DISPENSING, ORDINARY, OTHERS};
+use super::words::{self, Hash};
+use crate::catalog::{Catalog, Stored};
+use crate::check::normal::normal;
+use crate::model::{Entry as _, *};
+use crate::names::SALTS;
+
+/// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
+const SHORT: usize = 4;
+
+/// Where a name counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counts {
+    /// In any text.
+    Anywhere,
+    /// Where all else says how it is dispensed.
+    Dispensed,
+    /// As the whole text.
+    Alone,
+    /// As a word that says how a drug is dispensed: it means no drug.
+    Dispensing,
+    /// As the name of something else, which may hold that of a drug ("alcohol withdrawal").
+    Other,
+    /// Not at all: it is how longer names begin.
+    Begun,
+}
+
+/// A key of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    from: u32,
+    len: u16,
+    /// Where it counts.
+    pub counts: Counts,
+    /// Whether longer names begin so, at the end of a word.
+    pub longer: bool,
+    /// Place among the meanings, if it counts as a drug.
+    pub meaning: u32,
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Meaning {
+    /// Places of drugs among [`Lexicon::drugs`]: those it names, or those it may name.
+    pub drugs: Vec<u32>,
+    /// Whether it names one of them only, and does not say which.
+    pub ambiguous: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    tag: u32,
+    /// Place of the entry and 1; 0 is an empty slot.
+    entry: u32,
+}
+
+/// Every name that a mention may use.
+#[derive(Debug)]
+pub struct Lexicon {
+    slots: Box<[Slot]>,
+    shift: u32,
+    entries: Vec<Entry>,
+    keys: Vec<u8>,
+    /// What names mean.
+    pub meanings: Vec<Meaning>,
+    /// Ids of the drugs.
+    pub drugs: Vec<String>,
+}
+
+impl Lexicon {
+    /// The names of a catalog.
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut draft = Draft::default();
+        draft.drugs(catalog);
+        draft.others(catalog);
+        draft.words();
+        draft.finish()
+    }
+
+    /// The entry of a key.
+    #[inline]
+    pub fn find(&self, hash: Hash) -> Option<&Entry> {
+        let mut at = (hash.0 >> self.shift) as usize;
+        loop {
+            let slot = self.slots[at];
+            if slot.entry == 0 {
+                return None;
+            }
+            if slot.tag == hash.0 as u32 {
+                return self.entries.get(slot.entry as usize - 1);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The letters of an entry.
+    pub fn key(&self, entry: &Entry) -> &[u8] {
+        &self.keys[entry.from as usize..][..usize::from(entry.len)]
+    }
+
+    /// Every entry that counts as a drug.
+    pub fn named(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.counts <= Counts::Alone)
+    }
+}
+
+/// A key before it has its place.
+#[derive(Debug, Clone, Copy)]
+struct Drafted {
+    counts: Counts,
+    longer: bool,
+    meaning: u32,
+}
+
+impl Drafted {
+    fn no_drug(counts: Counts) -> Self {
+        Self { counts, longer: false, meaning: 0 }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Draft {
+    keys: HashMap<String, Drafted>,
+    meanings: HashMap<Meaning, u32>,
+    drugs: HashMap<String, u32>,
+    /// The words of names of several words.
+    split: Vec<Vec<String>>,
+}
+
+impl Draft {
+    fn drugs(&mut self, catalog: &Catalog) {
+        for drug in catalog.all::<Drug>() {
+            let own = [drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
+            own.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Anywhere));
+            for name in drug.brands.iter().chain(&drug.other_names) {
+                let counts = if normal(name).len() < SHORT { Counts::Alone } else { Counts::Anywhere };
+                self.drug(catalog, drug, name, counts);
+            }
+            drug.street.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Alone));
+        }
+        // Names that drugs share and that none has alone.
+        for key in catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()) {
+            if !self.keys.contains_key(key) {
+                let ids = drugs_named(catalog, key);
+                if !ids.is_empty() {
+                    self.name(catalog, key.to_owned(), ids, Counts::Anywhere);
+                }
+            }
+        }
+    }
+
+    fn drug(&mut self, catalog: &Catalog, drug: &Drug, name: &str, counts: Counts) {
+        let key = normal(name);
+        let counts = if ORDINARY.contains(&key.as_str()) { counts.max(Counts::Dispensed) } else { counts };
+        match self.keys.get_mut(&key) {
+            Some(drafted) => drafted.counts = drafted.counts.min(counts),
+            None if key.is_empty() || key.len() > usize::from(u16::MAX) => return,
+            None => {
+                let mut ids = drugs_named(catalog, &key);
+                if ids.is_empty() {
+                    ids.push(drug.id.clone());
+                }
+                self.name(catalog, key, ids, counts);
+            }
+        }
+        let words = words::split(name);
+        if words.len() > 1 && !names_parts(catalog, drug, &words) {
+            self.split.push(words);
+        }
+    }
+
+    fn name(&mut self, catalog: &Catalog, key: String, ids: Vec<String>, counts: Counts) {
+        let ambiguous = ids.len() > 1;
+        let ids = if ambiguous { ids } else { ids.iter().flat_map(|id| parts(catalog, id, 0)).collect() };
+        let mut drugs: Vec<u32> = Vec::new();
+        for id in ids {
+            let next = self.drugs.len() as u32;
+            let drug = *self.drugs.entry(id).or_insert(next);
+            if !drugs.contains(&drug) {
+                drugs.push(drug);
+            }
+        }
+        let next = self.meanings.len() as u32;
+        let meaning = *self.meanings.entry(Meaning { drugs, ambiguous }).or_insert(next);
+        self.keys.insert(key, Drafted { counts, longer: false, meaning });
+    }
+
+    /// Names of other things that are several words, which may hold the name of a drug.
+    fn others(&mut self, catalog: &Catalog) {
+        fn names<E: Stored>(catalog: &Catalog) -> Vec<String> {
+            catalog.all::<E>().iter().flat_map(|entry| entry.names()).map(str::to_owned).collect()
+        }
+        let mut all = [names::<Class>(catalog), names::<Target>(catalog), names::<Condition>(catalog)].concat();
+        all.extend(names::<Procedure>(catalog));
+        all.extend(OTHERS.iter().map(|&phrase| phrase.to_owned()));
+        for name in all {
+            let words = words::split(&name);
+            if words.len() > 1 {
+                self.keys.entry(words.concat()).or_insert(Drafted::no_drug(Counts::Other));
+                self.split.push(words);
+            }
+        }
+    }
+
+    fn words(&mut self) {
+        for word in DISPENSING.iter().chain(SALTS) {
+            self.keys.entry(normal(word)).or_insert(Drafted::no_drug(Counts::Dispensing));
+        }
+    }
+
+    /// Two words of a name may be swapped ("acid, valproic").
+    fn swap(&mut self) {
+        let swapped: Vec<Vec<String>> = self.split.iter().filter_map(|words| swapped(words)).collect();
+        for words in swapped {
+            let Some(&meant) = self.keys.get(&format!("{}{}", words[1], words[0])) else { continue };
+            if meant.counts == Counts::Anywhere && !self.keys.contains_key(&words.concat()) {
+                self.keys.insert(words.concat(), meant);
+                self.split.push(words);
+            }
+        }
+    }
+
+    /// Lets every name of several words be followed word by word.
+    fn begin(&mut self) {
+        for words in std::mem::take(&mut self.split) {
+            let mut begun = String::new();
+            for word in &words[..words.len() - 1] {
+                begun.push_str(word);
+                match self.keys.get_mut(&begun) {
+                    Some(drafted) => drafted.longer = true,
+                    None => {
+                        let drafted = Drafted { longer: true, ..Drafted::no_drug(Counts::Begun) };
+                        self.keys.insert(begun.clone(), drafted);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Lexicon {
+        self.swap();
+        self.begin();
+        let size = (2 * self.keys.len()).next_power_of_two().max(2);
+        let mut lexicon = Lexicon {
+            slots: vec![Slot::default(); size].into(),
+            shift: u64::BITS - size.trailing_zeros(),
+            entries: Vec::with_capacity(self.keys.len()),
+            keys: Vec::with_capacity(self.keys.keys().map(String::len).sum()),
+            meanings: in_order(self.meanings),
+            drugs: in_order(self.drugs),
+        };
+        self.keys.iter().for_each(|(key, drafted)| lexicon.insert(key.as_bytes(), drafted));
+        lexicon
+    }
+}
+
+impl Lexicon {
+    fn insert(&mut self, key: &[u8], drafted: &Drafted) {
+        let &Drafted { counts, longer, meaning } = drafted;
+        let from = self.keys.len() as u32;
+        self.keys.extend(key);
+        self.entries.push(Entry { from, len: key.len() as u16, counts, longer, meaning });
+        let hash = Hash::of(key);
+        let mut at = (hash.0 >> self.shift) as usize;
+        while self.slots[at].entry != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = Slot { tag: hash.0 as u32, entry: self.entries.len() as u32 };
+    }
+}
+
+fn in_order<T>(places: HashMap<T, u32>) -> Vec<T> {
+    let mut all: Vec<(T, u32)> = places.into_iter().collect();
+    all.sort_unstable_by_key(|(_, place)| *place);
+    all.into_iter().map(|(item, _)| item).collect()
+}
+
+fn drugs_named(catalog: &Catalog, key: &str) -> Vec<String> {
+    catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id).collect()
+}
+
+/// A drug's name without what tells it from its transmitter: "dopamine (drug)".
+fn own_name(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(own, _)| own)
+}
+
+/// The drugs that an entry is made of: itself, unless it is a product of several.
+fn parts(catalog: &Catalog, id: &str, depth: usize) -> Vec<String> {
+    const DEEPEST: usize = 4;
+    match catalog.get::<Drug>(id) {
+        Some(drug) if !drug.parts.is_empty() && depth < DEEPEST => {
+            drug.parts.iter().flat_map(|part| parts(catalog, part, depth + 1)).collect()
+        }
+        _ => vec![id.to_owned()],
+    }
+}
+
+/// Whether the words of a product's name are those of its parts: these are found in their own order.
+fn names_parts(catalog: &Catalog, drug: &Drug, words: &[String]) -> bool {
+    let is_part = |word: &String| {
+        let parts = drug.parts.iter().filter_map(|part| catalog.get::<Drug>(part));
+        parts.flat_map(|part| part.names()).any(|name| normal(name) == *word)
+    };
+    !drug.parts.is_empty() && words.iter().all(|word| word == "and" || is_part(word))
+}
+
+fn swapped(words: &[String]) -> Option<Vec<String>> {
+    const LETTERS: usize = 3;
+    match words {
+        [a, b] if a.len() >= LETTERS && b.len() >= LETTERS => Some(vec![b.clone(), a.clone()]),
+        _ => None,
+    }
+}

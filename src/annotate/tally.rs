@@ -1,0 +1,104 @@
+//! What a run met: how many lines of which kind, and what was not known.
+
+use std::collections::HashMap;
+
+use super::columns::Standing;
+
+/// Counts of lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Lines, without a header and without blank ones: the sum of the four below.
+    pub lines: u64,
+    /// Lines that name at least one drug.
+    pub matched: u64,
+    /// Lines of which a drug was guessed, and none named.
+    pub guessed: u64,
+    /// Lines that hold only names which several drugs share.
+    pub ambiguous: u64,
+    /// Lines that hold no known name.
+    pub unmatched: u64,
+    /// Lines without text.
+    pub blank: u64,
+    /// Records with fewer fields than the header, which were filled up.
+    pub short: u64,
+    /// Records with more fields than the header.
+    pub long: u64,
+    /// Lines that are no JSON object, or one that has the member already: left as they are.
+    pub broken: u64,
+    /// Objects without the member that is searched.
+    pub lacking: u64,
+    /// Whether the input ends in an open quote.
+    pub open: bool,
+    texts: HashMap<Box<[u8]>, u64>,
+}
+
+impl Tally {
+    /// Texts that are counted at once. With more different ones rare ones are dropped, and counts
+    /// are lower bounds.
+    const TEXTS: usize = 4096;
+    /// Bytes of a text that are kept.
+    const LONGEST: usize = 80;
+
+    /// Counts a text; says whether it is unmatched.
+    #[inline]
+    pub fn count(&mut self, standing: Standing, text: &[u8]) -> bool {
+        match standing {
+            Standing::Matched => self.matched += 1,
+            Standing::Guessed => self.guessed += 1,
+            Standing::Ambiguous => self.ambiguous += 1,
+            Standing::Unmatched if text.trim_ascii().is_empty() => {
+                self.blank += 1;
+                return false;
+            }
+            Standing::Unmatched => {
+                self.unmatched += 1;
+                self.remember(text.trim_ascii());
+            }
+        }
+        self.lines += 1;
+        standing == Standing::Unmatched
+    }
+
+    fn remember(&mut self, text: &[u8]) {
+        let text = &text[..text.len().min(Self::LONGEST)];
+        if let Some(count) = self.texts.get_mut(text) {
+            *count += 1;
+            return;
+        }
+        if self.texts.len() == Self::TEXTS {
+            self.texts.retain(|_, count| {
+                *count -= 1;
+                *count > 0
+            });
+        }
+        if self.texts.len() < Self::TEXTS {
+            self.texts.insert(text.into(), 1);
+        }
+    }
+
+    /// Adds the counts of another part of the input.
+    pub fn add(&mut self, other: Self) {
+        self.lines += other.lines;
+        self.matched += other.matched;
+        self.guessed += other.guessed;
+        self.ambiguous += other.ambiguous;
+        self.unmatched += other.unmatched;
+        self.blank += other.blank;
+        self.short += other.short;
+        self.long += other.long;
+        self.broken += other.broken;
+        self.lacking += other.lacking;
+        self.open |= other.open;
+        for (text, count) in other.texts {
+            *self.texts.entry(text).or_default() += count;
+        }
+    }
+
+    /// The most frequent texts that hold no known name, with how often each was met.
+    pub fn frequent(&self, most: usize) -> Vec<(String, u64)> {
+        let mut all: Vec<(&[u8], u64)> = self.texts.iter().map(|(text, count)| (&**text, *count)).collect();
+        all.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        all.truncate(most);
+        all.into_iter().map(|(text, count)| (String::from_utf8_lossy(text).into_owned(), count)).collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! Text as words: runs of letters and digits, in one case and without accents.
+
+use crate::check::normal::normal;
+
+/// What each byte is to a word: 0 ends it, anything else is the byte as it is compared. Bytes above
+/// ASCII count as letters: [`fold`] has taken those out that are none.
+static FOLDED: [u8; 256] = folded();
+
+const fn folded() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let b = byte as u8;
+        table[byte] = if b.is_ascii_alphanumeric() {
+            b.to_ascii_lowercase()
+        } else if b.is_ascii() {
+            0
+        } else {
+            b
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// The byte as it is compared, or 0 if no word holds it.
+pub fn letter(byte: u8) -> u8 {
+    FOLDED[usize::from(byte)]
+}
+
+/// Whether a byte may stand in a word.
+pub fn is_letter(byte: u8) -> bool {
+    letter(byte) != 0
+}
+
+/// A hash of letters. The hash of words that follow each other is that of their letters without
+/// what stands between them, so that `5-HTP` and `5HTP` are one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hash(pub u64);
+
+impl Hash {
+    /// Of no letters.
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// With one more letter.
+    #[inline]
+    pub fn and(self, letter: u8) -> Self {
+        Self((self.0 ^ u64::from(letter)).wrapping_mul(Self::FACTOR))
+    }
+
+    /// Without its last letter.
+    pub fn without(self, letter: u8) -> Self {
+        Self(self.0.wrapping_mul(Self::INVERSE) ^ u64::from(letter))
+    }
+
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    /// What undoes a multiplication by the factor.
+    const INVERSE: u64 = 0xf1de_83e1_9937_733d;
+
+    /// Of a key.
+    pub fn of(key: &[u8]) -> Self {
+        key.iter().fold(Self::EMPTY, |hash, &letter| hash.and(letter))
+    }
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Of the letters before it that count and its own.
+    pub hash: Hash,
+}
+
+/// The first word of a text from a place on, hashed behind `before`.
+#[inline]
+pub fn next_word(text: &[u8], from: usize, before: Hash) -> Option<Word> {
+    let mut rest = text.get(from..)?.iter();
+    let mut hash = before.and(rest.by_ref().map(|&byte| letter(byte)).find(|&letter| letter != 0)?);
+    let start = text.len() - rest.as_slice().len() - 1;
+    let mut end = start + 1;
+    for &byte in rest {
+        let letter = letter(byte);
+        if letter == 0 {
+            break;
+        }
+        hash = hash.and(letter);
+        end += 1;
+    }
+    Some(Word { start, end, hash })
+}
+
+/// The words of a text.
+pub fn words(text: &[u8]) -> impl Iterator<Item = Word> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let word = next_word(text, at, Hash::EMPTY)?;
+        at = word.end;
+        Some(word)
+    })
+}
+
+/// Writes text that is not ASCII in a form whose words can be compared: accents, Greek letters and
+/// full-width forms folded as in names, and a space for what is neither letter nor valid.
+pub fn fold(text: &[u8], into: &mut Vec<u8>) {
+    let mut word = String::new();
+    for chunk in text.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match kind(c) {
+                Char::Letter => word.push(c),
+                Char::Joiner => {}
+                Char::Hyphen => end_word(&mut word, b'-', into),
+                Char::Other => end_word(&mut word, if c.is_ascii() { c as u8 } else { b' ' }, into),
+            }
+        }
+        if !chunk.invalid().is_empty() {
+            end_word(&mut word, b' ', into);
+        }
+    }
+    into.extend(normal(&word).into_bytes());
+}
+
+fn end_word(word: &mut String, then: u8, into: &mut Vec<u8>) {
+    if !word.is_empty() {
+        into.extend(normal(word).into_bytes());
+        word.clear();
+    }
+    into.push(then);
+}
+
+/// What a character is to a word.
+enum Char {
+    Letter,
+    /// Invisible: nothing is there.
+    Joiner,
+    Hyphen,
+    Other,
+}
+
+fn kind(c: char) -> Char {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Char::Joiner,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Char::Hyphen,
+        c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => Char::Letter,
+        _ => Char::Other,
+    }
+}
+
+/// The words of a name of several words, each as it is compared.
+pub fn split(name: &str) -> Vec<String> {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Vec::new();
+    }
+    let mut folded = Vec::with_capacity(name.len());
+    fold(name.as_bytes(), &mut folded);
+    let word = |word: Word| String::from_utf8_lossy(&folded[word.start..word.end]).to_lowercase();
+    words(&folded).map(word).collect()
+}

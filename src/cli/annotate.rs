@@ -1,0 +1,55 @@
+//! The arguments of `annotate`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+pub const EXAMPLES: &str = "\
+A line is free text: salts, doses, forms, routes, case, punctuation and word order do not
+matter. Behind it come drug, classes, serotonin, dopamine, norepinephrine, acetylcholine, as
+in `list --format csv`; several drugs are joined by `;`, a combination product is its parts.
+A name of several drugs gives `ambiguous:a|b`. Unknown lines get empty columns.
+
+Examples:
+  neurotx annotate drugs.txt > annotated.tsv
+  neurotx annotate --csv --column medication claims.csv > annotated.csv
+  neurotx annotate --jsonl --field drug < events.jsonl";
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// What to read [default: standard input]
+    pub file: Option<PathBuf>,
+    /// The input is comma-separated, with a header; so is the output
+    #[arg(long, group = "form")]
+    pub csv: bool,
+    /// The input is tab-separated, with a header; so is the output
+    #[arg(long, group = "form")]
+    pub tsv: bool,
+    /// The input is one JSON object a line; each gets an object "neurotx"
+    #[arg(long, group = "form", requires = "field")]
+    pub jsonl: bool,
+    /// The column to search: its name, or its number from 1 on
+    #[arg(long, value_name = "NAME|N")]
+    pub column: Option<String>,
+    /// The first record is no header
+    #[arg(long)]
+    pub no_header: bool,
+    /// The field to search: a string, or a list of strings
+    #[arg(long, value_name = "NAME", requires = "jsonl")]
+    pub field: Option<String>,
+    /// Guess words that are one clear misspelling of a name; guesses read `guess:id`
+    #[arg(long)]
+    pub fuzzy: bool,
+    /// Copy the lines that hold no known name to a file
+    #[arg(long, value_name = "FILE")]
+    pub unmatched: Option<PathBuf>,
+    /// Exit with 1 if a line holds no known name
+    #[arg(long)]
+    pub fail_unmatched: bool,
+    /// Threads to work with [default: one a core, 8 at most]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub threads: Option<u16>,
+    /// Print no summary and no progress
+    #[arg(long, short)]
+    pub quiet: bool,
+}
