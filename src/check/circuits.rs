@@ -36,6 +36,7 @@ fn target(f: &Fields<'_>) -> Option<Target> {
         role,
         role_sources,
         cut_sources: f.ids("cut_sources", Kind::Source),
+        antagonised: f.ids("antagonised", Kind::Word),
         effects: rows(f, "effects", meaning),
         felt: rows(f, "felt", noticed),
         // Last, so that what is wrong with the other fields is told too.
@@ -82,6 +83,7 @@ fn region(f: &Fields<'_>) -> Option<Region> {
         name: f.need_text("name"),
         other_names: f.list("other_names"),
         part_of: f.ids("part_of", Kind::Region),
+        outside: f.flag("outside"),
         role: f.text("role"),
         sources: cited(f, "role"),
     })
@@ -208,7 +210,7 @@ fn risk(f: &Fields<'_>) -> Option<Risk> {
     let (evidence, site) = (f.need_word("evidence"), f.word("site").unwrap_or(Site::Central));
     let all = rows(f, "all", |side| {
         let (targets, except) = (side.ids("targets", Kind::Target), side.ids("except", Kind::Word));
-        Some(Side { targets, actions: actions(side), except })
+        Some(Side { targets, actions: actions(side), drugs: side.ids("drugs", Kind::Word), except })
     });
     if all.is_empty() {
         f.missing("all");

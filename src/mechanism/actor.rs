@@ -103,6 +103,12 @@ impl<'c> Actor<'c> {
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
+    /// Whether antagonists of a target undo this positive modulation of it.
+    pub fn is_antagonised(&self, catalog: &'c Catalog, doing: &Doing<'c>) -> bool {
+        let target = catalog.get::<Target>(&doing.act.target);
+        target.is_none_or(|target| self.is_among(catalog, doing, &target.antagonised, &[]))
+    }
+
     fn own_kin(&self, catalog: &'c Catalog) -> Vec<&'c str> {
         let classes = match self.kind {
             Kind::Drug => catalog.get::<Drug>(self.id).map(|drug| &drug.classes),

@@ -52,7 +52,7 @@ fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usi
         let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
         act.action.occupies() || (act.action.drives() && also())
     };
-    doings.filter(|(_, doing)| doing.counts(minor) && doing.is_central() && is_block(doing.act)).collect()
+    doings.filter(|(_, doing)| doing.counts(minor) && is_block(doing.act)).collect()
 }
 
 impl<'c> Walk<'c, '_> {
@@ -189,7 +189,9 @@ impl<'c> Walk<'c, '_> {
         if phase == Phase::Withdrawal || starts_there {
             return None;
         }
-        let is_other = |doing: &Doing<'_>| !std::ptr::eq(doing.act, chain.doing.act);
+        let is_outside = |id: &String| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
+        let outside = link.through.region.as_ref().is_some_and(is_outside);
+        let is_other = |doing: &Doing<'_>| !std::ptr::eq(doing.act, chain.doing.act) && (outside || doing.is_central());
         self.blocks.iter().find(|(_, doing)| doing.act.target == carrier && is_other(doing)).copied()
     }
 }

@@ -12,7 +12,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     d.effects.reserve(2 * acting.len());
     for &(actor, doing) in &acting {
         let chain = Chain { actor, doing, meaning: None, links: Links::default() };
-        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(other, (actor, doing), minor)) {
+        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, doing), minor)) {
             // What does not count is not missed.
             if doing.counts(minor) {
                 d.cut.push(Cut { chain, by, doing: cutting });
@@ -21,7 +21,8 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
         }
         let Some(target) = catalog.get::<Target>(&doing.act.target) else { continue };
         for meaning in meanings(target, doing.act.action) {
-            if meaning.through.as_deref().is_none_or(|transporter| releases(&acting, actor, transporter, minor)) {
+            let is_out = |transporter: &str| releases(catalog, d, &acting, (actor, transporter), minor);
+            if meaning.through.as_deref().is_none_or(is_out) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
         }
@@ -57,26 +58,44 @@ fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {
 }
 
 /// Whether an actor is a counted releaser at a transporter, and no other actor inhibits it there.
-fn releases(acting: &[(usize, Doing<'_>)], actor: usize, transporter: &str, minor: bool) -> bool {
+fn releases<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    acting: &[(usize, Doing<'c>)],
+    (actor, transporter): (usize, &str),
+    minor: bool,
+) -> bool {
     acting.iter().any(|&(at, doing)| {
         let is_releaser = at == actor && doing.act.target == transporter && doing.act.action == Action::Releaser;
-        is_releaser && doing.counts(minor) && !acting.iter().any(|other| cuts(other, (at, doing), minor))
+        is_releaser && doing.counts(minor) && !acting.iter().any(|other| cuts(catalog, d, other, (at, doing), minor))
     })
 }
 
 /// Whether one actor's action keeps another's from arriving: an inhibitor a releaser at the same
-/// transporter, an antagonist an agonist at the same receptor.
-fn cuts(by: &(usize, Doing<'_>), of: (usize, Doing<'_>), minor: bool) -> bool {
+/// transporter, an antagonist an agonist, or what strengthens the receptor at the antagonist's site.
+fn cuts<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    by: &(usize, Doing<'c>),
+    of: (usize, Doing<'c>),
+    minor: bool,
+) -> bool {
     let (cutting, cut) = (by.1, of.1);
+    if by.0 == of.0 || cutting.act.target != cut.act.target {
+        return false;
+    }
     let opposed = match cut.act.action {
         Action::Releaser => cutting.act.action == Action::Inhibitor,
         Action::Agonist | Action::PartialAgonist => {
             matches!(cutting.act.action, Action::Antagonist | Action::InverseAgonist)
         }
+        Action::PositiveModulator => {
+            cutting.act.action == Action::Antagonist && d.actors[of.0].is_antagonised(catalog, &cut)
+        }
         _ => false,
     };
     let reaches = cutting.is_central() || !cut.is_central();
-    by.0 != of.0 && opposed && cutting.act.target == cut.act.target && cutting.counts(minor) && reaches
+    opposed && cutting.counts(minor) && reaches
 }
 
 fn felt<'a, 'c: 'a>(

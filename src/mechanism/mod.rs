@@ -208,6 +208,14 @@ pub struct Derivation<'c> {
     unfelt: bool,
 }
 
+impl<'c> Derivation<'c> {
+    /// The cuts that are told: of several actors those between them, for what one cuts of itself
+    /// belongs to its own explanation.
+    pub fn cuts(&self) -> impl Iterator<Item = &Cut<'c>> {
+        self.cut.iter().filter(|cut| self.actors.len() == 1 || cut.by != cut.chain.actor)
+    }
+}
+
 /// Derives everything that follows when `actors` act together.
 ///
 /// With `minor`, minor actions count like the others.

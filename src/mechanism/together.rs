@@ -64,7 +64,7 @@ pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
     targets.sort_unstable();
     targets.dedup();
     for target in targets {
-        at_target(target, &parties, &mut found);
+        at_target(catalog, d, target, &parties, &mut found);
     }
     for &transmitter in Transmitter::ALL {
         at_transmitter(d, transmitter, &mut found);
@@ -87,7 +87,13 @@ fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
     parties
 }
 
-fn at_target<'c>(target: &'c str, parties: &[Party<'c>], found: &mut Together<'c>) {
+fn at_target<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    target: &'c str,
+    parties: &[Party<'c>],
+    found: &mut Together<'c>,
+) {
     let here: Vec<Party<'c>> = parties.iter().filter(|p| p.act().target == target).copied().collect();
     let meet = |parties: Vec<Party<'c>>| Meeting {
         target: Some(target),
@@ -98,8 +104,12 @@ fn at_target<'c>(target: &'c str, parties: &[Party<'c>], found: &mut Together<'c
         risk: None,
     };
     let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) = here.iter().partition(|p| opposed(here[0].act(), p.act()));
-    if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor)) {
-        found.oppositions.push(meet(here.clone()));
+    // What strengthens a receptor at a site of its own is no business of an antagonist elsewhere.
+    let is_met = |p: &Party<'c>| {
+        p.act().action != Action::PositiveModulator || d.actors[p.chain.actor].is_antagonised(catalog, &p.chain.doing)
+    };
+    if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
+        found.oppositions.push(meet(here.iter().filter(|p| is_met(p)).copied().collect()));
     }
     if actors(&here) > 1 {
         found.overlaps.push(meet(here));
@@ -148,13 +158,21 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
         let meet = |parts: Vec<&Derived<'c>>| meeting(transmitter, region, &parts);
         for effect in [Effect::Raises, Effect::Lowers] {
             let alike: Vec<_> = here.iter().filter(|e| e.effect == effect).copied().collect();
-            if meets(&alike, region, are_independent) {
-                found.convergences.push(meet(alike));
+            let is_independent = |a: &Derived<'_>, b: &Derived<'_>| are_independent(&alike, a, b);
+            if meets(&alike, region, &is_independent) {
+                let is_part = |a: &&&Derived<'_>| alike.iter().any(|b| is_independent(a, b));
+                let mut parts: Vec<_> = alike.iter().filter(is_part).copied().collect();
+                // That one of them blocks the receptors for what it raises is a part of the matter.
+                let is_ours = |e: &&Derived<'_>| parts.iter().any(|part| part.chain.actor == e.chain.actor);
+                let blocks: Vec<_> =
+                    here.iter().filter(|e| e.effect == Effect::Blocks && is_ours(e)).copied().collect();
+                parts.extend(blocks);
+                found.convergences.push(meet(parts));
             }
         }
-        let against: Vec<_> =
-            here.iter().filter(|e| here.iter().any(|other| work_against(e, other))).copied().collect();
-        if meets(&against, region, work_against) {
+        let is_against = |a: &Derived<'_>, b: &Derived<'_>| work_against(&here, a, b);
+        let against: Vec<_> = here.iter().filter(|e| here.iter().any(|other| is_against(e, other))).copied().collect();
+        if meets(&against, region, &is_against) {
             found.oppositions.push(meet(against));
         }
     }
@@ -162,27 +180,34 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
 
 /// Whether two of some effects meet in a way, one of them in the region itself: what two effects
 /// do everywhere is said once and not again for each region.
-fn meets(effects: &[&Derived<'_>], region: Option<&str>, way: fn(&Derived<'_>, &Derived<'_>) -> bool) -> bool {
+fn meets(effects: &[&Derived<'_>], region: Option<&str>, way: &dyn Fn(&Derived<'_>, &Derived<'_>) -> bool) -> bool {
     effects.iter().any(|a| a.region == region && effects.iter().any(|b| way(a, b)))
 }
 
-/// Whether two actors change a transmitter at different places of its life. What is released from
-/// vesicles leaves the cell through the transporter: that is one route.
-fn are_independent(a: &Derived<'_>, b: &Derived<'_>) -> bool {
-    let target = |e: &Derived<'_>| e.chain.doing.act.target.clone();
-    let through = |e: &Derived<'_>| e.chain.meaning.and_then(|meaning| meaning.through.clone());
-    let (at_a, at_b) = (target(a), target(b));
-    let is_one = at_a == at_b || through(a).as_ref() == Some(&at_b) || through(b).as_ref() == Some(&at_a);
-    a.chain.actor != b.chain.actor && !is_one
+/// Whether two actors change a transmitter at different places of its life: at no target alike. What
+/// is released from vesicles leaves the cell through the transporter: that is one route.
+fn are_independent(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
+    let places = |e: &Derived<'_>| {
+        let through = e.chain.meaning.and_then(|meaning| meaning.through.clone());
+        [Some(e.chain.doing.act.target.clone()), through].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let of = |actor: usize| effects.iter().filter(move |e| e.chain.actor == actor).flat_map(|e| places(e));
+    let (a, b) = (a.chain.actor, b.chain.actor);
+    a != b && !of(a).any(|place| of(b).any(|other| other == place))
 }
 
 /// Whether one actor has more of a transmitter at receptors that another blocks, or raises what
-/// another lowers. An effect in a region of the brain is out of reach for what stays outside.
-fn work_against(a: &Derived<'_>, b: &Derived<'_>) -> bool {
+/// another lowers. An effect in a region of the brain is out of reach for what stays outside, and
+/// the rise that a blocker itself brings about works against nobody who lowers.
+fn work_against(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
     let pair = |x: Effect, y: Effect| (a.effect, b.effect) == (x, y) || (b.effect, a.effect) == (x, y);
     let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.doing.is_central());
-    let against = pair(Effect::Raises, Effect::Blocks) || pair(Effect::Raises, Effect::Lowers);
-    a.chain.actor != b.chain.actor && against && is_met
+    let blocks = |e: &Derived<'_>| {
+        e.effect == Effect::Raises
+            && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
+    };
+    let lowered = pair(Effect::Raises, Effect::Lowers) && !blocks(a) && !blocks(b);
+    a.chain.actor != b.chain.actor && is_met && (pair(Effect::Raises, Effect::Blocks) || lowered)
 }
 
 fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&Derived<'c>]) -> Meeting<'c> {
@@ -204,7 +229,8 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, parties: &[Party<'c>]) ->
         let who = |meeting: &Meeting<'c>| {
             meeting.parties.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
         };
-        if !found.iter().any(|other| name(other) == name(&meeting) && who(other) == who(&meeting)) {
+        // The surest comes first; what it says of more parties need not be said again of fewer.
+        if !found.iter().any(|other| name(other) == name(&meeting) && who(other).is_superset(&who(&meeting))) {
             found.push(meeting);
         }
     }
@@ -217,7 +243,7 @@ fn runs<'c>(catalog: &'c Catalog, d: &Derivation<'c>, risk: &'c Risk, parties: &
         let is_in = |party: &&Party<'c>| {
             let act = party.act();
             let reaches = risk.site != Site::Central || party.chain.doing.is_central();
-            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.doing, &[], &side.except);
+            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.doing, &side.drugs, &side.except);
             reaches && counts && side.targets.contains(&act.target) && side.actions.contains(&act.action)
         };
         let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();

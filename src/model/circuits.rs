@@ -13,6 +13,8 @@ record! {
         other_names: Vec<String>,
         /// Ids of the regions it belongs to.
         part_of: Vec<String>,
+        /// Outside the blood-brain barrier: within reach of drugs that do not enter the brain.
+        outside: bool,
         /// What it does.
         role: Option<String>,
         /// Keys of the sources.
@@ -153,6 +155,8 @@ record! {
         targets: Vec<String>,
         /// Actions.
         actions: Vec<Action>,
+        /// Ids of the drugs and classes that alone count; empty for whatever acts so.
+        drugs: Vec<String>,
         /// Ids of the drugs and classes that do not count.
         except: Vec<String>,
     }

@@ -67,6 +67,9 @@ record! {
         role_sources: Vec<String>,
         /// Keys of the sources which show that a drug keeps another from acting here.
         cut_sources: Vec<String>,
+        /// Ids of the drugs and classes that strengthen it at the site where its antagonists bind, which
+        /// undo that; empty where its antagonists undo every positive modulation.
+        antagonised: Vec<String>,
         /// What each action on it does to the four transmitters.
         effects: Vec<Meaning>,
         /// What each action on it is felt as.

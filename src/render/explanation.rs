@@ -37,13 +37,17 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> St
         told.page.item("  ", "not known: no cited risk of this pairing is recorded");
     }
     told.cut(explanation);
-    told.meetings("against each other", explanation.oppositions.iter());
+    // A cut says already that two work against each other at its target.
+    let is_cut =
+        |m: &&MeetingView| explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target));
+    told.meetings("against each other", explanation.oppositions.iter().filter(|m| !is_cut(m)));
     told.meetings("converging", explanation.convergences.iter());
     // Where two work against each other they are known to meet.
     let is_told = |m: &&MeetingView| explanation.oppositions.iter().any(|o| o.target == m.target);
     let overlaps = explanation.overlaps.iter().filter(|m| !is_told(m));
     told.meetings("on the same target", overlaps);
     told.table("together", &totals(explanation, look));
+    told.claims(&explanation.claims);
     told.finish(cite)
 }
 

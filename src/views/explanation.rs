@@ -159,7 +159,7 @@ pub struct Explanation<'c> {
     pub convergences: Vec<MeetingView>,
     pub oppositions: Vec<MeetingView>,
     pub risks: Vec<MeetingView>,
-    /// What is said of the subject; empty where one transmitter was asked for.
+    /// What is said of the subject, or of all subjects together; empty where one transmitter was asked for.
     pub claims: Vec<ClaimView>,
     /// Every target, cell and region that the steps name.
     pub terms: Vec<String>,
@@ -179,7 +179,7 @@ impl<'c> Explanation<'c> {
     pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
         let d: Derivation<'c> = derive(catalog, actors, question.scope.minor);
         let effects = d.effects.iter().filter(|effect| question.holds(catalog, effect));
-        let cut = d.cut.iter().filter(|cut| question.is_cut(cut));
+        let cut = d.cuts().filter(|cut| question.is_cut(cut));
         let felt = d.felt.iter().filter(|felt| question.is_felt(felt));
         let adapted = d.adapted.iter().filter(|adapted| question.is_adapted(&d, adapted));
         let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
@@ -187,7 +187,6 @@ impl<'c> Explanation<'c> {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
             asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting, how)).collect()
         };
-        let subjects = d.actors.iter().filter(|_| question.on.is_none());
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
             names: d.actors.iter().map(|actor| actor.name.to_owned()).collect(),
@@ -201,10 +200,16 @@ impl<'c> Explanation<'c> {
             oppositions: meetings(oppositions, How::Opposition),
             risks: meetings(risks, How::Risk),
             terms: terms(&d, question.on),
-            claims: subjects.flat_map(|actor| claims(catalog, actor.id)).collect(),
+            claims: if question.on.is_none() { claims_on(catalog, &d.actors) } else { Vec::new() },
             cells: cells(catalog, &d, &[], &[], &Scope::default()),
         }
     }
+}
+
+/// What is said of one entry, or of several together.
+fn claims_on(catalog: &Catalog, actors: &[Actor<'_>]) -> Vec<ClaimView> {
+    let is_on = |claim: &ClaimView| actors.iter().all(|actor| claim.about.iter().any(|id| id == actor.id));
+    actors.first().map_or_else(Vec::new, |actor| claims(catalog, actor.id)).into_iter().filter(is_on).collect()
 }
 
 /// The targets, cells and regions of every chain that is asked for, in order.

@@ -11,15 +11,14 @@ use crate::model::*;
 pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Step {
     let text = match (how, m.transmitter) {
         (How::Overlap, _) => overlap(actors, m),
-        (How::Risk, _) => format!("{}: {}", m.risk.map_or("", |risk| &risk.name), with(actors, m)),
-        (How::Convergence, Some(transmitter)) => {
-            let way = if m.parties.iter().any(|p| p.effect == Some(Effect::Lowers)) { "lowered" } else { "raised" };
-            let routes = and(by_actor(actors, m).iter().map(|part| format!("by {part}")));
-            format!("{transmitter}{} is {way} {routes}, by independent routes", place(catalog, m.region, None))
+        (How::Risk, _) => {
+            format!("{}: {}", m.risk.map_or("", |risk| &risk.name), parts(actors, &m.parties).join(" with "))
         }
+        (How::Convergence, Some(transmitter)) => converging(catalog, actors, m, transmitter),
         (_, Some(transmitter)) => against(catalog, actors, m, transmitter),
         (_, None) => {
-            format!("{} work against each other at {}", and(by_actor(actors, m)), m.target.unwrap_or_default())
+            let at = m.target.unwrap_or_default();
+            format!("{} work against each other at {at}", and(parts(actors, &m.parties)))
         }
     };
     let sources = match m.risk {
@@ -57,25 +56,56 @@ fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
     let act = m.parties[0].act();
     if m.parties.iter().all(|party| party.act().action == act.action) {
         let names = and(m.parties.iter().map(|party| name(&actors[party.chain.actor], &party.chain.doing)));
-        let (_, of) = role(act).split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
-        let spoken = act.action.spoken();
-        return format!("{names} are both {}s{}", spoken, of.trim_start_matches(&spoken));
+        return format!("{names} are each {}", role(act));
     }
-    format!("{} meet at {}", and(by_actor(actors, m)), m.target.unwrap_or_default())
+    let does = |action| m.parties.iter().any(|party| party.act().action == action);
+    let part = if does(Action::PartialAgonist) && does(Action::Agonist) {
+        ", where a partial agonist holds back a full one"
+    } else {
+        ""
+    };
+    format!("{} meet at {}{part}", and(parts(actors, &m.parties)), m.target.unwrap_or_default())
 }
 
-/// `fluoxetine (inhibitor of SERT)`, one an actor, in the order of its first part.
-fn by_actor(actors: &[Actor<'_>], m: &Meeting<'_>) -> Vec<String> {
+/// `fluoxetine (inhibitor of SERT)`: who takes part and how, those who do the same together.
+fn parts(actors: &[Actor<'_>], parties: &[Party<'_>]) -> Vec<String> {
     let mut seen: Vec<usize> = Vec::new();
-    let mut parts = Vec::new();
-    for party in &m.parties {
-        if !seen.contains(&party.chain.actor) {
-            seen.push(party.chain.actor);
-            let own = m.parties.iter().filter(|other| other.chain.actor == party.chain.actor);
-            parts.push(format!("{} ({})", actors[party.chain.actor].name, roles(own)));
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for party in parties {
+        let actor = party.chain.actor;
+        if !seen.contains(&actor) {
+            seen.push(actor);
+            let roles = roles(parties.iter().filter(|other| other.chain.actor == actor));
+            match groups.iter_mut().find(|(other, _)| *other == roles) {
+                Some((_, names)) => names.push(actors[actor].name),
+                None => groups.push((roles, vec![actors[actor].name])),
+            }
         }
     }
-    parts
+    let part = |(roles, names): (String, Vec<&str>)| {
+        let each = if names.len() > 1 { "each " } else { "" };
+        format!("{} ({each}{roles})", and(names))
+    };
+    groups.into_iter().map(part).collect()
+}
+
+/// The parties whose effect is one of some.
+fn by_effect<'c>(m: &Meeting<'c>, effects: &[Effect]) -> Vec<Party<'c>> {
+    let is_one = |party: &&Party<'c>| party.effect.is_some_and(|effect| effects.contains(&effect));
+    m.parties.iter().filter(is_one).copied().collect()
+}
+
+/// `serotonin is raised by fluoxetine (inhibitor of SERT) and by phenelzine (inhibitor of MAO-A), ...`
+fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmitter: Transmitter) -> String {
+    let way = if by_effect(m, &[Effect::Lowers]).is_empty() { "raised" } else { "lowered" };
+    let routes = parts(actors, &by_effect(m, &[Effect::Raises, Effect::Lowers]));
+    let routes = and(routes.iter().map(|part| format!("by {part}")));
+    let blockers = parts(actors, &by_effect(m, &[Effect::Blocks]));
+    let though = match blockers.is_empty() {
+        true => String::new(),
+        false => format!(", though its receptors are blocked by {}", and(blockers)),
+    };
+    format!("{transmitter}{} is {way} {routes}, by independent routes{though}", place(catalog, m.region, None))
 }
 
 /// `antagonist at D2 and D3, inhibitor of DAT`: targets joined under one action.
@@ -95,24 +125,14 @@ fn roles<'m, 'c: 'm>(parties: impl Iterator<Item = &'m Party<'c>>) -> String {
     groups.into_iter().map(|(lead, targets)| lead + &and(targets)).collect::<Vec<_>>().join(", ")
 }
 
-fn with(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
-    by_actor(actors, m).join(" with ")
-}
-
 /// `dopamine: amphetamine (releaser at DAT) raises it, haloperidol (antagonist at D2) blocks its receptors`.
 fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmitter: Transmitter) -> String {
     let mut clauses = Vec::new();
     for (effect, does) in
         [(Effect::Raises, "raises it"), (Effect::Lowers, "lowers it"), (Effect::Blocks, "blocks its receptors")]
     {
-        let mut seen: Vec<usize> = Vec::new();
-        for party in m.parties.iter().filter(|party| party.effect == Some(effect)) {
-            if !seen.contains(&party.chain.actor) {
-                seen.push(party.chain.actor);
-                let own = m.parties.iter().filter(|p| p.chain.actor == party.chain.actor && p.effect == Some(effect));
-                clauses.push(format!("{} ({}) {does}", actors[party.chain.actor].name, roles(own)));
-            }
-        }
+        let parts = parts(actors, &by_effect(m, &[effect]));
+        clauses.extend(parts.into_iter().map(|part| format!("{part} {does}")));
     }
     let here = m.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
     format!("{transmitter}{here}: {}", clauses.join(", "))

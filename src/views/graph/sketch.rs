@@ -23,7 +23,7 @@ pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -
         sketch.graph.chains.push(edges);
     }
     let is_open = question.is_open();
-    d.cut.iter().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
+    d.cuts().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
     if is_open {
         sketch.rest();
     }
