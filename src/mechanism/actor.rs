@@ -91,10 +91,11 @@ impl<'c> Actor<'c> {
         if drugs.is_empty() && except.is_empty() {
             return true;
         }
-        let others;
+        let others: Vec<&str>;
         let kin = match doing.via {
             Some(via) => {
-                others = kin(catalog, &via.drug().id, &via.drug().classes);
+                // The product itself may be named too.
+                others = kin(catalog, &via.drug().id, &via.drug().classes).into_iter().chain([self.id]).collect();
                 &others
             }
             None => self.kin.get_or_init(|| self.own_kin(catalog)),
