@@ -54,12 +54,14 @@ pub enum Index {
     About,
     /// Targets, by the normalised name of their family.
     Family,
+    /// Drugs by the ids of their classes, and classes by those of their parents.
+    Member,
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 8;
+    const BEFORE_IDS: usize = 9;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -73,6 +75,7 @@ impl Index {
             Self::Through => 5,
             Self::About => 6,
             Self::Family => 7,
+            Self::Member => 8,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -97,8 +100,8 @@ struct Writer {
 pub fn write(data: &Data) -> Vec<u8> {
     let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
     w.table(&data.transmitters, |_, _, _| ());
-    w.table(&data.classes, |_, _, _| ());
-    w.table(&data.drugs, |_, _, _| ());
+    w.table(&data.classes, |w, at, class| class.parents.iter().for_each(|id| w.add(Index::Member, id, at)));
+    w.table(&data.drugs, |w, at, drug| drug.classes.iter().for_each(|id| w.add(Index::Member, id, at)));
     w.table(&data.targets, Writer::family);
     w.table(&data.regions, |_, _, _| ());
     w.table(&data.pathways, |_, _, _| ());

@@ -218,6 +218,11 @@ impl Catalog {
         self.keyed(Index::Family, &normal(name)).collect()
     }
 
+    /// Drugs (as `T`) that belong to a class, or classes that stand right below it.
+    pub fn members<T: Stored>(&self, class: &str) -> Vec<&T> {
+        self.keyed(Index::Member, class).collect()
+    }
+
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
         let mut found = Vec::new();

@@ -280,3 +280,7 @@ words! {
         False = "false",
     }
 }
+
+// Other closed sets of the program are defined the same way.
+#[allow(unused_imports, reason = "build.rs includes this file too, and defines none")]
+pub(crate) use words;

@@ -13,7 +13,7 @@ use crate::model::*;
 
 pub use figures::{affinity, figure};
 pub use meetings::{How, meeting};
-pub use phrases::{and, preposition};
+pub use phrases::{and, preposition, region};
 use phrases::{any_doing, carrier, doing, outcome, place, role, seen_in, who};
 
 /// One sentence of an explanation, with the sources that state it.

@@ -83,7 +83,7 @@ pub(super) fn place(catalog: &Catalog, id: Option<&str>, here: Option<&str>) -> 
 }
 
 /// A region's name with its article.
-pub(super) fn region(catalog: &Catalog, id: &str) -> String {
+pub fn region(catalog: &Catalog, id: &str) -> String {
     let name = catalog.get::<Region>(id).map_or(id, |region| region.name.as_str());
     format!("the {name}")
 }
