@@ -13,6 +13,7 @@
 //! - [`views`]: what is shown of each kind of entry; the JSON of the program
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
+//! - [`study`]: questions from the same facts, when each is due, the log of answers, Anki
 //! - [`render`]: cards, tables and machine formats
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
@@ -30,4 +31,5 @@ pub mod query;
 pub mod render;
 pub mod report;
 pub mod search;
+pub mod study;
 pub mod views;

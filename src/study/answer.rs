@@ -1,0 +1,160 @@
+//! What a choice or a typed answer means, and how it stands.
+
+use crate::catalog::Catalog;
+use crate::check::normal::normal;
+use crate::model::*;
+
+use super::card::{Ask, Card, Subject};
+use super::phrases;
+use super::truth::{Known, Truth, group};
+
+/// What an answer says.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each is an answer of the kind of its name")]
+pub enum Answer<'c> {
+    /// `None`: it leaves the transmitter alone.
+    Effect(Option<Effect>),
+    Act(&'c str, Action),
+    Target(&'c str),
+    Drug(&'c Drug),
+    Class(&'c Class),
+    Felt(&'c str),
+    Phase(Phase),
+    /// The numbers of the steps, from 0, in the order in which they happen.
+    Order(Vec<usize>),
+    Verdict(Verdict),
+}
+
+impl Answer<'_> {
+    /// As a choice reads.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Effect(effect) => phrases::effect(*effect),
+            Self::Act(target, action) => phrases::act(target, *action),
+            Self::Target(target) => (*target).to_owned(),
+            Self::Drug(drug) => drug.name.clone(),
+            Self::Class(class) => phrases::class(class),
+            Self::Felt(felt) => (*felt).to_owned(),
+            Self::Phase(phase) => phrases::phase(*phase),
+            Self::Order(order) => phrases::sequence(order),
+            Self::Verdict(verdict) => phrases::verdict(*verdict),
+        }
+    }
+
+    /// Whether nobody could tell it from another.
+    pub fn means_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Act(a, how), Self::Act(b, other)) => a == b && group(*how) == group(*other),
+            _ => normal(&self.text()) == normal(&other.text()),
+        }
+    }
+}
+
+/// How an answer to a card stands, `known` being what is known of the card's subject.
+///
+/// Which of some drugs is meant depends on the others: [`of_drug`] tells it of each of them.
+pub fn truth(card: &Card<'_>, known: &Known<'_>, answer: &Answer<'_>) -> Truth {
+    match (&card.ask, answer) {
+        (Ask::Effect { on, is: Some(_) }, Answer::Effect(Some(effect))) => known.does(*on, *effect),
+        (Ask::Effect { on, is: None }, Answer::Effect(Some(effect))) => known.does(*on, *effect),
+        (Ask::Effect { is, .. }, Answer::Effect(None)) => of(is.is_none()),
+        (Ask::Mechanism { on, effect, .. }, Answer::Act(target, action)) => {
+            known.does_by(target, *action, *on, *effect)
+        }
+        (Ask::Target { act, .. }, Answer::Target(target)) => known.is_strongest_at(target, act),
+        (Ask::Class { .. }, Answer::Class(class)) => known.is_in(class),
+        (Ask::Time { course, .. }, Answer::Phase(phase)) => known.sets_in(*course, *phase),
+        (Ask::Felt { .. }, Answer::Felt(felt)) => known.feels(felt),
+        (Ask::Why { felt, .. }, Answer::Act(target, action)) => known.felt_by(target, *action, felt),
+        _ => Truth::Unknown,
+    }
+}
+
+/// Whether a drug is what a card about several drugs asks of one of them. Of the odd one out: whether
+/// it does what the others do.
+pub fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug) -> Truth {
+    if let (Ask::Brand { brand }, Subject::Drug(right)) = (&card.ask, card.subject) {
+        return is_brand(catalog, brand, right, drug);
+    }
+    let Some(known) = Known::new(catalog, Subject::Drug(drug)) else { return Truth::Unknown };
+    match (&card.ask, card.subject) {
+        (Ask::Reverse { on, effect } | Ask::Odd { on, effect }, _) => match known.does(*on, *effect) {
+            // A weak effect, or one in doubt, is no example of it.
+            Truth::Right if !known.surely_does(*on, *effect) => Truth::Unknown,
+            truth => truth,
+        },
+        (Ask::Members, Subject::Class(class)) => known.is_in(class),
+        _ => Truth::Unknown,
+    }
+}
+
+/// Whether a drug is sold under a brand. Of the parts and forms of the right drug it is not certain.
+fn is_brand(catalog: &Catalog, brand: &str, right: &Drug, drug: &Drug) -> Truth {
+    let is_part = |whole: &Drug, part: &Drug| whole.parts.iter().chain(&whole.active_forms).any(|id| *id == part.id);
+    if crate::names::of_kind(catalog, brand, Kind::Drug).contains(&drug.id) {
+        Truth::Right
+    } else if is_part(right, drug) || is_part(drug, right) {
+        Truth::Unknown
+    } else {
+        Truth::Wrong
+    }
+}
+
+fn of(is_right: bool) -> Truth {
+    if is_right { Truth::Right } else { Truth::Wrong }
+}
+
+/// Whether an answer stands in its question, or a part of it that gives it away.
+pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer: &Answer<'_>) -> bool {
+    let asked = normal(question);
+    let who = phrases::who(catalog, card.subject);
+    if asked.contains(&normal(&answer.text())) {
+        return true;
+    }
+    match answer {
+        Answer::Effect(_) => is_class(card) && says_action(&who),
+        Answer::Act(target, _) | Answer::Target(target) => {
+            let Some(target) = catalog.get::<Target>(target) else { return false };
+            let mut names: Vec<String> = target.names().iter().map(|name| normal(name)).collect();
+            names.extend(target.family.iter().map(|family| normal(family)));
+            let is_shared = |word: String| names.iter().any(|name| name.contains(&word));
+            names.iter().any(|name| normal(&who).contains(name)) || long_words(&who).any(is_shared)
+        }
+        Answer::Class(class) => {
+            let name = normal(&class.name);
+            long_words(&who).any(|word| name.contains(&word))
+                || long_words(&class.name).any(|word| asked.contains(&word))
+        }
+        Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_named(card, drug),
+        Answer::Felt(felt) => long_words(felt).any(|word| normal(&who).contains(&word)),
+        Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
+    }
+}
+
+fn is_class(card: &Card<'_>) -> bool {
+    matches!(card.subject, Subject::Class(_))
+}
+
+/// Whether a brand is made of its drug's name, or a class of its member's.
+fn is_named(card: &Card<'_>, drug: &Drug) -> bool {
+    let first: String = normal(&drug.name).chars().take(SHARED).collect();
+    match (&card.ask, card.subject) {
+        (Ask::Brand { brand }, _) => normal(brand).contains(&first),
+        (_, Subject::Class(class)) => normal(&class.name).contains(&first),
+        _ => true,
+    }
+}
+
+/// Letters in a row that two names share only if one was made from the other.
+const SHARED: usize = 6;
+
+fn says_action(name: &str) -> bool {
+    ["agonist", "block", "inhibit", "releas", "precursor", "modulator"].iter().any(|word| name.contains(word))
+}
+
+fn long_words(text: &str) -> impl Iterator<Item = String> {
+    const LONG: usize = 4;
+    const COMMON: [&str; 6] = ["typical", "receptor", "type", "drug", "agent", "medicine"];
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(normal);
+    words.filter(|word| word.len() >= LONG && !COMMON.contains(&word.as_str()))
+}

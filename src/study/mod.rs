@@ -1,0 +1,29 @@
+//! Spaced repetition from the same facts as everything else.
+//!
+//! [`deck`] finds the cards that the catalog holds about a subject, [`question`] words one and finds
+//! its wrong choices, [`truth`] says how an answer stands. [`log`] keeps answers, [`schedule`] says
+//! when each card is due, [`session`] which is asked next. Clock and seed are passed in.
+
+pub mod anki;
+pub mod answer;
+pub mod card;
+pub mod deck;
+mod explained;
+pub mod kind;
+mod level;
+pub mod log;
+mod neighbours;
+mod phrases;
+pub mod progress;
+pub mod question;
+pub mod schedule;
+pub mod session;
+pub mod truth;
+pub mod typed;
+
+pub use answer::Answer;
+pub use card::{Card, CardId, Subject};
+pub use deck::cards_of;
+pub use kind::{CardKind, Grade, Level};
+pub use question::Question;
+pub use session::{Plan, Session, Turn};

@@ -1,0 +1,182 @@
+//! The words of questions and choices. What explains an answer is worded by the mechanism.
+
+use crate::catalog::Catalog;
+use crate::mechanism::wording::region;
+use crate::model::*;
+use crate::views::Acts;
+
+use super::answer::Answer;
+use super::card::{Ask, Card, Course, Subject};
+use super::truth::{Group, group};
+
+/// The question of a card.
+pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
+    let who = who(catalog, card.subject);
+    match &card.ask {
+        Ask::Effect { on, .. } => format!("What does {who} do to {on} directly?"),
+        Ask::Mechanism { on, effect, .. } => format!("How does {who} {}?", plural(*on, *effect)),
+        Ask::Target { act, kind } => {
+            format!("Which {kind} does {who} {} most?", verb(act.action).unwrap_or("act on"))
+        }
+        Ask::Reverse { on, effect } => format!("Which of these {} directly?", singular(*on, *effect)),
+        Ask::Class { .. } => format!("Which class does {who} belong to?"),
+        Ask::Members => format!("Which of these belongs to the class \"{}\"?", title(card.subject)),
+        Ask::Brand { brand } => format!("Which drug is {brand}?"),
+        Ask::Odd { on, effect } => {
+            format!("All but one of these {} directly. Which one does not?", plural(*on, *effect))
+        }
+        Ask::Order { .. } => format!("Put the steps in order: how does {who} come to {}?", arrival(catalog, card)),
+        Ask::Time { course, .. } => time(catalog, *course, &who),
+        Ask::Felt { .. } => format!("Which of these is felt with {who}?"),
+        Ask::Why { felt, .. } => format!("Why is {felt} felt with {who}?"),
+        Ask::Claim => format!("How does this statement stand? \"{who}\""),
+    }
+}
+
+/// What a subject is called in a question.
+pub fn who(catalog: &Catalog, subject: Subject<'_>) -> String {
+    match subject {
+        Subject::Drug(drug) => drug.name.clone(),
+        Subject::Class(class) => format!("the typical {}", class.actor(catalog).name),
+        Subject::Claim(claim) => claim.said.clone(),
+    }
+}
+
+/// The fact as a statement, which holds the right answer.
+pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> String {
+    let who = who(catalog, card.subject);
+    let answer = right.text();
+    match &card.ask {
+        Ask::Effect { on, is: Some(effect) } => format!("{who} {}", singular(*on, *effect)),
+        Ask::Effect { on, is: None } => format!("{who} does nothing to {on} directly"),
+        Ask::Mechanism { on, effect, .. } => format!("{who} {}: {answer}", singular(*on, *effect)),
+        Ask::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action).unwrap_or("act on")),
+        Ask::Reverse { on, effect } => format!("{answer} {}", singular(*on, *effect)),
+        Ask::Class { .. } => format!("{who} is in the class \"{answer}\""),
+        Ask::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
+        Ask::Brand { brand } => format!("{brand} is {answer}"),
+        Ask::Odd { on, effect } => format!("{answer} does not {}", plural(*on, *effect)),
+        Ask::Order { .. } => format!("{who} comes to {}: the order is {answer}", arrival(catalog, card)),
+        Ask::Time { course, .. } => format!("{}: {answer}", setting_in(catalog, *course, &who)),
+        Ask::Felt { .. } => format!("{answer} is felt with {who}"),
+        Ask::Why { felt, .. } => format!("{felt} is felt with {who}: {answer}"),
+        Ask::Claim => format!("\"{who}\" is {answer}"),
+    }
+}
+
+/// The whole name of a class.
+fn title(subject: Subject<'_>) -> String {
+    if let Subject::Class(of) = subject { class(of) } else { subject.id().to_owned() }
+}
+
+/// What a chain ends in: `lower serotonin in the prefrontal cortex over weeks`.
+fn arrival(catalog: &Catalog, card: &Card<'_>) -> String {
+    let Ask::Order { chain, phase } = &card.ask else { return String::new() };
+    let Some(Then::Changes(change)) = chain.links.last().map(|link| &link.then) else { return String::new() };
+    let when = match phase {
+        Phase::Acute => "",
+        Phase::Chronic => " over weeks",
+        Phase::Withdrawal => " after stopping",
+    };
+    let way = if change.effect == Effect::Lowers { "lower" } else { "raise" };
+    format!("{way} {}{}{when}", change.messenger, place(catalog, change.region.as_deref()))
+}
+
+/// What sets in, as the beginning of a statement.
+fn setting_in(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
+    match course {
+        Course::Change(on, effect, region) => {
+            format!("{who} begins to {}{}", plural(on, effect), place(catalog, region))
+        }
+        Course::Adapts(target, adaptation, region) => {
+            format!("{target}{} becomes {adaptation} with {who}", place(catalog, region))
+        }
+        Course::Felt(felt) => format!("{felt} with {who}"),
+    }
+}
+
+fn time(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
+    match course {
+        Course::Change(on, effect, region) => {
+            format!("When does {who} begin to {}{}?", plural(on, effect), place(catalog, region))
+        }
+        Course::Adapts(target, adaptation, region) => {
+            format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region))
+        }
+        Course::Felt(felt) => format!("When is {felt} felt with {who}?"),
+    }
+}
+
+fn place(catalog: &Catalog, id: Option<&str>) -> String {
+    id.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default()
+}
+
+/// `raises serotonin`, `blocks acetylcholine receptors`.
+fn singular(on: Transmitter, effect: Effect) -> String {
+    match effect {
+        Effect::Raises | Effect::Lowers => format!("{effect} {on}"),
+        Effect::Activates | Effect::Blocks => format!("{effect} {on} receptors"),
+    }
+}
+
+/// `raise serotonin`, `block acetylcholine receptors`.
+fn plural(on: Transmitter, effect: Effect) -> String {
+    singular(on, effect).replacen("s ", " ", 1)
+}
+
+/// What an action is as a verb, where a question can say it.
+pub fn verb(action: Action) -> Option<&'static str> {
+    match group(action) {
+        Group::Drives => Some("activate"),
+        Group::Occupies => Some("block"),
+        Group::Inhibits => Some("inhibit"),
+        Group::Strengthens => Some("strengthen"),
+        Group::Carried | Group::Feeds | Group::Other => None,
+    }
+}
+
+/// The choice of an effect; `None` is no effect.
+pub fn effect(effect: Option<Effect>) -> String {
+    let words = match effect {
+        Some(Effect::Raises) => "raises it: more of it at the synapse",
+        Some(Effect::Lowers) => "lowers it: less of it at the synapse",
+        Some(Effect::Activates) => "activates its receptors",
+        Some(Effect::Blocks) => "blocks its receptors",
+        None => "nothing: its targets were measured and found empty",
+    };
+    words.to_owned()
+}
+
+/// The choice of an action on a target: `5-HT2A antagonist`.
+pub fn act(target: &str, action: Action) -> String {
+    format!("{target} {}", action.spoken())
+}
+
+/// The choice of a class: its name, and its abbreviation.
+pub fn class(class: &Class) -> String {
+    match &class.abbreviation {
+        Some(short) => format!("{} ({short})", class.name),
+        None => class.name.clone(),
+    }
+}
+
+/// The choice of a phase.
+pub fn phase(phase: Phase) -> String {
+    let words = match phase {
+        Phase::Acute => "acute: from the first doses on",
+        Phase::Chronic => "chronic: over weeks of use",
+        Phase::Withdrawal => "withdrawal: after stopping",
+    };
+    words.to_owned()
+}
+
+/// The choice of a verdict, with what it means.
+pub fn verdict(verdict: Verdict) -> String {
+    let about = verdict.about().trim_end_matches('.');
+    format!("{verdict}: {}{}", about[..1].to_lowercase(), &about[1..])
+}
+
+/// The choice of an order.
+pub fn sequence(order: &[usize]) -> String {
+    order.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,226 @@
+//! One sitting: which card is asked next.
+
+use std::collections::{HashSet, VecDeque};
+
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
+
+use crate::catalog::Catalog;
+use crate::model::*;
+use crate::names::Hit;
+use crate::views::acting::members;
+
+use super::card::{Card, CardId, Subject, kind_of, subject_of};
+use super::deck::cards_of;
+use super::kind::{CardKind, Grade, Level};
+use super::question::Question;
+use super::schedule::{Day, Memories};
+
+/// What is asked in a sitting.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Drugs, classes, transmitters and conditions; empty is everything.
+    pub topics: Vec<Hit>,
+    /// Kinds of cards; empty is all.
+    pub kinds: Vec<CardKind>,
+    /// Which new cards are taken in. Due ones are asked at any level.
+    pub level: Level,
+    /// New cards, at most.
+    pub new: usize,
+    /// Questions in all, at most.
+    pub limit: usize,
+    /// Decides what is asked, and how choices are laid out.
+    pub seed: u64,
+}
+
+impl Default for Plan {
+    /// Every card that a course asks.
+    fn default() -> Self {
+        let (new, limit) = (usize::MAX, usize::MAX);
+        Self { topics: Vec::new(), kinds: Vec::new(), level: Level::Core, new, limit, seed: 0 }
+    }
+}
+
+impl Plan {
+    /// Whether a card is asked at all.
+    pub fn keeps(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
+        let is_kind = self.kinds.is_empty() || self.kinds.contains(&card.kind());
+        is_kind && (self.topics.is_empty() || self.topics.iter().any(|topic| is_about(catalog, card, topic)))
+    }
+
+    /// Ids of the subjects that may have such cards.
+    pub fn subjects<'c>(&self, catalog: &'c Catalog) -> Vec<&'c str> {
+        let mut subjects: Vec<&'c str> = Vec::new();
+        for topic in &self.topics {
+            match topic.kind {
+                Kind::Drug => subjects.extend(catalog.get::<Drug>(&topic.id).map(|drug| drug.id.as_str())),
+                Kind::Class => subjects.extend(within(catalog, &topic.id)),
+                _ => return everything(catalog),
+            }
+            subjects.extend(catalog.claims_about(&topic.id).map(|claim| claim.id.as_str()));
+        }
+        subjects.sort_unstable();
+        subjects.dedup();
+        if self.topics.is_empty() { everything(catalog) } else { subjects }
+    }
+}
+
+fn everything(catalog: &Catalog) -> Vec<&str> {
+    [Kind::Claim, Kind::Class, Kind::Drug].iter().flat_map(|&kind| catalog.ids_of(kind)).collect()
+}
+
+/// A class, those below it, and their drugs.
+fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
+    let below = catalog.all::<Class>().into_iter().filter(|below| catalog.is_class(&below.id, class));
+    below.map(|class| class.id.as_str()).chain(members(catalog, class).iter().map(|drug| drug.id.as_str())).collect()
+}
+
+/// Whether a card is about a drug, class, transmitter or condition.
+fn is_about(catalog: &Catalog, card: &Card<'_>, topic: &Hit) -> bool {
+    if let Subject::Claim(claim) = card.subject {
+        return claim.about.contains(&topic.id);
+    }
+    let (id, classes, uses): (&str, &[String], &[String]) = match card.subject {
+        Subject::Drug(drug) => (&drug.id, &drug.classes, &drug.uses),
+        Subject::Class(class) => (&class.id, std::slice::from_ref(&class.id), &class.uses),
+        Subject::Claim(claim) => (&claim.id, &[], &[]),
+    };
+    match topic.kind {
+        Kind::Drug => id == topic.id,
+        Kind::Class => classes.iter().any(|class| catalog.is_class(class, &topic.id)),
+        Kind::Transmitter => card.transmitter().is_some_and(|transmitter| transmitter.as_str() == topic.id),
+        Kind::Condition => uses.contains(&topic.id),
+        _ => false,
+    }
+}
+
+/// The card of an id, if its fact is in the data.
+pub fn find_card<'c>(catalog: &'c Catalog, id: &str) -> Option<Card<'c>> {
+    kind_of(id)?;
+    let subject = Subject::find(catalog, subject_of(id)?)?;
+    cards_of(catalog, subject).into_iter().find(|card| card.id.as_str() == id)
+}
+
+/// A sitting. Cards are made when they are asked, not before.
+pub struct Session<'c> {
+    catalog: &'c Catalog,
+    plan: Plan,
+    due: VecDeque<String>,
+    /// Subjects from which new cards are drawn, with those of their cards that are left.
+    fresh: VecDeque<(&'c str, Option<Vec<Card<'c>>>)>,
+    /// Cards that were not known, once each.
+    again: VecDeque<CardId>,
+    /// Every card that was ever asked.
+    seen: HashSet<String>,
+    asked: usize,
+    rng: ChaCha8Rng,
+}
+
+/// Where a card comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is due.
+    Due,
+    /// It was never asked before.
+    New,
+    /// It was not known a few questions ago.
+    Again,
+}
+
+impl<'c> Session<'c> {
+    /// A sitting on a day, after what is remembered.
+    pub fn new(catalog: &'c Catalog, plan: Plan, memories: &Memories<'_>, today: Day) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
+        let mut due: Vec<(Day, &str)> = memories.iter().map(|(card, memory)| (memory.due, *card)).collect();
+        due.retain(|(day, _)| *day <= today);
+        due.sort_unstable();
+        let mut subjects = plan.subjects(catalog);
+        subjects.shuffle(&mut rng);
+        Self {
+            catalog,
+            due: due.into_iter().map(|(_, card)| card.to_owned()).collect(),
+            fresh: subjects.into_iter().map(|id| (id, None)).collect(),
+            again: VecDeque::new(),
+            seen: memories.keys().map(|card| (*card).to_owned()).collect(),
+            asked: 0,
+            plan,
+            rng,
+        }
+    }
+
+    /// The next question: of due cards, then of new ones, then of those that were not known.
+    pub fn next_question(&mut self) -> Option<(Question<'c>, Turn)> {
+        if self.asked >= self.plan.limit {
+            return None;
+        }
+        let question = self
+            .next_due()
+            .map(|question| (question, Turn::Due))
+            .or_else(|| self.next_new().map(|question| (question, Turn::New)))
+            .or_else(|| self.next_again().map(|question| (question, Turn::Again)))?;
+        self.asked += 1;
+        Some(question)
+    }
+
+    /// Takes note of an answer: a card that was not known comes once more.
+    pub fn answered(&mut self, card: &CardId, turn: Turn, grade: Grade) {
+        if !grade.is_right() && turn != Turn::Again {
+            self.again.push_back(card.clone());
+        }
+    }
+
+    fn ask(&self, card: &Card<'c>) -> Option<Question<'c>> {
+        Question::new(self.catalog, card, self.plan.seed.wrapping_add(self.asked as u64))
+    }
+
+    fn next_due(&mut self) -> Option<Question<'c>> {
+        while let Some(id) = self.due.pop_front() {
+            let Some(card) = find_card(self.catalog, &id) else { continue };
+            if self.plan.keeps(self.catalog, &card)
+                && let Some(question) = self.ask(&card)
+            {
+                return Some(question);
+            }
+        }
+        None
+    }
+
+    /// One card of each subject in turn, so that a sitting is about many things.
+    fn next_new(&mut self) -> Option<Question<'c>> {
+        if self.plan.new == 0 {
+            return None;
+        }
+        while let Some((id, cards)) = self.fresh.pop_front() {
+            let mut cards = cards.unwrap_or_else(|| self.new_cards(id));
+            while let Some(card) = cards.pop() {
+                let Some(question) = self.ask(&card) else { continue };
+                self.fresh.push_back((id, Some(cards)));
+                self.seen.insert(card.id.as_str().to_owned());
+                self.plan.new -= 1;
+                return Some(question);
+            }
+        }
+        None
+    }
+
+    fn new_cards(&mut self, id: &'c str) -> Vec<Card<'c>> {
+        let subject = Subject::find(self.catalog, id);
+        let mut cards = subject.map(|subject| cards_of(self.catalog, subject)).unwrap_or_default();
+        cards.retain(|card| {
+            let is_new = !self.seen.contains(card.id.as_str());
+            is_new && (card.core || self.plan.level == Level::Full) && self.plan.keeps(self.catalog, card)
+        });
+        cards.shuffle(&mut self.rng);
+        cards
+    }
+
+    fn next_again(&mut self) -> Option<Question<'c>> {
+        while let Some(id) = self.again.pop_front() {
+            if let Some(question) = find_card(self.catalog, id.as_str()).and_then(|card| self.ask(&card)) {
+                return Some(question);
+            }
+        }
+        None
+    }
+}
