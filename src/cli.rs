@@ -20,6 +20,8 @@ macro_rules! words {
     }};
 }
 
+pub mod study;
+
 use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
 
 /// What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why.
@@ -171,7 +173,26 @@ Examples:
   neurotx sources
   neurotx sources tatsumi1997")]
     Sources(Sources),
-    /// Print what other programs work with: the join table, the JSON Schema
+    /// Ask questions from the same facts, spaced so that they stay known
+    #[command(after_help = "\
+Answer with the letter of a choice and Enter. `?` explains the keys, `q` or the end of the
+input ends the session; every answer is kept at once, also if the terminal is closed.
+With --format jsonl each question is a line of JSON, and so is each answer that is read:
+{\"answer\": \"b\"}, with --type {\"answer\": \"zoloft\"}, with --flip {\"grade\": \"good\"}.
+Answers are kept in reviews.jsonl in the data directory; NEUROTX_HOME names another one.
+
+Examples:
+  neurotx quiz
+  neurotx quiz ssri depression --new 5
+  neurotx quiz dopamine --kind mechanism --level full --type")]
+    Quiz(study::Quiz),
+    /// Show what is due, what is known and what is weak
+    #[command(after_help = "\
+Examples:
+  neurotx progress
+  neurotx progress --format json")]
+    Progress(study::Progress),
+    /// Print what other programs work with: the join table, the JSON Schema, study cards
     #[command(subcommand)]
     Export(export::Export),
     /// Print the script that makes a shell complete names at the tab key

@@ -11,7 +11,12 @@ use serde_json::{Value, json};
 /// What a command prints; its exit code does not matter here.
 fn stdout(args: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
-    let output = command.env_remove("NEUROTX_DATA").args(args).output().expect("the program starts");
+    let output = command
+        .env_remove("NEUROTX_DATA")
+        .env("NEUROTX_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(args)
+        .output()
+        .expect("the program starts");
     assert_ne!(output.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
@@ -82,6 +87,7 @@ fn lists_of_every_kind_fit() {
     for kind in KINDS {
         prints("list", &[&["list", kind]]);
     }
+    prints("progress", &[&["progress"]]);
     prints("sources", &[&["sources"], &["sources", "tatsumi1997"]]);
 }
 

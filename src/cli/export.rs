@@ -25,6 +25,15 @@ Examples:
   neurotx export schema explain
   neurotx export schema list --format jsonl")]
     Schema(Schema),
+    /// Print study cards as text that Anki imports
+    #[command(after_help = "\
+Import the file in Anki by File > Import. Each note keeps its id: importing a later file
+updates the notes and keeps their schedule.
+
+Examples:
+  neurotx export anki --out neurotx.txt
+  neurotx export anki ssri depression --level full --out antidepressants.txt")]
+    Anki(super::study::Anki),
 }
 
 #[derive(Debug, Args)]
@@ -48,4 +57,5 @@ pub enum Printed {
     CheckReport,
     Sources,
     ExportNames,
+    Progress,
 }

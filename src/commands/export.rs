@@ -5,7 +5,7 @@ use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::views::named;
 
-use super::{Out, Outcome, schema};
+use super::{Out, Outcome, anki, schema};
 use crate::cli::export::Export;
 
 /// Runs the command.
@@ -13,6 +13,7 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
         Export::Names => names(out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
+        Export::Anki(args) => return anki::run(args, out),
     }
     Ok(Outcome::Done)
 }

@@ -1,5 +1,6 @@
 //! One file a command: arguments -> core -> render.
 
+mod anki;
 mod annotate;
 mod check;
 mod combine;
@@ -9,10 +10,13 @@ mod explain;
 mod export;
 mod list;
 mod man;
+mod progress;
+mod quiz;
 mod schema;
 mod search;
 mod show;
 mod sources;
+mod study;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -64,6 +68,8 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Check(args)) => check::run(&args, &out),
         Some(Command::Sources(args)) => sources::run(&args, &out),
         Some(Command::Export(what)) => export::run(&what, &out),
+        Some(Command::Quiz(args)) => quiz::run(&args, &out),
+        Some(Command::Progress(args)) => progress::run(&args, &out),
         Some(Command::Completions(args)) => completions::run(args.shell, &out).map(|()| Outcome::Done),
         Some(Command::Man(args)) => man::run(&args, &out),
     }
@@ -149,14 +155,18 @@ impl Out {
 
     /// Prints a text as it is.
     fn text(&self, text: &str) -> Result<()> {
-        let stdout = io::stdout().lock();
-        let written = match self.choice {
-            anstream::ColorChoice::Never => write_all(stdout, text),
-            choice => write_all(anstream::AutoStream::new(stdout, choice), text),
-        };
-        match written {
+        match self.write(text) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written.context("cannot write the output"),
+        }
+    }
+
+    /// Writes a text, and tells of a pipe that nobody reads any more.
+    fn write(&self, text: &str) -> io::Result<()> {
+        let stdout = io::stdout().lock();
+        match self.choice {
+            anstream::ColorChoice::Never => write_all(stdout, text),
+            choice => write_all(anstream::AutoStream::new(stdout, choice), text),
         }
     }
 

@@ -8,6 +8,7 @@ use neurotx::compare::Comparison;
 use neurotx::render::machine::{Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
+use neurotx::study::progress::Progress;
 use neurotx::views::{ActingView, Explanation, NamedView, SourceView, View};
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema, json_schema};
@@ -85,6 +86,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceView>(form, generator),
         Printed::ExportNames => results::<NamedView>(form, generator),
+        Printed::Progress => generator.subschema_for::<Versioned<'_, Progress>>(),
     }
 }
 

@@ -8,6 +8,8 @@ pub mod diagram;
 pub mod explanation;
 pub mod machine;
 pub mod page;
+pub mod progress;
+pub mod question;
 pub mod rows;
 pub mod table;
 pub mod timeline;

@@ -1,0 +1,29 @@
+//! `neurotx export anki`: study cards as a text file for Anki.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use neurotx::render::safe;
+use neurotx::study::{Plan, anki};
+
+use super::{Out, Outcome, Usage, study};
+use crate::cli::Format;
+use crate::cli::study::Anki;
+
+/// Writes the cards to a file, or to standard output.
+pub fn run(args: &Anki, out: &Out) -> Result<Outcome> {
+    if !matches!(out.format(), Format::Table | Format::Card) {
+        bail!(Usage("export anki has one form, Anki's own text: leave --format out".to_owned()));
+    }
+    let catalog = out.catalog()?;
+    let Some(topics) = study::topics(catalog, &args.names, "export anki")? else { return Ok(Outcome::Missed) };
+    let plan = Plan { topics, kinds: args.kind.clone(), level: args.level, ..Plan::default() };
+    let notes = anki::notes(catalog, &plan);
+    match &args.out {
+        Some(file) => {
+            fs::write(file, notes).with_context(|| format!("{}: cannot be written", safe(&file.to_string_lossy())))?
+        }
+        None => out.text(&notes)?,
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,161 @@
+//! A session with a person: lines out, lines in.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use neurotx::catalog::Catalog;
+use neurotx::render::page::Page;
+use neurotx::render::question::{asked, days, explained, key};
+use neurotx::render::safe;
+use neurotx::study::log::How;
+use neurotx::study::typed::Judged;
+use neurotx::study::{Answer, Grade, Question, Turn};
+
+use super::super::{Out, cite};
+use super::{Asked, Reply, Verdict};
+
+const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
+
+/// A person at a terminal, or at a pipe.
+pub struct Plain<'o> {
+    out: &'o Out,
+    catalog: &'static Catalog,
+    how: How,
+}
+
+impl<'o> Plain<'o> {
+    /// Asks by `out` and standard input.
+    pub fn new(out: &'o Out, catalog: &'static Catalog, how: How) -> Self {
+        Self { out, catalog, how }
+    }
+
+    /// The next line of the input after a prompt; `None` at its end.
+    fn line(&self, prompt: &str) -> io::Result<Option<String>> {
+        self.out.write(prompt)?;
+        let mut line = Vec::new();
+        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
+            self.out.write("\n")?;
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&line).trim().to_owned();
+        if !io::stdin().is_terminal() {
+            // A terminal shows what is typed; elsewhere the session reads as if it did.
+            self.out.write(&format!("{}\n", safe(&line)))?;
+        }
+        Ok(Some(line))
+    }
+
+    /// Asks until the reply can be read.
+    fn reply(&self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> io::Result<Reply> {
+        loop {
+            let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
+            match line.to_lowercase().as_str() {
+                "q" | "quit" | "exit" => return Ok(Reply::End),
+                "?" | "h" | "help" => self.out.write(&self.help())?,
+                "x" => return Ok(Reply::Blank),
+                _ => match read(&line) {
+                    Some(reply) => return Ok(reply),
+                    None if line.is_empty() => {}
+                    None => self.out.write(&format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
+                },
+            }
+        }
+    }
+
+    fn help(&self) -> String {
+        let answer = match self.how {
+            How::Choice => "the letter of a choice: your answer",
+            How::Typed => "a name or word: your answer; spelling is forgiven and told",
+            How::Flip => "Enter: see the answer; then 1 not known, 2 hard, 3 good, 4 easy",
+        };
+        let mut page = Page::new(self.out.look);
+        for line in [answer, "x: you do not know", "?: this help", "q: end; every answer is kept already"] {
+            page.item("  ", line);
+        }
+        page.item("", "Press Enter after each. A card that is not known comes again today.");
+        page.finish()
+    }
+
+    fn choose(&self, question: &Question<'_>) -> io::Result<Reply> {
+        let last = key(question.choices.len() - 1);
+        self.reply(&format!("a-{last}, ? for help: "), |line| {
+            let mut typed = line.trim_end_matches([')', '.']).chars();
+            let (first, rest) = (typed.next()?.to_ascii_lowercase(), typed.next());
+            let at = (0..question.choices.len()).find(|&at| key(at) == first);
+            at.filter(|_| rest.is_none()).map(Reply::Chosen)
+        })
+    }
+
+    fn flip(&self, question: &Question<'_>) -> io::Result<Reply> {
+        let turned = self.reply("Enter shows the answer, ? for help: ", |line| {
+            line.is_empty().then_some(Reply::Graded(Grade::Good))
+        })?;
+        if matches!(turned, Reply::End) {
+            return Ok(turned);
+        }
+        self.explain(question)?;
+        if matches!(turned, Reply::Blank) {
+            return Ok(turned);
+        }
+        self.reply("1 not known, 2 hard, 3 good, 4 easy, ? for help: ", |line| {
+            GRADES.iter().find(|(key, _)| *key == line).map(|(_, grade)| Reply::Graded(*grade))
+        })
+    }
+
+    fn explain(&self, question: &Question<'_>) -> io::Result<()> {
+        self.out.write(&explained(question, self.out.look, &cite(self.catalog)))
+    }
+}
+
+/// What is to be typed.
+fn wanted(question: &Question<'_>) -> String {
+    match question.answer() {
+        Answer::Effect(_) => "raises, lowers, activates, blocks or nothing".to_owned(),
+        Answer::Phase(_) => "acute, chronic or withdrawal".to_owned(),
+        Answer::Verdict(_) => "true, oversimplified, unproven, contested or false".to_owned(),
+        Answer::Act(..) => "target and action, as \"D2 antagonist\"".to_owned(),
+        Answer::Order(_) => "the numbers in order".to_owned(),
+        Answer::Target(_) => "target".to_owned(),
+        Answer::Drug(_) => "drug".to_owned(),
+        Answer::Class(_) => "class".to_owned(),
+        Answer::Felt(_) => "what is felt".to_owned(),
+    }
+}
+
+impl Asked for Plain<'_> {
+    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> io::Result<Reply> {
+        let with_choices = self.how == How::Choice || question.card.kind().needs_choices();
+        if turn == Turn::Again {
+            self.out.write("(once more)\n")?;
+        }
+        self.out.write(&asked(question, number, with_choices, self.out.look))?;
+        match self.how {
+            How::Choice => self.choose(question),
+            How::Typed => {
+                let read = |line: &str| (!line.is_empty()).then(|| Reply::Typed(line.to_owned()));
+                self.reply(&format!("{}, ? for help: ", wanted(question)), read)
+            }
+            How::Flip => self.flip(question),
+        }
+    }
+
+    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> io::Result<()> {
+        let head = match (&verdict.judged, verdict.chosen, verdict.grade.is_right()) {
+            _ if self.how == How::Flip => String::new(),
+            (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}.\n"),
+            (Some(Judged::Open), ..) => "The data leaves that open; this is known:\n".to_owned(),
+            (.., true) => "Right.\n".to_owned(),
+            (None, Some(_), false) => format!("Wrong: right is {}.\n", key(question.right)),
+            (Some(_), ..) => "Wrong.\n".to_owned(),
+            (None, None, false) => String::new(),
+        };
+        self.out.write(&head)?;
+        if self.how != How::Flip {
+            self.explain(question)?;
+        }
+        self.out.write(&format!("Again {}.\n\n", days(verdict.days)))
+    }
+
+    fn end(&mut self, answered: usize, right: usize) -> io::Result<()> {
+        self.out.write(&format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
+    }
+}

@@ -1,0 +1,154 @@
+//! A session with a program: a line of JSON out for each question and result, one in for each answer.
+
+use std::io::{self, BufRead};
+
+use neurotx::mechanism::Step;
+use neurotx::model::Word;
+use neurotx::render::machine::SCHEMA;
+use neurotx::render::question::key;
+use neurotx::study::log::How;
+use neurotx::study::typed::Judged;
+use neurotx::study::{CardKind, Grade, Question, Turn};
+use serde::{Deserialize, Serialize};
+
+use super::super::Out;
+use super::{Asked, Reply, Verdict};
+
+/// A line that is printed.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Said<'q> {
+    Question {
+        schema: u32,
+        number: usize,
+        card: &'q str,
+        kind: CardKind,
+        turn: &'static str,
+        question: &'q str,
+        /// What is to be put in order.
+        steps: &'q [String],
+        choices: Vec<Choice>,
+    },
+    Result {
+        card: &'q str,
+        right: bool,
+        grade: Grade,
+        /// The spelling of a nearly right answer.
+        near: Option<&'q str>,
+        key: char,
+        answer: String,
+        statement: &'q str,
+        explanation: &'q [Step],
+        /// In so many days it is due again.
+        days: i32,
+    },
+    Error {
+        message: String,
+    },
+    End {
+        answered: usize,
+        right: usize,
+    },
+}
+
+#[derive(Serialize)]
+struct Choice {
+    key: char,
+    text: String,
+}
+
+/// A line that is read: what is answered, or how well it was known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Heard {
+    answer: Option<String>,
+    grade: Option<Grade>,
+}
+
+/// A program at the other end.
+pub struct Script<'o> {
+    out: &'o Out,
+    how: How,
+}
+
+impl<'o> Script<'o> {
+    /// Asks by `out` and standard input.
+    pub fn new(out: &'o Out, how: How) -> Self {
+        Self { out, how }
+    }
+
+    fn say(&self, said: &Said<'_>) -> io::Result<()> {
+        self.out.write(&(serde_json::to_string(said)? + "\n"))
+    }
+
+    fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
+        let heard: Heard = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        match (self.how, heard) {
+            (How::Flip, Heard { grade: Some(grade), answer: None }) => Ok(Reply::Graded(grade)),
+            (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
+            (How::Typed, Heard { answer: Some(answer), grade: None }) if answer.trim().is_empty() => Ok(Reply::Blank),
+            (How::Typed, Heard { answer: Some(answer), grade: None }) => Ok(Reply::Typed(answer)),
+            (How::Choice, Heard { answer: Some(answer), grade: None }) => {
+                let at = (0..question.choices.len()).find(|&at| answer == key(at).to_string());
+                let last = key(question.choices.len() - 1);
+                at.map(Reply::Chosen).ok_or_else(|| format!("the choices are \"a\" to \"{last}\""))
+            }
+            _ => Err("write {\"answer\": \"...\"}".to_owned()),
+        }
+    }
+}
+
+fn grades() -> String {
+    Grade::ALL.iter().map(|grade| format!("\"{grade}\"")).collect::<Vec<_>>().join(" | ")
+}
+
+impl Asked for Script<'_> {
+    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> io::Result<Reply> {
+        let choices = question.choices.iter().enumerate();
+        self.say(&Said::Question {
+            schema: SCHEMA,
+            number,
+            card: question.card.id.as_str(),
+            kind: question.card.kind(),
+            turn: match turn {
+                Turn::Due => "due",
+                Turn::New => "new",
+                Turn::Again => "again",
+            },
+            question: &question.text,
+            steps: &question.steps,
+            choices: choices.map(|(at, choice)| Choice { key: key(at), text: choice.text() }).collect(),
+        })?;
+        loop {
+            let mut line = Vec::new();
+            if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
+                return Ok(Reply::End);
+            }
+            match self.reply(&line, question) {
+                Ok(reply) => return Ok(reply),
+                Err(message) => self.say(&Said::Error { message })?,
+            }
+        }
+    }
+
+    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> io::Result<()> {
+        self.say(&Said::Result {
+            card: question.card.id.as_str(),
+            right: verdict.grade.is_right(),
+            grade: verdict.grade,
+            near: match &verdict.judged {
+                Some(Judged::Near(spelling)) => Some(spelling),
+                _ => None,
+            },
+            key: key(question.right),
+            answer: question.answer().text(),
+            statement: &question.statement,
+            explanation: &question.explanation,
+            days: verdict.days,
+        })
+    }
+
+    fn end(&mut self, answered: usize, right: usize) -> io::Result<()> {
+        self.say(&Said::End { answered, right })
+    }
+}

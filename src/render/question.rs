@@ -1,0 +1,49 @@
+//! Questions and answers of a sitting: plain lines, no colour needed, nothing is drawn again.
+
+use super::Look;
+use super::card::{Cite, cited, list_sources};
+use super::page::Page;
+use crate::mechanism::once;
+use crate::study::Question;
+
+/// The key of a choice.
+pub fn key(at: usize) -> char {
+    char::from(b'a' + u8::try_from(at).unwrap_or(u8::MAX - b'a'))
+}
+
+/// A question with its number; the choices only if they are to be shown.
+pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> String {
+    let mut page = Page::new(look);
+    page.item(&format!("{number}. "), &question.text);
+    for (at, step) in question.steps.iter().enumerate() {
+        page.item(&format!("   {}. ", at + 1), step);
+    }
+    if with_choices {
+        for (at, choice) in question.choices.iter().enumerate() {
+            page.item(&format!("   {}) ", key(at)), &choice.text());
+        }
+    }
+    page.finish()
+}
+
+/// The explanation of an answer, with its sources.
+pub fn explained(question: &Question<'_>, look: Look, cite: Cite<'_>) -> String {
+    let mut page = Page::new(look);
+    page.item("", &format!("{}.", look.strong(&question.statement)));
+    for (at, step) in question.explanation.iter().enumerate() {
+        let cited = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
+        page.item(&format!("  {}. ", at + 1), format!("{} {cited}", step.text).trim_end());
+    }
+    let keys = question.explanation.iter().flat_map(|step| step.sources.iter().chain(&step.against));
+    list_sources(&mut page, &once(keys), cite);
+    page.finish()
+}
+
+/// In how many days: `today`, `tomorrow`, `in 3 days`.
+pub fn days(days: i32) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
