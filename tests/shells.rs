@@ -126,7 +126,7 @@ fn goes_on(shell: &str, install: &str) {
         "neurotx expl\t aspir\t",
     ];
     let Some(shown) = typed(shell, &lines) else { return };
-    for wanted in ["sertraline (SSRI", "pancuronium", "clozapine", "\"aspir"] {
+    for wanted in ["sertraline (SSRI", "pancuronium", "chlorpromazine", "\"aspir"] {
         assert!(shown.contains(wanted), "{shell} does not show `{wanted}`:\n{shown}");
     }
     assert!(!shown.contains("is none"), "{shown}");
