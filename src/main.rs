@@ -5,7 +5,8 @@ mod commands;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
+use cli::Cli;
 use commands::Outcome;
 use neurotx::check::problem::is_hidden;
 
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
     commands::completions::answer();
-    let cli = match cli::Cli::try_parse() {
+    let cli = match parse() {
         Ok(cli) => cli,
         // Help and version are no mistakes, and quote nothing that was typed.
         Err(error) if !error.use_stderr() => error.exit(),
@@ -31,6 +32,14 @@ fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The command line as it was typed.
+fn parse() -> Result<Cli, clap::Error> {
+    // Kept until the process ends: taking the tree of commands apart costs a tenth of a look-up.
+    let command = Box::leak(Box::new(Cli::command()));
+    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(command))
 }
 
 /// A line of a message that may quote what was typed, as it is safe to print.

@@ -52,7 +52,9 @@ fn aligned(rows: &Rows, look: Look) -> String {
 
 /// The cells of a row, each on one line and with its width.
 fn measured(row: &[String], look: Look) -> Vec<(usize, Cow<'_, str>)> {
-    row.iter().map(|cell| one_line(cell, look)).map(|cell| (cell.width(), cell)).collect()
+    // Most cells are ASCII, whose width need not be looked up.
+    let width = |cell: &str| if cell.is_ascii() { cell.len() } else { cell.width() };
+    row.iter().map(|cell| one_line(cell, look)).map(|cell| (width(&cell), cell)).collect()
 }
 
 fn one_line(cell: &str, look: Look) -> Cow<'_, str> {
