@@ -42,8 +42,11 @@ pub enum Index {
     Name,
     /// Entries by normalised name, NUL and the name as a slug: to go on from the beginning of a name.
     Spelling,
-    /// Links that fire when a drug acts on a target, by its id.
+    /// Links to changes that fire when a drug acts on a target, by its id.
     Acted,
+    /// Links to what is felt that fire when a drug acts on a target, by its id: most of all links, and
+    /// of no use for rows.
+    ActedFelt,
     /// Links that fire when a messenger rises, by its word.
     Raised,
     /// Links that fire when a messenger falls, by its word.
@@ -61,7 +64,7 @@ pub enum Index {
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 9;
+    const BEFORE_IDS: usize = 10;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -76,6 +79,7 @@ impl Index {
             Self::About => 6,
             Self::Family => 7,
             Self::Member => 8,
+            Self::ActedFelt => 9,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -173,6 +177,9 @@ impl Writer {
     fn triggers(&mut self, packed: u32, link: &Link) {
         match &link.when {
             When::Changed(change) => self.add(Index::changed(change.effect), change.messenger.as_str(), packed),
+            When::Acted { target, .. } if matches!(link.then, Then::Felt(_)) => {
+                self.add(Index::ActedFelt, target, packed);
+            }
             When::Acted { target, .. } => self.add(Index::Acted, target, packed),
         }
         if let Some(target) = &link.through.target {

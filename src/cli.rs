@@ -39,6 +39,16 @@ Examples:
   neurotx explain sertraline --on dopamine"
 )]
 pub struct Cli {
+    #[command(flatten)]
+    pub lookup: Lookup,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A command line without a command: names to look up.
+#[derive(Debug, Args)]
+pub struct Lookup {
     /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or word
     pub names: Vec<String>,
 
@@ -47,9 +57,6 @@ pub struct Cli {
 
     #[command(flatten)]
     pub output: Output,
-
-    #[command(subcommand)]
-    pub command: Option<Command>,
 }
 
 /// How results are printed.

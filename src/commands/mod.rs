@@ -31,7 +31,7 @@ use neurotx::render::{Look, machine, safe, table};
 use neurotx::views::View;
 use serde::Serialize;
 
-use crate::cli::{Cli, Color, Command, Format, Output};
+use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum Outcome {
 /// # Errors
 /// Usage, input and data errors, and output that cannot be written.
 pub fn run(cli: Cli) -> Result<Outcome> {
-    let Cli { names, show, output, command } = cli;
+    let Cli { lookup: Lookup { names, show, output }, command } = cli;
     if notation(output.format).is_some() && !command.as_ref().is_some_and(draws) {
         bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
     }

@@ -109,8 +109,9 @@ impl<'c> Walk<'c, '_> {
                     .collect()
             }
             What::Acted(target, action) => {
-                let on_action = catalog.links_on_action(target);
-                let acted = on_action.filter(|link| self.is_wanted(link) && self.is_set_off(link, action, &node.chain));
+                let felt = (!self.d.unfelt).then(|| catalog.felt_on_action(target)).into_iter().flatten();
+                let on_action = catalog.changes_on_action(target).chain(felt);
+                let acted = on_action.filter(|link| self.is_set_off(link, action, &node.chain));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
                 if action.drives() {
                     // A link of its own for the action says it better than one for the transmitter.
