@@ -3,7 +3,8 @@
 //! A schema allows keys that it does not name, so that new ones break no script; here they are
 //! forbidden, so that no key is forgotten in it.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -190,4 +191,45 @@ fn closed_sets_are_enums() {
     let schema = schema(&[]);
     assert_eq!(schema["$defs"]["Effect"]["enum"], json!(["raises", "lowers", "activates", "blocks"]));
     assert_eq!(schema["$defs"]["EffectView"]["properties"]["effect"]["$ref"], "#/$defs/Effect");
+}
+
+/// What a command that reads prints.
+fn answers(args: &[&str], heard: &str) -> String {
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema-quiz");
+    let _ = std::fs::remove_dir_all(&home);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
+    command.args(args).env_remove("NEUROTX_DATA").env("NEUROTX_HOME", &home);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = piped.spawn().expect("the program starts");
+    // It may end before it has read everything.
+    let _ = child.stdin.take().expect("a pipe").write_all(heard.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_session_by_lines_fits() {
+    let line = closed(&["quiz", "--format", "jsonl"]);
+    let heard = "{\"answer\": \"a\"}\nno answer\n{\"answer\": \"b\"}\n";
+    let said = answers(&["quiz", "ssri", "--seed", "7", "--limit", "3", "--format", "jsonl"], heard);
+    let mut kinds: Vec<String> = Vec::new();
+    for text in said.lines() {
+        let value = parse(text);
+        fits(&line, &value, text);
+        kinds.extend(value["type"].as_str().map(str::to_owned));
+    }
+    for kind in ["question", "result", "error", "end"] {
+        assert!(kinds.iter().any(|said| said == kind), "{kind} in {kinds:?}");
+    }
+}
+
+#[test]
+fn annotated_lines_fit() {
+    let schema = schema(&["annotate", "--format", "jsonl"]);
+    let line = jsonschema::validator_for(&schema).expect("a schema");
+    let heard = "{\"drug\": \"Zoloft 50 mg\", \"n\": 1}\n{\"drug\": \"speed\"}\n{\"drug\": \"bread\"}\n";
+    let said = answers(&["annotate", "--jsonl", "--field", "drug", "--quiet"], heard);
+    assert_eq!(said.lines().count(), 3);
+    said.lines().for_each(|text| fits(&line, &parse(text), text));
+    assert!(!line.is_valid(&json!({ "drug": "bread" })), "what was not annotated does not fit");
 }

@@ -57,5 +57,9 @@ pub enum Printed {
     CheckReport,
     Sources,
     ExportNames,
+    /// Each line of `annotate --jsonl`
+    Annotate,
+    /// Each line of `quiz --format jsonl`
+    Quiz,
     Progress,
 }

@@ -1,7 +1,7 @@
 //! `neurotx quiz`: questions from the same facts, spaced.
 
 mod plain;
-mod script;
+pub(super) mod script;
 
 use std::borrow::Cow;
 use std::io;

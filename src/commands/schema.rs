@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
 use neurotx::render::machine::{Results, Versioned};
 use neurotx::report::Report;
@@ -15,6 +16,7 @@ use schemars::{JsonSchema, Schema, json_schema};
 use serde_json::Value;
 
 use super::check::ProblemView;
+use super::quiz::script::Said;
 use super::{Json, Out, Usage};
 use crate::cli::Format;
 use crate::cli::export::Printed;
@@ -86,8 +88,18 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceView>(form, generator),
         Printed::ExportNames => results::<NamedView>(form, generator),
+        Printed::Annotate => annotated(),
+        Printed::Quiz => generator.subschema_for::<Said<'_>>(),
         Printed::Progress => generator.subschema_for::<Versioned<'_, Progress>>(),
     }
+}
+
+/// A line of `annotate --jsonl`: the object that was read, and one key more.
+fn annotated() -> Schema {
+    let columns: serde_json::Map<String, Value> =
+        COLUMNS.iter().map(|&column| (column.to_owned(), serde_json::json!({ "type": "string" }))).collect();
+    let added = serde_json::json!({ "type": "object", "properties": columns, "required": COLUMNS });
+    json_schema!({ "type": "object", "properties": { KEY: added }, "required": [KEY] })
 }
 
 fn results<T: JsonSchema>(form: Json, generator: &mut SchemaGenerator) -> Schema {

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Word;
 use crate::model::words::words;
+use crate::views::schema::sets;
+
+sets! { CardKind Grade }
 
 words! {
     /// What a card asks.

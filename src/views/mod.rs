@@ -9,7 +9,7 @@ pub mod graph;
 pub mod named;
 pub mod places;
 pub mod row;
-mod schema;
+pub(crate) mod schema;
 pub mod targets;
 pub mod together;
 pub mod transmitters;

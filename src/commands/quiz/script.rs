@@ -9,15 +9,16 @@ use neurotx::render::question::key;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
 use neurotx::study::{CardKind, Grade, Question, Turn};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::Out;
 use super::{Asked, Reply, Verdict};
 
 /// A line that is printed.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-enum Said<'q> {
+pub(in super::super) enum Said<'q> {
     Question {
         schema: u32,
         number: usize,
@@ -51,8 +52,8 @@ enum Said<'q> {
     },
 }
 
-#[derive(Serialize)]
-struct Choice {
+#[derive(JsonSchema, Serialize)]
+pub(in super::super) struct Choice {
     key: char,
     text: String,
 }
