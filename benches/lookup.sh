@@ -147,7 +147,7 @@ subject quiz "neurotx quiz, to the first question" "$neurotx quiz --seed 2"
 subject log "the same after 100,000 answers" "env NEUROTX_HOME=$work/study $neurotx quiz --seed 2"
 # Two letters with which many names begin: the longest list that is offered.
 asked='env NEUROTX_COMPLETE=fish '
-subject tab "tab key behind neurotx me" "$asked$neurotx -- neurotx me"
+subject tab "tab key behind neurotx di" "$asked$neurotx -- neurotx di"
 if has tldr && write_tldr; then
     subject tldr "tldr (tealdeer), one page" "tldr prozac"
 else
