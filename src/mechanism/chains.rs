@@ -147,6 +147,9 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         self.fired.push((&link.id, phase));
+        if self.is_made_up_for(link, phase) {
+            return;
+        }
         match &link.then {
             Then::Changes(change) => self.change(change, phase, chain, node),
             Then::Felt(felt) => {
@@ -158,6 +161,17 @@ impl<'c> Walk<'c, '_> {
                 self.d.adapted.push(Adapted { target, adaptation: *adaptation, region, phase, chain });
             }
         }
+    }
+
+    /// Whether what would be felt from less of a transmitter somewhere is made up for: the drug itself
+    /// brings about more of it everywhere.
+    fn is_made_up_for(&self, link: &Link, phase: Phase) -> bool {
+        let (When::Changed(change), Then::Felt(_)) = (&link.when, &link.then) else { return false };
+        let is_more = |e: &Derived<'_>| {
+            let is_it = Some(e.transmitter) == change.messenger.transmitter() && e.effect == Effect::Raises;
+            is_it && e.route == Route::Direct && e.counts(false)
+        };
+        change.effect == Effect::Lowers && phase != Phase::Withdrawal && self.d.effects.iter().any(is_more)
     }
 
     fn change(&mut self, change: &'c Change, phase: Phase, chain: Chain<'c>, from: &Node<'c>) {

@@ -297,9 +297,10 @@ fn unsure(evidence: Evidence) -> String {
 }
 
 impl FeltView {
-    /// Whether both are noticed from the same action on the same target.
+    /// Whether both are noticed from the same action on the same pool of a target.
     fn is_like(&self, other: &Self) -> bool {
-        let key = |felt: &Self| (felt.route, felt.target.clone(), felt.action, felt.subject.clone());
+        let key =
+            |felt: &Self| (felt.route, felt.target.clone(), felt.region.clone(), felt.action, felt.subject.clone());
         self.route == Route::Direct && key(self) == key(other)
     }
 }

@@ -120,6 +120,8 @@ pub struct FeltView {
     /// The target whose action causes it, or with which its chain begins.
     pub target: String,
     pub action: Action,
+    /// From which pool of the target, where that is known.
+    pub region: Option<String>,
     pub route: Route,
     pub phase: Phase,
     pub evidence: Evidence,
@@ -136,6 +138,7 @@ impl FeltView {
             felt: felt.felt.to_owned(),
             target: act.target.clone(),
             action: act.action,
+            region: felt.noticed.and_then(|noticed| noticed.region.clone()),
             route: if felt.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
             phase: felt.phase,
             evidence: felt.evidence,
