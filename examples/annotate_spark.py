@@ -28,7 +28,9 @@ def main():
     spark = SparkSession.builder.master("local[*]").appName("annotate").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     lines = spark.sparkContext.textFile(sys.argv[1])
-    annotated = lines.pipe(f"{shlex.quote(program)} annotate --quiet --threads 1", checkCode=True).cache()
+    # Without an environment of its own the program would get an empty one, and not be found in the PATH.
+    command = f"{shlex.quote(program)} annotate --quiet --threads 1"
+    annotated = lines.pipe(command, env=dict(os.environ), checkCode=True).cache()
     if len(sys.argv) > 2:
         annotated.saveAsTextFile(sys.argv[2])
     counts = annotated.map(standing).countByValue()
