@@ -115,6 +115,10 @@ impl<'e> Told<'e> {
         let mut page = Page::new(look);
         let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
         page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+        for (name, below) in &explanation.idle {
+            let ask = if below.is_empty() { String::new() } else { format!("; ask about {}", below.join(", ")) };
+            page.item("  ", &format!("no action of {name} itself is recorded{ask}"));
+        }
         Self { page, steps: Vec::new(), cited: Vec::new() }
     }
 

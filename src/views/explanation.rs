@@ -166,6 +166,9 @@ pub struct Explanation<'c> {
     /// Names for running text, in the order of `subject`.
     #[serde(skip)]
     pub names: Vec<String>,
+    /// Subjects of which nothing is known to act, each with the ids of what to ask about instead.
+    #[serde(skip)]
+    pub idle: Vec<(String, Vec<String>)>,
     /// Whether every subject works outside the brain only.
     #[serde(skip)]
     pub peripheral: bool,
@@ -190,6 +193,12 @@ impl<'c> Explanation<'c> {
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
             names: d.actors.iter().map(|actor| actor.name.to_owned()).collect(),
+            idle: d
+                .actors
+                .iter()
+                .filter(|a| a.doings.is_empty())
+                .map(|a| (a.name.to_owned(), below(catalog, a)))
+                .collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
             effects: effects.map(|e| EffectView::new(catalog, &d.actors, e, Detail::Full)).collect(),
             cut: cut.map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
@@ -204,6 +213,17 @@ impl<'c> Explanation<'c> {
             cells: cells(catalog, &d, &[], &[], &Scope::default()),
         }
     }
+}
+
+/// Ids of the classes right below one that names no typical action, or of its drugs.
+fn below(catalog: &Catalog, actor: &Actor<'_>) -> Vec<String> {
+    const FEW: usize = 8;
+    let classes = catalog.members::<Class>(actor.id).into_iter().filter(|class| !class.actions.is_empty());
+    let ids: Vec<String> = classes.map(|class| class.id.clone()).collect();
+    if !ids.is_empty() {
+        return ids;
+    }
+    catalog.members::<Drug>(actor.id).into_iter().take(FEW).map(|drug| drug.id.clone()).collect()
 }
 
 /// What is said of one entry, or of several together.
