@@ -1,5 +1,8 @@
 //! What must hold of every entry of the shipped data, and of everything that is derived from it.
 
+#[path = "golden/shown.rs"]
+mod shown;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,6 +13,7 @@ use neurotx::mechanism::wording::{self, Step};
 use neurotx::mechanism::{Actor, Derivation, Derived, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
+use shown::{actor, shown};
 
 /// Drugs that stay outside the brain.
 const OUTSIDE: &[&str] = &["carbidopa", "domperidone", "glycopyrrolate", "pyridostigmine", "rocuronium"];
@@ -238,22 +242,6 @@ fn actors(catalog: &Catalog) -> Vec<Actor<'_>> {
     let classes = catalog.all::<Class>().into_iter().map(Actor::class);
     let procedures = catalog.all::<Procedure>().into_iter().map(Actor::procedure);
     drugs.chain(classes).chain(procedures).collect()
-}
-
-fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
-    Actor::drug(catalog, catalog.get(id).unwrap_or_else(|| panic!("there is no drug {id}")))
-}
-
-fn shown(e: &Derived<'_>) -> String {
-    let Derived { transmitter, effect, region, phase, evidence, .. } = e;
-    let links: Vec<&str> = e.chain.links.iter().map(|(link, _)| link.id.as_str()).collect();
-    let act = e.chain.doing.act;
-    let (region, rank, from) = (region.unwrap_or("-"), act.rank, &act.target);
-    let sources = e.chain.sources();
-    format!(
-        "{transmitter} {effect} | {region} | {phase} | {evidence}, {rank} {} of {from} {links:?} {sources:?}",
-        act.action
-    )
 }
 
 fn data_files() -> Vec<PathBuf> {

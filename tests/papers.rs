@@ -4,6 +4,9 @@
 //! Where a row fails, either the paper was misread in the list or the data is wrong: find out which
 //! from the paper, and never copy what the program says. The head of each list explains its rows.
 
+#[path = "golden/shown.rs"]
+mod shown;
+
 use std::fmt::Write as _;
 
 use neurotx::catalog::Catalog;
@@ -11,6 +14,7 @@ use neurotx::mechanism::{Actor, Derivation, Derived, derive};
 use neurotx::model::*;
 use neurotx::query::Scope;
 use neurotx::views::{Explanation, MeetingView, Question};
+use shown::{actor, shown};
 
 const DRUGS: &str = include_str!("golden/drugs.txt");
 const DENIED: &str = include_str!("golden/denied.txt");
@@ -140,10 +144,6 @@ fn derived<'c>(catalog: &'c Catalog, drug: &str, minor: bool) -> Derivation<'c> 
     derive(catalog, vec![actor(catalog, drug)], minor)
 }
 
-fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
-    Actor::drug(catalog, catalog.get(id).unwrap_or_else(|| panic!("there is no drug {id}")))
-}
-
 /// Whether an effect holds where a row says: a direct one, which has no region, holds everywhere.
 fn is_in(e: &Derived<'_>, region: &str) -> bool {
     match region {
@@ -175,16 +175,4 @@ fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 fn change_of(words: &str) -> (Transmitter, Effect) {
     let (transmitter, effect) = words.split_once(' ').expect("a transmitter and an effect");
     (Transmitter::parse(transmitter).expect("a transmitter"), Effect::parse(effect).expect("an effect"))
-}
-
-fn shown(e: &Derived<'_>) -> String {
-    let Derived { transmitter, effect, region, phase, evidence, .. } = e;
-    let links: Vec<&str> = e.chain.links.iter().map(|(link, _)| link.id.as_str()).collect();
-    let act = e.chain.doing.act;
-    let (region, rank, from) = (region.unwrap_or("-"), act.rank, &act.target);
-    let sources = e.chain.sources();
-    format!(
-        "{transmitter} {effect} | {region} | {phase} | {evidence}, {rank} {} of {from} {links:?} {sources:?}",
-        act.action
-    )
 }
