@@ -10,7 +10,7 @@ use std::process::Command;
 use neurotx::catalog::Catalog;
 use neurotx::check::{self, Collected, Nothing};
 use neurotx::mechanism::wording::{self, Step};
-use neurotx::mechanism::{Actor, Derivation, Derived, derive};
+use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
 use shown::{actor, shown};
