@@ -6,10 +6,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
 use crate::catalog::Catalog;
-use crate::mechanism::derive;
 use crate::model::*;
 use crate::query::Scope;
-use crate::views::{Acts, Row};
+use crate::views::Row;
 
 /// Names of the columns.
 pub const COLUMNS: [&str; 6] = ["drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
@@ -263,11 +262,7 @@ impl Rows {
 /// The columns of a drug, as `list` gives them to programs.
 fn row(catalog: &Catalog, id: &str) -> [String; 5] {
     let Some(drug) = catalog.get::<Drug>(id) else { return Default::default() };
-    let scope = Scope::default();
-    let derived = derive(catalog, vec![drug.actor(catalog)], scope.minor);
-    let row = Row::new(catalog, drug, &derived, &scope);
-    let [serotonin, dopamine, norepinephrine, acetylcholine] = row.cells.each_ref().map(|cell| cell.machine());
-    [row.classes.join(";"), serotonin, dopamine, norepinephrine, acetylcholine]
+    Row::alone(catalog, drug, &Scope::default()).columns()
 }
 
 impl Style {

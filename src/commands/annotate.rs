@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use neurotx::annotate::head::HeadError;
 use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, Tally, annotate};
+use neurotx::mechanism::wording::grouped;
 use neurotx::render::safe;
 
 use super::{Out, Outcome, Usage};
@@ -199,8 +200,11 @@ fn say(summary: &Summary) {
         (tally.blank, "blank"),
     ];
     let is_shown = |(count, what): &&(u64, &str)| *count > 0 || !matches!(*what, "guessed" | "blank");
-    let parts: Vec<String> =
-        counted.iter().filter(is_shown).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    let parts: Vec<String> = counted
+        .iter()
+        .filter(is_shown)
+        .map(|(count, what)| format!("{} {what}", grouped(&count.to_string())))
+        .collect();
     anstream::eprintln!("neurotx: {}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
     say_frequent(tally);
     let warnings = [
@@ -223,23 +227,10 @@ fn say_frequent(tally: &Tally) {
     }
     anstream::eprintln!("neurotx: most frequent unmatched:");
     for (text, number) in frequent {
-        anstream::eprintln!("{:>9}  {}", grouped(number), safe(&text));
+        anstream::eprintln!("{:>9}  {}", grouped(&number.to_string()), safe(&text));
     }
 }
 
 fn count(number: u64, what: &str) -> String {
-    format!("{} {what}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
-
-/// A number with a comma between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{} {what}{}", grouped(&number.to_string()), if number == 1 { "" } else { "s" })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, Links, Trigger};
+use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -47,12 +47,11 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 
 /// Every counted action that keeps a receptor from being driven.
 fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, Doing<'c>)> {
-    let doings = d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)));
     let is_block = |act: &Act| {
         let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
         act.action.occupies() || (act.action.drives() && also())
     };
-    doings.filter(|(_, doing)| doing.counts(minor) && is_block(doing.act)).collect()
+    d.doings().filter(|(_, doing)| doing.counts(minor) && is_block(doing.act)).collect()
 }
 
 impl<'c> Walk<'c, '_> {
@@ -60,12 +59,10 @@ impl<'c> Walk<'c, '_> {
     fn seed(&mut self, minor: bool) {
         let is_cut = |doing: &Doing<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.doing.act, doing.act));
         let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
-        for (actor, doing) in
-            self.d.actors.iter().enumerate().flat_map(|(at, a)| a.doings.iter().map(move |d| (at, *d)))
-        {
+        for (actor, doing) in self.d.doings() {
             if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
                 let what = What::Acted(&doing.act.target, doing.act.action);
-                let chain = Chain { actor, doing, meaning: None, links: Links::default() };
+                let chain = Chain::begin(actor, doing);
                 seeds.push(Node { what, region: None, phase: Phase::Acute, chain });
             }
         }

@@ -1,17 +1,16 @@
 //! The first step: what each action on its target means for the four, and what it is felt as.
 
-use super::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Links};
+use super::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt};
 use crate::catalog::Catalog;
 use crate::model::*;
 
 /// Adds direct effects, what is felt from targets, and actions that other actors cut.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let mut acting: Vec<(usize, Doing<'c>)> = Vec::with_capacity(d.actors.iter().map(|actor| actor.doings.len()).sum());
-    acting
-        .extend(d.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing))));
+    acting.extend(d.doings());
     d.effects.reserve(2 * acting.len());
     for &(actor, doing) in &acting {
-        let chain = Chain { actor, doing, meaning: None, links: Links::default() };
+        let chain = Chain::begin(actor, doing);
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, doing), minor)) {
             // What does not count is not missed.
             if doing.counts(minor) {

@@ -71,6 +71,11 @@ pub struct Chain<'c> {
 }
 
 impl<'c> Chain<'c> {
+    /// The beginning of a chain: what an actor does, and nothing that follows.
+    pub fn begin(actor: usize, doing: Doing<'c>) -> Self {
+        Self { actor, doing, meaning: None, links: Links::default() }
+    }
+
     /// The weakest evidence in the chain.
     pub fn evidence(&self) -> Evidence {
         let links = self.links.iter().map(|(link, _)| link.evidence);
@@ -209,6 +214,11 @@ pub struct Derivation<'c> {
 }
 
 impl<'c> Derivation<'c> {
+    /// Everything that the actors do, each with the index of its actor.
+    fn doings(&self) -> impl Iterator<Item = (usize, Doing<'c>)> {
+        self.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)))
+    }
+
     /// The cuts that are told: of several actors those between them, for what one cuts of itself
     /// belongs to its own explanation.
     pub fn cuts(&self) -> impl Iterator<Item = &Cut<'c>> {

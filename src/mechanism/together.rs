@@ -3,7 +3,7 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
-use super::{Chain, Derivation, Derived, Links};
+use super::{Chain, Derivation, Derived};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -75,14 +75,9 @@ pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
 
 /// Every counted action, strongest first.
 fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
-    let mut parties = Vec::new();
-    for (at, actor) in d.actors.iter().enumerate() {
-        let counted = actor.doings.iter().filter(|doing| doing.counts(false));
-        parties.extend(counted.map(|doing| {
-            let chain = Chain { actor: at, doing: *doing, meaning: None, links: Links::default() };
-            Party { chain, effect: None }
-        }));
-    }
+    let counted = d.doings().filter(|(_, doing)| doing.counts(false));
+    let mut parties: Vec<Party<'c>> =
+        counted.map(|(actor, doing)| Party { chain: Chain::begin(actor, doing), effect: None }).collect();
     parties.sort_by_key(|party| party.act().rank);
     parties
 }

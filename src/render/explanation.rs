@@ -3,7 +3,7 @@
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
 use super::rows::Rows;
-use super::{Look, table, timeline};
+use super::{Look, in_region, table, timeline};
 use crate::mechanism::wording::and;
 use crate::mechanism::{Step, once};
 use crate::model::*;
@@ -168,11 +168,11 @@ impl<'e> Told<'e> {
     fn group(&mut self, about: &str, group: &[&'e EffectView]) {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
-        let place = first.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let place = in_region(first.region.as_ref());
         let lead = format!("{symbol} {weakly}{}", first.effect);
         if !first.is_plain_receptor() {
             self.page.item("  ", &format!("{lead}{place}  ({about})"));
-            return group.iter().for_each(|effect| self.chain(&effect.steps, ""));
+            return group.iter().for_each(|effect| self.chain(&effect.steps));
         }
         let targets = once(group.iter().filter_map(|e| e.target.as_ref()));
         let means: Vec<&'e Step> = group.iter().filter_map(|e| e.steps.get(1)).collect();
@@ -183,26 +183,25 @@ impl<'e> Told<'e> {
         self.page.item("  ", &format!("{lead} {receptors}  ({about}) [{}]", keys.join(", ")));
         let (told, fresh): (Vec<_>, Vec<_>) =
             group.iter().filter_map(|e| e.steps.first()).partition(|step| self.number(step).is_some());
-        fresh.iter().for_each(|step| self.chain(std::slice::from_ref(*step), ""));
+        fresh.iter().for_each(|step| self.chain(std::slice::from_ref(*step)));
         let numbers: Vec<String> = told.iter().filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
         if !numbers.is_empty() {
             self.page.item("    ", &format!("see {}", and(&numbers)));
         }
     }
 
-    /// The steps of a chain that were not told yet, from the last one that was; `tail` follows the last.
-    fn chain(&mut self, steps: &'e [Step], tail: &str) {
+    /// The steps of a chain that were not told yet, from the last one that was.
+    fn chain(&mut self, steps: &'e [Step]) {
         let known = steps.iter().take_while(|step| self.number(step).is_some()).count();
         let mut from = steps[..known].last().and_then(|step| self.number(step));
         if let (true, Some(number)) = (known == steps.len(), from) {
             return self.page.item("    ", &format!("see {number}"));
         }
-        for (at, step) in steps.iter().enumerate().skip(known) {
-            let tail = if at + 1 == steps.len() { tail } else { "" };
+        for step in &steps[known..] {
             let lead = from.take().map(|number| format!("from {number}: ")).unwrap_or_default();
             let keys = self.cite(&step.sources, &step.against);
             self.steps.push(step);
-            self.page.item(&format!("    {}. ", self.steps.len()), &format!("{lead}{}{tail} {keys}", step.text));
+            self.page.item(&format!("    {}. ", self.steps.len()), &format!("{lead}{} {keys}", step.text));
         }
     }
 
@@ -223,9 +222,9 @@ impl<'e> Told<'e> {
         }
         self.page.heading("what adapts");
         for a in adapted {
-            let place = a.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+            let place = in_region(a.region.as_ref());
             self.page.item("  ", &format!("{}{place} {}  ({}, {})", a.target, a.adaptation, a.phase, a.evidence));
-            self.chain(&a.steps, "");
+            self.chain(&a.steps);
         }
     }
 
@@ -244,7 +243,7 @@ impl<'e> Told<'e> {
             let others = felt[at + 1..].iter().filter(like);
             let others: Vec<String> = others.filter_map(|o| Some(self.also_felt(o, o.steps.last()?))).collect();
             if before > 0 && self.number(&f.steps[before - 1]).is_none() {
-                self.chain(&f.steps[..before], "");
+                self.chain(&f.steps[..before]);
             }
             let keys = self.cite(&last.sources, &last.against);
             let same = felt[at..].iter().filter(|other| other.steps.last() == Some(last));

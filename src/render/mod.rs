@@ -99,6 +99,11 @@ impl Look {
     }
 }
 
+/// ` in PFC`, where a region is named.
+fn in_region(region: Option<&String>) -> String {
+    region.map(|region| format!(" in {region}")).unwrap_or_default()
+}
+
 /// Text from outside as it is safe to print: characters that cannot be seen become a placeholder,
 /// and a long text is cut.
 pub fn safe(text: &str) -> String {

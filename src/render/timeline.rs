@@ -1,7 +1,7 @@
 //! An explanation by time: first doses, weeks, after stopping.
 
-use super::Look;
 use super::rows::Rows;
+use super::{Look, in_region};
 use crate::model::*;
 use crate::views::{AdaptedView, EffectView, Explanation};
 
@@ -59,7 +59,7 @@ fn effects(of: &[&EffectView], adapted: &[AdaptedView], phase: Phase, look: Look
     let is_on = |e: &EffectView| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut lines: Vec<String> = Vec::new();
     for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
-        let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let place = in_region(e.region.as_ref());
         if is_on(e) {
             let brake = if e.brake { ", a brake" } else { "" };
             lines.push(format!("{} {}{place}{brake}{}", look.symbol(e.effect), e.effect, doubt(e.evidence)));
@@ -75,7 +75,7 @@ fn effects(of: &[&EffectView], adapted: &[AdaptedView], phase: Phase, look: Look
 fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
     let of = explanation.adapted.iter().filter(|a| a.phase == phase);
     of.map(|a| {
-        let place = a.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let place = in_region(a.region.as_ref());
         format!("{} {}{place}{}", a.target, a.adaptation, doubt(a.evidence))
     })
     .collect()

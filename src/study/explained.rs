@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
-use crate::mechanism::{Chain, Doing, Links};
+use crate::mechanism::{Chain, Doing};
 use crate::model::*;
 
 use super::answer::Answer;
@@ -79,8 +79,7 @@ fn main_acts(catalog: &Catalog, known: &Known<'_>) -> Vec<Step> {
 
 /// That it acts on a target.
 fn acts<'c>(catalog: &Catalog, known: &Known<'c>, doing: &Doing<'c>) -> Vec<Step> {
-    let chain = Chain { actor: 0, doing: *doing, meaning: None, links: Links::default() };
-    wording::steps(catalog, &known.strict.actors, &chain)
+    wording::steps(catalog, &known.strict.actors, &Chain::begin(0, *doing))
 }
 
 /// That targets were found empty.

@@ -1,7 +1,7 @@
 //! The words of questions and choices. What explains an answer is worded by the mechanism.
 
 use crate::catalog::Catalog;
-use crate::mechanism::wording::region;
+use crate::mechanism::wording::place;
 use crate::model::*;
 use crate::views::Acts;
 
@@ -79,17 +79,17 @@ fn arrival(catalog: &Catalog, card: &Card<'_>) -> String {
         Phase::Withdrawal => " after stopping",
     };
     let way = if change.effect == Effect::Lowers { "lower" } else { "raise" };
-    format!("{way} {}{}{when}", change.messenger, place(catalog, change.region.as_deref()))
+    format!("{way} {}{}{when}", change.messenger, place(catalog, change.region.as_deref(), None))
 }
 
 /// What sets in, as the beginning of a statement.
 fn setting_in(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
     match course {
         Course::Change(on, effect, region) => {
-            format!("{who} begins to {}{}", plural(on, effect), place(catalog, region))
+            format!("{who} begins to {}{}", plural(on, effect), place(catalog, region, None))
         }
         Course::Adapts(target, adaptation, region) => {
-            format!("{target}{} becomes {adaptation} with {who}", place(catalog, region))
+            format!("{target}{} becomes {adaptation} with {who}", place(catalog, region, None))
         }
         Course::Felt(felt) => format!("{felt} with {who}"),
     }
@@ -98,17 +98,13 @@ fn setting_in(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
 fn time(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
     match course {
         Course::Change(on, effect, region) => {
-            format!("When does {who} begin to {}{}?", plural(on, effect), place(catalog, region))
+            format!("When does {who} begin to {}{}?", plural(on, effect), place(catalog, region, None))
         }
         Course::Adapts(target, adaptation, region) => {
-            format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region))
+            format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region, None))
         }
         Course::Felt(felt) => format!("When is {felt} felt with {who}?"),
     }
-}
-
-fn place(catalog: &Catalog, id: Option<&str>) -> String {
-    id.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default()
 }
 
 /// `raises serotonin`, `blocks acetylcholine receptors`.

@@ -9,7 +9,7 @@ use super::row::{Acts, Row};
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
-use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive, derive_unfelt};
+use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -282,10 +282,7 @@ impl<'c> ActingView<'c> {
 }
 
 fn member_rows<'c>(catalog: &'c Catalog, class: &str, scope: &Scope) -> Vec<Row<'c>> {
-    let row = |drug: &'c Drug| {
-        Row::new(catalog, drug, &derive_unfelt(catalog, vec![drug.actor(catalog)], scope.minor), scope)
-    };
-    members(catalog, class).into_iter().map(row).collect()
+    members(catalog, class).into_iter().map(|drug| Row::alone(catalog, drug, scope)).collect()
 }
 
 /// The drugs of a class and of the classes below it, in order of ids.

@@ -11,7 +11,7 @@ use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Together, together};
 use crate::mechanism::wording::{self, How, Step};
-use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive};
+use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive, once};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -237,16 +237,12 @@ fn terms(d: &Derivation<'_>, on: Option<Transmitter>) -> Vec<String> {
     let effects = d.effects.iter().filter(|e| on.is_none_or(|on| on == e.transmitter)).map(|e| &e.chain);
     let rest = d.felt.iter().map(|felt| &felt.chain).chain(d.adapted.iter().map(|a| &a.chain));
     let cut = d.cut.iter().map(|cut| &cut.chain);
-    let mut terms: Vec<String> = Vec::new();
-    for chain in effects.chain(rest.chain(cut).filter(|_| on.is_none())) {
+    let chains = effects.chain(rest.chain(cut).filter(|_| on.is_none()));
+    let named = chains.flat_map(|chain| {
         let of_links = chain.links.iter().flat_map(|(link, _)| named(link));
-        for term in [chain.doing.act.target.as_str()].into_iter().chain(of_links) {
-            if !terms.iter().any(|known| known == term) {
-                terms.push(term.to_owned());
-            }
-        }
-    }
-    terms
+        [chain.doing.act.target.as_str()].into_iter().chain(of_links).collect::<Vec<_>>()
+    });
+    once(named).into_iter().map(str::to_owned).collect()
 }
 
 /// What the sentence of a link names.

@@ -5,9 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::row::{Acts, Row};
+use super::row::Row;
 use crate::catalog::Catalog;
-use crate::mechanism::derive_unfelt;
 use crate::model::*;
 use crate::query::Scope;
 
@@ -29,9 +28,9 @@ pub struct NamedView {
 
 impl NamedView {
     fn of(name: &str, row: &Row<'_>) -> Self {
-        let [serotonin, dopamine, norepinephrine, acetylcholine] = row.cells.each_ref().map(|cell| cell.machine());
+        let [classes, serotonin, dopamine, norepinephrine, acetylcholine] = row.columns();
         let (name, id) = (name.to_owned(), row.id.to_owned());
-        Self { name, id, classes: row.classes.join(";"), serotonin, dopamine, norepinephrine, acetylcholine }
+        Self { name, id, classes, serotonin, dopamine, norepinephrine, acetylcholine }
     }
 
     fn ambiguous(name: &str, ids: &[String]) -> Self {
@@ -50,8 +49,11 @@ impl NamedView {
 
 /// Every name of every drug, in order of names; each once.
 pub fn named(catalog: &Catalog) -> Vec<NamedView> {
-    let rows: HashMap<&str, Row<'_>> =
-        catalog.all::<Drug>().into_iter().map(|drug| (drug.id.as_str(), row(catalog, drug))).collect();
+    let rows: HashMap<&str, Row<'_>> = catalog
+        .all::<Drug>()
+        .into_iter()
+        .map(|drug| (drug.id.as_str(), Row::alone(catalog, drug, &Scope::default())))
+        .collect();
     let keys: BTreeSet<&str> = catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()).collect();
     let mut named = Vec::with_capacity(keys.len());
     for key in keys {
@@ -64,9 +66,4 @@ pub fn named(catalog: &Catalog) -> Vec<NamedView> {
         }
     }
     named
-}
-
-fn row<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Row<'c> {
-    let scope = Scope::default();
-    Row::new(catalog, drug, &derive_unfelt(catalog, vec![drug.actor(catalog)], scope.minor), &scope)
 }

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation};
+use crate::mechanism::{Actor, Derivation, derive_unfelt};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -79,6 +79,19 @@ impl<'c> Row<'c> {
             class_labels: entry.classes().iter().map(|id| label(catalog, id)).collect(),
             cells: cells(catalog, d, entry.inactive(), entry.unknown(), scope),
         }
+    }
+}
+
+impl<'c> Row<'c> {
+    /// The row of an entry of which nothing else is asked.
+    pub fn alone<E: Acts>(catalog: &'c Catalog, entry: &'c E, scope: &Scope) -> Self {
+        Self::new(catalog, entry, &derive_unfelt(catalog, vec![entry.actor(catalog)], scope.minor), scope)
+    }
+
+    /// Classes and the four cells, as programs read them.
+    pub fn columns(&self) -> [String; 5] {
+        let [serotonin, dopamine, norepinephrine, acetylcholine] = self.cells.each_ref().map(|cell| cell.machine());
+        [self.classes.join(";"), serotonin, dopamine, norepinephrine, acetylcholine]
     }
 }
 

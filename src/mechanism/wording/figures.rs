@@ -32,7 +32,7 @@ pub fn figure(value: f64) -> String {
 }
 
 /// Digits with a comma per thousand.
-fn grouped(digits: &str) -> String {
+pub fn grouped(digits: &str) -> String {
     let mut grouped = String::new();
     for (at, digit) in digits.char_indices() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -11,10 +11,10 @@ use super::{Actor, Adapted, Chain, Cut, Doing, Felt, Trigger, once};
 use crate::catalog::Catalog;
 use crate::model::*;
 
-pub use figures::{affinity, figure};
+pub use figures::{affinity, figure, grouped};
 pub use meetings::{How, meeting};
-pub use phrases::{and, preposition, region};
-use phrases::{any_doing, carrier, doing, outcome, place, role, seen_in, who};
+pub use phrases::{and, place, preposition};
+use phrases::{any_doing, carrier, doing, outcome, role, seen_in, who};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]

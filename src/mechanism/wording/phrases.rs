@@ -74,7 +74,7 @@ pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>) -> Str
 }
 
 /// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
-pub(super) fn place(catalog: &Catalog, id: Option<&str>, here: Option<&str>) -> String {
+pub fn place(catalog: &Catalog, id: Option<&str>, here: Option<&str>) -> String {
     match id {
         Some(id) if Some(id) == here => " there".to_owned(),
         Some(id) => format!(" in {}", region(catalog, id)),

@@ -5,6 +5,7 @@ use crate::mechanism::once;
 use crate::mechanism::wording::figure;
 use crate::model::*;
 use crate::render::Look;
+use crate::render::in_region;
 use crate::render::page::Page;
 use crate::render::rows::{Reader, Rows};
 use crate::render::table::{grid, table};
@@ -112,7 +113,7 @@ fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
 }
 
 fn indirect_line(e: &EffectView, look: Look) -> String {
-    let place = e.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+    let place = in_region(e.region.as_ref());
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
     format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }

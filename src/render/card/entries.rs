@@ -2,6 +2,7 @@
 
 use super::{NOT_KNOWN, cited, claims, from, with_symbol};
 use crate::model::*;
+use crate::render::in_region;
 use crate::render::page::Page;
 use crate::views::*;
 
@@ -70,7 +71,7 @@ pub(super) fn target(page: &mut Page, v: &TargetView) {
         page.heading("felt");
     }
     for noticed in &v.felt {
-        let place = noticed.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let place = in_region(noticed.region.as_ref());
         let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
         let but =
             if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
@@ -141,7 +142,7 @@ pub(super) fn condition(page: &mut Page, v: &ConditionView) {
         page.item("  ", NOT_KNOWN);
     }
     for s in &v.changes {
-        let place = s.region.as_ref().map(|region| format!(" in {region}")).unwrap_or_default();
+        let place = in_region(s.region.as_ref());
         page.item(
             "  ",
             &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
