@@ -1,24 +1,12 @@
 //! Reads and checks the data files, and writes them as the blob that the program embeds.
 
-#![allow(dead_code, reason = "the library uses the rest of these modules")]
-#![allow(missing_docs, reason = "documented in the library")]
-
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-#[path = "src/blob.rs"]
-mod blob;
-#[path = "src/check/mod.rs"]
-mod check;
-#[path = "src/model.rs"]
-mod model;
+use neurotx_data::{blob, check};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/blob.rs");
-    println!("cargo::rerun-if-changed=src/check");
-    println!("cargo::rerun-if-changed=src/model");
-    println!("cargo::rerun-if-changed=src/model.rs");
     let mut collected = check::Collected::default();
     for file in files(Path::new("data")) {
         let text = fs::read_to_string(&file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));

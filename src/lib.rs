@@ -1,10 +1,9 @@
 //! What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why.
 //!
-//! The house, bottom up; each module names only those above it in this list:
+//! On the ground stands the crate `neurotx-data`: vocabulary and records ([`model`]), reading and
+//! rules ([`check`]), and the embedded form ([`blob`]). The house upon it, bottom up; each module
+//! names only those above it in this list:
 //!
-//! - [`model`]: the closed vocabulary and the records of the data files
-//! - [`check`]: every rule of the data; reads TOML into records
-//! - [`blob`]: the records as one run of bytes, written by `build.rs` and embedded
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
 //! - [`names`]: a typed name -> the entry meant
@@ -18,14 +17,13 @@
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
 
+pub use neurotx_data::{blob, check, model};
+
 pub mod annotate;
-pub mod blob;
 pub mod catalog;
-pub mod check;
 pub mod compare;
 pub mod completion;
 pub mod mechanism;
-pub mod model;
 pub mod names;
 pub mod query;
 pub mod render;

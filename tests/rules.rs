@@ -37,7 +37,7 @@ fn problems(name: &str) -> Vec<Value> {
 
 /// The variants of `Rule`, read from its source: a new one needs a file here.
 fn rules() -> Vec<String> {
-    let source = include_str!("../src/check/problem.rs");
+    let source = include_str!("../crates/neurotx-data/src/check/problem.rs");
     let (_, rest) = source.split_once("pub enum Rule {").expect("the rules are an enum");
     let (variants, _) = rest.split_once("\n}").expect("the enum ends");
     let lines = variants.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));

@@ -1,14 +1,8 @@
 //! What a card asks, and how much of the catalog is asked about.
 
-use serde::{Deserialize, Serialize};
+use neurotx_data::closed_set;
 
-use crate::model::Word;
-use crate::model::words::words;
-use crate::views::schema::sets;
-
-sets! { CardKind Grade }
-
-words! {
+closed_set! {
     /// What a card asks.
     CardKind "kind of card" {
         /// What a drug or class does to a transmitter.
@@ -38,7 +32,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How much of the catalog is asked about.
     Level "level" {
         /// What a course asks: claims, classes that conditions or claims name, well-known drugs and their primary actions.
@@ -48,7 +42,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How well a question was answered.
     Grade "grade" {
         /// Wrong, or forgotten.

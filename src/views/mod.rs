@@ -9,7 +9,6 @@ pub mod graph;
 pub mod named;
 pub mod places;
 pub mod row;
-pub(crate) mod schema;
 pub mod targets;
 pub mod together;
 pub mod transmitters;

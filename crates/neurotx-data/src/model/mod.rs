@@ -1,6 +1,6 @@
 //! The records of the data files, and (in [`words`] and [`terms`]) their closed vocabulary.
 //!
-//! Serde only, no I/O: `build.rs` includes this file too. Identifiers are strings that
+//! Identifiers are strings that
 //! [`crate::check`] has resolved, sources are keys of `sources.toml`.
 
 use serde::{Deserialize, Serialize};
@@ -14,20 +14,12 @@ macro_rules! record {
     };
 }
 
-#[macro_use]
-#[path = "model/words.rs"]
-pub mod words;
-
-#[path = "model/circuits.rs"]
 pub mod circuits;
-#[path = "model/drugs.rs"]
 pub mod drugs;
-#[path = "model/knowledge.rs"]
 pub mod knowledge;
-#[path = "model/targets.rs"]
 pub mod targets;
-#[path = "model/terms.rs"]
 pub mod terms;
+pub mod words;
 
 pub use circuits::*;
 pub use drugs::*;

@@ -1,10 +1,8 @@
 //! The closed sets that describe targets, links, measurements and entries.
 
-use serde::{Deserialize, Serialize};
+use crate::closed_set;
 
-use super::words::Word;
-
-words! {
+closed_set! {
     /// A kind of nerve cell, or the endings of one, that carries a link.
     Cell "cell" {
         /// Neurons that release GABA; they hold their neighbours back, so that silencing them lets those go.
@@ -32,7 +30,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// What a target is.
     TargetKind "kind of target" {
         /// Moves a transmitter across a membrane.
@@ -52,7 +50,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How a target changes over weeks.
     Adaptation "adaptation" {
         /// It answers less.
@@ -64,7 +62,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How a transmitter stands in a condition.
     Level "level" {
         /// Less of it, or less signalling.
@@ -76,7 +74,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// What an affinity value measures.
     AffinityType "affinity type" {
         /// Inhibition constant.
@@ -90,7 +88,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// Whose tissue or which animal a finding comes from.
     Species "species" {
         /// Homo sapiens, tissue or cloned target.
@@ -140,7 +138,7 @@ impl Species {
     }
 }
 
-words! {
+closed_set! {
     /// What an entry is, in the order in which a shared name is resolved.
     Kind "kind" {
         /// One of the four.

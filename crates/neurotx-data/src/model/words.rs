@@ -1,15 +1,19 @@
 //! The closed vocabulary: one enum each, the same words in the data, in JSON and in flags.
 
-use serde::{Deserialize, Serialize};
+use schemars::{Schema, json_schema};
 
-/// Defines a closed set of words: the enum, its spelling, its list and its parser.
-macro_rules! words {
+/// Defines a closed set of words: the enum, its spelling, its list, its parser and its JSON Schema.
+///
+/// The first string is what the set is called in messages; the documentation of each member is what
+/// users are shown as its meaning.
+#[macro_export]
+macro_rules! closed_set {
     ($(#[doc = $doc:literal])+ $name:ident $what:literal { $($(#[doc = $about:literal])+ $variant:ident = $word:literal,)+ }) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[doc = $about])+ #[serde(rename = $word)] $variant,)+ }
 
-        impl Word for $name {
+        impl $crate::model::Word for $name {
             const WHAT: &'static str = $what;
             const ALL: &'static [Self] = &[$(Self::$variant,)+];
             fn as_str(self) -> &'static str {
@@ -22,7 +26,14 @@ macro_rules! words {
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
+                f.pad($crate::model::Word::as_str(*self))
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::model::words::schema::<$name>()
             }
         }
     };
@@ -44,7 +55,14 @@ pub trait Word: Copy + Eq + Sized + 'static {
     }
 }
 
-words! {
+/// The JSON Schema of a closed set: any of its words, with their meanings as the description.
+pub fn schema<W: Word>() -> Schema {
+    let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+    let meanings: Vec<String> = W::ALL.iter().map(|word| format!("{}: {}", word.as_str(), word.about())).collect();
+    json_schema!({ "type": "string", "enum": words, "description": meanings.join(" ") })
+}
+
+closed_set! {
     /// The four transmitters that are the columns of every table.
     Transmitter "transmitter" {
         /// 5-HT.
@@ -58,7 +76,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// A signalling system: the four transmitters, and those that occur as targets and steps on the way.
     Messenger "messenger" {
         /// One of the four.
@@ -118,7 +136,7 @@ impl From<Transmitter> for Messenger {
     }
 }
 
-words! {
+closed_set! {
     /// What happens to a transmitter. Four different things, never collapsed.
     Effect "effect" {
         /// More of it at the synapse.
@@ -132,7 +150,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// What a drug does to a target.
     Action "action" {
         /// Stops a transporter or an enzyme.
@@ -185,7 +203,7 @@ impl Action {
     }
 }
 
-words! {
+closed_set! {
     /// How much an action counts for its drug, by potency at human targets and by clinical relevance.
     Rank "rank" {
         /// Defines the drug.
@@ -197,7 +215,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How an effect comes about.
     Route "route" {
         /// From a target of the drug.
@@ -207,7 +225,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// When an effect holds.
     Phase "phase" {
         /// From the first doses on.
@@ -219,7 +237,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How sure a claim is, best first.
     Evidence "evidence" {
         /// Agreed in the field.
@@ -233,7 +251,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// Where a drug works.
     Site "site" {
         /// In the brain and spinal cord.
@@ -245,7 +263,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// The standing of a drug.
     Status "status" {
         /// Medicine on prescription.
@@ -265,7 +283,7 @@ words! {
     }
 }
 
-words! {
+closed_set! {
     /// How a popular statement stands.
     Verdict "verdict" {
         /// It holds.
@@ -282,5 +300,3 @@ words! {
 }
 
 // Other closed sets of the program are defined the same way.
-#[allow(unused_imports, reason = "build.rs includes this file too, and defines none")]
-pub(crate) use words;
