@@ -67,9 +67,9 @@ fn every_name_of_every_drug_leads_to_its_row() {
 }
 
 #[test]
-fn the_readme_shows_rows_of_the_table() {
-    let readme = include_str!("../README.md");
-    let (_, shown) = readme.split_once("```csv\n").expect("an excerpt");
+fn the_page_for_scripts_shows_rows_of_the_table() {
+    let page = include_str!("../docs/scripts.md");
+    let (_, shown) = page.split_once("```csv\n").expect("an excerpt");
     let (shown, _) = shown.split_once("```").expect("its end");
     let table = stdout(&["export", "names"]);
     assert!(shown.lines().count() > 3);
@@ -78,7 +78,7 @@ fn the_readme_shows_rows_of_the_table() {
     }
 }
 
-/// What the README gives as the key in SQL is the key, for every text of ASCII.
+/// What docs/scripts.md gives as the key in SQL is the key, for every text of ASCII.
 #[test]
 fn keys_are_ascii_letters_and_digits_in_lower_case() {
     let (_, rows) = csv(&["export", "names"]);
@@ -151,7 +151,7 @@ for row in csv.reader(io.StringIO(text, newline=''), strict=True):
     reads_back(PROGRAM);
 }
 
-/// Empty cells come back as NULL unless DuckDB is told otherwise, as the README says.
+/// Empty cells come back as NULL unless DuckDB is told otherwise, as docs/scripts.md says.
 #[test]
 fn duckdb_reads_csv_back_unchanged() {
     const PROGRAM: &str = "\
@@ -168,7 +168,7 @@ with tempfile.TemporaryDirectory() as folder:
     reads_back(PROGRAM);
 }
 
-/// The join of the README: its expression makes the keys of the table.
+/// The join of docs/scripts.md: its expression makes the keys of the table.
 #[test]
 fn duckdb_joins_on_the_key() {
     const PROGRAM: &str = "\

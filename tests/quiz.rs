@@ -235,10 +235,10 @@ fn mistakes_end_with_their_codes() {
     assert!(log(&home).is_empty());
 }
 
-/// The session that the README shows is one: its inputs give its lines.
+/// The session that docs/study.md shows is one: its inputs give its lines.
 #[test]
 fn the_session_of_the_readme_is_real() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/study.md");
     let readme = fs::read_to_string(&file).expect("it is there");
     let (_, rest) = readme.split_once("```text\n$ neurotx quiz").expect("a session is shown");
     let (session, _) = rest.split_once("```").expect("the block ends");
