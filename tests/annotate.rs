@@ -10,6 +10,7 @@ use proptest::prelude::*;
 mod names;
 #[path = "annotate/program.rs"]
 mod program;
+mod support;
 
 /// Columns that are added.
 const ADDED: usize = 6;

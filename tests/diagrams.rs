@@ -12,6 +12,7 @@ use neurotx::views::graph::{Edge, Graph, Place, Thing, Verb};
 use neurotx::views::{Explanation, Question};
 use proptest::prelude::*;
 
+mod support;
 #[path = "diagrams/tools.rs"]
 mod tools;
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 #[path = "hostile/data.rs"]
 mod data;
+mod support;
 #[path = "hostile/terminal.rs"]
 mod terminal;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command};
 
 use serde_json::Value;
 
@@ -11,6 +11,9 @@ use serde_json::Value;
 mod killed;
 #[path = "quiz/others.rs"]
 mod others;
+mod support;
+
+use support::{feed, start};
 
 /// A directory of a test, without answers.
 fn home(name: &str) -> PathBuf {
@@ -22,7 +25,6 @@ fn home(name: &str) -> PathBuf {
 fn command(home: &Path, line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
     command.env_clear().env("TZ", "UTC").env("NEUROTX_HOME", home).args(line.split_whitespace());
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -34,10 +36,7 @@ struct Run {
 }
 
 fn run(home: &Path, line: &str, input: &str) -> Run {
-    let mut child = command(home, line).spawn().expect("the program starts");
-    // A program that asks nothing reads nothing.
-    let _ = child.stdin.take().expect("it is piped").write_all(input.as_bytes());
-    let output = child.wait_with_output().expect("it ends");
+    let output = feed(&mut command(home, line), input.as_bytes());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it speaks UTF-8");
     Run { out: text(output.stdout), said: text(output.stderr), code: output.status.code().unwrap_or(-1) }
 }
@@ -56,7 +55,7 @@ struct Scripted {
 
 impl Scripted {
     fn start(home: &Path, line: &str) -> Self {
-        let mut child = command(home, &format!("quiz --format jsonl {line}")).spawn().expect("the program starts");
+        let mut child = start(&mut command(home, &format!("quiz --format jsonl {line}")));
         let input = child.stdin.take().expect("it is piped");
         let output = BufReader::new(child.stdout.take().expect("it is piped"));
         Self { child, input, output }
@@ -70,7 +69,8 @@ impl Scripted {
     }
 
     fn say(&mut self, line: &str) {
-        writeln!(self.input, "{line}").expect("it listens");
+        // If it listens no more, nothing more is heard of it either.
+        let _ = writeln!(self.input, "{line}");
     }
 }
 

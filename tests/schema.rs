@@ -3,11 +3,12 @@
 //! A schema allows keys that it does not name, so that new ones break no script; here they are
 //! forbidden, so that no key is forgotten in it.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
+
+mod support;
 
 /// What a command prints; its exit code does not matter here.
 fn stdout(args: &[&str]) -> String {
@@ -199,12 +200,7 @@ fn answers(args: &[&str], heard: &str) -> String {
     let _ = std::fs::remove_dir_all(&home);
     let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
     command.args(args).env_remove("NEUROTX_DATA").env("NEUROTX_HOME", &home);
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = piped.spawn().expect("the program starts");
-    // It may end before it has read everything.
-    let _ = child.stdin.take().expect("a pipe").write_all(heard.as_bytes());
-    let output = child.wait_with_output().expect("the program ends");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    String::from_utf8(support::feed(&mut command, heard.as_bytes()).stdout).expect("UTF-8")
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! The real Graphviz and the real Mermaid accept every diagram, and find in it what was drawn.
 //! Where a tool is not installed (see the README of this folder), its test says so and passes.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output};
 
 use neurotx::model::Route;
 use neurotx::render::diagram::{Notation, text};
 use neurotx::views::graph::Graph;
 use serde_json::Value;
 
+use super::support::{GRAPHVIZ, MERMAID, MERMAID_SCRIPT, feed, has};
 use super::{LOOK, everything, graph, named, small, subjects, words};
 
 /// Names that would break out of a label that is not escaped.
@@ -35,17 +35,11 @@ fn drawn() -> Vec<Vec<Graph<'static>>> {
     all
 }
 
-/// Runs a program to its end on an input. `None`: there is no such program.
-fn output(command: &mut Command, input: String) -> Option<(Option<i32>, String, String)> {
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = piped.spawn().ok()?;
-    let mut stdin = child.stdin.take().expect("it is piped");
-    // Written from a thread: a program that answers before it has read all would wait for us.
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("it ends");
-    _ = writer.join();
+/// Exit code, output and messages of a program that reads an input.
+fn output(command: &mut Command, input: &str) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = feed(command, input.as_bytes());
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Some((output.status.code(), text(output.stdout), text(output.stderr)))
+    (status.code(), text(stdout), text(stderr))
 }
 
 fn counts(graphs: &[Graph<'_>]) -> (usize, usize) {
@@ -54,12 +48,12 @@ fn counts(graphs: &[Graph<'_>]) -> (usize, usize) {
 
 #[test]
 fn graphviz_draws_every_diagram() {
+    if !has(&[GRAPHVIZ]) {
+        return;
+    }
     let all = drawn();
     let input: String = all.iter().map(|graphs| text(graphs, Notation::Dot, LOOK)).collect();
-    let Some((code, svg, errors)) = output(Command::new("dot").arg("-Tsvg"), input) else {
-        eprintln!("skipped: Graphviz is not installed, see tests/diagrams/README.md");
-        return;
-    };
+    let (code, svg, errors) = output(Command::new("dot").arg("-Tsvg"), &input);
     assert_eq!((code, errors.as_str()), (Some(0), ""), "dot takes them without a word");
     let pages: Vec<&str> = svg.split("<svg ").skip(1).collect();
     assert_eq!(pages.len(), all.len(), "one picture a diagram");
@@ -71,17 +65,13 @@ fn graphviz_draws_every_diagram() {
 
 #[test]
 fn mermaid_reads_every_diagram() {
+    if !has(&[MERMAID]) {
+        return;
+    }
     let all = drawn();
     let texts: Vec<String> = all.iter().map(|graphs| text(graphs, Notation::Mermaid, LOOK)).collect();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagrams/mermaid.mjs");
     let input = serde_json::to_string(&texts).expect("JSON");
-    let (code, found, errors) = match output(Command::new("node").arg(script), input) {
-        None | Some((Some(77), ..)) => {
-            eprintln!("skipped: Mermaid is not installed, see tests/diagrams/README.md");
-            return;
-        }
-        Some(output) => output,
-    };
+    let (code, found, errors) = output(Command::new("node").arg(MERMAID_SCRIPT), &input);
     assert_eq!(code, Some(0), "{errors}");
     let found: Vec<Value> = serde_json::from_str(&found).expect("JSON");
     assert_eq!(found.len(), all.len());

@@ -1,6 +1,5 @@
 //! Killing a session at any moment loses at most the answer in flight.
 
-use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -95,7 +94,7 @@ fn a_second_session_is_refused() {
 #[test]
 fn a_reader_that_goes_away_ends_the_session() {
     let home = home("gone-reader");
-    let mut child = command(&home, "quiz --seed 1").stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut child = start(&mut command(&home, "quiz --seed 1"));
     drop(child.stdout.take());
     let _ = child.stdin.take().expect("it is piped").write_all(b"a\na\n");
     let ended = child.wait_with_output().expect("it ends");
