@@ -9,6 +9,7 @@ use crate::blob::{Blob, Index, Ref};
 use crate::check::normal::normal;
 use crate::check::{self, Base, Collected, Problem};
 use crate::model::*;
+use crate::text::Printable;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
 
@@ -25,7 +26,7 @@ pub enum DataError {
     #[error("{file}: cannot be read: {error}; user data is a TOML file in UTF-8, named by --data or NEUROTX_DATA")]
     Unreadable {
         /// As it was named.
-        file: String,
+        file: Printable,
         /// Why.
         error: std::io::Error,
     },

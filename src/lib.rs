@@ -4,6 +4,7 @@
 //! rules ([`check`]), and the embedded form ([`blob`]). The house upon it, bottom up; each module
 //! names only those above it in this list:
 //!
+//! - [`text`]: text from outside as it is safe to print, and in ASCII
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
 //! - [`names`]: a typed name -> the entry meant
@@ -30,4 +31,5 @@ pub mod render;
 pub mod report;
 pub mod search;
 pub mod study;
+pub mod text;
 pub mod views;

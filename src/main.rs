@@ -2,38 +2,56 @@
 
 mod cli;
 mod commands;
+mod message;
 
 use std::env;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
-use neurotx::check::problem::is_hidden;
+use message::say;
+use neurotx::text::Printable;
 
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
-    commands::completions::answer();
-    let cli = match parse() {
-        Ok(cli) => cli,
-        // Help and version are no mistakes, and quote nothing that was typed.
-        Err(error) if !error.use_stderr() => error.exit(),
-        Err(error) => {
-            let quoted = error.render().to_string();
-            anstream::eprint!("{}", quoted.split_inclusive('\n').map(line).collect::<String>());
-            return ExitCode::from(FAILED);
-        }
+    let ended = match commands::completions::answer() {
+        Ok(true) => Ok(Outcome::Done),
+        Ok(false) => parse().map_or_else(unparsed, commands::run),
+        Err(error) => unparsed(error),
     };
-    match commands::run(cli) {
+    match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::from(MISSED),
         Err(error) => {
-            anstream::eprintln!("neurotx: {error:#}");
+            // What the parser says is laid out already.
+            match error.downcast_ref::<clap::Error>() {
+                Some(error) => message::lines(format_args!("{}", quoting(error))),
+                None => say!("{error:#}"),
+            }
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Prints help and the version, which are asked for in place of a command; anything else is a mistake.
+fn unparsed(error: clap::Error) -> Result<Outcome> {
+    if error.use_stderr() {
+        return Err(error.into());
+    }
+    commands::printed(error.print().and_then(|()| io::stdout().flush()))?;
+    Ok(Outcome::Done)
+}
+
+/// The parser's message, with short lines: it quotes what was typed.
+fn quoting(error: &clap::Error) -> String {
+    const LONGEST: usize = 400;
+    let message = error.render().to_string();
+    message.lines().map(|line| format!("{}\n", Printable::within(line, LONGEST))).collect()
 }
 
 /// The command line as it was typed.
@@ -58,12 +76,4 @@ fn lookup() -> Option<Cli> {
     let parser = cli::Lookup::augment_args(clap::Command::new(env!("CARGO_PKG_NAME")));
     let matches = parser.try_get_matches_from(env::args_os()).ok()?;
     Some(Cli { lookup: cli::Lookup::from_arg_matches(&matches).ok()?, command: None })
-}
-
-/// A line of a message that may quote what was typed, as it is safe to print.
-fn line(line: &str) -> String {
-    let visible = |c: char| if c != '\n' && is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c };
-    const LONGEST: usize = 400;
-    let cut = if line.chars().nth(LONGEST).is_some() { "...\n" } else { "" };
-    line.chars().take(LONGEST).map(visible).collect::<String>() + cut
 }

@@ -8,7 +8,7 @@ use super::json::Json;
 use super::layout::{BYTE_ORDER_MARK, Layout, Lines, Separated, Step};
 use super::source::read_some;
 use super::turns::{Failure, Outputs};
-use crate::check::problem::is_hidden;
+use crate::text::Printable;
 
 /// Bytes of the longest header.
 const LONGEST: usize = 1 << 20;
@@ -54,9 +54,8 @@ const LISTED: usize = 20;
 
 fn list(names: &[String]) -> String {
     // A header may hold anything: a message shows it in short.
-    let visible = |c: char| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c };
-    let short = |name: &String| name.chars().take(LETTERS).map(visible).collect::<String>();
-    let shown = names.iter().take(LISTED).map(|name| format!("\"{}\"", short(name))).collect::<Vec<_>>().join(", ");
+    let short = |name: &String| format!("\"{}\"", Printable::within(name, LETTERS));
+    let shown = names.iter().take(LISTED).map(short).collect::<Vec<_>>().join(", ");
     match names.len() {
         0 => "none".to_owned(),
         count if count > LISTED => format!("{shown} and {} more", count - LISTED),

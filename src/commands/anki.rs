@@ -3,8 +3,8 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use neurotx::render::safe;
 use neurotx::study::{Plan, anki};
+use neurotx::text::Printable;
 
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
@@ -21,9 +21,9 @@ pub fn run(args: &Anki, out: &Out) -> Result<Outcome> {
     let notes = anki::notes(catalog, &plan);
     match &args.out {
         Some(file) => {
-            fs::write(file, notes).with_context(|| format!("{}: cannot be written", safe(&file.to_string_lossy())))?
+            fs::write(file, notes).with_context(|| format!("{}: cannot be written", Printable::from(file.as_path())))?
         }
-        None => out.text(&notes)?,
+        None => out.verbatim(&notes)?,
     }
     Ok(Outcome::Done)
 }

@@ -10,11 +10,12 @@ use anyhow::{Context, Result, bail};
 use neurotx::annotate::head::HeadError;
 use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, Tally, annotate};
 use neurotx::mechanism::wording::grouped;
-use neurotx::render::safe;
+use neurotx::text::{Printable, safe};
 
 use super::{Out, Outcome, Usage};
 use crate::cli::Format as Printed;
 use crate::cli::annotate::Annotate;
+use crate::message::{lines, say};
 
 /// Held while output is written, so that whoever ends the process leaves whole lines.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -29,7 +30,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
     let mut lines = Whole(io::stdout());
     let outputs =
         Outputs { lines: &mut lines, unmatched: unmatched.as_mut().map(|file| file as &mut (dyn Write + Send)) };
-    let name = args.file.as_ref().map_or("standard input".to_owned(), |file| safe(&file.to_string_lossy()));
+    let name = args.file.as_ref().map_or(safe("standard input"), |file| file.as_path().into());
     let summary = match annotate(catalog, input, outputs, &job) {
         Ok(summary) => summary,
         Err(AnnotateError::Failure(Failure::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -81,7 +82,7 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
 
 /// Creates a file, unless it is the input.
 fn create(path: &Path, input: Option<&Path>) -> Result<io::BufWriter<File>> {
-    let shown = || safe(&path.to_string_lossy());
+    let shown = || Printable::from(path);
     let same = |input: &Path| Some(fs::canonicalize(input).ok()? == fs::canonicalize(path).ok()?);
     if input.and_then(same) == Some(true) {
         bail!(Usage(format!("--unmatched {}: this is the input, which it would overwrite", shown())));
@@ -135,7 +136,7 @@ impl Input {
         let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
             return Ok(Self { reader: Box::new(io::stdin()), progress: None });
         };
-        let shown = || safe(&path.to_string_lossy());
+        let shown = || Printable::from(path);
         let file = File::open(path).with_context(|| format!("{}: cannot be read", shown()))?;
         let length = file.metadata().map_or(0, |meta| meta.len());
         // Beside lines that scroll by, a bar would be in the way.
@@ -190,7 +191,7 @@ impl Progress {
 fn say(summary: &Summary) {
     let tally = &summary.tally;
     for column in &summary.clashes {
-        anstream::eprintln!("neurotx: the input has a column \"{column}\" already: the added one stands behind it");
+        say!("the input has a column \"{column}\" already: the added one stands behind it");
     }
     let counted = [
         (tally.matched, "matched"),
@@ -205,7 +206,7 @@ fn say(summary: &Summary) {
         .filter(is_shown)
         .map(|(count, what)| format!("{} {what}", grouped(&count.to_string())))
         .collect();
-    anstream::eprintln!("neurotx: {}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
+    say!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
     say_frequent(tally);
     let warnings = [
         (tally.short, "record", "with fewer fields than the header: filled up"),
@@ -215,7 +216,7 @@ fn say(summary: &Summary) {
         (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
     ];
     for (number, what, why) in warnings.iter().filter(|(number, ..)| *number > 0) {
-        anstream::eprintln!("neurotx: {} {why}", count(*number, what));
+        say!("{} {why}", count(*number, what));
     }
 }
 
@@ -225,9 +226,9 @@ fn say_frequent(tally: &Tally) {
     if frequent.is_empty() {
         return;
     }
-    anstream::eprintln!("neurotx: most frequent unmatched:");
+    say!("most frequent unmatched:");
     for (text, number) in frequent {
-        anstream::eprintln!("{:>9}  {}", grouped(&number.to_string()), safe(&text));
+        lines(format_args!("{:>9}  {}", grouped(&number.to_string()), safe(&text)));
     }
 }
 

@@ -7,8 +7,8 @@ use neurotx::catalog::Catalog;
 use neurotx::check::{self, Base, Collected, Nothing, Problem};
 use neurotx::render::page::Page;
 use neurotx::render::rows::Rows;
-use neurotx::render::safe;
 use neurotx::report::{self, Share};
+use neurotx::text::Printable;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
         SHIPPED.iter().for_each(|(name, text)| check::read(name, text, &mut collected));
     }
     for path in &args.files {
-        let name = safe(&path.to_string_lossy());
+        let name = Printable::from(path.as_path());
         let bytes = std::fs::read(path).with_context(|| format!("{name}: cannot be read"))?;
         let text = String::from_utf8(bytes).with_context(|| format!("{name}: is not UTF-8: save it as UTF-8"))?;
         check::read(&name, &text, &mut collected);

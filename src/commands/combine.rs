@@ -4,14 +4,16 @@ use anyhow::{Result, bail};
 use neurotx::mechanism::Actor;
 use neurotx::names::Hit;
 use neurotx::query::Scope;
-use neurotx::render::{diagram, explanation};
+use neurotx::render::explanation;
+use neurotx::render::styled::Styled;
 use neurotx::views::{Explanation, Graph, Question};
 
 use super::explain::{actor, json};
 use super::{Out, Outcome, Usage, actors, cite, notation};
 use crate::cli::Combine;
 
-/// How many entries are combined at most.
+/// How many entries are combined, at least and at most.
+const LEAST: usize = 2;
 const MOST: usize = 10;
 
 /// Runs the command.
@@ -24,25 +26,24 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
             hits.push(hit);
         }
     }
-    match (hits.len(), outcome) {
-        (0 | 1, Outcome::Missed) => return Ok(Outcome::Missed),
-        (0 | 1, Outcome::Done) => {
-            let one = hits.first().map_or("nothing", |hit| hit.id.as_str());
-            bail!(Usage(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
-        }
-        (found, _) if found > MOST => {
-            bail!(Usage(format!("combine takes at most {MOST} entries; these are {found}")));
-        }
-        _ => {}
+    let is_enough = hits.len() >= LEAST;
+    if !is_enough && outcome == Outcome::Done {
+        let one = hits.first().map_or("nothing", |hit| hit.id.as_str());
+        bail!(Usage(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
+    }
+    if hits.len() > MOST {
+        bail!(Usage(format!("combine takes at most {MOST} entries; these are {}", hits.len())));
     }
     let actors: Vec<Actor<'_>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     if let Some(notation) = notation(out.format()) {
-        out.text(&diagram::text(&[Graph::new(catalog, actors, &question)], notation, out.look))?;
+        let graph = is_enough.then(|| Graph::new(catalog, actors, &question));
+        out.diagram(graph.as_slice(), notation)?;
         return Ok(outcome);
     }
-    let combined = [Explanation::new(catalog, actors, &question)];
-    let text = || explanation::combined(&combined[0], out.look, &cite(catalog));
-    out.print(|format| json(&combined, format), |_| explanation::meetings(&combined[0]), text)?;
+    let combined = is_enough.then(|| Explanation::new(catalog, actors, &question));
+    let combined = combined.as_slice();
+    let text = || combined.iter().map(|one| explanation::combined(one, out.look, &cite(catalog))).collect::<Styled>();
+    out.print(|format| json(combined, format), |_| explanation::meetings(combined), text)?;
     Ok(outcome)
 }

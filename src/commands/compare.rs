@@ -17,9 +17,6 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
     let detail = if is_machine { Detail::Full } else { Detail::Card };
     let compared = compare(catalog, &hits, &Scope { minor: args.minor, ..Scope::default() }, detail);
-    if compared.results.is_empty() && !is_machine {
-        return Ok(Outcome::Missed);
-    }
     let json = |json| match json {
         Json::One => machine::one(&Versioned::new(&compared)),
         Json::Lines => machine::jsonl(&compared.results),

@@ -31,12 +31,17 @@ pub fn run(shell: Shell, out: &Out) -> Result<()> {
     };
     let mut script = Vec::new();
     shell.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
-    out.text(&String::from_utf8(script)?)
+    out.verbatim(&String::from_utf8(script)?)
 }
 
-/// Answers and ends the process if a shell asks.
-pub fn answer() {
-    CompleteEnv::with_factory(|| completing(Cli::command())).var(ASKED).complete();
+/// Answers if a shell asks, and says whether one did.
+///
+/// # Errors
+/// A shell that is not known, an answer that cannot be written.
+pub fn answer() -> Result<bool, clap::Error> {
+    let folder = std::env::current_dir().ok();
+    let asked = CompleteEnv::with_factory(|| completing(Cli::command())).var(ASKED);
+    asked.try_complete(std::env::args_os(), folder.as_deref())
 }
 
 /// A command, and those below it, whose arguments know their values.

@@ -8,7 +8,8 @@ use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::rows::Rows;
-use neurotx::render::{diagram, explanation, machine};
+use neurotx::render::styled::Styled;
+use neurotx::render::{explanation, machine};
 use neurotx::views::{EffectView, Explanation, Graph, Question};
 
 use super::{Json, Out, Outcome, actors, cite, ids, notation, transmitter};
@@ -18,23 +19,20 @@ use crate::cli::Explain;
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
-    let (hits, mut outcome) = actors(catalog, &args.names, "explain");
-    let explained = |hit: &Hit| Some(Explanation::new(catalog, vec![actor(catalog, hit)?], &question));
-    let explanations: Vec<Explanation<'_>> = hits.iter().filter_map(explained).collect();
-    if explanations.iter().all(|explanation| explanation.effects.is_empty() && explanation.cut.is_empty()) {
-        outcome = Outcome::Missed;
+    let (hits, outcome) = actors(catalog, &args.names, "explain");
+    let actors = hits.iter().filter_map(|hit| actor(catalog, hit));
+    if let Some(notation) = notation(out.format()) {
+        let graphs: Vec<Graph<'_>> = actors.map(|actor| Graph::new(catalog, vec![actor], &question)).collect();
+        out.diagram(&graphs, notation)?;
+        return Ok(if graphs.iter().any(|graph| graph.is_answer) { outcome } else { Outcome::Missed });
     }
-    let text = || {
-        if let Some(notation) = notation(out.format()) {
-            let graph = |hit: &Hit| Some(Graph::new(catalog, vec![actor(catalog, hit)?], &question));
-            return diagram::text(&hits.iter().filter_map(graph).collect::<Vec<_>>(), notation, out.look);
-        }
-        let cite = cite(catalog);
-        let parts: Vec<String> = explanations.iter().map(|e| explanation::text(e, out.look, &cite)).collect();
-        parts.join("\n")
-    };
+    let explanations: Vec<Explanation<'_>> =
+        actors.map(|actor| Explanation::new(catalog, vec![actor], &question)).collect();
+    let cite = cite(catalog);
+    let text = || Styled::join(explanations.iter().map(|e| explanation::text(e, out.look, &cite)));
     out.print(|format| json(&explanations, format), |_| rows(&explanations), text)?;
-    Ok(outcome)
+    let is_answer = |explanation: &Explanation<'_>| !explanation.effects.is_empty() || !explanation.cut.is_empty();
+    Ok(if explanations.iter().any(is_answer) { outcome } else { Outcome::Missed })
 }
 
 fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {

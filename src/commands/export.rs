@@ -3,9 +3,11 @@
 use anyhow::Result;
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
+use neurotx::render::styled::Styled;
 use neurotx::views::named;
 
 use super::{Out, Outcome, anki, schema};
+use crate::cli::Format;
 use crate::cli::export::Export;
 
 /// Runs the command.
@@ -21,6 +23,8 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
 /// The join table; as text it is CSV, since nobody reads thousands of names in a terminal.
 fn names(out: &Out) -> Result<()> {
     let names = named(out.catalog()?);
-    let csv = machine::separated(&Rows::named(&names), b',')?;
-    out.results(&names, |_| Rows::named(&names), || csv)
+    match out.format() {
+        Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::named(&names), b',', out.look)?),
+        _ => out.results(&names, |_| Rows::named(&names), Styled::default),
+    }
 }

@@ -9,11 +9,14 @@ use neurotx::query::{Facts, Filter, Scope};
 use neurotx::render::card::card;
 use neurotx::render::page::Page;
 use neurotx::render::rows::{Reader, Rows};
-use neurotx::render::{Look, NARROW, safe, table};
+use neurotx::render::styled::Styled;
+use neurotx::render::{Look, NARROW, table};
+use neurotx::text::safe;
 use neurotx::views::{Acts, Detail, Row, View, view};
 
 use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
 use crate::cli::{FilterFlags, List, Listed};
+use crate::message::say;
 
 /// What was found: rows of what acts, or views of other kinds.
 enum Found {
@@ -44,7 +47,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
     if nothing {
         let wider = if args.kind.has_effects() { "; --evidence contested, --phase and --minor widen them" } else { "" };
-        anstream::eprintln!("neurotx: nothing matches all filters{wider}");
+        say!("nothing matches all filters{wider}");
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)
@@ -56,16 +59,19 @@ fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<Vie
     hits.filter_map(|hit| view(catalog, &hit, scope, Detail::Full)).collect()
 }
 
-fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> String {
+fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
     if found.is_empty() {
-        return String::new();
+        return Styled::default();
     }
     if let (Found::Others(claims), Listed::Claims, []) = (found, args.kind, args.columns.as_slice()) {
         // A claim and its correction are sentences: too long for columns.
-        return claims.iter().map(|claim| card(claim, out.look, &cite(catalog))).collect::<Vec<_>>().join("\n");
+        return Styled::join(claims.iter().map(|claim| card(claim, out.look, &cite(catalog))));
     }
-    let legend = if args.kind.has_effects() { legend(catalog, out) } else { String::new() };
-    table::table(&columns(catalog, found, args, Reader::Person(out.look)), out.look) + &legend
+    let mut text = table::table(&columns(catalog, found, args, Reader::Person(out.look)), out.look);
+    if args.kind.has_effects() {
+        text.append(&legend(catalog, out));
+    }
+    text
 }
 
 /// The columns that were asked for. By default people are not shown the name beside an id.
@@ -143,7 +149,7 @@ impl Listed {
     }
 }
 
-fn legend(catalog: &Catalog, out: &Out) -> String {
+fn legend(catalog: &Catalog, out: &Out) -> Styled {
     let symbols: Vec<String> =
         Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);

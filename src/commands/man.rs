@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use clap::{Command, CommandFactory};
 use clap_mangen::Man as Page;
-use neurotx::render::safe;
+use neurotx::text::{Printable, safe};
 
 use super::{Out, Outcome, Usage};
 use crate::cli::Cli;
@@ -21,7 +21,7 @@ pub fn run(args: &Man, out: &Out) -> Result<Outcome> {
             whole.build();
             let mut page = Vec::new();
             Page::new(find(whole, &args.command)?).render(&mut page)?;
-            out.text(&String::from_utf8(page)?)?;
+            out.verbatim(&String::from_utf8(page)?)?;
         }
     }
     Ok(Outcome::Done)
@@ -41,7 +41,7 @@ fn find(whole: Command, words: &[String]) -> Result<Command> {
 }
 
 fn write(whole: Command, folder: &Path) -> Result<()> {
-    let name = safe(&folder.to_string_lossy());
+    let name = Printable::from(folder);
     fs::create_dir_all(folder).with_context(|| format!("{name}: cannot be made"))?;
     clap_mangen::generate_to(whole, folder).with_context(|| format!("{name}: cannot be written to"))
 }

@@ -18,6 +18,7 @@ mod show;
 mod sources;
 mod study;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -25,13 +26,16 @@ use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError};
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
-use neurotx::render::diagram::Notation;
+use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Reader, Rows};
-use neurotx::render::{Look, machine, safe, table};
-use neurotx::views::View;
+use neurotx::render::styled::Styled;
+use neurotx::render::{Look, machine, table};
+use neurotx::text::{Printable, safe};
+use neurotx::views::{Graph, View};
 use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
+use crate::message::say;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +58,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     let out = Out::new(output);
     match command {
         Some(_) if !names.is_empty() || show.brief => {
-            let before = if names.is_empty() { "--brief".to_owned() } else { safe(&names.join(" ")) };
+            let before = if names.is_empty() { safe("--brief") } else { safe(&names.join(" ")) };
             bail!(Usage(format!("\"{before}\" stands before the command: put names and flags after it")))
         }
         None => show::run(&names, &show, &out),
@@ -133,7 +137,7 @@ impl Out {
         };
         let terminal = || terminal_size::terminal_size().filter(|_| stdout.is_terminal());
         let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
-        let look = Look { width, ascii: args.ascii, color: choice != anstream::ColorChoice::Never };
+        let look = Look { width, ascii: args.ascii };
         Self { args, look, choice }
     }
 
@@ -153,54 +157,73 @@ impl Out {
         Ok(load(files)?)
     }
 
-    /// Prints a text as it is.
-    fn text(&self, text: &str) -> Result<()> {
-        match self.write(text) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            written => written.context("cannot write the output"),
+    /// Prints text for people.
+    fn text(&self, text: impl Into<Styled>) -> Result<()> {
+        printed(self.write(text))
+    }
+
+    /// Writes text for people, and tells of a pipe that nobody reads any more.
+    fn write(&self, text: impl Into<Styled>) -> io::Result<()> {
+        let text = text.into();
+        let text = if self.look.ascii { text.ascii() } else { Cow::Borrowed(&text) };
+        let stdout = io::stdout().lock();
+        match self.choice {
+            anstream::ColorChoice::Never => write_all(stdout, text.as_str()),
+            choice => write_all(anstream::AutoStream::new(stdout, choice), &text.ansi()),
         }
     }
 
-    /// Writes a text, and tells of a pipe that nobody reads any more.
-    fn write(&self, text: &str) -> io::Result<()> {
-        let stdout = io::stdout().lock();
-        match self.choice {
-            anstream::ColorChoice::Never => write_all(stdout, text),
-            choice => write_all(anstream::AutoStream::new(stdout, choice), text),
-        }
+    /// Writes JSON, and tells of a pipe that nobody reads any more.
+    fn write_json(&self, json: String) -> io::Result<()> {
+        write_all(io::stdout().lock(), &machine::escaped(json, self.look.ascii))
+    }
+
+    /// Prints JSON.
+    fn json(&self, json: String) -> Result<()> {
+        printed(self.write_json(json))
+    }
+
+    /// Prints a text for programs as it is: whoever made it left nothing in it that is not to be there.
+    fn verbatim(&self, text: &str) -> Result<()> {
+        printed(write_all(io::stdout().lock(), text))
+    }
+
+    /// Prints mechanisms as diagrams.
+    fn diagram(&self, graphs: &[Graph<'_>], notation: Notation) -> Result<()> {
+        let text = diagram::text(graphs, notation, self.look);
+        if notation == Notation::Tree { self.text(text) } else { self.verbatim(&text) }
     }
 
     /// Prints in the format that was asked for: objects made by `json`, rows, or text.
-    fn print(
+    fn print<T: Into<Styled>>(
         &self,
         json: impl FnOnce(Json) -> serde_json::Result<String>,
         rows: impl FnOnce(Reader) -> Rows,
-        text: impl FnOnce() -> String,
+        text: impl FnOnce() -> T,
     ) -> Result<()> {
-        let printed = match self.format() {
-            Format::Json => json(Json::One)?,
-            Format::Jsonl => json(Json::Lines)?,
-            Format::Csv => machine::separated(&rows(Reader::Program), b',')?,
-            Format::Tsv => machine::separated(&rows(Reader::Program), b'\t')?,
-            Format::Md => table::markdown(&rows(Reader::Person(self.look)), self.look),
-            // Diagrams are text that the commands which take them compose.
-            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => text(),
-        };
-        self.text(&printed)
+        match self.format() {
+            Format::Json => self.json(json(Json::One)?),
+            Format::Jsonl => self.json(json(Json::Lines)?),
+            Format::Csv => self.verbatim(&machine::separated(&rows(Reader::Program), b',', self.look)?),
+            Format::Tsv => self.verbatim(&machine::separated(&rows(Reader::Program), b'\t', self.look)?),
+            Format::Md => self.verbatim(&table::markdown(&rows(Reader::Person(self.look)), self.look)),
+            // The commands that draw diagrams do so before.
+            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => self.text(text()),
+        }
     }
 
     /// Prints a list of results.
-    fn results<T: Serialize>(
+    fn results<T: Serialize, S: Into<Styled>>(
         &self,
         results: &[T],
         rows: impl FnOnce(Reader) -> Rows,
-        text: impl FnOnce() -> String,
+        text: impl FnOnce() -> S,
     ) -> Result<()> {
         self.print(|json| json.results(results), rows, text)
     }
 
     /// Prints views in a machine format, or as text made by `text`.
-    fn views(&self, views: &[View<'_>], text: impl FnOnce() -> String) -> Result<()> {
+    fn views(&self, views: &[View<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
         self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
     }
 }
@@ -214,13 +237,24 @@ fn files_of_environment() -> Vec<PathBuf> {
 /// The embedded data with users' files over it.
 fn load(files: impl IntoIterator<Item = PathBuf>) -> Result<Catalog, DataError> {
     let read = |path: PathBuf| {
-        let name = safe(&path.to_string_lossy());
+        let name = Printable::from(path.as_path());
         match std::fs::read_to_string(&path) {
-            Ok(text) => Ok((name, text)),
+            Ok(text) => Ok((name.to_string(), text)),
             Err(error) => Err(DataError::Unreadable { file: name, error }),
         }
     };
     Catalog::with(&files.into_iter().map(read).collect::<Result<Vec<_>, DataError>>()?)
+}
+
+/// Whether output was written. Nobody is missed who stopped reading it.
+///
+/// # Errors
+/// Output that is lost.
+pub fn printed(written: io::Result<()>) -> Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write the output"),
+    }
 }
 
 fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
@@ -249,7 +283,7 @@ fn say_unknown(name: &str, suggestions: &[String]) {
         [] => "try `neurotx search`".to_owned(),
         near => format!("did you mean {}?", near.join(", ")),
     };
-    anstream::eprintln!("neurotx: \"{}\" is not known: {help}", safe(name));
+    say!("\"{}\" is not known: {help}", safe(name));
 }
 
 /// The entries that act (drugs, classes, procedures) which names mean; says on stderr what is
@@ -265,14 +299,12 @@ fn actors(catalog: &Catalog, words: &[String], command: &str) -> (Vec<Hit>, Outc
             }
             Resolution::One(hit) => {
                 let name = safe(&name);
-                anstream::eprintln!(
-                    "neurotx: {command} takes drugs, classes and procedures; \"{name}\" is a {}: try `neurotx show`",
-                    hit.kind
-                );
+                let kind = hit.kind;
+                say!("{command} takes drugs, classes and procedures; \"{name}\" is a {kind}: try `neurotx show`");
             }
             Resolution::Several(hits) => {
                 let choices: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
-                anstream::eprintln!("neurotx: \"{}\" is ambiguous: choose one of {}", safe(&name), choices.join(", "));
+                say!("\"{}\" is ambiguous: choose one of {}", safe(&name), choices.join(", "));
             }
             Resolution::Unknown(near) => say_unknown(&name, &near),
         }

@@ -8,15 +8,16 @@ use std::io;
 
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::render::safe;
 use neurotx::study::log::{How, Line, Log, Review};
 use neurotx::study::schedule::{Day, Memories, Memory, Scheduler};
 use neurotx::study::typed::{Judged, judge};
 use neurotx::study::{Grade, Plan, Question, Session, Turn};
+use neurotx::text::Printable;
 
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Quiz;
+use crate::message::say;
 
 /// What was answered.
 enum Reply {
@@ -68,7 +69,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     };
     let (log, reviews) = Log::open(&study::home()?)?;
     if reviews.is_torn {
-        anstream::eprintln!("neurotx: {}: its last line was torn and is dropped", safe(&log.path().to_string_lossy()));
+        say!("{}: its last line was torn and is dropped", Printable::from(log.path()));
     }
     let plan = Plan {
         topics,
@@ -159,6 +160,6 @@ impl Sitting {
 fn nothing_to_ask(memories: &Memories<'_>) -> Result<Outcome> {
     let next = memories.values().map(|memory| memory.due).min();
     let due = next.map(|day| format!("; the next card is due {}", neurotx::study::log::date(day))).unwrap_or_default();
-    anstream::eprintln!("neurotx: nothing to ask: no card that fits is due or new{due}");
+    say!("nothing to ask: no card that fits is due or new{due}");
     Ok(Outcome::Missed)
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
-use neurotx::render::machine::{Results, Versioned};
+use neurotx::render::machine::{self, Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
 use neurotx::study::progress::Progress;
@@ -32,7 +32,7 @@ pub fn run(command: Option<Printed>, out: &Out) -> Result<()> {
         Some(command) => one(command, form)?,
         None => all(form)?,
     };
-    out.text(&(serde_json::to_string_pretty(&schema)? + "\n"))
+    out.json(machine::one(&schema)?)
 }
 
 fn generator() -> SchemaGenerator {
@@ -79,10 +79,8 @@ fn whole(
 fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Schema {
     match command {
         Printed::Show | Printed::List => results::<View<'_>>(form, generator),
-        Printed::Explain => explanations(form, generator),
+        Printed::Explain | Printed::Combine => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, ActingView<'_>>(form, generator),
-        // Several entries are combined into one explanation.
-        Printed::Combine => generator.subschema_for::<Versioned<'_, Explanation<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
         Printed::Check => results::<ProblemView<'_>>(form, generator),
         Printed::CheckReport => results::<Report>(form, generator),
@@ -113,7 +111,7 @@ fn either<One: JsonSchema, Line: JsonSchema>(form: Json, generator: &mut SchemaG
     }
 }
 
-/// One explanation stands for itself; several are results.
+/// One explanation stands for itself; several, or none where nothing is found, are results.
 fn explanations(form: Json, generator: &mut SchemaGenerator) -> Schema {
     type One<'e> = Versioned<'e, Explanation<'e>>;
     match form {

@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 use neurotx::render::rows::Rows;
+use neurotx::render::styled::Styled;
 use neurotx::render::table;
 use neurotx::search::{Found, search};
 
 use super::{Out, Outcome};
 use crate::cli::Search;
+use crate::message::say;
 
 /// Runs the command.
 pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
@@ -15,10 +17,10 @@ pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
     out.results(
         &found,
         |_| rows(&found),
-        || if found.is_empty() { String::new() } else { table::table(&rows(&found), out.look) },
+        || if found.is_empty() { Styled::default() } else { table::table(&rows(&found), out.look) },
     )?;
     if found.is_empty() {
-        anstream::eprintln!("neurotx: nothing holds all of these words");
+        say!("nothing holds all of these words");
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)

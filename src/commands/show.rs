@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use neurotx::names::{Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card;
+use neurotx::render::styled::Styled;
 use neurotx::views::{Detail, View, view};
 
 use super::{Out, Outcome, Usage, cite, find, say_unknown};
@@ -30,15 +31,11 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     let scope = Scope::default();
     let detail = if is_text(out) { Detail::Card } else { Detail::Full };
     let views: Vec<View<'static>> = hits.iter().filter_map(|hit| view(catalog, hit, &scope, detail)).collect();
-    if views.is_empty() && outcome == Outcome::Missed && is_text(out) {
-        return Ok(outcome);
-    }
     let cite = cite(catalog);
     out.views(&views, || {
         let one =
             |view: &View<'_>| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
-        let parts: Vec<String> = views.iter().map(one).collect();
-        parts.join(if flags.brief { "" } else { "\n" })
+        if flags.brief { views.iter().map(one).collect() } else { Styled::join(views.iter().map(one)) }
     })?;
     Ok(outcome)
 }

@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 use neurotx::model::*;
+use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
+use neurotx::render::styled::Styled;
 use neurotx::views::{SourceView, View};
 
 use super::{Out, Outcome, say_unknown};
@@ -41,9 +43,8 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         &views,
         |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader),
         || {
-            let lines = views.iter().map(|view| neurotx::render::card::brief(view, out.look));
-            let licence = if args.keys.is_empty() { LICENCE.to_owned() + "\n" } else { String::new() };
-            licence + &lines.collect::<String>()
+            let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
+            licence.into_iter().chain(views.iter().map(|view| brief(view, out.look))).collect::<Styled>()
         },
     )?;
     Ok(outcome)

@@ -8,9 +8,9 @@ use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution};
-use neurotx::render::safe;
 use neurotx::study::log::day;
 use neurotx::study::schedule::{Day, Scheduler};
+use neurotx::text::safe;
 
 use super::{Usage, find, say_unknown};
 use crate::cli::study::Schedule;

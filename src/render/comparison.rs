@@ -1,6 +1,7 @@
 //! Entries side by side.
 
 use super::rows::{Reader, Rows, person};
+use super::styled::Styled;
 use super::{Look, table};
 use crate::compare::{Comparison, Stand};
 use crate::mechanism::wording::figure;
@@ -8,9 +9,11 @@ use crate::model::*;
 
 /// The rows of a comparison: one a transmitter, then one a target.
 pub fn rows(comparison: &Comparison<'_>, reader: Reader) -> Rows {
-    let mut header = vec![String::new()];
-    header[0].push_str("on");
-    header.extend(comparison.results.iter().map(|entry| entry.id.clone()));
+    let ids = comparison.results.iter().map(|entry| entry.id.clone());
+    let header: Vec<String> = ["on".to_owned()].into_iter().chain(ids).collect();
+    if comparison.results.is_empty() {
+        return Rows { header, rows: Vec::new() };
+    }
     let mut rows = Vec::new();
     for &transmitter in Transmitter::ALL {
         let cells = comparison.cells(transmitter).map(|cell| match reader {
@@ -43,6 +46,9 @@ fn stand_text(stand: &Stand, reader: Reader) -> String {
 }
 
 /// The comparison as a table.
-pub fn text(comparison: &Comparison<'_>, look: Look) -> String {
+pub fn text(comparison: &Comparison<'_>, look: Look) -> Styled {
+    if comparison.results.is_empty() {
+        return Styled::default();
+    }
     table::table(&rows(comparison, Reader::Person(look)), look)
 }

@@ -3,6 +3,7 @@
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
 use super::rows::Rows;
+use super::styled::Styled;
 use super::{Look, in_region, table, timeline};
 use crate::mechanism::wording::and;
 use crate::mechanism::{Step, once};
@@ -10,7 +11,7 @@ use crate::model::*;
 use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
-pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
+pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut told = Told::new(look, explanation);
     told.table("over time", &timeline::rows(explanation, look));
     for &transmitter in Transmitter::ALL {
@@ -29,7 +30,7 @@ pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String
 }
 
 /// The text of what several entries do together.
-pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> String {
+pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut told = Told::new(look, explanation);
     told.meetings("risks", explanation.risks.iter());
     if explanation.risks.is_empty() {
@@ -51,17 +52,19 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> St
     told.finish(cite)
 }
 
-/// What several entries do together as rows: risks, cuts, oppositions, convergences, overlaps.
-pub fn meetings(explanation: &Explanation<'_>) -> Rows {
+/// What several entries do together as rows: risks, oppositions, convergences, overlaps, cuts.
+pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
     const HEADER: [&str; 10] =
         ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut add = |kind: &str, meetings: &[MeetingView]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
-    add("risk", &explanation.risks);
-    add("opposition", &explanation.oppositions);
-    add("convergence", &explanation.convergences);
-    add("overlap", &explanation.overlaps);
-    rows.extend(explanation.cut.iter().map(cut));
+    for explanation in explanations {
+        let mut add = |kind: &str, meetings: &[MeetingView]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
+        add("risk", &explanation.risks);
+        add("opposition", &explanation.oppositions);
+        add("convergence", &explanation.convergences);
+        add("overlap", &explanation.overlaps);
+        rows.extend(explanation.cut.iter().map(cut));
+    }
     Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
 }
 
@@ -122,7 +125,7 @@ impl<'e> Told<'e> {
         Self { page, steps: Vec::new(), cited: Vec::new() }
     }
 
-    fn finish(mut self, cite: Cite<'_>) -> String {
+    fn finish(mut self, cite: Cite<'_>) -> Styled {
         list_sources(&mut self.page, &self.cited, cite);
         self.page.finish()
     }

@@ -1,12 +1,21 @@
 //! JSON, JSON lines, CSV and TSV.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Look;
 use super::rows::Rows;
+use crate::text::sanitize::is_hidden;
 
 /// The version of the shape of every JSON output. A breaking change raises it.
 pub const SCHEMA: u32 = 1;
+
+/// What a spreadsheet takes for the beginning of a formula. Tabs and line ends, which it skips before
+/// one, are not let into a cell.
+const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The envelope of a list of results.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -61,16 +70,46 @@ pub fn jsonl<T: Serialize>(results: &[T]) -> serde_json::Result<String> {
     results.iter().map(|result| Ok(serde_json::to_string(result)? + "\n")).collect()
 }
 
-/// Rows with a header, separated by commas or tabs (RFC 4180).
+/// JSON with every character that cannot be seen written as its number, and every one outside ASCII
+/// where only that is wanted. It reads back as the same: outside of strings JSON has no such characters.
+pub fn escaped(json: String, ascii: bool) -> String {
+    if json.is_ascii() && !json.contains('\u{7f}') {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !(is_hidden(c) || ascii && !c.is_ascii()) {
+            escaped.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string does not fail.
+            _ = write!(escaped, "\\u{unit:04x}");
+        }
+    }
+    escaped
+}
+
+/// Rows with a header, separated by commas or tabs (RFC 4180), with cells that only stand there.
 ///
 /// # Errors
 /// None that memory can cause.
-pub fn separated(rows: &Rows, separator: u8) -> Result<String, csv::Error> {
+pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    writer.write_record(&rows.header)?;
-    for row in &rows.rows {
-        writer.write_record(row)?;
+    for row in rows.lines() {
+        writer.write_record(row.iter().map(|cell| inert(look.plain(cell)).into_owned()))?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins
+/// like one, a quote stands before (as OWASP advises). No cell of the built-in data begins so.
+fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let is_formula = |item: &str| item.starts_with(FORMULA);
+    if !cell.split(';').any(is_formula) {
+        return cell;
+    }
+    let quoted = |item: &str| if is_formula(item) { format!("'{item}") } else { item.to_owned() };
+    Cow::Owned(cell.split(';').map(quoted).collect::<Vec<_>>().join(";"))
 }

@@ -1,21 +1,27 @@
 //! A page of labelled lines, wrapped with a hanging indent.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Look;
+use super::styled::{Emphasis, Styled};
 
 /// How wide the labels of a card are.
 const LABEL: usize = 16;
+
+/// Columns between what stands side by side.
+const GAP: usize = 2;
 
 /// A growing text.
 #[derive(Debug)]
 pub struct Page {
     look: Look,
-    text: String,
+    text: Styled,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(look: Look) -> Self {
-        Self { look, text: String::new() }
+        Self { look, text: Styled::default() }
     }
 
     /// How it is laid out.
@@ -24,29 +30,30 @@ impl Page {
     }
 
     /// What was written.
-    pub fn finish(self) -> String {
+    pub fn finish(self) -> Styled {
         self.text
     }
 
     /// A name, and what it is.
     pub fn title(&mut self, name: &str, about: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
+        if !self.text.as_str().is_empty() {
+            self.text.end_line();
         }
-        let (name, about) = (self.look.plain(name), self.look.plain(about));
-        let all = format!("{name}  {about}");
-        for (at, line) in self.look.wrap(&all, 0).into_iter().enumerate() {
-            let styled = line.strip_prefix(&name).filter(|_| at == 0);
-            let line = styled.map_or_else(|| line.clone(), |rest| self.look.strong(&name) + rest);
-            self.push(line.trim_end());
-        }
+        let name = self.look.plain(name);
+        let all = format!("{name}  {}", self.look.plain(about));
+        self.write("", &all, name.len(), Emphasis::Strong);
     }
 
     /// The name of a part of the page.
     pub fn heading(&mut self, text: &str) {
-        self.text.push('\n');
-        let heading = self.look.strong(text);
-        self.push(&heading);
+        self.text.end_line();
+        self.statement(text);
+    }
+
+    /// A line that stands out.
+    pub fn statement(&mut self, text: &str) {
+        let text = self.look.plain(text);
+        self.write("", &text, text.len(), Emphasis::Strong);
     }
 
     /// A label and its text; nothing where the text is empty.
@@ -54,43 +61,58 @@ impl Page {
         if text.is_empty() {
             return;
         }
-        if self.look.width.is_some_and(|width| width < 2 * LABEL) {
-            let label = self.look.faint(label);
-            self.push(&label);
-            return self.item("  ", text);
+        let label = self.look.plain(label);
+        let is_long = label.width() >= LABEL;
+        if self.look.width.is_some_and(|width| is_long || width < 2 * LABEL) {
+            let (indent, label) = label.split_at(label.len() - label.trim_start().len());
+            self.write(indent, label, indent.len() + label.len(), Emphasis::Faint);
+            return self.item(&format!("{indent}  "), text);
         }
+        // Where nothing is wrapped, a long label has no line of its own.
+        let gap = " ".repeat(if is_long { GAP } else { LABEL - label.width() });
+        let lead = label.into_owned() + &gap;
         let text = self.look.plain(text);
-        for (at, line) in self.look.wrap(&text, LABEL).into_iter().enumerate() {
-            let label = if at == 0 { format!("{label:LABEL$}") } else { " ".repeat(LABEL) };
-            let label = if at == 0 { self.look.faint(&label) } else { label };
-            self.push(&format!("{label}{line}"));
-        }
+        self.write(&lead, &text, lead.len(), Emphasis::Faint);
     }
 
     /// A line with a lead that later lines are indented by.
     pub fn item(&mut self, lead: &str, text: &str) {
-        let indent = lead.chars().count();
         const SMALL: &str = "    ";
-        if indent > SMALL.len() && self.look.width.is_some_and(|width| 2 * indent > width) {
-            self.push(lead.trim_end());
-            return self.item(SMALL, text);
+        let (lead, text) = (self.look.plain(lead), self.look.plain(text));
+        let is_wide = |width: usize| lead.width() > SMALL.len() && 2 * lead.width() > width;
+        if self.look.width.is_some_and(is_wide) {
+            self.write("", lead.trim_end(), 0, Emphasis::Strong);
+            return self.write(SMALL, &text, 0, Emphasis::Strong);
         }
-        let text = self.look.plain(text);
-        for (at, line) in self.look.wrap(&text, indent).into_iter().enumerate() {
-            let lead = if at == 0 { lead.to_owned() } else { " ".repeat(indent) };
-            self.push(format!("{lead}{line}").trim_end());
-        }
+        self.write(&lead, &text, 0, Emphasis::Strong);
     }
 
     /// Lines as they are.
-    pub fn block(&mut self, text: &str) {
-        for line in text.lines() {
-            self.push(line.trim_end());
+    pub fn block(&mut self, text: &Styled) {
+        self.text.append(text);
+    }
+
+    /// A text behind a lead, wrapped; so many bytes of both, from the beginning on, have an emphasis.
+    fn write(&mut self, lead: &str, text: &str, marked: usize, emphasis: Emphasis) {
+        let indent = lead.width();
+        self.mark(lead, marked, emphasis);
+        let marked = marked.saturating_sub(lead.len());
+        let mut at = 0;
+        for (number, line) in self.look.wrap(text, indent).iter().enumerate() {
+            if number > 0 {
+                self.text.push(&" ".repeat(indent));
+            }
+            // Lines are parts of the text, in order, with spaces left out between them.
+            at += text[at..].find(line.as_ref()).unwrap_or(0);
+            self.mark(line, marked.saturating_sub(at), emphasis);
+            at += line.len();
+            self.text.end_line();
         }
     }
 
-    fn push(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
+    fn mark(&mut self, text: &str, marked: usize, emphasis: Emphasis) {
+        let (marked, rest) = text.split_at_checked(marked).unwrap_or((text, ""));
+        self.text.push_with(marked, emphasis);
+        self.text.push(rest);
     }
 }

@@ -3,6 +3,7 @@
 use super::Look;
 use super::page::Page;
 use super::rows::Rows;
+use super::styled::Styled;
 use crate::study::progress::{Due, Progress, Retention};
 
 /// The longest bar, where there is room.
@@ -12,7 +13,7 @@ const BAR: usize = 40;
 const LEAD: usize = 19;
 
 /// The page of progress.
-pub fn text(progress: &Progress, look: Look) -> String {
+pub fn text(progress: &Progress, look: Look) -> Styled {
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
@@ -22,7 +23,7 @@ pub fn text(progress: &Progress, look: Look) -> String {
         page.field("gone", &format!("{} cards whose fact is no longer in the data: kept, not asked", progress.gone));
     }
     page.heading("due");
-    page.block(&chart(&progress.due, look));
+    page.block(&chart(&progress.due, look).into());
     if progress.retention.asked > 0 {
         page.heading("known when asked again");
         page.field("all", &share(&progress.retention));

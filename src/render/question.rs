@@ -3,6 +3,7 @@
 use super::Look;
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
+use super::styled::Styled;
 use crate::mechanism::once;
 use crate::study::Question;
 
@@ -12,7 +13,7 @@ pub fn key(at: usize) -> char {
 }
 
 /// A question with its number; the choices only if they are to be shown.
-pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> String {
+pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> Styled {
     let mut page = Page::new(look);
     page.item(&format!("{number}. "), &question.text);
     for (at, step) in question.steps.iter().enumerate() {
@@ -27,9 +28,9 @@ pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: L
 }
 
 /// The explanation of an answer, with its sources.
-pub fn explained(question: &Question<'_>, look: Look, cite: Cite<'_>) -> String {
+pub fn explained(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
-    page.item("", &format!("{}.", look.strong(&question.statement)));
+    page.statement(&format!("{}.", question.statement));
     for (at, step) in question.explanation.iter().enumerate() {
         let cited = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
         page.item(&format!("  {}. ", at + 1), format!("{} {cited}", step.text).trim_end());

@@ -8,44 +8,73 @@ use unicode_width::UnicodeWidthStr;
 
 use super::page::Page;
 use super::rows::Rows;
+use super::styled::{Emphasis, Styled};
 use super::{Look, NARROW};
 
+/// Columns left free around a cell.
+const PADDING: usize = 2;
+
 /// Rows as a table that fits the look's width; below [`NARROW`] columns as records.
-pub fn table(rows: &Rows, look: Look) -> String {
+pub fn table(rows: &Rows, look: Look) -> Styled {
     if look.width.is_some_and(|width| width < NARROW) {
         return records(rows, look);
     }
     let Some(width) = look.width else { return aligned(rows, look) };
-    let mut table = new(look);
+    let cells: Vec<Vec<String>> = rows.lines().map(|row| plain(row, look)).collect();
     let rule = if look.ascii { '-' } else { '─' };
+    let mut table = Table::new();
     table.load_style(NOTHING.header_separator(LineStyle::none().fill(rule)));
-    table.set_header(rows.header.iter().map(|column| look.strong(column)));
-    for row in &rows.rows {
-        table.add_row(row.iter().map(|cell| look.plain(cell)));
+    if let [header, rows @ ..] = cells.as_slice() {
+        table.set_header(header);
+        table.add_rows(rows);
     }
-    table.set_constraints(
-        rows.least(width).into_iter().map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))),
-    );
-    table.trim_fmt() + "\n"
+    fit(&mut table, &longest_words(&cells), width);
+    // The cells of a header begin with a space, so a line that begins with a rule is the one below it.
+    let text = table.trim_fmt();
+    let header = text.lines().take_while(|line| !line.starts_with(rule)).count();
+    lines(&text, header)
+}
+
+/// The cells of a row, each line of a cell as it is laid out.
+fn plain(row: &[String], look: Look) -> Vec<String> {
+    let plain = |cell: &String| cell.split('\n').map(|line| look.plain(line)).collect::<Vec<_>>().join("\n");
+    row.iter().map(plain).collect()
+}
+
+/// Lines of a table, of which the first so many stand out.
+fn lines(text: &str, header: usize) -> Styled {
+    let mut styled = Styled::default();
+    for (at, line) in text.lines().enumerate() {
+        if at < header {
+            styled.push_with(line, Emphasis::Strong);
+        } else {
+            styled.push(line);
+        }
+        styled.end_line();
+    }
+    styled
 }
 
 /// Rows in columns as wide as their widest cell, one line a row: for pipes and files.
-fn aligned(rows: &Rows, look: Look) -> String {
-    const GAP: usize = 2;
-    let lines: Vec<Vec<(usize, Cow<'_, str>)>> =
-        [&rows.header].into_iter().chain(&rows.rows).map(|row| measured(row, look)).collect();
-    let mut widths = vec![0; rows.header.len()];
-    for line in &lines {
-        widths.iter_mut().zip(line).for_each(|(widest, (width, _))| *widest = (*widest).max(*width));
+fn aligned(rows: &Rows, look: Look) -> Styled {
+    let rows: Vec<Vec<(usize, Cow<'_, str>)>> = rows.lines().map(|row| measured(row, look)).collect();
+    let mut widths = vec![0; rows.first().map_or(0, Vec::len)];
+    for row in &rows {
+        widths.iter_mut().zip(row).for_each(|(widest, (width, _))| *widest = (*widest).max(*width));
     }
-    let mut text = String::new();
-    for line in &lines {
-        for (widest, (width, cell)) in widths.iter().zip(line) {
-            text.push_str(cell);
-            text.extend(std::iter::repeat_n(" ", widest - width + GAP));
+    let mut text = Styled::default();
+    for (at, row) in rows.iter().enumerate() {
+        let mut line = String::new();
+        for (widest, (width, cell)) in widths.iter().zip(row) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(" ", widest - width + PADDING));
         }
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
+        if at == 0 {
+            text.push_with(&line, Emphasis::Strong);
+        } else {
+            text.push(&line);
+        }
+        text.end_line();
     }
     text
 }
@@ -58,44 +87,68 @@ fn measured(row: &[String], look: Look) -> Vec<(usize, Cow<'_, str>)> {
 }
 
 fn one_line(cell: &str, look: Look) -> Cow<'_, str> {
-    let cell = if look.ascii { Cow::Owned(look.plain(cell)) } else { Cow::Borrowed(cell) };
-    if cell.contains('\n') { Cow::Owned(cell.replace('\n', "; ")) } else { cell }
+    if cell.contains('\n') {
+        return Cow::Owned(look.plain(&cell.replace('\n', "; ")).into_owned());
+    }
+    look.plain(cell)
 }
 
 impl Rows {
-    /// How narrow each column may get: as wide as its longest word, as far as all columns fit.
-    fn least(&self, width: usize) -> Vec<u16> {
-        const PADDING: usize = 2;
-        const LONGEST: usize = 24;
-        let longest = |at: usize| {
-            let cells = self.rows.iter().chain([&self.header]).map(|row| row[at].as_str());
-            cells.flat_map(|cell| cell.split([' ', '\n'])).map(UnicodeWidthStr::width).max().unwrap_or(0)
-        };
-        let words: Vec<usize> = (0..self.header.len()).map(longest).collect();
-        let capped = |cap: usize| words.iter().map(move |word| (*word).min(cap) + PADDING);
-        let cap = (1..=LONGEST).rev().find(|&cap| capped(cap).sum::<usize>() <= width).unwrap_or(1);
-        capped(cap).map(|least| least as u16).collect()
+    /// The header, and the rows below it.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &[String]> {
+        std::iter::once(&self.header).chain(&self.rows).map(Vec::as_slice)
     }
 }
 
-/// Rows without header and borders, as they stand on cards.
-pub fn grid(rows: &[Vec<String>], look: Look) -> String {
-    let mut table = new(look);
-    table.load_style(NOTHING);
-    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| look.plain(cell)).collect::<Vec<_>>()));
-    table.trim_fmt()
+/// Makes a table fit into a width. Columns get as narrow as their longest word, as far as all fit.
+fn fit(table: &mut Table, words: &[usize], width: usize) {
+    const LONGEST: usize = 24;
+    let capped = |cap: usize| words.iter().map(move |word| (*word).min(cap) + PADDING);
+    let cap = (1..=LONGEST).rev().find(|&cap| capped(cap).sum::<usize>() <= width).unwrap_or(1);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    table.set_constraints(capped(cap).map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least as u16))));
 }
 
-fn new(look: Look) -> Table {
+/// How wide the longest word of each column is.
+fn longest_words(cells: &[Vec<String>]) -> Vec<usize> {
+    let longest = |cell: &String| cell.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
+    (0..columns).map(|at| cells.iter().filter_map(|row| row.get(at)).map(longest).max().unwrap_or(0)).collect()
+}
+
+/// What stands before the rows of a card, beside their padding.
+const INDENT: &str = " ";
+
+/// Rows without header and borders, as they stand on cards; where their words do not fit side by
+/// side, one behind the other.
+pub fn grid(rows: &[Vec<String>], look: Look) -> Styled {
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| plain(row, look)).collect();
+    let words = longest_words(&cells);
     let mut table = Table::new();
-    if let Some(width) = look.width {
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    table.load_style(NOTHING);
+    table.add_rows(&cells);
+    match look.width.map(|width| width.saturating_sub(INDENT.len())) {
+        Some(width) if width < words.iter().map(|word| word + PADDING).sum() => return items(&cells, look),
+        Some(width) => fit(&mut table, &words, width),
+        None => {}
     }
-    table
+    let lines = table.trim_fmt();
+    lines.lines().map(|line| Styled::from(format!("{INDENT}{line}\n"))).collect()
 }
 
-fn records(rows: &Rows, look: Look) -> String {
+/// Rows as lines, each led by its first cell.
+fn items(rows: &[Vec<String>], look: Look) -> Styled {
+    let mut page = Page::new(look);
+    for row in rows {
+        let [first, rest @ ..] = row.as_slice() else { continue };
+        let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        page.item(&format!("  {first}  "), &rest.join("  "));
+    }
+    page.finish()
+}
+
+fn records(rows: &Rows, look: Look) -> Styled {
     let mut page = Page::new(look);
     for row in &rows.rows {
         let mut fields = rows.header.iter().zip(row);
@@ -109,12 +162,34 @@ fn records(rows: &Rows, look: Look) -> String {
     page.finish()
 }
 
-/// Rows as a Markdown table.
+/// Rows as a Markdown table. Nothing in a cell is markup.
 pub fn markdown(rows: &Rows, look: Look) -> String {
-    let escape = |cell: &String| look.plain(cell).replace('|', "\\|").replace('\n', "<br>");
+    let cell = |cell: &String| cell.split('\n').map(|line| escaped(&look.plain(line))).collect::<Vec<_>>().join("<br>");
+    let mut lines = rows.lines().map(|row| row.iter().map(cell).collect::<Vec<_>>());
     let mut table = Table::new();
     table.load_style(ASCII_MARKDOWN);
-    table.set_header(rows.header.iter().map(escape));
-    table.add_rows(rows.rows.iter().map(|row| row.iter().map(escape).collect::<Vec<_>>()));
+    table.set_header(lines.next().unwrap_or_default());
+    table.add_rows(lines);
     table.trim_fmt() + "\n"
+}
+
+/// A text in which nothing is markup: neither Markdown nor HTML. What no reader would take for
+/// markup stays as it is.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' if next == '#' || next.is_alphanumeric() => escaped.push_str("&amp;"),
+            '_' if before.is_alphanumeric() && next.is_alphanumeric() => escaped.push(c),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
+            c => escaped.push(c),
+        }
+        before = c;
+    }
+    escaped
 }

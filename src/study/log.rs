@@ -10,12 +10,16 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Grade;
 use super::schedule::Day;
+use crate::text::Printable;
 
 /// The name of the log in its directory.
 pub const FILE: &str = "reviews.jsonl";
 
 /// The name of the file that a session locks.
 const LOCK: &str = "reviews.lock";
+
+/// Characters that are told of what is wrong with a line: it may quote the line.
+const LONGEST_REASON: usize = 200;
 
 /// How an answer was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +63,7 @@ pub struct Review {
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     /// It cannot be read or written.
-    #[error("{file}: cannot be {done}: {error}", file = file.display())]
+    #[error("{file}: cannot be {done}: {error}", file = Printable::from(file.as_path()))]
     Io {
         /// Which file.
         file: PathBuf,
@@ -69,20 +73,20 @@ pub enum LogError {
         error: io::Error,
     },
     /// Another session has it.
-    #[error("another session is open, and {file} takes one at a time: end it first", file = file.display())]
+    #[error("another session is open, and {file} takes one at a time: end it first", file = Printable::from(file.as_path()))]
     Locked {
         /// The log.
         file: PathBuf,
     },
     /// A line is none.
-    #[error("{file}:{line}: is no review ({why}): mend the line or remove it", file = file.display())]
+    #[error("{file}:{line}: is no review ({why}): mend the line or remove it", file = Printable::from(file.as_path()))]
     Broken {
         /// The log.
         file: PathBuf,
         /// Which line, from 1.
         line: usize,
         /// What is wrong.
-        why: String,
+        why: Printable,
     },
 }
 
@@ -110,7 +114,7 @@ pub fn read(directory: &Path) -> Result<Reviews, LogError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Reviews::default()),
         Err(error) => return Err(failed(&file, "read")(error)),
     };
-    parse(&bytes).map_err(|(line, why)| LogError::Broken { file, line, why })
+    parse(&bytes).map_err(|(line, why)| LogError::Broken { file, line, why: Printable::within(&why, LONGEST_REASON) })
 }
 
 /// The reviews of a log, or the number of the line that is none and why.

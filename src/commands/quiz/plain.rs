@@ -5,10 +5,11 @@ use std::io::{self, BufRead, IsTerminal};
 use neurotx::catalog::Catalog;
 use neurotx::render::page::Page;
 use neurotx::render::question::{asked, days, explained, key};
-use neurotx::render::safe;
+use neurotx::render::styled::Styled;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
 use neurotx::study::{Answer, Grade, Question, Turn};
+use neurotx::text::safe;
 
 use super::super::{Out, cite};
 use super::{Asked, Reply, Verdict};
@@ -61,7 +62,7 @@ impl<'o> Plain<'o> {
         }
     }
 
-    fn help(&self) -> String {
+    fn help(&self) -> Styled {
         let answer = match self.how {
             How::Choice => "the letter of a choice: your answer",
             How::Typed => "a name or word: your answer; spelling is forgiven and told",

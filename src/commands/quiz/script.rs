@@ -79,7 +79,7 @@ impl<'o> Script<'o> {
     }
 
     fn say(&self, said: &Said<'_>) -> io::Result<()> {
-        self.out.write(&(serde_json::to_string(said)? + "\n"))
+        self.out.write_json(serde_json::to_string(said)? + "\n")
     }
 
     fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {

@@ -130,7 +130,7 @@ fn actions(page: &mut Page, v: &ActingView<'_>) {
             affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
         let bar = affinity.map(|a| bar(a.value / best, page.look())).unwrap_or_default();
         let via = a.via.as_ref().map(|via| format!(" (via {via})")).unwrap_or_default();
-        vec![format!(" {}", a.target), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
+        vec![a.target.clone(), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
     };
     let rows: Vec<Vec<String>> = v.actions.iter().map(row).collect();
     page.block(&grid(&rows, page.look()));

@@ -8,6 +8,7 @@ use entries::{causes, claim, condition, felt_entry, place, system, target, trans
 
 use super::Look;
 use super::page::Page;
+use super::styled::Styled;
 use crate::catalog::BUILT_IN;
 use crate::model::*;
 use crate::views::*;
@@ -19,7 +20,7 @@ pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
 const NOT_KNOWN: &str = "not known";
 
 /// The card of any entry.
-pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> String {
+pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
     match view {
         View::Acting(v) => acting(&mut page, v, cite),
@@ -55,7 +56,7 @@ fn from(origin: &str) -> String {
 }
 
 /// One line an entry.
-pub fn brief(view: &View<'_>, look: Look) -> String {
+pub fn brief(view: &View<'_>, look: Look) -> Styled {
     let text = match view {
         View::Acting(v) => brief_acting(v),
         View::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
@@ -79,7 +80,10 @@ pub fn brief(view: &View<'_>, look: Look) -> String {
         View::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
         View::Source(v) => format!("{}: {}", v.key, v.citation),
     };
-    look.plain(&text) + "\n"
+    let mut line = Styled::default();
+    line.push(&look.plain(&text));
+    line.end_line();
+    line
 }
 
 fn texts(points: &[PointView]) -> String {

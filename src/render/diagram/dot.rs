@@ -63,8 +63,6 @@ fn style(edge: &Edge) -> String {
 
 /// Lines of text in which nothing is syntax, not even an entity of HTML, which Graphviz reads too.
 fn escaped(lines: &[String], look: Look) -> String {
-    let escaped = |line: &String| {
-        look.plain(line).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;").replace('\n', " ")
-    };
+    let escaped = |line: &String| look.plain(line).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;");
     lines.iter().map(escaped).collect::<Vec<_>>().join("\\n")
 }

@@ -36,6 +36,9 @@ struct Tree {
 
 /// One tree an actor, and what the lines mean.
 pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
+    if graphs.is_empty() {
+        return String::new();
+    }
     let pieces = if look.ascii { &ASCII } else { &UNICODE };
     let step = match look.width {
         Some(width) if width < NARROW / 2 => "",

@@ -108,6 +108,8 @@ pub struct Graph<'c> {
     pub edges: Vec<Edge>,
     /// Indices of edges: the chains, each from an actor on.
     pub chains: Vec<Vec<usize>>,
+    /// Whether an effect that was asked for, or a cut, is drawn.
+    pub is_answer: bool,
 }
 
 impl<'c> Graph<'c> {
@@ -151,7 +153,7 @@ impl<'c> Graph<'c> {
             };
             self.edges.iter().filter(|e| e.from == at || e.to == at).map(away).collect::<Vec<_>>()
         };
-        let mut joined = Self::default();
+        let mut joined = Self { is_answer: self.is_answer, ..Self::default() };
         let mut met: Vec<(Vec<Edge>, usize)> = Vec::new();
         let mut places = Vec::with_capacity(self.nodes.len());
         for (at, thing) in self.nodes.iter().enumerate() {

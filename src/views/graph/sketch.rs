@@ -16,6 +16,7 @@ pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -
     }
     let mut effects: Vec<&Derived<'c>> = d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
     effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
+    sketch.graph.is_answer = !effects.is_empty() || d.cuts().any(|cut| question.is_cut(cut));
     effects.iter().for_each(|effect| sketch.effect(effect));
     d.felt.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| sketch.felt(felt));
     for adapted in d.adapted.iter().filter(|adapted| question.is_adapted(d, adapted)) {

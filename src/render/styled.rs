@@ -1,0 +1,178 @@
+//! Text, and apart from it which parts of it stand out.
+//!
+//! Layout measures and wraps text alone. Escape sequences are laid on at the very end, by
+//! [`Styled::ansi`], so no layout can count them, and the text is the same with and without.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::{Add, Range};
+
+use anstyle::Style;
+
+use crate::text::{ascii, visible};
+
+/// How a part of a text is shown. Meaning never rests on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emphasis {
+    /// It stands out.
+    Strong,
+    /// It stands back.
+    Faint,
+}
+
+impl Emphasis {
+    fn style(self) -> Style {
+        match self {
+            Self::Strong => Style::new().bold(),
+            Self::Faint => Style::new().dimmed(),
+        }
+    }
+}
+
+/// Lines of text for people, with styles apart.
+///
+/// Whatever is put in comes out safe for a terminal: nothing in the text controls it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Styled {
+    text: String,
+    /// Parts of the text in order, none across the end of a line.
+    parts: Vec<(Range<usize>, Emphasis)>,
+}
+
+impl Styled {
+    /// Adds text to the line that is being written.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(&visible(text));
+    }
+
+    /// Adds text of some emphasis to the line that is being written.
+    pub fn push_with(&mut self, text: &str, emphasis: Emphasis) {
+        let start = self.text.len();
+        self.push(text);
+        if start < self.text.len() {
+            self.parts.push((start..self.text.len(), emphasis));
+        }
+    }
+
+    /// Ends the line, without the spaces at its end.
+    pub fn end_line(&mut self) {
+        let end = self.text.trim_end_matches(' ').len();
+        self.text.truncate(end);
+        while let Some((range, _)) = self.parts.last_mut().filter(|(range, _)| range.end > end) {
+            range.end = end;
+            if range.start < end {
+                break;
+            }
+            self.parts.pop();
+        }
+        self.text.push('\n');
+    }
+
+    /// Adds a whole text behind this one.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |(range, emphasis): &(Range<usize>, Emphasis)| (range.start + start..range.end + start, *emphasis);
+        self.parts.extend(other.parts.iter().map(moved));
+    }
+
+    /// Texts with an empty line between them.
+    pub fn join(texts: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for (at, text) in texts.into_iter().enumerate() {
+            if at > 0 {
+                all.end_line();
+            }
+            all.append(&text);
+        }
+        all
+    }
+
+    /// The text without styles.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with its styles as escape sequences.
+    pub fn ansi(&self) -> String {
+        let mut ansi = String::with_capacity(self.text.len() + self.parts.len() * "\x1b[1m\x1b[0m".len());
+        let mut at = 0;
+        for (range, emphasis) in &self.parts {
+            let style = emphasis.style();
+            ansi.push_str(&self.text[at..range.start]);
+            // Writing to a string does not fail.
+            _ = write!(ansi, "{style}{}{style:#}", &self.text[range.clone()]);
+            at = range.end;
+        }
+        ansi + &self.text[at..]
+    }
+
+    /// The same in ASCII.
+    pub fn ascii(&self) -> Cow<'_, Self> {
+        if self.text.is_ascii() {
+            return Cow::Borrowed(self);
+        }
+        let mut plain = Self::default();
+        let mut at = 0;
+        for (range, emphasis) in &self.parts {
+            plain.text.push_str(&ascii(&self.text[at..range.start]));
+            let start = plain.text.len();
+            plain.text.push_str(&ascii(&self.text[range.clone()]));
+            plain.parts.push((start..plain.text.len(), *emphasis));
+            at = range.end;
+        }
+        plain.text.push_str(&ascii(&self.text[at..]));
+        Cow::Owned(plain)
+    }
+}
+
+/// Lines of plain text.
+impl From<&str> for Styled {
+    fn from(text: &str) -> Self {
+        let mut styled = Self::default();
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                styled.text.push('\n');
+            }
+            styled.push(line);
+        }
+        styled
+    }
+}
+
+impl From<&String> for Styled {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<String> for Styled {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<&Styled> for Styled {
+    fn from(text: &Styled) -> Self {
+        text.clone()
+    }
+}
+
+impl Add<&str> for Styled {
+    type Output = Self;
+
+    fn add(mut self, text: &str) -> Self {
+        self.append(&text.into());
+        self
+    }
+}
+
+/// Texts one behind the other.
+impl FromIterator<Styled> for Styled {
+    fn from_iter<I: IntoIterator<Item = Self>>(texts: I) -> Self {
+        texts.into_iter().fold(Self::default(), |mut all, text| {
+            all.append(&text);
+            all
+        })
+    }
+}
