@@ -1,5 +1,8 @@
 //! Full text over everything: which entries hold all words of a text.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,11 +26,28 @@ pub struct Found {
     weight: u8,
 }
 
+/// Why nothing is searched for.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// More words than a search takes.
+    #[error("a search takes at most {MOST} different words; these are {0}: leave some out")]
+    TooMany(usize),
+}
+
+/// Different words of a search, at most.
+pub const MOST: usize = 64;
+
 /// Finds every entry that holds all words, by name first, then by content.
-pub fn search(catalog: &Catalog, text: &str) -> Vec<Found> {
-    let words: Vec<String> = text.split_whitespace().map(normal).filter(|word| !word.is_empty()).collect();
+///
+/// # Errors
+/// More different words than [`MOST`].
+pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> {
+    let words = words(text);
+    if words.len() > MOST {
+        return Err(SearchError::TooMany(words.len()));
+    }
     if words.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut found = Vec::new();
     look::<TransmitterEntry>(catalog, &words, &mut found, |t| {
@@ -57,7 +77,16 @@ pub fn search(catalog: &Catalog, text: &str) -> Vec<Found> {
         [&s.authors, &s.title, &s.journal, &s.pmid, &s.doi].into_iter().flatten().cloned().collect()
     });
     found.sort_by(|a, b| (a.weight, a.kind, &a.id).cmp(&(b.weight, b.kind, &b.id)));
-    found
+    Ok(found)
+}
+
+/// The different words of a text as they are looked for, longest first: those are missed soonest.
+fn words(text: &str) -> Vec<String> {
+    let written: BTreeSet<&str> = text.split_whitespace().collect();
+    let keys: BTreeSet<String> = written.into_iter().map(normal).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<String> = keys.into_iter().collect();
+    words.sort_by_key(|word| Reverse(word.len()));
+    words
 }
 
 fn acting(actions: &[Act], uses: &[String], note: Option<&String>) -> Vec<String> {
@@ -68,24 +97,32 @@ fn acting(actions: &[Act], uses: &[String], note: Option<&String>) -> Vec<String
     texts
 }
 
+/// A text, and the key in which words are looked for.
+type Keyed = (String, String);
+
+fn keyed(text: String) -> Keyed {
+    let key = normal(&text);
+    (text, key)
+}
+
 fn look<E: Stored>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>, texts: impl Fn(&E) -> Vec<String>) {
     const BY_NAME: u8 = 0;
     const BY_CONTENT: u8 = 1;
+    let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
     for entry in catalog.all::<E>() {
-        let names: Vec<String> = entry.names().into_iter().map(str::to_owned).collect();
-        let holds = |texts: &[String], word: &String| texts.iter().any(|text| normal(text).contains(word.as_str()));
+        let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.to_owned())).collect();
         let by_name = words.iter().all(|word| holds(&names, word));
-        let texts = if by_name { Vec::new() } else { texts(entry) };
+        let texts: Vec<Keyed> = if by_name { Vec::new() } else { texts(entry).into_iter().map(keyed).collect() };
         if !by_name && !words.iter().all(|word| holds(&names, word) || holds(&texts, word)) {
             continue;
         }
-        let excerpt =
-            texts.iter().chain(&names).find(|text| words.iter().any(|word| normal(text).contains(word.as_str())));
+        let mut all = texts.iter().chain(&names);
+        let excerpt = all.find(|(_, key)| words.iter().any(|word| key.contains(word.as_str())));
         found.push(Found {
             kind: E::KIND,
             id: entry.id().to_owned(),
             name: entry.title().to_owned(),
-            excerpt: excerpt.cloned().unwrap_or_default(),
+            excerpt: excerpt.map(|(text, _)| text.clone()).unwrap_or_default(),
             weight: if by_name { BY_NAME } else { BY_CONTENT },
         });
     }

@@ -6,14 +6,14 @@ use neurotx::render::styled::Styled;
 use neurotx::render::table;
 use neurotx::search::{Found, search};
 
-use super::{Out, Outcome};
+use super::{Out, Outcome, Usage};
 use crate::cli::Search;
 use crate::message::say;
 
 /// Runs the command.
 pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let found = search(catalog, &args.text.join(" "));
+    let found = search(catalog, &args.text.join(" ")).map_err(|error| Usage(error.to_string()))?;
     out.results(
         &found,
         |_| rows(&found),
