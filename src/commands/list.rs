@@ -21,7 +21,7 @@ use crate::message::say;
 /// What was found: rows of what acts, or views of other kinds.
 enum Found {
     Acting(Vec<Row<'static>>),
-    Others(Vec<View<'static>>),
+    Others(Kind, Vec<View<'static>>),
 }
 
 /// Runs the command.
@@ -29,12 +29,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     refuse(args)?;
     let filter = filter(catalog, &args.filter)?;
-    let mut found = match args.kind {
-        Listed::Drugs => Found::Acting(kept(catalog, catalog.all::<Drug>(), &filter, facts_of_drug)),
-        Listed::Classes => Found::Acting(kept(catalog, catalog.all::<Class>(), &filter, facts_of_class)),
-        Listed::Procedures => Found::Acting(kept(catalog, catalog.all::<Procedure>(), &filter, facts_of_procedure)),
-        kind => Found::Others(others(catalog, kind, &args.filter)?),
-    };
+    let mut found = find(catalog, args, &filter)?;
     found.sort(&args.sort)?;
     if !args.columns.is_empty() {
         found.rows(Reader::Program).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
@@ -42,7 +37,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let nothing = found.is_empty();
     let json = |json: Json| match &found {
         Found::Acting(rows) => json.results(&records(catalog, rows, &filter.scope)),
-        Found::Others(views) => json.results(views),
+        Found::Others(_, views) => json.results(views),
     };
     out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
     if nothing {
@@ -51,6 +46,21 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)
+}
+
+/// What a filter keeps of the kind that was asked for.
+fn find(catalog: &'static Catalog, args: &List, filter: &Filter) -> Result<Found> {
+    Ok(match args.kind {
+        Listed::Drugs => Found::Acting(kept(catalog, catalog.all::<Drug>(), filter, facts_of_drug)),
+        Listed::Classes => Found::Acting(kept(catalog, catalog.all::<Class>(), filter, facts_of_class)),
+        Listed::Procedures => Found::Acting(kept(catalog, catalog.all::<Procedure>(), filter, facts_of_procedure)),
+        Listed::Targets => others(catalog, Kind::Target, all::<Target>(catalog)),
+        Listed::Transmitters => others(catalog, Kind::Transmitter, all::<TransmitterEntry>(catalog)),
+        Listed::Regions => others(catalog, Kind::Region, all::<Region>(catalog)),
+        Listed::Conditions => others(catalog, Kind::Condition, all::<Condition>(catalog)),
+        Listed::Claims => others(catalog, Kind::Claim, claims(catalog, &args.filter)?),
+        Listed::Sources => others(catalog, Kind::Source, all::<Source>(catalog)),
+    })
 }
 
 /// The whole records of rows.
@@ -63,7 +73,7 @@ fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
     if found.is_empty() {
         return Styled::default();
     }
-    if let (Found::Others(claims), Listed::Claims, []) = (found, args.kind, args.columns.as_slice()) {
+    if let (Found::Others(Kind::Claim, claims), []) = (found, args.columns.as_slice()) {
         // A claim and its correction are sentences: too long for columns.
         return Styled::join(claims.iter().map(|claim| card(claim, out.look, &cite(catalog))));
     }
@@ -112,14 +122,14 @@ impl Found {
     fn is_empty(&self) -> bool {
         match self {
             Self::Acting(rows) => rows.is_empty(),
-            Self::Others(views) => views.is_empty(),
+            Self::Others(_, views) => views.is_empty(),
         }
     }
 
     fn rows(&self, reader: Reader) -> Rows {
         match self {
             Self::Acting(rows) => Rows::acting(rows.iter(), reader, &[]),
-            Self::Others(views) => Rows::of(&views.iter().collect::<Vec<_>>(), reader),
+            Self::Others(kind, views) => Rows::of(views, Some(*kind), reader),
         }
     }
 
@@ -131,7 +141,7 @@ impl Found {
         keys.keep(columns).map_err(|column| no_column(self, &column))?;
         match self {
             Self::Acting(rows) => sort_by(rows, keys.rows),
-            Self::Others(views) => sort_by(views, keys.rows),
+            Self::Others(_, views) => sort_by(views, keys.rows),
         }
         Ok(())
     }
@@ -239,18 +249,9 @@ fn facts_of_procedure(procedure: &Procedure) -> Facts<'_> {
     Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, inactive: &[] }
 }
 
-fn others(catalog: &'static Catalog, kind: Listed, flags: &FilterFlags) -> Result<Vec<View<'static>>> {
-    let hits = match kind {
-        Listed::Targets => all::<Target>(catalog),
-        Listed::Transmitters => all::<TransmitterEntry>(catalog),
-        Listed::Regions => all::<Region>(catalog),
-        Listed::Conditions => all::<Condition>(catalog),
-        Listed::Sources => all::<Source>(catalog),
-        Listed::Claims => claims(catalog, flags)?,
-        Listed::Drugs | Listed::Classes | Listed::Procedures => Vec::new(),
-    };
+fn others(catalog: &'static Catalog, kind: Kind, hits: Vec<Hit>) -> Found {
     let scope = Scope::default();
-    Ok(hits.iter().filter_map(|hit| view(catalog, hit, &scope, Detail::Full)).collect())
+    Found::Others(kind, hits.iter().filter_map(|hit| view(catalog, hit, &scope, Detail::Full)).collect())
 }
 
 /// Refuses filters that the kind of entry cannot meet.

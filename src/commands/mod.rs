@@ -224,7 +224,7 @@ impl Out {
 
     /// Prints views in a machine format, or as text made by `text`.
     fn views(&self, views: &[View<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
-        self.results(views, |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader), text)
+        self.results(views, |reader| Rows::of(views, None, reader), text)
     }
 }
 

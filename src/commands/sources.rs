@@ -41,7 +41,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         found.into_iter().map(|source| View::Source(SourceView::new(catalog, source))).collect();
     out.results(
         &views,
-        |reader| Rows::of(&views.iter().collect::<Vec<_>>(), reader),
+        |reader| Rows::of(&views, Some(Kind::Source), reader),
         || {
             let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
             licence.into_iter().chain(views.iter().map(|view| brief(view, out.look))).collect::<Styled>()

@@ -26,9 +26,10 @@ pub enum Reader {
 
 impl Rows {
     /// The rows of entries. Drugs, classes and procedures have the four transmitters as columns;
-    /// other kinds have columns of their own, if all entries are of one kind.
-    pub fn of(views: &[&View<'_>], reader: Reader) -> Self {
-        let mut kinds: Vec<Kind> = views.iter().map(|view| view.kind()).collect();
+    /// other kinds have columns of their own, if all entries are of one kind: that of the first, or
+    /// where there may be none, the one asked for.
+    pub fn of(views: &[View<'_>], asked: Option<Kind>, reader: Reader) -> Self {
+        let mut kinds: Vec<Kind> = asked.into_iter().chain(views.iter().map(View::kind)).collect();
         kinds.dedup();
         let acting = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
         let header: &[&str] = match kinds.as_slice() {
@@ -44,7 +45,7 @@ impl Rows {
             _ => &["id", "name", "kind"],
         };
         let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
-        let row = |view: &&View<'_>| header.iter().map(|column| cell(view, column, reader)).collect();
+        let row = |view: &View<'_>| header.iter().map(|column| cell(view, column, reader)).collect();
         Self { rows: views.iter().map(row).collect(), header }
     }
 
