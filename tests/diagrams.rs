@@ -16,7 +16,7 @@ mod support;
 #[path = "diagrams/tools.rs"]
 mod tools;
 
-const LOOK: Look = Look { width: None, ascii: false, color: false };
+const LOOK: Look = Look { width: None, ascii: false };
 
 fn catalog() -> &'static Catalog {
     thread_local!(static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in())));
