@@ -5,6 +5,7 @@
 //! names only those above it in this list:
 //!
 //! - [`text`]: text from outside as it is safe to print, and in ASCII
+//! - [`files`]: which file a path means; reads plain files only
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
 //! - [`names`]: a typed name -> the entry meant
@@ -24,6 +25,7 @@ pub mod annotate;
 pub mod catalog;
 pub mod compare;
 pub mod completion;
+pub mod files;
 pub mod mechanism;
 pub mod names;
 pub mod query;
