@@ -49,7 +49,7 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
     }
     for path in &args.files {
         let name = Printable::from(path.as_path());
-        let bytes = std::fs::read(path).with_context(|| format!("{name}: cannot be read"))?;
+        let bytes = neurotx::files::read(path).with_context(|| format!("{name}: cannot be read"))?;
         let text = String::from_utf8(bytes).with_context(|| format!("{name}: is not UTF-8: save it as UTF-8"))?;
         check::read(&name, &text, &mut collected);
     }

@@ -8,8 +8,11 @@ mod compare;
 pub mod completions;
 mod explain;
 mod export;
+mod interrupt;
 mod list;
 mod man;
+pub mod messages;
+mod output_file;
 mod progress;
 mod quiz;
 mod schema;
@@ -24,6 +27,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError};
+use neurotx::files;
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
 use neurotx::render::diagram::{self, Notation};
@@ -153,8 +157,12 @@ impl Out {
 
     /// The same, to keep or give away.
     fn own_catalog(&self) -> Result<Catalog> {
-        let files = files_of_environment().into_iter().chain(self.args.data.iter().cloned());
-        Ok(load(files)?)
+        Ok(load(self.data_files())?)
+    }
+
+    /// The user's files: those of the environment, then those of the command line.
+    fn data_files(&self) -> impl Iterator<Item = PathBuf> {
+        files_of_environment().into_iter().chain(self.args.data.iter().cloned())
     }
 
     /// Prints text for people.
@@ -238,7 +246,7 @@ fn files_of_environment() -> Vec<PathBuf> {
 fn load(files: impl IntoIterator<Item = PathBuf>) -> Result<Catalog, DataError> {
     let read = |path: PathBuf| {
         let name = Printable::from(path.as_path());
-        match std::fs::read_to_string(&path) {
+        match files::read_text(&path) {
             Ok(text) => Ok((name.to_string(), text)),
             Err(error) => Err(DataError::Unreadable { file: name, error }),
         }
