@@ -171,11 +171,10 @@ impl Head {
             line.extend_from_slice(column.as_bytes());
         }
         line.extend_from_slice(line_end);
-        outputs.lines.write_all(&line).map_err(Failure::Write)?;
         if let Some(unmatched) = &mut outputs.unmatched {
             unmatched.write_all(&[before.as_slice(), line_end].concat()).map_err(Failure::Unmatched)?;
         }
-        Ok(())
+        outputs.lines.write_all(&line).map_err(Failure::Write)
     }
 }
 

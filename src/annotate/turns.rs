@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Where output goes.
+/// Where output goes. Unmatched lines are written just before the lines that they are among.
 pub struct Outputs<'w> {
     /// The annotated lines.
     pub lines: &'w mut (dyn Write + Send),

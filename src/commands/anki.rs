@@ -1,11 +1,9 @@
 //! `neurotx export anki`: study cards as a text file for Anki.
 
-use std::fs;
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use neurotx::study::{Plan, anki};
-use neurotx::text::Printable;
 
+use super::output_file::{OutputFile, UsedFiles};
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Anki;
@@ -20,9 +18,7 @@ pub fn run(args: &Anki, out: &Out) -> Result<Outcome> {
     let plan = Plan { topics, kinds: args.kind.clone(), level: args.level, ..Plan::default() };
     let notes = anki::notes(catalog, &plan);
     match &args.out {
-        Some(file) => {
-            fs::write(file, notes).with_context(|| format!("{}: cannot be written", Printable::from(file.as_path())))?
-        }
+        Some(path) => OutputFile::create("--out", path, &UsedFiles::of(out))?.write_whole(notes.as_bytes())?,
         None => out.verbatim(&notes)?,
     }
     Ok(Outcome::Done)

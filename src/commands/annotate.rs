@@ -1,49 +1,83 @@
 //! `neurotx annotate`: the lines that come in, with what the drugs in them do.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+mod input;
+mod outputs;
+mod summary;
+
+use std::io;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use neurotx::annotate::head::HeadError;
-use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, Tally, annotate};
-use neurotx::mechanism::wording::grouped;
+use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, annotate};
+use neurotx::catalog::Catalog;
+use neurotx::files::Stream;
 use neurotx::text::{Printable, safe};
 
-use super::{Out, Outcome, Usage};
+use super::output_file::{OutputFile, UsedFiles};
+use super::{Out, Outcome, Usage, interrupt};
 use crate::cli::Format as Printed;
 use crate::cli::annotate::Annotate;
-use crate::message::{lines, say};
-
-/// Held while output is written, so that whoever ends the process leaves whole lines.
-static WRITING: Mutex<()> = Mutex::new(());
+use input::Input;
+use outputs::{Lines, Pair, Unmatched};
 
 /// Runs the command.
 pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
     let job = job(args, out)?;
     let catalog = out.own_catalog()?;
     let input = Input::open(args)?;
-    let mut unmatched = args.unmatched.as_deref().map(|path| create(path, args.file.as_deref())).transpose()?;
-    end_between_writes()?;
-    let mut lines = Whole(io::stdout());
-    let outputs =
-        Outputs { lines: &mut lines, unmatched: unmatched.as_mut().map(|file| file as &mut (dyn Write + Send)) };
-    let name = args.file.as_ref().map_or(safe("standard input"), |file| file.as_path().into());
-    let summary = match annotate(catalog, input, outputs, &job) {
-        Ok(summary) => summary,
-        Err(AnnotateError::Failure(Failure::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
-            return Ok(Outcome::Done);
+    let pair = Arc::new(Pair::new(unmatched(args, out)?));
+    let interrupted = Arc::clone(&pair);
+    interrupt::listen(move |code| interrupted.end(code)).context("cannot listen for interrupts")?;
+    let annotated = run_job(catalog, input, &pair, &job);
+    match annotated {
+        Ok(summary) => {
+            pair.finish()?;
+            if !args.quiet {
+                summary::print(&summary);
+            }
+            let missed = args.fail_unmatched && summary.tally.unmatched > 0;
+            Ok(if missed { Outcome::Missed } else { Outcome::Done })
         }
-        Err(AnnotateError::Head(error)) => return Err(head_error(error, args, &name)),
-        Err(AnnotateError::Failure(error)) => return Err(error).context(name),
-    };
-    if !args.quiet {
-        say(&summary);
+        // Whoever read the lines has enough of them.
+        Err(AnnotateError::Failure(Failure::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
+            pair.finish().map(|()| Outcome::Done)
+        }
+        Err(error) => {
+            let unmatched = pair.give_up();
+            Err(explained(error, args, unmatched))
+        }
     }
-    let missed = args.fail_unmatched && summary.tally.unmatched > 0;
-    Ok(if missed { Outcome::Missed } else { Outcome::Done })
+}
+
+/// An error with what it is about.
+fn explained(error: AnnotateError, args: &Annotate, unmatched: Option<String>) -> anyhow::Error {
+    let name = input::file(args).map_or("standard input".to_owned(), |file| Printable::from(file).to_string());
+    match error {
+        AnnotateError::Head(error) => head_error(error, args, &name),
+        AnnotateError::Failure(Failure::Unmatched(error)) => {
+            anyhow::Error::from(error).context(unmatched.unwrap_or_default())
+        }
+        AnnotateError::Failure(error @ Failure::Write(_)) => error.into(),
+        AnnotateError::Failure(error @ Failure::Read(_)) => anyhow::Error::from(error).context(name),
+    }
+}
+
+fn run_job(catalog: Catalog, input: Input, pair: &Arc<Pair>, job: &Job) -> Result<Summary, AnnotateError> {
+    let (mut lines, mut unmatched) = (Lines(Arc::clone(pair)), Unmatched(Arc::clone(pair)));
+    let unmatched = pair.keeps_unmatched().then_some(&mut unmatched as &mut (dyn io::Write + Send));
+    annotate(catalog, input, Outputs { lines: &mut lines, unmatched }, job)
+}
+
+/// The file for unmatched lines. No output is let near a file that is read.
+fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
+    let mut used = UsedFiles::of(out);
+    match input::file(args) {
+        Some(file) => used.add(file, "the input"),
+        None => used.add_stream(Stream::Input, "the input"),
+    }
+    used.refuse_output()?;
+    args.unmatched.as_deref().map(|path| OutputFile::create("--unmatched", path, &used)).transpose()
 }
 
 fn job(args: &Annotate, out: &Out) -> Result<Job> {
@@ -78,160 +112,4 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
         HeadError::NoObject => Usage(format!("--jsonl: {name}: {message}")).into(),
         HeadError::TooLong | HeadError::Unreadable(_) => anyhow::Error::from(error).context(name.to_owned()),
     }
-}
-
-/// Creates a file, unless it is the input.
-fn create(path: &Path, input: Option<&Path>) -> Result<io::BufWriter<File>> {
-    let shown = || Printable::from(path);
-    let same = |input: &Path| Some(fs::canonicalize(input).ok()? == fs::canonicalize(path).ok()?);
-    if input.and_then(same) == Some(true) {
-        bail!(Usage(format!("--unmatched {}: this is the input, which it would overwrite", shown())));
-    }
-    let file = File::create(path).with_context(|| format!("--unmatched {}: cannot be created", shown()))?;
-    Ok(io::BufWriter::new(file))
-}
-
-/// Lets an interrupt wait for the end of what is being written.
-fn end_between_writes() -> Result<()> {
-    /// How long a reader that takes nothing is waited for.
-    const PATIENCE: Duration = Duration::from_secs(2);
-    const INTERRUPTED: i32 = 130;
-    let end = || {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if let Ok(_whole) = WRITING.try_lock() {
-                std::process::exit(INTERRUPTED);
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        std::process::exit(INTERRUPTED);
-    };
-    ctrlc::set_handler(end).context("cannot listen for interrupts")
-}
-
-/// Output of whole lines: what is written at once is never cut by an interrupt.
-struct Whole<W>(W);
-
-impl<W: Write> Write for Whole<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let _whole = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        self.0.write_all(bytes)?;
-        self.0.flush()?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
-/// The input, and how far it is read.
-struct Input {
-    reader: Box<dyn Read + Send>,
-    progress: Option<Progress>,
-}
-
-impl Input {
-    fn open(args: &Annotate) -> Result<Self> {
-        let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
-            return Ok(Self { reader: Box::new(io::stdin()), progress: None });
-        };
-        let shown = || Printable::from(path);
-        let file = File::open(path).with_context(|| format!("{}: cannot be read", shown()))?;
-        let length = file.metadata().map_or(0, |meta| meta.len());
-        // Beside lines that scroll by, a bar would be in the way.
-        let is_seen = !args.quiet && io::stderr().is_terminal() && !io::stdout().is_terminal() && length > 0;
-        Ok(Self { reader: Box::new(file), progress: is_seen.then(|| Progress::new(length)) })
-    }
-}
-
-impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        if let Some(progress) = &mut self.progress {
-            progress.add(read);
-        }
-        Ok(read)
-    }
-}
-
-/// A bar on stderr: one line that is written over.
-struct Progress {
-    length: u64,
-    read: u64,
-    shown: Instant,
-}
-
-impl Progress {
-    const EVERY: Duration = Duration::from_millis(100);
-    const CELLS: u64 = 30;
-
-    fn new(length: u64) -> Self {
-        Self { length, read: 0, shown: Instant::now() }
-    }
-
-    fn add(&mut self, bytes: usize) {
-        self.read += bytes as u64;
-        if bytes == 0 {
-            self.clear();
-        } else if self.shown.elapsed() >= Self::EVERY {
-            self.shown = Instant::now();
-            let share = |of: u64| (self.read.min(self.length) * of / self.length) as usize;
-            let bar = format!("{:<width$}", "#".repeat(share(Self::CELLS)), width = Self::CELLS as usize);
-            let _ = write!(io::stderr(), "\r[{bar}] {:>3} %", share(100));
-        }
-    }
-
-    fn clear(&self) {
-        let _ = write!(io::stderr(), "\r{:width$}\r", "", width = Self::CELLS as usize + "[]  100 %".len());
-    }
-}
-
-/// Says on stderr what a run met.
-fn say(summary: &Summary) {
-    let tally = &summary.tally;
-    for column in &summary.clashes {
-        say!("the input has a column \"{column}\" already: the added one stands behind it");
-    }
-    let counted = [
-        (tally.matched, "matched"),
-        (tally.guessed, "guessed"),
-        (tally.ambiguous, "ambiguous"),
-        (tally.unmatched, "unmatched"),
-        (tally.blank, "blank"),
-    ];
-    let is_shown = |(count, what): &&(u64, &str)| *count > 0 || !matches!(*what, "guessed" | "blank");
-    let parts: Vec<String> = counted
-        .iter()
-        .filter(is_shown)
-        .map(|(count, what)| format!("{} {what}", grouped(&count.to_string())))
-        .collect();
-    say!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
-    say_frequent(tally);
-    let warnings = [
-        (tally.short, "record", "with fewer fields than the header: filled up"),
-        (tally.long, "record", "with more fields than the header: the columns stand behind them"),
-        (tally.broken, "line", "left as it is: no JSON object, or one with \"neurotx\" already"),
-        (tally.lacking, "object", "without the field"),
-        (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
-    ];
-    for (number, what, why) in warnings.iter().filter(|(number, ..)| *number > 0) {
-        say!("{} {why}", count(*number, what));
-    }
-}
-
-fn say_frequent(tally: &Tally) {
-    const MOST: usize = 5;
-    let frequent = tally.frequent(MOST);
-    if frequent.is_empty() {
-        return;
-    }
-    say!("most frequent unmatched:");
-    for (text, number) in frequent {
-        lines(format_args!("{:>9}  {}", grouped(&number.to_string()), safe(&text)));
-    }
-}
-
-fn count(number: u64, what: &str) -> String {
-    format!("{} {what}{}", grouped(&number.to_string()), if number == 1 { "" } else { "s" })
 }

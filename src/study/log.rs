@@ -16,7 +16,7 @@ use crate::text::Printable;
 pub const FILE: &str = "reviews.jsonl";
 
 /// The name of the file that a session locks.
-const LOCK: &str = "reviews.lock";
+pub const LOCK: &str = "reviews.lock";
 
 /// Characters that are told of what is wrong with a line: it may quote the line.
 const LONGEST_REASON: usize = 200;

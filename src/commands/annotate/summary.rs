@@ -1,0 +1,56 @@
+//! What `annotate` says at the end.
+
+use neurotx::annotate::{Summary, Tally};
+use neurotx::mechanism::wording::grouped;
+use neurotx::text::safe;
+
+use super::super::messages::{self, say};
+
+/// Says on stderr what a run met.
+pub fn print(summary: &Summary) {
+    let tally = &summary.tally;
+    for column in &summary.clashes {
+        say(format_args!("the input has a column \"{column}\" already: the added one stands behind it"));
+    }
+    let counted = [
+        (tally.matched, "matched"),
+        (tally.guessed, "guessed"),
+        (tally.ambiguous, "ambiguous"),
+        (tally.unmatched, "unmatched"),
+        (tally.blank, "blank"),
+    ];
+    let is_shown = |(count, what): &&(u64, &str)| *count > 0 || !matches!(*what, "guessed" | "blank");
+    let parts: Vec<String> = counted
+        .iter()
+        .filter(is_shown)
+        .map(|(count, what)| format!("{} {what}", grouped(&count.to_string())))
+        .collect();
+    say(format_args!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", ")));
+    say_frequent(tally);
+    let warnings = [
+        (tally.short, "record", "with fewer fields than the header: filled up"),
+        (tally.long, "record", "with more fields than the header: the columns stand behind them"),
+        (tally.broken, "line", "left as it is: no JSON object, or one with \"neurotx\" already"),
+        (tally.lacking, "object", "without the field"),
+        (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
+    ];
+    for (number, what, why) in warnings.iter().filter(|(number, ..)| *number > 0) {
+        say(format_args!("{} {why}", count(*number, what)));
+    }
+}
+
+fn say_frequent(tally: &Tally) {
+    const MOST: usize = 5;
+    let frequent = tally.frequent(MOST);
+    if frequent.is_empty() {
+        return;
+    }
+    say("most frequent unmatched:");
+    for (text, number) in frequent {
+        messages::print(format_args!("{:>9}  {}\n", grouped(&number.to_string()), safe(&text)));
+    }
+}
+
+fn count(number: u64, what: &str) -> String {
+    format!("{} {what}{}", grouped(&number.to_string()), if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,56 @@
+//! Interrupts: which end a run, and with which exit code.
+
+use std::io;
+use std::thread;
+
+/// Calls `end` with the exit code (128 and the number of the signal) in a thread of its own when the
+/// process is interrupted. Signals that are ignored when it starts (`nohup`, `trap '' INT`) stay ignored.
+///
+/// # Errors
+/// If signals cannot be listened for, or no thread can be started.
+#[cfg(unix)]
+pub fn listen(end: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let ignored = ignored();
+    let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let mut signals = signal_hook::iterator::Signals::new(heard)?;
+    thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            end(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// The signals that the process ignores, a bit each from signal 1 on; none where the system does not say.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    of_proc().or_else(of_ps).unwrap_or(0)
+}
+
+/// As Linux says it.
+#[cfg(unix)]
+fn of_proc() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok()
+}
+
+/// As `ps` says it, where there is no such file: on macOS and the BSDs.
+#[cfg(unix)]
+fn of_ps() -> Option<u64> {
+    let own = std::process::id().to_string();
+    let output = std::process::Command::new("ps").args(["-o", "sigignore=", "-p", &own]).output().ok()?;
+    u64::from_str_radix(std::str::from_utf8(&output.stdout).ok()?.trim(), 16).ok()
+}
+
+/// Calls `end` with the exit code 130 when the process is interrupted.
+///
+/// # Errors
+/// If interrupts cannot be listened for.
+#[cfg(not(unix))]
+pub fn listen(end: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
+    const INTERRUPTED: i32 = 130;
+    let mut end = Some(end);
+    ctrlc::set_handler(move || end.take().into_iter().for_each(|end| end(INTERRUPTED))).map_err(io::Error::other)
+}

@@ -1,0 +1,51 @@
+//! The files that a run reads or keeps, which no output may replace.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use neurotx::files::{FileId, Stream};
+use neurotx::study::log;
+
+use super::super::{Out, Usage, study};
+
+/// Files, and what each is to the run.
+pub struct UsedFiles(Vec<(FileId, &'static str)>);
+
+impl UsedFiles {
+    /// The files that every command uses: the user's data, and the log of reviews.
+    pub fn of(out: &Out) -> Self {
+        let mut used = Self(Vec::new());
+        out.data_files().for_each(|file| used.add(&file, "a data file (--data or NEUROTX_DATA)"));
+        if let Ok(home) = study::home() {
+            [log::FILE, log::LOCK].iter().for_each(|file| used.add(&home.join(file), "the log of reviews"));
+        }
+        used
+    }
+
+    /// Adds a file, if there is one at a path.
+    pub fn add(&mut self, path: &Path, role: &'static str) {
+        self.0.extend(FileId::of_path(path).map(|id| (id, role)));
+    }
+
+    /// Adds the file of a stream, if it is redirected to one.
+    pub fn add_stream(&mut self, stream: Stream, role: &'static str) {
+        self.0.extend(FileId::of_stream(stream).map(|id| (id, role)));
+    }
+
+    /// What a file is to the run.
+    pub fn find(&self, file: Option<FileId>) -> Option<&'static str> {
+        let file = file?;
+        self.0.iter().find(|(id, _)| *id == file).map(|(_, role)| *role)
+    }
+
+    /// Refuses a standard output that writes to a file which is read.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn refuse_output(&self) -> Result<()> {
+        if let Some(role) = self.find(FileId::of_stream(Stream::Output)) {
+            bail!(Usage(format!("standard output: this is {role}, which it would overwrite: send it to another file")));
+        }
+        Ok(())
+    }
+}
