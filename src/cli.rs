@@ -33,6 +33,9 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
     version,
     max_term_width = 100,
     after_help = "\
+Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage,
+input or data error; 129, 130 and 143 ended by SIGHUP, SIGINT (Ctrl-C) and SIGTERM.
+
 Examples:
   neurotx prozac                          one card
   neurotx list --raises dopamine          everything that raises dopamine

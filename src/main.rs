@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let ended = match commands::completions::answer() {
         Ok(true) => Ok(Outcome::Done),
         Ok(false) => parse().map_or_else(unparsed, commands::run),
-        Err(error) => unparsed(error),
+        Err(error) => Err(error),
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

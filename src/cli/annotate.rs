@@ -10,6 +10,11 @@ matter. Behind it come drug, classes, serotonin, dopamine, norepinephrine, acety
 in `list --format csv`; several drugs are joined by `;`, a combination product is its parts.
 A name of several drugs gives `ambiguous:a|b`. Unknown lines get empty columns.
 
+An interrupt leaves whole lines, and in the file of --unmatched exactly the unmatched ones
+among them. It exits with 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM,
+129 for SIGHUP. Signals that are ignored at the start, as by nohup, stay ignored. After an
+error the file of --unmatched is as it was before.
+
 Examples:
   neurotx annotate drugs.txt > annotated.tsv
   neurotx annotate --csv --column medication claims.csv > annotated.csv

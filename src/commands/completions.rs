@@ -1,16 +1,20 @@
 //! `neurotx completions`: the script that makes a shell ask the program at the tab key, and its answers.
 
 use std::ffi::OsStr;
+use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
-use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
+use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use neurotx::catalog::Catalog;
 use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Action, Kind, Word};
+use neurotx::text::safe;
 
+use super::messages::say;
 use super::{Out, files_of_environment, load};
 use crate::cli::Cli;
 use crate::cli::shell::Shell;
@@ -34,14 +38,23 @@ pub fn run(shell: Shell, out: &Out) -> Result<()> {
     out.verbatim(&String::from_utf8(script)?)
 }
 
-/// Answers if a shell asks, and says whether one did.
+/// Answers if a shell asks, and says whether one did; then that is all that the process does.
 ///
 /// # Errors
 /// A shell that is not known, an answer that cannot be written.
-pub fn answer() -> Result<bool, clap::Error> {
+pub fn answer() -> Result<bool> {
+    let Some(shell) = std::env::var_os(ASKED).filter(|shell| !shell.is_empty() && shell != "0") else {
+        return Ok(false);
+    };
+    let shells = Shells::builtins();
+    let name = Path::new(&shell).file_stem().unwrap_or_default().to_string_lossy();
+    if shells.completer(&name).is_none() {
+        let known = shells.names().collect::<Vec<_>>().join(", ");
+        bail!(Usage(format!("{ASKED}: there is no shell \"{}\": choose one of {known}", safe(&name))));
+    }
     let folder = std::env::current_dir().ok();
     let asked = CompleteEnv::with_factory(|| completing(Cli::command())).var(ASKED);
-    asked.try_complete(std::env::args_os(), folder.as_deref())
+    Ok(asked.try_complete(std::env::args_os(), folder.as_deref())?)
 }
 
 /// A command, and those below it, whose arguments know their values.

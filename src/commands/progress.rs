@@ -5,7 +5,9 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::{machine, progress};
 use neurotx::study::log::{self, FILE};
 use neurotx::study::progress::Progress;
+use neurotx::text::Printable;
 
+use super::messages::say;
 use super::{Json, Out, Outcome, study};
 use crate::cli::study::Progress as Args;
 
@@ -15,14 +17,21 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let home = study::home()?;
     let reviews = log::read(&home)?;
-    let memories = scheduler.memories(&reviews.all);
-    let progress = Progress::new(catalog, &reviews.all, &memories, study::today(&study::now()));
+    let log = home.join(FILE);
+    if reviews.is_torn {
+        let log = Printable::from(log.as_path());
+        say(format_args!("{log}: its last line is no review and has no end: it does not count"));
+    }
+    study::warn_of_days_ahead(&reviews, &log);
+    let today = study::today(&study::now());
+    let memories = scheduler.memories(&reviews.all, today);
+    let progress = Progress::new(catalog, &reviews.all, &memories, today);
     let json = |json| match json {
         Json::One => machine::one(&Versioned::new(&progress)),
         Json::Lines => machine::jsonl(&[Versioned::new(&progress)]),
     };
     let text = || {
-        let file = format!("\nThe log is {}\n", home.join(FILE).display());
+        let file = format!("\nThe log is {}\n", Printable::from(log.as_path()));
         progress::text(&progress, out.look) + &file
     };
     out.print(json, |_| progress::rows(&progress), text)?;

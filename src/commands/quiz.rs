@@ -4,16 +4,18 @@ mod plain;
 pub(super) mod script;
 
 use std::borrow::Cow;
-use std::io;
+use std::collections::HashMap;
+use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::study::log::{How, Line, Log, Review};
+use neurotx::study::log::{How, Line, Log, LogError, Review, date};
 use neurotx::study::schedule::{Day, Memories, Memory, Scheduler};
 use neurotx::study::typed::{Judged, judge};
 use neurotx::study::{Grade, Plan, Question, Session, Turn};
 use neurotx::text::Printable;
 
+use super::messages::say;
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Quiz;
@@ -45,11 +47,11 @@ struct Verdict {
 /// Someone who is asked.
 trait Asked {
     /// Asks, and waits for a reply.
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> io::Result<Reply>;
+    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError>;
     /// Tells what came of the reply.
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> io::Result<()>;
+    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError>;
     /// Tells how it went: questions answered, and those that were known.
-    fn end(&mut self, answered: usize, right: usize) -> io::Result<()>;
+    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
 }
 
 /// Runs the command.
@@ -68,9 +70,11 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         _ => bail!(Usage("quiz speaks text, or with --format jsonl lines of JSON".to_owned())),
     };
     let (log, reviews) = Log::open(&study::home()?)?;
-    if reviews.is_torn {
-        say!("{}: its last line was torn and is dropped", Printable::from(log.path()));
+    if let Some(torn) = log.torn() {
+        let (log, torn) = (Printable::from(log.path()), Printable::from(torn));
+        say(format_args!("{log}: its last line is no review and has no end: it is kept in {torn}"));
     }
+    study::warn_of_days_ahead(&reviews, log.path());
     let plan = Plan {
         topics,
         kinds: args.kind.clone(),
@@ -80,15 +84,13 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         seed: args.seed.unwrap_or_else(|| study::now().timestamp().as_nanosecond() as u64),
     };
     let mut sitting = Sitting { catalog, how, scheduler, log };
-    match sitting.hold(plan, &reviews.all, asked.as_mut()) {
+    let outcome = match sitting.hold(plan, &reviews.all, asked.as_mut()) {
         // Whoever was asked went away: every answer is in the log.
-        Err(error) if is_gone(&error) => Ok(Outcome::Done),
-        held => held,
-    }
-}
-
-fn is_gone(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        Err(SittingError::Talk(TalkError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        held => held?,
+    };
+    sitting.log.check()?;
+    Ok(outcome)
 }
 
 /// A session with its log.
@@ -100,26 +102,24 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn hold(&mut self, plan: Plan, reviews: &[Review], asked: &mut dyn Asked) -> Result<Outcome> {
-        let mut memories: Memories<'_> = self.scheduler.memories(reviews);
-        let mut session = Session::new(self.catalog, plan, &memories, study::today(&study::now()));
-        let mut later: Vec<(String, Memory)> = Vec::new();
+    fn hold(&mut self, plan: Plan, reviews: &[Review], asked: &mut dyn Asked) -> Result<Outcome, SittingError> {
+        let today = study::today(&study::now());
+        let memories = self.scheduler.memories(reviews, today);
+        let mut session = Session::new(self.catalog, plan, &memories, today);
+        let mut known = Known { before: memories, later: HashMap::new() };
         let (mut is_asked, mut number, mut right) = (false, 0, 0);
         while let Some((question, turn)) = session.next_question() {
             is_asked = true;
             let reply = asked.ask(&question, turn, number + 1)?;
             let Some(mut verdict) = self.judge(&question, reply) else { break };
-            let id = question.card.id.as_str();
-            let known = later.iter().rev().find(|(card, _)| card == id).map(|(_, memory)| *memory);
-            let before = known.or_else(|| memories.remove(id));
-            verdict.days = self.keep(id, verdict.grade, before, &mut later)?;
+            verdict.days = self.keep(question.card.id.as_str(), verdict.grade, &mut known)?;
             session.answered(&question.card.id, turn, verdict.grade);
             asked.tell(&question, &verdict)?;
             number += 1;
             right += usize::from(verdict.grade.is_right());
         }
         if !is_asked {
-            return nothing_to_ask(&memories);
+            return Ok(nothing_to_ask(&known.before));
         }
         asked.end(number, right)?;
         Ok(Outcome::Done)
@@ -140,26 +140,72 @@ impl Sitting {
     }
 
     /// Writes an answer to the log, and says in how many days its card is due again.
-    fn keep(
-        &mut self,
-        card: &str,
-        grade: Grade,
-        before: Option<Memory>,
-        later: &mut Vec<(String, Memory)>,
-    ) -> Result<Day> {
+    fn keep(&mut self, card: &str, grade: Grade, known: &mut Known<'_>) -> Result<Day, LogError> {
         let now = study::now();
         let at = Cow::Owned(study::stamp(&now));
-        self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })?;
-        let Some(memory) = self.scheduler.after(before.as_ref(), grade, study::today(&now)) else { return Ok(0) };
-        later.push((card.to_owned(), memory));
-        Ok(memory.due - study::today(&now))
+        for other in self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })? {
+            known.learn(&self.scheduler, &other);
+        }
+        let review = Review { card: card.to_owned(), day: study::today(&now), grade };
+        Ok(known.learn(&self.scheduler, &review).map_or(0, |memory| memory.due - review.day))
+    }
+}
+
+/// What is remembered: of answers before the session, and by later ones.
+struct Known<'r> {
+    before: Memories<'r>,
+    later: HashMap<String, Memory>,
+}
+
+impl Known<'_> {
+    /// Takes note of an answer; returns what is remembered of its card now.
+    fn learn(&mut self, scheduler: &Scheduler, review: &Review) -> Option<Memory> {
+        let card = review.card.as_str();
+        let before = self.later.get(card).or_else(|| self.before.get(card));
+        let memory = scheduler.after(before, review.grade, review.day)?;
+        self.later.insert(review.card.clone(), memory);
+        Some(memory)
     }
 }
 
 /// Says why there is no question.
-fn nothing_to_ask(memories: &Memories<'_>) -> Result<Outcome> {
+fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
     let next = memories.values().map(|memory| memory.due).min();
-    let due = next.map(|day| format!("; the next card is due {}", neurotx::study::log::date(day))).unwrap_or_default();
-    say!("nothing to ask: no card that fits is due or new{due}");
-    Ok(Outcome::Missed)
+    let due = next.map(|day| format!("; the next card is due {}", date(day))).unwrap_or_default();
+    say(format_args!("nothing to ask: no card that fits is due or new{due}"));
+    Outcome::Missed
+}
+
+/// Why a sitting ended early.
+#[derive(Debug, thiserror::Error)]
+enum SittingError {
+    #[error(transparent)]
+    Talk(#[from] TalkError),
+    #[error("the last answer is not kept: {0}")]
+    NotKept(#[from] LogError),
+}
+
+/// Why whoever is asked cannot be.
+#[derive(Debug, thiserror::Error)]
+enum TalkError {
+    #[error("standard input: no answer can be read: {0}")]
+    Read(io::Error),
+    #[error("standard input: a line of more than {LONGEST} bytes is no answer")]
+    TooLong,
+    #[error("cannot write the output: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Bytes of a line that is read, at most.
+const LONGEST: usize = 1 << 16;
+
+/// The next line of standard input with its end; `None` at the end of the input.
+fn read_line() -> Result<Option<Vec<u8>>, TalkError> {
+    let mut line = Vec::new();
+    let mut input = io::stdin().lock().take(LONGEST as u64 + 1);
+    let read = input.read_until(b'\n', &mut line).map_err(TalkError::Read)?;
+    if read > LONGEST {
+        return Err(TalkError::TooLong);
+    }
+    Ok((read > 0).then_some(line))
 }

@@ -1,17 +1,19 @@
 //! What the commands of study share: what is asked about, where answers are kept, and what day it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
+use neurotx::mechanism::wording::grouped;
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution};
-use neurotx::study::log::day;
+use neurotx::study::log::{Reviews, date, day};
 use neurotx::study::schedule::{Day, Scheduler};
-use neurotx::text::safe;
+use neurotx::text::{Printable, safe};
 
+use super::messages::say;
 use super::{Usage, find, say_unknown};
 use crate::cli::study::Schedule;
 
@@ -38,6 +40,16 @@ pub fn today(now: &ZonedDateTime) -> Day {
 /// A time as the log writes it: RFC 3339 to the second, with the offset of the place.
 pub fn stamp(now: &ZonedDateTime) -> String {
     now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// Warns of answers that cannot have been given on their days.
+pub fn warn_of_days_ahead(reviews: &Reviews, log: &Path) {
+    let Some((number, last)) = reviews.ahead(today(&now())) else { return };
+    let (log, number, last) = (Printable::from(log), grouped(&number.to_string()), date(last));
+    let answers = if number == "1" { "answer is" } else { "answers are" };
+    say(format_args!(
+        "{log}: {number} {answers} dated after today, up to {last}: check the clock; until then such a card is due today"
+    ));
 }
 
 /// The scheduler that was asked for.

@@ -11,7 +11,7 @@ use super::card::{Subject, deck_of, kind_of, subject_of};
 use super::deck::cards_of;
 use super::log::{Review, date};
 use super::question::Question;
-use super::schedule::{Day, Memories, Memory};
+use super::schedule::{Day, Memories, Memory, is_ahead};
 use super::session::find_card;
 
 /// Days that are looked ahead, today being the first.
@@ -93,26 +93,28 @@ impl Progress {
     /// How study goes on a day.
     pub fn new(catalog: &Catalog, reviews: &[Review], memories: &Memories<'_>, today: Day) -> Self {
         let asked = present(catalog, memories);
+        // What a wrong clock dated says nothing of days.
+        let dated: Vec<&Review> = reviews.iter().filter(|review| !is_ahead(review.day, today)).collect();
         let mut progress = Self {
             reviews: reviews.len(),
-            today: reviews.iter().filter(|review| review.day == today).count(),
+            today: dated.iter().filter(|review| review.day == today).count(),
             cards: memories.len(),
             gone: memories.len() - asked.len(),
             due: due(&asked, today),
-            streak: streak(reviews, today),
+            streak: streak(&dated, today),
             retention: Retention::default(),
             decks: BTreeMap::new(),
             kinds: BTreeMap::new(),
             weakest: weakest(catalog, &asked, today),
         };
-        progress.retain(reviews);
+        progress.retain(&dated);
         progress
     }
 
-    fn retain(&mut self, reviews: &[Review]) {
+    fn retain(&mut self, reviews: &[&Review]) {
         let mut last: HashMap<&str, Day> = HashMap::new();
         for review in reviews {
-            let before = last.insert(&review.card, review.day);
+            let before = last.insert(review.card.as_str(), review.day);
             if before.is_some_and(|before| before < review.day) {
                 let kind = kind_of(&review.card).map_or("other", crate::model::Word::as_str);
                 let is_known = review.grade.is_right();
@@ -149,7 +151,7 @@ fn due(cards: &[(&str, &Memory)], today: Day) -> Vec<Due> {
     (today..today.saturating_add(AHEAD)).map(|day| Due { day: date(day).to_string(), cards: on(day) }).collect()
 }
 
-fn streak(reviews: &[Review], today: Day) -> Streak {
+fn streak(reviews: &[&Review], today: Day) -> Streak {
     let days: BTreeSet<Day> = reviews.iter().map(|review| review.day).collect();
     let mut streak = Streak::default();
     let (mut run, mut before) = (0, None);

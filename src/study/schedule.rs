@@ -76,17 +76,22 @@ impl Scheduler {
         Ok(Self { fsrs: FSRS::default(), retention })
     }
 
-    /// What is remembered after all reviews, which are in the order in which they were made.
-    pub fn memories<'r>(&self, reviews: &'r [Review]) -> Memories<'r> {
+    /// What is remembered today after all reviews, which are in the order in which they were made.
+    ///
+    /// Their days need not be: a clock may have been wrong. A day before that of the card's last
+    /// answer counts as that day, and so does one ahead of today; if the last answer is ahead of
+    /// today, its card is due today.
+    pub fn memories<'r>(&self, reviews: &'r [Review], today: Day) -> Memories<'r> {
         let mut of_cards: HashMap<&str, Vec<&Review>> = HashMap::new();
         for review in reviews {
             of_cards.entry(&review.card).or_default().push(review);
         }
-        of_cards.into_iter().filter_map(|(card, reviews)| Some((card, self.memory(&reviews)?))).collect()
+        of_cards.into_iter().filter_map(|(card, reviews)| Some((card, self.memory(&reviews, today)?))).collect()
     }
 
     /// What is remembered after one more review.
     pub fn after(&self, memory: Option<&Memory>, grade: Grade, day: Day) -> Option<Memory> {
+        let day = memory.map_or(day, |memory| memory.last.max(day));
         let days = memory.map_or(0, |memory| elapsed(memory.last, day));
         let next = self.fsrs.next_states(memory.map(|memory| memory.state), self.retention, days).ok()?;
         let state = match grade {
@@ -100,17 +105,24 @@ impl Scheduler {
         Some(self.dated(state, grade, day, reviews + 1, lapses + lapsed))
     }
 
-    fn memory(&self, reviews: &[&Review]) -> Option<Memory> {
+    fn memory(&self, reviews: &[&Review], today: Day) -> Option<Memory> {
         let last = reviews.last()?;
-        let mut before = reviews.first()?.day;
+        let mut before = None;
         let mut history = Vec::with_capacity(reviews.len());
         for review in reviews {
-            history.push(FSRSReview { rating: review.grade.rating(), delta_t: elapsed(before, review.day) });
-            before = review.day;
+            let day = if is_ahead(review.day, today) { before.unwrap_or(today) } else { review.day };
+            let day = before.map_or(day, |before: Day| before.max(day));
+            let elapsed = before.map_or(0, |before| elapsed(before, day));
+            history.push(FSRSReview { rating: review.grade.rating(), delta_t: elapsed });
+            before = Some(day);
         }
         let state = self.fsrs.memory_state(FSRSItem { reviews: history }, None).ok()?;
         let lapses = reviews.iter().skip(1).filter(|review| !review.grade.is_right()).count();
-        Some(self.dated(state, last.grade, last.day, reviews.len() as u32, lapses as u32))
+        let mut memory = self.dated(state, last.grade, before?, reviews.len() as u32, lapses as u32);
+        if is_ahead(last.day, today) {
+            memory.due = memory.due.min(today);
+        }
+        Some(memory)
     }
 
     fn dated(&self, state: MemoryState, grade: Grade, day: Day, reviews: u32, lapses: u32) -> Memory {
@@ -121,6 +133,12 @@ impl Scheduler {
         };
         Memory { state, last: day, due: day.saturating_add(interval), reviews, lapses }
     }
+}
+
+/// Whether a day lies ahead of today and of the next day: no answer can be given then. One day is no
+/// mistake: whoever travels west gains it.
+pub fn is_ahead(day: Day, today: Day) -> bool {
+    day > today.saturating_add(1)
 }
 
 /// Days from one day to another; none if the clock went back.

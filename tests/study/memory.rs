@@ -34,7 +34,7 @@ fn scheduler() -> Scheduler {
 }
 
 fn after(of: &[(Grade, Day)]) -> Memory {
-    scheduler().memories(&reviews(of))["effect/a/b"]
+    scheduler().memories(&reviews(of), Day::MAX)["effect/a/b"]
 }
 
 /// The vectors of the crate's own tests (`test_memory_state`, and the example of `next_states`).
@@ -68,7 +68,7 @@ fn a_retention_must_be_one_that_can_be_aimed_at() {
     }
     let due = |retention| {
         let all = reviews(&[(Grade::Easy, 0)]);
-        Scheduler::new(retention).expect("it can be aimed at").memories(&all)["effect/a/b"].due
+        Scheduler::new(retention).expect("it can be aimed at").memories(&all, Day::MAX)["effect/a/b"].due
     };
     assert!(due(0.8) > due(0.9) && due(0.9) > due(0.97), "a higher retention asks sooner");
 }

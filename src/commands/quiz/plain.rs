@@ -1,6 +1,6 @@
 //! A session with a person: lines out, lines in.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, IsTerminal};
 
 use neurotx::catalog::Catalog;
 use neurotx::render::page::Page;
@@ -12,7 +12,7 @@ use neurotx::study::{Answer, Grade, Question, Turn};
 use neurotx::text::safe;
 
 use super::super::{Out, cite};
-use super::{Asked, Reply, Verdict};
+use super::{Asked, Reply, TalkError, Verdict, read_line};
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
@@ -29,34 +29,37 @@ impl<'o> Plain<'o> {
         Self { out, catalog, how }
     }
 
+    fn print(&self, text: &str) -> Result<(), TalkError> {
+        Ok(self.out.write(text)?)
+    }
+
     /// The next line of the input after a prompt; `None` at its end.
-    fn line(&self, prompt: &str) -> io::Result<Option<String>> {
-        self.out.write(prompt)?;
-        let mut line = Vec::new();
-        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
-            self.out.write("\n")?;
+    fn line(&self, prompt: &str) -> Result<Option<String>, TalkError> {
+        self.print(prompt)?;
+        let Some(line) = read_line()? else {
+            self.print("\n")?;
             return Ok(None);
-        }
+        };
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         if !io::stdin().is_terminal() {
             // A terminal shows what is typed; elsewhere the session reads as if it did.
-            self.out.write(&format!("{}\n", safe(&line)))?;
+            self.print(&format!("{}\n", safe(&line)))?;
         }
         Ok(Some(line))
     }
 
     /// Asks until the reply can be read.
-    fn reply(&self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> io::Result<Reply> {
+    fn reply(&self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> Result<Reply, TalkError> {
         loop {
             let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
             match line.to_lowercase().as_str() {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
-                "?" | "h" | "help" => self.out.write(&self.help())?,
+                "?" | "h" | "help" => self.print(&self.help())?,
                 "x" => return Ok(Reply::Blank),
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
-                    None => self.out.write(&format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
+                    None => self.print(&format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
                 },
             }
         }
@@ -76,7 +79,7 @@ impl<'o> Plain<'o> {
         page.finish()
     }
 
-    fn choose(&self, question: &Question<'_>) -> io::Result<Reply> {
+    fn choose(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
         let last = key(question.choices.len() - 1);
         self.reply(&format!("a-{last}, ? for help: "), |line| {
             let mut typed = line.trim_end_matches([')', '.']).chars();
@@ -86,7 +89,7 @@ impl<'o> Plain<'o> {
         })
     }
 
-    fn flip(&self, question: &Question<'_>) -> io::Result<Reply> {
+    fn flip(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
         let turned = self.reply("Enter shows the answer, ? for help: ", |line| {
             line.is_empty().then_some(Reply::Graded(Grade::Good))
         })?;
@@ -102,8 +105,8 @@ impl<'o> Plain<'o> {
         })
     }
 
-    fn explain(&self, question: &Question<'_>) -> io::Result<()> {
-        self.out.write(&explained(question, self.out.look, &cite(self.catalog)))
+    fn explain(&self, question: &Question<'_>) -> Result<(), TalkError> {
+        self.print(&explained(question, self.out.look, &cite(self.catalog)))
     }
 }
 
@@ -123,12 +126,12 @@ fn wanted(question: &Question<'_>) -> String {
 }
 
 impl Asked for Plain<'_> {
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> io::Result<Reply> {
+    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError> {
         let with_choices = self.how == How::Choice || question.card.kind().needs_choices();
         if turn == Turn::Again {
-            self.out.write("(once more)\n")?;
+            self.print("(once more)\n")?;
         }
-        self.out.write(&asked(question, number, with_choices, self.out.look))?;
+        self.print(&asked(question, number, with_choices, self.out.look))?;
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
@@ -139,7 +142,7 @@ impl Asked for Plain<'_> {
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> io::Result<()> {
+    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError> {
         let head = match (&verdict.judged, verdict.chosen, verdict.grade.is_right()) {
             _ if self.how == How::Flip => String::new(),
             (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}.\n"),
@@ -149,14 +152,14 @@ impl Asked for Plain<'_> {
             (Some(_), ..) => "Wrong.\n".to_owned(),
             (None, None, false) => String::new(),
         };
-        self.out.write(&head)?;
+        self.print(&head)?;
         if self.how != How::Flip {
             self.explain(question)?;
         }
-        self.out.write(&format!("Again {}.\n\n", days(verdict.days)))
+        self.print(&format!("Again {}.\n\n", days(verdict.days)))
     }
 
-    fn end(&mut self, answered: usize, right: usize) -> io::Result<()> {
-        self.out.write(&format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
+    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
+        self.print(&format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
     }
 }

@@ -1,6 +1,6 @@
 //! A session with a program: a line of JSON out for each question and result, one in for each answer.
 
-use std::io::{self, BufRead};
+use std::io;
 
 use neurotx::mechanism::Step;
 use neurotx::model::Word;
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::Out;
-use super::{Asked, Reply, Verdict};
+use super::{Asked, Reply, TalkError, Verdict, read_line};
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
@@ -78,8 +78,9 @@ impl<'o> Script<'o> {
         Self { out, how }
     }
 
-    fn say(&self, said: &Said<'_>) -> io::Result<()> {
-        self.out.write_json(serde_json::to_string(said)? + "\n")
+    fn say(&self, said: &Said<'_>) -> Result<(), TalkError> {
+        let line = serde_json::to_string(said).map_err(io::Error::from)?;
+        Ok(self.out.write_json(line + "\n")?)
     }
 
     fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
@@ -104,7 +105,7 @@ fn grades() -> String {
 }
 
 impl Asked for Script<'_> {
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> io::Result<Reply> {
+    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError> {
         let choices = question.choices.iter().enumerate();
         self.say(&Said::Question {
             schema: SCHEMA,
@@ -121,10 +122,7 @@ impl Asked for Script<'_> {
             choices: choices.map(|(at, choice)| Choice { key: key(at), text: choice.text() }).collect(),
         })?;
         loop {
-            let mut line = Vec::new();
-            if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
-                return Ok(Reply::End);
-            }
+            let Some(line) = read_line()? else { return Ok(Reply::End) };
             match self.reply(&line, question) {
                 Ok(reply) => return Ok(reply),
                 Err(message) => self.say(&Said::Error { message })?,
@@ -132,7 +130,7 @@ impl Asked for Script<'_> {
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> io::Result<()> {
+    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError> {
         self.say(&Said::Result {
             card: question.card.id.as_str(),
             right: verdict.grade.is_right(),
@@ -149,7 +147,7 @@ impl Asked for Script<'_> {
         })
     }
 
-    fn end(&mut self, answered: usize, right: usize) -> io::Result<()> {
+    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
         self.say(&Said::End { answered, right })
     }
 }

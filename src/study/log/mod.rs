@@ -1,0 +1,222 @@
+//! The review log: a plain file of JSON lines that only grows, one durable line an answer.
+
+mod parse;
+mod writer;
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::files::{Special, special};
+use crate::text::Printable;
+
+use super::kind::Grade;
+use super::schedule::{Day, is_ahead};
+pub use writer::Log;
+
+/// The name of the log in its directory.
+pub const FILE: &str = "reviews.jsonl";
+
+/// The name of the file that a session locks.
+pub const LOCK: &str = "reviews.lock";
+
+/// How an answer was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// Chosen by key.
+    Choice,
+    /// Typed.
+    Typed,
+    /// Thought, and graded by the reviewer.
+    Flip,
+}
+
+/// One answer, as a line of the log holds it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Line<'l> {
+    /// When, in RFC 3339 with the offset of the place: its date is the day that counts.
+    #[serde(borrow)]
+    pub at: Cow<'l, str>,
+    /// The id of the card.
+    #[serde(borrow)]
+    pub card: Cow<'l, str>,
+    /// How well it was known.
+    pub grade: Grade,
+    /// How it was given.
+    pub how: How,
+}
+
+/// One answer, as schedules need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The id of the card; it may be gone from the data.
+    pub card: String,
+    /// The day of the answer.
+    pub day: Day,
+    /// How well the card was known.
+    pub grade: Grade,
+}
+
+/// Why the log cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// It cannot be read or written.
+    #[error("{file}: cannot be {action}: {error}")]
+    Io {
+        /// Which file.
+        file: Printable,
+        /// What failed.
+        action: &'static str,
+        /// Why.
+        error: io::Error,
+    },
+    /// Its directory is none.
+    #[error("{directory}: is no directory: set NEUROTX_HOME to one")]
+    NoDirectory {
+        /// Which path.
+        directory: Printable,
+    },
+    /// It is no file.
+    #[error("{file}: {special}: move it away, or set NEUROTX_HOME to another directory")]
+    Special {
+        /// Which file.
+        file: Printable,
+        /// What it is.
+        special: Special,
+    },
+    /// Another session has it.
+    #[error("another session is open, and {file} takes one at a time: end it first")]
+    Locked {
+        /// The log.
+        file: Printable,
+    },
+    /// A line is none.
+    #[error("{file}:{line}: is no review ({why}): mend the line or remove it")]
+    Broken {
+        /// The log.
+        file: Printable,
+        /// Which line, from 1.
+        line: usize,
+        /// What is wrong.
+        why: Printable,
+    },
+    /// Something else than this session changed it, and not by adding lines.
+    #[error("{file}: {change}: {}, then start again", .change.help())]
+    Changed {
+        /// The log.
+        file: Printable,
+        /// What happened to it.
+        change: Change,
+    },
+}
+
+/// What can happen to a log while a session is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Change {
+    /// Nothing has its name any more.
+    #[error("it was deleted or renamed during the session")]
+    Gone,
+    /// Its name is that of another file.
+    #[error("it was replaced by another file during the session")]
+    Replaced,
+    /// It became shorter.
+    #[error("it was cut during the session")]
+    Cut,
+    /// Its lines are not those that were there.
+    #[error("it was rewritten during the session")]
+    Rewritten,
+}
+
+impl Change {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Gone => "earlier answers are in it: put it back if you can",
+            Self::Replaced | Self::Cut | Self::Rewritten => "see whether earlier answers are missing from it",
+        }
+    }
+}
+
+/// What a log holds.
+#[derive(Debug, Default)]
+pub struct Reviews {
+    /// In the order in which they were made.
+    pub all: Vec<Review>,
+    /// Whether the last line is unreadable, and is left out.
+    pub is_torn: bool,
+    /// How many bytes are whole lines.
+    whole: usize,
+    /// How many lines that is.
+    lines: usize,
+    /// Whether the last of them lacks its end.
+    lacks_end: bool,
+}
+
+impl Reviews {
+    /// How many answers are dated ahead of today, and the last of their days: the clock is wrong, or was.
+    pub fn ahead(&self, today: Day) -> Option<(usize, Day)> {
+        let ahead = || self.all.iter().map(|review| review.day).filter(|&day| is_ahead(day, today));
+        ahead().max().map(|last| (ahead().count(), last))
+    }
+}
+
+/// Reads the log of a directory; one that does not exist is empty.
+///
+/// # Errors
+/// A file that cannot be read, or has a line that is no review and not the unfinished last one.
+pub fn read(directory: &Path) -> Result<Reviews, LogError> {
+    check_directory(directory)?;
+    let path = directory.join(FILE);
+    if !is_there(&path)? {
+        return Ok(Reviews::default());
+    }
+    let bytes = fs::read(&path).map_err(failed(&path, "read"))?;
+    parse::parse(&bytes).map_err(broken(&path, 0))
+}
+
+/// Refuses the directory of a log that is something else. It need not be there.
+fn check_directory(directory: &Path) -> Result<(), LogError> {
+    match fs::metadata(directory) {
+        Ok(metadata) if !metadata.is_dir() => Err(LogError::NoDirectory { directory: directory.into() }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a plain file is there; it has not been opened, so that no pipe was waited for.
+fn is_there(path: &Path) -> Result<bool, LogError> {
+    match fs::metadata(path) {
+        Ok(metadata) => match special(&metadata) {
+            Some(special) => Err(LogError::Special { file: path.into(), special }),
+            None => Ok(true),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(failed(path, "read")(error)),
+    }
+}
+
+fn failed(file: &Path, action: &'static str) -> impl Fn(io::Error) -> LogError {
+    move |error| LogError::Io { file: file.into(), action, error }
+}
+
+/// Says where a log is broken, by the lines before the part that was read.
+fn broken(file: &Path, before: usize) -> impl Fn(parse::NoReview) -> LogError {
+    move |no_review| LogError::Broken { file: file.into(), line: before + no_review.line, why: no_review.why }
+}
+
+/// The number of a date.
+pub fn day(date: Date) -> Day {
+    const EPOCH: Date = Date::constant(1970, 1, 1);
+    // Two dates are some days apart, and nothing else.
+    (date - EPOCH).get_days()
+}
+
+/// The date of a number.
+pub fn date(day: Day) -> Date {
+    use jiff::ToSpan;
+    const EPOCH: Date = Date::constant(1970, 1, 1);
+    EPOCH.checked_add(day.days()).unwrap_or(if day < 0 { Date::MIN } else { Date::MAX })
+}
