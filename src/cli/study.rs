@@ -20,7 +20,7 @@ pub struct Quiz {
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub new: usize,
     /// Questions in all, at most
-    #[arg(long, value_name = "N", default_value_t = 30, value_parser = positive)]
+    #[arg(long, value_name = "N", default_value_t = 30)]
     pub limit: usize,
     /// Only this kind of card
     #[arg(long, value_name = "KIND", value_parser = words!(CardKind))]
@@ -64,13 +64,4 @@ pub struct Anki {
     /// What a course asks, or everything
     #[arg(long, value_name = "LEVEL", value_parser = words!(Level), default_value = "core")]
     pub level: Level,
-}
-
-/// A number from 1 on.
-fn positive(typed: &str) -> Result<usize, String> {
-    match typed.parse() {
-        Ok(0) => Err("it must be 1 or more".to_owned()),
-        Ok(number) => Ok(number),
-        Err(error) => Err(error.to_string()),
-    }
 }

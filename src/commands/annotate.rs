@@ -11,10 +11,10 @@ use anyhow::{Context, Result, bail};
 use neurotx::annotate::head::HeadError;
 use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, annotate};
 use neurotx::catalog::Catalog;
-use neurotx::files::Stream;
 use neurotx::text::{Printable, safe};
 
 use super::output_file::{OutputFile, UsedFiles};
+use super::streams::Stream;
 use super::{Out, Outcome, Usage, interrupt};
 use crate::cli::Format as Printed;
 use crate::cli::annotate::Annotate;

@@ -1,7 +1,6 @@
 //! Interrupts: which end a run, and with which exit code.
 
 use std::io;
-use std::thread;
 
 /// Calls `end` with the exit code (128 and the number of the signal) in a thread of its own when the
 /// process is interrupted. Signals that are ignored when it starts (`nohup`, `trap '' INT`) stay ignored.
@@ -14,7 +13,7 @@ pub fn listen(end: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
     let ignored = ignored();
     let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let mut signals = signal_hook::iterator::Signals::new(heard)?;
-    thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
+    std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             end(128 + signal);
         }

@@ -19,6 +19,7 @@ mod schema;
 mod search;
 mod show;
 mod sources;
+mod streams;
 mod study;
 
 use std::borrow::Cow;

@@ -12,11 +12,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use neurotx::files::{FileId, Stream, open_stream};
+use neurotx::files::FileId;
 use neurotx::text::Printable;
 use tempfile::NamedTempFile;
 
 use super::Usage;
+use super::streams::Stream;
 use target::Target;
 pub use used::UsedFiles;
 
@@ -49,7 +50,7 @@ impl OutputFile {
             bail!(Usage(format!("{name}: this is {role}, which it would overwrite: name another file")));
         }
         let to = match stream(path) {
-            Some(stream) if names_stream(path) => open_stream(stream).map(To::Direct),
+            Some(stream) if names_stream(path) => stream.open().map(To::Direct),
             Some(stream) => {
                 bail!(Usage(format!("{name}: this is where {} goes already: name another file", stream.name())))
             }
@@ -102,7 +103,7 @@ impl Write for OutputFile {
 /// The stream that is redirected to a file.
 fn stream(path: &Path) -> Option<Stream> {
     let file = FileId::of_path(path)?;
-    [Stream::Output, Stream::Error].into_iter().find(|stream| FileId::of_stream(*stream).is_some_and(|id| id == file))
+    [Stream::Output, Stream::Error].into_iter().find(|stream| stream.file().is_some_and(|id| id == file))
 }
 
 /// Whether a path names a stream and not the file that it is redirected to: `/dev/stdout` does.

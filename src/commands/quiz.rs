@@ -56,6 +56,9 @@ trait Asked {
 
 /// Runs the command.
 pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
+    if args.limit == 0 {
+        bail!(Usage("--limit 0: the number of questions must be 1 or more".to_owned()));
+    }
     let scheduler = study::scheduler(&args.schedule)?;
     let how = match (args.typed, args.flip) {
         (true, _) => How::Typed,

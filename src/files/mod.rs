@@ -16,26 +16,6 @@ use std::path::Path;
 #[derive(Debug, PartialEq, Eq)]
 pub struct FileId(system::Id);
 
-/// One of the three streams that every process has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the stream of its name")]
-pub enum Stream {
-    Input,
-    Output,
-    Error,
-}
-
-impl Stream {
-    /// As a message calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Input => "standard input",
-            Self::Output => "standard output",
-            Self::Error => "standard error",
-        }
-    }
-}
-
 impl FileId {
     /// The file that a path leads to; `None` if there is none, or nothing is stored in it.
     pub fn of_path(path: &Path) -> Option<Self> {
@@ -48,19 +28,6 @@ impl FileId {
         let metadata = file.metadata().ok().filter(stores)?;
         system::id_of_file(file, &metadata).map(Self)
     }
-
-    /// The file that a stream comes from or goes to; `None` if it is a terminal, a pipe or the like.
-    pub fn of_stream(stream: Stream) -> Option<Self> {
-        Self::of_file(&open_stream(stream).ok()?)
-    }
-}
-
-/// A stream as a file that shares its place in what is read or written.
-///
-/// # Errors
-/// A stream that the process does not have.
-pub fn open_stream(stream: Stream) -> io::Result<File> {
-    system::file_of_stream(stream)
 }
 
 /// Whether what is written to a file stays there.

@@ -1,12 +1,10 @@
 //! Files of Unix: a device and a number on it.
 
 use std::fs::{File, Metadata};
-use std::io;
-use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
 
-use super::{Special, Stream};
+use super::Special;
 
 pub type Id = (u64, u64);
 
@@ -16,15 +14,6 @@ pub fn id_of_path(_path: &Path, metadata: &Metadata) -> Option<Id> {
 
 pub fn id_of_file(_file: &File, metadata: &Metadata) -> Option<Id> {
     Some((metadata.dev(), metadata.ino()))
-}
-
-pub fn file_of_stream(stream: Stream) -> io::Result<File> {
-    let copy = match stream {
-        Stream::Input => io::stdin().as_fd().try_clone_to_owned(),
-        Stream::Output => io::stdout().as_fd().try_clone_to_owned(),
-        Stream::Error => io::stderr().as_fd().try_clone_to_owned(),
-    };
-    copy.map(File::from)
 }
 
 pub fn special(metadata: &Metadata) -> Option<Special> {

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use neurotx::files::{FileId, Stream};
+use neurotx::files::FileId;
 use neurotx::study::log;
 
+use super::super::streams::Stream;
 use super::super::{Out, Usage, study};
 
 /// Files, and what each is to the run.
@@ -29,7 +30,7 @@ impl UsedFiles {
 
     /// Adds the file of a stream, if it is redirected to one.
     pub fn add_stream(&mut self, stream: Stream, role: &'static str) {
-        self.0.extend(FileId::of_stream(stream).map(|id| (id, role)));
+        self.0.extend(stream.file().map(|id| (id, role)));
     }
 
     /// What a file is to the run.
@@ -43,7 +44,7 @@ impl UsedFiles {
     /// # Errors
     /// If it does.
     pub fn refuse_output(&self) -> Result<()> {
-        if let Some(role) = self.find(FileId::of_stream(Stream::Output)) {
+        if let Some(role) = self.find(Stream::Output.file()) {
             bail!(Usage(format!("standard output: this is {role}, which it would overwrite: send it to another file")));
         }
         Ok(())
