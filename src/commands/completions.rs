@@ -2,9 +2,8 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
@@ -14,8 +13,7 @@ use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Action, Kind, Word};
 use neurotx::text::safe;
 
-use super::messages::say;
-use super::{Out, files_of_environment, load};
+use super::{Out, Usage, files_of_environment, load};
 use crate::cli::Cli;
 use crate::cli::shell::Shell;
 

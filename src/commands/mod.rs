@@ -11,7 +11,6 @@ mod export;
 mod interrupt;
 mod list;
 mod man;
-pub mod messages;
 mod output_file;
 mod progress;
 mod quiz;

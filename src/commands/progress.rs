@@ -7,9 +7,9 @@ use neurotx::study::log::{self, FILE};
 use neurotx::study::progress::Progress;
 use neurotx::text::Printable;
 
-use super::messages::say;
 use super::{Json, Out, Outcome, study};
 use crate::cli::study::Progress as Args;
+use crate::message::say;
 
 /// Runs the command.
 pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
@@ -20,7 +20,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let log = home.join(FILE);
     if reviews.is_torn {
         let log = Printable::from(log.as_path());
-        say(format_args!("{log}: its last line is no review and has no end: it does not count"));
+        say!("{log}: its last line is no review and has no end: it does not count");
     }
     study::warn_of_days_ahead(&reviews, &log);
     let today = study::today(&study::now());

@@ -15,7 +15,6 @@ use neurotx::study::typed::{Judged, judge};
 use neurotx::study::{Grade, Plan, Question, Session, Turn};
 use neurotx::text::Printable;
 
-use super::messages::say;
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Quiz;
@@ -75,7 +74,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     let (log, reviews) = Log::open(&study::home()?)?;
     if let Some(torn) = log.torn() {
         let (log, torn) = (Printable::from(log.path()), Printable::from(torn));
-        say(format_args!("{log}: its last line is no review and has no end: it is kept in {torn}"));
+        say!("{log}: its last line is no review and has no end: it is kept in {torn}");
     }
     study::warn_of_days_ahead(&reviews, log.path());
     let plan = Plan {
@@ -175,7 +174,7 @@ impl Known<'_> {
 fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
     let next = memories.values().map(|memory| memory.due).min();
     let due = next.map(|day| format!("; the next card is due {}", date(day))).unwrap_or_default();
-    say(format_args!("nothing to ask: no card that fits is due or new{due}"));
+    say!("nothing to ask: no card that fits is due or new{due}");
     Outcome::Missed
 }
 

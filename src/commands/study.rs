@@ -13,9 +13,9 @@ use neurotx::study::log::{Reviews, date, day};
 use neurotx::study::schedule::{Day, Scheduler};
 use neurotx::text::{Printable, safe};
 
-use super::messages::say;
 use super::{Usage, find, say_unknown};
 use crate::cli::study::Schedule;
+use crate::message::say;
 
 /// The directory of the review log: `NEUROTX_HOME`, or `neurotx` in the platform's data directory.
 pub fn home() -> Result<PathBuf> {
@@ -47,9 +47,9 @@ pub fn warn_of_days_ahead(reviews: &Reviews, log: &Path) {
     let Some((number, last)) = reviews.ahead(today(&now())) else { return };
     let (log, number, last) = (Printable::from(log), grouped(&number.to_string()), date(last));
     let answers = if number == "1" { "answer is" } else { "answers are" };
-    say(format_args!(
+    say!(
         "{log}: {number} {answers} dated after today, up to {last}: check the clock; until then such a card is due today"
-    ));
+    );
 }
 
 /// The scheduler that was asked for.

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use super::super::messages::say;
 use super::super::output_file::OutputFile;
+use crate::message::say;
 
 /// How long an interrupt waits for a reader that takes nothing, or for the end of a long line.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -95,7 +95,7 @@ impl Pair {
             }
             let ended = if shown.is_any { kept.finish() } else { Ok(drop(kept.file.take())) };
             if let Err(error) = ended {
-                say(format_args!("{error:#}"));
+                say!("{error:#}");
             }
         }
         std::process::exit(code)

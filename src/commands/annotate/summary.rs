@@ -4,13 +4,13 @@ use neurotx::annotate::{Summary, Tally};
 use neurotx::mechanism::wording::grouped;
 use neurotx::text::safe;
 
-use super::super::messages::{self, say};
+use crate::message::{lines, say};
 
 /// Says on stderr what a run met.
 pub fn print(summary: &Summary) {
     let tally = &summary.tally;
     for column in &summary.clashes {
-        say(format_args!("the input has a column \"{column}\" already: the added one stands behind it"));
+        say!("the input has a column \"{column}\" already: the added one stands behind it");
     }
     let counted = [
         (tally.matched, "matched"),
@@ -25,7 +25,7 @@ pub fn print(summary: &Summary) {
         .filter(is_shown)
         .map(|(count, what)| format!("{} {what}", grouped(&count.to_string())))
         .collect();
-    say(format_args!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", ")));
+    say!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
     say_frequent(tally);
     let warnings = [
         (tally.short, "record", "with fewer fields than the header: filled up"),
@@ -35,7 +35,7 @@ pub fn print(summary: &Summary) {
         (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
     ];
     for (number, what, why) in warnings.iter().filter(|(number, ..)| *number > 0) {
-        say(format_args!("{} {why}", count(*number, what)));
+        say!("{} {why}", count(*number, what));
     }
 }
 
@@ -45,9 +45,9 @@ fn say_frequent(tally: &Tally) {
     if frequent.is_empty() {
         return;
     }
-    say("most frequent unmatched:");
+    say!("most frequent unmatched:");
     for (text, number) in frequent {
-        messages::print(format_args!("{:>9}  {}\n", grouped(&number.to_string()), safe(&text)));
+        lines(format_args!("{:>9}  {}", grouped(&number.to_string()), safe(&text)));
     }
 }
 

@@ -29,7 +29,7 @@ impl<'o> Plain<'o> {
         Self { out, catalog, how }
     }
 
-    fn print(&self, text: &str) -> Result<(), TalkError> {
+    fn print(&self, text: impl Into<Styled>) -> Result<(), TalkError> {
         Ok(self.out.write(text)?)
     }
 
