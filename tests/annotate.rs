@@ -27,7 +27,7 @@ fn json(field: &str) -> Format {
 fn run(input: &[u8], format: Format, threads: usize) -> (Vec<u8>, Vec<u8>, Summary) {
     let (mut lines, mut unmatched) = (Vec::new(), Vec::new());
     let outputs = Outputs { lines: &mut lines, unmatched: Some(&mut unmatched) };
-    let job = Job { format, fuzzy: false, threads };
+    let job = Job { format, fuzzy: false, threads, record_limit: Job::RECORD_LIMIT };
     let summary = annotate(Catalog::built_in(), input, outputs, &job).expect("memory can be read and written");
     (lines, unmatched, summary)
 }
@@ -105,10 +105,10 @@ proptest! {
             prop_assert_eq!(tabs, ADDED);
             prop_assert_eq!(&out[text_of(out).len()..], &line[text_of(line).len()..]);
         }
-        let tally = summary.tally;
-        prop_assert_eq!(tally.lines + tally.blank, before.len() as u64);
-        prop_assert_eq!(tally.matched + tally.ambiguous + tally.unmatched, tally.lines);
-        prop_assert_eq!(lines_of(&unmatched).len() as u64, tally.unmatched);
+        let stats = summary.stats;
+        prop_assert_eq!(stats.lines + stats.blank, before.len() as u64);
+        prop_assert_eq!(stats.matched + stats.ambiguous + stats.unmatched, stats.lines);
+        prop_assert_eq!(lines_of(&unmatched).len() as u64, stats.unmatched);
     }
 
     #[test]
@@ -116,7 +116,7 @@ proptest! {
         for format in [Format::Separated { separator: b',', column: Some("1".to_owned()), header: false }, json("a")] {
             let mut lines = Vec::new();
             let outputs = Outputs { lines: &mut lines, unmatched: None };
-            let job = Job { format, fuzzy: false, threads: 2 };
+            let job = Job { format, fuzzy: false, threads: 2, record_limit: Job::RECORD_LIMIT };
             // An object without the field is an error at the end: what was read is still printed.
             let _ = annotate(Catalog::built_in(), input.as_slice(), outputs, &job);
             prop_assert_eq!(lines_of(&input).len(), lines_of(&lines).len());
@@ -139,7 +139,7 @@ proptest! {
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(output.as_slice());
         let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("rows of equal length")).collect();
         prop_assert_eq!(read.len(), rows.len());
-        prop_assert_eq!(summary.tally.lines + summary.tally.blank, rows.len() as u64);
+        prop_assert_eq!(summary.stats.lines + summary.stats.blank, rows.len() as u64);
         for (row, out) in rows.iter().zip(read) {
             prop_assert_eq!(out.len(), 3 + ADDED);
             prop_assert!(out.iter().zip(row).all(|(out, field)| out == field), "{row:?} became {out:?}");
@@ -181,7 +181,7 @@ fn threads_change_nothing() {
     for threads in [2, 5] {
         let more = run(input.as_bytes(), Format::Lines, threads);
         assert!(one.0 == more.0 && one.1 == more.1, "{threads} threads print something else");
-        assert_eq!(one.2.tally.matched, more.2.tally.matched);
+        assert_eq!(one.2.stats.matched, more.2.stats.matched);
     }
 }
 

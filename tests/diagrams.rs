@@ -233,7 +233,7 @@ fn small() -> Graph<'static> {
         Edge { cut: true, how: Some("cut by C".to_owned()), ..indirect(3, 4, Verb::Drives(Effect::Raises)) },
         Edge { cut: true, phases: vec![Phase::Acute], ..step(0, 5, Verb::Felt, Route::Direct) },
     ];
-    Graph { actors: vec![0], nodes, edges, chains: vec![vec![0, 1, 2, 3], vec![4]] }
+    Graph { actors: vec![0], nodes, edges, chains: vec![vec![0, 1, 2, 3], vec![4]], is_answer: true }
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn named<'n>(drug: &'n str, felt: &'n str) -> Graph<'n> {
     let Graph { actors, edges, .. } = small();
     let actor = Thing::Actor { kind: Kind::Drug, id: "x", name: drug, site: Site::Both };
     let edge = Edge { to: 1, ..edges[4].clone() };
-    Graph { actors, nodes: vec![actor, Thing::Felt(felt)], edges: vec![edge], chains: vec![vec![0]] }
+    Graph { actors, nodes: vec![actor, Thing::Felt(felt)], edges: vec![edge], chains: vec![vec![0]], is_answer: true }
 }
 
 /// The text between the first quote of a line and the first that ends it.

@@ -1,17 +1,14 @@
 //! What stands behind a line: the columns of the drugs that it mentions.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
+use super::cells::{CELLS, DrugCell, DrugCells};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
-use crate::catalog::Catalog;
-use crate::model::*;
-use crate::query::Scope;
-use crate::views::Row;
 
 /// Names of the columns.
-pub const COLUMNS: [&str; 6] = ["drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
+pub const COLUMNS: [&str; 1 + CELLS] = ["drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
 
 /// How columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +26,7 @@ pub const KEY: &str = "neurotx";
 
 /// How much a text says of drugs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum MatchStatus {
     /// At least one drug is named.
     Matched,
     /// At least one drug was guessed from a misspelt word, and none is named.
@@ -40,45 +37,19 @@ pub enum Standing {
     Unmatched,
 }
 
-/// One cell of a drug: what is listed, or why nothing is.
-#[derive(Debug)]
-enum Cell {
-    /// What is listed: its number among all that ever was, and how it is written.
-    Items(Vec<(u32, Box<[u8]>)>),
-    None,
-    Unknown,
-    Empty,
-}
-
-/// The row of a drug without its names: classes and one cell a transmitter.
-#[derive(Debug)]
-struct DrugCells {
-    cells: [Cell; 5],
-    /// Whether something in them must be quoted between separators.
-    is_quoted: bool,
-}
-
-/// What rows are made from.
-#[derive(Debug)]
-struct Rows {
-    catalog: Catalog,
-    items: HashMap<String, u32>,
-}
-
 /// The columns of one mention, as they are written.
 #[derive(Debug)]
 struct Written {
     bytes: Box<[u8]>,
-    standing: Standing,
+    status: MatchStatus,
 }
 
-/// Composes columns, those of each drug and each name when they are first needed.
+/// Composes columns in one style, those of each name when they are first needed.
 #[derive(Debug)]
 pub struct Columns<'l> {
     lexicon: &'l Lexicon,
-    rows: Mutex<Rows>,
+    cells: &'l DrugCells,
     style: Style,
-    drugs: Vec<OnceLock<DrugCells>>,
     /// Of one mention, by the place of its meaning.
     single: Vec<OnceLock<Written>>,
     none: Box<[u8]>,
@@ -88,6 +59,7 @@ pub struct Columns<'l> {
 #[derive(Debug, Default)]
 pub struct Scratch {
     drugs: Vec<u32>,
+    cell: String,
     /// When each item was last written.
     written: Vec<u64>,
     now: u64,
@@ -102,214 +74,161 @@ impl Scratch {
         }
         std::mem::replace(&mut self.written[place], self.now) != self.now
     }
+
+    /// Begins the next item of the cell.
+    fn next(&mut self) -> &mut String {
+        if !self.cell.is_empty() {
+            self.cell.push(';');
+        }
+        &mut self.cell
+    }
 }
 
 impl<'l> Columns<'l> {
-    /// Columns from a catalog, whose names are those of the lexicon.
-    pub fn new(lexicon: &'l Lexicon, catalog: Catalog, style: Style) -> Self {
+    /// Columns in a style, of drugs whose names and cells are given.
+    pub fn new(lexicon: &'l Lexicon, cells: &'l DrugCells, style: Style) -> Self {
         let mut none = Vec::new();
         for at in 0..COLUMNS.len() {
-            style.open(at, &mut none);
+            style.write(at, "", &mut none);
         }
-        style.close(&mut none);
-        Self {
-            lexicon,
-            rows: Mutex::new(Rows { catalog, items: HashMap::new() }),
-            style,
-            drugs: lexicon.drugs.iter().map(|_| OnceLock::new()).collect(),
-            single: lexicon.meanings.iter().map(|_| OnceLock::new()).collect(),
-            none: none.into(),
-        }
+        let single = lexicon.meanings.iter().map(|_| OnceLock::new()).collect();
+        Self { lexicon, cells, style, single, none: none.into() }
     }
 
     /// Writes the columns of a text by its mentions; says how much they say.
     #[inline]
-    pub fn write(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> Standing {
+    pub fn write(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> MatchStatus {
         match mentions {
             [] => {
                 out.extend_from_slice(&self.none);
-                Standing::Unmatched
+                MatchStatus::Unmatched
             }
             [one] if !one.is_guessed() => {
                 let written = self.single[one.meaning()].get_or_init(|| {
                     let mut bytes = Vec::new();
-                    let standing = self.compose(mentions, scratch, &mut bytes);
-                    Written { bytes: bytes.into(), standing }
+                    let status = self.compose(mentions, scratch, &mut bytes);
+                    Written { bytes: bytes.into(), status }
                 });
                 out.extend_from_slice(&written.bytes);
-                written.standing
+                written.status
             }
             _ => self.compose(mentions, scratch, out),
         }
     }
 
-    fn compose(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> Standing {
-        scratch.drugs.clear();
-        self.style.open(0, out);
-        let standing = self.compose_drugs(mentions, &mut scratch.drugs, out);
-        for at in 1..COLUMNS.len() {
-            self.style.open(at, out);
-            let begin = out.len();
-            self.compose_cell(at - 1, scratch, out);
-            let is_quoted = scratch.drugs.iter().any(|&drug| self.drug(drug).is_quoted);
-            if is_quoted && let Style::Separated(separator) = self.style {
-                quote(separator, begin, out);
-            }
+    fn compose(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> MatchStatus {
+        let status = self.compose_drugs(mentions, scratch);
+        self.style.write(0, &scratch.cell, out);
+        for at in 0..CELLS {
+            self.compose_cell(at, scratch);
+            self.style.write(1 + at, &scratch.cell, out);
         }
-        self.style.close(out);
-        standing
+        status
     }
 
-    /// Writes the ids of what is mentioned, each once, and collects the drugs that are sure.
-    fn compose_drugs(&self, mentions: &[Mention], drugs: &mut Vec<u32>, out: &mut Vec<u8>) -> Standing {
+    /// Composes the ids of what is mentioned, each once, and collects the drugs that are sure.
+    fn compose_drugs(&self, mentions: &[Mention], scratch: &mut Scratch) -> MatchStatus {
         let meaning = |mention: Mention| &self.lexicon.meanings[mention.meaning()];
-        let id = |drug: u32| self.lexicon.drugs[drug as usize].as_bytes();
-        let (begin, mut is_named) = (out.len(), false);
-        let join = |out: &mut Vec<u8>, with: &[u8]| {
-            out.extend((out.len() > begin).then_some(b';'));
-            out.extend_from_slice(with);
-        };
+        let mut is_named = false;
+        scratch.drugs.clear();
+        scratch.cell.clear();
         for &mention in mentions {
             let Meaning { drugs: meant, ambiguous } = meaning(mention);
             if *ambiguous {
-                let told = |other: &Mention| {
+                let is_settled_by = |other: &Mention| {
                     let other = meaning(*other);
                     !other.ambiguous && other.drugs.iter().any(|drug| meant.contains(drug))
                 };
-                if !mentions.iter().any(told) {
-                    join(out, b"ambiguous:");
-                    out.extend(meant.iter().map(|&drug| id(drug)).collect::<Vec<_>>().join(&b'|'));
+                if !mentions.iter().any(is_settled_by) {
+                    let ids: Vec<&str> = meant.iter().map(|&drug| self.id(drug)).collect();
+                    scratch.next().extend(["ambiguous:", &ids.join("|")]);
                 }
                 continue;
             }
             is_named |= !mention.is_guessed();
             for &drug in meant {
-                if !drugs.contains(&drug) {
-                    drugs.push(drug);
-                    join(out, if mention.is_guessed() { b"guess:" } else { b"" });
-                    out.extend_from_slice(id(drug));
+                if !scratch.drugs.contains(&drug) {
+                    scratch.drugs.push(drug);
+                    scratch.next().extend([if mention.is_guessed() { "guess:" } else { "" }, self.id(drug)]);
                 }
             }
         }
-        match drugs.as_slice() {
-            [] => Standing::Ambiguous,
-            _ if is_named => Standing::Matched,
-            _ => Standing::Guessed,
+        match scratch.drugs.as_slice() {
+            [] => MatchStatus::Ambiguous,
+            _ if is_named => MatchStatus::Matched,
+            _ => MatchStatus::Guessed,
         }
     }
 
-    /// Writes the cell of several drugs: every item of theirs, each once. Where none acts it is
+    /// Composes the cell of several drugs: every item of theirs, each once. Where none acts it is
     /// `unknown` if it is for any of them, `none` if it is for all, and else empty, since of some
     /// nothing is known.
-    fn compose_cell(&self, at: usize, scratch: &mut Scratch, out: &mut Vec<u8>) {
-        let begin = out.len();
+    fn compose_cell(&self, at: usize, scratch: &mut Scratch) {
+        scratch.cell.clear();
         scratch.now += 1;
-        let (mut is_unknown, mut is_none) = (false, true);
+        let (mut is_unknown, mut is_none) = (false, !scratch.drugs.is_empty());
         for place in 0..scratch.drugs.len() {
-            match &self.drug(scratch.drugs[place]).cells[at] {
-                Cell::Items(items) => {
-                    for (item, text) in items {
-                        if scratch.is_new(*item) {
-                            out.extend((out.len() > begin).then_some(b';'));
-                            out.extend_from_slice(text);
+            let drug = scratch.drugs[place];
+            match &self.cells.of(drug, self.id(drug))[at] {
+                DrugCell::Items(items) => {
+                    for item in items {
+                        if scratch.is_new(item.number) {
+                            scratch.next().push_str(&item.text);
                         }
                     }
                 }
-                Cell::Unknown => is_unknown = true,
-                Cell::Empty => is_none = false,
-                Cell::None => {}
+                DrugCell::Unknown => is_unknown = true,
+                DrugCell::Empty => is_none = false,
+                DrugCell::None => {}
             }
         }
-        if out.len() == begin && is_unknown {
-            out.extend_from_slice(UNKNOWN.as_bytes());
-        } else if out.len() == begin && is_none && !scratch.drugs.is_empty() {
-            out.extend_from_slice(NONE.as_bytes());
+        if scratch.cell.is_empty() && is_unknown {
+            scratch.cell.push_str("unknown");
+        } else if scratch.cell.is_empty() && is_none {
+            scratch.cell.push_str("none");
         }
     }
 
-    fn drug(&self, drug: u32) -> &DrugCells {
-        self.drugs[drug as usize].get_or_init(|| {
-            let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-            let texts = row(&rows.catalog, &self.lexicon.drugs[drug as usize]);
-            let is_quoted = |separator| texts.iter().any(|text| must_be_quoted(separator, text.as_bytes()));
-            DrugCells {
-                is_quoted: matches!(self.style, Style::Separated(separator) if is_quoted(separator)),
-                cells: texts.each_ref().map(|text| rows.cell(text, self.style)),
-            }
-        })
+    fn id(&self, drug: u32) -> &'l str {
+        &self.lexicon.drugs[drug as usize]
     }
-}
-
-const NONE: &str = "none";
-const UNKNOWN: &str = "unknown";
-
-impl Rows {
-    fn cell(&mut self, text: &str, style: Style) -> Cell {
-        match text {
-            "" => return Cell::Empty,
-            NONE => return Cell::None,
-            UNKNOWN => return Cell::Unknown,
-            _ => {}
-        }
-        let items = text.split(';').map(|item| {
-            let next = self.items.len() as u32;
-            (*self.items.entry(item.to_owned()).or_insert(next), style.text(item).into())
-        });
-        Cell::Items(items.collect())
-    }
-}
-
-/// The columns of a drug, as `list` gives them to programs.
-fn row(catalog: &Catalog, id: &str) -> [String; 5] {
-    let Some(drug) = catalog.get::<Drug>(id) else { return Default::default() };
-    Row::alone(catalog, drug, &Scope::default()).columns()
 }
 
 impl Style {
-    /// Writes what stands before a column.
-    fn open(self, column: usize, out: &mut Vec<u8>) {
+    /// Writes a column, with what stands before it and, if it is the last, behind it.
+    fn write(self, column: usize, cell: &str, out: &mut Vec<u8>) {
         match self {
-            Self::Tabs => out.push(b'\t'),
-            Self::Separated(separator) => out.push(separator),
-            Self::Json => {
-                let before = if column == 0 { format!("\"{KEY}\":{{") } else { "\",".to_owned() };
-                out.extend_from_slice(before.as_bytes());
-                out.extend_from_slice(format!("\"{}\":\"", COLUMNS[column]).as_bytes());
+            Self::Tabs => {
+                out.push(b'\t');
+                // A line of text has no way to write a tab or a line feed.
+                let cell = neutral(cell).replace(['\t', '\n', '\r'], " ");
+                out.extend_from_slice(cell.as_bytes());
             }
-        }
-    }
-
-    /// Writes what stands behind the last column.
-    fn close(self, out: &mut Vec<u8>) {
-        if self == Self::Json {
-            out.extend_from_slice(b"\"}");
-        }
-    }
-
-    /// A text in a column, but for quotes around it.
-    fn text(self, text: &str) -> Vec<u8> {
-        match self {
-            Self::Json => {
-                let quoted = serde_json::Value::from(text).to_string();
-                quoted[1..quoted.len() - 1].to_owned().into_bytes()
+            Self::Separated(separator) => {
+                out.push(separator);
+                write_field(separator, &neutral(cell), out);
             }
-            // A line of text has no way to write a tab or a line feed.
-            Self::Tabs => text.replace(['\t', '\n', '\r'], " ").into_bytes(),
-            Self::Separated(_) => text.to_owned().into_bytes(),
+            Self::Json => {
+                let before = if column == 0 { format!("\"{KEY}\":{{") } else { ",".to_owned() };
+                let after = if column + 1 == COLUMNS.len() { "}" } else { "" };
+                let cell = serde_json::Value::from(cell);
+                out.extend_from_slice(format!("{before}\"{}\":{cell}{after}", COLUMNS[column]).as_bytes());
+            }
         }
     }
 }
 
-fn must_be_quoted(separator: u8, text: &[u8]) -> bool {
-    text.iter().any(|&byte| byte == separator || matches!(byte, b'"' | b'\r' | b'\n'))
+/// A cell that no spreadsheet takes for a formula: behind an apostrophe if it begins like one (OWASP,
+/// "CSV injection"). Only users' data can begin so.
+fn neutral(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
-/// Quotes what was written from a place on, if it must be (RFC 4180).
-fn quote(separator: u8, begin: usize, out: &mut Vec<u8>) {
-    if must_be_quoted(separator, &out[begin..]) {
-        let text = out.split_off(begin);
-        out.push(b'"');
-        out.extend(text.iter().flat_map(|&byte| std::iter::repeat_n(byte, if byte == b'"' { 2 } else { 1 })));
-        out.push(b'"');
+/// Writes a field, in quotes if it needs them (RFC 4180).
+fn write_field(separator: u8, field: &str, out: &mut Vec<u8>) {
+    if field.bytes().any(|byte| byte == separator || matches!(byte, b'"' | b'\r' | b'\n')) {
+        out.extend_from_slice(format!("\"{}\"", field.replace('"', "\"\"")).as_bytes());
+    } else {
+        out.extend_from_slice(field.as_bytes());
     }
 }

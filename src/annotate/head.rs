@@ -1,21 +1,16 @@
 //! The beginning of an input: its header, and the column to search.
 
-use std::io::{self, Read, Write};
+use std::io::Read;
 
-use super::Format;
+use super::blocks::Blocks;
 use super::columns::{COLUMNS, KEY};
 use super::json::Json;
-use super::layout::{BYTE_ORDER_MARK, Layout, Lines, Separated, Step};
-use super::source::read_some;
-use super::turns::{Failure, Outputs};
+use super::records::{Records, content_len};
+use super::separated::Separated;
+use super::{AnnotateError, Failure, Format, Outputs};
 use crate::text::Printable;
 
-/// Bytes of the longest header.
-const LONGEST: usize = 1 << 20;
-/// Bytes that are read at once.
-const PIECE: usize = 1 << 14;
-
-/// Why the column or member to search cannot be told.
+/// Why an input cannot be annotated as it was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum HeadError {
     /// The header has no such column.
@@ -39,12 +34,15 @@ pub enum HeadError {
     /// No line is an object that can have another member.
     #[error("no line is a JSON object without \"{KEY}\"")]
     NoObject,
-    /// The header is no header.
-    #[error("the first record is longer than a megabyte: is a quote left open?")]
-    TooLong,
-    /// The input cannot be read.
-    #[error("cannot read the input")]
-    Unreadable(#[source] io::Error),
+    /// The input begins with the byte order mark of an encoding that is not read.
+    #[error(
+        "the input is {encoding}, not UTF-8: convert it, as by `iconv -f {encoding} -t UTF-8`; \
+         PowerShell writes UTF-8 by `Out-File -Encoding utf8` in place of `>`"
+    )]
+    Encoding {
+        /// Its name, as `iconv` knows it.
+        encoding: &'static str,
+    },
 }
 
 /// Most letters of a name in a message.
@@ -53,7 +51,6 @@ const LETTERS: usize = 40;
 const LISTED: usize = 20;
 
 fn list(names: &[String]) -> String {
-    // A header may hold anything: a message shows it in short.
     let short = |name: &String| format!("\"{}\"", Printable::within(name, LETTERS));
     let shown = names.iter().take(LISTED).map(short).collect::<Vec<_>>().join(", ");
     match names.len() {
@@ -63,141 +60,98 @@ fn list(names: &[String]) -> String {
     }
 }
 
-/// The beginning of an input.
-#[derive(Debug, Default)]
+/// What the beginning of an input says of the rest.
+#[derive(Debug)]
 pub struct Head {
-    /// What was read and is not part of the header.
-    pub rest: Vec<u8>,
-    /// Names of columns, or keys of the first object.
-    pub known: Vec<String>,
+    /// How records are read.
+    pub records: Records,
     /// Names of added columns that the input has too.
     pub clashes: Vec<&'static str>,
-    /// The header, cut where columns are added.
-    header: Option<(Vec<u8>, Vec<u8>)>,
-    column: usize,
 }
 
 impl Head {
-    /// Reads the header, if the format has one, or looks at the first record.
+    /// Reads the header, if there is one, and writes it with the added columns, and as it was above
+    /// unmatched lines.
     ///
     /// # Errors
-    /// If the column is not there, or the input cannot be read.
-    pub fn read(input: &mut impl Read, format: &Format) -> Result<Self, HeadError> {
+    /// If the column is not there, or something cannot be read or written.
+    pub fn pass(
+        blocks: &mut Blocks<impl Read>,
+        format: &Format,
+        outputs: &mut Outputs<'_>,
+    ) -> Result<Self, AnnotateError> {
+        blocks.refuse_other_encodings()?;
         match format {
-            Format::Lines => Ok(Self::default()),
+            Format::Lines => Ok(Self { records: Records::Lines, clashes: Vec::new() }),
+            Format::Json { field } => Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new() }),
             Format::Separated { separator, column, header } => {
-                Self::of_columns(input, *separator, column.as_deref(), *header)
-            }
-            Format::Json { field } => {
-                let mut head = Self::default();
-                if let Some((_, end)) = head.first_record(input, Layout::Json(Json::new(field)))? {
-                    let object = serde_json::from_slice::<serde_json::Map<_, serde_json::Value>>(&head.rest[..end]);
-                    head.known =
-                        object.map(|object| object.into_iter().map(|(key, _)| key).collect()).unwrap_or_default();
+                let mut separated = Separated::new(*separator);
+                let Some(first) = first_record(blocks, &mut separated)? else {
+                    return Ok(Self { records: Records::Separated(separated), clashes: Vec::new() });
+                };
+                let known = names(&separated, &first);
+                let column = find(&known, column.as_deref(), *header)?;
+                let (mut width, mut clashes) = (0, Vec::new());
+                if *header {
+                    width = known.len();
+                    clashes.extend(COLUMNS.into_iter().filter(|column| known.iter().any(|name| name == *column)));
+                    write(&first, *separator, outputs)?;
+                } else {
+                    blocks.put_back(&first);
                 }
-                Ok(head)
+                Ok(Self { records: Records::Separated(separated.searching(column, width)), clashes })
             }
-        }
-    }
-
-    fn of_columns(input: &mut impl Read, separator: u8, column: Option<&str>, header: bool) -> Result<Self, HeadError> {
-        let mut head = Self::default();
-        let layout = Layout::Separated(Separated::new(separator, 0, 0));
-        let Some((insert, end)) = head.first_record(input, layout)? else { return Ok(head) };
-        head.known = fields(&head.rest[..insert], separator);
-        head.column = head.find(column, header)?;
-        if header {
-            let after = head.rest.split_off(end);
-            let mut before = std::mem::replace(&mut head.rest, after);
-            let line_end = before.split_off(insert);
-            let is_known = |column: &&str| head.known.iter().any(|name| name == column);
-            head.clashes = COLUMNS.into_iter().filter(is_known).collect();
-            head.header = Some((before, line_end));
-        }
-        Ok(head)
-    }
-
-    /// Reads up to the end of the first record that can have columns: says where they go and where
-    /// it ends. A JSON line may be too long, and is then not looked at.
-    fn first_record(&mut self, input: &mut impl Read, layout: Layout) -> Result<Option<(usize, usize)>, HeadError> {
-        let mut ended = false;
-        loop {
-            let found = first_end(&mut layout.clone(), &self.rest, ended);
-            let is_long = self.rest.len() > LONGEST;
-            if found.is_some() || ended || is_long && matches!(layout, Layout::Json(_)) {
-                return Ok(found);
-            }
-            if is_long {
-                return Err(HeadError::TooLong);
-            }
-            ended = read_some(input, PIECE, &mut self.rest).map_err(HeadError::Unreadable)? == 0;
-        }
-    }
-
-    /// The place of the column of a name, or of a number from 1 on.
-    fn find(&self, column: Option<&str>, header: bool) -> Result<usize, HeadError> {
-        let known = || self.known.clone();
-        let Some(column) = column else {
-            return if self.known.len() == 1 { Ok(0) } else { Err(HeadError::NotSaid { known: known() }) };
-        };
-        let named = || self.known.iter().position(|name| name == column).filter(|_| header);
-        let number = || column.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.known.len());
-        named().or_else(number).ok_or_else(|| HeadError::NoColumn { known: known() })
-    }
-
-    /// The layout of the records.
-    pub fn layout(&self, format: &Format) -> Layout {
-        match format {
-            Format::Lines => Layout::Lines(Lines::default()),
-            Format::Separated { separator, .. } => {
-                let width = if self.header.is_some() { self.known.len() } else { 0 };
-                Layout::Separated(Separated::new(*separator, self.column, width))
-            }
-            Format::Json { field } => Layout::Json(Json::new(field)),
-        }
-    }
-
-    /// Writes the header with the added columns, and as it was above unmatched lines.
-    ///
-    /// # Errors
-    /// If it cannot be written.
-    pub fn write(&self, format: &Format, outputs: &mut Outputs<'_>) -> Result<(), Failure> {
-        let (Some((before, line_end)), &Format::Separated { separator, .. }) = (&self.header, format) else {
-            return Ok(());
-        };
-        let mut line = before.clone();
-        for column in COLUMNS {
-            line.push(separator);
-            line.extend_from_slice(column.as_bytes());
-        }
-        line.extend_from_slice(line_end);
-        if let Some(unmatched) = &mut outputs.unmatched {
-            unmatched.write_all(&[before.as_slice(), line_end].concat()).map_err(Failure::Unmatched)?;
-        }
-        outputs.lines.write_all(&line).map_err(Failure::Write)
-    }
-}
-
-/// Where the columns of the first record go that can have some, and where it ends.
-fn first_end(layout: &mut Layout, bytes: &[u8], ended: bool) -> Option<(usize, usize)> {
-    let (mut at, mut insert) = (0, None);
-    loop {
-        match layout.step(bytes, at, ended, None) {
-            Step::Insert(place) => (at, insert) = (place, Some(place)),
-            Step::End(end) if insert.is_some() => return insert.map(|insert| (insert, end)),
-            Step::End(end) if end < bytes.len() => at = end,
-            Step::End(_) | Step::More(_) => return None,
         }
     }
 }
 
-/// The names of a header, without a byte order mark.
-fn fields(record: &[u8], separator: u8) -> Vec<String> {
-    let record = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(record);
-    let mut names = csv::ByteRecord::new();
-    match reader.read_byte_record(&mut names) {
-        Ok(_) => names.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect(),
-        Err(_) => Vec::new(),
+/// Reads up to the end of the first record, if there is one.
+fn first_record(blocks: &mut Blocks<impl Read>, separated: &mut Separated) -> Result<Option<Vec<u8>>, Failure> {
+    let (mut bytes, mut block, mut at) = (Vec::new(), Vec::new(), 0);
+    while blocks.next(&mut block)? {
+        bytes.append(&mut block);
+        while at < bytes.len() {
+            let record = separated.next(&bytes[at..]);
+            at += record.len;
+            if record.insert.is_some() {
+                blocks.put_back(&bytes[at..]);
+                bytes.truncate(at);
+                return Ok(Some(bytes));
+            }
+        }
     }
+    blocks.put_back(&bytes);
+    Ok(None)
+}
+
+/// The names of a header that was just read.
+fn names(separated: &Separated, header: &[u8]) -> Vec<String> {
+    let mut names: Vec<String> = separated.all().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+    if header.ends_with(b"\r\n")
+        && let Some(last) = names.last_mut()
+    {
+        last.pop();
+    }
+    names
+}
+
+/// The place of the column of a name, or of a number from 1 on.
+fn find(known: &[String], column: Option<&str>, header: bool) -> Result<usize, HeadError> {
+    let Some(column) = column else {
+        return if known.len() == 1 { Ok(0) } else { Err(HeadError::NotSaid { known: known.to_vec() }) };
+    };
+    let named = || known.iter().position(|name| name == column).filter(|_| header);
+    let numbered = || column.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < known.len());
+    named().or_else(numbered).ok_or_else(|| HeadError::NoColumn { known: known.to_vec() })
+}
+
+fn write(header: &[u8], separator: u8, outputs: &mut Outputs<'_>) -> Result<(), Failure> {
+    let (names, line_end) = header.split_at(content_len(header));
+    let mut line = names.to_vec();
+    for column in COLUMNS {
+        line.push(separator);
+        line.extend_from_slice(column.as_bytes());
+    }
+    line.extend_from_slice(line_end);
+    outputs.write(&line, header)
 }

@@ -1,193 +1,213 @@
-//! JSON lines: the strings of one member of each object, and where a member can be added.
+//! JSON lines, read by `serde_json`: the strings of one member of each object.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::columns::KEY;
-use super::layout::Step;
-use super::mentions::Finder;
+use super::records::{BYTE_ORDER_MARK, Record, Remark, line_len};
 
-/// Reads objects, one a line, without building them.
+/// Reads objects, one a line.
 #[derive(Debug, Clone)]
 pub struct Json {
-    field: Vec<u8>,
-    place: Place,
-    depth: usize,
-    key: Vec<u8>,
-    /// Members of the object so far.
-    pub members: usize,
-    /// Whether the object has the member that is searched.
-    pub has_field: bool,
-    /// Whether the next string is a key.
-    key_next: bool,
-    /// Whether the value that is read is searched.
-    wanted: bool,
-    /// First half of a pair of UTF-16.
-    high: Option<u16>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Before the object.
-    Before,
-    /// Between strings.
-    Between,
-    /// In a string.
-    String,
-    /// Behind a backslash.
-    Escape,
-    /// In an escaped UTF-16 unit: digits so far, and their value.
-    Unit(u8, u16),
-    /// Behind the object, whose closing brace is next if the columns were just inserted.
-    After,
-    /// In a line that is no object.
-    Broken,
+    field: Box<[u8]>,
+    text: Vec<u8>,
 }
 
 impl Json {
     /// Objects whose member `field` is searched.
     pub fn new(field: &str) -> Self {
-        Self {
-            field: field.as_bytes().to_vec(),
-            place: Place::Before,
-            depth: 0,
-            key: Vec::new(),
-            members: 0,
-            has_field: false,
-            key_next: false,
-            wanted: false,
-            high: None,
+        Self { field: field.as_bytes().into(), text: Vec::new() }
+    }
+
+    /// The first line: see [`super::records::Records::next`]. What is no object, or one that has
+    /// the columns already, stays as it is.
+    pub fn next(&mut self, block: &[u8]) -> Record<'_> {
+        let line = &block[..line_len(block)];
+        let object = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+        if object.trim_ascii().is_empty() {
+            return Record::kept(line.len(), None);
+        }
+        let read = self.read(object, Strings::Unicode).or_else(|_| self.read(object, Strings::Bytes));
+        let (Ok(members), Some(insert)) = (read, memchr::memrchr(b'}', line)) else {
+            return Record::kept(line.len(), Some(Remark::Broken));
+        };
+        Record {
+            len: line.len(),
+            insert: Some(insert),
+            fill: (b',', usize::from(!members.is_empty)),
+            text: &self.text,
+            remark: (!members.has_field).then_some(Remark::Lacking),
         }
     }
 
-    /// Reads on from a place: see [`super::layout::Layout::step`].
-    pub fn step(&mut self, bytes: &[u8], mut at: usize, last: bool, mut text: Option<&mut Finder<'_>>) -> Step {
-        while let Some(&byte) = bytes.get(at) {
-            if byte == b'\n' {
-                self.place = Place::Before;
-                return Step::End(at + 1);
-            }
-            match self.place {
-                Place::Before if byte == b'{' => self.open(),
-                Place::Before if byte.is_ascii_whitespace() || !byte.is_ascii() => {}
-                Place::Before => self.place = Place::Broken,
-                Place::Between => {
-                    if self.between(byte) {
-                        self.place = Place::After;
-                        return Step::Insert(at);
-                    }
+    fn read(&mut self, object: &[u8], strings: Strings) -> serde_json::Result<Members> {
+        self.text.clear();
+        let mut reader = serde_json::Deserializer::from_slice(object);
+        let members = reader.deserialize_map(Object { field: &self.field, text: &mut self.text, strings })?;
+        reader.end()?;
+        Ok(members)
+    }
+}
+
+/// The keys of an object, in order.
+pub fn keys(object: &[u8]) -> Vec<String> {
+    let object = object.strip_prefix(BYTE_ORDER_MARK).unwrap_or(object);
+    serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(object).unwrap_or_default().into_keys().collect()
+}
+
+/// What the strings of the member that is searched may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Strings {
+    Unicode,
+    /// Also bytes that are not UTF-8, and halves of escaped pairs. `serde_json` reads such strings
+    /// only where it is told that a string, or a list of them, stands there.
+    Bytes,
+}
+
+/// What an object has.
+struct Members {
+    is_empty: bool,
+    has_field: bool,
+}
+
+struct Object<'a> {
+    field: &'a [u8],
+    text: &'a mut Vec<u8>,
+    strings: Strings,
+}
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = Members;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object without \"{KEY}\"")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+        let mut members = Members { is_empty: true, has_field: false };
+        while let Some(key) = map.next_key_seed(KeyOf { field: self.field })? {
+            members.is_empty = false;
+            match key {
+                Key::Columns => return Err(A::Error::custom("the object has the columns already")),
+                Key::Field => {
+                    members.has_field = true;
+                    map.next_value_seed(Texts { text: self.text, strings: self.strings })?;
                 }
-                Place::String => {
-                    let end = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]).map_or(bytes.len(), |found| at + found);
-                    self.take(&bytes[at..end], &mut text);
-                    match bytes.get(end) {
-                        Some(b'"') => self.end_string(&mut text),
-                        Some(b'\\') => self.place = Place::Escape,
-                        // The line ends in a string.
-                        _ => {
-                            at = end;
-                            continue;
-                        }
-                    }
-                    at = end;
-                }
-                Place::Escape => self.escape(byte, &mut text),
-                Place::Unit(digits, value) => self.unit(byte, digits, value, &mut text),
-                Place::After | Place::Broken => {
-                    at = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |found| at + found);
-                    continue;
-                }
+                Key::Other => _ = map.next_value::<IgnoredAny>()?,
             }
-            at += 1;
         }
-        if last && self.place != Place::Before {
-            self.place = Place::Before;
-            return Step::End(at);
-        }
-        Step::More(at)
+        Ok(members)
+    }
+}
+
+enum Key {
+    Field,
+    Columns,
+    Other,
+}
+
+struct KeyOf<'a> {
+    field: &'a [u8],
+}
+
+impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Key, D::Error> {
+        key.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for KeyOf<'_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
     }
 
-    fn open(&mut self) {
-        self.place = Place::Between;
-        (self.depth, self.members, self.has_field) = (1, 0, false);
-        (self.key_next, self.wanted, self.high) = (true, false, None);
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Key, E> {
+        Ok(match key {
+            _ if key == KEY.as_bytes() => Key::Columns,
+            _ if key == self.field => Key::Field,
+            _ => Key::Other,
+        })
     }
+}
 
-    /// Takes a byte between strings; says whether the object ends at it.
-    fn between(&mut self, byte: u8) -> bool {
-        match byte {
-            b'"' => {
-                self.place = Place::String;
-                if self.is_key() {
-                    self.key.clear();
-                    self.members += 1;
-                }
-            }
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth -= 1;
-                return self.depth == 0;
-            }
-            b':' if self.depth == 1 => {
-                self.key_next = false;
-                self.wanted = self.key == self.field;
-                self.has_field |= self.wanted;
-            }
-            b',' if self.depth == 1 => (self.key_next, self.wanted) = (true, false),
-            _ => {}
-        }
-        false
+/// Collects the strings of a value, each on a line of its own: those of lists and objects, with the
+/// keys of these.
+struct Texts<'a> {
+    text: &'a mut Vec<u8>,
+    strings: Strings,
+}
+
+impl Texts<'_> {
+    fn within(&mut self) -> Texts<'_> {
+        Texts { text: self.text, strings: self.strings }
     }
+}
 
-    fn is_key(&self) -> bool {
-        self.depth == 1 && self.key_next
-    }
+impl<'de> DeserializeSeed<'de> for Texts<'_> {
+    type Value = ();
 
-    /// Takes letters of a string.
-    fn take(&mut self, letters: &[u8], text: &mut Option<&mut Finder<'_>>) {
-        if self.is_key() {
-            let room = (self.field.len() + KEY.len() + 1).saturating_sub(self.key.len());
-            self.key.extend_from_slice(&letters[..letters.len().min(room)]);
-        } else if self.wanted
-            && let Some(finder) = text
-        {
-            finder.push(letters);
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        match self.strings {
+            Strings::Unicode => value.deserialize_any(self),
+            Strings::Bytes => value.deserialize_bytes(self),
         }
     }
+}
 
-    fn end_string(&mut self, text: &mut Option<&mut Finder<'_>>) {
-        self.place = Place::Between;
-        if self.is_key() {
-            if self.key == KEY.as_bytes() {
-                self.place = Place::Broken;
-            }
-        } else if self.depth > 1 {
-            // The next string of a list is another text.
-            self.take(b"\n", text);
-        }
+impl<'de> Visitor<'de> for Texts<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
     }
 
-    fn escape(&mut self, byte: u8, text: &mut Option<&mut Finder<'_>>) {
-        self.place = Place::String;
-        match byte {
-            b'u' => self.place = Place::Unit(0, 0),
-            b'"' | b'\\' | b'/' => self.take(&[byte], text),
-            // Line feeds, tabs and the like are white space.
-            _ => self.take(b" ", text),
-        }
+    fn visit_str<E: Error>(self, string: &str) -> Result<(), E> {
+        self.visit_bytes(string.as_bytes())
     }
 
-    fn unit(&mut self, byte: u8, digits: u8, value: u16, text: &mut Option<&mut Finder<'_>>) {
-        const DIGITS: u8 = 4;
-        let digit = (byte as char).to_digit(16).unwrap_or(0) as u16;
-        let value = value << 4 | digit;
-        if digits + 1 < DIGITS {
-            self.place = Place::Unit(digits + 1, value);
-            return;
+    fn visit_bytes<E: Error>(self, string: &[u8]) -> Result<(), E> {
+        if !self.text.is_empty() {
+            self.text.push(b'\n');
         }
-        self.place = Place::String;
-        let units = [self.high.take().unwrap_or(value), value];
-        let pair = if units[0] == value { &units[1..] } else { &units[..] };
-        match char::decode_utf16(pair.iter().copied()).next() {
-            Some(Ok(c)) => self.take(c.encode_utf8(&mut [0; 4]).as_bytes(), text),
-            _ => self.high = Some(value),
+        self.text.extend_from_slice(string);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(self.within())?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while map.next_key_seed(self.within())?.is_some() {
+            map.next_value_seed(self.within())?;
         }
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 }

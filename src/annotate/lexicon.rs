@@ -1,10 +1,10 @@
-//! Every name that a mention may use, in one hash table.
+//! Every name that a mention may use, in one hash table with linear probing.
 //!
 //! A key is a name's letters without what stands between its words. Where a name has several words,
 //! the letters up to the end of each word are keys too, so that a text is followed word by word only
 //! as long as some name goes on like it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::vocabulary::{DISPENSING, ORDINARY, OTHERS};
 use super::words::{self, Hash};
@@ -179,7 +179,7 @@ impl Draft {
 
     fn name(&mut self, catalog: &Catalog, key: String, ids: Vec<String>, counts: Counts) {
         let ambiguous = ids.len() > 1;
-        let ids = if ambiguous { ids } else { ids.iter().flat_map(|id| parts(catalog, id, 0)).collect() };
+        let ids = if ambiguous { ids } else { parts(catalog, ids) };
         let mut drugs: Vec<u32> = Vec::new();
         for id in ids {
             let next = self.drugs.len() as u32;
@@ -296,15 +296,24 @@ fn own_name(name: &str) -> &str {
     name.split_once(" (").map_or(name, |(own, _)| own)
 }
 
-/// The drugs that an entry is made of: itself, unless it is a product of several.
-fn parts(catalog: &Catalog, id: &str, depth: usize) -> Vec<String> {
+/// The drugs that some are made of, each once: themselves, unless they are products of several.
+fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
+    /// Products of products of products: what goes deeper stays whole.
     const DEEPEST: usize = 4;
-    match catalog.get::<Drug>(id) {
-        Some(drug) if !drug.parts.is_empty() && depth < DEEPEST => {
-            drug.parts.iter().flat_map(|part| parts(catalog, part, depth + 1)).collect()
+    for _ in 0..DEEPEST {
+        let mut seen = HashSet::new();
+        let mut next = Vec::new();
+        for id in &ids {
+            let parts = catalog.get::<Drug>(id).map_or(&[][..], |drug| &drug.parts);
+            let those = if parts.is_empty() { std::slice::from_ref(id) } else { parts };
+            next.extend(those.iter().filter(|part| seen.insert(part.as_str())).cloned());
         }
-        _ => vec![id.to_owned()],
+        if next == ids {
+            break;
+        }
+        ids = next;
     }
+    ids
 }
 
 /// Whether the words of a product's name are those of its parts: these are found in their own order.

@@ -1,13 +1,11 @@
 //! The drugs that a text mentions.
 
-use super::guess::Guesses;
+use std::ops::Range;
+
+use super::fuzzy::Guesses;
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::words::{self, Hash, Word, is_letter, letter, next_word};
 
-/// Bytes of the longest name that is followed over the end of a piece of text.
-const AHEAD: usize = 512;
-/// Bytes of a text that are kept before they are searched.
-const HELD: usize = 1 << 16;
 /// Endings of compounds' prefixes: `4-fluoro-amphetamine` is not amphetamine.
 const PREFIXES: &[&[u8]] = &[b"yl", b"oxy", b"oro", b"omo", b"odo", b"nor", b"hydro", b"amino", b"des"];
 /// What turns a name behind a hyphen into something else: `alcohol-free`.
@@ -33,105 +31,48 @@ impl Mention {
     }
 }
 
-/// Finds the mentions of one text after another. A text may come in pieces, of which only a few
-/// kilobytes are kept.
+/// Finds the mentions of one text after another, each in time linear in its length.
 #[derive(Debug)]
 pub struct Finder<'l> {
     lexicon: &'l Lexicon,
     guesses: Option<Guesses<'l>>,
-    raw: Vec<u8>,
     folded: Vec<u8>,
     found: Vec<Mention>,
-    /// Whether what is held is all of the text so far.
-    whole: bool,
-    /// Whether the text that is held begins inside a word.
-    inside: bool,
+    /// By mention, the text in which it was last found.
+    found_in: Vec<u64>,
+    texts: u64,
 }
 
 impl<'l> Finder<'l> {
     /// A finder of names; with `guesses`, of misspelt ones too.
     pub fn new(lexicon: &'l Lexicon, guesses: Option<Guesses<'l>>) -> Self {
-        let (raw, folded, found) = (Vec::new(), Vec::new(), Vec::new());
-        Self { lexicon, guesses, raw, folded, found, whole: true, inside: false }
+        let found_in = vec![0; 2 * lexicon.meanings.len()];
+        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new(), found_in, texts: 0 }
     }
 
-    /// The mentions of a whole text, in order, each once.
+    /// The mentions of a text, in order, each once.
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> &[Mention] {
         self.found.clear();
+        self.texts += 1;
         if text.is_ascii() {
-            self.scan(text, 0, text.len(), true);
+            self.scan(text);
         } else {
             let mut folded = std::mem::take(&mut self.folded);
             folded.clear();
             words::fold(text, &mut folded);
-            self.scan(&folded, 0, folded.len(), true);
+            self.scan(&folded);
             self.folded = folded;
         }
         &self.found
     }
 
-    /// Begins a text that comes in pieces.
-    pub fn begin(&mut self) {
-        self.raw.clear();
-        self.folded.clear();
-        self.found.clear();
-        (self.whole, self.inside) = (true, false);
-    }
-
-    /// Takes the next piece of a text.
-    pub fn push(&mut self, piece: &[u8]) {
-        for part in piece.chunks(HELD) {
-            self.raw.extend_from_slice(part);
-            if self.raw.len() >= HELD {
-                self.search_held(false);
-            }
-        }
-    }
-
-    /// The text, as it is shown: a long one is not kept.
-    pub fn shown(&self) -> &[u8] {
-        if self.whole { &self.raw } else { b"(a long text)" }
-    }
-
-    /// The mentions of the text that came in pieces.
-    pub fn finish(&mut self) -> &[Mention] {
-        if self.whole && self.folded.is_empty() {
-            let raw = std::mem::take(&mut self.raw);
-            self.find(&raw);
-            self.raw = raw;
-        } else {
-            self.search_held(true);
-        }
-        &self.found
-    }
-
-    /// Searches what is held, but for the end of it, where a name may go on.
-    fn search_held(&mut self, last: bool) {
-        let raw = std::mem::take(&mut self.raw);
-        let end = if last { None } else { raw.iter().rposition(|&byte| byte.is_ascii() && !is_letter(byte)) };
-        let (now, later) = raw.split_at(end.unwrap_or(raw.len()));
-        words::fold(now, &mut self.folded);
-        self.raw.extend_from_slice(later);
-        let folded = std::mem::take(&mut self.folded);
-        let from = if self.inside { folded.iter().position(|&byte| !is_letter(byte)) } else { Some(0) };
-        let upto = if last { folded.len() } else { folded.len().saturating_sub(AHEAD) };
-        let whole = last && self.whole;
-        let next = from.map_or(folded.len(), |from| self.scan(&folded, from, upto, whole));
-        self.whole = false;
-        // A word that has no end yet goes on inside the next piece.
-        self.inside = next == folded.len() && end.is_none() && folded.last().is_some_and(|&byte| is_letter(byte));
-        self.folded.extend_from_slice(&folded[next.min(folded.len())..]);
-    }
-
-    /// Adds the mentions that begin before `upto`; says where the next one may begin.
     #[inline]
-    fn scan(&mut self, text: &[u8], from: usize, upto: usize, whole: bool) -> usize {
-        let mut at = from;
+    fn scan(&mut self, text: &[u8]) {
+        let mut at = 0;
+        let mut surroundings = Surroundings::default();
         while let Some(word) = next_word(text, at, Hash::EMPTY) {
-            if word.start >= upto {
-                return word.start;
-            }
+            surroundings.first.get_or_insert(word.start);
             at = word.end;
             let Some(entry) = self.lexicon.find(word.hash).or_else(|| self.plural(text, &word)) else {
                 self.guess(&text[word.start..word.end]);
@@ -142,15 +83,14 @@ impl<'l> Finder<'l> {
             }
             let Some((entry, end)) = self.longest(text, word, entry) else { continue };
             at = end;
-            if self.counts(entry, text, (word.start, end), whole) {
+            if self.counts(entry, text, word.start..end, &mut surroundings) {
                 self.add(Mention::new(entry.meaning, false));
             }
         }
-        text.len()
     }
 
     fn add(&mut self, mention: Mention) {
-        if !self.found.contains(&mention) {
+        if std::mem::replace(&mut self.found_in[mention.0 as usize], self.texts) != self.texts {
             self.found.push(mention);
         }
     }
@@ -199,15 +139,24 @@ impl<'l> Finder<'l> {
     }
 
     /// Whether a name counts where it stands.
-    fn counts(&self, entry: &Entry, text: &[u8], (start, end): (usize, usize), whole: bool) -> bool {
-        let mut rest = words::words(&text[..start])
-            .map(|word| (text[word.start], word.hash))
-            .chain(words::words(&text[end..]).map(|word| (text[end + word.start], word.hash)));
+    fn counts(&self, entry: &Entry, text: &[u8], at: Range<usize>, surroundings: &mut Surroundings) -> bool {
         match entry.counts {
-            Counts::Anywhere => !self.is_part_of_compound(text, start, end),
-            Counts::Dispensed => whole && rest.all(|(first, hash)| self.is_dispensing(first, hash)),
-            Counts::Alone => whole && rest.next().is_none(),
+            Counts::Anywhere => !self.is_part_of_compound(text, at.start, at.end),
+            Counts::Dispensed => {
+                let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
+                at.start <= telling.start && telling.end <= at.end
+            }
+            Counts::Alone => surroundings.first == Some(at.start) && next_word(text, at.end, Hash::EMPTY).is_none(),
             Counts::Dispensing | Counts::Other | Counts::Begun => false,
+        }
+    }
+
+    /// From the first to the last word of a text that says more than how a drug is dispensed.
+    fn telling(&self, text: &[u8]) -> Range<usize> {
+        let mut telling = words::words(text).filter(|word| !self.is_dispensing(text[word.start], word.hash));
+        match telling.next() {
+            Some(first) => first.start..telling.last().unwrap_or(first).end,
+            None => text.len()..0,
         }
     }
 
@@ -230,4 +179,13 @@ impl<'l> Finder<'l> {
         next.filter(|next| next.start == end + 1)
             .is_some_and(|next| SUFFIXES.iter().any(|suffix| text[next.start..next.end].eq_ignore_ascii_case(suffix)))
     }
+}
+
+/// What is found once a text, however many names in it ask for it.
+#[derive(Default)]
+struct Surroundings {
+    /// Where the first word begins.
+    first: Option<usize>,
+    /// See [`Finder::telling`].
+    telling: Option<Range<usize>>,
 }

@@ -1,36 +1,38 @@
 //! A stream of drug mentions in, the same lines with the drugs' columns behind them out.
 //!
 //! [`lexicon`] holds every name, [`mentions`] finds those of a text, [`columns`] composes what stands
-//! behind a line. [`layout`] and [`json`] say where records end; blocks of whole records come from
-//! [`source`], go through one [`worker`] a thread, and are written in [`turns`]. Memory does not grow
-//! with the input, nor with its longest line.
+//! behind a line. [`blocks`] cuts the input where records end, [`records`] reads them; blocks go
+//! through one [`worker`] a thread, in a [`ring`] that keeps their order. Memory does not grow with
+//! the input, but a record must fit into it.
 
+pub mod blocks;
+pub mod cells;
 pub mod columns;
-pub mod guess;
+pub mod fuzzy;
 pub mod head;
 pub mod json;
-pub mod layout;
 pub mod lexicon;
 pub mod mentions;
-pub mod source;
-pub mod tally;
-pub mod turns;
+pub mod records;
+pub mod ring;
+pub mod separated;
+pub mod stats;
 pub mod vocabulary;
 pub mod words;
-mod worker;
+pub mod worker;
 
-use std::io::Read;
-use std::sync::Mutex;
+use std::io::{self, Read, Write};
+use std::sync::OnceLock;
 
 use crate::catalog::Catalog;
+use blocks::Blocks;
+use cells::DrugCells;
 use columns::{Columns, Style};
-use guess::Remains;
+use fuzzy::{DeletionIndex, Guesses};
 use head::{Head, HeadError};
 use lexicon::Lexicon;
-use source::Source;
-pub use tally::Tally;
-use turns::Turns;
-pub use turns::{Failure, Outputs};
+use mentions::Finder;
+pub use stats::Stats;
 use worker::Worker;
 
 /// A form of input.
@@ -50,9 +52,24 @@ pub enum Format {
     },
     /// One JSON object a line.
     Json {
-        /// The member to search: a string, or strings in a list or object.
+        /// The member to search: a string, or strings in a list or object. If an object has it more
+        /// than once, each of them.
         field: String,
     },
+}
+
+impl Format {
+    fn separator(&self) -> Option<u8> {
+        if let Self::Separated { separator, .. } = self { Some(*separator) } else { None }
+    }
+
+    fn style(&self) -> Style {
+        match self {
+            Self::Lines => Style::Tabs,
+            Self::Separated { separator, .. } => Style::Separated(*separator),
+            Self::Json { .. } => Style::Json,
+        }
+    }
 }
 
 /// What is to be done.
@@ -64,9 +81,59 @@ pub struct Job {
     pub fuzzy: bool,
     /// Threads that work at once; at least 1.
     pub threads: usize,
+    /// Bytes of the longest record. Each thread may hold a few times as many.
+    pub record_limit: usize,
+}
+
+impl Job {
+    /// Bytes of the longest record, if nothing else is asked for: 256 MiB.
+    pub const RECORD_LIMIT: usize = 256 << 20;
+}
+
+/// Where output goes.
+pub struct Outputs<'w> {
+    /// The annotated lines.
+    pub lines: &'w mut (dyn Write + Send),
+    /// The unmatched lines, as they were.
+    pub unmatched: Option<&'w mut (dyn Write + Send)>,
+}
+
+impl Outputs<'_> {
+    /// Writes whole lines, after those of them that are unmatched.
+    fn write(&mut self, lines: &[u8], unmatched: &[u8]) -> Result<(), Failure> {
+        if let Some(to) = &mut self.unmatched
+            && !unmatched.is_empty()
+        {
+            to.write_all(unmatched).map_err(Failure::Unmatched)?;
+        }
+        self.lines.write_all(lines).map_err(Failure::Write)
+    }
 }
 
 /// Why a run ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input cannot be read.
+    #[error("cannot read the input")]
+    Read(#[source] io::Error),
+    /// A record is longer than is allowed.
+    #[error(
+        "a record is longer than {} MiB: is a quote left open, or the end of a line missing? \
+         A longer one is read with --record-limit MIB", limit >> 20
+    )]
+    TooLong {
+        /// Bytes that are allowed.
+        limit: usize,
+    },
+    /// The output cannot be written.
+    #[error("cannot write the output")]
+    Write(#[source] io::Error),
+    /// The file of unmatched lines cannot be written.
+    #[error("cannot write the unmatched lines")]
+    Unmatched(#[source] io::Error),
+}
+
+/// Why a run did not come to its end, or has nothing to show.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each holds the error of its name")]
 pub enum AnnotateError {
@@ -76,70 +143,67 @@ pub enum AnnotateError {
     Failure(#[from] Failure),
 }
 
-/// What a run met.
+/// What a run saw.
 #[derive(Debug)]
 pub struct Summary {
     /// Counts of lines.
-    pub tally: Tally,
+    pub stats: Stats,
     /// Names of added columns that the input has too.
     pub clashes: Vec<&'static str>,
 }
 
-/// Annotates an input.
+/// Annotates an input: see [`Annotator::run`].
 ///
 /// # Errors
-/// If the column is not there, no object has the member, or something cannot be read or written.
+/// Those of [`Annotator::run`].
 pub fn annotate(
     catalog: Catalog,
-    mut input: impl Read + Send,
-    mut outputs: Outputs<'_>,
+    input: impl Read + Send,
+    outputs: Outputs<'_>,
     job: &Job,
 ) -> Result<Summary, AnnotateError> {
-    let head = Head::read(&mut input, &job.format)?;
-    let lexicon = Lexicon::new(&catalog);
-    let remains = job.fuzzy.then(|| Remains::new(&lexicon));
-    let columns = Columns::new(&lexicon, catalog, style(&job.format));
-    let layout = head.layout(&job.format);
-    head.write(&job.format, &mut outputs)?;
-    let keeps = outputs.unmatched.is_some();
-    let (turns, source) = (Turns::new(outputs), Mutex::new(Source::new(input, layout.clone(), head.rest)));
-    let work = || {
-        let mut worker = Worker::new(layout.clone(), &lexicon, remains.as_ref(), &columns, keeps);
-        worker.run(&source, &turns);
-        worker.tally
-    };
-    let tally = on_threads(job.threads, &work);
-    if let Some(failure) = turns.into_failure() {
-        return Err(failure.into());
-    }
-    if tally.broken > 0 && tally.lines + tally.blank == 0 {
-        return Err(HeadError::NoObject.into());
-    }
-    if tally.lacking > 0 && tally.lacking == tally.lines + tally.blank {
-        return Err(HeadError::NoField { known: head.known }.into());
-    }
-    Ok(Summary { tally, clashes: head.clashes })
+    Annotator::new(catalog).run(input, outputs, job)
 }
 
-fn style(format: &Format) -> Style {
-    match format {
-        Format::Lines => Style::Tabs,
-        Format::Separated { separator, .. } => Style::Separated(*separator),
-        Format::Json { .. } => Style::Json,
-    }
+/// Annotates inputs with the drugs of one catalog. What is made from the catalog is made once, so
+/// that a run of a few lines takes microseconds.
+#[derive(Debug)]
+pub struct Annotator {
+    lexicon: Lexicon,
+    cells: DrugCells,
+    deletions: OnceLock<DeletionIndex>,
 }
 
-/// Does the same work on several threads, and adds up what they met.
-fn on_threads(threads: usize, work: &(impl Fn() -> Tally + Sync)) -> Tally {
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut tally = work();
-        for other in others {
-            match other.join() {
-                Ok(met) => tally.add(met),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+impl Annotator {
+    /// An annotator with the names and the effects of a catalog.
+    pub fn new(catalog: Catalog) -> Self {
+        let lexicon = Lexicon::new(&catalog);
+        Self { cells: DrugCells::new(catalog, lexicon.drugs.len()), lexicon, deletions: OnceLock::new() }
+    }
+
+    /// Annotates an input. The same input gives the same output on any number of threads.
+    ///
+    /// # Errors
+    /// If the column is not there, no object has the member, the input is in another encoding or
+    /// holds a record that is too long, or something cannot be read or written.
+    pub fn run(&self, input: impl Read + Send, mut outputs: Outputs<'_>, job: &Job) -> Result<Summary, AnnotateError> {
+        let mut blocks = Blocks::new(input, job.format.separator(), job.record_limit);
+        let head = Head::pass(&mut blocks, &job.format, &mut outputs)?;
+        let columns = Columns::new(&self.lexicon, &self.cells, job.format.style());
+        let deletions = job.fuzzy.then(|| self.deletions.get_or_init(|| DeletionIndex::new(&self.lexicon)));
+        let keeps_unmatched = outputs.unmatched.is_some();
+        let worker = || {
+            let finder = Finder::new(&self.lexicon, deletions.map(|index| Guesses::new(&self.lexicon, index)));
+            Worker::new(head.records.clone(), finder, &columns, keeps_unmatched)
+        };
+        let stats = ring::run(job.threads, blocks, outputs, &worker)?;
+        if stats.broken > 0 && stats.lines + stats.blank == 0 {
+            return Err(HeadError::NoObject.into());
         }
-        tally
-    })
+        if stats.lacking > 0 && stats.lacking == stats.lines + stats.blank {
+            let known = stats.keys.map_or_else(Vec::new, |(_, keys)| keys);
+            return Err(HeadError::NoField { known }.into());
+        }
+        Ok(Summary { stats, clashes: head.clashes })
+    }
 }

@@ -33,8 +33,9 @@ pub fn is_letter(byte: u8) -> bool {
     letter(byte) != 0
 }
 
-/// A hash of letters. The hash of words that follow each other is that of their letters without
-/// what stands between them, so that `5-HTP` and `5HTP` are one key.
+/// A hash of letters, as FNV-1a makes it, but with the golden ratio as the factor, which spreads short
+/// keys better over the high bits. The hash of words that follow each other is that of their letters
+/// without what stands between them, so that `5-HTP` and `5HTP` are one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hash(pub u64);
 

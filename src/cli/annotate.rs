@@ -54,6 +54,9 @@ pub struct Annotate {
     /// Threads to work with [default: one a core, 8 at most]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub threads: Option<u16>,
+    /// MiB of the longest record, which is kept in memory as a whole; everything else stays flat
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..))]
+    pub record_limit: u32,
     /// Print no summary and no progress
     #[arg(long, short)]
     pub quiet: bool,

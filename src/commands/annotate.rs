@@ -36,7 +36,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
             if !args.quiet {
                 summary::print(&summary);
             }
-            let missed = args.fail_unmatched && summary.tally.unmatched > 0;
+            let missed = args.fail_unmatched && summary.stats.unmatched > 0;
             Ok(if missed { Outcome::Missed } else { Outcome::Done })
         }
         // Whoever read the lines has enough of them.
@@ -59,7 +59,9 @@ fn explained(error: AnnotateError, args: &Annotate, unmatched: Option<String>) -
             anyhow::Error::from(error).context(unmatched.unwrap_or_default())
         }
         AnnotateError::Failure(error @ Failure::Write(_)) => error.into(),
-        AnnotateError::Failure(error @ Failure::Read(_)) => anyhow::Error::from(error).context(name),
+        AnnotateError::Failure(error @ (Failure::Read(_) | Failure::TooLong { .. })) => {
+            anyhow::Error::from(error).context(name)
+        }
     }
 }
 
@@ -98,7 +100,8 @@ fn job(args: &Annotate, out: &Out) -> Result<Job> {
     const MOST: usize = 8;
     let cores = || std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST));
     let threads = args.threads.map_or_else(cores, usize::from);
-    Ok(Job { format, fuzzy: args.fuzzy, threads })
+    let record_limit = (args.record_limit as usize).saturating_mul(1 << 20);
+    Ok(Job { format, fuzzy: args.fuzzy, threads, record_limit })
 }
 
 fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
@@ -110,6 +113,6 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
         HeadError::NotSaid { .. } => Usage(format!("{name}: {message}; choose one by --column NAME|N")).into(),
         HeadError::NoField { .. } => Usage(format!("{field}: {name}: {message}")).into(),
         HeadError::NoObject => Usage(format!("--jsonl: {name}: {message}")).into(),
-        HeadError::TooLong | HeadError::Unreadable(_) => anyhow::Error::from(error).context(name.to_owned()),
+        HeadError::Encoding { .. } => Usage(format!("{name}: {message}")).into(),
     }
 }

@@ -113,12 +113,7 @@ impl Cell<'_> {
                 continue;
             }
             text.push_str(if text.is_empty() { "" } else { ";" });
-            text.push_str(item.effect.as_str());
-            let place = item.target.or(item.region).unwrap_or_default();
-            text.extend([":", place]);
-            if item.route == Route::Indirect {
-                text.extend([":", item.phase.as_str()]);
-            }
+            item.machine_into(&mut text);
         }
         match self.silent {
             Silent::Acts => text,
@@ -157,6 +152,21 @@ impl Cell<'_> {
 }
 
 impl Item<'_> {
+    /// `effect:target` or `effect:region:phase`.
+    pub fn machine(&self) -> String {
+        let mut text = String::new();
+        self.machine_into(&mut text);
+        text
+    }
+
+    fn machine_into(&self, text: &mut String) {
+        text.push_str(self.effect.as_str());
+        text.extend([":", self.target.or(self.region).unwrap_or_default()]);
+        if self.route == Route::Indirect {
+            text.extend([":", self.phase.as_str()]);
+        }
+    }
+
     /// Whether it stands on one line with another.
     fn is_like(&self, other: &Item<'_>) -> bool {
         (self.effect, self.route, self.weak, self.peripheral)

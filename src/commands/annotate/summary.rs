@@ -1,6 +1,6 @@
 //! What `annotate` says at the end.
 
-use neurotx::annotate::{Summary, Tally};
+use neurotx::annotate::{Stats, Summary};
 use neurotx::mechanism::wording::grouped;
 use neurotx::text::safe;
 
@@ -8,7 +8,7 @@ use crate::message::{lines, say};
 
 /// Says on stderr what a run met.
 pub fn print(summary: &Summary) {
-    let tally = &summary.tally;
+    let tally = &summary.stats;
     for column in &summary.clashes {
         say!("the input has a column \"{column}\" already: the added one stands behind it");
     }
@@ -39,7 +39,7 @@ pub fn print(summary: &Summary) {
     }
 }
 
-fn say_frequent(tally: &Tally) {
+fn say_frequent(tally: &Stats) {
     const MOST: usize = 5;
     let frequent = tally.frequent(MOST);
     if frequent.is_empty() {

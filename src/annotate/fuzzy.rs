@@ -1,8 +1,8 @@
-//! Misspelt words -> the one name that is meant.
+//! Misspelt words -> the one name that is meant, by symmetric deletion (SymSpell; Garbe, 2012).
 //!
-//! A word and a name within two edits share what is left of both after at most two deletions. Those
-//! remains of every name are one table of hashes, so that a word finds its few candidates by its own
-//! remains and only these are measured.
+//! A word and a name within two edits share what is left of both after at most two deletions. These
+//! deletions of every name are one table of hashes, so that a word finds its few candidates by its
+//! own deletions, and the distance is measured to these alone.
 
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::words::{Hash, letter};
@@ -22,9 +22,8 @@ const REMEMBERED: usize = 1 << 13;
 
 /// What is left of every name after deletions.
 #[derive(Debug)]
-pub struct Remains<'l> {
-    lexicon: &'l Lexicon,
-    names: Vec<&'l Entry>,
+pub struct DeletionIndex {
+    names: Vec<Entry>,
     /// Where the items of each range of hashes begin.
     begins: Vec<u32>,
     /// Hash, and the name's place.
@@ -33,20 +32,20 @@ pub struct Remains<'l> {
 
 const BUCKETS: u32 = 16;
 
-impl<'l> Remains<'l> {
+impl DeletionIndex {
     /// Of the names of a lexicon.
-    pub fn new(lexicon: &'l Lexicon) -> Self {
-        let is_guess = |entry: &&Entry| {
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let is_guess = |entry: &Entry| {
             let key = lexicon.key(entry);
             entry.counts == Counts::Anywhere
                 && !lexicon.meanings[entry.meaning as usize].ambiguous
                 && (SHORTEST.1..=LONGEST).contains(&key.len())
                 && key.iter().all(u8::is_ascii_lowercase)
         };
-        let names: Vec<&Entry> = lexicon.named().filter(is_guess).collect();
+        let names: Vec<Entry> = lexicon.named().copied().filter(is_guess).collect();
         let mut items = Vec::new();
         for (place, entry) in (0u32..).zip(&names) {
-            remains(lexicon.key(entry), |hash| items.push((hash, place)));
+            deletions(lexicon.key(entry), |hash| items.push((hash, place)));
         }
         items.sort_unstable();
         let mut begins = vec![0u32; (1 << BUCKETS) + 1];
@@ -54,10 +53,10 @@ impl<'l> Remains<'l> {
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
         }
-        Self { lexicon, names, begins, items }
+        Self { names, begins, items }
     }
 
-    /// Places of the names that have a remain of this hash.
+    /// Places of the names with a deletion of this hash.
     fn having(&self, hash: u32) -> impl Iterator<Item = u32> {
         let at = bucket(hash);
         let range = self.begins[at] as usize..self.begins[at + 1] as usize;
@@ -65,16 +64,16 @@ impl<'l> Remains<'l> {
     }
 
     /// The meaning of the nearest names, if all of them mean the same.
-    fn nearest(&self, word: &[u8], candidates: &mut Vec<u32>) -> Option<u32> {
+    fn nearest(&self, lexicon: &Lexicon, word: &[u8], candidates: &mut Vec<u32>) -> Option<u32> {
         candidates.clear();
-        remains(word, |hash| candidates.extend(self.having(hash)));
+        deletions(word, |hash| candidates.extend(self.having(hash)));
         candidates.sort_unstable();
         candidates.dedup();
         let mut near = Near::new(word, EDITS);
         let mut best: Option<(usize, Option<u32>)> = None;
         for &place in candidates.iter() {
-            let entry = self.names[place as usize];
-            let key = self.lexicon.key(entry);
+            let entry = &self.names[place as usize];
+            let key = lexicon.key(entry);
             let Some(distance) = near.distance(key) else { continue };
             // Two edits and another first letter are more than one slip.
             if distance == EDITS && (word.len() < ROOMY || key.first() != word.first()) {
@@ -98,7 +97,7 @@ fn bucket(hash: u32) -> usize {
 
 /// Gives the hash of a word and of all that is left of it after one and two deletions. The hash is
 /// a polynomial of the letters, so that a deletion is a subtraction and a shift.
-fn remains(word: &[u8], mut each: impl FnMut(u32)) {
+fn deletions(word: &[u8], mut each: impl FnMut(u32)) {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed = |hash: u64| ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32;
     let mut powers = [1u64; LONGEST + 1];
@@ -124,17 +123,18 @@ fn remains(word: &[u8], mut each: impl FnMut(u32)) {
 /// Guesses words, and remembers what it guessed.
 #[derive(Debug)]
 pub struct Guesses<'l> {
-    remains: &'l Remains<'l>,
+    lexicon: &'l Lexicon,
+    index: &'l DeletionIndex,
     remembered: Vec<(Hash, Option<u32>)>,
     candidates: Vec<u32>,
     word: Vec<u8>,
 }
 
 impl<'l> Guesses<'l> {
-    /// Guesses by the remains of names.
-    pub fn new(remains: &'l Remains<'l>) -> Self {
+    /// Guesses names of a lexicon by their deletions.
+    pub fn new(lexicon: &'l Lexicon, index: &'l DeletionIndex) -> Self {
         let remembered = vec![(Hash::EMPTY, None); REMEMBERED];
-        Self { remains, remembered, candidates: Vec::new(), word: Vec::new() }
+        Self { lexicon, index, remembered, candidates: Vec::new(), word: Vec::new() }
     }
 
     /// The meaning of the one name that a word is near to.
@@ -147,7 +147,7 @@ impl<'l> Guesses<'l> {
         let hash = Hash::of(&self.word);
         let place = (hash.0 >> 40) as usize % REMEMBERED;
         if self.remembered[place].0 != hash {
-            self.remembered[place] = (hash, self.remains.nearest(&self.word, &mut self.candidates));
+            self.remembered[place] = (hash, self.index.nearest(self.lexicon, &self.word, &mut self.candidates));
         }
         self.remembered[place].1
     }

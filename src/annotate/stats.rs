@@ -1,12 +1,13 @@
-//! What a run met: how many lines of which kind, and what was not known.
+//! What a run saw: how many lines of which kind, and what was not known.
 
 use std::collections::HashMap;
 
-use super::columns::Standing;
+use super::columns::MatchStatus;
+use super::records::Remark;
 
 /// Counts of lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Stats {
     /// Lines, without a header and without blank ones: the sum of the four below.
     pub lines: u64,
     /// Lines that name at least one drug.
@@ -29,34 +30,47 @@ pub struct Tally {
     pub lacking: u64,
     /// Whether the input ends in an open quote.
     pub open: bool,
+    /// Keys of the first object without the member, and the block that it stands in.
+    pub keys: Option<(u64, Vec<String>)>,
     texts: HashMap<Box<[u8]>, u64>,
 }
 
-impl Tally {
-    /// Texts that are counted at once. With more different ones rare ones are dropped, and counts
-    /// are lower bounds.
+impl Stats {
+    /// Texts that are counted at once (the counters of Misra and Gries, 1982). With more different
+    /// ones rare ones are dropped, and counts are lower bounds.
     const TEXTS: usize = 4096;
     /// Bytes of a text that are kept.
     const LONGEST: usize = 80;
 
+    /// Counts what is wrong with a record.
+    pub fn remark(&mut self, remark: Remark) {
+        match remark {
+            Remark::Short => self.short += 1,
+            Remark::Long => self.long += 1,
+            Remark::Broken => self.broken += 1,
+            Remark::Lacking => self.lacking += 1,
+            Remark::Open => self.open = true,
+        }
+    }
+
     /// Counts a text; says whether it is unmatched.
     #[inline]
-    pub fn count(&mut self, standing: Standing, text: &[u8]) -> bool {
-        match standing {
-            Standing::Matched => self.matched += 1,
-            Standing::Guessed => self.guessed += 1,
-            Standing::Ambiguous => self.ambiguous += 1,
-            Standing::Unmatched if text.trim_ascii().is_empty() => {
+    pub fn count(&mut self, status: MatchStatus, text: &[u8]) -> bool {
+        match status {
+            MatchStatus::Matched => self.matched += 1,
+            MatchStatus::Guessed => self.guessed += 1,
+            MatchStatus::Ambiguous => self.ambiguous += 1,
+            MatchStatus::Unmatched if text.trim_ascii().is_empty() => {
                 self.blank += 1;
                 return false;
             }
-            Standing::Unmatched => {
+            MatchStatus::Unmatched => {
                 self.unmatched += 1;
                 self.remember(text.trim_ascii());
             }
         }
         self.lines += 1;
-        standing == Standing::Unmatched
+        status == MatchStatus::Unmatched
     }
 
     fn remember(&mut self, text: &[u8]) {
@@ -76,8 +90,8 @@ impl Tally {
         }
     }
 
-    /// Adds the counts of another part of the input.
-    pub fn add(&mut self, other: Self) {
+    /// These and the counts of another part of the input.
+    pub fn and(mut self, other: Self) -> Self {
         self.lines += other.lines;
         self.matched += other.matched;
         self.guessed += other.guessed;
@@ -89,12 +103,14 @@ impl Tally {
         self.broken += other.broken;
         self.lacking += other.lacking;
         self.open |= other.open;
+        self.keys = [self.keys.take(), other.keys].into_iter().flatten().min();
         for (text, count) in other.texts {
             *self.texts.entry(text).or_default() += count;
         }
+        self
     }
 
-    /// The most frequent texts that hold no known name, with how often each was met.
+    /// The most frequent texts that hold no known name, with how often each was seen.
     pub fn frequent(&self, most: usize) -> Vec<(String, u64)> {
         let mut all: Vec<(&[u8], u64)> = self.texts.iter().map(|(text, count)| (&**text, *count)).collect();
         all.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));

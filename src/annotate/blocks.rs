@@ -1,0 +1,147 @@
+//! An input in blocks of whole records.
+
+use std::io::{self, Read};
+
+use super::Failure;
+use super::head::HeadError;
+use super::records::BYTE_ORDER_MARK;
+
+/// Bytes that are asked for at once, and about those of a block if its records are short.
+const BLOCK: usize = 1 << 16;
+
+/// What begins a text of another encoding. Those of UTF-32 go before those of UTF-16, which they
+/// begin with.
+const OTHER_MARKS: [(&[u8], &str); 4] =
+    [(b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")];
+
+/// An input, and what was read of it and not yet used.
+#[derive(Debug)]
+pub struct Blocks<R> {
+    reader: R,
+    /// The separator of fields, if these may be quoted: then a line feed may stand in a record.
+    separator: Option<u8>,
+    /// Bytes of the longest record.
+    limit: usize,
+    held: Vec<u8>,
+    ended: bool,
+    /// Blocks so far.
+    pub count: u64,
+}
+
+impl<R: Read> Blocks<R> {
+    /// An input whose records have at most `limit` bytes. With a `separator` they are separated
+    /// values, else lines.
+    pub fn new(reader: R, separator: Option<u8>, limit: usize) -> Self {
+        Self { reader, separator, limit, held: Vec::new(), ended: false, count: 0 }
+    }
+
+    /// Looks for the mark of an encoding that is not read.
+    ///
+    /// # Errors
+    /// If there is one, or the input cannot be read.
+    pub fn refuse_other_encodings(&mut self) -> Result<(), super::AnnotateError> {
+        let may_become =
+            |held: &[u8]| OTHER_MARKS.iter().any(|(mark, _)| mark.len() > held.len() && mark.starts_with(held));
+        let mut start = Vec::new();
+        while may_become(&start) && !self.ended {
+            self.read_into(&mut start)?;
+        }
+        self.held = start;
+        match OTHER_MARKS.iter().find(|(mark, _)| self.held.starts_with(mark)) {
+            Some((_, encoding)) => Err(HeadError::Encoding { encoding }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Fills a buffer with the next block; says whether there is one. Only the last may end without
+    /// a line feed. A slow input is not waited for once it gave a whole record.
+    ///
+    /// # Errors
+    /// If the input cannot be read, or a record is longer than the limit.
+    pub fn next(&mut self, buffer: &mut Vec<u8>) -> Result<bool, Failure> {
+        buffer.clear();
+        buffer.append(&mut self.held);
+        let mut ends = RecordEnds::new(self.separator);
+        self.count += 1;
+        loop {
+            if let Some(end) = ends.last(buffer) {
+                self.held.extend_from_slice(&buffer[end..]);
+                buffer.truncate(end);
+                return Ok(true);
+            }
+            if buffer.len() > self.limit {
+                return Err(Failure::TooLong { limit: self.limit });
+            }
+            if self.ended {
+                return Ok(!buffer.is_empty());
+            }
+            self.read_into(buffer)?;
+        }
+    }
+
+    /// Gives back what stands before everything that is not yet used.
+    pub fn put_back(&mut self, bytes: &[u8]) {
+        self.held.splice(0..0, bytes.iter().copied());
+    }
+
+    fn read_into(&mut self, buffer: &mut Vec<u8>) -> Result<(), Failure> {
+        let length = buffer.len();
+        buffer.resize(length + BLOCK, 0);
+        let read = loop {
+            match self.reader.read(&mut buffer[length..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        let count = *read.as_ref().unwrap_or(&0);
+        buffer.truncate(length + count);
+        self.ended = count == 0;
+        read.map(|_| ()).map_err(Failure::Read)
+    }
+}
+
+/// Finds where records end in bytes that grow, reading each byte once. Of separated values it knows
+/// quotes alone: their fields are read by the worker that has the block.
+struct RecordEnds {
+    separator: Option<u8>,
+    searched: usize,
+    /// Whether what follows is in quotes.
+    quoted: bool,
+    /// Behind the last closing quote: another one there stands for a quote in the field.
+    closed: usize,
+}
+
+impl RecordEnds {
+    fn new(separator: Option<u8>) -> Self {
+        Self { separator, searched: 0, quoted: false, closed: usize::MAX }
+    }
+
+    /// Where the last record ends among the bytes that are new.
+    fn last(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut at = std::mem::replace(&mut self.searched, bytes.len());
+        let Some(separator) = self.separator else { return last_line_end(bytes, at, bytes.len()) };
+        let mut end = None;
+        while at < bytes.len() {
+            let quote = memchr::memchr(b'"', &bytes[at..]).map_or(bytes.len(), |found| at + found);
+            if self.quoted {
+                (self.quoted, self.closed) = (quote == bytes.len(), quote + 1);
+            } else {
+                end = last_line_end(bytes, at, quote).or(end);
+                self.quoted = quote < bytes.len() && (quote == self.closed || begins_field(&bytes[..quote], separator));
+            }
+            at = quote + 1;
+        }
+        end
+    }
+}
+
+fn last_line_end(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    memchr::memrchr(b'\n', &bytes[from..to]).map(|at| from + at + 1)
+}
+
+/// Whether a field begins behind some bytes, so that a quote there opens it.
+fn begins_field(before: &[u8], separator: u8) -> bool {
+    let before =
+        before.strip_suffix(BYTE_ORDER_MARK).filter(|line| line.is_empty() || line.ends_with(b"\n")).unwrap_or(before);
+    before.last().is_none_or(|&byte| byte == b'\n' || byte == separator)
+}

@@ -1,0 +1,109 @@
+//! Separated values (RFC 4180), read by `csv-core`.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
+
+use super::records::{BYTE_ORDER_MARK, Record, Remark, content_len};
+
+/// Reads records of fields, of which one is searched.
+#[derive(Debug)]
+pub struct Separated {
+    reader: Reader,
+    separator: u8,
+    column: usize,
+    /// Fields of the header; 0 if there is none.
+    width: usize,
+    /// The fields of the record, without their quotes, one behind another.
+    fields: Vec<u8>,
+    /// Where each field ends in them.
+    ends: Vec<usize>,
+    /// How many fields the record has.
+    count: usize,
+}
+
+impl Clone for Separated {
+    fn clone(&self) -> Self {
+        // A clone of the reader of csv-core 0.1 has lost its tables.
+        Self::new(self.separator).searching(self.column, self.width)
+    }
+}
+
+impl Separated {
+    /// Reads any number of fields between such bytes, and searches the first.
+    pub fn new(separator: u8) -> Self {
+        // A lone carriage return is part of a field, as it is of a line of text.
+        let reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
+        let (fields, ends) = (vec![0; 1 << 10], vec![0; 1 << 5]);
+        Self { reader, separator, column: 0, width: 0, fields, ends, count: 0 }
+    }
+
+    /// The same with the place of the column to search, and the fields of the header (0 if there is
+    /// none).
+    pub fn searching(self, column: usize, width: usize) -> Self {
+        Self { column, width, ..self }
+    }
+
+    /// The first record: see [`super::records::Records::next`].
+    pub fn next(&mut self, block: &[u8]) -> Record<'_> {
+        // A line without anything is no record.
+        match block {
+            [b'\n', ..] | b"\r" => return Record::kept(1, None),
+            [b'\r', b'\n', ..] => return Record::kept(2, None),
+            _ => {}
+        }
+        // Columns behind an open quote would be part of the field.
+        let Some(len) = self.read(block) else { return Record::kept(block.len(), Some(Remark::Open)) };
+        let lacking = self.width.saturating_sub(self.count);
+        Record {
+            len,
+            insert: Some(content_len(&block[..len])),
+            fill: (self.separator, lacking),
+            text: self.field(self.column),
+            remark: match self.width {
+                _ if lacking > 0 => Some(Remark::Short),
+                width if width > 0 && self.count > width => Some(Remark::Long),
+                _ => None,
+            },
+        }
+    }
+
+    /// The fields of the last record. Behind the last may stand the carriage return of its line.
+    pub fn all(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.count).map(|at| self.field(at))
+    }
+
+    fn field(&self, at: usize) -> &[u8] {
+        if at >= self.count {
+            return &[];
+        }
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.fields[start..self.ends[at]]
+    }
+
+    /// Reads the fields of the first record; gives its length, or nothing if a quote stays open.
+    fn read(&mut self, block: &[u8]) -> Option<usize> {
+        let mut input = block.strip_prefix(BYTE_ORDER_MARK).unwrap_or(block);
+        let (mut written, mut ended) = (0, false);
+        self.count = 0;
+        loop {
+            if input.is_empty() {
+                // The last line may have no end. What does not end at one given to it is in quotes.
+                if std::mem::replace(&mut ended, true) {
+                    self.reader.reset();
+                    return None;
+                }
+                input = b"\n";
+            }
+            let (fields, ends) = (&mut self.fields[written..], &mut self.ends[self.count..]);
+            let (result, read, out, found) = self.reader.read_record(input, fields, ends);
+            input = &input[read..];
+            written += out;
+            self.count += found;
+            match result {
+                ReadRecordResult::Record => return Some(if ended { block.len() } else { block.len() - input.len() }),
+                ReadRecordResult::OutputFull => self.fields.resize(2 * self.fields.len(), 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            }
+        }
+    }
+}
