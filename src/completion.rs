@@ -38,7 +38,7 @@ const READ: usize = 100;
 pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Continuation> {
     let start = normal(typed);
     let found = match (typed, start.as_str()) {
-        ("", _) => ids(catalog, kinds),
+        ("", _) => ids(catalog, kinds).take(READ + 1).collect(),
         (_, "") => Vec::new(),
         (typed, start) => names(catalog, typed, start, kinds),
     };
@@ -61,10 +61,10 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
         last = key;
     }
     // Sources have keys and no names.
-    let keys = kinds.iter().filter(|kind| **kind == Kind::Source).flat_map(|kind| catalog.ids_of(*kind));
-    let keys = keys.filter(|key| key.starts_with(&typed.to_lowercase()));
-    let key = |key: &str| Continuation { word: key.to_owned(), about: Kind::Source.to_string() };
-    found.extend(keys.map(key).take(READ + 1));
+    if kinds.contains(&Kind::Source) {
+        let keys = ids(catalog, &[Kind::Source]).filter(|key| key.word.starts_with(&typed.to_lowercase()));
+        found.extend(keys.take(READ + 1));
+    }
     if kinds.contains(&Kind::Word) {
         for (set, word, _) in vocabulary() {
             let key = normal(word);
@@ -76,9 +76,9 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
     found
 }
 
-fn ids(catalog: &Catalog, kinds: &[Kind]) -> Vec<Continuation> {
+fn ids(catalog: &Catalog, kinds: &[Kind]) -> impl Iterator<Item = Continuation> {
     let of = |kind: Kind| catalog.ids_of(kind).map(move |id| Continuation { word: slug(id), about: kind.to_string() });
-    kinds.iter().flat_map(|&kind| of(kind)).take(READ + 1).collect()
+    kinds.iter().flat_map(move |&kind| of(kind))
 }
 
 /// What was typed, and the rest of the spelling behind the `length` bytes of its key that were typed.

@@ -3,6 +3,7 @@
 use std::env;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use neurotx::catalog::Catalog;
 use neurotx::check::normal::{normal, slug};
@@ -100,14 +101,24 @@ fn every_shell_has_its_script() {
 
 /// What a shell on a terminal shows when lines with tabs are typed.
 fn typed(shell: &str, lines: &[&str]) -> String {
+    typed_with(shell, lines, None)
+}
+
+/// The same with a user's data file.
+fn typed_with(shell: &str, lines: &[&str], data: Option<&Path>) -> String {
     let own = Path::new(NEUROTX).parent().expect("a folder").to_owned();
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([own].into_iter().chain(env::split_paths(&others))).expect("a PATH");
-    let home = env::temp_dir().join(format!("neurotx-{shell}-{}", std::process::id()));
+    static HOMES: AtomicUsize = AtomicUsize::new(0);
+    let home = HOMES.fetch_add(1, Ordering::Relaxed);
+    let home = env::temp_dir().join(format!("neurotx-{shell}-{}-{home}", std::process::id()));
     std::fs::create_dir_all(&home).expect("a home for the shell");
     let mut command = Command::new("python3");
     command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/shells/tab.py")).arg(shell).args(lines);
     command.env("PATH", path).env("HOME", &home).env_remove("NEUROTX_DATA").env_remove("XDG_CONFIG_HOME");
+    if let Some(data) = data {
+        command.env("NEUROTX_DATA", data);
+    }
     let Output { status, stdout, stderr } = command.output().expect("python3 starts");
     assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
     std::fs::remove_dir_all(&home).expect("the home can be taken away");
@@ -147,4 +158,28 @@ fn zsh_goes_on() {
 #[test]
 fn fish_goes_on() {
     goes_on("fish", FISH, "neurotx completions fish | source");
+}
+
+/// Names and keys of somebody else's data file must not be run by the shell into which they are put.
+#[test]
+fn bash_runs_nothing_of_what_it_goes_on_with() {
+    if !has(&[BASH, Tool::Module("pty")]) {
+        return;
+    }
+    let folder = env::temp_dir().join(format!("neurotx-tab-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let marker = folder.join("marker");
+    let run = format!("qq$(touch${{IFS}}{0})`touch${{IFS}}{0}`;touch {0}", marker.display());
+    let source = format!("[[source]]\nkey = \"{run}\"\ntitle = \"t\"\nurl = \"https://example.org/\"\n");
+    let head = "classes = [\"ssri\"]\nstatus = \"otc\"\nsite = \"both\"\nactions = []";
+    let drug = format!("[[drug]]\nid = \"testol\"\n{head}\nbrands = [\"{run}\"]\n");
+    for (name, text) in [("source", source), ("drug", drug)] {
+        let data = folder.join(format!("{name}.toml"));
+        std::fs::write(&data, text).expect("the data file can be written");
+        let lines = ["source <(neurotx completions bash)", "neurotx sources qq\t", "neurotx show qq\t", "echo the end"];
+        let shown = typed_with("bash", &lines, Some(&data));
+        assert!(shown.contains("the end"), "{shown}");
+        assert!(!marker.exists(), "{name}: bash ran what it completed:\n{shown}");
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder can be taken away");
 }
