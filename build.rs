@@ -8,12 +8,15 @@ use neurotx_data::{blob, check};
 fn main() {
     println!("cargo::rerun-if-changed=data");
     let mut collected = check::Collected::default();
-    for file in files(Path::new("data")) {
-        let text = fs::read_to_string(&file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
+    let files = files(Path::new("data"));
+    let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+    println!("cargo::rustc-env=NEUROTX_SHIPPED_FILES={}", names.join(" "));
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
         check::read(&file.to_string_lossy(), &text, &mut collected);
     }
-    let (collected, problems) = check::judge(collected, &check::Nothing);
-    for problem in &problems {
+    let (collected, problems) = check::judge(collected, &check::Nothing, check::Strictness::Style);
+    for problem in problems.iter() {
         println!("cargo::error={}", problem.to_string().replace('\n', " "));
     }
     if !problems.is_empty() {

@@ -169,7 +169,7 @@ Examples:
     Annotate(annotate::Annotate),
     /// Check data files: all errors, each with its place
     #[command(after_help = "\
-Without FILE the shipped data is checked. Files are checked over the shipped data; the
+The shipped data was checked when the program was built. Files are checked over it; the
 files of a whole data directory, given together, are checked by themselves.
 
 Examples:
@@ -369,7 +369,7 @@ pub struct Search {
 
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Data files; none checks the shipped data
+    /// Data files; without any, those of --data and NEUROTX_DATA
     pub files: Vec<PathBuf>,
     /// Report how well the catalog is supported instead: counts, shares, entries that need work
     #[arg(long, conflicts_with = "files")]

@@ -1,6 +1,7 @@
 //! Which effects are looked at, and which entries a filter keeps.
 
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Derivation, Derived};
 use crate::model::*;
 
@@ -15,8 +16,8 @@ pub struct Scope {
     pub phases: Vec<Phase>,
     /// The least sure evidence that counts.
     pub evidence: Evidence,
-    /// Effects in one of these regions, or in a part of one; empty is anywhere.
-    pub regions: Vec<String>,
+    /// Effects in one of these regions, which hold their parts; empty is anywhere.
+    pub regions: Subtree,
 }
 
 impl Default for Scope {
@@ -26,7 +27,7 @@ impl Default for Scope {
             direct: false,
             phases: vec![Phase::Acute, Phase::Chronic],
             evidence: Evidence::Supported,
-            regions: Vec::new(),
+            regions: Subtree::default(),
         }
     }
 }
@@ -38,33 +39,23 @@ impl Scope {
     }
 
     /// Whether an effect counts.
-    pub fn holds(&self, catalog: &Catalog, effect: &Derived<'_>) -> bool {
+    pub fn holds(&self, _: &Catalog, effect: &Derived<'_>) -> bool {
         effect.counts(self.minor)
             && (!self.direct || effect.route == Route::Direct)
             && effect.evidence <= self.evidence
             && self.phases.iter().any(|&phase| holds_in(effect, phase))
-            && self.is_in(catalog, effect.region)
+            && self.is_in(effect.region)
     }
 
     /// A direct effect has no region: it holds in every one.
-    fn is_in(&self, catalog: &Catalog, region: Option<&str>) -> bool {
-        let Some(region) = region else { return true };
-        self.regions.is_empty() || self.regions.iter().any(|wanted| is_within(catalog, region, wanted))
+    fn is_in(&self, region: Option<&str>) -> bool {
+        self.regions.is_empty() || region.is_none_or(|region| self.regions.contains(region))
     }
 }
 
 /// A direct effect begins acutely and persists as long as the drug is taken.
 fn holds_in(effect: &Derived<'_>, phase: Phase) -> bool {
     effect.phase == phase || (effect.route == Route::Direct && phase == Phase::Chronic)
-}
-
-fn is_within(catalog: &Catalog, region: &str, wanted: &str) -> bool {
-    let wider = || {
-        catalog
-            .get::<Region>(region)
-            .is_some_and(|r| r.part_of.iter().any(|w| w != region && is_within(catalog, w, wanted)))
-    };
-    region == wanted || wider()
 }
 
 /// What entries must do or be. Every condition must hold.
@@ -78,8 +69,8 @@ pub struct Filter {
     pub spares: Vec<Transmitter>,
     /// Targets (any of each group) that must be acted on, with one action if named.
     pub targets: Vec<(Vec<String>, Option<Action>)>,
-    /// Classes; members of their subclasses count.
-    pub classes: Vec<String>,
+    /// Classes with those below them; an entry must belong to each.
+    pub classes: Vec<Subtree>,
     /// Ids of conditions.
     pub uses: Vec<String>,
     /// Any of these.
@@ -112,7 +103,7 @@ impl Filter {
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
             && any(self.sites.contains(&facts.site), self.sites.is_empty())
             && self.uses.iter().all(|id| facts.uses.contains(id))
-            && self.classes.iter().all(|id| facts.classes.iter().any(|class| catalog.is_class(class, id)))
+            && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
             && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
             && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter, &self.scope))

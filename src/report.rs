@@ -78,20 +78,22 @@ pub fn report(catalog: &Catalog) -> Report {
     report
 }
 
-fn entries(catalog: &Catalog) -> Vec<(Kind, usize)> {
-    vec![
-        (Kind::Drug, catalog.all::<Drug>().len()),
-        (Kind::Class, catalog.all::<Class>().len()),
-        (Kind::Procedure, catalog.all::<Procedure>().len()),
-        (Kind::Target, catalog.all::<Target>().len()),
-        (Kind::Region, catalog.all::<Region>().len()),
-        (Kind::Pathway, catalog.all::<Pathway>().len()),
-        (Kind::Link, catalog.all::<Link>().len()),
-        (Kind::Risk, catalog.all::<Risk>().len()),
-        (Kind::Condition, catalog.all::<Condition>().len()),
-        (Kind::Claim, catalog.all::<Claim>().len()),
-        (Kind::Source, catalog.all::<Source>().len()),
-    ]
+/// How many entries of each kind there are.
+pub fn entries(catalog: &Catalog) -> Vec<(Kind, usize)> {
+    const KINDS: [Kind; 11] = [
+        Kind::Drug,
+        Kind::Class,
+        Kind::Procedure,
+        Kind::Target,
+        Kind::Region,
+        Kind::Pathway,
+        Kind::Link,
+        Kind::Risk,
+        Kind::Condition,
+        Kind::Claim,
+        Kind::Source,
+    ];
+    KINDS.map(|kind| (kind, catalog.ids_of(kind).count())).to_vec()
 }
 
 impl Report {

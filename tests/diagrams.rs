@@ -138,7 +138,11 @@ fn a_question_restricts_a_graph_as_it_does_an_explanation() {
     let questions = Transmitter::ALL.iter().flat_map(|&on| {
         Phase::ALL.iter().map(move |&phase| Question {
             on: Some(on),
-            scope: Scope { phases: vec![phase], regions: vec!["PFC".to_owned()], ..everything().scope },
+            scope: Scope {
+                phases: vec![phase],
+                regions: catalog().subtree::<Region>(&["PFC".to_owned()]),
+                ..everything().scope
+            },
         })
     });
     let questions: Vec<Question> = questions.collect();
@@ -176,7 +180,7 @@ fn a_tree_tells_every_chain_and_fits_into_the_width() {
             }
         }
         for (width, ascii) in [(20, true), (45, false), (80, false)] {
-            let tree = text(std::slice::from_ref(&drawn), Notation::Tree, Look { width: Some(width), ascii, ..LOOK });
+            let tree = text(std::slice::from_ref(&drawn), Notation::Tree, Look { width: Some(width), ascii });
             let long = tree.lines().find(|line| line.chars().count() > width);
             assert_eq!(long, None, "{} in {width} columns", names(&actors));
             assert!(!ascii || tree.is_ascii(), "{}", names(&actors));

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::check::normal::{Near, normal};
-use neurotx::check::{Collected, Nothing, judge, read};
+use neurotx::check::{Collected, Nothing, Strictness, judge, read};
 use neurotx::model::{Class, Drug, Target};
 use neurotx::names::{Hit, Resolution, SUGGESTIONS, exact, resolve};
 use proptest::prelude::*;
@@ -171,8 +171,12 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     for alone in [true, false] {
         let mut collected = Collected::default();
         read("test.toml", text, &mut collected);
-        let (_, problems) = if alone { judge(collected, &Nothing) } else { judge(collected, catalog()) };
-        for problem in problems {
+        let (_, problems) = if alone {
+            judge(collected, &Nothing, Strictness::Style)
+        } else {
+            judge(collected, catalog(), Strictness::Style)
+        };
+        for problem in problems.iter() {
             prop_assert!(problem.span.start <= text.len() && problem.line <= text.matches('\n').count() + 1);
             let told = problem.to_string();
             prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "a control character in {:?}", told);

@@ -1,10 +1,12 @@
 //! `neurotx check`: every rule of the data.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use neurotx::catalog::Catalog;
-use neurotx::check::{self, Base, Collected, Nothing, Problem};
+use anyhow::Result;
+use neurotx::catalog::{Catalog, files};
+use neurotx::check::{self, Base, Collected, Nothing, Problem, Problems, Strictness};
+use neurotx::model::Word;
 use neurotx::render::page::Page;
 use neurotx::render::rows::Rows;
 use neurotx::report::{self, Share};
@@ -12,19 +14,13 @@ use neurotx::text::Printable;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Out, Outcome};
+use super::{Out, Outcome, files_of_environment};
 use crate::cli::{Check, Format};
+use crate::message::say;
 
-/// The shipped files, so that they can be checked without a checkout.
-const SHIPPED: &[(&str, &str)] = &[
-    ("data/circuits.toml", include_str!("../../data/circuits.toml")),
-    ("data/claims.toml", include_str!("../../data/claims.toml")),
-    ("data/conditions.toml", include_str!("../../data/conditions.toml")),
-    ("data/drugs.toml", include_str!("../../data/drugs.toml")),
-    ("data/sources.toml", include_str!("../../data/sources.toml")),
-    ("data/targets.toml", include_str!("../../data/targets.toml")),
-    ("data/transmitters.toml", include_str!("../../data/transmitters.toml")),
-];
+/// The names of the shipped files, divided by spaces. The files were checked when `build.rs` wrote them
+/// into the program.
+const SHIPPED: &str = env!("NEUROTX_SHIPPED_FILES");
 
 /// A problem, as scripts read it.
 #[derive(JsonSchema, Serialize)]
@@ -32,7 +28,7 @@ pub struct ProblemView<'p> {
     file: &'p str,
     line: usize,
     column: usize,
-    rule: String,
+    rule: &'static str,
     message: &'p str,
     help: &'p str,
     why: &'static str,
@@ -43,40 +39,53 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
     if args.report {
         return state(out).map(|()| Outcome::Done);
     }
-    let mut collected = Collected::default();
-    if args.files.is_empty() {
-        SHIPPED.iter().for_each(|(name, text)| check::read(name, text, &mut collected));
-    }
-    for path in &args.files {
-        let name = Printable::from(path.as_path());
-        let bytes = neurotx::files::read(path).with_context(|| format!("{name}: cannot be read"))?;
-        let text = String::from_utf8(bytes).with_context(|| format!("{name}: is not UTF-8: save it as UTF-8"))?;
-        check::read(&name, &text, &mut collected);
-    }
-    let alone = args.files.is_empty() || is_whole(&args.files);
-    let base: Box<dyn Base> = if alone { Box::new(Nothing) } else { Box::new(Catalog::built_in()) };
-    let (_, problems) = check::judge(collected, base.as_ref());
+    let paths = match args.files.as_slice() {
+        [] => files_of_environment().into_iter().chain(out.args.data.iter().cloned()).collect(),
+        files => Cow::Borrowed(files),
+    };
+    let problems = problems(&paths)?;
     let views: Vec<ProblemView<'_>> = problems.iter().map(view).collect();
     match out.format() {
-        Format::Table | Format::Card => list(&problems, args, out)?,
-        _ => out.results(&views, |_| rows(&views), String::new)?,
+        Format::Table | Format::Card => out.text(summary(&problems, &paths, args))?,
+        _ => {
+            out.results(&views, |_| rows(&views), String::new)?;
+            if problems.more() > 0 {
+                say!("and {} more problems", problems.more());
+            }
+        }
     }
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Missed })
 }
 
-/// Whether the files are those of a whole data directory.
-fn is_whole(files: &[PathBuf]) -> bool {
-    let given: Vec<_> = files.iter().filter_map(|path| path.file_name()).collect();
-    SHIPPED.iter().all(|(shipped, _)| given.iter().any(|name| Some(*name) == Path::new(shipped).file_name()))
+/// What is wrong in some files: over the shipped data, or alone where they are a whole data directory.
+fn problems(paths: &[PathBuf]) -> Result<Problems> {
+    let mut collected = Collected::default();
+    for path in paths {
+        check::read(&Printable::from(path.as_path()), &files::read(path)?, &mut collected);
+    }
+    let base: Box<dyn Base> = if is_whole(paths) { Box::new(Nothing) } else { Box::new(Catalog::built_in()) };
+    Ok(check::judge(collected, base.as_ref(), Strictness::Style).1)
 }
 
-fn list(problems: &[Problem], args: &Check, out: &Out) -> Result<()> {
-    let text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
-    out.text(&text)?;
-    let files = if args.files.is_empty() { SHIPPED.len() } else { args.files.len() };
+/// Whether the files are those of a whole data directory.
+fn is_whole(paths: &[PathBuf]) -> bool {
+    let given: Vec<_> = paths.iter().filter_map(|path| path.file_name()).collect();
+    SHIPPED.split(' ').all(|shipped| given.contains(&Path::new(shipped).as_os_str()))
+}
+
+/// The problems, and what was checked.
+fn summary(problems: &Problems, paths: &[PathBuf], args: &Check) -> String {
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
-    let found = if problems.is_empty() { "no problems".to_owned() } else { count(problems.len(), "problem") };
-    out.text(&format!("{} checked: {found}\n", count(files, "file")))
+    let mut text = if problems.is_empty() { String::new() } else { format!("{problems}\n") };
+    if args.files.is_empty() {
+        let entries: usize = report::entries(&Catalog::built_in()).iter().map(|(_, count)| count).sum();
+        text += &format!("shipped data: {entries} entries, checked when this program was built\n");
+    }
+    if !paths.is_empty() {
+        let found = if problems.is_empty() { "no problems".to_owned() } else { count(problems.count(), "problem") };
+        text += &format!("{} checked: {found}\n", count(paths.len(), "file"));
+    }
+    text
 }
 
 /// How well the catalog, with the user's files over it, is supported.
@@ -112,7 +121,7 @@ fn view(problem: &Problem) -> ProblemView<'_> {
         file: &problem.file,
         line: problem.line,
         column: problem.column,
-        rule: format!("{:?}", problem.rule),
+        rule: problem.rule.as_str(),
         message: &problem.message,
         help: &problem.help,
         why: problem.rule.why(),
@@ -122,7 +131,7 @@ fn view(problem: &Problem) -> ProblemView<'_> {
 fn rows(problems: &[ProblemView<'_>]) -> Rows {
     let row = |p: &ProblemView<'_>| {
         let place = [p.file.to_owned(), p.line.to_string(), p.column.to_string()];
-        place.into_iter().chain([p.rule.clone(), p.message.to_owned(), p.help.to_owned()]).collect()
+        place.into_iter().chain([p.rule.to_owned(), p.message.to_owned(), p.help.to_owned()]).collect()
     };
     let header = ["file", "line", "column", "rule", "message", "help"].map(str::to_owned).to_vec();
     Rows { header, rows: problems.iter().map(row).collect() }

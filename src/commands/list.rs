@@ -186,7 +186,7 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
         direct: flags.direct,
         phases: if flags.phase.is_empty() { defaults.phases } else { flags.phase.clone() },
         evidence: flags.evidence.unwrap_or(defaults.evidence),
-        regions,
+        regions: catalog.subtree::<Region>(&regions),
     };
     let mut filter = Filter { scope, statuses: flags.status.clone(), sites: flags.site.clone(), ..Filter::default() };
     let effects = [
@@ -207,7 +207,8 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
         filter.targets.push(target(catalog, name)?);
     }
     for name in &flags.class {
-        filter.classes.extend(ids(catalog, "class", name, Kind::Class)?);
+        let classes = ids(catalog, "class", name, Kind::Class)?;
+        filter.classes.extend(classes.iter().map(|id| catalog.subtree::<Class>(std::slice::from_ref(id))));
     }
     for name in &flags.uses {
         filter.uses.extend(ids(catalog, "use", name, Kind::Condition)?);

@@ -26,8 +26,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use neurotx::catalog::{Catalog, DataError};
-use neurotx::files;
+use neurotx::catalog::{Catalog, DataError, files};
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
 use neurotx::render::diagram::{self, Notation};
@@ -244,13 +243,7 @@ fn files_of_environment() -> Vec<PathBuf> {
 
 /// The embedded data with users' files over it.
 fn load(files: impl IntoIterator<Item = PathBuf>) -> Result<Catalog, DataError> {
-    let read = |path: PathBuf| {
-        let name = Printable::from(path.as_path());
-        match files::read_text(&path) {
-            Ok(text) => Ok((name.to_string(), text)),
-            Err(error) => Err(DataError::Unreadable { file: name, error }),
-        }
-    };
+    let read = |path: PathBuf| Ok((Printable::from(path.as_path()).to_string(), files::read(&path)?));
     Catalog::with(&files.into_iter().map(read).collect::<Result<Vec<_>, DataError>>()?)
 }
 

@@ -56,25 +56,17 @@ pub fn special(metadata: &Metadata) -> Option<Special> {
     system::special(metadata)
 }
 
-/// Reads a file of data: a plain one, or a pipe that a shell made for this process (`<(command)`).
+/// Opens a file of data: a plain one, or a pipe that a shell made for this process (`<(command)`).
 ///
 /// # Errors
-/// A file that cannot be read, or that is neither.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// A file that cannot be opened, or that is neither.
+pub fn open(path: &Path) -> io::Result<File> {
     match special(&fs::metadata(path)?) {
         Some(Special::Pipe) if is_without_name(path) => {}
         Some(special) => return Err(io::Error::new(io::ErrorKind::InvalidInput, special)),
         None => {}
     }
-    fs::read(path)
-}
-
-/// Reads a file of data that is UTF-8.
-///
-/// # Errors
-/// Those of [`read`], and bytes that are not UTF-8.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    String::from_utf8(read(path)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
+    File::open(path)
 }
 
 /// Whether a pipe has no name in a folder: then somebody writes to it, or did.

@@ -1,8 +1,10 @@
 //! What acts: a drug with its active forms and parts, a class, or a procedure.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::walk;
 use crate::model::*;
 
 /// How an actor comes by an action that is not written at its own entry.
@@ -66,8 +68,7 @@ pub struct Actor<'c> {
 impl<'c> Actor<'c> {
     /// A drug: its own actions, then those of its parts and of its active forms.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
-        let mut doings = Vec::with_capacity(drug.actions.len());
-        gather(catalog, drug, None, &mut vec![drug.id.as_str()], &mut doings);
+        let doings = with_components(catalog, drug);
         Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, doings, kin: OnceCell::new() }
     }
 
@@ -130,41 +131,25 @@ impl<'c> Actor<'c> {
 
 /// An id, some classes and every class above them.
 fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [String]) -> Vec<&'c str> {
-    let mut kin = vec![id];
-    let mut open: Vec<&'c str> = classes.iter().map(String::as_str).collect();
-    while let Some(class) = open.pop() {
-        if !kin.contains(&class) {
-            kin.push(class);
-            open.extend(catalog.get::<Class>(class).into_iter().flat_map(|c| &c.parents).map(String::as_str));
-        }
-    }
-    kin
+    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(String::as_str))).collect()
 }
 
 fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {
     acts.iter().map(|act| Doing { act, via: None, site }).collect()
 }
 
-fn gather<'c>(
-    catalog: &'c Catalog,
-    drug: &'c Drug,
-    via: Option<Via<'c>>,
-    seen: &mut Vec<&'c str>,
-    doings: &mut Vec<Doing<'c>>,
-) {
-    for act in &drug.actions {
-        let is_there = doings.iter().any(|d: &Doing<'_>| d.act.target == act.target && d.act.action == act.action);
-        if !is_there {
-            doings.push(Doing { act, via, site: drug.site });
-        }
+/// The actions of a drug, then those of its parts and of its active forms, each once.
+fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<Doing<'c>> {
+    let next = |(drug, _): (&'c Drug, Option<Via<'c>>)| {
+        let drugs = |ids: &'c [String]| ids.iter().filter_map(|id| catalog.get::<Drug>(id));
+        let parts = drugs(&drug.parts).map(|part| (part, Some(Via::Part(part))));
+        parts.chain(drugs(&drug.active_forms).map(|form| (form, Some(Via::Form(form))))).collect()
+    };
+    let mut doings: Vec<Doing<'c>> = Vec::with_capacity(drug.actions.len());
+    let mut seen = HashSet::new();
+    for (drug, via) in walk([(drug, None)], |(drug, _)| drug.id.as_str(), next) {
+        let new = drug.actions.iter().filter(|act| seen.insert((act.target.as_str(), act.action)));
+        doings.extend(new.map(|act| Doing { act, via, site: drug.site }));
     }
-    let parts = drug.parts.iter().map(|id| (id, true));
-    for (id, is_part) in parts.chain(drug.active_forms.iter().map(|id| (id, false))) {
-        let Some(other) = catalog.get::<Drug>(id) else { continue };
-        if !seen.contains(&other.id.as_str()) {
-            seen.push(&other.id);
-            let next = if is_part { Via::Part(other) } else { Via::Form(other) };
-            gather(catalog, other, Some(next), seen, doings);
-        }
-    }
+    doings
 }

@@ -287,15 +287,5 @@ fn member_rows<'c>(catalog: &'c Catalog, class: &str, scope: &Scope) -> Vec<Row<
 
 /// The drugs of a class and of the classes below it, in order of ids.
 pub fn members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c Drug> {
-    let (mut drugs, mut open, mut at) = (Vec::new(), vec![class], 0);
-    while let Some(&class) = open.get(at) {
-        drugs.extend(catalog.members::<Drug>(class));
-        let below = catalog.members::<Class>(class).into_iter().map(|class| class.id.as_str());
-        let new: Vec<&str> = below.filter(|id| !open.contains(id)).collect();
-        open.extend(new);
-        at += 1;
-    }
-    drugs.sort_by(|a, b| a.id.cmp(&b.id));
-    drugs.dedup_by(|a, b| a.id == b.id);
-    drugs
+    catalog.drugs_within(class)
 }

@@ -153,14 +153,15 @@ impl ConditionView {
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
         let derived: Vec<Derivation<'_>> =
             used.iter().map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
-        let acting = |transmitter, regions| {
-            let scope = Scope { regions, ..Scope::default() };
+        let acting = |transmitter, region: Option<&String>| {
+            let regions = region.map(std::slice::from_ref).unwrap_or_default();
+            let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
             let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
             classes.retain(|group| !group.classes.is_empty());
             classes
         };
         let standing = |s: &Standing| StandingView {
-            classes: acting(s.transmitter, s.region.iter().cloned().collect()),
+            classes: acting(s.transmitter, s.region.as_ref()),
             transmitter: s.transmitter,
             level: s.level,
             region: s.region.clone(),
@@ -176,10 +177,7 @@ impl ConditionView {
             other_names: c.other_names.clone(),
             origin: catalog.origin(Kind::Condition, &c.id).to_owned(),
             changes: c.changes.iter().map(standing).collect(),
-            acting: Transmitter::ALL
-                .iter()
-                .map(|&t| ActingOn { transmitter: t, classes: acting(t, Vec::new()) })
-                .collect(),
+            acting: Transmitter::ALL.iter().map(|&t| ActingOn { transmitter: t, classes: acting(t, None) }).collect(),
             classes: used.iter().map(|class| class.id.clone()).collect(),
             drugs: drugs.map(|drug| drug.id.clone()).collect(),
             claims: claims(catalog, &c.id),

@@ -93,7 +93,8 @@ impl Pair {
                 // Of lines that were never shown.
                 kept.pending.clear();
             }
-            let ended = if shown.is_any { kept.finish() } else { Ok(drop(kept.file.take())) };
+            let ended = if shown.is_any { kept.finish() } else { let _: () = drop(kept.file.take());
+            Ok(()) };
             if let Err(error) = ended {
                 say!("{error:#}");
             }

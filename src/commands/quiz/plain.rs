@@ -43,7 +43,7 @@ impl<'o> Plain<'o> {
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         if !io::stdin().is_terminal() {
             // A terminal shows what is typed; elsewhere the session reads as if it did.
-            self.print(&format!("{}\n", safe(&line)))?;
+            self.print(format!("{}\n", safe(&line)))?;
         }
         Ok(Some(line))
     }
@@ -54,12 +54,12 @@ impl<'o> Plain<'o> {
             let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
             match line.to_lowercase().as_str() {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
-                "?" | "h" | "help" => self.print(&self.help())?,
+                "?" | "h" | "help" => self.print(self.help())?,
                 "x" => return Ok(Reply::Blank),
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
-                    None => self.print(&format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
+                    None => self.print(format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
                 },
             }
         }
@@ -106,7 +106,7 @@ impl<'o> Plain<'o> {
     }
 
     fn explain(&self, question: &Question<'_>) -> Result<(), TalkError> {
-        self.print(&explained(question, self.out.look, &cite(self.catalog)))
+        self.print(explained(question, self.out.look, &cite(self.catalog)))
     }
 }
 
@@ -131,7 +131,7 @@ impl Asked for Plain<'_> {
         if turn == Turn::Again {
             self.print("(once more)\n")?;
         }
-        self.print(&asked(question, number, with_choices, self.out.look))?;
+        self.print(asked(question, number, with_choices, self.out.look))?;
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
@@ -156,10 +156,10 @@ impl Asked for Plain<'_> {
         if self.how != How::Flip {
             self.explain(question)?;
         }
-        self.print(&format!("Again {}.\n\n", days(verdict.days)))
+        self.print(format!("Again {}.\n\n", days(verdict.days)))
     }
 
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
-        self.print(&format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
+        self.print(format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
     }
 }

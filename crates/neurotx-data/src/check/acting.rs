@@ -1,6 +1,9 @@
 //! Reads what acts: drugs, classes, procedures and names that several drugs share.
 
+use std::collections::HashSet;
+
 use super::fields::Fields;
+use super::ids::Form;
 use super::normal::normal;
 use super::problem::Rule;
 use super::{Deed, entries};
@@ -11,7 +14,7 @@ pub fn read(top: &Fields<'_>) {
     entries(top, "drug", drug, |data| &mut data.drugs);
     entries(top, "class", class, |data| &mut data.classes);
     entries(top, "procedure", procedure, |data| &mut data.procedures);
-    for fields in top.tables("ambiguous") {
+    for fields in top.entries("ambiguous") {
         let entry = Ambiguous { name: fields.need_text("name"), means: fields.ids("means", Kind::Drug) };
         if entry.means.len() < 2 {
             fields.missing("means");
@@ -87,32 +90,30 @@ fn procedure(f: &Fields<'_>) -> Option<Procedure> {
 
 /// The id of an entry: lower case, without spaces, so that scripts and shells need no quotes.
 pub fn slug(f: &Fields<'_>) -> String {
-    let id = f.need_text("id");
-    if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        let help = format!("write \"{}\"", id.to_lowercase().replace([' ', '_', '\'', '.', '(', ')'], "-"));
-        f.file().problem(f.span_of("id"), Rule::WrongType, format!("the id \"{id}\" is no lower-case slug"), help);
-    }
-    id
+    f.need_own_id("id", Form::Slug)
 }
 
 fn silences(f: &Fields<'_>, key: &'static str) -> Vec<Silence> {
-    let rows = f.tables(key).into_iter();
-    rows.map(|row| {
-        let silence = Silence { target: row.need_id("target", Kind::Target), sources: row.sources() };
-        row.finish();
-        silence
-    })
-    .collect()
+    f.tables(key)
+        .map(|row| {
+            let silence = Silence { target: row.need_id("target", Kind::Target), sources: row.sources() };
+            row.finish();
+            silence
+        })
+        .collect()
 }
 
 /// What is done to targets.
 pub fn acts(f: &Fields<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
+    let mut seen = HashSet::new();
     for row in f.tables("actions") {
         if let Some(act) = act(&row) {
-            if acts.iter().any(|a| a.target == act.target && a.action == act.action) {
-                let message = format!("\"{} {}\" stands here a second time", act.target, act.action);
-                row.file().problem(row.span_of("target"), Rule::ActionTwice, message, "keep one of them");
+            if !seen.insert((act.target.clone(), act.action)) {
+                row.file().problem(row.span_of("target"), Rule::ActionTwice, || {
+                    let message = format!("\"{} {}\" stands here a second time", act.target, act.action);
+                    (message, "keep one of them".to_owned())
+                });
             }
             rank(&row, &acts, &act);
             let at = row.file().place(row.span_of("action"));
@@ -137,18 +138,14 @@ fn act(row: &Fields<'_>) -> Option<Act> {
 
 fn affinity(f: Fields<'_>) -> Option<Affinity> {
     let value = f.number("value");
+    let bad = |key, message: &str, help: &str| {
+        f.file().problem(f.span_of(key), Rule::BadAffinity, || (message.to_owned(), help.to_owned()));
+    };
     if !value.is_some_and(|v| v.is_finite() && v > 0.0) {
-        let message = "an affinity is not a positive number".to_owned();
-        f.file().problem(
-            f.span_of("value"),
-            Rule::BadAffinity,
-            message,
-            "write the measured value, or leave the affinity out",
-        );
+        bad("value", "an affinity is not a positive number", "write the measured value, or leave the affinity out");
     }
     if f.text("unit").as_deref() != Some("nM") {
-        let message = "an affinity is not in nM".to_owned();
-        f.file().problem(f.span_of("unit"), Rule::BadAffinity, message, "convert the value and write `unit = \"nM\"`");
+        bad("unit", "an affinity is not in nM", "convert the value and write `unit = \"nM\"`");
     }
     let kind = f.need_word("type");
     let species = f.need_word("species");
@@ -165,26 +162,25 @@ fn rank(row: &Fields<'_>, before: &[Act], act: &Act) {
         better.rank < worse.rank && weak.value > TENFOLD * tight.value && better.note.is_none() && worse.note.is_none()
     };
     for other in before.iter().filter(|other| contradicts(other, act) || contradicts(act, other)) {
-        let message = format!(
-            "{} ({}) and {} ({}) are ranked against their affinities",
-            other.target, other.rank, act.target, act.rank
-        );
-        let help = "correct the rank, or add a note that says why it differs";
-        row.file().problem(row.span_of("rank"), Rule::RankAgainstAffinity, message, help);
+        row.file().problem(row.span_of("rank"), Rule::RankAgainstAffinity, || {
+            let pair = format!("{} ({}) and {} ({})", other.target, other.rank, act.target, act.rank);
+            let help = "correct the rank, or add a note that says why it differs";
+            (format!("{pair} are ranked against their affinities"), help.to_owned())
+        });
     }
 }
 
 /// Notes a target that is acted on and silent too, or silent twice.
 fn silent_and_acting(f: &Fields<'_>, drug: &Drug) {
-    let mut seen: Vec<String> = drug.actions.iter().map(|act| act.target.clone()).collect();
-    for row in f.tables("inactive").into_iter().chain(f.tables("unknown")) {
-        let Some(target) = row.text("target") else { continue };
-        if seen.contains(&target) {
-            let message = format!("{} says two things about {target}", drug.id);
-            let help = "keep it in one of actions, inactive and unknown";
-            row.file().problem(row.span_of("target"), Rule::ActionTwice, message, help);
+    let mut seen: HashSet<&str> = drug.actions.iter().map(|act| act.target.as_str()).collect();
+    let silences = drug.inactive.iter().chain(&drug.unknown);
+    for (row, silence) in f.tables("inactive").chain(f.tables("unknown")).zip(silences) {
+        if !silence.target.is_empty() && !seen.insert(&silence.target) {
+            row.file().problem(row.span_of("target"), Rule::ActionTwice, || {
+                let help = "keep it in one of actions, inactive and unknown";
+                (format!("{} says two things about {}", drug.id, silence.target), help.to_owned())
+            });
         }
-        seen.push(target);
     }
 }
 
@@ -193,8 +189,10 @@ fn note(f: &Fields<'_>) -> Option<String> {
     let note = f.text("note")?;
     let stem = |word: &str| EFFECT_STEMS.iter().any(|stem| normal(word).starts_with(stem));
     if let Some(word) = note.split(|c: char| !c.is_alphanumeric()).find(|word| stem(word)) {
-        let help = "explain the rank, the spread or the exception, and leave what it does to the actions";
-        f.file().problem(f.span_of("note"), Rule::EffectInNote, format!("the note states an effect: \"{word}\""), help);
+        f.file().problem(f.span_of("note"), Rule::EffectInNote, || {
+            let help = "explain the rank, the spread or the exception, and leave what it does to the actions";
+            (format!("the note states an effect: \"{word}\""), help.to_owned())
+        });
     }
     Some(note)
 }

@@ -3,6 +3,7 @@
 use super::acting::slug;
 use super::entries;
 use super::fields::Fields;
+use super::ids::{Form, Kinds};
 use super::problem::Rule;
 use crate::model::*;
 
@@ -26,17 +27,17 @@ fn target(f: &Fields<'_>) -> Option<Target> {
         f.missing("role_sources");
     }
     Some(Target {
-        id: f.need_text("id"),
+        id: f.need_own_id("id", Form::Symbol),
         name: f.need_text("name"),
         genes: f.list("genes"),
-        family: f.text("family"),
+        family: f.own_id("family", Form::Symbol),
         other_names: f.list("other_names"),
         messengers: f.words("messengers"),
         occupied: f.flag("occupied"),
         role,
         role_sources,
         cut_sources: f.ids("cut_sources", Kind::Source),
-        antagonised: f.ids("antagonised", Kind::Word),
+        antagonised: f.ids("antagonised", Kinds::DrugOrClass),
         effects: rows(f, "effects", meaning),
         felt: rows(f, "felt", noticed),
         // Last, so that what is wrong with the other fields is told too.
@@ -51,7 +52,7 @@ pub fn rows<T>(f: &Fields<'_>, key: &'static str, make: impl Fn(&Fields<'_>) -> 
         row.finish();
         made
     };
-    f.tables(key).into_iter().filter_map(read).collect()
+    f.tables(key).filter_map(read).collect()
 }
 
 fn actions(f: &Fields<'_>) -> Vec<Action> {
@@ -70,16 +71,16 @@ fn meaning(f: &Fields<'_>) -> Option<Meaning> {
 }
 
 fn noticed(f: &Fields<'_>) -> Option<Noticed> {
-    let (actions, felt, sources) = (actions(f), f.need_text("felt"), f.sources());
+    let (actions, felt, sources) = (actions(f), f.need_own_id("felt", Form::Symbol), f.sources());
     let (site, evidence) = (f.need_word("site"), f.need_word("evidence"));
     let (region, drugs, except) =
-        (f.id("region", Kind::Region), f.ids("drugs", Kind::Word), f.ids("except", Kind::Word));
+        (f.id("region", Kind::Region), f.ids("drugs", Kinds::DrugOrClass), f.ids("except", Kinds::DrugOrClass));
     Some(Noticed { actions, felt, region, drugs, except, site: site?, evidence: evidence?, sources })
 }
 
 fn region(f: &Fields<'_>) -> Option<Region> {
     Some(Region {
-        id: f.need_text("id"),
+        id: f.need_own_id("id", Form::Symbol),
         name: f.need_text("name"),
         other_names: f.list("other_names"),
         part_of: f.ids("part_of", Kind::Region),
@@ -97,7 +98,7 @@ pub fn cited(f: &Fields<'_>, key: &'static str) -> Vec<String> {
 fn pathway(f: &Fields<'_>) -> Option<Pathway> {
     let transmitter = f.need_word("transmitter");
     Some(Pathway {
-        id: f.need_text("id"),
+        id: slug(f),
         name: f.need_text("name"),
         other_names: f.list("other_names"),
         from: f.need_id("from", Kind::Region),
@@ -129,13 +130,10 @@ fn link(f: &Fields<'_>) -> Option<Link> {
         evidence: evidence?,
     };
     if link.ends.is_some() && link.phase != Phase::Chronic {
-        let message = format!("{} ends another link but is not chronic", link.id);
-        f.file().problem(
-            f.span_of("ends"),
-            Rule::WrongType,
-            message,
-            "write `phase = \"chronic\"`, or leave `ends` out",
-        );
+        f.file().problem(f.span_of("ends"), Rule::WrongType, || {
+            let message = format!("{} ends another link but is not chronic", link.id);
+            (message, "write `phase = \"chronic\"`, or leave `ends` out".to_owned())
+        });
     }
     Some(link)
 }
@@ -152,13 +150,10 @@ fn change(f: &Fields<'_>) -> Option<Change> {
     let (messenger, effect) = (f.need_word("transmitter"), f.need_word::<Effect>("effect"));
     let region = f.id("region", Kind::Region);
     if matches!(effect, Some(Effect::Activates | Effect::Blocks)) {
-        let message = "a link changes how much of a transmitter there is".to_owned();
-        f.file().problem(
-            f.span_of("effect"),
-            Rule::UnknownWord,
-            message,
-            "write raises or lowers, or name a target and actions",
-        );
+        f.file().problem(f.span_of("effect"), Rule::UnknownWord, || {
+            let message = "a link changes how much of a transmitter there is";
+            (message.to_owned(), "write raises or lowers, or name a target and actions".to_owned())
+        });
     }
     Some(Change { messenger: messenger?, effect: effect?, region })
 }
@@ -168,7 +163,7 @@ fn when(f: Fields<'_>) -> Option<(When, Vec<Action>)> {
     let when = if f.has("target") {
         let (target, actions) = (f.need_id("target", Kind::Target), actions(&f));
         let region = f.id("region", Kind::Region);
-        let (drugs, except) = (f.ids("drugs", Kind::Word), f.ids("except", Kind::Word));
+        let (drugs, except) = (f.ids("drugs", Kinds::DrugOrClass), f.ids("except", Kinds::DrugOrClass));
         Some(When::Acted { target, actions, region, drugs, except })
     } else {
         change(&f).map(When::Changed)
@@ -180,7 +175,7 @@ fn when(f: Fields<'_>) -> Option<(When, Vec<Action>)> {
 
 fn then(f: Fields<'_>) -> Option<Then> {
     let then = if f.has("felt") {
-        f.text("felt").map(Then::Felt)
+        f.own_id("felt", Form::Symbol).map(Then::Felt)
     } else if f.has("target") {
         let (target, region) = (f.need_id("target", Kind::Target), f.id("region", Kind::Region));
         f.need_word("adaptation").map(|adaptation| Then::Adapts { target, adaptation, region })
@@ -209,8 +204,8 @@ fn through(f: Fields<'_>) -> Through {
 fn risk(f: &Fields<'_>) -> Option<Risk> {
     let (evidence, site) = (f.need_word("evidence"), f.word("site").unwrap_or(Site::Central));
     let all = rows(f, "all", |side| {
-        let (targets, except) = (side.ids("targets", Kind::Target), side.ids("except", Kind::Word));
-        Some(Side { targets, actions: actions(side), drugs: side.ids("drugs", Kind::Word), except })
+        let (targets, except) = (side.ids("targets", Kind::Target), side.ids("except", Kinds::DrugOrClass));
+        Some(Side { targets, actions: actions(side), drugs: side.ids("drugs", Kinds::DrugOrClass), except })
     });
     if all.is_empty() {
         f.missing("all");

@@ -1,5 +1,7 @@
 //! Additions to drugs that are known already: a brand, a class or an action, without the whole entry again.
 
+use std::collections::HashMap;
+
 use super::acting::acts;
 use super::fields::Fields;
 use super::normal::normal;
@@ -37,8 +39,7 @@ impl Extension {
 
 /// Reads the additions of a file.
 pub fn read(top: &Fields<'_>) {
-    for fields in top.tables("extend") {
-        let f = fields.entry("extend");
+    for f in top.entries("extend") {
         let extension = Extension {
             drug: f.need_id("drug", Kind::Drug),
             brands: f.list("brands"),
@@ -57,28 +58,40 @@ pub fn read(top: &Fields<'_>) {
 /// Makes the additions: to the drugs that were read, and to copies of those that the base knows.
 /// Where the base knows no such drug either, the rule of unknown ids says so.
 pub fn merge(c: &mut Collected, base: &dyn Base) {
-    let declared = ambiguous(c, base);
+    let mut places: HashMap<String, usize> =
+        c.data.drugs.iter().enumerate().map(|(at, drug)| (drug.id.clone(), at)).rev().collect();
+    let declared = ambiguous(c, base, &places);
     for extension in std::mem::take(&mut c.extensions).into_iter().chain(declared) {
-        let Some(drug) = own(c, base, &extension.drug) else { continue };
-        let acts_or_silent = |added: &&Act| {
-            drug.actions.iter().any(|act| act.target == added.target && act.action == added.action)
-                || drug.inactive.iter().chain(&drug.unknown).any(|silence| silence.target == added.target)
+        let at = match places.get(&extension.drug) {
+            Some(&at) => at,
+            None => {
+                let Some(drug) = base.drug(&extension.drug) else { continue };
+                c.data.drugs.push(drug.clone());
+                places.insert(extension.drug.clone(), c.data.drugs.len() - 1);
+                c.data.drugs.len() - 1
+            }
         };
-        let twice: Vec<String> =
-            extension.actions.iter().filter(acts_or_silent).map(|act| act.target.clone()).collect();
-        add(c, extension, twice);
+        add(c, at, extension);
     }
 }
 
-fn add(c: &mut Collected, e: Extension, twice: Vec<String>) {
+fn add(c: &mut Collected, at: usize, e: Extension) {
+    let drug = &c.data.drugs[at];
+    let acts_or_silent = |added: &&Act| {
+        drug.actions.iter().any(|act| act.target == added.target && act.action == added.action)
+            || drug.inactive.iter().chain(&drug.unknown).any(|silence| silence.target == added.target)
+    };
+    let twice: Vec<String> = e.actions.iter().filter(acts_or_silent).map(|act| act.target.clone()).collect();
     for target in twice {
-        let message = format!("{} says something about {target} already", e.drug);
-        let help = "an [[extend]] entry only adds: to change what is known, replace the drug by a whole [[drug]] entry";
-        c.problem(&e.at, Rule::ActionTwice, message, help);
+        c.problem(&e.at, Rule::ActionTwice, || {
+            let help =
+                "an [[extend]] entry only adds: to change what is known, replace the drug by a whole [[drug]] entry";
+            (format!("{} says something about {target} already", e.drug), help.to_owned())
+        });
     }
     let names = [&e.brands, &e.other_names, &e.street].into_iter().flatten().cloned().collect();
-    c.definitions.push(Definition { kind: Kind::Drug, id: e.drug.clone(), names, at: e.at, extends: true });
-    let Some(drug) = c.data.drugs.iter_mut().find(|drug| drug.id == e.drug) else { return };
+    c.definitions.push(Definition { kind: Kind::Drug, id: e.drug, names, at: e.at, extends: true });
+    let drug = &mut c.data.drugs[at];
     drug.brands.extend(e.brands);
     drug.other_names.extend(e.other_names);
     drug.street.extend(e.street);
@@ -87,29 +100,15 @@ fn add(c: &mut Collected, e: Extension, twice: Vec<String>) {
     drug.actions.extend(e.actions);
 }
 
-/// A drug that was read, or a copy of the base's.
-fn own<'c>(c: &'c mut Collected, base: &dyn Base, id: &str) -> Option<&'c mut Drug> {
-    let drugs = &mut c.data.drugs;
-    let at = match drugs.iter().position(|drug| drug.id == id) {
-        Some(at) => at,
-        None => {
-            drugs.push(base.drug(id)?);
-            drugs.len() - 1
-        }
-    };
-    drugs.get_mut(at)
-}
-
 /// A name that is declared ambiguous is a name of each drug that it may mean: of the base's too.
-fn ambiguous(c: &Collected, base: &dyn Base) -> Vec<Extension> {
-    let is_here = |id: &str| c.data.drugs.iter().any(|drug| drug.id == id);
+fn ambiguous(c: &Collected, base: &dyn Base, here: &HashMap<String, usize>) -> Vec<Extension> {
     let lacks = |id: &str, name: &str| {
-        let has = |drug: Drug| drug.names().iter().any(|known| normal(known) == normal(name));
+        let has = |drug: &Drug| drug.names().iter().any(|known| normal(known) == normal(name));
         base.drug(id).is_some_and(|drug| !has(drug))
     };
     let mut extensions = Vec::new();
     for (Ambiguous { name, means }, at) in c.data.ambiguous.iter().zip(&c.ambiguous) {
-        for id in means.iter().filter(|id| !is_here(id) && lacks(id, name)) {
+        for id in means.iter().filter(|id| !here.contains_key(*id) && lacks(id, name)) {
             let other_names = vec![name.clone()];
             extensions.push(Extension { drug: id.clone(), other_names, ..Extension::nothing(at.clone()) });
         }

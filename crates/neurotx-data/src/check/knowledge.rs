@@ -1,9 +1,12 @@
 //! Reads transmitters, systems, conditions, claims and sources.
 
+use std::ops::RangeInclusive;
+
 use super::acting::slug;
 use super::circuits::{cited, rows};
 use super::entries;
 use super::fields::Fields;
+use super::ids::{Form, Kinds};
 use super::problem::Rule;
 use crate::model::*;
 
@@ -85,10 +88,7 @@ fn standing(f: &Fields<'_>) -> Option<Standing> {
 
 fn claim(f: &Fields<'_>) -> Option<Claim> {
     let verdict = f.need_word("verdict");
-    let about = f.texts("about");
-    for (id, span) in &about {
-        f.file().refer(Kind::Word, id, span.clone());
-    }
+    let about = f.ids("about", Kinds::Any);
     if about.is_empty() {
         f.missing("about");
     }
@@ -96,31 +96,46 @@ fn claim(f: &Fields<'_>) -> Option<Claim> {
         id: slug(f),
         said: f.need_text("said"),
         correction: f.need_text("correction"),
-        about: about.into_iter().map(|(id, _)| id).collect(),
+        about,
         sources: f.sources(),
         // Last, so that what is wrong with the other fields is told too.
         verdict: verdict?,
     })
 }
 
+/// An address that a reader may safely follow.
+fn url(f: &Fields<'_>) -> Option<String> {
+    let url = f.text("url")?;
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        f.file().problem(f.span_of("url"), Rule::WrongType, || {
+            (format!("\"{url}\" is no address of a page"), "write an address that begins with https://".to_owned())
+        });
+    }
+    Some(url)
+}
+
+/// In which sources have appeared.
+const YEARS: RangeInclusive<u16> = 1500..=2100;
+
 fn source(f: &Fields<'_>) -> Option<Source> {
-    let year = f.number("year");
     let source = Source {
-        key: f.need_text("key"),
+        key: f.need_own_id("key", Form::Key),
         authors: f.text("authors"),
-        year: year.map(|year| year as u16),
+        year: f.integer("year", YEARS),
         title: f.text("title"),
         journal: f.text("journal"),
         pmid: f.text("pmid"),
         pmcid: f.text("pmcid"),
         doi: f.text("doi"),
-        url: f.text("url"),
+        url: url(f),
         listed_in: f.id("listed_in", Kind::Source),
         licence: f.text("licence"),
     };
     if [&source.pmid, &source.pmcid, &source.doi, &source.url].into_iter().all(Option::is_none) {
-        let message = format!("nobody can find the source \"{}\"", source.key);
-        f.file().problem(f.span.clone(), Rule::MissingKey, message, "add a pmid, pmcid, doi or url that you have seen");
+        f.file().problem(f.span.clone(), Rule::MissingKey, || {
+            let message = format!("nobody can find the source \"{}\"", source.key);
+            (message, "add a pmid, pmcid, doi or url that you have seen".to_owned())
+        });
     }
     Some(source)
 }

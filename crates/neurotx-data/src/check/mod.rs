@@ -1,6 +1,6 @@
 //! Every rule of the data. `build.rs`, `neurotx check`, user data and the tests all run these.
 //!
-//! [`read`] turns TOML text into records and collects every problem of form on the way; [`judge`]
+//! [`read`] turns TOML text into records and collects the problems of form on the way; [`judge`]
 //! then tests the records against each other and against a [`Base`] of entries that are already
 //! known. Nothing here stops at the first problem, and nothing here does I/O.
 
@@ -8,18 +8,24 @@ mod acting;
 mod circuits;
 mod extend;
 mod fields;
+mod hierarchies;
+mod ids;
 mod knowledge;
 pub mod normal;
 pub mod problem;
+mod rule;
 mod rules;
+mod syntax;
+mod text;
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use crate::model::{Action, Data, Drug, Entry, Kind, Target};
 use fields::{Fields, File};
-pub use problem::{Problem, Rule};
+pub use ids::{Form, Kinds};
+pub use problem::{Problem, Problems, Rule};
+pub use syntax::LARGEST_FILE;
+use text::Text;
 
 /// A span of one of the files that were read.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +39,7 @@ pub struct Place {
 /// That an entry refers to another.
 #[derive(Debug)]
 struct Reference {
-    kind: Kind,
+    to: Kinds,
     id: String,
     at: Place,
 }
@@ -57,22 +63,12 @@ struct Deed {
     at: Place,
 }
 
-/// A file that was read: its name and its text.
-#[derive(Debug)]
-pub struct Text {
-    /// As it was named.
-    pub name: String,
-    /// The whole of it.
-    pub text: String,
-}
-
 /// What reading found: the records, and what the rules need to judge them.
 #[derive(Debug, Default)]
 pub struct Collected {
     /// The records of all files, in the order in which they stand there.
     pub data: Data,
-    /// What is wrong so far.
-    pub problems: Vec<Problem>,
+    problems: Problems,
     files: Vec<Text>,
     references: Vec<Reference>,
     definitions: Vec<Definition>,
@@ -80,12 +76,19 @@ pub struct Collected {
     extensions: Vec<extend::Extension>,
     /// Where each of the ambiguous names is declared.
     ambiguous: Vec<Place>,
+    /// Whether there are more entries than are read.
+    is_full: bool,
 }
 
 impl Collected {
-    fn problem(&mut self, at: &Place, rule: Rule, message: String, help: impl Into<String>) {
-        let file = &self.files[at.file];
-        self.problems.push(Problem::new(&file.name, &file.text, at.span.clone(), rule, message, help.into()));
+    /// Notes a broken rule. What is wrong and what to do is put into words only if it is told.
+    fn problem(&mut self, at: &Place, rule: Rule, words: impl FnOnce() -> (String, String)) {
+        self.problems.add(&self.files[at.file], at.span.clone(), rule, words);
+    }
+
+    /// The same while the rest is only read.
+    fn note(&self, problems: &mut Problems, at: &Place, rule: Rule, words: impl FnOnce() -> (String, String)) {
+        problems.add(&self.files[at.file], at.span.clone(), rule, words);
     }
 
     /// The files in which each entry is defined or added to, by kind and id.
@@ -115,13 +118,13 @@ pub trait Base {
     /// The ids of all entries of a kind, to suggest one of them.
     fn ids(&self, kind: Kind) -> Vec<String>;
     /// A target by id.
-    fn target(&self, id: &str) -> Option<Target>;
+    fn target(&self, id: &str) -> Option<&Target>;
     /// A drug by id.
-    fn drug(&self, id: &str) -> Option<Drug>;
+    fn drug(&self, id: &str) -> Option<&Drug>;
     /// The ids of the entries of a kind that a normalised name leads to.
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String>;
-    /// The parents of a class.
-    fn parents(&self, class: &str) -> Vec<String>;
+    /// Where an entry leads to in the hierarchy of its kind.
+    fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str>;
 }
 
 /// A base in which nothing is known.
@@ -135,34 +138,29 @@ impl Base for Nothing {
     fn ids(&self, _: Kind) -> Vec<String> {
         Vec::new()
     }
-    fn target(&self, _: &str) -> Option<Target> {
+    fn target(&self, _: &str) -> Option<&Target> {
         None
     }
-    fn drug(&self, _: &str) -> Option<Drug> {
+    fn drug(&self, _: &str) -> Option<&Drug> {
         None
     }
     fn claimants(&self, _: Kind, _: &str) -> Vec<String> {
         Vec::new()
     }
-    fn parents(&self, _: &str) -> Vec<String> {
+    fn next_ids(&self, _: Kind, _: &str) -> Vec<&str> {
         Vec::new()
     }
 }
 
+/// Entries that are read, at most.
+const MOST_ENTRIES: usize = 100_000;
+
 /// Reads the entries of one file, of whatever kinds it holds, into `collected`.
 pub fn read(name: &str, text: &str, collected: &mut Collected) {
-    collected.files.push(Text { name: name.to_owned(), text: text.to_owned() });
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let span = error.span().unwrap_or(0..0);
-        let message = format!("not valid TOML: {}", error.message().replace('\n', "; "));
-        let help = "mend the syntax".to_owned();
-        collected.problems.push(Problem::new(name, text, span, Rule::Syntax, message, help));
-    }
-    if !errors.is_empty() {
-        return;
-    }
-    let file = File { name, text, out: std::cell::RefCell::new(collected) };
+    let file = collected.files.len();
+    collected.files.push(Text::new(name, text));
+    let Some(table) = syntax::parse(text, &collected.files[file], &mut collected.problems) else { return };
+    let file = File { at: file, out: std::cell::RefCell::new(collected) };
     let top = Fields::top(&file, table.get_ref(), table.span());
     acting::read(&top);
     extend::read(&top);
@@ -171,21 +169,31 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     top.finish();
 }
 
-/// Tests the records that were read against each other and against `base`; gives all problems,
+/// Which rules are tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// Those that keep facts right: what a user's own file must obey to be used.
+    Facts,
+    /// Those that keep files tidy, too.
+    Style,
+}
+
+/// Tests the records that were read against each other and against `base`; gives the problems,
 /// those of reading included, in the order of the files.
-pub fn judge(mut collected: Collected, base: &dyn Base) -> (Collected, Vec<Problem>) {
+pub fn judge(mut collected: Collected, base: &dyn Base, strictness: Strictness) -> (Collected, Problems) {
     extend::merge(&mut collected, base);
-    rules::unique(&mut collected);
-    rules::known(&mut collected, base);
-    rules::names(&mut collected, base);
-    rules::classes(&mut collected, base);
-    rules::meanings(&mut collected, base);
-    rules::sources(&mut collected);
-    rules::order(&mut collected);
     let mut problems = std::mem::take(&mut collected.problems);
-    problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
-    problems.dedup();
-    (collected, problems)
+    let c = &collected;
+    rules::unique(c, &mut problems);
+    rules::known(c, base, &mut problems);
+    rules::names(c, base, &mut problems);
+    hierarchies::all(c, base, &mut problems);
+    rules::meanings(c, base, &mut problems);
+    if strictness == Strictness::Style {
+        rules::sources(c, &mut problems);
+        rules::order(c, &mut problems);
+    }
+    (collected, problems.sorted())
 }
 
 /// Reads each entry `[[key]]` of the file with `make`, and keeps it with its id, names and place.
@@ -195,8 +203,7 @@ fn entries<E: Entry>(
     make: impl Fn(&Fields<'_>) -> Option<E>,
     keep: fn(&mut Data) -> &mut Vec<E>,
 ) {
-    for fields in top.tables(key) {
-        let fields = fields.entry(key);
+    for fields in top.entries(key) {
         let made = make(&fields);
         let (file, span) = (fields.file(), fields.span.clone());
         fields.finish();

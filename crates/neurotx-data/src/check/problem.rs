@@ -1,77 +1,10 @@
-//! One thing that is wrong in a data file: what, where, and what to do.
+//! What is wrong in data files: what, where, and what to do.
 
 use std::fmt;
 use std::ops::Range;
 
-/// Which rule a problem breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// The file is not TOML.
-    Syntax,
-    /// A key that its entry does not have.
-    UnknownKey,
-    /// A key that its entry must have.
-    MissingKey,
-    /// A value of another type than its key takes.
-    WrongType,
-    /// A word outside the vocabulary.
-    UnknownWord,
-    /// An id that no entry has.
-    UnknownId,
-    /// A fact without a source.
-    MissingSource,
-    /// Two entries of one kind with one id.
-    DuplicateId,
-    /// A name that two entries of one kind claim.
-    SharedName,
-    /// An affinity that is not a positive number of nM.
-    BadAffinity,
-    /// The same action on the same target twice, or a target both acted on and silent.
-    ActionTwice,
-    /// A class that is its own ancestor.
-    ClassCycle,
-    /// A source that nothing cites.
-    UnusedSource,
-    /// An action that its target gives no meaning.
-    NoMeaning,
-    /// A rank that the affinities contradict, without a note.
-    RankAgainstAffinity,
-    /// A note that states an effect.
-    EffectInNote,
-    /// Entries out of order.
-    Unsorted,
-}
-
-impl Rule {
-    /// What the rule is for.
-    pub fn why(self) -> &'static str {
-        match self {
-            Self::Syntax => "data files are TOML 1.0",
-            Self::UnknownKey => "a misspelt key would silently lose its fact",
-            Self::MissingKey => "an entry without it cannot be shown",
-            Self::WrongType => "each key takes one type of value",
-            Self::UnknownWord => "the vocabulary is closed, so that filters and scripts can rely on it",
-            Self::UnknownId => "entries refer to each other by id",
-            Self::MissingSource => "every fact is cited",
-            Self::DuplicateId => "an id names one entry of its kind",
-            Self::SharedName => "a name must lead to one entry, or say that it is ambiguous",
-            Self::BadAffinity => "affinities are compared, so all are positive numbers of nM",
-            Self::ActionTwice => "a drug does one thing to one target, once",
-            Self::ClassCycle => "a class cannot be its own ancestor",
-            Self::UnusedSource => "the bibliography lists what is cited",
-            Self::NoMeaning => "effects are derived from what an action on a target means",
-            Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
-            Self::EffectInNote => "effects are derived, never written as prose beside the data",
-            Self::Unsorted => "sorted entries are found and merged easily",
-        }
-    }
-
-    /// Whether the rule keeps the shipped files tidy, rather than keeping facts right: such a rule
-    /// does not keep a user's own file from loading.
-    pub fn is_style(self) -> bool {
-        matches!(self, Self::Unsorted | Self::UnusedSource)
-    }
-}
+pub use super::rule::Rule;
+use super::text::Text;
 
 /// A broken rule, with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,63 +17,79 @@ pub struct Problem {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// How many characters of that line are meant, at least one.
-    pub length: usize,
-    /// The line of text.
-    pub excerpt: String,
     /// Which rule.
     pub rule: Rule,
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub help: String,
+    excerpt: Excerpt,
 }
 
 impl Problem {
     /// A problem at a span of a file's text.
-    pub fn new(file: &str, text: &str, span: Range<usize>, rule: Rule, message: String, help: String) -> Self {
-        let start = (0..=span.start.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let meant = span.start..span.end.clamp(start, end);
+    pub fn new(text: &Text, span: Range<usize>, rule: Rule, message: &str, help: &str) -> Self {
+        let (line, column) = text.position(span.start);
         Self {
-            length: text.get(meant).map_or(0, |meant| meant.chars().count()).max(1),
-            file: file.to_owned(),
-            line: text[..start].matches('\n').count() + 1,
-            column: text[begin..start].chars().count() + 1,
-            excerpt: text[begin..end].trim_end_matches('\r').to_owned(),
+            file: text.name.clone(),
+            line,
+            column,
+            excerpt: Excerpt::new(text, &span, column),
             span,
             rule,
-            message: message.chars().map(visible).collect(),
-            help,
+            message: shortened(message).map(visible).collect(),
+            help: shortened(help).map(visible).collect(),
         }
+    }
+
+    fn place(&self) -> (&str, usize) {
+        (&self.file, self.span.start)
     }
 }
 
 impl fmt::Display for Problem {
     /// `file:line:column: what is wrong`, the line with a mark under the place, what to do, and what the rule is for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (before, shown) = self.window();
-        let marks = self.length.min(shown.chars().count().saturating_sub(before).max(1));
+        let Excerpt { shown, before, marked } = &self.excerpt;
         writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
         writeln!(f, "  | {shown}")?;
-        writeln!(f, "  | {}{}", " ".repeat(before), "^".repeat(marks))?;
+        writeln!(f, "  | {}{}", " ".repeat(*before), "^".repeat(*marked))?;
         writeln!(f, "  = help: {}", self.help)?;
         write!(f, "  = why: {}", self.rule.why())
     }
 }
 
-impl Problem {
-    /// The part of the line around the place: how many characters stand before it, and the text,
-    /// with control characters made visible.
-    fn window(&self) -> (usize, String) {
+/// The part of a line around the place of a problem.
+#[derive(Debug, Clone, PartialEq)]
+struct Excerpt {
+    /// With control characters made visible.
+    shown: String,
+    /// How many characters stand before what is meant.
+    before: usize,
+    /// How many characters are meant, at least one.
+    marked: usize,
+}
+
+impl Excerpt {
+    fn new(text: &Text, span: &Range<usize>, column: usize) -> Self {
         const BEFORE: usize = 30;
         const SHOWN: usize = 90;
-        let skip = (self.column - 1).saturating_sub(BEFORE);
-        let skip = if self.excerpt.chars().count() <= SHOWN { 0 } else { skip };
-        let shown: String = self.excerpt.chars().skip(skip).take(SHOWN).map(visible).collect();
-        (self.column - 1 - skip, shown)
+        let line = text.line_at(span.start);
+        let is_short = line.chars().nth(SHOWN).is_none();
+        let skipped = if is_short { 0 } else { (column - 1).saturating_sub(BEFORE) };
+        let shown: String = line.chars().skip(skipped).take(SHOWN).map(visible).collect();
+        let before = column - 1 - skipped;
+        let meant = text.within_line(span).chars().take(SHOWN).count();
+        let marked = meant.max(1).min(shown.chars().count().saturating_sub(before).max(1));
+        Self { shown, before, marked }
     }
+}
+
+/// As much of a message as is read: it may quote what a file holds.
+fn shortened(message: &str) -> impl Iterator<Item = char> {
+    const LONGEST: usize = 500;
+    let end = if message.chars().nth(LONGEST).is_some() { "..." } else { "" };
+    message.chars().take(LONGEST).chain(end.chars())
 }
 
 /// A character as it is safe to print: what is not visible becomes a placeholder.
@@ -156,4 +105,85 @@ fn visible(c: char) -> char {
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The problems of some files: the first [`Problems::SHOWN`] of them in the order of the files, and
+/// how many more there are. A damaged file can break rules at every byte, and nobody reads on.
+#[derive(Debug, Default)]
+pub struct Problems {
+    first: Vec<Problem>,
+    more: usize,
+    /// The place from which on problems are only counted.
+    end: Option<(String, usize)>,
+}
+
+impl Problems {
+    /// How many problems are kept.
+    pub const SHOWN: usize = 100;
+
+    /// Adds a problem at a span of a file's text. Its message and help are made only if it is kept.
+    pub fn add(&mut self, text: &Text, span: Range<usize>, rule: Rule, words: impl FnOnce() -> (String, String)) {
+        if self.end.as_ref().is_some_and(|end| (text.name.as_str(), span.start) >= (end.0.as_str(), end.1)) {
+            self.more += 1;
+            return;
+        }
+        let (message, help) = words();
+        self.first.push(Problem::new(text, span, rule, &message, &help));
+        if self.first.len() >= 2 * Self::SHOWN {
+            self.cut();
+        }
+    }
+
+    /// Counts problems of which nothing else is known than that they are there.
+    pub fn count_more(&mut self, more: usize) {
+        self.more += more;
+    }
+
+    /// Sorts what is kept, and drops what is beyond the first ones.
+    fn cut(&mut self) {
+        self.first.sort_by(|a, b| a.place().cmp(&b.place()));
+        self.first.dedup();
+        if self.first.len() > Self::SHOWN {
+            self.more += self.first.len() - Self::SHOWN;
+            self.first.truncate(Self::SHOWN);
+            self.end = self.first.last().map(|last| (last.file.clone(), last.span.start));
+        }
+    }
+
+    /// The same, in order.
+    pub fn sorted(mut self) -> Self {
+        self.cut();
+        self
+    }
+
+    /// The first problems.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.first.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty() && self.more == 0
+    }
+
+    /// How many there are in all.
+    pub fn count(&self) -> usize {
+        self.first.len() + self.more
+    }
+
+    /// How many there are beyond the first.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+}
+
+impl fmt::Display for Problems {
+    /// Each of the first problems, and how many more there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.first.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { "\n" })?;
+            problem.fmt(f)?;
+        }
+        if self.more > 0 { write!(f, "\nand {} more problems", self.more) } else { Ok(()) }
+    }
 }

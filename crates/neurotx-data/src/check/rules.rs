@@ -1,52 +1,46 @@
 //! The rules that look at several entries at once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::ids::Kinds;
 use super::normal::{nearest, normal};
-use super::problem::Rule;
-use super::{Base, Collected, Definition};
+use super::problem::{Problems, Rule};
+use super::{Base, Collected, Place, Reference};
 use crate::model::*;
 
 /// No two entries of a kind share an id.
-pub fn unique(c: &mut Collected) {
+pub fn unique(c: &Collected, problems: &mut Problems) {
     let mut seen = HashSet::new();
-    let twice: Vec<_> = c.definitions.iter().filter(|d| !d.extends && !seen.insert((d.kind, d.id.clone()))).collect();
-    let found: Vec<_> = twice.iter().map(|d| (d.at.clone(), d.kind, d.id.clone())).collect();
-    for (at, kind, id) in found {
-        c.problem(
-            &at,
-            Rule::DuplicateId,
-            format!("a second {kind} has the id \"{id}\""),
-            "merge the two, or rename one",
-        );
+    for d in c.definitions.iter().filter(|d| !d.extends) {
+        if !seen.insert((d.kind, &d.id)) {
+            c.note(problems, &d.at, Rule::DuplicateId, || {
+                (format!("a second {} has the id \"{}\"", d.kind, d.id), "merge the two, or rename one".to_owned())
+            });
+        }
     }
 }
 
 /// Every id that is referred to is defined, here or in the base.
-pub fn known(c: &mut Collected, base: &dyn Base) {
+pub fn known(c: &Collected, base: &dyn Base, problems: &mut Problems) {
     let defined: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
     let has = |kind: Kind, id: &str| defined.contains(&(kind, id)) || base.has(kind, id);
-    // What a claim is about may be of any kind; its references say so with `Kind::Word`.
-    let is_known =
-        |kind, id: &str| if kind == Kind::Word { Kind::ALL.iter().any(|&k| has(k, id)) } else { has(kind, id) };
-    let mut found = Vec::new();
-    for reference in c.references.iter().filter(|r| !r.id.is_empty() && !is_known(r.kind, &r.id)) {
-        let kinds = |d: &&Definition| d.kind == reference.kind || reference.kind == Kind::Word;
-        let known = base.ids(reference.kind);
-        let here = c.definitions.iter().filter(kinds).map(|d| d.id.as_str());
-        let help = match nearest(&reference.id, here.chain(known.iter().map(String::as_str))) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("correct it, or add the {} first", what(reference.kind)),
-        };
-        found.push((reference.at.clone(), format!("there is no {} \"{}\"", what(reference.kind), reference.id), help));
-    }
-    for (at, message, help) in found {
-        c.problem(&at, Rule::UnknownId, message, help);
+    for r in c.references.iter().filter(|r| !r.id.is_empty() && !r.to.list().iter().any(|&kind| has(kind, &r.id))) {
+        c.note(problems, &r.at, Rule::UnknownId, || {
+            let help = match near(c, base, r) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("correct it, or add the {} first", r.to),
+            };
+            (format!("there is no {} \"{}\"", r.to, r.id), help)
+        });
     }
 }
 
-fn what(kind: Kind) -> &'static str {
-    if kind == Kind::Word { "entry" } else { kind.as_str() }
+/// The id that a reference may have meant.
+fn near(c: &Collected, base: &dyn Base, r: &Reference) -> Option<String> {
+    let kinds = r.to.list();
+    let known: Vec<String> = kinds.iter().flat_map(|&kind| base.ids(kind)).collect();
+    let here = c.definitions.iter().filter(|d| kinds.contains(&d.kind)).map(|d| d.id.as_str());
+    nearest(&r.id, here.chain(known.iter().map(String::as_str))).map(str::to_owned)
 }
 
 /// Kinds that are found by name.
@@ -55,106 +49,60 @@ const NAMED: &[Kind] =
 
 /// No two entries of a kind claim one name, unless it is declared ambiguous. A name that entries
 /// of different kinds share goes to the kind that comes first.
-pub fn names(c: &mut Collected, base: &dyn Base) {
+pub fn names(c: &Collected, base: &dyn Base, problems: &mut Problems) {
     let declared: HashMap<String, &[String]> =
         c.data.ambiguous.iter().map(|a| (normal(&a.name), a.means.as_slice())).collect();
     let here: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
-    let mut claims: BTreeMap<(Kind, String), BTreeSet<&str>> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut claims: HashMap<(Kind, String), BTreeSet<&str>> = HashMap::new();
     for entry in c.definitions.iter().filter(|d| NAMED.contains(&d.kind)) {
         for name in &entry.names {
             let key = normal(name);
             let known = base.claimants(entry.kind, &key);
-            let claimants = claims.entry((entry.kind, key.clone())).or_default();
-            let others: Vec<&str> = known
-                .iter()
-                .map(String::as_str)
-                .filter(|id| !here.contains(&(entry.kind, id)))
-                .chain(claimants.iter().copied())
-                .filter(|&id| id != entry.id)
-                .collect();
-            let is_declared = |other: &&str| {
-                declared.get(&key).is_some_and(|means| means.contains(&entry.id) && means.iter().any(|m| m == *other))
-            };
-            if let Some(other) = others.iter().find(|other| !is_declared(other)) {
-                found.push((entry.at.clone(), name.clone(), entry.id.clone(), (*other).to_owned()));
+            let means = declared.get(&key).copied().unwrap_or_default();
+            let may_share = |other: &str| [&entry.id, other].iter().all(|id| means.iter().any(|m| m == id));
+            let claimants = claims.entry((entry.kind, key)).or_default();
+            let replaced = |id: &&str| here.contains(&(entry.kind, *id));
+            let known = known.iter().map(String::as_str).filter(|id| !replaced(id));
+            let other = known.chain(claimants.iter().copied()).find(|&id| id != entry.id && !may_share(id));
+            if let Some(other) = other {
+                c.note(problems, &quoted(c, &entry.at, name), Rule::SharedName, || {
+                    let help = "take it from one of them, or declare it in an [[ambiguous]] entry that names both";
+                    (format!("\"{name}\" is a name of {other} and of {}", entry.id), help.to_owned())
+                });
             }
             claimants.insert(&entry.id);
         }
     }
-    for (at, name, id, other) in found {
-        let place = quoted(c, &at, &name);
-        let help = "take it from one of them, or declare it in an [[ambiguous]] entry that names both";
-        c.problem(&place, Rule::SharedName, format!("\"{name}\" is a name of {other} and of {id}"), help);
-    }
 }
 
 /// The place of a quoted text within an entry, or the entry.
-fn quoted(c: &Collected, entry: &super::Place, text: &str) -> super::Place {
+fn quoted(c: &Collected, entry: &Place, text: &str) -> Place {
     let file = &c.files[entry.file].text;
     let from = entry.span.start;
     let end = file[from..].find("\n[[").map_or(file.len(), |at| from + at);
     match file[from..end].find(&format!("\"{text}\"")) {
-        Some(at) => super::Place { file: entry.file, span: from + at..from + at + text.len() + 2 },
+        Some(at) => Place { file: entry.file, span: from + at..from + at + text.len() + 2 },
         None => entry.clone(),
     }
 }
 
-/// No class is its own ancestor.
-pub fn classes(c: &mut Collected, base: &dyn Base) {
-    let parents: HashMap<&str, &[String]> =
-        c.data.classes.iter().map(|class| (class.id.as_str(), class.parents.as_slice())).collect();
-    let above = |id: &str| parents.get(id).map_or_else(|| base.parents(id), |parents| parents.to_vec());
-    let mut found = Vec::new();
-    for class in &c.data.classes {
-        let mut open = class.parents.clone();
-        let mut seen = HashSet::new();
-        while let Some(id) = open.pop() {
-            if id == class.id {
-                found.push(class.id.clone());
-                break;
-            }
-            if seen.insert(id.clone()) {
-                open.extend(above(&id));
-            }
-        }
-    }
-    for id in found {
-        let Some(at) = c.definitions.iter().find(|d| d.kind == Kind::Class && d.id == id).map(|d| d.at.clone()) else {
+/// Every action on a target of the four has a meaning there; on other targets it suits their kind.
+pub fn meanings(c: &Collected, base: &dyn Base, problems: &mut Problems) {
+    let targets: HashMap<&str, &Target> = c.data.targets.iter().map(|target| (target.id.as_str(), target)).collect();
+    for deed in &c.deeds {
+        let Some(target) = targets.get(deed.target.as_str()).copied().or_else(|| base.target(&deed.target)) else {
             continue;
         };
-        c.problem(
-            &at,
-            Rule::ClassCycle,
-            format!("the class \"{id}\" is its own ancestor"),
-            "take one of the `parents` of the cycle out",
-        );
-    }
-}
-
-/// Every action on a target of the four has a meaning there; on other targets it suits their kind.
-pub fn meanings(c: &mut Collected, base: &dyn Base) {
-    let targets: HashMap<&str, &Target> = c.data.targets.iter().map(|target| (target.id.as_str(), target)).collect();
-    let mut found = Vec::new();
-    for deed in &c.deeds {
-        let target =
-            targets.get(deed.target.as_str()).map(|&target| target.clone()).or_else(|| base.target(&deed.target));
-        let Some(target) = target else { continue };
         let has_meaning = if target.effects.is_empty() {
             suits(target.kind, deed.action)
         } else {
             target.effects.iter().any(|meaning| meaning.actions.contains(&deed.action))
         };
         if !has_meaning {
-            found.push((
-                deed.at.clone(),
-                format!("\"{}\" has no meaning at {}", deed.action, target.id),
-                meant(&target),
-            ));
+            c.note(problems, &deed.at, Rule::NoMeaning, || {
+                (format!("\"{}\" has no meaning at {}", deed.action, target.id), meant(target))
+            });
         }
-    }
-    for (at, message, help) in found {
-        c.problem(&at, Rule::NoMeaning, message, help);
     }
 }
 
@@ -193,31 +141,27 @@ fn suits(kind: TargetKind, action: Action) -> bool {
 }
 
 /// Every source that is defined is cited.
-pub fn sources(c: &mut Collected) {
-    let cited: HashSet<&str> = c.references.iter().filter(|r| r.kind == Kind::Source).map(|r| r.id.as_str()).collect();
-    let unused: Vec<_> = c
-        .definitions
-        .iter()
-        .filter(|d| d.kind == Kind::Source && !cited.contains(d.id.as_str()))
-        .map(|d| (d.at.clone(), d.id.clone()))
-        .collect();
-    for (at, id) in unused {
-        c.problem(&at, Rule::UnusedSource, format!("nothing cites the source \"{id}\""), "cite it, or take it out");
+pub fn sources(c: &Collected, problems: &mut Problems) {
+    let is_source = |r: &&Reference| r.to == Kinds::One(Kind::Source);
+    let cited: HashSet<&str> = c.references.iter().filter(is_source).map(|r| r.id.as_str()).collect();
+    for d in c.definitions.iter().filter(|d| d.kind == Kind::Source && !cited.contains(d.id.as_str())) {
+        c.note(problems, &d.at, Rule::UnusedSource, || {
+            (format!("nothing cites the source \"{}\"", d.id), "cite it, or take it out".to_owned())
+        });
     }
 }
 
 /// The entries of a kind stand in order of their ids within a file.
-pub fn order(c: &mut Collected) {
+pub fn order(c: &Collected, problems: &mut Problems) {
     let mut last: HashMap<(usize, Kind), &str> = HashMap::new();
-    let mut found = Vec::new();
     for d in c.definitions.iter().filter(|d| d.kind != Kind::Transmitter && !d.extends) {
         if let Some(before) = last.insert((d.at.file, d.kind), &d.id)
             && before > d.id.as_str()
         {
-            found.push((d.at.clone(), format!("the {} \"{}\" stands after \"{before}\"", d.kind, d.id)));
+            c.note(problems, &d.at, Rule::Unsorted, || {
+                let message = format!("the {} \"{}\" stands after \"{before}\"", d.kind, d.id);
+                (message, "sort the entries by id".to_owned())
+            });
         }
-    }
-    for (at, message) in found {
-        c.problem(&at, Rule::Unsorted, message, "sort the entries by id");
     }
 }

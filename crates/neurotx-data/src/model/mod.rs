@@ -76,6 +76,38 @@ macro_rules! all {
     }};
 }
 
+/// A kind of entry whose entries lead to others of their kind: a class to the wider ones, a region to
+/// those it is a part of, a drug to what it is made of or turned into, a target to its family.
+pub trait Hierarchy: Entry {
+    /// Ids of the entries one step on.
+    fn next_ids(&self) -> Vec<&str>;
+}
+
+impl Hierarchy for Class {
+    fn next_ids(&self) -> Vec<&str> {
+        all!(self.parents)
+    }
+}
+
+impl Hierarchy for Region {
+    fn next_ids(&self) -> Vec<&str> {
+        all!(self.part_of)
+    }
+}
+
+impl Hierarchy for Drug {
+    fn next_ids(&self) -> Vec<&str> {
+        all!(self.parts, self.active_forms)
+    }
+}
+
+impl Hierarchy for Target {
+    /// A target may stand for its own family.
+    fn next_ids(&self) -> Vec<&str> {
+        self.family.as_deref().into_iter().filter(|family| *family != self.id).collect()
+    }
+}
+
 /// Implements [`Entry`] by field.
 macro_rules! entry {
     ($ty:ident $kind:ident $title:ident [$($names:ident)*]) => {

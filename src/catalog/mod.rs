@@ -1,5 +1,8 @@
 //! Every entry by id or name: the embedded data, and users' files over it.
 
+pub mod files;
+pub mod hierarchy;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -7,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::blob::{Blob, Index, Ref};
 use crate::check::normal::normal;
-use crate::check::{self, Base, Collected, Problem};
+use crate::check::{self, Base, Collected, LARGEST_FILE, Problems, Strictness};
 use crate::model::*;
 use crate::text::Printable;
 
@@ -30,9 +33,15 @@ pub enum DataError {
         /// Why.
         error: std::io::Error,
     },
+    /// A file is larger than a data file may be.
+    #[error("{file}: has more than {} MiB; split it, or leave out what is not needed", LARGEST_FILE >> 20)]
+    TooLarge {
+        /// As it was named.
+        file: Printable,
+    },
     /// A file breaks rules.
-    #[error("{}", list(.0))]
-    Broken(Vec<Problem>),
+    #[error("{0}")]
+    Broken(Problems),
 }
 
 /// Where each entry comes from: a file, or an entry and the files that add to it.
@@ -51,10 +60,6 @@ fn origins(collected: &Collected) -> HashMap<(Kind, String), String> {
         }
     }
     origins
-}
-
-fn list(problems: &[Problem]) -> String {
-    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Decoded entries of one kind, each decoded when it is first asked for. Boxed, so that a shelf
@@ -132,7 +137,7 @@ impl Catalog {
     /// The embedded data with users' files, given as name and text, over it.
     ///
     /// # Errors
-    /// All problems of the files, but those of style.
+    /// The problems of the files, but those of style.
     pub fn with(files: &[(String, String)]) -> Result<Self, DataError> {
         let mut catalog = Self::built_in();
         if files.is_empty() {
@@ -142,8 +147,7 @@ impl Catalog {
         for (name, text) in files {
             check::read(name, text, &mut collected);
         }
-        let (collected, mut problems) = check::judge(collected, &catalog);
-        problems.retain(|problem| !problem.rule.is_style());
+        let (collected, problems) = check::judge(collected, &catalog, Strictness::Facts);
         if !problems.is_empty() {
             return Err(DataError::Broken(problems));
         }
@@ -218,12 +222,6 @@ impl Catalog {
         self.keyed(Index::About, id)
     }
 
-    /// Whether a class is another one, or one below it.
-    pub fn is_class(&self, class: &str, wanted: &str) -> bool {
-        let above = || self.get::<Class>(class).is_some_and(|c| c.parents.iter().any(|p| self.is_class(p, wanted)));
-        class == wanted || above()
-    }
-
     /// Targets of a family.
     pub fn family(&self, name: &str) -> Vec<&Target> {
         self.keyed(Index::Family, &normal(name)).collect()
@@ -286,16 +284,25 @@ impl Base for Catalog {
     fn ids(&self, kind: Kind) -> Vec<String> {
         self.ids_of(kind).map(str::to_owned).collect()
     }
-    fn target(&self, id: &str) -> Option<Target> {
-        self.get::<Target>(id).cloned()
+    fn target(&self, id: &str) -> Option<&Target> {
+        self.get(id)
     }
-    fn drug(&self, id: &str) -> Option<Drug> {
-        self.get::<Drug>(id).cloned()
+    fn drug(&self, id: &str) -> Option<&Drug> {
+        self.get(id)
     }
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
         self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()
     }
-    fn parents(&self, class: &str) -> Vec<String> {
-        self.get::<Class>(class).map_or_else(Vec::new, |class| class.parents.clone())
+    fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
+        fn next<T: Stored + Hierarchy>(entry: Option<&T>) -> Vec<&str> {
+            entry.map(T::next_ids).unwrap_or_default()
+        }
+        match kind {
+            Kind::Class => next(self.get::<Class>(id)),
+            Kind::Region => next(self.get::<Region>(id)),
+            Kind::Drug => next(self.get::<Drug>(id)),
+            Kind::Target => next(self.get::<Target>(id)),
+            _ => Vec::new(),
+        }
     }
 }

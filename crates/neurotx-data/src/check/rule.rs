@@ -1,0 +1,80 @@
+//! The rules of the data, and what each is for.
+
+use crate::closed_set;
+
+closed_set! {
+    /// Which rule a problem breaks.
+    Rule "rule" {
+        /// The file is not TOML.
+        Syntax = "Syntax",
+        /// A file, a list or a text that is larger than a file may hold.
+        TooLarge = "TooLarge",
+        /// A key that its entry does not have.
+        UnknownKey = "UnknownKey",
+        /// A key that its entry must have.
+        MissingKey = "MissingKey",
+        /// A value of another type than its key takes.
+        WrongType = "WrongType",
+        /// A word outside the vocabulary.
+        UnknownWord = "UnknownWord",
+        /// An id that no entry has.
+        UnknownId = "UnknownId",
+        /// A fact without a source.
+        MissingSource = "MissingSource",
+        /// Two entries of one kind with one id.
+        DuplicateId = "DuplicateId",
+        /// A name that two entries of one kind claim.
+        SharedName = "SharedName",
+        /// An affinity that is not a positive number of nM.
+        BadAffinity = "BadAffinity",
+        /// The same action on the same target twice, or a target both acted on and silent.
+        ActionTwice = "ActionTwice",
+        /// A class that is its own ancestor.
+        ClassCycle = "ClassCycle",
+        /// A region that is a part of itself.
+        RegionCycle = "RegionCycle",
+        /// A drug that is made of itself, or becomes itself.
+        DrugCycle = "DrugCycle",
+        /// A target that belongs to a family which belongs to it.
+        FamilyCycle = "FamilyCycle",
+        /// A source that nothing cites.
+        UnusedSource = "UnusedSource",
+        /// An action that its target gives no meaning.
+        NoMeaning = "NoMeaning",
+        /// A rank that the affinities contradict, without a note.
+        RankAgainstAffinity = "RankAgainstAffinity",
+        /// A note that states an effect.
+        EffectInNote = "EffectInNote",
+        /// Entries out of order.
+        Unsorted = "Unsorted",
+    }
+}
+
+impl Rule {
+    /// What the rule is for.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Syntax => "data files are TOML 1.0",
+            Self::TooLarge => "every command reads the user's files, so they stay small enough to be read at once",
+            Self::UnknownKey => "a misspelt key would silently lose its fact",
+            Self::MissingKey => "an entry without it cannot be shown",
+            Self::WrongType => "each key takes one type of value",
+            Self::UnknownWord => "the vocabulary is closed, so that filters and scripts can rely on it",
+            Self::UnknownId => "entries refer to each other by id",
+            Self::MissingSource => "every fact is cited",
+            Self::DuplicateId => "an id names one entry of its kind",
+            Self::SharedName => "a name must lead to one entry, or say that it is ambiguous",
+            Self::BadAffinity => "affinities are compared, so all are positive numbers of nM",
+            Self::ActionTwice => "a drug does one thing to one target, once",
+            Self::ClassCycle => "a class cannot be its own ancestor",
+            Self::RegionCycle => "a region cannot be a part of itself",
+            Self::DrugCycle => "a drug cannot be made of itself, or come of itself",
+            Self::FamilyCycle => "a family cannot belong to itself",
+            Self::UnusedSource => "the bibliography lists what is cited",
+            Self::NoMeaning => "effects are derived from what an action on a target means",
+            Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
+            Self::EffectInNote => "effects are derived, never written as prose beside the data",
+            Self::Unsorted => "sorted entries are found and merged easily",
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The form of a file: within the limits of what a file may hold, and TOML.
+
+use toml::Spanned;
+use toml::de::DeTable;
+use toml_parser::parser::{RecursionGuard, ValidateWhitespace, parse_document};
+use toml_parser::{ParseError, Source};
+
+use super::problem::{Problems, Rule};
+use super::text::{Text, boundary};
+
+/// Bytes of a data file, at most: about ten times all that is shipped.
+pub const LARGEST_FILE: usize = 16 << 20;
+
+/// Words, signs, spaces and line ends of a file, at most. The parser takes some hundred bytes for each.
+const MOST_TOKENS: usize = 2_000_000;
+
+/// How deep tables and lists may stand in each other; the parser's own limit.
+const DEEPEST: u32 = 80;
+
+/// The table of a file. Nothing where it is not TOML, or too large: `problems` says why.
+pub fn parse<'t>(source: &'t str, text: &Text, problems: &mut Problems) -> Option<Spanned<DeTable<'t>>> {
+    if let Some(message) = too_large(source) {
+        let help = "split it into several files, and leave out what is not needed";
+        problems.add(text, 0..0, Rule::TooLarge, || (message, help.to_owned()));
+        return None;
+    }
+    let (read, more) = without_flood(source);
+    let (table, mut errors) = DeTable::parse_recoverable(read);
+    // Where the text is cut off, something may be open that the whole text closes.
+    errors.retain(|error| more == 0 || error.span().is_some_and(|span| span.end < read.len()));
+    for error in &errors {
+        problems.add(text, error.span().unwrap_or(0..0), Rule::Syntax, || {
+            (format!("not valid TOML: {}", error.message().replace('\n', "; ")), "mend the syntax".to_owned())
+        });
+    }
+    problems.count_more(more);
+    (errors.is_empty() && more == 0).then_some(table)
+}
+
+fn too_large(source: &str) -> Option<String> {
+    if source.len() > LARGEST_FILE {
+        return Some(format!(
+            "the file has {} MiB: a data file has at most {}",
+            source.len() >> 20,
+            LARGEST_FILE >> 20
+        ));
+    }
+    let is_full = Source::new(source).lex().nth(MOST_TOKENS).is_some();
+    is_full.then(|| format!("the file has more than {MOST_TOKENS} words, signs and line ends"))
+}
+
+/// The part of a file that holds its first errors, and how many there are behind it. Each error
+/// takes the parser more memory than the byte that makes it.
+fn without_flood(source: &str) -> (&str, usize) {
+    let (mut count, mut end) = (0, source.len());
+    let mut count_error = |error: ParseError| {
+        count += 1;
+        if count == Problems::SHOWN + 1 {
+            end = error.unexpected().map_or(end, |span| boundary(source, span.end()));
+        }
+    };
+    let tokens = Source::new(source).lex().into_vec();
+    let mut events = ();
+    let mut spaces = ValidateWhitespace::new(&mut events, Source::new(source));
+    parse_document(&tokens, &mut RecursionGuard::new(&mut spaces, DEEPEST), &mut count_error);
+    (&source[..end], count.saturating_sub(Problems::SHOWN))
+}
