@@ -1,7 +1,7 @@
 //! Bad input: a clear message on stderr, the right exit code, and never a panic or a raw control
 //! character. Exit codes: 0 done; 1 nothing matched, or a name is not known; 2 usage, input or data.
 //!
-//! Here: names and flags. In `hostile/`: data files, and what reaches a terminal.
+//! Here: names and flags. In `hostile/`: data files, those that once did harm, and what reaches a terminal.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -10,6 +10,8 @@ use serde_json::Value;
 
 #[path = "hostile/data.rs"]
 mod data;
+#[path = "hostile/inputs.rs"]
+mod inputs;
 mod support;
 #[path = "hostile/terminal.rs"]
 mod terminal;

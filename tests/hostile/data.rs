@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Run, finish, neurotx, run};
 
 /// A file of this test, in cargo's own folder for them.
-fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+pub fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}.toml"));
     std::fs::write(&path, content).expect("the test's file can be written");
     path

@@ -93,8 +93,12 @@ impl Pair {
                 // Of lines that were never shown.
                 kept.pending.clear();
             }
-            let ended = if shown.is_any { kept.finish() } else { let _: () = drop(kept.file.take());
-            Ok(()) };
+            let ended = if shown.is_any {
+                kept.finish()
+            } else {
+                let _: () = drop(kept.file.take());
+                Ok(())
+            };
             if let Err(error) = ended {
                 say!("{error:#}");
             }
