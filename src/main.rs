@@ -2,7 +2,6 @@
 
 mod cli;
 mod commands;
-mod message;
 
 use std::env;
 use std::ffi::OsString;
@@ -13,7 +12,7 @@ use anyhow::Result;
 use clap::{Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
-use message::say;
+use commands::message::{self, say};
 use neurotx::text::Printable;
 
 fn main() -> ExitCode {

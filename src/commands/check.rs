@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::{Out, Outcome, files_of_environment};
 use crate::cli::{Check, Format};
-use crate::message::say;
+use crate::commands::message::say;
 
 /// The names of the shipped files, divided by spaces. The files were checked when `build.rs` wrote them
 /// into the program.

@@ -14,9 +14,9 @@ use neurotx::render::{Look, NARROW, table};
 use neurotx::text::safe;
 use neurotx::views::{Acts, Detail, Row, View, view};
 
+use super::message::say;
 use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
 use crate::cli::{FilterFlags, List, Listed};
-use crate::message::say;
 
 /// What was found: rows of what acts, or views of other kinds.
 enum Found {

@@ -23,7 +23,7 @@ pub fn run(args: &Man, out: &Out) -> Result<Outcome> {
         None => {
             let mut page = Vec::new();
             Page::new(find(whole, &args.command)?).render(&mut page)?;
-            out.text(&String::from_utf8(page)?)?;
+            out.verbatim(&String::from_utf8(page)?)?;
         }
     }
     Ok(Outcome::Done)

@@ -11,6 +11,7 @@ mod export;
 mod interrupt;
 mod list;
 mod man;
+pub mod message;
 mod output_file;
 mod progress;
 mod quiz;
@@ -38,7 +39,7 @@ use neurotx::views::{Graph, View};
 use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
-use crate::message::say;
+use message::say;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use neurotx::text::Printable;
 
 use super::{Json, Out, Outcome, study};
 use crate::cli::study::Progress as Args;
-use crate::message::say;
+use crate::commands::message::say;
 
 /// Runs the command.
 pub fn run(args: &Args, out: &Out) -> Result<Outcome> {

@@ -15,10 +15,10 @@ use neurotx::study::typed::{Judged, judge};
 use neurotx::study::{Grade, Plan, Question, Session, Turn};
 use neurotx::text::Printable;
 
+use super::message::say;
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Quiz;
-use crate::message::say;
 
 /// What was answered.
 enum Reply {

@@ -6,9 +6,9 @@ use neurotx::render::styled::Styled;
 use neurotx::render::table;
 use neurotx::search::{Found, search};
 
+use super::message::say;
 use super::{Out, Outcome, Usage};
 use crate::cli::Search;
-use crate::message::say;
 
 /// Runs the command.
 pub fn run(args: &Search, out: &Out) -> Result<Outcome> {

@@ -15,7 +15,7 @@ use neurotx::text::{Printable, safe};
 
 use super::{Usage, find, say_unknown};
 use crate::cli::study::Schedule;
-use crate::message::say;
+use crate::commands::message::say;
 
 /// The directory of the review log: `NEUROTX_HOME`, or `neurotx` in the platform's data directory.
 pub fn home() -> Result<PathBuf> {

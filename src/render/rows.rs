@@ -68,6 +68,11 @@ impl Rows {
         Self { header, rows: names.iter().map(cells).collect() }
     }
 
+    /// The header, and the rows below it.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &[String]> {
+        std::iter::once(&self.header).chain(&self.rows).map(Vec::as_slice)
+    }
+
     /// Keeps the named columns, in the order in which they are named.
     ///
     /// # Errors

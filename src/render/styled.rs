@@ -140,21 +140,9 @@ impl From<&str> for Styled {
     }
 }
 
-impl From<&String> for Styled {
-    fn from(text: &String) -> Self {
-        text.as_str().into()
-    }
-}
-
 impl From<String> for Styled {
     fn from(text: String) -> Self {
         text.as_str().into()
-    }
-}
-
-impl From<&Styled> for Styled {
-    fn from(text: &Styled) -> Self {
-        text.clone()
     }
 }
 

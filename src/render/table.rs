@@ -93,13 +93,6 @@ fn one_line(cell: &str, look: Look) -> Cow<'_, str> {
     look.plain(cell)
 }
 
-impl Rows {
-    /// The header, and the rows below it.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &[String]> {
-        std::iter::once(&self.header).chain(&self.rows).map(Vec::as_slice)
-    }
-}
-
 /// Makes a table fit into a width. Columns get as narrow as their longest word, as far as all fit.
 fn fit(table: &mut Table, words: &[usize], width: usize) {
     const LONGEST: usize = 24;

@@ -70,7 +70,7 @@ proptest! {
         is_safe(&page.finish(), look)?;
         is_safe(&table(&rows, look), look)?;
         is_safe(&grid(&rows.rows, look), look)?;
-        let mut styled = Styled::from(&name);
+        let mut styled = Styled::from(name.as_str());
         styled.push_with(&text, Emphasis::Faint);
         styled.end_line();
         is_safe(&styled, Look { ascii: false, ..look })?;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::super::output_file::OutputFile;
-use crate::message::say;
+use crate::commands::message::say;
 
 /// How long an interrupt waits for a reader that takes nothing, or for the end of a long line.
 const PATIENCE: Duration = Duration::from_secs(2);

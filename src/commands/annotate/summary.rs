@@ -4,7 +4,7 @@ use neurotx::annotate::{Stats, Summary};
 use neurotx::mechanism::wording::grouped;
 use neurotx::text::safe;
 
-use crate::message::{lines, say};
+use crate::commands::message::{lines, say};
 
 /// Says on stderr what a run met.
 pub fn print(summary: &Summary) {

@@ -152,7 +152,7 @@ impl Asked for Plain<'_> {
             (Some(_), ..) => "Wrong.\n".to_owned(),
             (None, None, false) => String::new(),
         };
-        self.print(&head)?;
+        self.print(head)?;
         if self.how != How::Flip {
             self.explain(question)?;
         }

@@ -7,7 +7,7 @@ use neurotx::text::visible;
 
 /// Says something on standard error, behind the name of the program: takes what `format!` takes.
 macro_rules! say {
-    ($($message:tt)*) => { $crate::message::lines(format_args!("neurotx: {}", format_args!($($message)*))) };
+    ($($message:tt)*) => { $crate::commands::message::lines(format_args!("neurotx: {}", format_args!($($message)*))) };
 }
 pub(crate) use say;
 
