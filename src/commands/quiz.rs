@@ -9,8 +9,8 @@ use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::study::log::{How, Line, Log, LogError, Review, date};
-use neurotx::study::schedule::{Day, Memories, Memory, Scheduler};
+use neurotx::study::log::{How, Line, Log, LogError, Review};
+use neurotx::study::schedule::{Memories, Memory, Scheduler};
 use neurotx::study::typed::{Judged, judge};
 use neurotx::study::{Grade, Plan, Question, Session, Turn};
 use neurotx::text::Printable;
@@ -40,7 +40,7 @@ struct Verdict {
     judged: Option<Judged>,
     chosen: Option<usize>,
     /// In so many days it is due again.
-    days: Day,
+    days: i32,
 }
 
 /// Someone who is asked.
@@ -142,14 +142,14 @@ impl Sitting {
     }
 
     /// Writes an answer to the log, and says in how many days its card is due again.
-    fn keep(&mut self, card: &str, grade: Grade, known: &mut Known<'_>) -> Result<Day, LogError> {
+    fn keep(&mut self, card: &str, grade: Grade, known: &mut Known<'_>) -> Result<i32, LogError> {
         let now = study::now();
         let at = Cow::Owned(study::stamp(&now));
         for other in self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })? {
             known.learn(&self.scheduler, &other);
         }
         let review = Review { card: card.to_owned(), day: study::today(&now), grade };
-        Ok(known.learn(&self.scheduler, &review).map_or(0, |memory| memory.due - review.day))
+        Ok(known.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
     }
 }
 
@@ -173,7 +173,7 @@ impl Known<'_> {
 /// Says why there is no question.
 fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
     let next = memories.values().map(|memory| memory.due).min();
-    let due = next.map(|day| format!("; the next card is due {}", date(day))).unwrap_or_default();
+    let due = next.map(|day| format!("; the next card is due {day}")).unwrap_or_default();
     say!("nothing to ask: no card that fits is due or new{due}");
     Outcome::Missed
 }

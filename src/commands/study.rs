@@ -9,8 +9,9 @@ use neurotx::catalog::Catalog;
 use neurotx::mechanism::wording::grouped;
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution};
-use neurotx::study::log::{Reviews, date, day};
-use neurotx::study::schedule::{Day, Scheduler};
+use neurotx::study::day::Day;
+use neurotx::study::log::Reviews;
+use neurotx::study::schedule::Scheduler;
 use neurotx::text::{Printable, safe};
 
 use super::{Usage, find, say_unknown};
@@ -34,7 +35,7 @@ pub fn now() -> ZonedDateTime {
 
 /// The day of a time.
 pub fn today(now: &ZonedDateTime) -> Day {
-    day(now.date())
+    now.date().into()
 }
 
 /// A time as the log writes it: RFC 3339 to the second, with the offset of the place.
@@ -45,7 +46,7 @@ pub fn stamp(now: &ZonedDateTime) -> String {
 /// Warns of answers that cannot have been given on their days.
 pub fn warn_of_days_ahead(reviews: &Reviews, log: &Path) {
     let Some((number, last)) = reviews.ahead(today(&now())) else { return };
-    let (log, number, last) = (Printable::from(log), grouped(&number.to_string()), date(last));
+    let (log, number) = (Printable::from(log), grouped(&number.to_string()));
     let answers = if number == "1" { "answer is" } else { "answers are" };
     say!(
         "{log}: {number} {answers} dated after today, up to {last}: check the clock; until then such a card is due today"

@@ -7,6 +7,7 @@
 pub mod anki;
 pub mod answer;
 pub mod card;
+pub mod day;
 pub mod deck;
 mod explained;
 pub mod kind;

@@ -8,14 +8,15 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 
 use super::card::{Subject, deck_of, kind_of, subject_of};
+use super::day::Day;
 use super::deck::cards_of;
-use super::log::{Review, date};
+use super::log::Review;
 use super::question::Question;
-use super::schedule::{Day, Memories, Memory, is_ahead};
+use super::schedule::{Memories, Memory};
 use super::session::find_card;
 
 /// Days that are looked ahead, today being the first.
-const AHEAD: Day = 14;
+const AHEAD: i32 = 14;
 
 /// Weak facts that are shown.
 const WEAKEST: usize = 8;
@@ -94,7 +95,7 @@ impl Progress {
     pub fn new(catalog: &Catalog, reviews: &[Review], memories: &Memories<'_>, today: Day) -> Self {
         let asked = present(catalog, memories);
         // What a wrong clock dated says nothing of days.
-        let dated: Vec<&Review> = reviews.iter().filter(|review| !is_ahead(review.day, today)).collect();
+        let dated: Vec<&Review> = reviews.iter().filter(|review| !review.day.is_ahead_of(today)).collect();
         let mut progress = Self {
             reviews: reviews.len(),
             today: dated.iter().filter(|review| review.day == today).count(),
@@ -148,19 +149,19 @@ fn present<'m>(catalog: &Catalog, memories: &'m Memories<'_>) -> Vec<(&'m str, &
 
 fn due(cards: &[(&str, &Memory)], today: Day) -> Vec<Due> {
     let on = |day: Day| cards.iter().filter(|(_, memory)| memory.due.max(today) == day).count();
-    (today..today.saturating_add(AHEAD)).map(|day| Due { day: date(day).to_string(), cards: on(day) }).collect()
+    (0..AHEAD).map(|days| today.plus(days)).map(|day| Due { day: day.to_string(), cards: on(day) }).collect()
 }
 
 fn streak(reviews: &[&Review], today: Day) -> Streak {
     let days: BTreeSet<Day> = reviews.iter().map(|review| review.day).collect();
     let mut streak = Streak::default();
-    let (mut run, mut before) = (0, None);
+    let (mut run, mut before) = (0, None::<Day>);
     for &day in &days {
-        run = if before == Some(day - 1) { run + 1 } else { 1 };
+        run = if before.is_some_and(|before| day.days_since(before) == 1) { run + 1 } else { 1 };
         before = Some(day);
         streak.longest = streak.longest.max(run);
     }
-    if before.is_some_and(|last| last >= today - 1) {
+    if before.is_some_and(|last| today.days_since(last) <= 1) {
         streak.days = run;
     }
     streak

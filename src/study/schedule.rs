@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
+use super::day::Day;
 use super::kind::Grade;
 use super::log::Review;
-
-/// A day, counted from 1970-01-01 where the reviewer was.
-pub type Day = i32;
 
 /// The retention that is aimed at unless told otherwise.
 pub const RETENTION: f32 = 0.9;
@@ -110,7 +108,7 @@ impl Scheduler {
         let mut before = None;
         let mut history = Vec::with_capacity(reviews.len());
         for review in reviews {
-            let day = if is_ahead(review.day, today) { before.unwrap_or(today) } else { review.day };
+            let day = if review.day.is_ahead_of(today) { before.unwrap_or(today) } else { review.day };
             let day = before.map_or(day, |before: Day| before.max(day));
             let elapsed = before.map_or(0, |before| elapsed(before, day));
             history.push(FSRSReview { rating: review.grade.rating(), delta_t: elapsed });
@@ -119,7 +117,7 @@ impl Scheduler {
         let state = self.fsrs.memory_state(FSRSItem { reviews: history }, None).ok()?;
         let lapses = reviews.iter().skip(1).filter(|review| !review.grade.is_right()).count();
         let mut memory = self.dated(state, last.grade, before?, reviews.len() as u32, lapses as u32);
-        if is_ahead(last.day, today) {
+        if last.day.is_ahead_of(today) {
             memory.due = memory.due.min(today);
         }
         Some(memory)
@@ -129,19 +127,13 @@ impl Scheduler {
         // What was not known is asked again on the same day.
         let interval = match grade {
             Grade::Again => 0,
-            _ => self.fsrs.next_interval(Some(state.stability), self.retention, grade.rating()).round().max(1.0) as Day,
+            _ => self.fsrs.next_interval(Some(state.stability), self.retention, grade.rating()).round().max(1.0) as i32,
         };
-        Memory { state, last: day, due: day.saturating_add(interval), reviews, lapses }
+        Memory { state, last: day, due: day.plus(interval), reviews, lapses }
     }
-}
-
-/// Whether a day lies ahead of today and of the next day: no answer can be given then. One day is no
-/// mistake: whoever travels west gains it.
-pub fn is_ahead(day: Day, today: Day) -> bool {
-    day > today.saturating_add(1)
 }
 
 /// Days from one day to another; none if the clock went back.
 fn elapsed(from: Day, to: Day) -> u32 {
-    u32::try_from(to.saturating_sub(from)).unwrap_or(0)
+    u32::try_from(to.days_since(from)).unwrap_or(0)
 }

@@ -12,10 +12,11 @@ use crate::names::Hit;
 use crate::views::acting::members;
 
 use super::card::{Card, CardId, Subject, kind_of, subject_of};
+use super::day::Day;
 use super::deck::cards_of;
 use super::kind::{CardKind, Grade, Level};
 use super::question::Question;
-use super::schedule::{Day, Memories};
+use super::schedule::Memories;
 
 /// What is asked in a sitting.
 #[derive(Debug, Clone)]

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use neurotx::study::Grade;
+use neurotx::study::day::Day;
 use neurotx::study::log::{self, FILE, How, Line, Log, LogError, Review};
-use neurotx::study::schedule::{Day, Memory, RETENTION, Scheduler};
+use neurotx::study::schedule::{Memory, RETENTION, Scheduler};
 use proptest::prelude::*;
 
 /// An empty directory of a test.
@@ -25,16 +26,16 @@ fn line(card: &str) -> Line<'_> {
     }
 }
 
-fn reviews(of: &[(Grade, Day)]) -> Vec<Review> {
-    of.iter().map(|&(grade, day)| Review { card: "effect/a/b".to_owned(), day, grade }).collect()
+fn reviews(of: &[(Grade, i32)]) -> Vec<Review> {
+    of.iter().map(|&(grade, day)| Review { card: "effect/a/b".to_owned(), day: Day(day), grade }).collect()
 }
 
 fn scheduler() -> Scheduler {
     Scheduler::new(RETENTION).expect("the default can be aimed at")
 }
 
-fn after(of: &[(Grade, Day)]) -> Memory {
-    scheduler().memories(&reviews(of), Day::MAX)["effect/a/b"]
+fn after(of: &[(Grade, i32)]) -> Memory {
+    scheduler().memories(&reviews(of), Day(i32::MAX))["effect/a/b"]
 }
 
 /// The vectors of the crate's own tests (`test_memory_state`, and the example of `next_states`).
@@ -45,7 +46,7 @@ fn the_schedule_agrees_with_published_vectors() {
     let memory = after(&[(Again, 0), (Good, 0), (Good, 1), (Good, 4), (Good, 12), (Good, 33)]);
     close(memory.stability(), 53.62691);
     close(memory.difficulty(), 6.357_486_7);
-    assert_eq!((memory.last, memory.due, memory.reviews, memory.lapses), (33, 33 + 54, 6, 0));
+    assert_eq!((memory.last, memory.due, memory.reviews, memory.lapses), (Day(33), Day(33 + 54), 6, 0));
     let first = [
         (Again, 0.212, 6.4133, 0),
         (Hard, 1.2931, 5.112_170_7, 1),
@@ -56,9 +57,9 @@ fn the_schedule_agrees_with_published_vectors() {
         let memory = after(&[(grade, 100)]);
         close(memory.stability(), stability);
         close(memory.difficulty(), difficulty);
-        assert_eq!(memory.due, 100 + days, "{grade}");
+        assert_eq!(memory.due, Day(100 + days), "{grade}");
     }
-    assert!(after(&[(Good, 0)]).retrievability(2) > 0.9 && after(&[(Good, 0)]).retrievability(3) < 0.9);
+    assert!(after(&[(Good, 0)]).retrievability(Day(2)) > 0.9 && after(&[(Good, 0)]).retrievability(Day(3)) < 0.9);
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn a_retention_must_be_one_that_can_be_aimed_at() {
     }
     let due = |retention| {
         let all = reviews(&[(Grade::Easy, 0)]);
-        Scheduler::new(retention).expect("it can be aimed at").memories(&all, Day::MAX)["effect/a/b"].due
+        Scheduler::new(retention).expect("it can be aimed at").memories(&all, Day(i32::MAX))["effect/a/b"].due
     };
     assert!(due(0.8) > due(0.9) && due(0.9) > due(0.97), "a higher retention asks sooner");
 }
@@ -87,7 +88,7 @@ proptest! {
         let days = steps.iter().map(|&(grade, step)| { day += step; (grade, day) }).collect::<Vec<_>>();
         let mut memory: Option<Memory> = None;
         for &(grade, day) in &days {
-            memory = scheduler().after(memory.as_ref(), grade, day);
+            memory = scheduler().after(memory.as_ref(), grade, Day(day));
         }
         let (one, all) = (memory.expect("there was a review"), after(&days));
         prop_assert!((one.stability() - all.stability()).abs() <= 1e-4 * all.stability());
@@ -97,7 +98,7 @@ proptest! {
 
     #[test]
     fn dates_and_days_agree(day in -100_000..100_000_i32) {
-        prop_assert_eq!(log::day(log::date(day)), day);
+        prop_assert_eq!(Day::from(Day(day).date()), Day(day));
     }
 }
 

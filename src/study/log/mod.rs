@@ -8,14 +8,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{Special, special};
 use crate::text::Printable;
 
+use super::day::Day;
 use super::kind::Grade;
-use super::schedule::{Day, is_ahead};
 pub use writer::Log;
 
 /// The name of the log in its directory.
@@ -159,7 +158,7 @@ pub struct Reviews {
 impl Reviews {
     /// How many answers are dated ahead of today, and the last of their days: the clock is wrong, or was.
     pub fn ahead(&self, today: Day) -> Option<(usize, Day)> {
-        let ahead = || self.all.iter().map(|review| review.day).filter(|&day| is_ahead(day, today));
+        let ahead = || self.all.iter().map(|review| review.day).filter(|day| day.is_ahead_of(today));
         ahead().max().map(|last| (ahead().count(), last))
     }
 }
@@ -205,18 +204,4 @@ fn failed(file: &Path, action: &'static str) -> impl Fn(io::Error) -> LogError {
 /// Says where a log is broken, by the lines before the part that was read.
 fn broken(file: &Path, before: usize) -> impl Fn(parse::NoReview) -> LogError {
     move |no_review| LogError::Broken { file: file.into(), line: before + no_review.line, why: no_review.why }
-}
-
-/// The number of a date.
-pub fn day(date: Date) -> Day {
-    const EPOCH: Date = Date::constant(1970, 1, 1);
-    // Two dates are some days apart, and nothing else.
-    (date - EPOCH).get_days()
-}
-
-/// The date of a number.
-pub fn date(day: Day) -> Date {
-    use jiff::ToSpan;
-    const EPOCH: Date = Date::constant(1970, 1, 1);
-    EPOCH.checked_add(day.days()).unwrap_or(if day < 0 { Date::MIN } else { Date::MAX })
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::text::{Printable, safe};
 
-use super::{Line, Review, Reviews, day};
+use super::{Day, Line, Review, Reviews};
 
 /// A line that is no review.
 pub struct NoReview {
@@ -46,6 +46,6 @@ fn review(line: &[u8]) -> Result<Option<Review>, Printable> {
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| safe(&error.to_string()))?;
     const DATE: usize = "2026-01-31".len();
     let date = line.at.get(..DATE).and_then(|date| date.parse::<Date>().ok());
-    let day = date.map(day).ok_or_else(|| safe(&format!("it does not begin with a date: at \"{}\"", line.at)))?;
+    let day = date.map(Day::from).ok_or_else(|| safe(&format!("it does not begin with a date: at \"{}\"", line.at)))?;
     Ok(Some(Review { card: line.card.into_owned(), day, grade: line.grade }))
 }
