@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use neurotx::catalog::Catalog;
 use neurotx::check::normal::normal;
 use neurotx::model::*;
-use neurotx::study::card::Ask;
+use neurotx::study::card::Prompt;
 use neurotx::study::{Answer, Card, CardKind, Question, Subject, cards_of};
 use proptest::prelude::*;
 
@@ -65,10 +65,10 @@ fn faults(question: &Question<'static>) -> Vec<String> {
 
 /// What an explanation must say for the answer to be in it.
 fn key_words(question: &Question<'_>) -> Vec<String> {
-    match (&question.card.ask, question.answer()) {
-        (Ask::Effect { on, .. }, Answer::Effect(Some(effect))) => vec![on.to_string(), effect.to_string()],
-        (Ask::Effect { on, .. }, _) => vec![on.to_string(), "nothing".to_owned()],
-        (_, Answer::Act(target, action)) => vec![(*target).to_owned(), action.spoken()],
+    match (&question.card.prompt, question.answer()) {
+        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect))) => vec![on.to_string(), effect.to_string()],
+        (Prompt::Effect { on, .. }, _) => vec![on.to_string(), "nothing".to_owned()],
+        (_, Answer::Action(target, action)) => vec![(*target).to_owned(), action.spoken()],
         (_, Answer::Phase(phase)) => vec![phase.to_string()],
         (_, Answer::Verdict(verdict)) => vec![verdict.to_string()],
         (_, answer) => vec![answer.text()],

@@ -4,9 +4,9 @@ use crate::catalog::Catalog;
 use crate::check::normal::normal;
 use crate::model::*;
 
-use super::card::{Ask, Card, Subject};
+use super::card::{Card, Prompt, Subject};
+use super::facts::{Correctness, Facts, group};
 use super::phrases;
-use super::truth::{Known, Truth, group};
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,11 +14,11 @@ use super::truth::{Known, Truth, group};
 pub enum Answer<'c> {
     /// `None`: it leaves the transmitter alone.
     Effect(Option<Effect>),
-    Act(&'c str, Action),
+    Action(&'c str, Action),
     Target(&'c str),
     Drug(&'c Drug),
     Class(&'c Class),
-    Felt(&'c str),
+    ClinicalEffect(&'c str),
     Phase(Phase),
     /// The numbers of the steps, from 0, in the order in which they happen.
     Order(Vec<usize>),
@@ -30,11 +30,11 @@ impl Answer<'_> {
     pub fn text(&self) -> String {
         match self {
             Self::Effect(effect) => phrases::effect(*effect),
-            Self::Act(target, action) => phrases::act(target, *action),
+            Self::Action(target, action) => phrases::act(target, *action),
             Self::Target(target) => (*target).to_owned(),
             Self::Drug(drug) => drug.name.clone(),
             Self::Class(class) => phrases::class(class),
-            Self::Felt(felt) => (*felt).to_owned(),
+            Self::ClinicalEffect(felt) => (*felt).to_owned(),
             Self::Phase(phase) => phrases::phase(*phase),
             Self::Order(order) => phrases::sequence(order),
             Self::Verdict(verdict) => phrases::verdict(*verdict),
@@ -44,64 +44,64 @@ impl Answer<'_> {
     /// Whether nobody could tell it from another.
     pub fn means_the_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Act(a, how), Self::Act(b, other)) => a == b && group(*how) == group(*other),
+            (Self::Action(a, how), Self::Action(b, other)) => a == b && group(*how) == group(*other),
             _ => normal(&self.text()) == normal(&other.text()),
         }
     }
 }
 
-/// How an answer to a card stands, `known` being what is known of the card's subject.
+/// How an answer to a card stands, `facts` being what is known of the card's subject.
 ///
 /// Which of some drugs is meant depends on the others: [`of_drug`] tells it of each of them.
-pub fn truth(card: &Card<'_>, known: &Known<'_>, answer: &Answer<'_>) -> Truth {
-    match (&card.ask, answer) {
-        (Ask::Effect { on, is: Some(_) }, Answer::Effect(Some(effect))) => known.does(*on, *effect),
-        (Ask::Effect { on, is: None }, Answer::Effect(Some(effect))) => known.does(*on, *effect),
-        (Ask::Effect { is, .. }, Answer::Effect(None)) => of(is.is_none()),
-        (Ask::Mechanism { on, effect, .. }, Answer::Act(target, action)) => {
-            known.does_by(target, *action, *on, *effect)
+pub fn truth(card: &Card<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Correctness {
+    match (&card.prompt, answer) {
+        (Prompt::Effect { on, is: Some(_) }, Answer::Effect(Some(effect))) => facts.does(*on, *effect),
+        (Prompt::Effect { on, is: None }, Answer::Effect(Some(effect))) => facts.does(*on, *effect),
+        (Prompt::Effect { is, .. }, Answer::Effect(None)) => of(is.is_none()),
+        (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action)) => {
+            facts.does_by(target, *action, *on, *effect)
         }
-        (Ask::Target { act, .. }, Answer::Target(target)) => known.is_strongest_at(target, act),
-        (Ask::Class { .. }, Answer::Class(class)) => known.is_in(class),
-        (Ask::Time { course, .. }, Answer::Phase(phase)) => known.sets_in(*course, *phase),
-        (Ask::Felt { .. }, Answer::Felt(felt)) => known.feels(felt),
-        (Ask::Why { felt, .. }, Answer::Act(target, action)) => known.felt_by(target, *action, felt),
-        _ => Truth::Unknown,
+        (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
+        (Prompt::Class { .. }, Answer::Class(class)) => facts.is_in(class),
+        (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
+        (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(felt)) => facts.feels(felt),
+        (Prompt::Cause { felt, .. }, Answer::Action(target, action)) => facts.felt_by(target, *action, felt),
+        _ => Correctness::Unknown,
     }
 }
 
 /// Whether a drug is what a card about several drugs asks of one of them. Of the odd one out: whether
 /// it does what the others do.
-pub fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug) -> Truth {
-    if let (Ask::Brand { brand }, Subject::Drug(right)) = (&card.ask, card.subject) {
+pub fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug) -> Correctness {
+    if let (Prompt::Brand { brand }, Subject::Drug(right)) = (&card.prompt, card.subject) {
         return is_brand(catalog, brand, right, drug);
     }
-    let Some(known) = Known::new(catalog, Subject::Drug(drug)) else { return Truth::Unknown };
-    match (&card.ask, card.subject) {
-        (Ask::Reverse { on, effect } | Ask::Odd { on, effect }, _) => match known.does(*on, *effect) {
+    let Some(facts) = Facts::new(catalog, Subject::Drug(drug)) else { return Correctness::Unknown };
+    match (&card.prompt, card.subject) {
+        (Prompt::Reverse { on, effect } | Prompt::Odd { on, effect }, _) => match facts.does(*on, *effect) {
             // A weak effect, or one in doubt, is no example of it.
-            Truth::Right if !known.surely_does(*on, *effect) => Truth::Unknown,
+            Correctness::Right if !facts.surely_does(*on, *effect) => Correctness::Unknown,
             truth => truth,
         },
-        (Ask::Members, Subject::Class(class)) => known.is_in(class),
-        _ => Truth::Unknown,
+        (Prompt::Members, Subject::Class(class)) => facts.is_in(class),
+        _ => Correctness::Unknown,
     }
 }
 
 /// Whether a drug is sold under a brand. Of the parts and forms of the right drug it is not certain.
-fn is_brand(catalog: &Catalog, brand: &str, right: &Drug, drug: &Drug) -> Truth {
+fn is_brand(catalog: &Catalog, brand: &str, right: &Drug, drug: &Drug) -> Correctness {
     let is_part = |whole: &Drug, part: &Drug| whole.parts.iter().chain(&whole.active_forms).any(|id| *id == part.id);
     if crate::names::of_kind(catalog, brand, Kind::Drug).contains(&drug.id) {
-        Truth::Right
+        Correctness::Right
     } else if is_part(right, drug) || is_part(drug, right) {
-        Truth::Unknown
+        Correctness::Unknown
     } else {
-        Truth::Wrong
+        Correctness::Wrong
     }
 }
 
-fn of(is_right: bool) -> Truth {
-    if is_right { Truth::Right } else { Truth::Wrong }
+fn of(is_right: bool) -> Correctness {
+    if is_right { Correctness::Right } else { Correctness::Wrong }
 }
 
 /// Whether an answer stands in its question, or a part of it that gives it away.
@@ -113,7 +113,7 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
     }
     match answer {
         Answer::Effect(_) => is_class(card) && says_action(&who),
-        Answer::Act(target, _) | Answer::Target(target) => {
+        Answer::Action(target, _) | Answer::Target(target) => {
             let Some(target) = catalog.get::<Target>(target) else { return false };
             let mut names: Vec<String> = target.names().iter().map(|name| normal(name)).collect();
             names.extend(target.family.iter().map(|family| normal(family)));
@@ -126,7 +126,7 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
                 || long_words(&class.name).any(|word| asked.contains(&word))
         }
         Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_named(card, drug),
-        Answer::Felt(felt) => long_words(felt).any(|word| normal(&who).contains(&word)),
+        Answer::ClinicalEffect(felt) => long_words(felt).any(|word| normal(&who).contains(&word)),
         Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
     }
 }
@@ -138,8 +138,8 @@ fn is_class(card: &Card<'_>) -> bool {
 /// Whether a brand is made of its drug's name, or a class of its member's.
 fn is_named(card: &Card<'_>, drug: &Drug) -> bool {
     let first: String = normal(&drug.name).chars().take(SHARED).collect();
-    match (&card.ask, card.subject) {
-        (Ask::Brand { brand }, _) => normal(brand).contains(&first),
+    match (&card.prompt, card.subject) {
+        (Prompt::Brand { brand }, _) => normal(brand).contains(&first),
         (_, Subject::Class(class)) => normal(&class.name).contains(&first),
         _ => true,
     }

@@ -48,19 +48,19 @@ impl<'c> Subject<'c> {
 
 /// What changes in time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Course<'c> {
+pub enum Onset<'c> {
     /// A transmitter, in a region or everywhere.
     Change(Transmitter, Effect, Option<&'c str>),
     /// A target, in a region or everywhere.
-    Adapts(&'c str, Adaptation, Option<&'c str>),
-    /// Something felt.
-    Felt(&'c str),
+    Adaptation(&'c str, Adaptation, Option<&'c str>),
+    /// A clinical effect.
+    ClinicalEffect(&'c str),
 }
 
 /// What is asked, with what the data answers.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "each variant is described; its fields are the words of the vocabulary")]
-pub enum Ask<'c> {
+pub enum Prompt<'c> {
     /// What is done to a transmitter directly; `None` is nothing, its targets being empty.
     Effect { on: Transmitter, is: Option<Effect> },
     /// Which action does that.
@@ -80,11 +80,11 @@ pub enum Ask<'c> {
     /// The order of the steps of a chain.
     Order { chain: Chain<'c>, phase: Phase },
     /// When something sets in.
-    Time { course: Course<'c>, phase: Phase, chain: Chain<'c> },
+    Time { onset: Onset<'c>, phase: Phase, chain: Chain<'c> },
     /// What is felt.
-    Felt { felt: &'c str },
+    ClinicalEffect { felt: &'c str },
     /// Which action is felt so.
-    Why { felt: &'c str, act: &'c Act },
+    Cause { felt: &'c str, act: &'c Act },
     /// How a statement stands.
     Claim,
 }
@@ -97,7 +97,7 @@ pub struct Card<'c> {
     /// What it is about.
     pub subject: Subject<'c>,
     /// What is asked.
-    pub ask: Ask<'c>,
+    pub prompt: Prompt<'c>,
     /// Whether a course asks it.
     pub core: bool,
 }
@@ -142,7 +142,7 @@ pub fn deck_of(id: &str) -> &'static str {
     match (transmitter, kind_of(id)) {
         (Some(transmitter), _) => transmitter.as_str(),
         (None, Some(CardKind::Claim)) => "claims",
-        (None, Some(CardKind::Felt)) => "felt",
+        (None, Some(CardKind::ClinicalEffect)) => "felt",
         (None, Some(CardKind::Class | CardKind::Members | CardKind::Brand)) => "names",
         _ => "targets",
     }
@@ -157,19 +157,19 @@ fn slug(text: &str) -> String {
 impl Card<'_> {
     /// What kind of card it is.
     pub fn kind(&self) -> CardKind {
-        match self.ask {
-            Ask::Effect { .. } => CardKind::Effect,
-            Ask::Mechanism { .. } => CardKind::Mechanism,
-            Ask::Target { .. } => CardKind::Target,
-            Ask::Reverse { .. } => CardKind::Reverse,
-            Ask::Class { .. } => CardKind::Class,
-            Ask::Members => CardKind::Members,
-            Ask::Brand { .. } => CardKind::Brand,
-            Ask::Odd { .. } => CardKind::Odd,
-            Ask::Order { .. } => CardKind::Order,
-            Ask::Time { .. } => CardKind::Time,
-            Ask::Felt { .. } | Ask::Why { .. } => CardKind::Felt,
-            Ask::Claim => CardKind::Claim,
+        match self.prompt {
+            Prompt::Effect { .. } => CardKind::Effect,
+            Prompt::Mechanism { .. } => CardKind::Mechanism,
+            Prompt::Target { .. } => CardKind::Target,
+            Prompt::Reverse { .. } => CardKind::Reverse,
+            Prompt::Class { .. } => CardKind::Class,
+            Prompt::Members => CardKind::Members,
+            Prompt::Brand { .. } => CardKind::Brand,
+            Prompt::Odd { .. } => CardKind::Odd,
+            Prompt::Order { .. } => CardKind::Order,
+            Prompt::Time { .. } => CardKind::Time,
+            Prompt::ClinicalEffect { .. } | Prompt::Cause { .. } => CardKind::ClinicalEffect,
+            Prompt::Claim => CardKind::Claim,
         }
     }
 

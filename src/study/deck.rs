@@ -6,11 +6,11 @@ use crate::model::*;
 use crate::query::{Scope, spares};
 use crate::views::acting::members;
 
-use super::card::{Ask, Card, CardId, Course, Subject};
+use super::card::{Card, CardId, Onset, Prompt, Subject};
+use super::course::{is_core_class, is_core_drug};
+use super::facts::{Facts, group, is_sure, is_weaker};
 use super::kind::CardKind;
-use super::level::{is_core_class, is_core_drug};
 use super::phrases::verb;
-use super::truth::{Known, group, is_sure, is_weaker};
 
 /// Steps that an order has at least.
 const STEPS: usize = 3;
@@ -27,7 +27,7 @@ pub fn cards_of<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<Card<'c>>
     };
     let mut deck = Deck { catalog, subject, core, cards: Vec::new() };
     match subject {
-        Subject::Claim(_) => deck.add(CardKind::Claim, &[], Ask::Claim, true),
+        Subject::Claim(_) => deck.add(CardKind::Claim, &[], Prompt::Claim, true),
         Subject::Drug(drug) => {
             deck.names(drug);
             deck.acting();
@@ -48,10 +48,10 @@ struct Deck<'c> {
 }
 
 impl<'c> Deck<'c> {
-    fn add(&mut self, kind: CardKind, more: &[&str], ask: Ask<'c>, core: bool) {
+    fn add(&mut self, kind: CardKind, more: &[&str], prompt: Prompt<'c>, core: bool) {
         let id = CardId::new(kind, self.subject.id(), more);
         if self.cards.iter().all(|card| card.id != id) {
-            self.cards.push(Card { id, subject: self.subject, ask, core: core && self.core });
+            self.cards.push(Card { id, subject: self.subject, prompt, core: core && self.core });
         }
     }
 
@@ -60,106 +60,111 @@ impl<'c> Deck<'c> {
         let classes: Vec<&'c Class> = drug.classes.iter().filter_map(|id| self.catalog.get(id)).collect();
         let class = classes.iter().find(|class| !class.actions.is_empty()).or(classes.first());
         if let Some(class) = class {
-            self.add(CardKind::Class, &[], Ask::Class { class }, true);
+            self.add(CardKind::Class, &[], Prompt::Class { class }, true);
         }
         for (at, brand) in drug.brands.iter().enumerate() {
-            self.add(CardKind::Brand, &[brand], Ask::Brand { brand }, at == 0);
+            self.add(CardKind::Brand, &[brand], Prompt::Brand { brand }, at == 0);
         }
     }
 
     /// What drugs and classes do.
     fn acting(&mut self) {
-        let Some(known) = Known::new(self.catalog, self.subject) else { return };
+        let Some(facts) = Facts::new(self.catalog, self.subject) else { return };
         for &on in Transmitter::ALL {
-            self.direct(&known, on);
+            self.direct(&facts, on);
         }
-        self.targets(&known);
-        self.chains(&known);
-        self.felt(&known);
+        self.targets(&facts);
+        self.chains(&facts);
+        self.felt(&facts);
     }
 
-    fn direct(&mut self, known: &Known<'c>, on: Transmitter) {
+    fn direct(&mut self, facts: &Facts<'c>, on: Transmitter) {
         let t = on.as_str();
         let direct: Vec<&Derived<'c>> =
-            known.strict.effects.iter().filter(|e| e.transmitter == on && is_sure(e)).collect();
-        let Some(first) = direct.first() else { return self.spared(known, on) };
+            facts.strict.effects.iter().filter(|e| e.transmitter == on && is_sure(e)).collect();
+        let Some(first) = direct.first() else { return self.spared(facts, on) };
         let is_core = first.rank == Some(Rank::Primary);
         if direct.iter().all(|e| e.effect == first.effect) {
-            self.add(CardKind::Effect, &[t], Ask::Effect { on, is: Some(first.effect) }, is_core);
+            self.add(CardKind::Effect, &[t], Prompt::Effect { on, is: Some(first.effect) }, is_core);
         }
         for e in direct {
             let (effect, word) = (e.effect, e.effect.as_str());
             let is_core = e.rank == Some(Rank::Primary);
-            self.add(CardKind::Mechanism, &[t, word], Ask::Mechanism { on, effect, act: e.chain.doing.act }, is_core);
+            self.add(
+                CardKind::Mechanism,
+                &[t, word],
+                Prompt::Mechanism { on, effect, act: e.chain.doing.act },
+                is_core,
+            );
             match self.subject {
-                Subject::Drug(_) => self.add(CardKind::Reverse, &[t, word], Ask::Reverse { on, effect }, is_core),
-                _ => self.add(CardKind::Odd, &[t, word], Ask::Odd { on, effect }, is_core),
+                Subject::Drug(_) => self.add(CardKind::Reverse, &[t, word], Prompt::Reverse { on, effect }, is_core),
+                _ => self.add(CardKind::Odd, &[t, word], Prompt::Odd { on, effect }, is_core),
             }
         }
     }
 
-    fn spared(&mut self, known: &Known<'c>, on: Transmitter) {
+    fn spared(&mut self, facts: &Facts<'c>, on: Transmitter) {
         let Subject::Drug(drug) = self.subject else { return };
-        let is_touched = known.effects().any(|e| e.transmitter == on);
-        if !is_touched && spares(self.catalog, &drug.inactive, &known.strict, on, &Scope::all()) {
-            self.add(CardKind::Effect, &[on.as_str()], Ask::Effect { on, is: None }, false);
+        let is_touched = facts.effects().any(|e| e.transmitter == on);
+        if !is_touched && spares(self.catalog, &drug.inactive, &facts.strict, on, &Scope::all()) {
+            self.add(CardKind::Effect, &[on.as_str()], Prompt::Effect { on, is: None }, false);
         }
     }
 
     /// The target of each kind at which a primary action is strongest.
-    fn targets(&mut self, known: &Known<'c>) {
+    fn targets(&mut self, facts: &Facts<'c>) {
         for &kind in &[TargetKind::Transporter, TargetKind::Receptor, TargetKind::Enzyme] {
             let is_of = |doing: &&Doing<'c>| {
                 self.catalog.get::<Target>(&doing.act.target).is_some_and(|target| target.kind == kind)
             };
-            let doings: Vec<&'c Act> = known.doings().iter().filter(is_of).map(|doing| doing.act).collect();
+            let doings: Vec<&'c Act> = facts.doings().iter().filter(is_of).map(|doing| doing.act).collect();
             let primary = doings.iter().filter(|act| act.rank == Rank::Primary && verb(act.action).is_some());
             let value = |act: &Act| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
             let Some(&best) = primary.min_by(|a, b| value(a).total_cmp(&value(b))) else { continue };
             let rivals =
                 doings.iter().filter(|act| act.target != best.target && group(act.action) == group(best.action));
-            if !known.is_unknown_at(&best.target) && rivals.clone().all(|act| is_weaker(act, best)) {
-                self.add(CardKind::Target, &[kind.as_str()], Ask::Target { act: best, kind }, true);
+            if !facts.is_unknown_at(&best.target) && rivals.clone().all(|act| is_weaker(act, best)) {
+                self.add(CardKind::Target, &[kind.as_str()], Prompt::Target { act: best, kind }, true);
             }
         }
     }
 
     /// What follows through circuits. A course asks it of classes.
-    fn chains(&mut self, known: &Known<'c>) {
+    fn chains(&mut self, facts: &Facts<'c>) {
         let is_class = matches!(self.subject, Subject::Class(_));
-        let d = &known.strict;
+        let d = &facts.strict;
         for e in d.effects.iter().filter(|e| e.route == Route::Indirect && e.evidence <= Evidence::Supported) {
             let (t, effect, region, phase) =
                 (e.transmitter.as_str(), e.effect.as_str(), e.region.unwrap_or("brain"), e.phase);
             if length(&e.chain) >= STEPS {
-                let ask = Ask::Order { chain: e.chain, phase };
-                self.add(CardKind::Order, &[t, effect, region, phase.as_str()], ask, is_class);
+                let prompt = Prompt::Order { chain: e.chain, phase };
+                self.add(CardKind::Order, &[t, effect, region, phase.as_str()], prompt, is_class);
             }
-            let course = Course::Change(e.transmitter, e.effect, e.region);
-            self.time(course, phase, &e.chain, &[t, effect, region], is_class);
+            let onset = Onset::Change(e.transmitter, e.effect, e.region);
+            self.time(onset, phase, &e.chain, &[t, effect, region], is_class);
         }
         for a in &d.adapted {
-            let course = Course::Adapts(a.target, a.adaptation, a.region);
+            let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
             let more = [a.target, a.adaptation.as_str(), a.region.unwrap_or("brain")];
-            self.time(course, a.phase, &a.chain, &more, is_class);
+            self.time(onset, a.phase, &a.chain, &more, is_class);
         }
         for felt in d.felt.iter().filter(|felt| felt.phase != Phase::Acute && felt.evidence <= Evidence::Supported) {
-            self.time(Course::Felt(felt.felt), felt.phase, &felt.chain, &[felt.felt], is_class);
+            self.time(Onset::ClinicalEffect(felt.felt), felt.phase, &felt.chain, &[felt.felt], is_class);
         }
     }
 
-    fn time(&mut self, course: Course<'c>, phase: Phase, chain: &Chain<'c>, more: &[&str], core: bool) {
-        self.add(CardKind::Time, more, Ask::Time { course, phase, chain: *chain }, core);
+    fn time(&mut self, onset: Onset<'c>, phase: Phase, chain: &Chain<'c>, more: &[&str], core: bool) {
+        self.add(CardKind::Time, more, Prompt::Time { onset, phase, chain: *chain }, core);
     }
 
-    fn felt(&mut self, known: &Known<'c>) {
+    fn felt(&mut self, facts: &Facts<'c>) {
         let is_sure = |felt: &&Felt<'c>| felt.phase == Phase::Acute && felt.evidence <= Evidence::Supported;
-        for f in known.strict.felt.iter().filter(is_sure) {
+        for f in facts.strict.felt.iter().filter(is_sure) {
             let act = f.chain.doing.act;
             let is_core = act.rank == Rank::Primary && f.evidence == Evidence::Established;
-            self.add(CardKind::Felt, &[f.felt], Ask::Felt { felt: f.felt }, is_core);
+            self.add(CardKind::ClinicalEffect, &[f.felt], Prompt::ClinicalEffect { felt: f.felt }, is_core);
             if f.noticed.is_some() {
-                self.add(CardKind::Felt, &[f.felt, "why"], Ask::Why { felt: f.felt, act }, is_core);
+                self.add(CardKind::ClinicalEffect, &[f.felt, "why"], Prompt::Cause { felt: f.felt, act }, is_core);
             }
         }
     }
@@ -167,10 +172,10 @@ impl<'c> Deck<'c> {
     fn members(&mut self, class: &'c Class) {
         let members = members(self.catalog, &class.id);
         if !members.is_empty() {
-            self.add(CardKind::Members, &[], Ask::Members, true);
+            self.add(CardKind::Members, &[], Prompt::Members, true);
         }
         if members.len() < ALIKE {
-            self.cards.retain(|card| !matches!(card.ask, Ask::Odd { .. }));
+            self.cards.retain(|card| !matches!(card.prompt, Prompt::Odd { .. }));
         }
     }
 }

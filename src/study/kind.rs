@@ -26,7 +26,7 @@ closed_set! {
         /// Whether an effect sets in at once, over weeks, or after stopping.
         Time = "time",
         /// What is felt with a drug, and why.
-        Felt = "felt",
+        ClinicalEffect = "felt",
         /// Whether a popular statement holds.
         Claim = "claim",
     }
@@ -76,6 +76,6 @@ impl Grade {
 impl CardKind {
     /// Whether the question cannot be understood without its choices.
     pub fn needs_choices(self) -> bool {
-        matches!(self, Self::Reverse | Self::Members | Self::Odd | Self::Order | Self::Felt)
+        matches!(self, Self::Reverse | Self::Members | Self::Odd | Self::Order | Self::ClinicalEffect)
     }
 }

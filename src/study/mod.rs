@@ -1,25 +1,25 @@
 //! Spaced repetition from the same facts as everything else.
 //!
 //! [`deck`] finds the cards that the catalog holds about a subject, [`question`] words one and finds
-//! its wrong choices, [`truth`] says how an answer stands. [`log`] keeps answers, [`schedule`] says
+//! its wrong choices, [`facts`] says how an answer stands. [`log`] keeps answers, [`schedule`] says
 //! when each card is due, [`session`] which is asked next. Clock and seed are passed in.
 
 pub mod anki;
 pub mod answer;
 pub mod card;
+mod course;
 pub mod day;
 pub mod deck;
-mod explained;
+mod distractors;
+mod explanation;
+pub mod facts;
 pub mod kind;
-mod level;
 pub mod log;
-mod neighbours;
 mod phrases;
 pub mod progress;
 pub mod question;
 pub mod schedule;
 pub mod session;
-pub mod truth;
 pub mod typed;
 
 pub use answer::Answer;

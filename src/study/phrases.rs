@@ -6,30 +6,30 @@ use crate::model::*;
 use crate::views::Acts;
 
 use super::answer::Answer;
-use super::card::{Ask, Card, Course, Subject};
-use super::truth::{Group, group};
+use super::card::{Card, Onset, Prompt, Subject};
+use super::facts::{Group, group};
 
 /// The question of a card.
 pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
     let who = who(catalog, card.subject);
-    match &card.ask {
-        Ask::Effect { on, .. } => format!("What does {who} do to {on} directly?"),
-        Ask::Mechanism { on, effect, .. } => format!("How does {who} {}?", plural(*on, *effect)),
-        Ask::Target { act, kind } => {
+    match &card.prompt {
+        Prompt::Effect { on, .. } => format!("What does {who} do to {on} directly?"),
+        Prompt::Mechanism { on, effect, .. } => format!("How does {who} {}?", plural(*on, *effect)),
+        Prompt::Target { act, kind } => {
             format!("Which {kind} does {who} {} most?", verb(act.action).unwrap_or("act on"))
         }
-        Ask::Reverse { on, effect } => format!("Which of these {} directly?", singular(*on, *effect)),
-        Ask::Class { .. } => format!("Which class does {who} belong to?"),
-        Ask::Members => format!("Which of these belongs to the class \"{}\"?", title(card.subject)),
-        Ask::Brand { brand } => format!("Which drug is {brand}?"),
-        Ask::Odd { on, effect } => {
+        Prompt::Reverse { on, effect } => format!("Which of these {} directly?", singular(*on, *effect)),
+        Prompt::Class { .. } => format!("Which class does {who} belong to?"),
+        Prompt::Members => format!("Which of these belongs to the class \"{}\"?", title(card.subject)),
+        Prompt::Brand { brand } => format!("Which drug is {brand}?"),
+        Prompt::Odd { on, effect } => {
             format!("All but one of these {} directly. Which one does not?", plural(*on, *effect))
         }
-        Ask::Order { .. } => format!("Put the steps in order: how does {who} come to {}?", arrival(catalog, card)),
-        Ask::Time { course, .. } => time(catalog, *course, &who),
-        Ask::Felt { .. } => format!("Which of these is felt with {who}?"),
-        Ask::Why { felt, .. } => format!("Why is {felt} felt with {who}?"),
-        Ask::Claim => format!("How does this statement stand? \"{who}\""),
+        Prompt::Order { .. } => format!("Put the steps in order: how does {who} come to {}?", arrival(catalog, card)),
+        Prompt::Time { onset, .. } => time(catalog, *onset, &who),
+        Prompt::ClinicalEffect { .. } => format!("Which of these is felt with {who}?"),
+        Prompt::Cause { felt, .. } => format!("Why is {felt} felt with {who}?"),
+        Prompt::Claim => format!("How does this statement stand? \"{who}\""),
     }
 }
 
@@ -46,21 +46,21 @@ pub fn who(catalog: &Catalog, subject: Subject<'_>) -> String {
 pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> String {
     let who = who(catalog, card.subject);
     let answer = right.text();
-    match &card.ask {
-        Ask::Effect { on, is: Some(effect) } => format!("{who} {}", singular(*on, *effect)),
-        Ask::Effect { on, is: None } => format!("{who} does nothing to {on} directly"),
-        Ask::Mechanism { on, effect, .. } => format!("{who} {}: {answer}", singular(*on, *effect)),
-        Ask::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action).unwrap_or("act on")),
-        Ask::Reverse { on, effect } => format!("{answer} {}", singular(*on, *effect)),
-        Ask::Class { .. } => format!("{who} is in the class \"{answer}\""),
-        Ask::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
-        Ask::Brand { brand } => format!("{brand} is {answer}"),
-        Ask::Odd { on, effect } => format!("{answer} does not {}", plural(*on, *effect)),
-        Ask::Order { .. } => format!("{who} comes to {}: the order is {answer}", arrival(catalog, card)),
-        Ask::Time { course, .. } => format!("{}: {answer}", setting_in(catalog, *course, &who)),
-        Ask::Felt { .. } => format!("{answer} is felt with {who}"),
-        Ask::Why { felt, .. } => format!("{felt} is felt with {who}: {answer}"),
-        Ask::Claim => format!("\"{who}\" is {answer}"),
+    match &card.prompt {
+        Prompt::Effect { on, is: Some(effect) } => format!("{who} {}", singular(*on, *effect)),
+        Prompt::Effect { on, is: None } => format!("{who} does nothing to {on} directly"),
+        Prompt::Mechanism { on, effect, .. } => format!("{who} {}: {answer}", singular(*on, *effect)),
+        Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action).unwrap_or("act on")),
+        Prompt::Reverse { on, effect } => format!("{answer} {}", singular(*on, *effect)),
+        Prompt::Class { .. } => format!("{who} is in the class \"{answer}\""),
+        Prompt::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
+        Prompt::Brand { brand } => format!("{brand} is {answer}"),
+        Prompt::Odd { on, effect } => format!("{answer} does not {}", plural(*on, *effect)),
+        Prompt::Order { .. } => format!("{who} comes to {}: the order is {answer}", arrival(catalog, card)),
+        Prompt::Time { onset, .. } => format!("{}: {answer}", setting_in(catalog, *onset, &who)),
+        Prompt::ClinicalEffect { .. } => format!("{answer} is felt with {who}"),
+        Prompt::Cause { felt, .. } => format!("{felt} is felt with {who}: {answer}"),
+        Prompt::Claim => format!("\"{who}\" is {answer}"),
     }
 }
 
@@ -71,7 +71,7 @@ fn title(subject: Subject<'_>) -> String {
 
 /// What a chain ends in: `lower serotonin in the prefrontal cortex over weeks`.
 fn arrival(catalog: &Catalog, card: &Card<'_>) -> String {
-    let Ask::Order { chain, phase } = &card.ask else { return String::new() };
+    let Prompt::Order { chain, phase } = &card.prompt else { return String::new() };
     let Some(Then::Changes(change)) = chain.links.last().map(|link| &link.then) else { return String::new() };
     let when = match phase {
         Phase::Acute => "",
@@ -83,27 +83,27 @@ fn arrival(catalog: &Catalog, card: &Card<'_>) -> String {
 }
 
 /// What sets in, as the beginning of a statement.
-fn setting_in(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
-    match course {
-        Course::Change(on, effect, region) => {
+fn setting_in(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
+    match onset {
+        Onset::Change(on, effect, region) => {
             format!("{who} begins to {}{}", plural(on, effect), place(catalog, region, None))
         }
-        Course::Adapts(target, adaptation, region) => {
+        Onset::Adaptation(target, adaptation, region) => {
             format!("{target}{} becomes {adaptation} with {who}", place(catalog, region, None))
         }
-        Course::Felt(felt) => format!("{felt} with {who}"),
+        Onset::ClinicalEffect(felt) => format!("{felt} with {who}"),
     }
 }
 
-fn time(catalog: &Catalog, course: Course<'_>, who: &str) -> String {
-    match course {
-        Course::Change(on, effect, region) => {
+fn time(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
+    match onset {
+        Onset::Change(on, effect, region) => {
             format!("When does {who} begin to {}{}?", plural(on, effect), place(catalog, region, None))
         }
-        Course::Adapts(target, adaptation, region) => {
+        Onset::Adaptation(target, adaptation, region) => {
             format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region, None))
         }
-        Course::Felt(felt) => format!("When is {felt} felt with {who}?"),
+        Onset::ClinicalEffect(felt) => format!("When is {felt} felt with {who}?"),
     }
 }
 

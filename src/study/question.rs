@@ -9,11 +9,11 @@ use crate::mechanism::wording::{self, Step};
 use crate::model::*;
 
 use super::answer::{Answer, is_given_away, of_drug, truth};
-use super::card::{Ask, Card, Subject};
-use super::explained;
-use super::neighbours;
+use super::card::{Card, Prompt, Subject};
+use super::distractors;
+use super::explanation;
+use super::facts::{Correctness, Facts, group};
 use super::phrases;
-use super::truth::{Known, Truth, group};
 
 /// Choices of a question, at most, where the data does not say how many there are.
 const CHOICES: usize = 4;
@@ -41,7 +41,7 @@ pub struct Question<'c> {
     /// Why it is so, with sources.
     pub explanation: Vec<Step>,
     /// What is known of the subject, if it acts.
-    pub known: Option<Known<'c>>,
+    pub facts: Option<Facts<'c>>,
 }
 
 impl<'c> Question<'c> {
@@ -52,22 +52,22 @@ impl<'c> Question<'c> {
             catalog,
             card,
             text: phrases::question(catalog, card),
-            known: Known::new(catalog, card.subject),
+            facts: Facts::new(catalog, card.subject),
             rng: ChaCha8Rng::seed_from_u64(seed ^ hash(card.id.as_str())),
         };
         let (steps, right, wrong) = maker.answers()?;
         if maker.is_given_away(&right) {
             return None;
         }
-        let explanation = explained::steps(catalog, card, maker.known.as_ref(), &right, &wrong);
+        let explanation = explanation::steps(catalog, card, maker.facts.as_ref(), &right, &wrong);
         if explanation.is_empty() {
             return None;
         }
         let statement = phrases::statement(catalog, card, &right);
         let choices = maker.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
-        let Maker { text, known, .. } = maker;
-        Some(Self { card: card.clone(), text, steps, choices, right, statement, explanation, known })
+        let Maker { text, facts, .. } = maker;
+        Some(Self { card: card.clone(), text, steps, choices, right, statement, explanation, facts })
     }
 
     /// The right choice.
@@ -87,7 +87,7 @@ struct Maker<'c, 'm> {
     catalog: &'c Catalog,
     card: &'m Card<'c>,
     text: String,
-    known: Option<Known<'c>>,
+    facts: Option<Facts<'c>>,
     rng: ChaCha8Rng,
 }
 
@@ -96,25 +96,25 @@ type Answers<'c> = (Vec<String>, Answer<'c>, Vec<Answer<'c>>);
 
 impl<'c> Maker<'c, '_> {
     fn answers(&mut self) -> Option<Answers<'c>> {
-        if let Ask::Order { .. } = self.card.ask {
+        if let Prompt::Order { .. } = self.card.prompt {
             return self.order();
         }
-        let (right, wrong) = match (&self.card.ask, self.card.subject) {
-            (Ask::Effect { is, .. }, _) => (Answer::Effect(*is), self.effects(*is)),
-            (Ask::Mechanism { act, on, .. }, _) => {
-                (Answer::Act(&act.target, act.action), self.acts(act, &[(*on).into()]))
+        let (right, wrong) = match (&self.card.prompt, self.card.subject) {
+            (Prompt::Effect { is, .. }, _) => (Answer::Effect(*is), self.effects(*is)),
+            (Prompt::Mechanism { act, on, .. }, _) => {
+                (Answer::Action(&act.target, act.action), self.acts(act, &[(*on).into()]))
             }
-            (Ask::Why { act, .. }, _) => (Answer::Act(&act.target, act.action), self.acts(act, &[])),
-            (Ask::Target { act, kind }, _) => (Answer::Target(&act.target), self.targets(act, *kind)),
-            (Ask::Reverse { .. } | Ask::Brand { .. }, Subject::Drug(drug)) => {
-                (Answer::Drug(drug), self.drugs(Truth::Wrong))
+            (Prompt::Cause { act, .. }, _) => (Answer::Action(&act.target, act.action), self.acts(act, &[])),
+            (Prompt::Target { act, kind }, _) => (Answer::Target(&act.target), self.targets(act, *kind)),
+            (Prompt::Reverse { .. } | Prompt::Brand { .. }, Subject::Drug(drug)) => {
+                (Answer::Drug(drug), self.drugs(Correctness::Wrong))
             }
-            (Ask::Members, _) => self.one_of(Truth::Right, Truth::Wrong)?,
-            (Ask::Odd { .. }, _) => self.one_of(Truth::Wrong, Truth::Right)?,
-            (Ask::Class { class }, _) => (Answer::Class(class), self.classes()),
-            (Ask::Felt { felt }, _) => (Answer::Felt(felt), self.feelings()),
-            (Ask::Time { phase, .. }, _) => (Answer::Phase(*phase), self.phases(*phase)),
-            (Ask::Claim, Subject::Claim(claim)) => (Answer::Verdict(claim.verdict), verdicts(claim.verdict)),
+            (Prompt::Members, _) => self.one_of(Correctness::Right, Correctness::Wrong)?,
+            (Prompt::Odd { .. }, _) => self.one_of(Correctness::Wrong, Correctness::Right)?,
+            (Prompt::Class { class }, _) => (Answer::Class(class), self.classes()),
+            (Prompt::ClinicalEffect { felt }, _) => (Answer::ClinicalEffect(felt), self.feelings()),
+            (Prompt::Time { phase, .. }, _) => (Answer::Phase(*phase), self.phases(*phase)),
+            (Prompt::Claim, Subject::Claim(claim)) => (Answer::Verdict(claim.verdict), verdicts(claim.verdict)),
             _ => return None,
         };
         let is_enough = wrong.len() >= WRONG;
@@ -123,7 +123,7 @@ impl<'c> Maker<'c, '_> {
 
     /// Whether an answer is surely wrong.
     fn is_wrong(&self, answer: &Answer<'c>) -> bool {
-        self.known.as_ref().is_some_and(|known| truth(self.card, known, answer) == Truth::Wrong)
+        self.facts.as_ref().is_some_and(|facts| truth(self.card, facts, answer) == Correctness::Wrong)
     }
 
     fn is_given_away(&self, answer: &Answer<'c>) -> bool {
@@ -150,29 +150,29 @@ impl<'c> Maker<'c, '_> {
         all.filter(|effect| *effect != is).map(Answer::Effect).filter(|answer| self.is_wrong(answer)).collect()
     }
 
-    /// One of the subject's own other actions, then those of its neighbours, then the rest of its own.
+    /// One of the subject's own other actions, then those of its distractors, then the rest of its own.
     fn acts(&mut self, right: &'c Act, on: &[Messenger]) -> Vec<Answer<'c>> {
-        let mut own: Vec<(&'c str, Action)> = self.known.iter().flat_map(Known::doings).map(pair).collect();
+        let mut own: Vec<(&'c str, Action)> = self.facts.iter().flat_map(Facts::doings).map(pair).collect();
         own.retain(|(target, _)| *target != right.target);
         own.shuffle(&mut self.rng);
         let rest = own.split_off(own.len().min(1));
         let messengers = self.catalog.get::<Target>(&right.target).map(|target| target.messengers.as_slice());
         let on = [on, messengers.unwrap_or_default()].concat();
-        let near = neighbours::acts(self.catalog, self.card.subject, &on, &mut self.rng);
+        let near = distractors::acts(self.catalog, self.card.subject, &on, &mut self.rng);
         let is_fit = |(target, action): &(&'c str, Action)| !is_vague(target) && phrases::verb(*action).is_some();
         let from = own.into_iter().chain(near).chain(rest).filter(is_fit);
-        let from = from.map(|(target, action)| Answer::Act(target, action));
-        self.take(&Answer::Act(&right.target, right.action), from)
+        let from = from.map(|(target, action)| Answer::Action(target, action));
+        self.take(&Answer::Action(&right.target, right.action), from)
     }
 
     fn targets(&mut self, best: &'c Act, kind: TargetKind) -> Vec<Answer<'c>> {
-        let own: Vec<(&'c str, Action)> = self.known.iter().flat_map(Known::doings).map(pair).collect();
+        let own: Vec<(&'c str, Action)> = self.facts.iter().flat_map(Facts::doings).map(pair).collect();
         let inactive = match self.card.subject {
             Subject::Drug(drug) => drug.inactive.iter().map(|silence| (silence.target.as_str(), best.action)).collect(),
             _ => Vec::new(),
         };
         let messengers = self.catalog.get::<Target>(&best.target).map_or(&[][..], |target| &target.messengers);
-        let near = neighbours::acts(self.catalog, self.card.subject, messengers, &mut self.rng);
+        let near = distractors::acts(self.catalog, self.card.subject, messengers, &mut self.rng);
         let is_fit = |(target, action): &(&'c str, Action)| {
             let is_of_kind = self.catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
             is_of_kind && !is_vague(target) && group(*action) == group(best.action)
@@ -182,14 +182,15 @@ impl<'c> Maker<'c, '_> {
     }
 
     fn classes(&mut self) -> Vec<Answer<'c>> {
-        let Ask::Class { class } = self.card.ask else { return Vec::new() };
-        let near = neighbours::classes(self.catalog, self.card.subject, &mut self.rng);
+        let Prompt::Class { class } = self.card.prompt else { return Vec::new() };
+        let near = distractors::classes(self.catalog, self.card.subject, &mut self.rng);
         self.take(&Answer::Class(class), near.map(Answer::Class))
     }
 
     fn feelings(&mut self) -> Vec<Answer<'c>> {
-        let Ask::Felt { felt } = self.card.ask else { return Vec::new() };
-        let near: Vec<(&str, Action)> = neighbours::acts(self.catalog, self.card.subject, &[], &mut self.rng).collect();
+        let Prompt::ClinicalEffect { felt } = self.card.prompt else { return Vec::new() };
+        let near: Vec<(&str, Action)> =
+            distractors::acts(self.catalog, self.card.subject, &[], &mut self.rng).collect();
         let mut from: Vec<&'c str> = Vec::new();
         for (target, action) in near {
             let noticed = self.catalog.get::<Target>(target).into_iter().flat_map(|target| &target.felt);
@@ -197,7 +198,7 @@ impl<'c> Maker<'c, '_> {
         }
         let mut all: Vec<&'c str> = self.catalog.ids_of(Kind::Felt).collect();
         all.shuffle(&mut self.rng);
-        self.take(&Answer::Felt(felt), from.into_iter().chain(all).map(Answer::Felt))
+        self.take(&Answer::ClinicalEffect(felt), from.into_iter().chain(all).map(Answer::ClinicalEffect))
     }
 
     fn phases(&self, right: Phase) -> Vec<Answer<'c>> {
@@ -206,10 +207,10 @@ impl<'c> Maker<'c, '_> {
     }
 
     /// Drugs near the subject that stand so.
-    fn drugs(&mut self, wanted: Truth) -> Vec<Answer<'c>> {
+    fn drugs(&mut self, wanted: Correctness) -> Vec<Answer<'c>> {
         let is_common = |drug: &Drug| !matches!(drug.status, Status::Research | Status::Toxin);
         let is_subject_common = !matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
-        let near = neighbours::drugs(self.catalog, self.card.subject, &mut self.rng).take(LOOKED_AT);
+        let near = distractors::drugs(self.catalog, self.card.subject, &mut self.rng).take(LOOKED_AT);
         let fit = near.filter(|drug| !is_subject_common || is_common(drug));
         let is_it = |drug: &&'c Drug| {
             of_drug(self.catalog, self.card, drug) == wanted && !self.is_given_away(&Answer::Drug(drug))
@@ -218,15 +219,15 @@ impl<'c> Maker<'c, '_> {
     }
 
     /// One drug that stands in one way among others that stand in the other.
-    fn one_of(&mut self, one: Truth, others: Truth) -> Option<(Answer<'c>, Vec<Answer<'c>>)> {
+    fn one_of(&mut self, one: Correctness, others: Correctness) -> Option<(Answer<'c>, Vec<Answer<'c>>)> {
         let others = self.drugs(others);
         let one = self.drugs(one).into_iter().next()?;
         Some((one, others))
     }
 
     fn order(&mut self) -> Option<Answers<'c>> {
-        let Ask::Order { chain, .. } = &self.card.ask else { return None };
-        let actors = &self.known.as_ref()?.strict.actors;
+        let Prompt::Order { chain, .. } = &self.card.prompt else { return None };
+        let actors = &self.facts.as_ref()?.strict.actors;
         let steps = wording::steps(self.catalog, actors, chain);
         let mut shown: Vec<usize> = (0..steps.len()).collect();
         shown.shuffle(&mut self.rng);

@@ -6,9 +6,9 @@ use crate::model::*;
 use crate::names::{Resolution, of_kind, resolve};
 
 use super::answer::{Answer, truth};
+use super::facts::Correctness;
 use super::kind::Grade;
 use super::question::Question;
-use super::truth::Truth;
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,14 +60,14 @@ fn exactly(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Judged {
             best(question, classes.map(Answer::Class).collect())
         }
         Answer::Target(_) => best(question, targets(catalog, typed).into_iter().map(Answer::Target).collect()),
-        Answer::Felt(_) => {
+        Answer::ClinicalEffect(_) => {
             let felt = of_kind(catalog, typed, Kind::Felt);
             let is_offered = |answer: &Answer<'_>| question.choices.contains(answer);
-            best(question, felt.iter().map(|id| Answer::Felt(id)).filter(is_offered).collect())
+            best(question, felt.iter().map(|id| Answer::ClinicalEffect(id)).filter(is_offered).collect())
         }
-        Answer::Act(..) => {
+        Answer::Action(..) => {
             let Some((action, rest)) = action(typed) else { return Judged::Wrong };
-            best(question, targets(catalog, &rest).into_iter().map(|id| Answer::Act(id, action)).collect())
+            best(question, targets(catalog, &rest).into_iter().map(|id| Answer::Action(id, action)).collect())
         }
         _ => Judged::Wrong,
     }
@@ -75,11 +75,11 @@ fn exactly(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Judged {
 
 /// The best standing of what a name may mean.
 fn best(question: &Question<'_>, answers: Vec<Answer<'_>>) -> Judged {
-    let Some(known) = &question.known else { return Judged::Wrong };
-    let stands: Vec<Truth> = answers.iter().map(|answer| truth(&question.card, known, answer)).collect();
+    let Some(facts) = &question.facts else { return Judged::Wrong };
+    let stands: Vec<Correctness> = answers.iter().map(|answer| truth(&question.card, facts, answer)).collect();
     match () {
-        () if stands.contains(&Truth::Right) => Judged::Right,
-        () if stands.contains(&Truth::Unknown) => Judged::Open,
+        () if stands.contains(&Correctness::Right) => Judged::Right,
+        () if stands.contains(&Correctness::Unknown) => Judged::Open,
         () => Judged::Wrong,
     }
 }
@@ -87,7 +87,7 @@ fn best(question: &Question<'_>, answers: Vec<Answer<'_>>) -> Judged {
 /// The spelling that a name of the kind that is asked for was meant to have.
 fn near(catalog: &Catalog, right: &Answer<'_>, typed: &str) -> Option<String> {
     let (name, action) = match right {
-        Answer::Act(..) => {
+        Answer::Action(..) => {
             let (action, rest) = action(typed)?;
             (rest, Some(action))
         }
@@ -97,7 +97,7 @@ fn near(catalog: &Catalog, right: &Answer<'_>, typed: &str) -> Option<String> {
     let kind = match right {
         Answer::Drug(_) => Kind::Drug,
         Answer::Class(_) => Kind::Class,
-        Answer::Felt(_) => Kind::Felt,
+        Answer::ClinicalEffect(_) => Kind::Felt,
         _ => Kind::Target,
     };
     let spelling = suggestions.into_iter().find(|name| !of_kind(catalog, name, kind).is_empty())?;

@@ -4,7 +4,7 @@ use neurotx::catalog::Catalog;
 use neurotx::check::normal::normal;
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
-use neurotx::study::card::{Ask, Course};
+use neurotx::study::card::{Onset, Prompt};
 use neurotx::study::{Answer, Card, Question, Subject};
 
 /// How a choice stands.
@@ -126,15 +126,15 @@ impl<'c> Oracle<'c> {
         }
     }
 
-    fn sets_in(&self, course: Course<'_>, phase: Phase) -> Stands {
-        let is_it = self.both.iter().any(|d| match course {
-            Course::Change(on, effect, region) => {
+    fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Stands {
+        let is_it = self.both.iter().any(|d| match onset {
+            Onset::Change(on, effect, region) => {
                 d.effects.iter().any(|e| (e.transmitter, e.effect, e.region, e.phase) == (on, effect, region, phase))
             }
-            Course::Adapts(target, how, region) => {
+            Onset::Adaptation(target, how, region) => {
                 d.adapted.iter().any(|a| (a.target, a.adaptation, a.region, a.phase) == (target, how, region, phase))
             }
-            Course::Felt(felt) => d.felt.iter().any(|f| f.felt == felt && f.phase == phase),
+            Onset::ClinicalEffect(felt) => d.felt.iter().any(|f| f.felt == felt && f.phase == phase),
         });
         if is_it { Right } else { Wrong }
     }
@@ -174,37 +174,37 @@ pub fn judged<'c>(catalog: &'c Catalog, question: &Question<'c>) -> Vec<Stands> 
 fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question<'c>, choice: &Answer<'c>) -> Stands {
     let card: &Card<'c> = &question.card;
     let of = |drug: &'c Drug| Oracle::new(catalog, Subject::Drug(drug)).expect("drugs act");
-    match (&card.ask, choice, card.subject) {
-        (Ask::Claim, Answer::Verdict(verdict), Subject::Claim(claim)) => right_if(*verdict == claim.verdict),
-        (Ask::Effect { on, .. }, Answer::Effect(Some(effect)), _) => own.expect("it acts").does(*on, *effect),
-        (Ask::Effect { on, .. }, Answer::Effect(None), _) => own.expect("it acts").untouched(*on),
-        (Ask::Mechanism { on, effect, .. }, Answer::Act(target, action), _) => {
+    match (&card.prompt, choice, card.subject) {
+        (Prompt::Claim, Answer::Verdict(verdict), Subject::Claim(claim)) => right_if(*verdict == claim.verdict),
+        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect)), _) => own.expect("it acts").does(*on, *effect),
+        (Prompt::Effect { on, .. }, Answer::Effect(None), _) => own.expect("it acts").untouched(*on),
+        (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
                 let mut to = d.effects.iter().filter(|e| e.transmitter == *on && e.effect == *effect);
                 to.any(|e| act.is_none_or(|act| *act == *e.chain.doing.act))
             })
         }
-        (Ask::Why { felt, .. }, Answer::Act(target, action), _) => {
+        (Prompt::Cause { felt, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
                 let mut to = d.felt.iter().filter(|f| f.felt == *felt);
                 to.any(|f| act.is_none_or(|act| *act == *f.chain.doing.act))
             })
         }
-        (Ask::Target { act, .. }, Answer::Target(target), _) => own.expect("it acts").strongest(target, act),
-        (Ask::Felt { .. }, Answer::Felt(felt), _) => own.expect("it acts").feels(felt),
-        (Ask::Time { course, .. }, Answer::Phase(phase), _) => own.expect("it acts").sets_in(*course, *phase),
-        (Ask::Reverse { on, effect }, Answer::Drug(drug), _) => of(drug).does(*on, *effect),
-        (Ask::Odd { on, effect }, Answer::Drug(drug), _) => match of(drug).does(*on, *effect) {
+        (Prompt::Target { act, .. }, Answer::Target(target), _) => own.expect("it acts").strongest(target, act),
+        (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(felt), _) => own.expect("it acts").feels(felt),
+        (Prompt::Time { onset, .. }, Answer::Phase(phase), _) => own.expect("it acts").sets_in(*onset, *phase),
+        (Prompt::Reverse { on, effect }, Answer::Drug(drug), _) => of(drug).does(*on, *effect),
+        (Prompt::Odd { on, effect }, Answer::Drug(drug), _) => match of(drug).does(*on, *effect) {
             Right => Wrong,
             Wrong => Right,
             Doubtful => Doubtful,
         },
-        (Ask::Class { .. }, Answer::Class(class), Subject::Drug(drug)) => is_member(catalog, drug, &class.id),
-        (Ask::Members, Answer::Drug(drug), Subject::Class(class)) => is_member(catalog, drug, &class.id),
-        (Ask::Brand { brand }, Answer::Drug(drug), _) => {
+        (Prompt::Class { .. }, Answer::Class(class), Subject::Drug(drug)) => is_member(catalog, drug, &class.id),
+        (Prompt::Members, Answer::Drug(drug), Subject::Class(class)) => is_member(catalog, drug, &class.id),
+        (Prompt::Brand { brand }, Answer::Drug(drug), _) => {
             right_if(drug.names().iter().any(|name| normal(name) == normal(brand)))
         }
-        (Ask::Order { .. }, Answer::Order(order), _) => {
+        (Prompt::Order { .. }, Answer::Order(order), _) => {
             let put: Vec<&String> = order.iter().map(|&at| &question.steps[at]).collect();
             right_if(put == question.explanation.iter().map(|step| &step.text).collect::<Vec<_>>())
         }

@@ -116,12 +116,12 @@ fn wanted(question: &Question<'_>) -> String {
         Answer::Effect(_) => "raises, lowers, activates, blocks or nothing".to_owned(),
         Answer::Phase(_) => "acute, chronic or withdrawal".to_owned(),
         Answer::Verdict(_) => "true, oversimplified, unproven, contested or false".to_owned(),
-        Answer::Act(..) => "target and action, as \"D2 antagonist\"".to_owned(),
+        Answer::Action(..) => "target and action, as \"D2 antagonist\"".to_owned(),
         Answer::Order(_) => "the numbers in order".to_owned(),
         Answer::Target(_) => "target".to_owned(),
         Answer::Drug(_) => "drug".to_owned(),
         Answer::Class(_) => "class".to_owned(),
-        Answer::Felt(_) => "what is felt".to_owned(),
+        Answer::ClinicalEffect(_) => "what is felt".to_owned(),
     }
 }
 

@@ -6,11 +6,11 @@ use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
 use crate::model::*;
 use crate::views::acting::members;
 
-use super::card::{Course, Subject};
+use super::card::{Onset, Subject};
 
 /// How an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Truth {
+pub enum Correctness {
     /// The data says so, be it weakly, in doubt or through a circuit.
     Right,
     /// The data says otherwise.
@@ -23,7 +23,7 @@ pub enum Truth {
 const WEAKER: f64 = 3.0;
 
 /// Everything that is known of a drug or class.
-pub struct Known<'c> {
+pub struct Facts<'c> {
     catalog: &'c Catalog,
     /// What it is.
     pub subject: Subject<'c>,
@@ -41,11 +41,11 @@ pub struct Known<'c> {
     of_members: Vec<&'c Act>,
 }
 
-impl<'c> Known<'c> {
+impl<'c> Facts<'c> {
     /// What is known of a subject; nothing of a statement.
     pub fn new(catalog: &'c Catalog, subject: Subject<'c>) -> Option<Self> {
         let actor = subject.actor(catalog)?;
-        let mut known = Self {
+        let mut facts = Self {
             catalog,
             subject,
             strict: derive(catalog, vec![actor.clone()], false),
@@ -57,17 +57,17 @@ impl<'c> Known<'c> {
         };
         match subject {
             Subject::Drug(drug) => {
-                known.inactive = drug.inactive.iter().map(|silence| silence.target.as_str()).collect();
-                known.gather(drug, &mut Vec::new());
+                facts.inactive = drug.inactive.iter().map(|silence| silence.target.as_str()).collect();
+                facts.gather(drug, &mut Vec::new());
             }
             Subject::Class(class) => {
-                class.parents.iter().for_each(|id| known.gather_typical(id));
+                class.parents.iter().for_each(|id| facts.gather_typical(id));
                 let all = members(catalog, &class.id).into_iter().flat_map(|drug| &drug.actions);
-                known.of_members = all.filter(|act| act.rank != Rank::Minor).collect();
+                facts.of_members = all.filter(|act| act.rank != Rank::Minor).collect();
             }
             Subject::Claim(_) => {}
         }
-        Some(known)
+        Some(facts)
     }
 
     fn gather(&mut self, drug: &'c Drug, seen: &mut Vec<&'c str>) {
@@ -110,9 +110,9 @@ impl<'c> Known<'c> {
     }
 
     /// Whether it does something to a transmitter.
-    pub fn does(&self, on: Transmitter, effect: Effect) -> Truth {
+    pub fn does(&self, on: Transmitter, effect: Effect) -> Correctness {
         if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
-            return Truth::Right;
+            return Correctness::Right;
         }
         let changes = |link: &Link| is_change(&link.then, on, effect);
         let is_cut =
@@ -127,9 +127,9 @@ impl<'c> Known<'c> {
         };
         let is_likely = self.typical.iter().chain(&self.of_members).any(is_typical);
         if is_cut || is_likely || self.unknown.iter().any(may) {
-            return Truth::Unknown;
+            return Correctness::Unknown;
         }
-        Truth::Wrong
+        Correctness::Wrong
     }
 
     /// Whether it does so by a direct action that counts and is agreed on.
@@ -143,19 +143,19 @@ impl<'c> Known<'c> {
     }
 
     /// Whether it acts so on a target.
-    pub fn acts(&self, target: &str, action: Action) -> Truth {
+    pub fn acts(&self, target: &str, action: Action) -> Correctness {
         let there = || self.doings().iter().filter(|doing| doing.act.target == target);
         if there().any(|doing| group(doing.act.action) == group(action)) {
-            return Truth::Right;
+            return Correctness::Right;
         }
         let of_member = self.of_members.iter().any(|act| act.target == target && group(act.action) == group(action));
         let also = self.target(target).is_some_and(|t| there().any(|doing| t.is_also_blocked_by(doing.act.action)));
         let carried = action == Action::Inhibitor && there().any(|d| group(d.act.action) == Group::Carried);
         if of_member || also || carried || group(action) == Group::Other || self.unknown.contains(&target) {
-            return Truth::Unknown;
+            return Correctness::Unknown;
         }
         if self.inactive.contains(&target) || there().next().is_some() {
-            return Truth::Wrong;
+            return Correctness::Wrong;
         }
         let family = self.target(target).and_then(|target| target.family.as_deref());
         let is_near = |act: &Act| {
@@ -166,11 +166,11 @@ impl<'c> Known<'c> {
             |id: &&str| family.is_some() && self.target(id).and_then(|t| t.family.as_deref()) == family;
         let likely =
             self.doings().iter().any(|doing| is_near(doing.act)) || self.typical.iter().any(|act| is_near(act));
-        if likely || self.unknown.iter().any(is_kin_unknown) { Truth::Unknown } else { Truth::Wrong }
+        if likely || self.unknown.iter().any(is_kin_unknown) { Correctness::Unknown } else { Correctness::Wrong }
     }
 
     /// Whether it has an effect by acting so on a target.
-    pub fn does_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Truth {
+    pub fn does_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Correctness {
         self.by(target, action, |d, doing| {
             let is_it = |e: &&Derived<'_>| e.transmitter == on && e.effect == effect;
             d.effects.iter().filter(is_it).any(|e| doing.is_none_or(|doing| std::ptr::eq(e.chain.doing.act, doing.act)))
@@ -178,7 +178,7 @@ impl<'c> Known<'c> {
     }
 
     /// Whether something is felt by acting so on a target.
-    pub fn felt_by(&self, target: &str, action: Action, felt: &str) -> Truth {
+    pub fn felt_by(&self, target: &str, action: Action, felt: &str) -> Correctness {
         self.by(target, action, |d, doing| {
             let is_it = |f: &&Felt<'_>| f.felt == felt;
             d.felt.iter().filter(is_it).any(|f| doing.is_none_or(|doing| std::ptr::eq(f.chain.doing.act, doing.act)))
@@ -187,9 +187,14 @@ impl<'c> Known<'c> {
 
     /// Whether an action leads somewhere: beside the others, or alone. A derivation tells of each
     /// link once, so that what one action leads to may hide that another does too.
-    fn by(&self, target: &str, action: Action, leads: impl Fn(&Derivation<'c>, Option<&Doing<'c>>) -> bool) -> Truth {
+    fn by(
+        &self,
+        target: &str,
+        action: Action,
+        leads: impl Fn(&Derivation<'c>, Option<&Doing<'c>>) -> bool,
+    ) -> Correctness {
         let truth = self.acts(target, action);
-        if truth != Truth::Right {
+        if truth != Correctness::Right {
             return truth;
         }
         let is_it = |d: &&Doing<'_>| d.act.target == target && group(d.act.action) == group(action);
@@ -199,26 +204,26 @@ impl<'c> Known<'c> {
             let alone = derive(self.catalog, vec![actor], true);
             leads(&alone, None) || leads(&self.strict, Some(doing)) || leads(&self.wide, Some(doing))
         };
-        if self.doings().iter().filter(is_it).any(leads) { Truth::Right } else { Truth::Wrong }
+        if self.doings().iter().filter(is_it).any(leads) { Correctness::Right } else { Correctness::Wrong }
     }
 
     /// Whether a target is the one that it acts on most among those of its kind, `best` being that.
-    pub fn is_strongest_at(&self, target: &str, best: &Act) -> Truth {
+    pub fn is_strongest_at(&self, target: &str, best: &Act) -> Correctness {
         if target == best.target {
-            return Truth::Right;
+            return Correctness::Right;
         }
         let same = |d: &&Doing<'_>| d.act.target == target && group(d.act.action) == group(best.action);
         let mut there = self.doings().iter().filter(same).peekable();
         if there.peek().is_none() {
             return self.acts(target, best.action);
         }
-        if there.all(|doing| is_weaker(doing.act, best)) { Truth::Wrong } else { Truth::Unknown }
+        if there.all(|doing| is_weaker(doing.act, best)) { Correctness::Wrong } else { Correctness::Unknown }
     }
 
     /// Whether something is felt with it.
-    pub fn feels(&self, felt: &str) -> Truth {
+    pub fn feels(&self, felt: &str) -> Correctness {
         if self.felt().any(|f| f.felt == felt) {
-            return Truth::Right;
+            return Correctness::Right;
         }
         let leads = |link: &Link| matches!(&link.then, Then::Felt(f) if f == felt);
         let is_cut = self.strict.cut.iter().chain(&self.wide.cut).any(|cut| cut.chain.links.last().is_some_and(leads));
@@ -230,53 +235,53 @@ impl<'c> Known<'c> {
         let is_typical = |act: &&Act| noticed(&act.target, Some(act.action));
         let is_likely = self.typical.iter().chain(&self.of_members).any(is_typical);
         if is_cut || is_likely || self.unknown.iter().any(may) {
-            return Truth::Unknown;
+            return Correctness::Unknown;
         }
-        Truth::Wrong
+        Correctness::Wrong
     }
 
     /// Whether a drug belongs to a class.
-    pub fn is_in(&self, class: &Class) -> Truth {
-        let Subject::Drug(drug) = self.subject else { return Truth::Unknown };
+    pub fn is_in(&self, class: &Class) -> Correctness {
+        let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
         let own = || drug.classes.iter();
         if own().any(|id| self.catalog.is_class(id, &class.id)) {
-            return Truth::Right;
+            return Correctness::Right;
         }
         let fits = !class.actions.is_empty()
-            && class.actions.iter().all(|act| self.acts(&act.target, act.action) != Truth::Wrong);
+            && class.actions.iter().all(|act| self.acts(&act.target, act.action) != Correctness::Wrong);
         let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
         let kin = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
         let of_kin = kin.flat_map(|kin| &kin.classes).any(|id| self.catalog.is_class(id, &class.id));
         if fits || by_use || of_kin || own().any(|id| self.catalog.is_class(&class.id, id)) {
-            return Truth::Unknown;
+            return Correctness::Unknown;
         }
-        Truth::Wrong
+        Correctness::Wrong
     }
 
     /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
     /// which the same changes in any place is never wrong.
-    pub fn sets_in(&self, course: Course<'_>, phase: Phase) -> Truth {
+    pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness {
         let all = || [&self.strict, &self.wide].into_iter();
         let (mut here, mut elsewhere) = (false, false);
         let mut see = |is_here: bool| if is_here { here = true } else { elsewhere = true };
-        match course {
-            Course::Change(on, effect, region) => {
+        match onset {
+            Onset::Change(on, effect, region) => {
                 let is_it = |e: &&Derived<'_>| e.transmitter == on && e.effect == effect && e.phase == phase;
                 all().flat_map(|d| &d.effects).filter(is_it).for_each(|e| see(e.region == region));
             }
-            Course::Adapts(target, adaptation, region) => {
+            Onset::Adaptation(target, adaptation, region) => {
                 let adapted = all().flat_map(|d| &d.adapted);
                 let adapted = adapted.filter(|a| a.target == target && a.adaptation == adaptation && a.phase == phase);
                 adapted.for_each(|a| see(a.region == region));
             }
-            Course::Felt(felt) => {
+            Onset::ClinicalEffect(felt) => {
                 all().flat_map(|d| &d.felt).filter(|f| f.felt == felt && f.phase == phase).for_each(|_| see(true));
             }
         }
         match (here, elsewhere) {
-            (true, _) => Truth::Right,
-            (false, true) => Truth::Unknown,
-            (false, false) => Truth::Wrong,
+            (true, _) => Correctness::Right,
+            (false, true) => Correctness::Unknown,
+            (false, false) => Correctness::Wrong,
         }
     }
 }
