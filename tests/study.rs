@@ -7,7 +7,7 @@ use neurotx::catalog::Catalog;
 use neurotx::check::normal::normal;
 use neurotx::model::*;
 use neurotx::study::card::Prompt;
-use neurotx::study::{Answer, Card, CardKind, Question, Subject, cards_of};
+use neurotx::study::{Answer, Card, CardId, CardKind, Level, Question, Subject, cards_of};
 use proptest::prelude::*;
 
 #[path = "study/memory.rs"]
@@ -116,8 +116,8 @@ fn ids_are_unique_and_lead_back_to_their_cards() {
     let mut seen = BTreeSet::new();
     for id in subjects() {
         for card in cards(id) {
-            assert_eq!(neurotx::study::card::subject_of(card.id.as_str()), Some(id), "{}", card.id);
-            assert_eq!(neurotx::study::card::kind_of(card.id.as_str()), Some(card.kind()), "{}", card.id);
+            assert_eq!(card.id.subject, id, "{}", card.id);
+            assert_eq!(CardId::parse(&card.id.to_string()).as_ref(), Some(&card.id));
             assert!(seen.insert(card.id.clone()), "{} is the id of two cards", card.id);
         }
     }
@@ -127,8 +127,8 @@ fn ids_are_unique_and_lead_back_to_their_cards() {
 #[test]
 fn every_kind_has_questions() {
     for &kind in CardKind::ALL {
-        let all: Vec<Card<'_>> = subjects().into_iter().flat_map(cards).filter(|card| card.kind() == kind).collect();
-        let core: Vec<&Card<'_>> = all.iter().filter(|card| card.core).collect();
+        let all: Vec<Card<'_>> = subjects().into_iter().flat_map(cards).filter(|card| card.id.kind == kind).collect();
+        let core: Vec<&Card<'_>> = all.iter().filter(|card| card.level == Level::Core).collect();
         let asked = core.iter().filter(|card| Question::new(catalog(), card, 1).is_some()).count();
         assert!(asked >= 5 && 2 * asked >= core.len(), "{kind}: {asked} of {} core cards can be asked", core.len());
         assert!(kind == CardKind::Claim || core.len() < all.len(), "{kind}: a course asks everything");

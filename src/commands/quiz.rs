@@ -114,7 +114,7 @@ impl Sitting {
             is_asked = true;
             let reply = asked.ask(&question, turn, number + 1)?;
             let Some(mut verdict) = self.judge(&question, reply) else { break };
-            verdict.days = self.keep(question.card.id.as_str(), verdict.grade, &mut known)?;
+            verdict.days = self.keep(&question.card.id.to_string(), verdict.grade, &mut known)?;
             session.answered(&question.card.id, turn, verdict.grade);
             asked.tell(&question, &verdict)?;
             number += 1;

@@ -6,10 +6,10 @@ use crate::catalog::Catalog;
 use crate::mechanism::once;
 use crate::model::*;
 
-use super::card::{Subject, deck_of};
+use super::card::Subject;
+use super::deck::cards_of;
 use super::question::Question;
 use super::session::Plan;
-use super::{Level, cards_of};
 
 /// The choices of notes are always laid out the same way, so that an import changes nothing.
 const SEED: u64 = 0;
@@ -32,7 +32,7 @@ pub fn notes(catalog: &Catalog, plan: &Plan) -> String {
         .filter_map(|id| Subject::find(catalog, id))
         .flat_map(|s| cards_of(catalog, s))
     {
-        let is_asked = (card.core || plan.level == Level::Full) && plan.keeps(catalog, &card);
+        let is_asked = card.level <= plan.level && plan.keeps(catalog, &card);
         if let Some(question) = is_asked.then(|| Question::new(catalog, &card, SEED)).flatten() {
             text += &note(catalog, &question);
         }
@@ -41,10 +41,10 @@ pub fn notes(catalog: &Catalog, plan: &Plan) -> String {
 }
 
 fn note(catalog: &Catalog, question: &Question<'_>) -> String {
-    let id = question.card.id.as_str();
+    let id = &question.card.id;
     let fields = [
         format!("neurotx/{id}"),
-        format!("neurotx::{}", deck_of(id)),
+        format!("neurotx::{}", id.deck()),
         front(question),
         back(catalog, question),
         tags(catalog, question),
@@ -78,18 +78,14 @@ fn list(items: impl Iterator<Item = String>) -> String {
 /// The program, the kind, the transmitter and the classes, as tags without spaces.
 fn tags(catalog: &Catalog, question: &Question<'_>) -> String {
     let card = &question.card;
-    let mut tags = BTreeSet::from(["neurotx".to_owned(), format!("kind::{}", card.kind())]);
-    tags.extend(card.transmitter().map(|transmitter| format!("transmitter::{transmitter}")));
-    let classes: Vec<&str> = match card.subject {
-        Subject::Drug(drug) => drug.classes.iter().map(String::as_str).collect(),
-        Subject::Class(class) => vec![&class.id],
-        Subject::Claim(claim) => {
-            let is_class = |id: &&str| catalog.get::<Class>(id).is_some();
-            let about = claim.about.iter().map(String::as_str);
-            tags.extend(about.clone().filter_map(Transmitter::parse).map(|t| format!("transmitter::{t}")));
-            about.filter(is_class).collect()
-        }
-    };
+    let mut tags = BTreeSet::from(["neurotx".to_owned(), format!("kind::{}", card.id.kind)]);
+    tags.extend(card.id.transmitter().map(|transmitter| format!("transmitter::{transmitter}")));
+    let mut classes = card.subject.classes();
+    if let Subject::Claim(claim) = card.subject {
+        let about = claim.about.iter().map(String::as_str);
+        tags.extend(about.clone().filter_map(Transmitter::parse).map(|t| format!("transmitter::{t}")));
+        classes.extend(about.filter(|id| catalog.get::<Class>(id).is_some()));
+    }
     tags.extend(classes.into_iter().map(|class| format!("class::{class}")));
     tags.into_iter().collect::<Vec<_>>().join(" ")
 }

@@ -29,13 +29,13 @@ impl Answer<'_> {
     /// As a choice reads.
     pub fn text(&self) -> String {
         match self {
-            Self::Effect(effect) => phrases::effect(*effect),
-            Self::Action(target, action) => phrases::act(target, *action),
+            Self::Effect(effect) => phrases::effect(*effect).to_owned(),
+            Self::Action(target, action) => phrases::action(target, *action),
             Self::Target(target) => (*target).to_owned(),
             Self::Drug(drug) => drug.name.clone(),
             Self::Class(class) => phrases::class(class),
             Self::ClinicalEffect(felt) => (*felt).to_owned(),
-            Self::Phase(phase) => phrases::phase(*phase),
+            Self::Phase(phase) => phrases::phase(*phase).to_owned(),
             Self::Order(order) => phrases::sequence(order),
             Self::Verdict(verdict) => phrases::verdict(*verdict),
         }
@@ -55,9 +55,8 @@ impl Answer<'_> {
 /// Which of some drugs is meant depends on the others: [`of_drug`] tells it of each of them.
 pub fn truth(card: &Card<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Correctness {
     match (&card.prompt, answer) {
-        (Prompt::Effect { on, is: Some(_) }, Answer::Effect(Some(effect))) => facts.does(*on, *effect),
-        (Prompt::Effect { on, is: None }, Answer::Effect(Some(effect))) => facts.does(*on, *effect),
-        (Prompt::Effect { is, .. }, Answer::Effect(None)) => of(is.is_none()),
+        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect))) => facts.does(*on, *effect),
+        (Prompt::Effect { effect, .. }, Answer::Effect(None)) => of(effect.is_none()),
         (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action)) => {
             facts.does_by(target, *action, *on, *effect)
         }
@@ -65,7 +64,7 @@ pub fn truth(card: &Card<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Correct
         (Prompt::Class { .. }, Answer::Class(class)) => facts.is_in(class),
         (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
         (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(felt)) => facts.feels(felt),
-        (Prompt::Cause { felt, .. }, Answer::Action(target, action)) => facts.felt_by(target, *action, felt),
+        (Prompt::Cause { name, .. }, Answer::Action(target, action)) => facts.felt_by(target, *action, name),
         _ => Correctness::Unknown,
     }
 }
@@ -107,7 +106,7 @@ fn of(is_right: bool) -> Correctness {
 /// Whether an answer stands in its question, or a part of it that gives it away.
 pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer: &Answer<'_>) -> bool {
     let asked = normal(question);
-    let who = phrases::who(catalog, card.subject);
+    let who = phrases::name(card.subject);
     if asked.contains(&normal(&answer.text())) {
         return true;
     }

@@ -18,7 +18,7 @@ pub fn drugs<'c>(
     subject: Subject<'c>,
     rng: &mut ChaCha8Rng,
 ) -> impl Iterator<Item = &'c Drug> + use<'c> {
-    let own = own_classes(subject);
+    let own = subject.classes();
     let (mut farther, mut farthest) = (ChaCha8Rng::from_rng(rng), ChaCha8Rng::from_rng(rng));
     let of = |classes: &[&'c str], rng: &mut ChaCha8Rng| {
         shuffled(classes.iter().flat_map(|id| members(catalog, id)).collect(), rng)
@@ -49,7 +49,7 @@ pub fn classes<'c>(
     subject: Subject<'c>,
     rng: &mut ChaCha8Rng,
 ) -> impl Iterator<Item = &'c Class> + use<'c> {
-    let own = own_classes(subject);
+    let own = subject.classes();
     let near = shuffled(beside(catalog, &own).iter().filter_map(|id| catalog.get::<Class>(id)).collect(), rng);
     let seen: Vec<&str> = near.iter().map(|class| class.id.as_str()).chain(own).collect();
     let mut later = ChaCha8Rng::from_rng(rng);
@@ -63,20 +63,7 @@ pub fn classes<'c>(
 }
 
 fn shares_use(class: &Class, subject: Subject<'_>) -> bool {
-    let uses: &[String] = match subject {
-        Subject::Drug(drug) => &drug.uses,
-        Subject::Class(class) => &class.uses,
-        Subject::Claim(_) => &[],
-    };
-    class.uses.iter().any(|id| uses.contains(id))
-}
-
-fn own_classes(subject: Subject<'_>) -> Vec<&str> {
-    match subject {
-        Subject::Drug(drug) => drug.classes.iter().map(String::as_str).collect(),
-        Subject::Class(class) => vec![&class.id],
-        Subject::Claim(_) => Vec::new(),
-    }
+    class.uses.iter().any(|id| subject.uses().contains(id))
 }
 
 /// The classes above some classes, and all others right below these.

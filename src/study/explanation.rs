@@ -23,8 +23,8 @@ pub fn steps(
     let Some(facts) = facts else { return Vec::new() };
     let d = &facts.strict;
     match (&card.prompt, right) {
-        (Prompt::Effect { on, is: None }, _) => empty(catalog, card.subject, *on),
-        (Prompt::Effect { on, is: Some(effect) } | Prompt::Reverse { on, effect }, _) => {
+        (Prompt::Effect { on, effect: None }, _) => empty(catalog, card.subject, *on),
+        (Prompt::Effect { on, effect: Some(effect) } | Prompt::Reverse { on, effect }, _) => {
             direct(catalog, facts, *on, *effect, None)
         }
         (Prompt::Mechanism { on, effect, act }, _) => direct(catalog, facts, *on, *effect, Some(act)),
@@ -36,8 +36,8 @@ pub fn steps(
         (Prompt::Time { onset: Onset::ClinicalEffect(felt), phase, .. }, _) => {
             is_felt(catalog, facts, felt, *phase, None)
         }
-        (Prompt::ClinicalEffect { felt }, _) => is_felt(catalog, facts, felt, Phase::Acute, None),
-        (Prompt::Cause { felt, act }, _) => is_felt(catalog, facts, felt, Phase::Acute, Some(act)),
+        (Prompt::ClinicalEffect { name }, _) => is_felt(catalog, facts, name, Phase::Acute, None),
+        (Prompt::Cause { name, act }, _) => is_felt(catalog, facts, name, Phase::Acute, Some(act)),
         (Prompt::Time { chain, .. }, _) => wording::steps(catalog, &d.actors, chain),
         (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_acts(catalog, facts),
         (Prompt::Members | Prompt::Odd { .. }, Answer::Drug(drug)) => of_drugs(catalog, card, drug, others),

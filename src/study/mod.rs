@@ -7,6 +7,7 @@
 pub mod anki;
 pub mod answer;
 pub mod card;
+pub mod card_id;
 mod course;
 pub mod day;
 pub mod deck;
@@ -23,7 +24,8 @@ pub mod session;
 pub mod typed;
 
 pub use answer::Answer;
-pub use card::{Card, CardId, Subject};
+pub use card::{Card, Subject};
+pub use card_id::CardId;
 pub use deck::cards_of;
 pub use kind::{CardKind, Grade, Level};
 pub use question::Question;

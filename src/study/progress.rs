@@ -1,19 +1,20 @@
 //! How study goes: what is due, what stays known, what is weak.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::model::Word;
 
-use super::card::{Subject, deck_of, kind_of, subject_of};
+use super::card::{Card, Subject};
+use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
 use super::log::Review;
 use super::question::Question;
 use super::schedule::{Memories, Memory};
-use super::session::find_card;
 
 /// Days that are looked ahead, today being the first.
 const AHEAD: i32 = 14;
@@ -117,10 +118,11 @@ impl Progress {
         for review in reviews {
             let before = last.insert(review.card.as_str(), review.day);
             if before.is_some_and(|before| before < review.day) {
-                let kind = kind_of(&review.card).map_or("other", crate::model::Word::as_str);
+                let id = CardId::parse(&review.card);
+                let (deck, kind) = id.map_or(("targets", "other"), |id| (id.deck(), id.kind.as_str()));
                 let is_known = review.grade.is_right();
                 self.retention.add(is_known);
-                self.decks.entry(deck_of(&review.card).to_owned()).or_default().add(is_known);
+                self.decks.entry(deck.to_owned()).or_default().add(is_known);
                 self.kinds.entry(kind.to_owned()).or_default().add(is_known);
             }
         }
@@ -135,19 +137,18 @@ impl Retention {
     }
 }
 
-/// The cards whose fact is in the data.
-fn present<'m>(catalog: &Catalog, memories: &'m Memories<'_>) -> Vec<(&'m str, &'m Memory)> {
-    let subjects: BTreeSet<&str> = memories.keys().filter_map(|card| subject_of(card)).collect();
-    let cards =
-        subjects.iter().filter_map(|id| Subject::find(catalog, id)).flat_map(|subject| cards_of(catalog, subject));
-    let there: HashSet<String> = cards.map(|card| card.id.as_str().to_owned()).collect();
-    let mut present: Vec<(&str, &Memory)> = memories.iter().map(|(card, memory)| (*card, memory)).collect();
-    present.retain(|(card, _)| there.contains(*card));
-    present.sort_by_key(|(card, _)| *card);
+/// The cards whose fact is in the data, in order of their ids.
+fn present<'c, 'm>(catalog: &'c Catalog, memories: &'m Memories<'_>) -> Vec<(Card<'c>, &'m Memory)> {
+    let subjects: BTreeSet<String> = memories.keys().filter_map(|id| CardId::parse(id)).map(|id| id.subject).collect();
+    let subjects = subjects.iter().filter_map(|id| Subject::find(catalog, id));
+    let cards = subjects.flat_map(|subject| cards_of(catalog, subject));
+    let asked = cards.filter_map(|card| Some((memories.get(card.id.to_string().as_str())?, card)));
+    let mut present: Vec<_> = asked.map(|(memory, card)| (card, memory)).collect();
+    present.sort_by_cached_key(|(card, _)| card.id.to_string());
     present
 }
 
-fn due(cards: &[(&str, &Memory)], today: Day) -> Vec<Due> {
+fn due(cards: &[(Card<'_>, &Memory)], today: Day) -> Vec<Due> {
     let on = |day: Day| cards.iter().filter(|(_, memory)| memory.due.max(today) == day).count();
     (0..AHEAD).map(|days| today.plus(days)).map(|day| Due { day: day.to_string(), cards: on(day) }).collect()
 }
@@ -167,14 +168,13 @@ fn streak(reviews: &[&Review], today: Day) -> Streak {
     streak
 }
 
-fn weakest(catalog: &Catalog, cards: &[(&str, &Memory)], today: Day) -> Vec<Weak> {
-    let mut weak: Vec<&(&str, &Memory)> = cards.iter().filter(|(_, memory)| memory.lapses > 0).collect();
+fn weakest<'c>(catalog: &'c Catalog, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
+    let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.lapses > 0).collect();
     weak.sort_by(|(_, a), (_, b)| b.lapses.cmp(&a.lapses).then(a.stability().total_cmp(&b.stability())));
     let told = weak.into_iter().filter_map(|(card, memory)| {
-        let question = Question::new(catalog, &find_card(catalog, card)?, 0)?;
         Some(Weak {
-            card: (*card).to_owned(),
-            fact: question.statement,
+            card: card.id.to_string(),
+            fact: Question::new(catalog, card, 0)?.statement,
             lapses: memory.lapses,
             stability: memory.stability(),
             known: memory.retrievability(today),

@@ -53,7 +53,7 @@ impl<'c> Question<'c> {
             card,
             text: phrases::question(catalog, card),
             facts: Facts::new(catalog, card.subject),
-            rng: ChaCha8Rng::seed_from_u64(seed ^ hash(card.id.as_str())),
+            rng: ChaCha8Rng::seed_from_u64(seed ^ hash(&card.id.to_string())),
         };
         let (steps, right, wrong) = maker.answers()?;
         if maker.is_given_away(&right) {
@@ -63,7 +63,7 @@ impl<'c> Question<'c> {
         if explanation.is_empty() {
             return None;
         }
-        let statement = phrases::statement(catalog, card, &right);
+        let statement = phrases::statement(catalog, card, &right.text());
         let choices = maker.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
         let Maker { text, facts, .. } = maker;
@@ -100,7 +100,7 @@ impl<'c> Maker<'c, '_> {
             return self.order();
         }
         let (right, wrong) = match (&self.card.prompt, self.card.subject) {
-            (Prompt::Effect { is, .. }, _) => (Answer::Effect(*is), self.effects(*is)),
+            (Prompt::Effect { effect, .. }, _) => (Answer::Effect(*effect), self.effects(*effect)),
             (Prompt::Mechanism { act, on, .. }, _) => {
                 (Answer::Action(&act.target, act.action), self.acts(act, &[(*on).into()]))
             }
@@ -112,7 +112,7 @@ impl<'c> Maker<'c, '_> {
             (Prompt::Members, _) => self.one_of(Correctness::Right, Correctness::Wrong)?,
             (Prompt::Odd { .. }, _) => self.one_of(Correctness::Wrong, Correctness::Right)?,
             (Prompt::Class { class }, _) => (Answer::Class(class), self.classes()),
-            (Prompt::ClinicalEffect { felt }, _) => (Answer::ClinicalEffect(felt), self.feelings()),
+            (Prompt::ClinicalEffect { name }, _) => (Answer::ClinicalEffect(name), self.feelings()),
             (Prompt::Time { phase, .. }, _) => (Answer::Phase(*phase), self.phases(*phase)),
             (Prompt::Claim, Subject::Claim(claim)) => (Answer::Verdict(claim.verdict), verdicts(claim.verdict)),
             _ => return None,
@@ -188,7 +188,7 @@ impl<'c> Maker<'c, '_> {
     }
 
     fn feelings(&mut self) -> Vec<Answer<'c>> {
-        let Prompt::ClinicalEffect { felt } = self.card.prompt else { return Vec::new() };
+        let Prompt::ClinicalEffect { name: felt } = self.card.prompt else { return Vec::new() };
         let near: Vec<(&str, Action)> =
             distractors::acts(self.catalog, self.card.subject, &[], &mut self.rng).collect();
         let mut from: Vec<&'c str> = Vec::new();

@@ -11,7 +11,8 @@ use crate::model::*;
 use crate::names::Hit;
 use crate::views::acting::members;
 
-use super::card::{Card, CardId, Subject, kind_of, subject_of};
+use super::card::{Card, Subject};
+use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
 use super::kind::{CardKind, Grade, Level};
@@ -46,7 +47,7 @@ impl Default for Plan {
 impl Plan {
     /// Whether a card is asked at all.
     pub fn keeps(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
-        let is_kind = self.kinds.is_empty() || self.kinds.contains(&card.kind());
+        let is_kind = self.kinds.is_empty() || self.kinds.contains(&card.id.kind);
         is_kind && (self.topics.is_empty() || self.topics.iter().any(|topic| is_about(catalog, card, topic)))
     }
 
@@ -79,41 +80,36 @@ fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
 
 /// Whether a card is about a drug, class, transmitter or condition.
 fn is_about(catalog: &Catalog, card: &Card<'_>, topic: &Hit) -> bool {
-    if let Subject::Claim(claim) = card.subject {
+    let subject = card.subject;
+    if let Subject::Claim(claim) = subject {
         return claim.about.contains(&topic.id);
     }
-    let (id, classes, uses): (&str, &[String], &[String]) = match card.subject {
-        Subject::Drug(drug) => (&drug.id, &drug.classes, &drug.uses),
-        Subject::Class(class) => (&class.id, std::slice::from_ref(&class.id), &class.uses),
-        Subject::Claim(claim) => (&claim.id, &[], &[]),
-    };
     match topic.kind {
-        Kind::Drug => id == topic.id,
-        Kind::Class => classes.iter().any(|class| catalog.is_class(class, &topic.id)),
-        Kind::Transmitter => card.transmitter().is_some_and(|transmitter| transmitter.as_str() == topic.id),
-        Kind::Condition => uses.contains(&topic.id),
+        Kind::Drug => subject.id() == topic.id,
+        Kind::Class => subject.classes().iter().any(|class| catalog.is_class(class, &topic.id)),
+        Kind::Transmitter => card.id.transmitter().is_some_and(|transmitter| transmitter.as_str() == topic.id),
+        Kind::Condition => subject.uses().contains(&topic.id),
         _ => false,
     }
 }
 
 /// The card of an id, if its fact is in the data.
-pub fn find_card<'c>(catalog: &'c Catalog, id: &str) -> Option<Card<'c>> {
-    kind_of(id)?;
-    let subject = Subject::find(catalog, subject_of(id)?)?;
-    cards_of(catalog, subject).into_iter().find(|card| card.id.as_str() == id)
+pub fn find_card<'c>(catalog: &'c Catalog, id: &CardId) -> Option<Card<'c>> {
+    let subject = Subject::find(catalog, &id.subject)?;
+    cards_of(catalog, subject).into_iter().find(|card| card.id == *id)
 }
 
 /// A sitting. Cards are made when they are asked, not before.
 pub struct Session<'c> {
     catalog: &'c Catalog,
     plan: Plan,
-    due: VecDeque<String>,
+    due: VecDeque<CardId>,
     /// Subjects from which new cards are drawn, with those of their cards that are left.
     fresh: VecDeque<(&'c str, Option<Vec<Card<'c>>>)>,
     /// Cards that were not known, once each.
     again: VecDeque<CardId>,
     /// Every card that was ever asked.
-    seen: HashSet<String>,
+    seen: HashSet<CardId>,
     asked: usize,
     rng: ChaCha8Rng,
 }
@@ -140,10 +136,10 @@ impl<'c> Session<'c> {
         subjects.shuffle(&mut rng);
         Self {
             catalog,
-            due: due.into_iter().map(|(_, card)| card.to_owned()).collect(),
+            due: due.into_iter().filter_map(|(_, card)| CardId::parse(card)).collect(),
             fresh: subjects.into_iter().map(|id| (id, None)).collect(),
             again: VecDeque::new(),
-            seen: memories.keys().map(|card| (*card).to_owned()).collect(),
+            seen: memories.keys().filter_map(|card| CardId::parse(card)).collect(),
             asked: 0,
             plan,
             rng,
@@ -197,7 +193,7 @@ impl<'c> Session<'c> {
             while let Some(card) = cards.pop() {
                 let Some(question) = self.ask(&card) else { continue };
                 self.fresh.push_back((id, Some(cards)));
-                self.seen.insert(card.id.as_str().to_owned());
+                self.seen.insert(card.id);
                 self.plan.new -= 1;
                 return Some(question);
             }
@@ -209,8 +205,8 @@ impl<'c> Session<'c> {
         let subject = Subject::find(self.catalog, id);
         let mut cards = subject.map(|subject| cards_of(self.catalog, subject)).unwrap_or_default();
         cards.retain(|card| {
-            let is_new = !self.seen.contains(card.id.as_str());
-            is_new && (card.core || self.plan.level == Level::Full) && self.plan.keeps(self.catalog, card)
+            let is_new = !self.seen.contains(&card.id);
+            is_new && card.level <= self.plan.level && self.plan.keeps(self.catalog, card)
         });
         cards.shuffle(&mut self.rng);
         cards
@@ -218,7 +214,7 @@ impl<'c> Session<'c> {
 
     fn next_again(&mut self) -> Option<Question<'c>> {
         while let Some(id) = self.again.pop_front() {
-            if let Some(question) = find_card(self.catalog, id.as_str()).and_then(|card| self.ask(&card)) {
+            if let Some(question) = find_card(self.catalog, &id).and_then(|card| self.ask(&card)) {
                 return Some(question);
             }
         }

@@ -184,7 +184,7 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
                 to.any(|e| act.is_none_or(|act| *act == *e.chain.doing.act))
             })
         }
-        (Prompt::Cause { felt, .. }, Answer::Action(target, action), _) => {
+        (Prompt::Cause { name: felt, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
                 let mut to = d.felt.iter().filter(|f| f.felt == *felt);
                 to.any(|f| act.is_none_or(|act| *act == *f.chain.doing.act))

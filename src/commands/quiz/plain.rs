@@ -127,7 +127,7 @@ fn wanted(question: &Question<'_>) -> String {
 
 impl Asked for Plain<'_> {
     fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError> {
-        let with_choices = self.how == How::Choice || question.card.kind().needs_choices();
+        let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
         if turn == Turn::Again {
             self.print("(once more)\n")?;
         }

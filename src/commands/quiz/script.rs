@@ -22,7 +22,7 @@ pub(in super::super) enum Said<'q> {
     Question {
         schema: u32,
         number: usize,
-        card: &'q str,
+        card: String,
         kind: CardKind,
         turn: &'static str,
         question: &'q str,
@@ -31,7 +31,7 @@ pub(in super::super) enum Said<'q> {
         choices: Vec<Choice>,
     },
     Result {
-        card: &'q str,
+        card: String,
         right: bool,
         grade: Grade,
         /// The spelling of a nearly right answer.
@@ -110,8 +110,8 @@ impl Asked for Script<'_> {
         self.say(&Said::Question {
             schema: SCHEMA,
             number,
-            card: question.card.id.as_str(),
-            kind: question.card.kind(),
+            card: question.card.id.to_string(),
+            kind: question.card.id.kind,
             turn: match turn {
                 Turn::Due => "due",
                 Turn::New => "new",
@@ -132,7 +132,7 @@ impl Asked for Script<'_> {
 
     fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError> {
         self.say(&Said::Result {
-            card: question.card.id.as_str(),
+            card: question.card.id.to_string(),
             right: verdict.grade.is_right(),
             grade: verdict.grade,
             near: match &verdict.judged {
