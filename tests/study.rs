@@ -7,7 +7,7 @@ use neurotx::catalog::Catalog;
 use neurotx::check::normal::normal;
 use neurotx::model::*;
 use neurotx::study::card::Prompt;
-use neurotx::study::{Answer, Card, CardId, CardKind, Level, Question, Subject, cards_of};
+use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of};
 use proptest::prelude::*;
 
 #[path = "study/memory.rs"]
@@ -19,10 +19,15 @@ use oracle::{Stands, judged};
 
 thread_local! {
     static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in()));
+    static KEY: &'static AnswerKey<'static> = Box::leak(Box::new(AnswerKey::new(catalog())));
 }
 
 fn catalog() -> &'static Catalog {
     CATALOG.with(|catalog| *catalog)
+}
+
+fn key() -> &'static AnswerKey<'static> {
+    KEY.with(|key| *key)
 }
 
 /// The ids of everything that cards are about.
@@ -31,7 +36,7 @@ fn subjects() -> Vec<&'static str> {
 }
 
 fn cards(id: &str) -> Vec<Card<'static>> {
-    cards_of(catalog(), Subject::find(catalog(), id).expect("it is the id of a subject"))
+    cards_of(key(), Subject::find(catalog(), id).expect("it is the id of a subject"))
 }
 
 /// What is wrong with a question, if anything is.
@@ -76,7 +81,7 @@ fn key_words(question: &Question<'_>) -> Vec<String> {
 }
 
 fn faulty(id: &str, seed: u64) -> Vec<String> {
-    let questions = cards(id).into_iter().filter_map(|card| Question::new(catalog(), &card, seed));
+    let questions = cards(id).into_iter().filter_map(|card| Question::new(key(), &card, seed));
     let of = |question: Question<'static>| {
         let faults = faults(&question);
         (!faults.is_empty())
@@ -105,7 +110,7 @@ proptest! {
     fn a_seed_gives_the_same_question_again(at in any::<prop::sample::Index>(), seed in any::<u64>()) {
         let subjects = subjects();
         for card in cards(subjects[at.index(subjects.len())]).into_iter().take(3) {
-            let ask = || Question::new(catalog(), &card, seed).map(|q| (q.text, q.right, q.choices));
+            let ask = || Question::new(key(), &card, seed).map(|q| (q.text, q.right, q.choices));
             prop_assert_eq!(ask(), ask());
         }
     }
@@ -129,7 +134,7 @@ fn every_kind_has_questions() {
     for &kind in CardKind::ALL {
         let all: Vec<Card<'_>> = subjects().into_iter().flat_map(cards).filter(|card| card.id.kind == kind).collect();
         let core: Vec<&Card<'_>> = all.iter().filter(|card| card.level == Level::Core).collect();
-        let asked = core.iter().filter(|card| Question::new(catalog(), card, 1).is_some()).count();
+        let asked = core.iter().filter(|card| Question::new(key(), card, 1).is_some()).count();
         assert!(asked >= 5 && 2 * asked >= core.len(), "{kind}: {asked} of {} core cards can be asked", core.len());
         assert!(kind == CardKind::Claim || core.len() < all.len(), "{kind}: a course asks everything");
     }

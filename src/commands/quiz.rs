@@ -12,7 +12,7 @@ use neurotx::catalog::Catalog;
 use neurotx::study::log::{How, Line, Log, LogError, Review};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
 use neurotx::study::typed::{Judged, judge};
-use neurotx::study::{Grade, Plan, Question, Session, Turn};
+use neurotx::study::{AnswerKey, Grade, Plan, Question, Session, Turn};
 use neurotx::text::Printable;
 
 use super::message::say;
@@ -107,13 +107,14 @@ impl Sitting {
     fn hold(&mut self, plan: Plan, reviews: &[Review], asked: &mut dyn Asked) -> Result<Outcome, SittingError> {
         let today = study::today(&study::now());
         let memories = self.scheduler.memories(reviews, today);
-        let mut session = Session::new(self.catalog, plan, &memories, today);
+        let key = AnswerKey::new(self.catalog);
+        let mut session = Session::new(&key, plan, &memories, today);
         let mut known = Known { before: memories, later: HashMap::new() };
         let (mut is_asked, mut number, mut right) = (false, 0, 0);
         while let Some((question, turn)) = session.next_question() {
             is_asked = true;
             let reply = asked.ask(&question, turn, number + 1)?;
-            let Some(mut verdict) = self.judge(&question, reply) else { break };
+            let Some(mut verdict) = verdict(&key, &question, reply) else { break };
             verdict.days = self.keep(&question.card.id.to_string(), verdict.grade, &mut known)?;
             session.answered(&question.card.id, turn, verdict.grade);
             asked.tell(&question, &verdict)?;
@@ -125,20 +126,6 @@ impl Sitting {
         }
         asked.end(number, right)?;
         Ok(Outcome::Done)
-    }
-
-    fn judge(&self, question: &Question<'_>, reply: Reply) -> Option<Verdict> {
-        let (grade, judged, chosen) = match reply {
-            Reply::End => return None,
-            Reply::Blank => (Grade::Again, None, None),
-            Reply::Graded(grade) => (grade, None, None),
-            Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
-            Reply::Typed(text) => {
-                let judged = judge(self.catalog, question, &text);
-                (judged.grade(), Some(judged), None)
-            }
-        };
-        Some(Verdict { grade, judged, chosen, days: 0 })
     }
 
     /// Writes an answer to the log, and says in how many days its card is due again.
@@ -168,6 +155,21 @@ impl Known<'_> {
         self.later.insert(review.card.clone(), memory);
         Some(memory)
     }
+}
+
+/// What comes of a reply; nothing at the end of the session.
+fn verdict<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Verdict> {
+    let (grade, judged, chosen) = match reply {
+        Reply::End => return None,
+        Reply::Blank => (Grade::Again, None, None),
+        Reply::Graded(grade) => (grade, None, None),
+        Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
+        Reply::Typed(text) => {
+            let judged = judge(key, question, &text);
+            (judged.grade(), Some(judged), None)
+        }
+    };
+    Some(Verdict { grade, judged, chosen, days: 0 })
 }
 
 /// Says why there is no question.

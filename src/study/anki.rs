@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::Catalog;
-use crate::mechanism::once;
-use crate::model::*;
-
+use super::answer_key::AnswerKey;
 use super::card::Subject;
 use super::deck::cards_of;
 use super::question::Question;
 use super::session::Plan;
+use crate::catalog::Catalog;
+use crate::mechanism::once;
+use crate::model::{Class, Source, Transmitter, Word};
 
 /// The choices of notes are always laid out the same way, so that an import changes nothing.
 const SEED: u64 = 0;
@@ -26,14 +26,11 @@ const HEADER: &str = "\
 /// The notes of a plan: guid, deck, front, back and tags, one line each, after Anki's header lines.
 pub fn notes(catalog: &Catalog, plan: &Plan) -> String {
     let mut text = HEADER.to_owned();
-    for card in plan
-        .subjects(catalog)
-        .into_iter()
-        .filter_map(|id| Subject::find(catalog, id))
-        .flat_map(|s| cards_of(catalog, s))
-    {
-        let is_asked = card.level <= plan.level && plan.keeps(catalog, &card);
-        if let Some(question) = is_asked.then(|| Question::new(catalog, &card, SEED)).flatten() {
+    let key = AnswerKey::new(catalog);
+    for subject in plan.subjects(catalog).into_iter().filter_map(|id| Subject::find(catalog, id)) {
+        let cards = cards_of(&key, subject).into_iter();
+        let asked = cards.filter(|card| card.level <= plan.level && plan.keeps(catalog, card));
+        for question in asked.filter_map(|card| Question::new(&key, &card, SEED)) {
             text += &note(catalog, &question);
         }
     }

@@ -1,11 +1,12 @@
 //! The cards that the catalog holds about a subject.
 
+use super::action_group::ActionGroup;
+use super::answer_key::AnswerKey;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::card_id::CardId;
 use super::course;
-use super::facts::{Facts, group, is_sure, is_weaker};
+use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
-use super::phrases::verb;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, Derived};
 use crate::model::{Act, Class, Drug, Evidence, Phase, Rank, Route, Target, TargetKind, Transmitter, Word};
@@ -19,13 +20,14 @@ const STEPS: usize = 3;
 const ALIKE: usize = 3;
 
 /// Every card about a subject.
-pub fn cards_of<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<Card<'c>> {
+pub fn cards_of<'c>(key: &AnswerKey<'c>, subject: Subject<'c>) -> Vec<Card<'c>> {
+    let catalog = key.catalog;
     let level = course::level(catalog, subject);
     let mut deck = Deck { catalog, subject, level, cards: Vec::new() };
     if let Subject::Drug(drug) = subject {
         deck.names(drug);
     }
-    if let Some(facts) = Facts::new(catalog, subject) {
+    if let Some(facts) = key.facts(subject) {
         for &on in Transmitter::ALL {
             deck.direct_effects(&facts, on);
         }
@@ -100,11 +102,13 @@ impl<'c> Deck<'c> {
     fn strongest_targets(&mut self, facts: &Facts<'c>) {
         for kind in [TargetKind::Transporter, TargetKind::Receptor, TargetKind::Enzyme] {
             let is_of_kind = |act: &&Act| self.catalog.get::<Target>(&act.target).is_some_and(|t| t.kind == kind);
-            let acts: Vec<&'c Act> = facts.doings().iter().map(|doing| doing.act).filter(is_of_kind).collect();
-            let primary = acts.iter().filter(|act| act.rank == Rank::Primary && verb(act.action).is_some());
+            let acts: Vec<&'c Act> = facts.acts().filter(is_of_kind).collect();
+            let primary =
+                acts.iter().filter(|act| act.rank == Rank::Primary && ActionGroup::of(act.action).verb().is_some());
             let value = |act: &Act| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
             let Some(&best) = primary.min_by(|a, b| value(a).total_cmp(&value(b))) else { continue };
-            let is_rival = |act: &&&Act| act.target != best.target && group(act.action) == group(best.action);
+            let is_rival =
+                |act: &&&Act| act.target != best.target && ActionGroup::of(act.action) == ActionGroup::of(best.action);
             let is_best = acts.iter().filter(is_rival).all(|act| is_weaker(act, best));
             if is_best && !facts.is_unknown_at(&best.target) {
                 self.add(Prompt::Target { kind, act: best }, true);

@@ -1,14 +1,13 @@
-//! What stands near a subject: where wrong answers that teach are found.
+//! Distractors: what is near enough to a subject to be a wrong answer that teaches.
 
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use crate::catalog::Catalog;
-use crate::model::*;
-use crate::views::acting::members;
-
 use super::card::Subject;
+use crate::catalog::Catalog;
+use crate::model::{Action, Class, Drug, Messenger, Target, TargetKind};
+use crate::views::acting::members;
 
 /// The drugs near a subject, nearest first: those of its classes (of a class its own), then those
 /// of the classes beside these, then those of classes with the same use. Shuffled within each
@@ -78,8 +77,9 @@ fn beside<'c>(catalog: &'c Catalog, own: &[&str]) -> Vec<&'c str> {
     all
 }
 
-/// Acts that stand near: of the drugs beside a subject, then of the targets of a messenger.
-pub fn acts<'c>(
+/// Actions to confuse with those of a subject: those of near drugs, then the usual ones on targets of
+/// some messengers.
+pub fn actions<'c>(
     catalog: &'c Catalog,
     subject: Subject<'c>,
     on: &[Messenger],

@@ -1,97 +1,102 @@
 //! Why an answer is right: the steps of the mechanism, with their sources.
 
+use super::answer::Answer;
+use super::answer_key::AnswerKey;
+use super::card::{Card, Onset, Prompt, Subject};
+use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Chain, Doing};
-use crate::model::*;
+use crate::model::{Act, Drug, Effect, Phase, Rank, Silence, Transmitter};
+use crate::query::is_target_of;
 
-use super::answer::Answer;
-use super::card::{Card, Onset, Prompt, Subject};
-use super::facts::{Facts, is_sure};
+/// Main actions that tell of a drug, at most.
+const MAIN: usize = 2;
 
-/// The steps that show that `right` is right; of drugs to choose from, also what `others` do.
-pub fn steps(
-    catalog: &Catalog,
-    card: &Card<'_>,
-    facts: Option<&Facts<'_>>,
-    right: &Answer<'_>,
-    others: &[Answer<'_>],
-) -> Vec<Step> {
+/// The steps that show that `right` is right; of the odd one out, also what the `others` do.
+pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Step> {
+    let catalog = key.catalog;
     if let Subject::Claim(claim) = card.subject {
         return vec![Step { text: claim.correction.clone(), sources: claim.sources.clone(), against: Vec::new() }];
     }
-    let Some(facts) = facts else { return Vec::new() };
-    let d = &facts.strict;
+    let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {
-        (Prompt::Effect { on, effect: None }, _) => empty(catalog, card.subject, *on),
+        (Prompt::Effect { on, effect: None }, _) => spared(catalog, card.subject, *on),
         (Prompt::Effect { on, effect: Some(effect) } | Prompt::Reverse { on, effect }, _) => {
-            direct(catalog, facts, *on, *effect, None)
+            direct_effect(catalog, &facts, *on, *effect, None)
         }
-        (Prompt::Mechanism { on, effect, act }, _) => direct(catalog, facts, *on, *effect, Some(act)),
+        (Prompt::Mechanism { on, effect, act }, _) => direct_effect(catalog, &facts, *on, *effect, Some(act)),
         (Prompt::Target { act, .. }, _) => {
-            let of = facts.doings().iter().filter(|doing| std::ptr::eq(doing.act, *act));
-            of.flat_map(|doing| acts(catalog, facts, doing)).collect()
+            let doing = facts.actions().iter().find(|doing| std::ptr::eq(doing.act, *act));
+            doing.map(|doing| action(catalog, &facts, doing)).unwrap_or_default()
         }
-        (Prompt::Order { chain, .. }, _) => wording::steps(catalog, &d.actors, chain),
-        (Prompt::Time { onset: Onset::ClinicalEffect(felt), phase, .. }, _) => {
-            is_felt(catalog, facts, felt, *phase, None)
+        (Prompt::Time { onset: Onset::ClinicalEffect(name), phase, .. }, _) => {
+            clinical_effect(catalog, &facts, name, *phase, None)
         }
-        (Prompt::ClinicalEffect { name }, _) => is_felt(catalog, facts, name, Phase::Acute, None),
-        (Prompt::Cause { name, act }, _) => is_felt(catalog, facts, name, Phase::Acute, Some(act)),
-        (Prompt::Time { chain, .. }, _) => wording::steps(catalog, &d.actors, chain),
-        (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_acts(catalog, facts),
-        (Prompt::Members | Prompt::Odd { .. }, Answer::Drug(drug)) => of_drugs(catalog, card, drug, others),
+        (Prompt::Order { chain, .. } | Prompt::Time { chain, .. }, _) => {
+            wording::steps(catalog, &facts.strict.actors, chain)
+        }
+        (Prompt::ClinicalEffect { name }, _) => clinical_effect(catalog, &facts, name, Phase::Acute, None),
+        (Prompt::Cause { name, act }, _) => clinical_effect(catalog, &facts, name, Phase::Acute, Some(act)),
+        (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_actions(catalog, &facts),
+        (Prompt::Members | Prompt::Odd { .. }, Answer::Drug(drug)) => of_drugs(key, card, drug, others),
         _ => Vec::new(),
     }
 }
 
 /// Of the right drug its main actions; of the others what they have in common.
-fn of_drugs(catalog: &Catalog, card: &Card<'_>, right: &Drug, others: &[Answer<'_>]) -> Vec<Step> {
-    let facts = |drug| Facts::new(catalog, Subject::Drug(drug));
-    let mut steps = facts(right).map(|facts| main_acts(catalog, &facts)).unwrap_or_default();
+fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &[Answer<'c>]) -> Vec<Step> {
+    let facts = |drug| key.facts(Subject::Drug(drug));
+    let mut steps = facts(right).map(|facts| main_actions(key.catalog, &facts)).unwrap_or_default();
     if let Prompt::Odd { on, effect } = card.prompt {
         let drugs = others.iter().filter_map(|other| if let Answer::Drug(drug) = other { facts(drug) } else { None });
-        steps.extend(drugs.flat_map(|facts| direct(catalog, &facts, on, effect, None).into_iter().take(1)));
+        steps.extend(drugs.filter_map(|facts| direct_effect(key.catalog, &facts, on, effect, None).into_iter().next()));
     }
     steps
 }
 
 /// The steps of a direct effect, by one action if it is named.
-fn direct(catalog: &Catalog, facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Step> {
-    let d = &facts.strict;
-    let mut of = d.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
-    let is_by = |chain: &Chain<'_>| act.is_none_or(|act| std::ptr::eq(chain.doing.act, act));
-    let found = of.clone().find(|e| is_sure(e) && is_by(&e.chain)).or_else(|| of.next());
-    found.map(|e| wording::steps(catalog, &d.actors, &e.chain)).unwrap_or_default()
+fn direct_effect(
+    catalog: &Catalog,
+    facts: &Facts<'_>,
+    on: Transmitter,
+    effect: Effect,
+    act: Option<&Act>,
+) -> Vec<Step> {
+    let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
+    let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
+    found.map(|e| wording::steps(catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
 }
 
-/// The steps to what is felt, by one action if it is named.
-fn is_felt(catalog: &Catalog, facts: &Facts<'_>, felt: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
-    let d = &facts.strict;
-    let is_by = |chain: &Chain<'_>| act.is_none_or(|act| std::ptr::eq(chain.doing.act, act));
-    let found = d.felt.iter().find(|f| f.felt == felt && f.phase == phase && is_by(&f.chain));
-    found.map(|felt| wording::felt(catalog, &d.actors, felt)).unwrap_or_default()
+/// The steps to a clinical effect, by one action if it is named.
+fn clinical_effect(catalog: &Catalog, facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
+    let mut effects = facts.strict.felt.iter();
+    let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
+    found.map(|felt| wording::felt(catalog, &facts.strict.actors, felt)).unwrap_or_default()
 }
 
-fn main_acts(catalog: &Catalog, facts: &Facts<'_>) -> Vec<Step> {
-    const MAIN: usize = 2;
-    let primary = facts.doings().iter().filter(|doing| doing.act.rank == Rank::Primary).take(MAIN);
-    primary.flat_map(|doing| acts(catalog, facts, doing)).collect()
+/// Whether a chain begins with an action; every chain does with any.
+fn begins_with(chain: &Chain<'_>, act: Option<&Act>) -> bool {
+    act.is_none_or(|act| std::ptr::eq(chain.doing.act, act))
+}
+
+fn main_actions(catalog: &Catalog, facts: &Facts<'_>) -> Vec<Step> {
+    let primary = facts.actions().iter().filter(|doing| doing.act.rank == Rank::Primary).take(MAIN);
+    primary.flat_map(|doing| action(catalog, facts, doing)).collect()
 }
 
 /// That it acts on a target.
-fn acts<'c>(catalog: &Catalog, facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
+fn action<'c>(catalog: &Catalog, facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
     wording::steps(catalog, &facts.strict.actors, &Chain::begin(0, *doing))
 }
 
 /// That targets were found empty.
-fn empty(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Step> {
+fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Step> {
     let Subject::Drug(drug) = subject else { return Vec::new() };
-    let of = drug.inactive.iter().filter(|silence| crate::query::is_target_of(catalog, &silence.target, on));
     let step = |silence: &Silence| Step {
         text: format!("{} does nothing at {}, a target of {on}", drug.name, silence.target),
         sources: silence.sources.clone(),
         against: Vec::new(),
     };
-    of.map(step).collect()
+    drug.inactive.iter().filter(|silence| is_target_of(catalog, &silence.target, on)).map(step).collect()
 }

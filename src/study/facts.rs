@@ -1,14 +1,16 @@
-//! Whether an answer is right, wrong, or not known by the data. Choices offer only what is wrong for
-//! sure, typed answers are judged by the same rules.
+//! What is known of a drug or class, and so what is right, wrong or unknown of it. Choices offer only
+//! what is wrong for sure, typed answers are judged by the same rules.
 
+use super::action_group::ActionGroup;
+use super::card::{Onset, Subject};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
-use crate::model::*;
+use crate::mechanism::{Derivation, Derived, Doing, derive};
+use crate::model::{
+    Act, Action, Class, Drug, Effect, Evidence, Link, Messenger, Phase, Rank, Route, Target, Then, Transmitter,
+};
 use crate::views::acting::members;
 
-use super::card::{Onset, Subject};
-
-/// How an answer stands.
+/// How an answer stands by the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Correctness {
     /// The data says so, be it weakly, in doubt or through a circuit.
@@ -19,14 +21,20 @@ pub enum Correctness {
     Unknown,
 }
 
+impl Correctness {
+    /// Right or wrong.
+    pub fn right_if(is_right: bool) -> Self {
+        if is_right { Self::Right } else { Self::Wrong }
+    }
+}
+
 /// How many times weaker an affinity is that is surely weaker.
 const WEAKER: f64 = 3.0;
 
 /// Everything that is known of a drug or class.
 pub struct Facts<'c> {
     catalog: &'c Catalog,
-    /// What it is.
-    pub subject: Subject<'c>,
+    subject: Subject<'c>,
     /// What follows from what counts.
     pub strict: Derivation<'c>,
     /// What follows if minor actions count too.
@@ -62,8 +70,8 @@ impl<'c> Facts<'c> {
             }
             Subject::Class(class) => {
                 class.parents.iter().for_each(|id| facts.gather_typical(id));
-                let all = members(catalog, &class.id).into_iter().flat_map(|drug| &drug.actions);
-                facts.of_members = all.filter(|act| act.rank != Rank::Minor).collect();
+                let acts = members(catalog, &class.id).into_iter().flat_map(|drug| &drug.actions);
+                facts.of_members = acts.filter(|act| act.rank != Rank::Minor).collect();
             }
             Subject::Claim(_) => {}
         }
@@ -90,51 +98,27 @@ impl<'c> Facts<'c> {
         class.parents.iter().for_each(|id| self.gather_typical(id));
     }
 
+    /// What it does, with where it works and which form of it acts.
+    pub fn actions(&self) -> &[Doing<'c>] {
+        &self.strict.actors[0].doings
+    }
+
+    /// What it does, as its entries state it.
+    pub fn acts(&self) -> impl Iterator<Item = &'c Act> {
+        self.actions().iter().map(|doing| doing.act)
+    }
+
     /// The derived effects, strict ones first.
     pub fn effects(&self) -> impl Iterator<Item = &Derived<'c>> {
-        self.strict.effects.iter().chain(&self.wide.effects)
+        self.derivations().flat_map(|derivation| &derivation.effects)
     }
 
-    /// What is felt, strict first.
-    pub fn felt(&self) -> impl Iterator<Item = &Felt<'c>> {
-        self.strict.felt.iter().chain(&self.wide.felt)
-    }
-
-    /// What it does.
-    pub fn doings(&self) -> &[Doing<'c>] {
-        &self.strict.actors[0].doings
+    fn derivations(&self) -> impl Iterator<Item = &Derivation<'c>> {
+        [&self.strict, &self.wide].into_iter()
     }
 
     fn target(&self, id: &str) -> Option<&'c Target> {
         self.catalog.get(id)
-    }
-
-    /// Whether it does something to a transmitter.
-    pub fn does(&self, on: Transmitter, effect: Effect) -> Correctness {
-        if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
-            return Correctness::Right;
-        }
-        let changes = |link: &Link| is_change(&link.then, on, effect);
-        let is_cut =
-            self.strict.cut.iter().chain(&self.wide.cut).any(|cut| cut.chain.links.last().is_some_and(changes));
-        let may = |id: &&str| {
-            let of = |target: &Target| target.messengers.contains(&on.into()) || means(target, None, on, effect);
-            self.target(id).is_some_and(of) || self.catalog.links_on_action(id).any(changes)
-        };
-        let is_typical = |act: &&Act| {
-            !self.inactive.contains(&act.target.as_str())
-                && self.target(&act.target).is_some_and(|target| means(target, Some(act.action), on, effect))
-        };
-        let is_likely = self.typical.iter().chain(&self.of_members).any(is_typical);
-        if is_cut || is_likely || self.unknown.iter().any(may) {
-            return Correctness::Unknown;
-        }
-        Correctness::Wrong
-    }
-
-    /// Whether it does so by a direct action that counts and is agreed on.
-    pub fn surely_does(&self, on: Transmitter, effect: Effect) -> bool {
-        self.strict.effects.iter().any(|e| e.transmitter == on && e.effect == effect && is_sure(e))
     }
 
     /// Whether it is not known what it does at a target.
@@ -142,69 +126,120 @@ impl<'c> Facts<'c> {
         self.unknown.contains(&target)
     }
 
-    /// Whether it acts so on a target.
-    pub fn acts(&self, target: &str, action: Action) -> Correctness {
-        let there = || self.doings().iter().filter(|doing| doing.act.target == target);
-        if there().any(|doing| group(doing.act.action) == group(action)) {
+    /// Whether it does something to a transmitter.
+    pub fn has_effect(&self, on: Transmitter, effect: Effect) -> Correctness {
+        if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
             return Correctness::Right;
         }
-        let of_member = self.of_members.iter().any(|act| act.target == target && group(act.action) == group(action));
-        let also = self.target(target).is_some_and(|t| there().any(|doing| t.is_also_blocked_by(doing.act.action)));
-        let carried = action == Action::Inhibitor && there().any(|d| group(d.act.action) == Group::Carried);
-        if of_member || also || carried || group(action) == Group::Other || self.unknown.contains(&target) {
+        let is_so = |link: &Link| matches!(&link.then, Then::Changes(change) if change.messenger == on.into() && change.effect == effect);
+        self.wrong_unless_likely(is_so, |target, action| {
+            let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
+            match action {
+                Some(action) => {
+                    !self.inactive.contains(&target.id.as_str()) && meanings.any(|m| m.actions.contains(&action))
+                }
+                None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
+            }
+        })
+    }
+
+    /// Whether it is an example of what does that: a weak effect, or one in doubt, is none.
+    pub fn exemplifies(&self, on: Transmitter, effect: Effect) -> Correctness {
+        let is_example = |e: &Derived<'_>| e.transmitter == on && e.effect == effect && is_sure(e);
+        match self.has_effect(on, effect) {
+            Correctness::Right if !self.strict.effects.iter().any(is_example) => Correctness::Unknown,
+            correctness => correctness,
+        }
+    }
+
+    /// Whether it has a clinical effect.
+    pub fn has_clinical_effect(&self, name: &str) -> Correctness {
+        if self.derivations().flat_map(|d| &d.felt).any(|f| f.felt == name) {
+            return Correctness::Right;
+        }
+        let is_so = |link: &Link| matches!(&link.then, Then::Felt(felt) if felt == name);
+        self.wrong_unless_likely(is_so, |target, action| {
+            let mut effects = target.felt.iter().filter(|n| n.felt == name);
+            effects.any(|n| action.is_none_or(|action| n.actions.contains(&action)))
+        })
+    }
+
+    /// How something stands that it is not derived to do. That is unknown if only an antagonist keeps
+    /// a link from ending `so`, if its class or its members are such that it may, or if it is not
+    /// known what it does at a target where that `may` be meant by an action (by any for `None`).
+    fn wrong_unless_likely(
+        &self,
+        is_so: impl Fn(&Link) -> bool,
+        may: impl Fn(&Target, Option<Action>) -> bool,
+    ) -> Correctness {
+        let may = |id: &str, action| self.target(id).is_some_and(|target| may(target, action));
+        let is_kept = self.derivations().flat_map(|d| &d.cut).filter_map(|cut| cut.chain.links.last()).any(&is_so);
+        let is_typical = self.typical.iter().chain(&self.of_members).any(|act| may(&act.target, Some(act.action)));
+        let is_unknown = self.unknown.iter().any(|id| may(id, None) || self.catalog.links_on_action(id).any(&is_so));
+        if is_kept || is_typical || is_unknown { Correctness::Unknown } else { Correctness::Wrong }
+    }
+
+    /// Whether it acts so on a target.
+    pub fn acts_on(&self, target: &str, action: Action) -> Correctness {
+        let group = ActionGroup::of(action);
+        let is_same = |act: &Act| act.target == target && ActionGroup::of(act.action) == group;
+        if self.acts().any(is_same) {
+            return Correctness::Right;
+        }
+        let entry = self.target(target);
+        let is_close = |act: &Act| {
+            let is_carried = action == Action::Inhibitor && ActionGroup::of(act.action) == ActionGroup::Carried;
+            is_carried || entry.is_some_and(|entry| entry.is_also_blocked_by(act.action))
+        };
+        let mut there = self.acts().filter(|act| act.target == target).peekable();
+        let is_there = there.peek().is_some();
+        let of_member = self.of_members.iter().any(|act| is_same(act));
+        if of_member || there.any(is_close) || group == ActionGroup::Other || self.is_unknown_at(target) {
             return Correctness::Unknown;
         }
-        if self.inactive.contains(&target) || there().next().is_some() {
+        if is_there || self.inactive.contains(&target) {
             return Correctness::Wrong;
         }
-        let family = self.target(target).and_then(|target| target.family.as_deref());
-        let is_near = |act: &Act| {
-            let is_kin = || family.is_some() && self.target(&act.target).and_then(|t| t.family.as_deref()) == family;
-            group(act.action) == group(action) && (act.target == target || is_kin())
-        };
-        let is_kin_unknown =
-            |id: &&str| family.is_some() && self.target(id).and_then(|t| t.family.as_deref()) == family;
-        let likely =
-            self.doings().iter().any(|doing| is_near(doing.act)) || self.typical.iter().any(|act| is_near(act));
-        if likely || self.unknown.iter().any(is_kin_unknown) { Correctness::Unknown } else { Correctness::Wrong }
+        let family = entry.and_then(|entry| entry.family.as_ref());
+        let is_related = |id: &str| family.is_some() && self.target(id).and_then(|t| t.family.as_ref()) == family;
+        let is_near =
+            |act: &Act| ActionGroup::of(act.action) == group && (act.target == target || is_related(&act.target));
+        let is_likely = self.acts().chain(self.typical.iter().copied()).any(is_near);
+        if is_likely || self.unknown.iter().any(|id| is_related(id)) {
+            return Correctness::Unknown;
+        }
+        Correctness::Wrong
     }
 
     /// Whether it has an effect by acting so on a target.
-    pub fn does_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Correctness {
-        self.by(target, action, |d, doing| {
-            let is_it = |e: &&Derived<'_>| e.transmitter == on && e.effect == effect;
-            d.effects.iter().filter(is_it).any(|e| doing.is_none_or(|doing| std::ptr::eq(e.chain.doing.act, doing.act)))
+    pub fn has_effect_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Correctness {
+        self.leads(target, action, |d| {
+            let effects = d.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
+            effects.map(|e| e.chain.doing.act).collect()
         })
     }
 
-    /// Whether something is felt by acting so on a target.
-    pub fn felt_by(&self, target: &str, action: Action, felt: &str) -> Correctness {
-        self.by(target, action, |d, doing| {
-            let is_it = |f: &&Felt<'_>| f.felt == felt;
-            d.felt.iter().filter(is_it).any(|f| doing.is_none_or(|doing| std::ptr::eq(f.chain.doing.act, doing.act)))
-        })
+    /// Whether it has a clinical effect by acting so on a target.
+    pub fn has_clinical_effect_by(&self, target: &str, action: Action, name: &str) -> Correctness {
+        self.leads(target, action, |d| d.felt.iter().filter(|f| f.felt == name).map(|f| f.chain.doing.act).collect())
     }
 
-    /// Whether an action leads somewhere: beside the others, or alone. A derivation tells of each
-    /// link once, so that what one action leads to may hide that another does too.
-    fn by(
-        &self,
-        target: &str,
-        action: Action,
-        leads: impl Fn(&Derivation<'c>, Option<&Doing<'c>>) -> bool,
-    ) -> Correctness {
-        let truth = self.acts(target, action);
-        if truth != Correctness::Right {
-            return truth;
+    /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
+    /// follows each link once, so that what one action leads to may hide that another does too.
+    fn leads(&self, target: &str, action: Action, leading: impl Fn(&Derivation<'c>) -> Vec<&'c Act>) -> Correctness {
+        let correctness = self.acts_on(target, action);
+        if correctness != Correctness::Right {
+            return correctness;
         }
-        let is_it = |d: &&Doing<'_>| d.act.target == target && group(d.act.action) == group(action);
-        let leads = |doing: &Doing<'c>| {
-            let mut actor: Actor<'c> = self.strict.actors[0].clone();
-            actor.doings = vec![*doing];
-            let alone = derive(self.catalog, vec![actor], true);
-            leads(&alone, None) || leads(&self.strict, Some(doing)) || leads(&self.wide, Some(doing))
+        let is_meant = |doing: &&Doing<'_>| {
+            doing.act.target == target && ActionGroup::of(doing.act.action) == ActionGroup::of(action)
         };
-        if self.doings().iter().filter(is_it).any(leads) { Correctness::Right } else { Correctness::Wrong }
+        Correctness::right_if(self.actions().iter().filter(is_meant).any(|doing| {
+            let mut actor = self.strict.actors[0].clone();
+            actor.doings = vec![*doing];
+            self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, doing.act)))
+                || !leading(&derive(self.catalog, vec![actor], true)).is_empty()
+        }))
     }
 
     /// Whether a target is the one that it acts on most among those of its kind, `best` being that.
@@ -212,47 +247,27 @@ impl<'c> Facts<'c> {
         if target == best.target {
             return Correctness::Right;
         }
-        let same = |d: &&Doing<'_>| d.act.target == target && group(d.act.action) == group(best.action);
-        let mut there = self.doings().iter().filter(same).peekable();
+        let is_same = |act: &&Act| act.target == target && ActionGroup::of(act.action) == ActionGroup::of(best.action);
+        let mut there = self.acts().filter(is_same).peekable();
         if there.peek().is_none() {
-            return self.acts(target, best.action);
+            return self.acts_on(target, best.action);
         }
-        if there.all(|doing| is_weaker(doing.act, best)) { Correctness::Wrong } else { Correctness::Unknown }
-    }
-
-    /// Whether something is felt with it.
-    pub fn feels(&self, felt: &str) -> Correctness {
-        if self.felt().any(|f| f.felt == felt) {
-            return Correctness::Right;
-        }
-        let leads = |link: &Link| matches!(&link.then, Then::Felt(f) if f == felt);
-        let is_cut = self.strict.cut.iter().chain(&self.wide.cut).any(|cut| cut.chain.links.last().is_some_and(leads));
-        let noticed = |id: &str, action: Option<Action>| {
-            let is_it = |n: &Noticed| n.felt == felt && action.is_none_or(|action| n.actions.contains(&action));
-            self.target(id).is_some_and(|target| target.felt.iter().any(is_it))
-        };
-        let may = |id: &&str| noticed(id, None) || self.catalog.links_on_action(id).any(leads);
-        let is_typical = |act: &&Act| noticed(&act.target, Some(act.action));
-        let is_likely = self.typical.iter().chain(&self.of_members).any(is_typical);
-        if is_cut || is_likely || self.unknown.iter().any(may) {
-            return Correctness::Unknown;
-        }
-        Correctness::Wrong
+        if there.all(|act| is_weaker(act, best)) { Correctness::Wrong } else { Correctness::Unknown }
     }
 
     /// Whether a drug belongs to a class.
-    pub fn is_in(&self, class: &Class) -> Correctness {
+    pub fn belongs_to(&self, class: &Class) -> Correctness {
         let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
-        let own = || drug.classes.iter();
-        if own().any(|id| self.catalog.is_class(id, &class.id)) {
+        let is_in = |id: &String| self.catalog.is_class(id, &class.id);
+        if drug.classes.iter().any(is_in) {
             return Correctness::Right;
         }
         let fits = !class.actions.is_empty()
-            && class.actions.iter().all(|act| self.acts(&act.target, act.action) != Correctness::Wrong);
+            && class.actions.iter().all(|act| self.acts_on(&act.target, act.action) != Correctness::Wrong);
         let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
-        let kin = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
-        let of_kin = kin.flat_map(|kin| &kin.classes).any(|id| self.catalog.is_class(id, &class.id));
-        if fits || by_use || of_kin || own().any(|id| self.catalog.is_class(&class.id, id)) {
+        let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
+        let by_related = related.flat_map(|related| &related.classes).any(is_in);
+        if fits || by_use || by_related || drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id)) {
             return Correctness::Unknown;
         }
         Correctness::Wrong
@@ -261,27 +276,26 @@ impl<'c> Facts<'c> {
     /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
     /// which the same changes in any place is never wrong.
     pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness {
-        let all = || [&self.strict, &self.wide].into_iter();
-        let (mut here, mut elsewhere) = (false, false);
-        let mut see = |is_here: bool| if is_here { here = true } else { elsewhere = true };
-        match onset {
+        let all = self.derivations();
+        let is_here: Vec<bool> = match onset {
             Onset::Change(on, effect, region) => {
-                let is_it = |e: &&Derived<'_>| e.transmitter == on && e.effect == effect && e.phase == phase;
-                all().flat_map(|d| &d.effects).filter(is_it).for_each(|e| see(e.region == region));
+                let effects = all.flat_map(|d| &d.effects);
+                let same = effects.filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
+                same.map(|e| e.region == region).collect()
             }
             Onset::Adaptation(target, adaptation, region) => {
-                let adapted = all().flat_map(|d| &d.adapted);
-                let adapted = adapted.filter(|a| a.target == target && a.adaptation == adaptation && a.phase == phase);
-                adapted.for_each(|a| see(a.region == region));
+                let adapted = all.flat_map(|d| &d.adapted);
+                let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
+                same.map(|a| a.region == region).collect()
             }
-            Onset::ClinicalEffect(felt) => {
-                all().flat_map(|d| &d.felt).filter(|f| f.felt == felt && f.phase == phase).for_each(|_| see(true));
+            Onset::ClinicalEffect(name) => {
+                all.flat_map(|d| &d.felt).filter(|f| (f.felt, f.phase) == (name, phase)).map(|_| true).collect()
             }
-        }
-        match (here, elsewhere) {
-            (true, _) => Correctness::Right,
-            (false, true) => Correctness::Unknown,
-            (false, false) => Correctness::Wrong,
+        };
+        match is_here.as_slice() {
+            [] => Correctness::Wrong,
+            places if places.contains(&true) => Correctness::Right,
+            _ => Correctness::Unknown,
         }
     }
 }
@@ -297,47 +311,4 @@ pub fn is_weaker(act: &Act, best: &Act) -> bool {
         (Some(own), Some(best)) => own.value >= WEAKER * best.value,
         _ => act.rank > best.rank,
     }
-}
-
-/// Actions that answers do not tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Stimulates a receptor.
-    Drives,
-    /// Keeps a receptor from being stimulated.
-    Occupies,
-    /// Is carried, or makes a carrier let go.
-    Carried,
-    /// Stops.
-    Inhibits,
-    /// Strengthens or opens.
-    Strengthens,
-    /// Feeds a synthesis.
-    Feeds,
-    /// Says too little to be told from others.
-    Other,
-}
-
-/// The group of an action.
-pub fn group(action: Action) -> Group {
-    match action {
-        Action::Agonist | Action::PartialAgonist => Group::Drives,
-        Action::PositiveModulator | Action::Opener => Group::Strengthens,
-        Action::Releaser | Action::Substrate => Group::Carried,
-        Action::Inhibitor => Group::Inhibits,
-        Action::Precursor => Group::Feeds,
-        Action::Modulator | Action::Reactivator | Action::Toxin => Group::Other,
-        occupies if occupies.occupies() => Group::Occupies,
-        _ => Group::Other,
-    }
-}
-
-fn is_change(then: &Then, on: Transmitter, effect: Effect) -> bool {
-    matches!(then, Then::Changes(change) if change.messenger == on.into() && change.effect == effect)
-}
-
-/// Whether an action on a target (any action for `None`) can mean an effect.
-fn means(target: &Target, action: Option<Action>, on: Transmitter, effect: Effect) -> bool {
-    let is_it = |m: &Meaning| m.transmitter == on && m.effect == effect;
-    target.effects.iter().any(|m| is_it(m) && action.is_none_or(|action| m.actions.contains(&action)))
 }

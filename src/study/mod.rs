@@ -4,8 +4,10 @@
 //! its wrong choices, [`facts`] says how an answer stands. [`log`] keeps answers, [`schedule`] says
 //! when each card is due, [`session`] which is asked next. Clock and seed are passed in.
 
+mod action_group;
 pub mod anki;
 pub mod answer;
+pub mod answer_key;
 pub mod card;
 pub mod card_id;
 mod course;
@@ -14,6 +16,7 @@ pub mod deck;
 mod distractors;
 mod explanation;
 pub mod facts;
+mod giveaway;
 pub mod kind;
 pub mod log;
 mod phrases;
@@ -24,6 +27,7 @@ pub mod session;
 pub mod typed;
 
 pub use answer::Answer;
+pub use answer_key::AnswerKey;
 pub use card::{Card, Subject};
 pub use card_id::CardId;
 pub use deck::cards_of;

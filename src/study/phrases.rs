@@ -1,7 +1,7 @@
 //! The words of questions and choices. What explains an answer is worded by the mechanism.
 
+use super::action_group::ActionGroup;
 use super::card::{Card, Onset, Prompt, Subject};
-use super::facts::{Group, group};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::mechanism::wording::place;
@@ -14,7 +14,7 @@ pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
         Prompt::Effect { on, .. } => format!("What does {who} do to {on} directly?"),
         Prompt::Mechanism { on, effect, .. } => format!("How does {who} {}?", affect(*on, *effect)),
         Prompt::Target { act, kind } => {
-            format!("Which {kind} does {who} {} most?", verb(act.action).unwrap_or("act on"))
+            format!("Which {kind} does {who} {} most?", verb(act.action))
         }
         Prompt::Reverse { on, effect } => format!("Which of these {} directly?", affects(*on, *effect)),
         Prompt::Class { .. } => format!("Which class does {who} belong to?"),
@@ -40,7 +40,7 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, answer: &str) -> String {
         Prompt::Effect { on, effect: Some(effect) } => format!("{who} {}", affects(*on, *effect)),
         Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly"),
         Prompt::Mechanism { on, effect, .. } => format!("{who} {}: {answer}", affects(*on, *effect)),
-        Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action).unwrap_or("act on")),
+        Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action)),
         Prompt::Reverse { on, effect } => format!("{answer} {}", affects(*on, *effect)),
         Prompt::Class { .. } => format!("{who} is in the class \"{answer}\""),
         Prompt::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
@@ -124,15 +124,9 @@ fn affects(on: Transmitter, effect: Effect) -> String {
     }
 }
 
-/// What an action is as a verb, where a question can say it.
-pub fn verb(action: Action) -> Option<&'static str> {
-    match group(action) {
-        Group::Drives => Some("activate"),
-        Group::Occupies => Some("block"),
-        Group::Inhibits => Some("inhibit"),
-        Group::Strengthens => Some("strengthen"),
-        Group::Carried | Group::Feeds | Group::Other => None,
-    }
+/// What an action is as a verb: `block`.
+fn verb(action: Action) -> &'static str {
+    ActionGroup::of(action).verb().unwrap_or("act on")
 }
 
 /// The choice of an effect; `None` is no effect.

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::catalog::Catalog;
-use crate::model::Word;
-
+use super::answer_key::AnswerKey;
 use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
@@ -15,6 +13,8 @@ use super::deck::cards_of;
 use super::log::Review;
 use super::question::Question;
 use super::schedule::{Memories, Memory};
+use crate::catalog::Catalog;
+use crate::model::Word;
 
 /// Days that are looked ahead, today being the first.
 const AHEAD: i32 = 14;
@@ -94,7 +94,8 @@ pub struct Progress {
 impl Progress {
     /// How study goes on a day.
     pub fn new(catalog: &Catalog, reviews: &[Review], memories: &Memories<'_>, today: Day) -> Self {
-        let asked = present(catalog, memories);
+        let key = AnswerKey::new(catalog);
+        let asked = present(&key, memories);
         // What a wrong clock dated says nothing of days.
         let dated: Vec<&Review> = reviews.iter().filter(|review| !review.day.is_ahead_of(today)).collect();
         let mut progress = Self {
@@ -107,7 +108,7 @@ impl Progress {
             retention: Retention::default(),
             decks: BTreeMap::new(),
             kinds: BTreeMap::new(),
-            weakest: weakest(catalog, &asked, today),
+            weakest: weakest(&key, &asked, today),
         };
         progress.retain(&dated);
         progress
@@ -138,10 +139,10 @@ impl Retention {
 }
 
 /// The cards whose fact is in the data, in order of their ids.
-fn present<'c, 'm>(catalog: &'c Catalog, memories: &'m Memories<'_>) -> Vec<(Card<'c>, &'m Memory)> {
+fn present<'c, 'm>(key: &AnswerKey<'c>, memories: &'m Memories<'_>) -> Vec<(Card<'c>, &'m Memory)> {
     let subjects: BTreeSet<String> = memories.keys().filter_map(|id| CardId::parse(id)).map(|id| id.subject).collect();
-    let subjects = subjects.iter().filter_map(|id| Subject::find(catalog, id));
-    let cards = subjects.flat_map(|subject| cards_of(catalog, subject));
+    let subjects = subjects.iter().filter_map(|id| Subject::find(key.catalog, id));
+    let cards = subjects.flat_map(|subject| cards_of(key, subject));
     let asked = cards.filter_map(|card| Some((memories.get(card.id.to_string().as_str())?, card)));
     let mut present: Vec<_> = asked.map(|(memory, card)| (card, memory)).collect();
     present.sort_by_cached_key(|(card, _)| card.id.to_string());
@@ -168,13 +169,13 @@ fn streak(reviews: &[&Review], today: Day) -> Streak {
     streak
 }
 
-fn weakest<'c>(catalog: &'c Catalog, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
+fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
     let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.lapses > 0).collect();
     weak.sort_by(|(_, a), (_, b)| b.lapses.cmp(&a.lapses).then(a.stability().total_cmp(&b.stability())));
     let told = weak.into_iter().filter_map(|(card, memory)| {
         Some(Weak {
             card: card.id.to_string(),
-            fact: Question::new(catalog, card, 0)?.statement,
+            fact: Question::new(key, card, 0)?.statement,
             lapses: memory.lapses,
             stability: memory.stability(),
             known: memory.retrievability(today),

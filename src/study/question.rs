@@ -4,16 +4,16 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use crate::catalog::Catalog;
-use crate::mechanism::wording::{self, Step};
-use crate::model::*;
-
-use super::answer::{Answer, is_given_away, of_drug, truth};
+use super::action_group::ActionGroup;
+use super::answer::Answer;
+use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
-use super::distractors;
-use super::explanation;
-use super::facts::{Correctness, Facts, group};
-use super::phrases;
+use super::facts::Correctness;
+use super::giveaway::is_given_away;
+use super::{distractors, explanation, phrases};
+use crate::mechanism::Chain;
+use crate::mechanism::wording::{self, Step};
+use crate::model::{Act, Action, Drug, Effect, Kind, Messenger, Phase, Status, Target, TargetKind, Verdict, Word};
 
 /// Choices of a question, at most, where the data does not say how many there are.
 const CHOICES: usize = 4;
@@ -21,7 +21,7 @@ const CHOICES: usize = 4;
 /// Wrong choices that a question has at least.
 const WRONG: usize = 2;
 
-/// Neighbours that are looked at for wrong choices before a question is given up.
+/// Candidates that are looked at for wrong choices before a question is given up.
 const LOOKED_AT: usize = 60;
 
 /// A question as it is asked.
@@ -40,34 +40,28 @@ pub struct Question<'c> {
     pub statement: String,
     /// Why it is so, with sources.
     pub explanation: Vec<Step>,
-    /// What is known of the subject, if it acts.
-    pub facts: Option<Facts<'c>>,
 }
 
 impl<'c> Question<'c> {
     /// The question of a card. The same seed gives the same choices in the same order. `None` where
     /// the data does not hold enough wrong answers, or the question would give its answer away.
-    pub fn new(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<Self> {
-        let mut maker = Maker {
-            catalog,
-            card,
-            text: phrases::question(catalog, card),
-            facts: Facts::new(catalog, card.subject),
-            rng: ChaCha8Rng::seed_from_u64(seed ^ hash(&card.id.to_string())),
-        };
-        let (steps, right, wrong) = maker.answers()?;
-        if maker.is_given_away(&right) {
+    pub fn new(key: &AnswerKey<'c>, card: &Card<'c>, seed: u64) -> Option<Self> {
+        let text = phrases::question(key.catalog, card);
+        let rng = ChaCha8Rng::seed_from_u64(seed ^ hash(&card.id.to_string()));
+        let mut builder = Builder { key, card, text, steps: Vec::new(), rng };
+        let (right, wrong) = builder.answers()?;
+        if wrong.len() < WRONG || builder.is_given_away(&right) {
             return None;
         }
-        let explanation = explanation::steps(catalog, card, maker.facts.as_ref(), &right, &wrong);
+        let explanation = explanation::steps(key, card, &right, &wrong);
         if explanation.is_empty() {
             return None;
         }
-        let statement = phrases::statement(catalog, card, &right.text());
-        let choices = maker.arranged(&right, wrong);
+        let statement = phrases::statement(key.catalog, card, &right.text());
+        let choices = builder.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
-        let Maker { text, facts, .. } = maker;
-        Some(Self { card: card.clone(), text, steps, choices, right, statement, explanation, facts })
+        let Builder { text, steps, .. } = builder;
+        Some(Self { card: card.clone(), text, steps, choices, right, statement, explanation })
     }
 
     /// The right choice.
@@ -83,166 +77,166 @@ fn hash(text: &str) -> u64 {
     text.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
-struct Maker<'c, 'm> {
-    catalog: &'c Catalog,
-    card: &'m Card<'c>,
+struct Builder<'c, 'q> {
+    key: &'q AnswerKey<'c>,
+    card: &'q Card<'c>,
     text: String,
-    facts: Option<Facts<'c>>,
+    steps: Vec<String>,
     rng: ChaCha8Rng,
 }
 
-/// Steps to be put in order, the right answer, and wrong ones.
-type Answers<'c> = (Vec<String>, Answer<'c>, Vec<Answer<'c>>);
+/// The right answer, and wrong ones.
+type Answers<'c> = (Answer<'c>, Vec<Answer<'c>>);
 
-impl<'c> Maker<'c, '_> {
+impl<'c> Builder<'c, '_> {
     fn answers(&mut self) -> Option<Answers<'c>> {
-        if let Prompt::Order { .. } = self.card.prompt {
-            return self.order();
-        }
-        let (right, wrong) = match (&self.card.prompt, self.card.subject) {
-            (Prompt::Effect { effect, .. }, _) => (Answer::Effect(*effect), self.effects(*effect)),
-            (Prompt::Mechanism { act, on, .. }, _) => {
-                (Answer::Action(&act.target, act.action), self.acts(act, &[(*on).into()]))
+        let card = self.card;
+        Some(match (&card.prompt, card.subject) {
+            (Prompt::Effect { effect, .. }, _) => {
+                let all = Effect::ALL.iter().map(|&effect| Some(effect)).chain([None]);
+                (Answer::Effect(*effect), self.wrong_of(all.map(Answer::Effect)))
             }
-            (Prompt::Cause { act, .. }, _) => (Answer::Action(&act.target, act.action), self.acts(act, &[])),
-            (Prompt::Target { act, kind }, _) => (Answer::Target(&act.target), self.targets(act, *kind)),
+            (Prompt::Mechanism { act, on, .. }, _) => self.actions(act, &[(*on).into()]),
+            (Prompt::Cause { act, .. }, _) => self.actions(act, &[]),
+            (Prompt::Target { act, kind }, _) => self.targets(act, *kind),
             (Prompt::Reverse { .. } | Prompt::Brand { .. }, Subject::Drug(drug)) => {
                 (Answer::Drug(drug), self.drugs(Correctness::Wrong))
             }
-            (Prompt::Members, _) => self.one_of(Correctness::Right, Correctness::Wrong)?,
-            (Prompt::Odd { .. }, _) => self.one_of(Correctness::Wrong, Correctness::Right)?,
-            (Prompt::Class { class }, _) => (Answer::Class(class), self.classes()),
-            (Prompt::ClinicalEffect { name }, _) => (Answer::ClinicalEffect(name), self.feelings()),
-            (Prompt::Time { phase, .. }, _) => (Answer::Phase(*phase), self.phases(*phase)),
-            (Prompt::Claim, Subject::Claim(claim)) => (Answer::Verdict(claim.verdict), verdicts(claim.verdict)),
+            (Prompt::Members | Prompt::Odd { .. }, _) => {
+                let wrong = self.drugs(Correctness::Wrong);
+                (self.drugs(Correctness::Right).into_iter().next()?, wrong)
+            }
+            (Prompt::Class { class }, _) => {
+                let near = distractors::classes(self.key.catalog, card.subject, &mut self.rng);
+                self.choose(Answer::Class(class), near.map(Answer::Class))
+            }
+            (Prompt::ClinicalEffect { name }, _) => self.clinical_effects(name),
+            (Prompt::Order { chain, .. }, _) => self.order(chain)?,
+            (Prompt::Time { phase, .. }, _) => {
+                (Answer::Phase(*phase), self.wrong_of(Phase::ALL.iter().map(|&phase| Answer::Phase(phase))))
+            }
+            (Prompt::Claim, Subject::Claim(claim)) => {
+                let all = Verdict::ALL.iter().map(|&verdict| Answer::Verdict(verdict));
+                (Answer::Verdict(claim.verdict), self.wrong_of(all))
+            }
             _ => return None,
-        };
-        let is_enough = wrong.len() >= WRONG;
-        is_enough.then_some((Vec::new(), right, wrong))
+        })
     }
 
     /// Whether an answer is surely wrong.
     fn is_wrong(&self, answer: &Answer<'c>) -> bool {
-        self.facts.as_ref().is_some_and(|facts| truth(self.card, facts, answer) == Correctness::Wrong)
+        self.key.check(self.card, answer) == Correctness::Wrong
     }
 
     fn is_given_away(&self, answer: &Answer<'c>) -> bool {
-        is_given_away(self.catalog, self.card, &self.text, answer)
+        is_given_away(self.key.catalog, self.card, &self.text, answer)
     }
 
-    /// Takes wrong choices from those that may be, each different from all others.
-    fn take(&self, right: &Answer<'c>, from: impl Iterator<Item = Answer<'c>>) -> Vec<Answer<'c>> {
-        let mut taken: Vec<Answer<'c>> = Vec::new();
-        for answer in from.take(LOOKED_AT) {
-            let is_new = |taken: &[Answer<'c>]| !taken.iter().chain([right]).any(|other| other.means_the_same(&answer));
-            if taken.len() + 1 < CHOICES && is_new(&taken) && !self.is_given_away(&answer) && self.is_wrong(&answer) {
-                taken.push(answer);
+    /// The wrong members of a closed set.
+    fn wrong_of(&self, all: impl Iterator<Item = Answer<'c>>) -> Vec<Answer<'c>> {
+        all.filter(|answer| self.is_wrong(answer)).collect()
+    }
+
+    /// The right answer with wrong ones from some candidates, each different from all others.
+    fn choose(&self, right: Answer<'c>, candidates: impl Iterator<Item = Answer<'c>>) -> Answers<'c> {
+        let mut wrong: Vec<Answer<'c>> = Vec::new();
+        for answer in candidates.take(LOOKED_AT) {
+            let is_new = !wrong.iter().chain([&right]).any(|other| other.means_the_same(&answer));
+            if is_new && !self.is_given_away(&answer) && self.is_wrong(&answer) {
+                wrong.push(answer);
             }
-            if taken.len() + 1 == CHOICES {
+            if wrong.len() + 1 == CHOICES {
                 break;
             }
         }
-        taken
+        (right, wrong)
     }
 
-    fn effects(&self, is: Option<Effect>) -> Vec<Answer<'c>> {
-        let all = Effect::ALL.iter().map(|&effect| Some(effect)).chain([None]);
-        all.filter(|effect| *effect != is).map(Answer::Effect).filter(|answer| self.is_wrong(answer)).collect()
+    /// What the subject does.
+    fn own_actions(&self) -> Vec<(&'c str, Action)> {
+        let facts = self.key.facts(self.card.subject);
+        facts.map(|facts| facts.acts().map(|act| (act.target.as_str(), act.action)).collect()).unwrap_or_default()
     }
 
-    /// One of the subject's own other actions, then those of its distractors, then the rest of its own.
-    fn acts(&mut self, right: &'c Act, on: &[Messenger]) -> Vec<Answer<'c>> {
-        let mut own: Vec<(&'c str, Action)> = self.facts.iter().flat_map(Facts::doings).map(pair).collect();
+    /// The messengers of a target.
+    fn messengers(&self, target: &str) -> &'c [Messenger] {
+        self.key.catalog.get::<Target>(target).map_or(&[], |target| &target.messengers)
+    }
+
+    /// One of the subject's own other actions, then those of near drugs, then the rest of its own.
+    fn actions(&mut self, right: &'c Act, on: &[Messenger]) -> Answers<'c> {
+        let mut own = self.own_actions();
         own.retain(|(target, _)| *target != right.target);
         own.shuffle(&mut self.rng);
         let rest = own.split_off(own.len().min(1));
-        let messengers = self.catalog.get::<Target>(&right.target).map(|target| target.messengers.as_slice());
-        let on = [on, messengers.unwrap_or_default()].concat();
-        let near = distractors::acts(self.catalog, self.card.subject, &on, &mut self.rng);
-        let is_fit = |(target, action): &(&'c str, Action)| !is_vague(target) && phrases::verb(*action).is_some();
-        let from = own.into_iter().chain(near).chain(rest).filter(is_fit);
-        let from = from.map(|(target, action)| Answer::Action(target, action));
-        self.take(&Answer::Action(&right.target, right.action), from)
+        let on = [on, self.messengers(&right.target)].concat();
+        let near = distractors::actions(self.key.catalog, self.card.subject, &on, &mut self.rng);
+        let is_fit = |(target, action): &(&str, Action)| !is_vague(target) && ActionGroup::of(*action).verb().is_some();
+        let candidates = own.into_iter().chain(near).chain(rest).filter(is_fit);
+        let right = Answer::Action(&right.target, right.action);
+        self.choose(right, candidates.map(|(target, action)| Answer::Action(target, action)))
     }
 
-    fn targets(&mut self, best: &'c Act, kind: TargetKind) -> Vec<Answer<'c>> {
-        let own: Vec<(&'c str, Action)> = self.facts.iter().flat_map(Facts::doings).map(pair).collect();
-        let inactive = match self.card.subject {
-            Subject::Drug(drug) => drug.inactive.iter().map(|silence| (silence.target.as_str(), best.action)).collect(),
-            _ => Vec::new(),
-        };
-        let messengers = self.catalog.get::<Target>(&best.target).map_or(&[][..], |target| &target.messengers);
-        let near = distractors::acts(self.catalog, self.card.subject, messengers, &mut self.rng);
-        let is_fit = |(target, action): &(&'c str, Action)| {
-            let is_of_kind = self.catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
-            is_of_kind && !is_vague(target) && group(*action) == group(best.action)
-        };
-        let from = own.into_iter().chain(inactive).chain(near).filter(is_fit);
-        self.take(&Answer::Target(&best.target), from.map(|(target, _)| Answer::Target(target)))
-    }
-
-    fn classes(&mut self) -> Vec<Answer<'c>> {
-        let Prompt::Class { class } = self.card.prompt else { return Vec::new() };
-        let near = distractors::classes(self.catalog, self.card.subject, &mut self.rng);
-        self.take(&Answer::Class(class), near.map(Answer::Class))
-    }
-
-    fn feelings(&mut self) -> Vec<Answer<'c>> {
-        let Prompt::ClinicalEffect { name: felt } = self.card.prompt else { return Vec::new() };
-        let near: Vec<(&str, Action)> =
-            distractors::acts(self.catalog, self.card.subject, &[], &mut self.rng).collect();
-        let mut from: Vec<&'c str> = Vec::new();
-        for (target, action) in near {
-            let noticed = self.catalog.get::<Target>(target).into_iter().flat_map(|target| &target.felt);
-            from.extend(noticed.filter(|n| n.actions.contains(&action)).map(|n| n.felt.as_str()));
+    /// The subject's own other targets, those found empty, then those of near drugs.
+    fn targets(&mut self, best: &'c Act, kind: TargetKind) -> Answers<'c> {
+        let catalog = self.key.catalog;
+        let mut own = self.own_actions();
+        if let Subject::Drug(drug) = self.card.subject {
+            own.extend(drug.inactive.iter().map(|silence| (silence.target.as_str(), best.action)));
         }
-        let mut all: Vec<&'c str> = self.catalog.ids_of(Kind::Felt).collect();
-        all.shuffle(&mut self.rng);
-        self.take(&Answer::ClinicalEffect(felt), from.into_iter().chain(all).map(Answer::ClinicalEffect))
+        let on = self.messengers(&best.target);
+        let near = distractors::actions(catalog, self.card.subject, on, &mut self.rng);
+        let is_fit = |(target, action): &(&str, Action)| {
+            let is_of_kind = catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
+            is_of_kind && !is_vague(target) && ActionGroup::of(*action) == ActionGroup::of(best.action)
+        };
+        let candidates = own.into_iter().chain(near).filter(is_fit);
+        self.choose(Answer::Target(&best.target), candidates.map(|(target, _)| Answer::Target(target)))
     }
 
-    fn phases(&self, right: Phase) -> Vec<Answer<'c>> {
-        let others = Phase::ALL.iter().filter(|&&phase| phase != right).map(|&phase| Answer::Phase(phase));
-        others.filter(|answer| self.is_wrong(answer)).collect()
+    /// What near drugs cause, then all clinical effects.
+    fn clinical_effects(&mut self, right: &'c str) -> Answers<'c> {
+        let catalog = self.key.catalog;
+        let mut candidates: Vec<&'c str> = Vec::new();
+        for (target, action) in distractors::actions(catalog, self.card.subject, &[], &mut self.rng) {
+            let effects = catalog.get::<Target>(target).into_iter().flat_map(|target| &target.felt);
+            candidates.extend(effects.filter(|n| n.actions.contains(&action)).map(|n| n.felt.as_str()));
+        }
+        let mut all: Vec<&'c str> = catalog.ids_of(Kind::Felt).collect();
+        all.shuffle(&mut self.rng);
+        self.choose(Answer::ClinicalEffect(right), candidates.into_iter().chain(all).map(Answer::ClinicalEffect))
     }
 
     /// Drugs near the subject that stand so.
     fn drugs(&mut self, wanted: Correctness) -> Vec<Answer<'c>> {
         let is_common = |drug: &Drug| !matches!(drug.status, Status::Research | Status::Toxin);
-        let is_subject_common = !matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
-        let near = distractors::drugs(self.catalog, self.card.subject, &mut self.rng).take(LOOKED_AT);
-        let fit = near.filter(|drug| !is_subject_common || is_common(drug));
-        let is_it = |drug: &&'c Drug| {
-            of_drug(self.catalog, self.card, drug) == wanted && !self.is_given_away(&Answer::Drug(drug))
-        };
-        fit.filter(is_it).map(Answer::Drug).take(CHOICES - 1).collect()
+        let is_subject_rare = matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
+        let near = distractors::drugs(self.key.catalog, self.card.subject, &mut self.rng).take(LOOKED_AT);
+        let fit = near.filter(|drug| is_subject_rare || is_common(drug)).map(Answer::Drug);
+        let is_wanted =
+            |answer: &Answer<'c>| self.key.check(self.card, answer) == wanted && !self.is_given_away(answer);
+        fit.filter(is_wanted).take(CHOICES - 1).collect()
     }
 
-    /// One drug that stands in one way among others that stand in the other.
-    fn one_of(&mut self, one: Correctness, others: Correctness) -> Option<(Answer<'c>, Vec<Answer<'c>>)> {
-        let others = self.drugs(others);
-        let one = self.drugs(one).into_iter().next()?;
-        Some((one, others))
-    }
-
-    fn order(&mut self) -> Option<Answers<'c>> {
-        let Prompt::Order { chain, .. } = &self.card.prompt else { return None };
-        let actors = &self.facts.as_ref()?.strict.actors;
-        let steps = wording::steps(self.catalog, actors, chain);
+    /// The steps of a chain, shuffled, and orders of them; none where two steps read alike.
+    fn order(&mut self, chain: &Chain<'c>) -> Option<Answers<'c>> {
+        let facts = self.key.facts(self.card.subject)?;
+        let steps = wording::steps(self.key.catalog, &facts.strict.actors, chain);
         let mut shown: Vec<usize> = (0..steps.len()).collect();
         shown.shuffle(&mut self.rng);
-        let texts: Vec<String> = shown.iter().map(|&at| steps[at].text.clone()).collect();
+        self.steps = shown.iter().map(|&at| steps[at].text.clone()).collect();
         let right: Vec<usize> = (0..steps.len()).filter_map(|at| shown.iter().position(|&s| s == at)).collect();
-        let mut wrong: Vec<Vec<usize>> = Vec::new();
+        let mut wrong: Vec<Answer<'c>> = Vec::new();
         let mut order = right.clone();
         for _ in 0..LOOKED_AT {
             order.shuffle(&mut self.rng);
-            if order != right && !wrong.contains(&order) && wrong.len() + 1 < CHOICES {
-                wrong.push(order.clone());
+            let answer = Answer::Order(order.clone());
+            if order != right && !wrong.contains(&answer) && wrong.len() + 1 < CHOICES {
+                wrong.push(answer);
             }
         }
-        let is_plain = texts.iter().enumerate().all(|(at, text)| !texts[..at].contains(text));
-        is_plain.then(|| (texts, Answer::Order(right), wrong.into_iter().map(Answer::Order).collect()))
+        let is_distinct = self.steps.iter().enumerate().all(|(at, text)| !self.steps[..at].contains(text));
+        is_distinct.then_some((Answer::Order(right), wrong))
     }
 
     /// All choices: those of a closed set in its order, others shuffled.
@@ -258,14 +252,6 @@ impl<'c> Maker<'c, '_> {
         });
         all
     }
-}
-
-fn pair<'c>(doing: &crate::mechanism::Doing<'c>) -> (&'c str, Action) {
-    (&doing.act.target, doing.act.action)
-}
-
-fn verdicts<'c>(right: Verdict) -> Vec<Answer<'c>> {
-    Verdict::ALL.iter().filter(|&&verdict| verdict != right).map(|&verdict| Answer::Verdict(verdict)).collect()
 }
 
 /// Whether a target stands for several that were not told apart: no clear answer.

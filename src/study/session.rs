@@ -6,11 +6,7 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use crate::catalog::Catalog;
-use crate::model::*;
-use crate::names::Hit;
-use crate::views::acting::members;
-
+use super::answer_key::AnswerKey;
 use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
@@ -18,6 +14,10 @@ use super::deck::cards_of;
 use super::kind::{CardKind, Grade, Level};
 use super::question::Question;
 use super::schedule::Memories;
+use crate::catalog::Catalog;
+use crate::model::{Class, Drug, Kind, Word};
+use crate::names::Hit;
+use crate::views::acting::members;
 
 /// What is asked in a sitting.
 #[derive(Debug, Clone)]
@@ -94,14 +94,14 @@ fn is_about(catalog: &Catalog, card: &Card<'_>, topic: &Hit) -> bool {
 }
 
 /// The card of an id, if its fact is in the data.
-pub fn find_card<'c>(catalog: &'c Catalog, id: &CardId) -> Option<Card<'c>> {
-    let subject = Subject::find(catalog, &id.subject)?;
-    cards_of(catalog, subject).into_iter().find(|card| card.id == *id)
+pub fn find_card<'c>(key: &AnswerKey<'c>, id: &CardId) -> Option<Card<'c>> {
+    let subject = Subject::find(key.catalog, &id.subject)?;
+    cards_of(key, subject).into_iter().find(|card| card.id == *id)
 }
 
 /// A sitting. Cards are made when they are asked, not before.
-pub struct Session<'c> {
-    catalog: &'c Catalog,
+pub struct Session<'k, 'c> {
+    key: &'k AnswerKey<'c>,
     plan: Plan,
     due: VecDeque<CardId>,
     /// Subjects from which new cards are drawn, with those of their cards that are left.
@@ -125,17 +125,17 @@ pub enum Turn {
     Again,
 }
 
-impl<'c> Session<'c> {
+impl<'k, 'c> Session<'k, 'c> {
     /// A sitting on a day, after what is remembered.
-    pub fn new(catalog: &'c Catalog, plan: Plan, memories: &Memories<'_>, today: Day) -> Self {
+    pub fn new(key: &'k AnswerKey<'c>, plan: Plan, memories: &Memories<'_>, today: Day) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
         let mut due: Vec<(Day, &str)> = memories.iter().map(|(card, memory)| (memory.due, *card)).collect();
         due.retain(|(day, _)| *day <= today);
         due.sort_unstable();
-        let mut subjects = plan.subjects(catalog);
+        let mut subjects = plan.subjects(key.catalog);
         subjects.shuffle(&mut rng);
         Self {
-            catalog,
+            key,
             due: due.into_iter().filter_map(|(_, card)| CardId::parse(card)).collect(),
             fresh: subjects.into_iter().map(|id| (id, None)).collect(),
             again: VecDeque::new(),
@@ -168,13 +168,13 @@ impl<'c> Session<'c> {
     }
 
     fn ask(&self, card: &Card<'c>) -> Option<Question<'c>> {
-        Question::new(self.catalog, card, self.plan.seed.wrapping_add(self.asked as u64))
+        Question::new(self.key, card, self.plan.seed.wrapping_add(self.asked as u64))
     }
 
     fn next_due(&mut self) -> Option<Question<'c>> {
         while let Some(id) = self.due.pop_front() {
-            let Some(card) = find_card(self.catalog, &id) else { continue };
-            if self.plan.keeps(self.catalog, &card)
+            let Some(card) = find_card(self.key, &id) else { continue };
+            if self.plan.keeps(self.key.catalog, &card)
                 && let Some(question) = self.ask(&card)
             {
                 return Some(question);
@@ -202,11 +202,11 @@ impl<'c> Session<'c> {
     }
 
     fn new_cards(&mut self, id: &'c str) -> Vec<Card<'c>> {
-        let subject = Subject::find(self.catalog, id);
-        let mut cards = subject.map(|subject| cards_of(self.catalog, subject)).unwrap_or_default();
+        let subject = Subject::find(self.key.catalog, id);
+        let mut cards = subject.map(|subject| cards_of(self.key, subject)).unwrap_or_default();
         cards.retain(|card| {
             let is_new = !self.seen.contains(&card.id);
-            is_new && card.level <= self.plan.level && self.plan.keeps(self.catalog, card)
+            is_new && card.level <= self.plan.level && self.plan.keeps(self.key.catalog, card)
         });
         cards.shuffle(&mut self.rng);
         cards
@@ -214,7 +214,7 @@ impl<'c> Session<'c> {
 
     fn next_again(&mut self) -> Option<Question<'c>> {
         while let Some(id) = self.again.pop_front() {
-            if let Some(question) = find_card(self.catalog, &id).and_then(|card| self.ask(&card)) {
+            if let Some(question) = find_card(self.key, &id).and_then(|card| self.ask(&card)) {
                 return Some(question);
             }
         }

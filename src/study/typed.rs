@@ -1,14 +1,16 @@
 //! A typed answer, judged: names by the resolver, words of closed sets by their nearest word.
 
-use crate::catalog::Catalog;
-use crate::check::normal::{nearest, normal};
-use crate::model::*;
-use crate::names::{Resolution, of_kind, resolve};
+use std::cmp::Reverse;
 
-use super::answer::{Answer, truth};
+use super::answer::Answer;
+use super::answer_key::AnswerKey;
 use super::facts::Correctness;
 use super::kind::Grade;
 use super::question::Question;
+use crate::catalog::{Catalog, Stored};
+use crate::check::normal::{nearest, normal};
+use crate::model::{Action, Class, Drug, Kind, Target, Word};
+use crate::names::{Resolution, of_kind, resolve};
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,120 +37,113 @@ impl Judged {
 }
 
 /// Judges what was typed as the answer to a question.
-pub fn judge(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Judged {
-    let judge = |typed: &str| exactly(catalog, question, typed);
-    match question.answer() {
-        Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => word(question, typed),
-        Answer::Order(right) => of(numbers(typed) == right.iter().map(|at| at + 1).collect::<Vec<_>>()),
-        _ => match judge(typed) {
-            Judged::Wrong => {
-                let near = near(catalog, question.answer(), typed);
-                near.filter(|spelling| judge(spelling) == Judged::Right).map_or(Judged::Wrong, Judged::Near)
-            }
-            judged => judged,
-        },
+pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged {
+    match judge_as_spelled(key, question, typed) {
+        Judged::Wrong => {
+            let near = spelling(key.catalog, question, typed);
+            let is_right = |near: &String| judge_as_spelled(key, question, near) == Judged::Right;
+            near.filter(is_right).map_or(Judged::Wrong, Judged::Near)
+        }
+        judged => judged,
     }
 }
 
-/// Judges a name by what the resolver finds.
-fn exactly(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Judged {
+/// Judges by the best of the answers that a text may mean.
+fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged {
+    let answers = meanings(key.catalog, question, typed);
+    if answers.contains(question.answer()) {
+        return Judged::Right;
+    }
+    // Of several drugs and several orders the question means one.
+    if matches!(question.answer(), Answer::Drug(_) | Answer::Order(_)) {
+        return Judged::Wrong;
+    }
+    let stands: Vec<Correctness> = answers.iter().map(|answer| key.check(&question.card, answer)).collect();
+    if stands.contains(&Correctness::Right) {
+        Judged::Right
+    } else if stands.contains(&Correctness::Unknown) {
+        Judged::Open
+    } else {
+        Judged::Wrong
+    }
+}
+
+/// The answers that a text may mean, of the kind that is asked for.
+fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
+    let targets = |name: &str| named::<Target>(catalog, name).into_iter().map(|target| target.id.as_str());
     match question.answer() {
-        Answer::Drug(right) => of(of_kind(catalog, typed, Kind::Drug).contains(&right.id)),
-        Answer::Class(_) => {
-            let classes: Vec<String> = of_kind(catalog, typed, Kind::Class);
-            let classes = classes.iter().filter_map(|id| catalog.get::<Class>(id));
-            best(question, classes.map(Answer::Class).collect())
+        Answer::Drug(_) => named::<Drug>(catalog, typed).into_iter().map(Answer::Drug).collect(),
+        Answer::Class(_) => named::<Class>(catalog, typed).into_iter().map(Answer::Class).collect(),
+        Answer::Target(_) => targets(typed).map(Answer::Target).collect(),
+        Answer::Action(..) => {
+            let Some((action, target)) = action_and_target(typed) else { return Vec::new() };
+            targets(&target).map(|id| Answer::Action(id, action)).collect()
         }
-        Answer::Target(_) => best(question, targets(catalog, typed).into_iter().map(Answer::Target).collect()),
         Answer::ClinicalEffect(_) => {
-            let felt = of_kind(catalog, typed, Kind::Felt);
-            let is_offered = |answer: &Answer<'_>| question.choices.contains(answer);
-            best(question, felt.iter().map(|id| Answer::ClinicalEffect(id)).filter(is_offered).collect())
+            let named = of_kind(catalog, typed, Kind::Felt);
+            let is_named = |answer: &&Answer<'_>| named.contains(&answer.text());
+            question.choices.iter().filter(is_named).cloned().collect()
         }
-        Answer::Action(..) => {
-            let Some((action, rest)) = action(typed) else { return Judged::Wrong };
-            best(question, targets(catalog, &rest).into_iter().map(|id| Answer::Action(id, action)).collect())
+        Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
+        Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
+            let is_meant = |answer: &&Answer<'_>| answer.word().is_some_and(|word| stem(word) == stem(first(typed)));
+            question.choices.iter().filter(is_meant).cloned().collect()
         }
-        _ => Judged::Wrong,
     }
 }
 
-/// The best standing of what a name may mean.
-fn best(question: &Question<'_>, answers: Vec<Answer<'_>>) -> Judged {
-    let Some(facts) = &question.facts else { return Judged::Wrong };
-    let stands: Vec<Correctness> = answers.iter().map(|answer| truth(&question.card, facts, answer)).collect();
-    match () {
-        () if stands.contains(&Correctness::Right) => Judged::Right,
-        () if stands.contains(&Correctness::Unknown) => Judged::Open,
-        () => Judged::Wrong,
+/// What a misspelt answer of the kind that is asked for was meant to be.
+fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<String> {
+    match question.answer() {
+        Answer::Drug(_) => name(catalog, typed, Kind::Drug),
+        Answer::Class(_) => name(catalog, typed, Kind::Class),
+        Answer::Target(_) => name(catalog, typed, Kind::Target),
+        Answer::ClinicalEffect(_) => name(catalog, typed, Kind::Felt),
+        Answer::Action(..) => {
+            let (action, target) = action_and_target(typed)?;
+            Some(format!("{} {}", name(catalog, &target, Kind::Target)?, action.spoken()))
+        }
+        Answer::Order(_) => None,
+        Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
+            nearest(first(typed), question.choices.iter().filter_map(Answer::word)).map(str::to_owned)
+        }
     }
 }
 
-/// The spelling that a name of the kind that is asked for was meant to have.
-fn near(catalog: &Catalog, right: &Answer<'_>, typed: &str) -> Option<String> {
-    let (name, action) = match right {
-        Answer::Action(..) => {
-            let (action, rest) = action(typed)?;
-            (rest, Some(action))
-        }
-        _ => (typed.to_owned(), None),
-    };
-    let Resolution::Unknown(suggestions) = resolve(catalog, &name) else { return None };
-    let kind = match right {
-        Answer::Drug(_) => Kind::Drug,
-        Answer::Class(_) => Kind::Class,
-        Answer::ClinicalEffect(_) => Kind::Felt,
-        _ => Kind::Target,
-    };
-    let spelling = suggestions.into_iter().find(|name| !of_kind(catalog, name, kind).is_empty())?;
-    Some(match action {
-        Some(action) => format!("{spelling} {}", action.spoken()),
-        None => spelling,
-    })
+/// The entries of a kind that a name means.
+fn named<'c, T: Stored>(catalog: &'c Catalog, name: &str) -> Vec<&'c T> {
+    of_kind(catalog, name, T::KIND).iter().filter_map(|id| catalog.get(id)).collect()
 }
 
-fn targets<'c>(catalog: &'c Catalog, name: &str) -> Vec<&'c str> {
-    let ids = of_kind(catalog, name, Kind::Target);
-    ids.iter().filter_map(|id| catalog.get::<Target>(id)).map(|target| target.id.as_str()).collect()
+/// The name of an entry of a kind that a misspelt name is near to.
+fn name(catalog: &Catalog, typed: &str, kind: Kind) -> Option<String> {
+    let Resolution::Unknown(suggestions) = resolve(catalog, typed) else { return None };
+    suggestions.into_iter().find(|name| !of_kind(catalog, name, kind).is_empty())
 }
 
 /// The action that a text names, and the rest: `NET inhibitor`, `an inhibitor of NET`.
-fn action(typed: &str) -> Option<(Action, String)> {
+fn action_and_target(typed: &str) -> Option<(Action, String)> {
     const BETWEEN: [&str; 6] = ["a", "an", "the", "of", "at", "as"];
     let text = typed.to_lowercase().replace('-', " ");
     // The longest word first: an inverse agonist is named by two.
     let mut all = Action::ALL.to_vec();
-    all.sort_by_key(|action| std::cmp::Reverse(action.as_str().len()));
-    let found = all.into_iter().find(|action| text.contains(&action.spoken()))?;
-    let rest = text.replacen(&found.spoken(), " ", 1);
+    all.sort_by_key(|action| Reverse(action.as_str().len()));
+    let action = all.into_iter().find(|action| text.contains(&action.spoken()))?;
+    let rest = text.replacen(&action.spoken(), " ", 1);
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
-    Some((found, words.join(" ")))
+    Some((action, words.join(" ")))
 }
 
-/// Judges a word of a closed set: `raises`, `raise`, `chronic`.
-fn word(question: &Question<'_>, typed: &str) -> Judged {
-    let first = |answer: &Answer<'_>| answer.text().split([' ', ':']).next().unwrap_or_default().to_owned();
-    let words: Vec<String> = question.choices.iter().map(first).collect();
-    let stem = |word: &str| normal(word).trim_end_matches('s').to_owned();
-    let first_typed = typed.split_whitespace().next().unwrap_or_default();
-    let right = &words[question.right];
-    if stem(first_typed) == stem(right) {
-        return Judged::Right;
-    }
-    if words.iter().any(|word| stem(word) == stem(first_typed)) {
-        return Judged::Wrong;
-    }
-    match nearest(first_typed, words.iter().map(String::as_str)) {
-        Some(near) if near == right => Judged::Near(right.clone()),
-        _ => Judged::Wrong,
-    }
+/// The numbers of steps, each a digit from 1 on: `2 3 1`, `231`, `2, 3, 1`.
+fn steps(typed: &str) -> Option<Vec<usize>> {
+    typed.chars().filter_map(|c| c.to_digit(10)).map(|digit| (digit as usize).checked_sub(1)).collect()
 }
 
-/// The numbers of a text, each a digit: `2 3 1`, `231`, `2, 3, 1`.
-fn numbers(text: &str) -> Vec<usize> {
-    text.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit as usize).collect()
+fn first(typed: &str) -> &str {
+    typed.split_whitespace().next().unwrap_or_default()
 }
 
-fn of(is_right: bool) -> Judged {
-    if is_right { Judged::Right } else { Judged::Wrong }
+/// A word as it is compared: `raises` and `raise` are one.
+fn stem(word: &str) -> String {
+    normal(word).trim_end_matches('s').to_owned()
 }

@@ -1,0 +1,97 @@
+//! The answer key: how every answer to every card stands by the data.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::answer::Answer;
+use super::card::{Card, Prompt, Subject};
+use super::facts::{Correctness, Facts};
+use crate::catalog::Catalog;
+use crate::model::{Drug, Kind};
+use crate::names;
+
+/// What is right and wrong by a catalog. Keeps what is known of each subject, derived once.
+pub struct AnswerKey<'c> {
+    /// Where the facts come from.
+    pub catalog: &'c Catalog,
+    facts: RefCell<HashMap<&'c str, Rc<Facts<'c>>>>,
+}
+
+impl<'c> AnswerKey<'c> {
+    /// The key of a catalog.
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self { catalog, facts: RefCell::default() }
+    }
+
+    /// What is known of a subject; nothing of a statement.
+    pub fn facts(&self, subject: Subject<'c>) -> Option<Rc<Facts<'c>>> {
+        if let Some(facts) = self.facts.borrow().get(subject.id()) {
+            return Some(Rc::clone(facts));
+        }
+        let facts = Rc::new(Facts::new(self.catalog, subject)?);
+        self.facts.borrow_mut().insert(subject.id(), Rc::clone(&facts));
+        Some(facts)
+    }
+
+    /// How an answer to a card stands.
+    pub fn check(&self, card: &Card<'c>, answer: &Answer<'c>) -> Correctness {
+        match (card.subject, answer) {
+            (Subject::Claim(claim), Answer::Verdict(verdict)) => Correctness::right_if(*verdict == claim.verdict),
+            (_, Answer::Drug(drug)) => self.check_drug(card, drug),
+            (subject, _) => {
+                self.facts(subject).map_or(Correctness::Unknown, |facts| check_fact(&card.prompt, &facts, answer))
+            }
+        }
+    }
+
+    /// Whether a drug is the one that is asked for.
+    fn check_drug(&self, card: &Card<'c>, drug: &'c Drug) -> Correctness {
+        if let (Prompt::Brand { brand }, Subject::Drug(right)) = (&card.prompt, card.subject) {
+            return self.check_brand(brand, right, drug);
+        }
+        let Some(facts) = self.facts(Subject::Drug(drug)) else { return Correctness::Unknown };
+        match (&card.prompt, card.subject) {
+            (Prompt::Reverse { on, effect }, _) => facts.exemplifies(*on, *effect),
+            (Prompt::Odd { on, effect }, _) => match facts.exemplifies(*on, *effect) {
+                Correctness::Right => Correctness::Wrong,
+                Correctness::Wrong => Correctness::Right,
+                Correctness::Unknown => Correctness::Unknown,
+            },
+            (Prompt::Members, Subject::Class(class)) => facts.belongs_to(class),
+            _ => Correctness::Unknown,
+        }
+    }
+
+    /// Whether a drug is sold under a brand. Of the parts and forms of the right drug it is not certain.
+    fn check_brand(&self, brand: &str, right: &Drug, drug: &Drug) -> Correctness {
+        let is_part =
+            |whole: &Drug, part: &Drug| whole.parts.iter().chain(&whole.active_forms).any(|id| *id == part.id);
+        if names::of_kind(self.catalog, brand, Kind::Drug).contains(&drug.id) {
+            Correctness::Right
+        } else if is_part(right, drug) || is_part(drug, right) {
+            Correctness::Unknown
+        } else {
+            Correctness::Wrong
+        }
+    }
+}
+
+/// How an answer stands by what is known of the subject alone.
+fn check_fact(prompt: &Prompt<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Correctness {
+    match (prompt, answer) {
+        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect))) => facts.has_effect(*on, *effect),
+        (Prompt::Effect { effect, .. }, Answer::Effect(None)) => Correctness::right_if(effect.is_none()),
+        (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action)) => {
+            facts.has_effect_by(target, *action, *on, *effect)
+        }
+        (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
+        (Prompt::Class { .. }, Answer::Class(class)) => facts.belongs_to(class),
+        (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
+        (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(name)) => facts.has_clinical_effect(name),
+        (Prompt::Cause { name, .. }, Answer::Action(target, action)) => {
+            facts.has_clinical_effect_by(target, *action, name)
+        }
+        _ => Correctness::Unknown,
+    }
+}
