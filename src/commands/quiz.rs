@@ -12,7 +12,7 @@ use neurotx::catalog::Catalog;
 use neurotx::study::log::{How, Line, Log, LogError, Review};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
 use neurotx::study::typed::{Judged, judge};
-use neurotx::study::{AnswerKey, Grade, Plan, Question, Session, Turn};
+use neurotx::study::{AnswerKey, Grade, Plan, Question, Queue, Session};
 use neurotx::text::Printable;
 
 use super::message::say;
@@ -46,7 +46,7 @@ struct Verdict {
 /// Someone who is asked.
 trait Asked {
     /// Asks, and waits for a reply.
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError>;
+    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError>;
     /// Tells what came of the reply.
     fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError>;
     /// Tells how it went: questions answered, and those that were known.
@@ -111,12 +111,12 @@ impl Sitting {
         let mut session = Session::new(&key, plan, &memories, today);
         let mut known = Known { before: memories, later: HashMap::new() };
         let (mut is_asked, mut number, mut right) = (false, 0, 0);
-        while let Some((question, turn)) = session.next_question() {
+        while let Some((question, queue)) = session.next_question() {
             is_asked = true;
-            let reply = asked.ask(&question, turn, number + 1)?;
+            let reply = asked.ask(&question, queue, number + 1)?;
             let Some(mut verdict) = verdict(&key, &question, reply) else { break };
             verdict.days = self.keep(&question.card.id.to_string(), verdict.grade, &mut known)?;
-            session.answered(&question.card.id, turn, verdict.grade);
+            session.answered(&question.card.id, queue, verdict.grade);
             asked.tell(&question, &verdict)?;
             number += 1;
             right += usize::from(verdict.grade.is_right());

@@ -36,6 +36,11 @@ impl ActionGroup {
         }
     }
 
+    /// Whether two actions are the same answer.
+    pub fn is_shared(a: Action, b: Action) -> bool {
+        Self::of(a) == Self::of(b)
+    }
+
     /// What it does as a verb, where a question can say it.
     pub fn verb(self) -> Option<&'static str> {
         match self {

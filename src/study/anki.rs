@@ -28,11 +28,8 @@ pub fn notes(catalog: &Catalog, plan: &Plan) -> String {
     let mut text = HEADER.to_owned();
     let key = AnswerKey::new(catalog);
     for subject in plan.subjects(catalog).into_iter().filter_map(|id| Subject::find(catalog, id)) {
-        let cards = cards_of(&key, subject).into_iter();
-        let asked = cards.filter(|card| card.level <= plan.level && plan.keeps(catalog, card));
-        for question in asked.filter_map(|card| Question::new(&key, &card, SEED)) {
-            text += &note(catalog, &question);
-        }
+        let cards = cards_of(&key, subject).into_iter().filter(|card| plan.admits(catalog, card));
+        text.extend(cards.filter_map(|card| Question::new(&key, &card, SEED)).map(|question| note(catalog, &question)));
     }
     text
 }

@@ -1,7 +1,6 @@
 //! What a choice or a typed answer says.
 
 use super::action_group::ActionGroup;
-use super::phrases;
 use crate::check::normal::normal;
 use crate::model::{Action, Class, Drug, Effect, Phase, Verdict, Word};
 
@@ -25,17 +24,31 @@ pub enum Answer<'c> {
 impl Answer<'_> {
     /// As a choice reads.
     pub fn text(&self) -> String {
-        match self {
-            Self::Effect(effect) => phrases::effect(*effect).to_owned(),
-            Self::Action(target, action) => phrases::action(target, *action),
-            Self::Target(target) => (*target).to_owned(),
-            Self::Drug(drug) => drug.name.clone(),
-            Self::Class(class) => phrases::class(class),
-            Self::ClinicalEffect(name) => (*name).to_owned(),
-            Self::Phase(phase) => phrases::phase(*phase).to_owned(),
-            Self::Order(order) => phrases::sequence(order),
-            Self::Verdict(verdict) => phrases::verdict(*verdict),
-        }
+        let text = match self {
+            Self::Effect(Some(Effect::Raises)) => "raises it: more of it at the synapse",
+            Self::Effect(Some(Effect::Lowers)) => "lowers it: less of it at the synapse",
+            Self::Effect(Some(Effect::Activates)) => "activates its receptors",
+            Self::Effect(Some(Effect::Blocks)) => "blocks its receptors",
+            Self::Effect(None) => "nothing: its targets were measured and found empty",
+            Self::Phase(Phase::Acute) => "acute: from the first doses on",
+            Self::Phase(Phase::Chronic) => "chronic: over weeks of use",
+            Self::Phase(Phase::Withdrawal) => "withdrawal: after stopping",
+            Self::Target(text) | Self::ClinicalEffect(text) => text,
+            Self::Drug(drug) => &drug.name,
+            Self::Action(target, action) => return format!("{target} {}", action.spoken()),
+            Self::Class(class) => match &class.abbreviation {
+                Some(short) => return format!("{} ({short})", class.name),
+                None => &class.name,
+            },
+            Self::Order(order) => {
+                return order.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join(", ");
+            }
+            Self::Verdict(verdict) => {
+                let about = verdict.about().trim_end_matches('.');
+                return format!("{verdict}: {}{}", about[..1].to_lowercase(), &about[1..]);
+            }
+        };
+        text.to_owned()
     }
 
     /// The word that says it, if it is a member of a closed set.
@@ -52,7 +65,7 @@ impl Answer<'_> {
     pub fn means_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Action(target, action), Self::Action(other, how)) => {
-                target == other && ActionGroup::of(*action) == ActionGroup::of(*how)
+                target == other && ActionGroup::is_shared(*action, *how)
             }
             _ => normal(&self.text()) == normal(&other.text()),
         }

@@ -107,8 +107,7 @@ impl<'c> Deck<'c> {
                 acts.iter().filter(|act| act.rank == Rank::Primary && ActionGroup::of(act.action).verb().is_some());
             let value = |act: &Act| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
             let Some(&best) = primary.min_by(|a, b| value(a).total_cmp(&value(b))) else { continue };
-            let is_rival =
-                |act: &&&Act| act.target != best.target && ActionGroup::of(act.action) == ActionGroup::of(best.action);
+            let is_rival = |act: &&&Act| act.target != best.target && ActionGroup::is_shared(act.action, best.action);
             let is_best = acts.iter().filter(is_rival).all(|act| is_weaker(act, best));
             if is_best && !facts.is_unknown_at(&best.target) {
                 self.add(Prompt::Target { kind, act: best }, true);

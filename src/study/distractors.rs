@@ -25,13 +25,8 @@ pub fn drugs<'c>(
     let first = of(&own, rng);
     let second = std::iter::once_with(move || of(&beside(catalog, &own), &mut farther));
     let third = std::iter::once_with(move || {
-        let alike: Vec<&str> = catalog
-            .all::<Class>()
-            .into_iter()
-            .filter(|class| shares_use(class, subject))
-            .map(|class| class.id.as_str())
-            .collect();
-        of(&alike, &mut farthest)
+        let alike = catalog.all::<Class>().into_iter().filter(|class| shares_use(class, subject));
+        of(&alike.map(|class| class.id.as_str()).collect::<Vec<_>>(), &mut farthest)
     });
     let mut seen: Vec<&str> = vec![subject.id()];
     first.into_iter().chain(second.chain(third).flatten()).filter(move |drug| {

@@ -15,30 +15,29 @@ const MAIN: usize = 2;
 
 /// The steps that show that `right` is right; of the odd one out, also what the `others` do.
 pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Step> {
-    let catalog = key.catalog;
     if let Subject::Claim(claim) = card.subject {
         return vec![Step { text: claim.correction.clone(), sources: claim.sources.clone(), against: Vec::new() }];
     }
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {
-        (Prompt::Effect { on, effect: None }, _) => spared(catalog, card.subject, *on),
+        (Prompt::Effect { on, effect: None }, _) => spared(key.catalog, card.subject, *on),
         (Prompt::Effect { on, effect: Some(effect) } | Prompt::Reverse { on, effect }, _) => {
-            direct_effect(catalog, &facts, *on, *effect, None)
+            direct_effect(&facts, *on, *effect, None)
         }
-        (Prompt::Mechanism { on, effect, act }, _) => direct_effect(catalog, &facts, *on, *effect, Some(act)),
+        (Prompt::Mechanism { on, effect, act }, _) => direct_effect(&facts, *on, *effect, Some(act)),
         (Prompt::Target { act, .. }, _) => {
             let doing = facts.actions().iter().find(|doing| std::ptr::eq(doing.act, *act));
-            doing.map(|doing| action(catalog, &facts, doing)).unwrap_or_default()
+            doing.map(|doing| action(&facts, doing)).unwrap_or_default()
         }
         (Prompt::Time { onset: Onset::ClinicalEffect(name), phase, .. }, _) => {
-            clinical_effect(catalog, &facts, name, *phase, None)
+            clinical_effect(&facts, name, *phase, None)
         }
         (Prompt::Order { chain, .. } | Prompt::Time { chain, .. }, _) => {
-            wording::steps(catalog, &facts.strict.actors, chain)
+            wording::steps(facts.catalog, &facts.strict.actors, chain)
         }
-        (Prompt::ClinicalEffect { name }, _) => clinical_effect(catalog, &facts, name, Phase::Acute, None),
-        (Prompt::Cause { name, act }, _) => clinical_effect(catalog, &facts, name, Phase::Acute, Some(act)),
-        (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_actions(catalog, &facts),
+        (Prompt::ClinicalEffect { name }, _) => clinical_effect(&facts, name, Phase::Acute, None),
+        (Prompt::Cause { name, act }, _) => clinical_effect(&facts, name, Phase::Acute, Some(act)),
+        (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_actions(&facts),
         (Prompt::Members | Prompt::Odd { .. }, Answer::Drug(drug)) => of_drugs(key, card, drug, others),
         _ => Vec::new(),
     }
@@ -47,32 +46,26 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
 /// Of the right drug its main actions; of the others what they have in common.
 fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &[Answer<'c>]) -> Vec<Step> {
     let facts = |drug| key.facts(Subject::Drug(drug));
-    let mut steps = facts(right).map(|facts| main_actions(key.catalog, &facts)).unwrap_or_default();
+    let mut steps = facts(right).map(|facts| main_actions(&facts)).unwrap_or_default();
     if let Prompt::Odd { on, effect } = card.prompt {
         let drugs = others.iter().filter_map(|other| if let Answer::Drug(drug) = other { facts(drug) } else { None });
-        steps.extend(drugs.filter_map(|facts| direct_effect(key.catalog, &facts, on, effect, None).into_iter().next()));
+        steps.extend(drugs.filter_map(|facts| direct_effect(&facts, on, effect, None).into_iter().next()));
     }
     steps
 }
 
 /// The steps of a direct effect, by one action if it is named.
-fn direct_effect(
-    catalog: &Catalog,
-    facts: &Facts<'_>,
-    on: Transmitter,
-    effect: Effect,
-    act: Option<&Act>,
-) -> Vec<Step> {
+fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Step> {
     let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
     let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
-    found.map(|e| wording::steps(catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
+    found.map(|e| wording::steps(facts.catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
 }
 
 /// The steps to a clinical effect, by one action if it is named.
-fn clinical_effect(catalog: &Catalog, facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
+fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
     let mut effects = facts.strict.felt.iter();
     let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
-    found.map(|felt| wording::felt(catalog, &facts.strict.actors, felt)).unwrap_or_default()
+    found.map(|felt| wording::felt(facts.catalog, &facts.strict.actors, felt)).unwrap_or_default()
 }
 
 /// Whether a chain begins with an action; every chain does with any.
@@ -80,14 +73,14 @@ fn begins_with(chain: &Chain<'_>, act: Option<&Act>) -> bool {
     act.is_none_or(|act| std::ptr::eq(chain.doing.act, act))
 }
 
-fn main_actions(catalog: &Catalog, facts: &Facts<'_>) -> Vec<Step> {
+fn main_actions(facts: &Facts<'_>) -> Vec<Step> {
     let primary = facts.actions().iter().filter(|doing| doing.act.rank == Rank::Primary).take(MAIN);
-    primary.flat_map(|doing| action(catalog, facts, doing)).collect()
+    primary.flat_map(|doing| action(facts, doing)).collect()
 }
 
 /// That it acts on a target.
-fn action<'c>(catalog: &Catalog, facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
-    wording::steps(catalog, &facts.strict.actors, &Chain::begin(0, *doing))
+fn action<'c>(facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
+    wording::steps(facts.catalog, &facts.strict.actors, &Chain::begin(0, *doing))
 }
 
 /// That targets were found empty.

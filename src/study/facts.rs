@@ -26,6 +26,11 @@ impl Correctness {
     pub fn right_if(is_right: bool) -> Self {
         if is_right { Self::Right } else { Self::Wrong }
     }
+
+    /// Wrong, unless something makes it likely.
+    fn wrong_unless(is_likely: bool) -> Self {
+        if is_likely { Self::Unknown } else { Self::Wrong }
+    }
 }
 
 /// How many times weaker an affinity is that is surely weaker.
@@ -33,7 +38,8 @@ const WEAKER: f64 = 3.0;
 
 /// Everything that is known of a drug or class.
 pub struct Facts<'c> {
-    catalog: &'c Catalog,
+    /// Where they come from.
+    pub catalog: &'c Catalog,
     subject: Subject<'c>,
     /// What follows from what counts.
     pub strict: Derivation<'c>,
@@ -131,8 +137,11 @@ impl<'c> Facts<'c> {
         if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
             return Correctness::Right;
         }
-        let is_so = |link: &Link| matches!(&link.then, Then::Changes(change) if change.messenger == on.into() && change.effect == effect);
-        self.wrong_unless_likely(is_so, |target, action| {
+        let ends_so = |link: &Link| match &link.then {
+            Then::Changes(change) => change.messenger == on.into() && change.effect == effect,
+            _ => false,
+        };
+        let is_likely = self.is_likely(ends_so, |target, action| {
             let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
             match action {
                 Some(action) => {
@@ -140,7 +149,8 @@ impl<'c> Facts<'c> {
                 }
                 None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
             }
-        })
+        });
+        Correctness::wrong_unless(is_likely)
     }
 
     /// Whether it is an example of what does that: a weak effect, or one in doubt, is none.
@@ -157,33 +167,29 @@ impl<'c> Facts<'c> {
         if self.derivations().flat_map(|d| &d.felt).any(|f| f.felt == name) {
             return Correctness::Right;
         }
-        let is_so = |link: &Link| matches!(&link.then, Then::Felt(felt) if felt == name);
-        self.wrong_unless_likely(is_so, |target, action| {
+        let ends_so = |link: &Link| matches!(&link.then, Then::Felt(felt) if felt == name);
+        Correctness::wrong_unless(self.is_likely(ends_so, |target, action| {
             let mut effects = target.felt.iter().filter(|n| n.felt == name);
             effects.any(|n| action.is_none_or(|action| n.actions.contains(&action)))
-        })
+        }))
     }
 
-    /// How something stands that it is not derived to do. That is unknown if only an antagonist keeps
-    /// a link from ending `so`, if its class or its members are such that it may, or if it is not
-    /// known what it does at a target where that `may` be meant by an action (by any for `None`).
-    fn wrong_unless_likely(
-        &self,
-        is_so: impl Fn(&Link) -> bool,
-        may: impl Fn(&Target, Option<Action>) -> bool,
-    ) -> Correctness {
-        let may = |id: &str, action| self.target(id).is_some_and(|target| may(target, action));
-        let is_kept = self.derivations().flat_map(|d| &d.cut).filter_map(|cut| cut.chain.links.last()).any(&is_so);
-        let is_typical = self.typical.iter().chain(&self.of_members).any(|act| may(&act.target, Some(act.action)));
-        let is_unknown = self.unknown.iter().any(|id| may(id, None) || self.catalog.links_on_action(id).any(&is_so));
-        if is_kept || is_typical || is_unknown { Correctness::Unknown } else { Correctness::Wrong }
+    /// Whether something that is not derived may be so all the same: only an antagonist keeps a link
+    /// from ending so, the class or its members act so on a target that it follows, or it is not known
+    /// what is done at a target from which it can follow. Of a target: by an action, or by any.
+    fn is_likely(&self, ends_so: impl Fn(&Link) -> bool, follows: impl Fn(&Target, Option<Action>) -> bool) -> bool {
+        let follows = |id: &str, action| self.target(id).is_some_and(|target| follows(target, action));
+        let mut kept = self.derivations().flat_map(|d| &d.cut).filter_map(|cut| cut.chain.links.last());
+        let mut alike = self.typical.iter().chain(&self.of_members);
+        let mut unknown = self.unknown.iter();
+        kept.any(&ends_so)
+            || alike.any(|act| follows(&act.target, Some(act.action)))
+            || unknown.any(|id| follows(id, None) || self.catalog.links_on_action(id).any(&ends_so))
     }
 
     /// Whether it acts so on a target.
     pub fn acts_on(&self, target: &str, action: Action) -> Correctness {
-        let group = ActionGroup::of(action);
-        let is_same = |act: &Act| act.target == target && ActionGroup::of(act.action) == group;
-        if self.acts().any(is_same) {
+        if self.acts().any(|act| is_same(act, target, action)) {
             return Correctness::Right;
         }
         let entry = self.target(target);
@@ -193,8 +199,9 @@ impl<'c> Facts<'c> {
         };
         let mut there = self.acts().filter(|act| act.target == target).peekable();
         let is_there = there.peek().is_some();
-        let of_member = self.of_members.iter().any(|act| is_same(act));
-        if of_member || there.any(is_close) || group == ActionGroup::Other || self.is_unknown_at(target) {
+        let of_member = self.of_members.iter().any(|act| is_same(act, target, action));
+        let is_vague = ActionGroup::of(action) == ActionGroup::Other;
+        if of_member || there.any(is_close) || is_vague || self.is_unknown_at(target) {
             return Correctness::Unknown;
         }
         if is_there || self.inactive.contains(&target) {
@@ -203,12 +210,9 @@ impl<'c> Facts<'c> {
         let family = entry.and_then(|entry| entry.family.as_ref());
         let is_related = |id: &str| family.is_some() && self.target(id).and_then(|t| t.family.as_ref()) == family;
         let is_near =
-            |act: &Act| ActionGroup::of(act.action) == group && (act.target == target || is_related(&act.target));
-        let is_likely = self.acts().chain(self.typical.iter().copied()).any(is_near);
-        if is_likely || self.unknown.iter().any(|id| is_related(id)) {
-            return Correctness::Unknown;
-        }
-        Correctness::Wrong
+            |act: &Act| ActionGroup::is_shared(act.action, action) && (act.target == target || is_related(&act.target));
+        let mut alike = self.acts().chain(self.typical.iter().copied());
+        Correctness::wrong_unless(alike.any(is_near) || self.unknown.iter().any(|id| is_related(id)))
     }
 
     /// Whether it has an effect by acting so on a target.
@@ -231,10 +235,8 @@ impl<'c> Facts<'c> {
         if correctness != Correctness::Right {
             return correctness;
         }
-        let is_meant = |doing: &&Doing<'_>| {
-            doing.act.target == target && ActionGroup::of(doing.act.action) == ActionGroup::of(action)
-        };
-        Correctness::right_if(self.actions().iter().filter(is_meant).any(|doing| {
+        let mut meant = self.actions().iter().filter(|doing| is_same(doing.act, target, action));
+        Correctness::right_if(meant.any(|doing| {
             let mut actor = self.strict.actors[0].clone();
             actor.doings = vec![*doing];
             self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, doing.act)))
@@ -247,12 +249,11 @@ impl<'c> Facts<'c> {
         if target == best.target {
             return Correctness::Right;
         }
-        let is_same = |act: &&Act| act.target == target && ActionGroup::of(act.action) == ActionGroup::of(best.action);
-        let mut there = self.acts().filter(is_same).peekable();
+        let mut there = self.acts().filter(|act| is_same(act, target, best.action)).peekable();
         if there.peek().is_none() {
             return self.acts_on(target, best.action);
         }
-        if there.all(|act| is_weaker(act, best)) { Correctness::Wrong } else { Correctness::Unknown }
+        Correctness::wrong_unless(there.any(|act| !is_weaker(act, best)))
     }
 
     /// Whether a drug belongs to a class.
@@ -267,10 +268,8 @@ impl<'c> Facts<'c> {
         let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
         let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
         let by_related = related.flat_map(|related| &related.classes).any(is_in);
-        if fits || by_use || by_related || drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id)) {
-            return Correctness::Unknown;
-        }
-        Correctness::Wrong
+        let is_above = drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id));
+        Correctness::wrong_unless(fits || by_use || by_related || is_above)
     }
 
     /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
@@ -298,6 +297,11 @@ impl<'c> Facts<'c> {
             _ => Correctness::Unknown,
         }
     }
+}
+
+/// Whether an action is the same answer as another on a target.
+fn is_same(act: &Act, target: &str, action: Action) -> bool {
+    act.target == target && ActionGroup::is_shared(act.action, action)
 }
 
 /// Whether an effect is a direct one that counts and is agreed on.

@@ -1,4 +1,4 @@
-//! What a card asks, and how much of the catalog is asked about.
+//! The closed sets of study: what a card asks, how much is asked, and how well it is known.
 
 use neurotx_data::closed_set;
 
@@ -39,6 +39,18 @@ closed_set! {
         Core = "core",
         /// Everything.
         Full = "full",
+    }
+}
+
+closed_set! {
+    /// Where a sitting takes a card from.
+    Queue "queue" {
+        /// It is due.
+        Due = "due",
+        /// It was never asked before.
+        New = "new",
+        /// It was not known a few questions ago.
+        Again = "again",
     }
 }
 

@@ -31,6 +31,6 @@ pub use answer_key::AnswerKey;
 pub use card::{Card, Subject};
 pub use card_id::CardId;
 pub use deck::cards_of;
-pub use kind::{CardKind, Grade, Level};
+pub use kind::{CardKind, Grade, Level, Queue};
 pub use question::Question;
-pub use session::{Plan, Session, Turn};
+pub use session::{Plan, Session};

@@ -1,11 +1,12 @@
-//! The words of questions and choices. What explains an answer is worded by the mechanism.
+//! The words of questions and facts. What explains an answer is worded by the mechanism.
 
 use super::action_group::ActionGroup;
+use super::answer::Answer;
 use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::mechanism::wording::place;
-use crate::model::{Action, Class, Effect, Phase, Transmitter, Verdict, Word};
+use crate::model::{Action, Effect, Phase, Transmitter};
 
 /// The question of a card.
 pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
@@ -33,9 +34,10 @@ pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
     }
 }
 
-/// The fact as a statement, which holds the text of the right answer.
-pub fn statement(catalog: &Catalog, card: &Card<'_>, answer: &str) -> String {
+/// The fact as a statement, which holds the right answer.
+pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> String {
     let who = name(card.subject);
+    let answer = right.text();
     match &card.prompt {
         Prompt::Effect { on, effect: Some(effect) } => format!("{who} {}", affects(*on, *effect)),
         Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly"),
@@ -67,7 +69,7 @@ pub fn name(subject: Subject<'_>) -> String {
 
 /// The whole name of a class.
 fn title(subject: Subject<'_>) -> String {
-    if let Subject::Class(of) = subject { class(of) } else { subject.id().to_owned() }
+    if let Subject::Class(class) = subject { Answer::Class(class).text() } else { subject.id().to_owned() }
 }
 
 /// What a chain ends in: `lower serotonin in the prefrontal cortex over weeks`.
@@ -127,48 +129,4 @@ fn affects(on: Transmitter, effect: Effect) -> String {
 /// What an action is as a verb: `block`.
 fn verb(action: Action) -> &'static str {
     ActionGroup::of(action).verb().unwrap_or("act on")
-}
-
-/// The choice of an effect; `None` is no effect.
-pub fn effect(effect: Option<Effect>) -> &'static str {
-    match effect {
-        Some(Effect::Raises) => "raises it: more of it at the synapse",
-        Some(Effect::Lowers) => "lowers it: less of it at the synapse",
-        Some(Effect::Activates) => "activates its receptors",
-        Some(Effect::Blocks) => "blocks its receptors",
-        None => "nothing: its targets were measured and found empty",
-    }
-}
-
-/// The choice of an action on a target: `5-HT2A antagonist`.
-pub fn action(target: &str, action: Action) -> String {
-    format!("{target} {}", action.spoken())
-}
-
-/// The choice of a class: its name, and its abbreviation.
-pub fn class(class: &Class) -> String {
-    match &class.abbreviation {
-        Some(short) => format!("{} ({short})", class.name),
-        None => class.name.clone(),
-    }
-}
-
-/// The choice of a phase.
-pub fn phase(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Acute => "acute: from the first doses on",
-        Phase::Chronic => "chronic: over weeks of use",
-        Phase::Withdrawal => "withdrawal: after stopping",
-    }
-}
-
-/// The choice of a verdict, with what it means.
-pub fn verdict(verdict: Verdict) -> String {
-    let about = verdict.about().trim_end_matches('.');
-    format!("{verdict}: {}{}", about[..1].to_lowercase(), &about[1..])
-}
-
-/// The choice of an order.
-pub fn sequence(order: &[usize]) -> String {
-    order.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ")
 }

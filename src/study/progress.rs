@@ -172,7 +172,7 @@ fn streak(reviews: &[&Review], today: Day) -> Streak {
 fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
     let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.lapses > 0).collect();
     weak.sort_by(|(_, a), (_, b)| b.lapses.cmp(&a.lapses).then(a.stability().total_cmp(&b.stability())));
-    let told = weak.into_iter().filter_map(|(card, memory)| {
+    let facts = weak.into_iter().filter_map(|(card, memory)| {
         Some(Weak {
             card: card.id.to_string(),
             fact: Question::new(key, card, 0)?.statement,
@@ -181,5 +181,5 @@ fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -
             known: memory.retrievability(today),
         })
     });
-    told.take(WEAKEST).collect()
+    facts.take(WEAKEST).collect()
 }

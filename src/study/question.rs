@@ -57,7 +57,7 @@ impl<'c> Question<'c> {
         if explanation.is_empty() {
             return None;
         }
-        let statement = phrases::statement(key.catalog, card, &right.text());
+        let statement = phrases::statement(key.catalog, card, &right);
         let choices = builder.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
         let Builder { text, steps, .. } = builder;
@@ -188,7 +188,7 @@ impl<'c> Builder<'c, '_> {
         let near = distractors::actions(catalog, self.card.subject, on, &mut self.rng);
         let is_fit = |(target, action): &(&str, Action)| {
             let is_of_kind = catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
-            is_of_kind && !is_vague(target) && ActionGroup::of(*action) == ActionGroup::of(best.action)
+            is_of_kind && !is_vague(target) && ActionGroup::is_shared(*action, best.action)
         };
         let candidates = own.into_iter().chain(near).filter(is_fit);
         self.choose(Answer::Target(&best.target), candidates.map(|(target, _)| Answer::Target(target)))

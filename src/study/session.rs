@@ -11,7 +11,7 @@ use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
-use super::kind::{CardKind, Grade, Level};
+use super::kind::{CardKind, Grade, Level, Queue};
 use super::question::Question;
 use super::schedule::Memories;
 use crate::catalog::Catalog;
@@ -49,6 +49,11 @@ impl Plan {
     pub fn keeps(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
         let is_kind = self.kinds.is_empty() || self.kinds.contains(&card.id.kind);
         is_kind && (self.topics.is_empty() || self.topics.iter().any(|topic| is_about(catalog, card, topic)))
+    }
+
+    /// Whether a card is taken in as a new one.
+    pub fn admits(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
+        card.level <= self.level && self.keeps(catalog, card)
     }
 
     /// Ids of the subjects that may have such cards.
@@ -114,17 +119,6 @@ pub struct Session<'k, 'c> {
     rng: ChaCha8Rng,
 }
 
-/// Where a card comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// It is due.
-    Due,
-    /// It was never asked before.
-    New,
-    /// It was not known a few questions ago.
-    Again,
-}
-
 impl<'k, 'c> Session<'k, 'c> {
     /// A sitting on a day, after what is remembered.
     pub fn new(key: &'k AnswerKey<'c>, plan: Plan, memories: &Memories<'_>, today: Day) -> Self {
@@ -147,22 +141,19 @@ impl<'k, 'c> Session<'k, 'c> {
     }
 
     /// The next question: of due cards, then of new ones, then of those that were not known.
-    pub fn next_question(&mut self) -> Option<(Question<'c>, Turn)> {
+    pub fn next_question(&mut self) -> Option<(Question<'c>, Queue)> {
         if self.asked >= self.plan.limit {
             return None;
         }
-        let question = self
-            .next_due()
-            .map(|question| (question, Turn::Due))
-            .or_else(|| self.next_new().map(|question| (question, Turn::New)))
-            .or_else(|| self.next_again().map(|question| (question, Turn::Again)))?;
+        let due = self.next_known(Queue::Due);
+        let next = due.or_else(|| self.next_new()).or_else(|| self.next_known(Queue::Again))?;
         self.asked += 1;
-        Some(question)
+        Some(next)
     }
 
     /// Takes note of an answer: a card that was not known comes once more.
-    pub fn answered(&mut self, card: &CardId, turn: Turn, grade: Grade) {
-        if !grade.is_right() && turn != Turn::Again {
+    pub fn answered(&mut self, card: &CardId, queue: Queue, grade: Grade) {
+        if !grade.is_right() && queue != Queue::Again {
             self.again.push_back(card.clone());
         }
     }
@@ -171,20 +162,19 @@ impl<'k, 'c> Session<'k, 'c> {
         Question::new(self.key, card, self.plan.seed.wrapping_add(self.asked as u64))
     }
 
-    fn next_due(&mut self) -> Option<Question<'c>> {
-        while let Some(id) = self.due.pop_front() {
-            let Some(card) = find_card(self.key, &id) else { continue };
-            if self.plan.keeps(self.key.catalog, &card)
-                && let Some(question) = self.ask(&card)
-            {
-                return Some(question);
+    /// The next question of cards that were asked before.
+    fn next_known(&mut self, queue: Queue) -> Option<(Question<'c>, Queue)> {
+        loop {
+            let id = if queue == Queue::Due { self.due.pop_front() } else { self.again.pop_front() }?;
+            let card = find_card(self.key, &id).filter(|card| self.plan.keeps(self.key.catalog, card));
+            if let Some(question) = card.and_then(|card| self.ask(&card)) {
+                return Some((question, queue));
             }
         }
-        None
     }
 
     /// One card of each subject in turn, so that a sitting is about many things.
-    fn next_new(&mut self) -> Option<Question<'c>> {
+    fn next_new(&mut self) -> Option<(Question<'c>, Queue)> {
         if self.plan.new == 0 {
             return None;
         }
@@ -195,7 +185,7 @@ impl<'k, 'c> Session<'k, 'c> {
                 self.fresh.push_back((id, Some(cards)));
                 self.seen.insert(card.id);
                 self.plan.new -= 1;
-                return Some(question);
+                return Some((question, Queue::New));
             }
         }
         None
@@ -204,20 +194,8 @@ impl<'k, 'c> Session<'k, 'c> {
     fn new_cards(&mut self, id: &'c str) -> Vec<Card<'c>> {
         let subject = Subject::find(self.key.catalog, id);
         let mut cards = subject.map(|subject| cards_of(self.key, subject)).unwrap_or_default();
-        cards.retain(|card| {
-            let is_new = !self.seen.contains(&card.id);
-            is_new && card.level <= self.plan.level && self.plan.keeps(self.key.catalog, card)
-        });
+        cards.retain(|card| !self.seen.contains(&card.id) && self.plan.admits(self.key.catalog, card));
         cards.shuffle(&mut self.rng);
         cards
-    }
-
-    fn next_again(&mut self) -> Option<Question<'c>> {
-        while let Some(id) = self.again.pop_front() {
-            if let Some(question) = find_card(self.key, &id).and_then(|card| self.ask(&card)) {
-                return Some(question);
-            }
-        }
-        None
     }
 }

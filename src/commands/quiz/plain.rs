@@ -8,7 +8,7 @@ use neurotx::render::question::{asked, days, explained, key};
 use neurotx::render::styled::Styled;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
-use neurotx::study::{Answer, Grade, Question, Turn};
+use neurotx::study::{Answer, Grade, Question, Queue};
 use neurotx::text::safe;
 
 use super::super::{Out, cite};
@@ -126,9 +126,9 @@ fn wanted(question: &Question<'_>) -> String {
 }
 
 impl Asked for Plain<'_> {
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError> {
+    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
         let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
-        if turn == Turn::Again {
+        if queue == Queue::Again {
             self.print("(once more)\n")?;
         }
         self.print(asked(question, number, with_choices, self.out.look))?;

@@ -8,7 +8,7 @@ use neurotx::render::machine::SCHEMA;
 use neurotx::render::question::key;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
-use neurotx::study::{CardKind, Grade, Question, Turn};
+use neurotx::study::{CardKind, Grade, Question, Queue};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -105,18 +105,14 @@ fn grades() -> String {
 }
 
 impl Asked for Script<'_> {
-    fn ask(&mut self, question: &Question<'_>, turn: Turn, number: usize) -> Result<Reply, TalkError> {
+    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
         let choices = question.choices.iter().enumerate();
         self.say(&Said::Question {
             schema: SCHEMA,
             number,
             card: question.card.id.to_string(),
             kind: question.card.id.kind,
-            turn: match turn {
-                Turn::Due => "due",
-                Turn::New => "new",
-                Turn::Again => "again",
-            },
+            turn: queue.as_str(),
             question: &question.text,
             steps: &question.steps,
             choices: choices.map(|(at, choice)| Choice { key: key(at), text: choice.text() }).collect(),
