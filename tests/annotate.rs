@@ -220,7 +220,7 @@ fn records_may_be_of_any_length() {
 
 #[test]
 fn ends_of_lines_stay() {
-    let output = printed("prozac\r\n\nprozac", Format::Lines);
+    let output = printed("effexor\r\n\neffexor", Format::Lines);
     let lines: Vec<&str> = output.split('\n').collect();
     assert!(lines[0].ends_with("\tnone\r") && lines[2].ends_with("\tnone"), "{output:?}");
     assert_eq!(lines[1], "\t".repeat(ADDED));

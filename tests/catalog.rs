@@ -205,7 +205,7 @@ fn typical_actions_are_typical() {
         let is_member = |drug: &&&Drug| drug.classes.iter().any(|id| catalog.is_class(id, &class.id));
         let members: Vec<Actor<'_>> = drugs.iter().filter(is_member).map(|drug| Actor::drug(&catalog, drug)).collect();
         for act in class.actions.iter().filter(|act| act.rank != Rank::Minor) {
-            let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| acts_like(member, act));
+            let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| acts_like(&catalog, member, act));
             if 2 * with.len() < members.len() || members.is_empty() {
                 let without: Vec<&str> = without.iter().map(|member| member.id).collect();
                 let (n, of) = (with.len(), members.len());
@@ -218,9 +218,12 @@ fn typical_actions_are_typical() {
 }
 
 /// Whether a member does what its class does: the same to the same target, in the same sense.
-fn acts_like(member: &Actor<'_>, act: &Act) -> bool {
+/// A partial agonist at a receptor that is normally occupied blocks it too.
+fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
+    let also_blocks = |action| catalog.get::<Target>(&act.target).is_some_and(|t| t.is_also_blocked_by(action));
     let is_same = |action: Action| {
-        action == act.action || action.drives() && act.action.drives() || action.occupies() && act.action.occupies()
+        let occupies = action.occupies() || also_blocks(action);
+        action == act.action || action.drives() && act.action.drives() || occupies && act.action.occupies()
     };
     member.doings.iter().any(|doing| doing.act.target == act.target && is_same(doing.act.action) && doing.counts(false))
 }

@@ -52,6 +52,6 @@ fn a_spared_transmitter_has_an_empty_cell() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_neurotx")).args(arguments).output();
     let text = String::from_utf8(output.expect("the program runs").stdout).expect("output is UTF-8");
     let rows: Vec<&str> = text.lines().skip(1).collect();
-    assert!(rows.iter().any(|row| row.starts_with("sertraline\t")), "an SSRI spares acetylcholine: {rows:?}");
+    assert!(rows.iter().any(|row| row.starts_with("fluvoxamine\t")), "an SSRI spares acetylcholine: {rows:?}");
     assert!(rows.iter().all(|row| row.ends_with("\tnone")), "{rows:?}");
 }

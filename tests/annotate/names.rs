@@ -158,7 +158,7 @@ fn columns_are_those_of_list() {
 /// What the columns of several drugs say where none of them acts.
 #[test]
 fn silence_is_not_taken_for_nothing() {
-    let rows = columns("sertraline\nfluoxetine\nalprazolam\nsertraline fluoxetine\nsertraline alprazolam\n");
+    let rows = columns("cetirizine\nfluvoxamine\nalprazolam\ncetirizine fluvoxamine\ncetirizine alprazolam\n");
     let (acetylcholine, dopamine) = (5, 3);
     assert_eq!([0, 1, 2].map(|at| rows[at][acetylcholine].as_str()), ["none", "none", ""]);
     assert_eq!([3, 4].map(|at| rows[at][acetylcholine].as_str()), ["none", ""], "none only if it is for all");
