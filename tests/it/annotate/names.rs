@@ -1,0 +1,190 @@
+//! Which names are found in free text, and what is written behind them.
+
+use std::collections::HashMap;
+
+use neurotx::annotate::{Format, Job, Outputs, annotate};
+use neurotx::catalog::Catalog;
+use neurotx::model::{Drug, Entry};
+
+use super::{ADDED, csv, printed, run};
+use crate::support::neurotx;
+
+/// The columns that are added to each line.
+fn columns(input: &str) -> Vec<Vec<String>> {
+    let lines = printed(input, Format::Lines);
+    let columns = |line: &str| line.rsplitn(ADDED + 1, '\t').map(str::to_owned).collect::<Vec<_>>();
+    let added = |line| columns(line).into_iter().take(ADDED).rev().collect();
+    lines.lines().map(added).collect()
+}
+
+/// The drug of each line.
+fn drugs(input: &str) -> Vec<String> {
+    columns(input).into_iter().map(|mut columns| columns.swap_remove(0)).collect()
+}
+
+fn is_found(cases: &[(&str, &str)]) {
+    let input: String = cases.iter().map(|(line, _)| format!("{line}\n")).collect();
+    for ((line, drug), found) in cases.iter().zip(drugs(&input)) {
+        assert_eq!(found, *drug, "{line}");
+    }
+}
+
+#[test]
+fn lines_as_systems_write_them() {
+    is_found(&[
+        ("ZOLOFT TABLET;ORAL EQ 50MG BASE", "sertraline"),
+        ("Sertraline HCl 50 mg tab", "sertraline"),
+        ("buPROPion XL 150", "bupropion"),
+        ("amitriptyline/perphenazine 10-2", "amitriptyline;perphenazine"),
+        ("PERPHENAZINE AND AMITRIPTYLINE HYDROCHLORIDE", "perphenazine;amitriptyline"),
+        ("d-amphetamine", "dextroamphetamine"),
+        ("D AMPHETAMINE 5", "dextroamphetamine"),
+        ("damphetamine", "dextroamphetamine"),
+        ("Adderall XR", "dextroamphetamine;amphetamine"),
+        ("tab. Prozac(R)20", "fluoxetine"),
+        ("Prozac\u{ae} 20\u{a0}mg \u{2013} daily", "fluoxetine"),
+        ("hydrochloride, fluoxetine", "fluoxetine"),
+        ("acid, valproic", "valproate"),
+        ("VALPROATE SODIUM", "valproate"),
+        ("lithium carbonate ER 450", "lithium"),
+        ("FLUOXETINE_20MG", "fluoxetine"),
+        ("Zoloft (sertraline) 50", "sertraline"),
+        ("dopamine HCl in D5W", "dopamine-drug"),
+        ("fluoxetine;sertraline", "fluoxetine;sertraline"),
+        ("5-HTP", "5-htp"),
+        ("5htp 100", "5-htp"),
+    ]);
+}
+
+#[test]
+fn the_longest_name_counts_and_only_whole_words() {
+    is_found(&[
+        ("levodopa/carbidopa", "levodopa;carbidopa"),
+        ("dextroamphetamine", "dextroamphetamine"),
+        ("xfluoxetine", ""),
+        ("fluoxetine2", ""),
+        ("nor-fluoxetine", ""),
+        ("4-fluoro-amphetamine", ""),
+        ("alcohol withdrawal", ""),
+        ("alcohol-free mouthwash", ""),
+        ("benzyl alcohol lotion", ""),
+        ("selective serotonin reuptake inhibitor", ""),
+        ("synthetic marijuana", ""),
+    ]);
+}
+
+#[test]
+fn short_and_ordinary_names_count_alone() {
+    is_found(&[
+        ("K", "ketamine"),
+        (" k. ", "ketamine"),
+        ("vitamin K 5 mg", ""),
+        ("ice", "methamphetamine"),
+        ("put ice on it", ""),
+        ("speed", "ambiguous:amphetamine|methamphetamine"),
+        ("at full speed", ""),
+        ("LSD 100 ug", "lsd"),
+        ("Sonata 10 mg capsule", "zaleplon"),
+        ("played a sonata", ""),
+        ("see doi:10.1000/1 there", ""),
+    ]);
+}
+
+#[test]
+fn ambiguous_names_are_told_apart_by_the_rest_of_the_line() {
+    is_found(&[
+        ("Benadryl 25", "ambiguous:cetirizine|diphenhydramine"),
+        ("Benadryl (diphenhydramine)", "diphenhydramine"),
+        ("Benadryl and Prozac", "ambiguous:cetirizine|diphenhydramine;fluoxetine"),
+    ]);
+}
+
+#[test]
+fn guesses_are_marked_and_off_by_default() {
+    let lines = "sertralin 50\nfluoxitine\nprozak\nXanax\nzolft\nprozac sertralin\nplayed\n";
+    let mut guessed = Vec::new();
+    let job = Job { format: Format::Lines, fuzzy: true, threads: 2, record_limit: Job::RECORD_LIMIT };
+    annotate(Catalog::built_in(), lines.as_bytes(), Outputs { lines: &mut guessed, unmatched: None }, &job)
+        .expect("memory");
+    let guessed = String::from_utf8(guessed).expect("UTF-8");
+    let drugs: Vec<&str> = guessed.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    let all = [
+        "guess:sertraline",
+        "guess:fluoxetine",
+        "guess:fluoxetine",
+        "alprazolam",
+        "",
+        "fluoxetine;guess:sertraline",
+        "",
+    ];
+    assert_eq!(drugs, all);
+    assert_eq!(columns(lines)[0], vec![""; ADDED]);
+    assert!(guessed.starts_with("sertralin 50\tguess:sertraline\tssri\traises:SERT"));
+}
+
+/// The columns are those of `list`: for one drug its row, for several every item of their rows.
+#[test]
+fn columns_are_those_of_list() {
+    let table = neurotx("list drugs --format csv").prints();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: HashMap<String, csv::StringRecord> =
+        reader.records().map(|row| row.expect("a row")).map(|row| (row[0].to_owned(), row)).collect();
+    let catalog = Catalog::built_in();
+    let drugs: Vec<&Drug> = catalog.all::<Drug>().into_iter().filter(|drug| drug.parts.is_empty()).collect();
+    let input: String = drugs.iter().map(|drug| format!("{}\n", drug.name)).collect();
+    let mut compared = 0;
+    for (drug, added) in drugs.iter().zip(columns(&input)) {
+        if added[0] == drug.id {
+            let row: Vec<&str> = rows[&drug.id].iter().skip(2).collect();
+            assert_eq!(added[1..], row, "{}", drug.id);
+            compared += 1;
+        }
+    }
+    assert!(compared * 100 > drugs.len() * 98, "{compared} of {} drugs are found by their name", drugs.len());
+
+    let both = columns("sertraline, haloperidol and sertraline");
+    let [one, other] = ["sertraline", "haloperidol"].map(|id| rows[id].iter().skip(2).collect::<Vec<_>>());
+    for (at, cell) in both[0][1..].iter().enumerate() {
+        let is_item = |item: &&str| !matches!(*item, "" | "none" | "unknown");
+        let items = one[at].split(';').chain(other[at].split(';')).filter(is_item);
+        assert!(items.clone().all(|item| cell.split(';').any(|found| found == item)), "{cell}");
+        assert!(cell.split(';').filter(is_item).all(|found| items.clone().any(|item| item == found)), "{cell}");
+    }
+}
+
+/// What the columns of several drugs say where none of them acts.
+#[test]
+fn silence_is_not_taken_for_nothing() {
+    let rows = columns("cetirizine\nfluvoxamine\nalprazolam\ncetirizine fluvoxamine\ncetirizine alprazolam\n");
+    let (acetylcholine, dopamine) = (5, 3);
+    assert_eq!([0, 1, 2].map(|at| rows[at][acetylcholine].as_str()), ["none", "none", ""]);
+    assert_eq!([3, 4].map(|at| rows[at][acetylcholine].as_str()), ["none", ""], "none only if it is for all");
+    assert_eq!([0, 1, 3].map(|at| rows[at][dopamine].as_str()), ["", "unknown", "unknown"]);
+}
+
+/// Every name of every drug leads to it, written alone, however it is written.
+#[test]
+fn every_name_leads_to_its_drug() {
+    let catalog = Catalog::built_in();
+    let named: Vec<(&Drug, &str)> = catalog
+        .all::<Drug>()
+        .into_iter()
+        .flat_map(|drug| drug.names().into_iter().map(move |name| (drug, name)))
+        .collect();
+    let writings: [fn(&str) -> String; 3] =
+        [str::to_owned, |name| format!("  {} ", name.to_uppercase()), |name| name.replace('-', " ")];
+    for write in writings {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(["name"]).expect("memory");
+        named.iter().for_each(|(_, name)| table.write_record([write(name)]).expect("memory"));
+        let (output, ..) = run(&table.into_inner().expect("memory"), csv("name"), 1);
+        let mut rows = csv::Reader::from_reader(output.as_slice());
+        for ((drug, name), row) in named.iter().zip(rows.records()) {
+            let row = row.expect("a row");
+            let ids: Vec<&str> = row[1].trim_start_matches("ambiguous:").split([';', '|']).collect();
+            let is_whole = |id: &str| ids.contains(&id);
+            let is_found = is_whole(&drug.id) || !drug.parts.is_empty() && drug.parts.iter().all(|part| is_whole(part));
+            assert!(is_found, "{name} of {} gives {:?}", drug.id, &row[1]);
+        }
+    }
+}

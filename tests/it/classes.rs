@@ -1,0 +1,57 @@
+//! A class says what is typical of its members; a member that differs says so in a note. Lists of
+//! drugs hold what they say.
+
+use neurotx::catalog::Catalog;
+use neurotx::model::*;
+
+use crate::support::neurotx;
+
+/// Whether two actions on one target are of opposite kinds: stimulating and occupying a receptor,
+/// inhibiting a transporter and releasing through it.
+fn oppose(a: Action, b: Action) -> bool {
+    let both = |one: fn(Action) -> bool, other: fn(Action) -> bool| (one(a) && other(b)) || (one(b) && other(a));
+    both(Action::drives, Action::occupies) || both(|a| a == Action::Inhibitor, |a| a == Action::Releaser)
+}
+
+#[test]
+fn members_that_contradict_their_class_say_so() {
+    let catalog = Catalog::built_in();
+    let mut silent = Vec::new();
+    for drug in catalog.all::<Drug>() {
+        let classes = drug.classes.iter().filter_map(|id| catalog.get::<Class>(id));
+        for (class, typical) in classes.flat_map(|class| class.actions.iter().map(move |act| (class, act))) {
+            let opposed = |act: &&Act| act.target == typical.target && oppose(act.action, typical.action);
+            let is_noted = |act: &Act| act.note.is_some() || drug.note.is_some();
+            if drug.actions.iter().filter(opposed).any(|act| !is_noted(act)) {
+                silent.push(format!(
+                    "{} is no {} of {} like its class {}",
+                    drug.id, typical.action, typical.target, class.id
+                ));
+            }
+            let is_inactive = drug.inactive.iter().any(|silence| silence.target == typical.target);
+            if is_inactive && drug.note.is_none() {
+                silent.push(format!("{} is inactive at {}, unlike its class {}", drug.id, typical.target, class.id));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "members contradict their class without a note:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn the_catalog_is_as_wide_as_the_field_needs() {
+    const DRUGS: usize = 500;
+    const CLASSES: usize = 70;
+    const PERCENT_WITH_AFFINITY: usize = 60;
+    let report = neurotx::report::report(&Catalog::built_in());
+    let count = |kind| report.entries.iter().find(|(k, _)| *k == kind).map_or(0, |(_, count)| *count);
+    assert!(count(Kind::Drug) >= DRUGS && count(Kind::Class) >= CLASSES, "{:?}", report.entries);
+    assert!(report.with_affinity.percent() >= PERCENT_WITH_AFFINITY, "{:?}", report.with_affinity);
+}
+
+#[test]
+fn a_spared_transmitter_has_an_empty_cell() {
+    let text = neurotx("list --spares acetylcholine --columns id,acetylcholine --format tsv").prints();
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert!(rows.iter().any(|row| row.starts_with("fluvoxamine\t")), "an SSRI spares acetylcholine: {rows:?}");
+    assert!(rows.iter().all(|row| row.ends_with("\tnone")), "{rows:?}");
+}

@@ -1,0 +1,21 @@
+//! The tests, in one binary so that they are linked once: a module a theme, and what they share in `support`.
+
+mod annotate;
+mod catalog;
+mod classes;
+mod diagrams;
+mod export;
+mod hostile;
+mod imports;
+mod man;
+mod output;
+mod papers;
+mod printed;
+mod properties;
+mod quiz;
+mod rules;
+mod schema;
+mod shells;
+mod study;
+mod support;
+mod userdata;

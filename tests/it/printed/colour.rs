@@ -1,0 +1,91 @@
+//! Colour is laid on the text: without its escapes it is the text that is printed without colour.
+
+use super::{Kind, run, with_ids, words};
+use crate::support::neurotx;
+
+/// A text without its styles; anything else that begins with an escape is none.
+fn without_styles(colored: &str) -> String {
+    let mut parts = colored.split('\u{1b}');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (style, text) = part.split_once('m').expect("a style ends");
+        let is_style = style.strip_prefix('[').is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit() || b == b';'));
+        assert!(is_style, "{style:?} is no style");
+        plain += text;
+    }
+    plain
+}
+
+/// Runs of every command that prints text, over a good part of the catalog.
+fn lines() -> Vec<Vec<String>> {
+    let kinds =
+        ["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims", "sources"];
+    let mut lines: Vec<Vec<String>> = kinds.iter().map(|kind| words(&format!("list {kind}"))).collect();
+    lines.extend([
+        with_ids("show", Kind::Drug, 9),
+        with_ids("show", Kind::Class, 5),
+        with_ids("show", Kind::Target, 4),
+        with_ids("show", Kind::Transmitter, 1),
+        with_ids("show", Kind::Region, 2),
+        with_ids("show", Kind::Condition, 2),
+        with_ids("show", Kind::Procedure, 1),
+        with_ids("explain", Kind::Drug, 29),
+        with_ids("explain", Kind::Class, 17),
+    ]);
+    let others = [
+        "ssri prozac GABA raises sedation --brief",
+        "show GABA raises sedation",
+        "explain heroin",
+        "explain prozac --on serotonin",
+        "explain cocaine --format tree",
+        "compare zoloft wellbutrin strattera fluoxetine bupropion methylphenidate",
+        "compare thioridazine nalmefene ethyl-loflazepate --minor",
+        "combine prozac tramadol",
+        "combine thioridazine nalmefene ethyl-loflazepate",
+        "search prolactin",
+        "sources",
+        "quiz ssri --seed 1",
+        "progress",
+    ];
+    lines.extend(others.iter().map(|line| words(line)));
+    lines
+}
+
+#[test]
+fn colour_without_escapes_is_the_text_without_colour() {
+    for line in lines() {
+        for width in ["40", "60", "80", "100", "200"] {
+            for ascii in [None, Some("--ascii")] {
+                let printed = |color: &str| {
+                    neurotx("").args(&line).args(["--width", width, "--color", color]).args(ascii).prints()
+                };
+                let (colored, plain) = (printed("always"), printed("never"));
+                assert!(!plain.contains('\u{1b}'), "{line:?} --color never");
+                assert!(without_styles(&colored) == plain, "{line:?} --width {width} {ascii:?}:\n{colored}\n{plain}");
+            }
+        }
+    }
+}
+
+/// The words of a header stand out, and stand over their columns: the fault of a header was that it
+/// stood over others.
+#[test]
+fn a_header_stands_out_over_its_columns() {
+    for (line, first, last) in
+        [("list --class ssri", "id", "acetylcholine"), ("explain heroin", "first doses", "after stopping")]
+    {
+        let out = run(&[words(line), words("--width 80 --color always")].concat()).out;
+        let at = out.lines().position(|line| line.contains(first) && line.contains(last)).expect("a header");
+        let lines: Vec<&str> = out.lines().collect();
+        assert!(lines[at].starts_with("\u{1b}[1m") && lines[at].ends_with("\u{1b}[0m"), "{:?}", lines[at]);
+        assert!(lines[at + 1].chars().all(|c| c == '─'), "the rule follows: {:?}", lines[at + 1]);
+        assert!(!lines[at + 2].contains('\u{1b}'), "what is below does not stand out: {:?}", lines[at + 2]);
+    }
+    let out = run(&words("explain heroin --width 100 --color always")).out;
+    let plain = without_styles(&out);
+    let column = |line: &str, word: &str| line.split_once(word).map(|(before, _)| before.chars().count());
+    let header = plain.lines().find(|line| line.contains("after stopping")).expect("a header");
+    let row = plain.lines().find(|line| line.starts_with(" norepinephrine")).expect("a row");
+    let stopped = column(header, "after stopping").expect("a column");
+    assert_eq!(row.chars().skip(stopped).take(1).collect::<String>(), "▲", "withdrawal raises it:\n{header}\n{row}");
+}

@@ -1,0 +1,101 @@
+//! Progress, and the file for Anki.
+
+use std::collections::BTreeSet;
+
+use super::*;
+
+/// A log with answers on some days before today, oldest first.
+fn answered(home: &Path, answers: &[(i64, &str, &str)]) {
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+    let line = |(ago, card, grade): &(i64, &str, &str)| {
+        let day = today.checked_sub(jiff::SignedDuration::from_hours(24 * ago)).expect("a date");
+        format!("{{\"at\":\"{day}T12:00:00+00:00\",\"card\":\"{card}\",\"grade\":\"{grade}\",\"how\":\"choice\"}}\n")
+    };
+    fs::create_dir_all(home).expect("it can be made");
+    fs::write(home.join("reviews.jsonl"), answers.iter().map(line).collect::<String>()).expect("it can be written");
+}
+
+const SSRI: &str = "effect/ssri/serotonin";
+const GONE: &str = "effect/no-such-drug/serotonin";
+
+#[test]
+fn progress_tells_what_is_due_known_and_weak() {
+    let home = home("progress");
+    answered(
+        &home,
+        &[
+            (9, SSRI, "good"),
+            (9, "class/sertraline", "good"),
+            (9, GONE, "good"),
+            (2, SSRI, "again"),
+            (2, "class/sertraline", "good"),
+            (1, SSRI, "again"),
+        ],
+    );
+    let json: Value = serde_json::from_str(&run(&home, "progress --format json", "").out).expect("JSON");
+    assert_eq!(
+        (&json["schema"], &json["reviews"], &json["cards"], &json["gone"]),
+        (&1.into(), &6.into(), &3.into(), &1.into())
+    );
+    assert_eq!(json["due"][0]["cards"], 1, "the one that was not known: {json}");
+    assert_eq!(json["due"].as_array().expect("days").len(), 14);
+    assert_eq!((&json["streak"]["days"], &json["streak"]["longest"]), (&2.into(), &2.into()));
+    assert_eq!((&json["retention"]["asked"], &json["retention"]["known"]), (&3.into(), &1.into()));
+    assert_eq!(json["decks"]["serotonin"]["share"], 0.0);
+    assert_eq!(json["kinds"]["class"]["share"], 1.0);
+    assert_eq!((&json["weakest"][0]["card"], &json["weakest"][0]["lapses"]), (&SSRI.into(), &2.into()));
+    let text = run(&home, "progress --width 60 --ascii", "").out;
+    assert!(text.is_ascii() && text.contains("    1  #\n"), "{text}");
+    assert!(text.contains("the typical SSRI raises serotonin (forgotten 2 times;"), "{text}");
+    assert!(text.contains("1 cards whose fact is no longer in the data"), "{text}");
+    assert!(text.contains("reviews.jsonl"), "{text}");
+    assert!(run(&home, "progress --format csv", "").out.starts_with("day,due\n"));
+}
+
+#[test]
+fn a_card_whose_fact_is_gone_is_kept_but_not_asked() {
+    let home = home("gone");
+    answered(&home, &[(1, GONE, "again"), (1, "no card at all", "again"), (1, SSRI, "again")]);
+    let before = fs::read(home.join("reviews.jsonl")).expect("it is there");
+    let mut session = Scripted::start(&home, "--new 0");
+    assert_eq!(session.hear().expect("a question")["card"], SSRI);
+    session.say(r#"{"answer": "a"}"#);
+    session.hear().expect("a result");
+    drop(session.input);
+    session.child.wait().expect("it ends");
+    assert!(fs::read(home.join("reviews.jsonl")).expect("it is there").starts_with(&before));
+}
+
+#[test]
+fn nothing_answered_is_no_failure() {
+    let progress = run(&home("nothing"), "progress", "");
+    assert_eq!(progress.code, 0, "{}", progress.err);
+    assert!(progress.out.starts_with("0 due today"), "{}", progress.out);
+}
+
+#[test]
+fn the_file_for_anki_has_its_header_and_whole_rows() {
+    let home = home("anki");
+    let export = |line: &str| run(&home, &format!("export anki {line}"), "").out;
+    let text = export("ssri");
+    let (header, rows): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
+    assert_eq!(header, ["#separator:Tab", "#html:true", "#guid column:1", "#deck column:2", "#tags column:5"]);
+    assert!(rows.len() > 30, "{} rows", rows.len());
+    let fields: Vec<Vec<&str>> = rows.iter().map(|row| row.split('\t').collect()).collect();
+    for row in &fields {
+        assert_eq!(row.len(), 5, "{row:?}");
+        assert!(row[1].starts_with("neurotx::") && !row[3].contains('"'), "{row:?}");
+        assert!(row[3].contains("<small>["), "the sources stand on the back: {row:?}");
+    }
+    let ids: BTreeSet<&str> = fields.iter().map(|row| row[0]).collect();
+    assert_eq!(ids.len(), fields.len(), "each note has an id of its own");
+    let tags = |id: &str| fields.iter().find(|row| row[0] == id).map(|row| row[4].split(' ').collect::<BTreeSet<_>>());
+    let of = tags("neurotx/mechanism/ssri/serotonin/raises").expect("it is exported");
+    assert_eq!(of, ["class::ssri", "kind::mechanism", "neurotx", "transmitter::serotonin"].into());
+    assert_eq!(text, export("ssri"), "the same again");
+    assert!(export("ssri --level full").lines().count() > text.lines().count());
+    let file = home.join("cards.txt");
+    fs::create_dir_all(&home).expect("it can be made");
+    assert_eq!(export(&format!("ssri --out {}", file.display())), "");
+    assert_eq!(fs::read_to_string(&file).expect("it was written"), text);
+}

@@ -1,0 +1,219 @@
+//! What commands print as JSON is what `export schema` says, over every entry.
+//!
+//! A schema allows keys that it does not name, so that new ones break no script; here they are
+//! forbidden, so that no key is forgotten in it.
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::support::{neurotx, no_folder};
+
+/// What a command prints; its exit code does not matter here.
+fn stdout(args: &[&str]) -> String {
+    let run = neurotx("").args(args).run();
+    assert_ne!(run.code, 2, "{args:?}: {}", run.err);
+    run.out
+}
+
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn schema(args: &[&str]) -> Value {
+    parse(&stdout(&[&["export", "schema"], args].concat()))
+}
+
+/// Forbids what a schema does not name.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.values_mut().for_each(close);
+            if object.get("properties").is_some_and(Value::is_object) {
+                object.insert("additionalProperties".to_owned(), json!(false));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+fn closed(args: &[&str]) -> Validator {
+    let mut schema = schema(args);
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert!(jsonschema::meta::is_valid(&schema), "{args:?} is a schema");
+    close(&mut schema);
+    jsonschema::validator_for(&schema).expect("a schema")
+}
+
+#[track_caller]
+fn fits(schema: &Validator, value: &Value, what: &str) {
+    if let Err(error) = schema.validate(value) {
+        let text: String = error.to_string().chars().take(800).collect();
+        panic!("{what}: {text} at {}", error.instance_path());
+    }
+}
+
+/// A command's JSON and JSON lines fit its schemas, and the whole fits the schema of all commands.
+#[track_caller]
+fn prints(command: &str, lines: &[&[&str]]) {
+    let (whole, line, any) = (closed(&[command]), closed(&[command, "--format", "jsonl"]), closed(&[]));
+    for args in lines {
+        let what = format!("{command}: {args:.6?}");
+        let json = parse(&stdout(&[args, &["--format", "json"][..]].concat()));
+        fits(&whole, &json, &what);
+        fits(&any, &json, &what);
+        let jsonl = stdout(&[args, &["--format", "jsonl"][..]].concat());
+        assert!(!jsonl.is_empty(), "{what} prints something");
+        jsonl.lines().for_each(|text| fits(&line, &parse(text), &what));
+    }
+}
+
+/// The ids of what `list` gives for a kind.
+fn ids(kind: &str) -> Vec<String> {
+    let csv = stdout(&["list", kind, "--format", "csv"]);
+    csv.lines().skip(1).filter_map(|line| Some(line.split(',').next()?.trim_matches('"').to_owned())).collect()
+}
+
+#[test]
+fn lists_of_every_kind_fit() {
+    const KINDS: &[&str] =
+        &["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims", "sources"];
+    for kind in KINDS {
+        prints("list", &[&["list", kind]]);
+    }
+    prints("progress", &[&["progress"]]);
+    prints("sources", &[&["sources"], &["sources", "tatsumi1997"]]);
+}
+
+#[test]
+fn cards_of_every_kind_fit() {
+    let names = [
+        "prozac",
+        "ssri",
+        "ect",
+        "SERT",
+        "muscarinic",
+        "serotonin",
+        "PFC",
+        "mesolimbic",
+        "depression",
+        "GABA",
+        "dry mouth",
+        "raises",
+        "partial agonist",
+        "dope",
+    ];
+    let lines: Vec<[&str; 2]> = names.iter().map(|name| ["show", *name]).collect();
+    let lines: Vec<&[&str]> = lines.iter().map(<[&str; 2]>::as_slice).collect();
+    prints("show", &lines);
+    let shown = names.iter().map(|name| stdout(&["show", name, "--format", "jsonl"])).collect::<String>();
+    let kinds: Vec<Value> = shown.lines().map(|line| parse(line)["kind"].clone()).collect();
+    for kind in [
+        "drug",
+        "class",
+        "procedure",
+        "target",
+        "transmitter",
+        "region",
+        "pathway",
+        "condition",
+        "system",
+        "felt",
+        "word",
+    ] {
+        assert!(kinds.contains(&json!(kind)), "{kind} was shown");
+    }
+}
+
+#[test]
+fn explanations_fit() {
+    let (drugs, classes) = (ids("drugs"), ids("classes"));
+    let of = |ids: &[String]| -> Vec<String> {
+        ["explain"].into_iter().map(str::to_owned).chain(ids.iter().cloned()).collect()
+    };
+    for ids in drugs.chunks(drugs.len().div_ceil(4)).chain([&classes[..]]) {
+        let line = of(ids);
+        let line: Vec<&str> = line.iter().map(String::as_str).collect();
+        prints("explain", &[&line]);
+    }
+    prints("explain", &[&["explain", "sertraline", "--on", "dopamine"], &["explain", "ect"]]);
+}
+
+#[test]
+fn other_commands_fit() {
+    let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/unknown-key.toml");
+    prints("compare", &[&["compare", "sertraline", "fluoxetine", "tca"], &["compare", "zolpidem", "ect", "lithium"]]);
+    prints(
+        "combine",
+        &[
+            &["combine", "fluoxetine", "mdma"],
+            &["combine", "ssri", "tranylcypromine", "morphine"],
+            &["combine", "ect", "lithium"],
+        ],
+    );
+    prints("search", &[&["search", "prolactin"], &["search", "a"]]);
+    prints("check", &[&["check", broken]]);
+    prints("check-report", &[&["check", "--report"]]);
+    prints("export-names", &[&["export", "names"]]);
+}
+
+/// An empty list fits too; and the tests above are only as good as what they refuse.
+#[test]
+fn a_schema_refuses_what_is_not_printed() {
+    let schema = closed(&["show"]);
+    assert!(schema.is_valid(&json!({ "schema": 1, "results": [] })));
+    let shown = parse(&stdout(&["prozac", "--format", "json"]));
+    assert!(schema.is_valid(&shown));
+    for (pointer, value) in [
+        ("/schema", json!(2)),
+        ("/results/0/effects/0/effect", json!("increases")),
+        ("/results/0/effects/0/target", json!(7)),
+        ("/results/0/actions/0/affinity/unknown", json!(1)),
+        ("/results/0/classes", Value::Null),
+    ] {
+        let mut wrong = shown.clone();
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+        wrong.pointer_mut(parent).expect("its parent is there")[key] = value;
+        assert!(!schema.is_valid(&wrong), "{pointer}");
+    }
+}
+
+/// The enums of the schema hold the words of the vocabulary.
+#[test]
+fn closed_sets_are_enums() {
+    let schema = schema(&[]);
+    assert_eq!(schema["$defs"]["Effect"]["enum"], json!(["raises", "lowers", "activates", "blocks"]));
+    assert_eq!(schema["$defs"]["EffectView"]["properties"]["effect"]["$ref"], "#/$defs/Effect");
+}
+
+/// What a command that reads prints.
+fn answers(args: &[&str], heard: &str) -> String {
+    neurotx("").args(args).home(&no_folder("schema-quiz")).input(heard).run().out
+}
+
+#[test]
+fn a_session_by_lines_fits() {
+    let line = closed(&["quiz", "--format", "jsonl"]);
+    let heard = "{\"answer\": \"a\"}\nno answer\n{\"answer\": \"b\"}\n";
+    let said = answers(&["quiz", "ssri", "--seed", "7", "--limit", "3", "--format", "jsonl"], heard);
+    let mut kinds: Vec<String> = Vec::new();
+    for text in said.lines() {
+        let value = parse(text);
+        fits(&line, &value, text);
+        kinds.extend(value["type"].as_str().map(str::to_owned));
+    }
+    for kind in ["question", "result", "error", "end"] {
+        assert!(kinds.iter().any(|said| said == kind), "{kind} in {kinds:?}");
+    }
+}
+
+#[test]
+fn annotated_lines_fit() {
+    let schema = schema(&["annotate", "--format", "jsonl"]);
+    let line = jsonschema::validator_for(&schema).expect("a schema");
+    let heard = "{\"drug\": \"Zoloft 50 mg\", \"n\": 1}\n{\"drug\": \"speed\"}\n{\"drug\": \"bread\"}\n";
+    let said = answers(&["annotate", "--jsonl", "--field", "drug", "--quiet"], heard);
+    assert_eq!(said.lines().count(), 3);
+    said.lines().for_each(|text| fits(&line, &parse(text), text));
+    assert!(!line.is_valid(&json!({ "drug": "bread" })), "what was not annotated does not fit");
+}

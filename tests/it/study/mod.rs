@@ -1,0 +1,139 @@
+//! Cards from the catalog: over all of it and many seeds, every question has exactly one right
+//! answer by the data, and teaches.
+
+use std::collections::BTreeSet;
+
+use neurotx::catalog::Catalog;
+use neurotx::check::normal::normal;
+use neurotx::model::*;
+use neurotx::study::card::Prompt;
+use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of};
+use proptest::prelude::*;
+
+mod memory;
+mod oracle;
+
+use oracle::{Stands, judged};
+
+thread_local! {
+    static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in()));
+    static KEY: &'static AnswerKey<'static> = Box::leak(Box::new(AnswerKey::new(catalog())));
+}
+
+fn catalog() -> &'static Catalog {
+    CATALOG.with(|catalog| *catalog)
+}
+
+fn key() -> &'static AnswerKey<'static> {
+    KEY.with(|key| *key)
+}
+
+/// The ids of everything that cards are about.
+fn subjects() -> Vec<&'static str> {
+    [Kind::Claim, Kind::Class, Kind::Drug].iter().flat_map(|&kind| catalog().ids_of(kind)).collect()
+}
+
+fn cards(id: &str) -> Vec<Card<'static>> {
+    cards_of(key(), Subject::find(catalog(), id).expect("it is the id of a subject"))
+}
+
+/// What is wrong with a question, if anything is.
+fn faults(question: &Question<'static>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let texts: Vec<String> = question.choices.iter().map(Answer::text).collect();
+    for (at, standing) in judged(catalog(), question).into_iter().enumerate() {
+        let wanted = if at == question.right { Stands::Right } else { Stands::Wrong };
+        if standing != wanted {
+            faults.push(format!("\"{}\" is {standing:?} and not {wanted:?}", texts[at]));
+        }
+        if normal(&question.text).contains(&normal(&texts[at])) {
+            faults.push(format!("\"{}\" stands in the question", texts[at]));
+        }
+    }
+    let distinct: BTreeSet<String> = texts.iter().map(|text| normal(text)).collect();
+    if distinct.len() < texts.len() || texts.len() < 3 {
+        faults.push("there are fewer than three different choices".to_owned());
+    }
+    let told =
+        [question.statement.as_str()].into_iter().chain(question.explanation.iter().map(|step| step.text.as_str()));
+    let told = told.collect::<Vec<_>>().join("\n").to_lowercase();
+    if let Some(word) = key_words(question).into_iter().find(|word| !told.contains(&word.to_lowercase())) {
+        faults.push(format!("the explanation does not say \"{word}\""));
+    }
+    if question.explanation.iter().all(|step| step.sources.is_empty()) {
+        faults.push("the explanation cites nothing".to_owned());
+    }
+    faults
+}
+
+/// What an explanation must say for the answer to be in it.
+fn key_words(question: &Question<'_>) -> Vec<String> {
+    match (&question.card.prompt, question.answer()) {
+        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect))) => vec![on.to_string(), effect.to_string()],
+        (Prompt::Effect { on, .. }, _) => vec![on.to_string(), "nothing".to_owned()],
+        (_, Answer::Action(target, action)) => vec![(*target).to_owned(), action.spoken()],
+        (_, Answer::Phase(phase)) => vec![phase.to_string()],
+        (_, Answer::Verdict(verdict)) => vec![verdict.to_string()],
+        (_, answer) => vec![answer.text()],
+    }
+}
+
+fn faulty(id: &str, seed: u64) -> Vec<String> {
+    let questions = cards(id).into_iter().filter_map(|card| Question::new(key(), &card, seed));
+    let of = |question: Question<'static>| {
+        let faults = faults(&question);
+        (!faults.is_empty())
+            .then(|| format!("{} (seed {seed}): {}: {}", question.card.id, question.text, faults.join("; ")))
+    };
+    questions.filter_map(of).collect()
+}
+
+#[test]
+fn every_question_has_exactly_one_right_answer() {
+    let faulty: Vec<String> = subjects().iter().flat_map(|id| faulty(id, 1)).collect();
+    assert!(faulty.is_empty(), "{} questions are faulty:\n{}", faulty.len(), faulty[..faulty.len().min(20)].join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_it_has_with_any_seed(at in any::<prop::sample::Index>(), seed in any::<u64>()) {
+        let subjects = subjects();
+        let faulty = faulty(subjects[at.index(subjects.len())], seed);
+        prop_assert!(faulty.is_empty(), "{}", faulty.join("\n"));
+    }
+
+    #[test]
+    fn a_seed_gives_the_same_question_again(at in any::<prop::sample::Index>(), seed in any::<u64>()) {
+        let subjects = subjects();
+        for card in cards(subjects[at.index(subjects.len())]).into_iter().take(3) {
+            let ask = || Question::new(key(), &card, seed).map(|q| (q.text, q.right, q.choices));
+            prop_assert_eq!(ask(), ask());
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_lead_back_to_their_cards() {
+    let mut seen = BTreeSet::new();
+    for id in subjects() {
+        for card in cards(id) {
+            assert_eq!(card.id.subject, id, "{}", card.id);
+            assert_eq!(CardId::parse(&card.id.to_string()).as_ref(), Some(&card.id));
+            assert!(seen.insert(card.id.clone()), "{} is the id of two cards", card.id);
+        }
+    }
+}
+
+/// Each kind is asked often enough to be of use, and a course is neither empty nor everything.
+#[test]
+fn every_kind_has_questions() {
+    for &kind in CardKind::ALL {
+        let all: Vec<Card<'_>> = subjects().into_iter().flat_map(cards).filter(|card| card.id.kind == kind).collect();
+        let core: Vec<&Card<'_>> = all.iter().filter(|card| card.level == Level::Core).collect();
+        let asked = core.iter().filter(|card| Question::new(key(), card, 1).is_some()).count();
+        assert!(asked >= 5 && 2 * asked >= core.len(), "{kind}: {asked} of {} core cards can be asked", core.len());
+        assert!(kind == CardKind::Claim || core.len() < all.len(), "{kind}: a course asks everything");
+    }
+}

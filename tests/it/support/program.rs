@@ -1,0 +1,130 @@
+//! The program, run as a user runs it.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+use super::{finish, scratch};
+
+/// What of the environment reaches the program: where coverage is written, and what Windows needs.
+const KEPT: [&str; 2] = ["LLVM_PROFILE_FILE", "SystemRoot"];
+
+/// A run of the program that is put together: arguments, environment, streams.
+#[must_use = "it is not run yet"]
+pub struct Neurotx {
+    command: Command,
+    input: Vec<u8>,
+}
+
+/// How a run ended.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// The program with the words of a line as its arguments, untouched by the environment of whoever
+/// runs the tests. Its streams are pipes.
+pub fn neurotx(line: &str) -> Neurotx {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_neurotx"));
+    command.env_clear().envs(KEPT.iter().filter_map(|name| Some((name, env::var_os(name)?))));
+    command.env("TZ", "UTC").env("NEUROTX_HOME", scratch("no-answers"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(line.split_whitespace());
+    Neurotx { command, input: Vec::new() }
+}
+
+impl Neurotx {
+    pub fn arg(self, arg: impl AsRef<OsStr>) -> Self {
+        self.args([arg])
+    }
+
+    pub fn args(mut self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// The directory of the review log.
+    pub fn home(self, folder: &Path) -> Self {
+        self.env("NEUROTX_HOME", folder)
+    }
+
+    pub fn current_dir(mut self, folder: &str) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// What it may read, in part or as a whole.
+    pub fn input(mut self, input: impl Into<Vec<u8>>) -> Self {
+        self.input = input.into();
+        self
+    }
+
+    pub fn stdout(mut self, stdout: impl Into<Stdio>) -> Self {
+        self.command.stdout(stdout);
+        self
+    }
+
+    pub fn stderr(mut self, stderr: impl Into<Stdio>) -> Self {
+        self.command.stderr(stderr);
+        self
+    }
+
+    /// Starts it; its input is what the caller writes.
+    pub fn start(mut self) -> Child {
+        self.command.spawn().expect("the program starts")
+    }
+
+    /// Runs it to its end, however that comes.
+    pub fn output(mut self) -> Output {
+        finish(&mut self.command, &self.input)
+    }
+
+    /// Runs it to its end, which is one of its exit codes, never a panic and never a signal.
+    #[track_caller]
+    pub fn run(self) -> Run {
+        let line = self.line();
+        let Output { status, stdout, stderr } = self.output();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+        let (out, err) = (text(stdout), text(stderr));
+        let code = status.code().unwrap_or_else(|| panic!("`{line}` ends by a signal: {status}"));
+        assert!((0..=2).contains(&code), "`{line}`: exit code {code}: {err}");
+        assert!(!err.contains("panicked"), "`{line}`: {err}");
+        Run { code, out, err }
+    }
+
+    /// Runs it to an exit code.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Run {
+        let line = self.line();
+        let run = self.run();
+        assert_eq!(run.code, code, "`{line}`: {}", run.err);
+        run
+    }
+
+    /// What it prints when all goes well.
+    #[track_caller]
+    pub fn prints(self) -> String {
+        self.exits(0).out
+    }
+
+    /// The JSON that it prints when all goes well.
+    #[track_caller]
+    pub fn json(self) -> Value {
+        serde_json::from_str(&self.args(["--format", "json"]).prints()).expect("JSON")
+    }
+
+    /// The arguments, for messages, in short.
+    fn line(&self) -> String {
+        let args: Vec<_> = self.command.get_args().map(OsStr::to_string_lossy).collect();
+        format!("{:.300}", args.join(" "))
+    }
+}

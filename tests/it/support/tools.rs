@@ -1,0 +1,62 @@
+//! What a machine may lack.
+
+use std::fmt;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// Something that a test needs and that a machine may lack.
+#[derive(Clone, Copy)]
+pub enum Tool {
+    /// A program on PATH that answers these arguments with success.
+    Program(&'static str, &'static [&'static str]),
+    /// A module that `python3` imports.
+    Module(&'static str),
+    /// A file of the system, such as a device.
+    File(&'static str),
+}
+
+pub const BASH: Tool = Tool::Program("bash", &["-c", "((BASH_VERSINFO[0] >= 4))"]);
+pub const ZSH: Tool = Tool::Program("zsh", &["--version"]);
+pub const FISH: Tool = Tool::Program("fish", &["--version"]);
+pub const PYTHON: Tool = Tool::Program("python3", &["--version"]);
+pub const GRAPHVIZ: Tool = Tool::Program("dot", &["-V"]);
+/// Mermaid's parser under Node: it loads its packages before it reads, and takes no input for no diagram.
+pub const MERMAID: Tool = Tool::Program("node", &[MERMAID_SCRIPT]);
+pub const MERMAID_SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagrams/mermaid.mjs");
+
+impl Tool {
+    fn is_there(self) -> bool {
+        let answers = |program: &str, args: &[&str]| {
+            let mut command = Command::new(program);
+            let silent = command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            silent.status().is_ok_and(|status| status.success())
+        };
+        match self {
+            Self::Program(name, args) => answers(name, args),
+            Self::Module(name) => answers("python3", &["-c", &format!("import {name}")]),
+            Self::File(path) => Path::new(path).exists(),
+        }
+    }
+}
+
+impl fmt::Display for Tool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Program("node", _) => write!(f, "node with Mermaid"),
+            Self::Program(name, _) => write!(f, "{name}"),
+            Self::Module(name) => write!(f, "python3 with {name}"),
+            Self::File(path) => write!(f, "{path}"),
+        }
+    }
+}
+
+/// Whether all that a test needs is there. If not, standard error says what is skipped, past the
+/// capture of the test harness: a test that checks nothing must not look like one that passed.
+pub fn has(tools: &[Tool]) -> bool {
+    let Some(missing) = tools.iter().find(|tool| !tool.is_there()) else { return true };
+    let test = thread::current();
+    let _ = writeln!(std::io::stderr(), "skipped: {}: no {missing}", test.name().unwrap_or("a test"));
+    false
+}
