@@ -1,7 +1,7 @@
 //! The derivation: from what drugs do to their targets, through circuits, to the four transmitters.
 //!
 //! Every view of the program (a table cell, a card, an explanation, a filter, a comparison) shows
-//! what [`derive`] returns, so they cannot disagree. The rules are those of the design:
+//! what [`derive()`] returns, so they cannot disagree. The rules are those of the design:
 //!
 //! 1. An action on a target has the direct effects that `targets.toml` gives it.
 //! 2. A changed transmitter, an action on a target, or an agonist at the receptor that carries a

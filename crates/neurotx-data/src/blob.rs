@@ -1,6 +1,6 @@
 //! The catalog as one run of bytes: sorted indexes, and one postcard record per entry.
 //!
-//! `build.rs` writes the embedded blob with [`write`], and user data is written the same way at run
+//! `build.rs` writes the embedded blob with [`write()`], and user data is written the same way at run
 //! time, so that both are read by one reader. Offsets are `u32`, little-endian; there are no
 //! pointers, so nothing is relocated or decoded at start-up.
 
@@ -235,12 +235,12 @@ fn table(records: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 #[derive(Debug)]
 pub struct Blob(Cow<'static, [u8]>);
 
 impl Blob {
-    /// A blob that [`write`] wrote.
+    /// A blob that [`write()`] wrote.
     pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
         Self(bytes.into())
     }
@@ -295,7 +295,7 @@ impl Blob {
     /// The record of an entry.
     ///
     /// # Panics
-    /// If the bytes are not what [`write`] wrote for a `T`.
+    /// If the bytes are not what [`write()`] wrote for a `T`.
     pub fn record<T: Entry + DeserializeOwned>(&self, at: usize) -> T {
         let start = self.section(Index::COUNT + T::KIND as usize);
         let records = start + 4 + 4 * (self.number(start) + 1);

@@ -30,7 +30,7 @@ use text::Text;
 /// A span of one of the files that were read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Index into [`Collected::files`].
+    /// Index into `Collected::files`.
     pub file: usize,
     /// Bytes.
     pub span: Range<usize>,
