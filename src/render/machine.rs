@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Look;
 use super::rows::Rows;
-use crate::text::sanitize::is_hidden;
+use crate::text::sanitize::{is_hidden, unusual};
 
 /// The version of the shape of every JSON output. A breaking change raises it.
 pub const SCHEMA: u32 = 1;
@@ -73,21 +73,20 @@ pub fn jsonl<T: Serialize>(results: &[T]) -> serde_json::Result<String> {
 /// JSON with every character that cannot be seen written as its number, and every one outside ASCII
 /// where only that is wanted. It reads back as the same: outside of strings JSON has no such characters.
 pub fn escaped(json: String, ascii: bool) -> String {
-    if json.is_ascii() && !json.contains('\u{7f}') {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !(is_hidden(c) || ascii && !c.is_ascii()) {
-            escaped.push(c);
-            continue;
-        }
+    const DELETE: u8 = 0x7f;
+    let (mut escaped, mut done) = (String::new(), 0);
+    for (at, c) in unusual(&json, |byte| byte >= DELETE).filter(|&(_, c)| ascii || is_hidden(c)) {
+        escaped.push_str(&json[done..at]);
         for unit in c.encode_utf16(&mut [0; 2]) {
             // Writing to a string does not fail.
             _ = write!(escaped, "\\u{unit:04x}");
         }
+        done = at + c.len_utf8();
     }
-    escaped
+    if done == 0 {
+        return json;
+    }
+    escaped + &json[done..]
 }
 
 /// Rows with a header, separated by commas or tabs (RFC 4180), with cells that only stand there.

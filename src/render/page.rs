@@ -102,8 +102,10 @@ impl Page {
             if number > 0 {
                 self.text.push(&" ".repeat(indent));
             }
-            // Lines are parts of the text, in order, with spaces left out between them.
-            at += text[at..].find(line.as_ref()).unwrap_or(0);
+            if at < marked {
+                // Lines are parts of the text, in order, with spaces left out between them.
+                at += text[at..].find(line.as_ref()).unwrap_or(0);
+            }
             self.mark(line, marked.saturating_sub(at), emphasis);
             at += line.len();
             self.text.end_line();

@@ -63,11 +63,13 @@ fn aligned(rows: &Rows, look: Look) -> Styled {
         widths.iter_mut().zip(row).for_each(|(widest, (width, _))| *widest = (*widest).max(*width));
     }
     let mut text = Styled::default();
+    let spaces = " ".repeat(widths.iter().max().copied().unwrap_or(0) + PADDING);
+    let mut line = String::new();
     for (at, row) in rows.iter().enumerate() {
-        let mut line = String::new();
+        line.clear();
         for (widest, (width, cell)) in widths.iter().zip(row) {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(" ", widest - width + PADDING));
+            line.push_str(&spaces[..widest - width + PADDING]);
         }
         if at == 0 {
             text.push_with(&line, Emphasis::Strong);

@@ -63,15 +63,31 @@ pub fn safe(text: &str) -> Printable {
 
 /// A text with a placeholder for every character that cannot be seen, line ends among them.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !needs_look(text) || !text.chars().any(is_hidden) {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    if unusual(text, |byte| !is_plain(byte)).all(|(_, c)| !is_hidden(c)) {
         return Cow::Borrowed(text);
     }
     let visible = |c: char| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c };
     Cow::Owned(text.chars().map(visible).collect())
 }
 
-/// Whether a text holds anything but printable ASCII. Most texts do not, and bytes are compared
-/// many at a time.
-fn needs_look(text: &str) -> bool {
-    text.bytes().fold(false, |other, byte| other | !(b' '..=b'~').contains(&byte))
+/// The characters of a text that begin with a byte of some kind, and where they stand. The other
+/// bytes, which are nearly all, are passed over many at a time.
+pub fn unusual(text: &str, is_unusual: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + position(text.as_bytes().get(from..)?, &is_unusual)?;
+        let c = text.get(at..)?.chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
+}
+
+fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const AT_ONCE: usize = 32;
+    let (chunks, _) = bytes.as_chunks::<AT_ONCE>();
+    // Without a way out of the loop it is compiled to one comparison of all bytes.
+    let has = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(false, |has, &byte| has | is_wanted(byte));
+    let passed = AT_ONCE * chunks.iter().take_while(|chunk| !has(chunk)).count();
+    bytes[passed..].iter().position(|&byte| is_wanted(byte)).map(|at| passed + at)
 }
