@@ -1,6 +1,5 @@
 //! What stands behind a line: the columns of the drugs that it mentions.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::cells::{CELLS, DrugCell, DrugCells};
@@ -200,33 +199,40 @@ impl Style {
         match self {
             Self::Tabs => {
                 out.push(b'\t');
+                out.extend_from_slice(if is_formula(cell) { b"'" } else { b"" });
                 // A line of text has no way to write a tab or a line feed.
-                let cell = neutral(cell).replace(['\t', '\n', '\r'], " ");
-                out.extend_from_slice(cell.as_bytes());
+                out.extend(cell.bytes().map(|byte| if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { byte }));
             }
             Self::Separated(separator) => {
                 out.push(separator);
-                write_field(separator, &neutral(cell), out);
+                write_field(separator, cell, out);
             }
             Self::Json => {
-                let before = if column == 0 { format!("\"{KEY}\":{{") } else { ",".to_owned() };
-                let after = if column + 1 == COLUMNS.len() { "}" } else { "" };
-                let cell = serde_json::Value::from(cell);
-                out.extend_from_slice(format!("{before}\"{}\":{cell}{after}", COLUMNS[column]).as_bytes());
+                if column == 0 {
+                    out.extend_from_slice(format!("\"{KEY}\":{{").as_bytes());
+                }
+                out.extend_from_slice(if column == 0 { b"\"" } else { b",\"" });
+                out.extend_from_slice(COLUMNS[column].as_bytes());
+                out.extend_from_slice(b"\":");
+                // Memory takes everything.
+                let _ = serde_json::to_writer(&mut *out, cell);
+                out.extend_from_slice(if column + 1 == COLUMNS.len() { b"}" } else { b"" });
             }
         }
     }
 }
 
-/// A cell that no spreadsheet takes for a formula: behind an apostrophe if it begins like one (OWASP,
-/// "CSV injection"). Only users' data can begin so.
-fn neutral(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+/// Whether a spreadsheet takes a cell for a formula (OWASP, "CSV injection"). An apostrophe before it
+/// prevents that; only users' data needs it.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// Writes a field, in quotes if it needs them (RFC 4180).
 fn write_field(separator: u8, field: &str, out: &mut Vec<u8>) {
-    if field.bytes().any(|byte| byte == separator || matches!(byte, b'"' | b'\r' | b'\n')) {
+    if is_formula(field) {
+        write_field(separator, &format!("'{field}"), out);
+    } else if field.bytes().any(|byte| byte == separator || matches!(byte, b'"' | b'\r' | b'\n')) {
         out.extend_from_slice(format!("\"{}\"", field.replace('"', "\"\"")).as_bytes());
     } else {
         out.extend_from_slice(field.as_bytes());

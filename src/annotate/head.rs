@@ -5,7 +5,7 @@ use std::io::Read;
 use super::blocks::Blocks;
 use super::columns::{COLUMNS, KEY};
 use super::json::Json;
-use super::records::{Records, content_len};
+use super::records::{Lines, ReadRecord, Records, content_len};
 use super::separated::Separated;
 use super::{AnnotateError, Failure, Format, Outputs};
 use crate::text::Printable;
@@ -82,7 +82,7 @@ impl Head {
     ) -> Result<Self, AnnotateError> {
         blocks.refuse_other_encodings()?;
         match format {
-            Format::Lines => Ok(Self { records: Records::Lines, clashes: Vec::new() }),
+            Format::Lines => Ok(Self { records: Records::Lines(Lines), clashes: Vec::new() }),
             Format::Json { field } => Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new() }),
             Format::Separated { separator, column, header } => {
                 let mut separated = Separated::new(*separator);

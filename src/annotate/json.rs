@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::columns::KEY;
-use super::records::{BYTE_ORDER_MARK, Record, Remark, line_len};
+use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, line_len};
 
 /// Reads objects, one a line.
 #[derive(Debug, Clone)]
@@ -21,15 +21,26 @@ impl Json {
         Self { field: field.as_bytes().into(), text: Vec::new() }
     }
 
-    /// The first line: see [`super::records::Records::next`]. What is no object, or one that has
-    /// the columns already, stays as it is.
-    pub fn next(&mut self, block: &[u8]) -> Record<'_> {
+    fn read(&mut self, object: &[u8], strings: Strings) -> serde_json::Result<Members> {
+        self.text.clear();
+        let mut reader = serde_json::Deserializer::from_slice(object);
+        let members = reader.deserialize_map(Object { field: &self.field, text: &mut self.text, strings })?;
+        reader.end()?;
+        Ok(members)
+    }
+}
+
+impl ReadRecord for Json {
+    fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r> {
         let line = &block[..line_len(block)];
         let object = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         if object.trim_ascii().is_empty() {
             return Record::kept(line.len(), None);
         }
-        let read = self.read(object, Strings::Unicode).or_else(|_| self.read(object, Strings::Bytes));
+        let read = self.read(object, Strings::Unicode).or_else(|_| {
+            serde_json::from_slice::<IgnoredAny>(object)?;
+            self.read(object, Strings::Bytes)
+        });
         let (Ok(members), Some(insert)) = (read, memchr::memrchr(b'}', line)) else {
             return Record::kept(line.len(), Some(Remark::Broken));
         };
@@ -41,14 +52,6 @@ impl Json {
             remark: (!members.has_field).then_some(Remark::Lacking),
         }
     }
-
-    fn read(&mut self, object: &[u8], strings: Strings) -> serde_json::Result<Members> {
-        self.text.clear();
-        let mut reader = serde_json::Deserializer::from_slice(object);
-        let members = reader.deserialize_map(Object { field: &self.field, text: &mut self.text, strings })?;
-        reader.end()?;
-        Ok(members)
-    }
 }
 
 /// The keys of an object, in order.
@@ -57,12 +60,14 @@ pub fn keys(object: &[u8]) -> Vec<String> {
     serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(object).unwrap_or_default().into_keys().collect()
 }
 
-/// What the strings of the member that is searched may hold.
+/// What keys and the strings of the member that is searched may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Strings {
+    /// What JSON allows.
     Unicode,
-    /// Also bytes that are not UTF-8, and halves of escaped pairs. `serde_json` reads such strings
-    /// only where it is told that a string, or a list of them, stands there.
+    /// Anything: also bytes that are not UTF-8, and halves of escaped pairs. `serde_json` reads such
+    /// strings only where it is told that a string, or a list of them, stands there, and does not
+    /// look at control characters then.
     Bytes,
 }
 
@@ -87,7 +92,7 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
         let mut members = Members { is_empty: true, has_field: false };
-        while let Some(key) = map.next_key_seed(KeyOf { field: self.field })? {
+        while let Some(key) = map.next_key_seed(KeyOf { field: self.field, strings: self.strings })? {
             members.is_empty = false;
             match key {
                 Key::Columns => return Err(A::Error::custom("the object has the columns already")),
@@ -110,13 +115,17 @@ enum Key {
 
 struct KeyOf<'a> {
     field: &'a [u8],
+    strings: Strings,
 }
 
 impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
     type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Key, D::Error> {
-        key.deserialize_bytes(self)
+        match self.strings {
+            Strings::Unicode => key.deserialize_str(self),
+            Strings::Bytes => key.deserialize_bytes(self),
+        }
     }
 }
 
@@ -125,6 +134,10 @@ impl Visitor<'_> for KeyOf<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
+        self.visit_bytes(key.as_bytes())
     }
 
     fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Key, E> {

@@ -38,23 +38,18 @@ pub struct Finder<'l> {
     guesses: Option<Guesses<'l>>,
     folded: Vec<u8>,
     found: Vec<Mention>,
-    /// By mention, the text in which it was last found.
-    found_in: Vec<u64>,
-    texts: u64,
 }
 
 impl<'l> Finder<'l> {
     /// A finder of names; with `guesses`, of misspelt ones too.
     pub fn new(lexicon: &'l Lexicon, guesses: Option<Guesses<'l>>) -> Self {
-        let found_in = vec![0; 2 * lexicon.meanings.len()];
-        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new(), found_in, texts: 0 }
+        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new() }
     }
 
     /// The mentions of a text, in order, each once.
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> &[Mention] {
         self.found.clear();
-        self.texts += 1;
         if text.is_ascii() {
             self.scan(text);
         } else {
@@ -72,7 +67,6 @@ impl<'l> Finder<'l> {
         let mut at = 0;
         let mut surroundings = Surroundings::default();
         while let Some(word) = next_word(text, at, Hash::EMPTY) {
-            surroundings.first.get_or_insert(word.start);
             at = word.end;
             let Some(entry) = self.lexicon.find(word.hash).or_else(|| self.plural(text, &word)) else {
                 self.guess(&text[word.start..word.end]);
@@ -90,7 +84,7 @@ impl<'l> Finder<'l> {
     }
 
     fn add(&mut self, mention: Mention) {
-        if std::mem::replace(&mut self.found_in[mention.0 as usize], self.texts) != self.texts {
+        if !self.found.contains(&mention) {
             self.found.push(mention);
         }
     }
@@ -146,7 +140,10 @@ impl<'l> Finder<'l> {
                 let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
                 at.start <= telling.start && telling.end <= at.end
             }
-            Counts::Alone => surroundings.first == Some(at.start) && next_word(text, at.end, Hash::EMPTY).is_none(),
+            Counts::Alone => {
+                let first = surroundings.first.get_or_insert_with(|| first_word(text));
+                *first == at.start && next_word(text, at.end, Hash::EMPTY).is_none()
+            }
             Counts::Dispensing | Counts::Other | Counts::Begun => false,
         }
     }
@@ -179,6 +176,10 @@ impl<'l> Finder<'l> {
         next.filter(|next| next.start == end + 1)
             .is_some_and(|next| SUFFIXES.iter().any(|suffix| text[next.start..next.end].eq_ignore_ascii_case(suffix)))
     }
+}
+
+fn first_word(text: &[u8]) -> usize {
+    text.iter().position(|&byte| is_letter(byte)).unwrap_or(text.len())
 }
 
 /// What is found once a text, however many names in it ask for it.

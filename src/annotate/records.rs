@@ -43,30 +43,33 @@ pub enum Remark {
     Open,
 }
 
-/// Reads records of one form.
+/// Reads the records of one form of input.
+pub trait ReadRecord {
+    /// The first record of a block, or of what is left of it; the block is not empty.
+    fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r>;
+}
+
+/// How the records of an input are read.
 #[derive(Debug, Clone)]
 pub enum Records {
     /// Lines of text.
-    Lines,
+    Lines(Lines),
     /// Separated values.
     Separated(Separated),
     /// One JSON object a line.
     Json(Json),
 }
 
-impl Records {
-    /// The first record of a block, or of what is left of it; the block is not empty.
+/// Reads lines of text: each is searched as a whole.
+#[derive(Debug, Clone)]
+pub struct Lines;
+
+impl ReadRecord for Lines {
     #[inline]
-    pub fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r> {
-        match self {
-            Self::Lines => {
-                let len = line_len(block);
-                let end = content_len(&block[..len]);
-                Record { len, insert: Some(end), fill: (0, 0), text: &block[..end], remark: None }
-            }
-            Self::Separated(separated) => separated.next(block),
-            Self::Json(json) => json.next(block),
-        }
+    fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r> {
+        let len = line_len(block);
+        let end = content_len(&block[..len]);
+        Record { len, insert: Some(end), fill: (0, 0), text: &block[..end], remark: None }
     }
 }
 

@@ -80,10 +80,10 @@ fn work<'w, R: Read>(mut worker: Worker<'_>, from: &Taker<'w, R>, to: &Giver<'w,
         let number = input.count;
         // Who has ended takes nothing.
         let _ = to.input.send(input);
-        worker.annotate(&block, number);
+        let written = worker.annotate(&block, number);
         let Ok(mut outputs) = from.outputs.recv() else { break };
-        outputs.write(&worker.lines, &worker.unmatched)?;
+        outputs.write(&written.lines, &written.unmatched)?;
         let _ = to.outputs.send(outputs);
     }
-    Ok(worker.stats)
+    Ok(worker.into_stats())
 }

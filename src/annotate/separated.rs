@@ -2,7 +2,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
-use super::records::{BYTE_ORDER_MARK, Record, Remark, content_len};
+use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, content_len};
 
 /// Reads records of fields, of which one is searched.
 #[derive(Debug)]
@@ -40,30 +40,6 @@ impl Separated {
     /// none).
     pub fn searching(self, column: usize, width: usize) -> Self {
         Self { column, width, ..self }
-    }
-
-    /// The first record: see [`super::records::Records::next`].
-    pub fn next(&mut self, block: &[u8]) -> Record<'_> {
-        // A line without anything is no record.
-        match block {
-            [b'\n', ..] | b"\r" => return Record::kept(1, None),
-            [b'\r', b'\n', ..] => return Record::kept(2, None),
-            _ => {}
-        }
-        // Columns behind an open quote would be part of the field.
-        let Some(len) = self.read(block) else { return Record::kept(block.len(), Some(Remark::Open)) };
-        let lacking = self.width.saturating_sub(self.count);
-        Record {
-            len,
-            insert: Some(content_len(&block[..len])),
-            fill: (self.separator, lacking),
-            text: self.field(self.column),
-            remark: match self.width {
-                _ if lacking > 0 => Some(Remark::Short),
-                width if width > 0 && self.count > width => Some(Remark::Long),
-                _ => None,
-            },
-        }
     }
 
     /// The fields of the last record. Behind the last may stand the carriage return of its line.
@@ -104,6 +80,31 @@ impl Separated {
                 ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             }
+        }
+    }
+}
+
+impl ReadRecord for Separated {
+    fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r> {
+        // A line without anything is no record.
+        match block {
+            [b'\n', ..] | b"\r" => return Record::kept(1, None),
+            [b'\r', b'\n', ..] => return Record::kept(2, None),
+            _ => {}
+        }
+        // Columns behind an open quote would be part of the field.
+        let Some(len) = self.read(block) else { return Record::kept(block.len(), Some(Remark::Open)) };
+        let lacking = self.width.saturating_sub(self.count);
+        Record {
+            len,
+            insert: Some(content_len(&block[..len])),
+            fill: (self.separator, lacking),
+            text: self.field(self.column),
+            remark: match self.width {
+                _ if lacking > 0 => Some(Remark::Short),
+                width if width > 0 && self.count > width => Some(Remark::Long),
+                _ => None,
+            },
         }
     }
 }

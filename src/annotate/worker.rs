@@ -3,13 +3,19 @@
 use super::columns::{Columns, Scratch};
 use super::json;
 use super::mentions::Finder;
-use super::records::{Records, Remark};
+use super::records::{ReadRecord, Records, Remark};
 use super::stats::Stats;
 
 /// What one thread works with.
 #[derive(Debug)]
 pub struct Worker<'l> {
     records: Records,
+    writer: Writer<'l>,
+}
+
+/// What a worker made of its blocks.
+#[derive(Debug)]
+pub struct Writer<'l> {
     finder: Finder<'l>,
     columns: &'l Columns<'l>,
     scratch: Scratch,
@@ -25,25 +31,34 @@ pub struct Worker<'l> {
 impl<'l> Worker<'l> {
     /// A worker that has seen nothing.
     pub fn new(records: Records, finder: Finder<'l>, columns: &'l Columns<'l>, keeps_unmatched: bool) -> Self {
-        Self {
-            records,
-            finder,
-            columns,
-            scratch: Scratch::default(),
-            keeps_unmatched,
-            lines: Vec::new(),
-            unmatched: Vec::new(),
-            stats: Stats::default(),
-        }
+        let (lines, unmatched) = (Vec::new(), Vec::new());
+        let (scratch, stats) = (Scratch::default(), Stats::default());
+        Self { records, writer: Writer { finder, columns, scratch, keeps_unmatched, lines, unmatched, stats } }
     }
 
     /// Annotates a block of whole records, which has this number.
-    pub fn annotate(&mut self, block: &[u8], number: u64) {
+    pub fn annotate(&mut self, block: &[u8], number: u64) -> &Writer<'l> {
+        match &mut self.records {
+            Records::Lines(lines) => self.writer.annotate(lines, block, number),
+            Records::Separated(separated) => self.writer.annotate(separated, block, number),
+            Records::Json(json) => self.writer.annotate(json, block, number),
+        }
+        &self.writer
+    }
+
+    /// What was seen in all blocks.
+    pub fn into_stats(self) -> Stats {
+        self.writer.stats
+    }
+}
+
+impl Writer<'_> {
+    fn annotate(&mut self, records: &mut impl ReadRecord, block: &[u8], number: u64) {
         self.lines.clear();
         self.unmatched.clear();
         let mut rest = block;
         while !rest.is_empty() {
-            let record = self.records.next(rest);
+            let record = records.next(rest);
             let (bytes, next) = rest.split_at(record.len);
             rest = next;
             if let Some(remark) = record.remark {
@@ -57,8 +72,7 @@ impl<'l> Worker<'l> {
                 continue;
             };
             self.lines.extend_from_slice(&bytes[..insert]);
-            let (fill, times) = record.fill;
-            self.lines.resize(self.lines.len() + times, fill);
+            self.lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
             let status = self.columns.write(self.finder.find(record.text), &mut self.scratch, &mut self.lines);
             self.lines.extend_from_slice(&bytes[insert..]);
             if self.stats.count(status, record.text) && self.keeps_unmatched {

@@ -2,12 +2,19 @@
 //!
 //! Here: what holds for any input. In `annotate/`: the program, and which names are found.
 
-use neurotx::annotate::{Format, Job, Outputs, Summary, annotate};
+use std::io::{self, Read};
+use std::sync::LazyLock;
+
+use neurotx::annotate::{AnnotateError, Annotator, Format, Job, Outputs, Summary};
 use neurotx::catalog::Catalog;
 use proptest::prelude::*;
 
 mod names;
 mod program;
+mod records;
+
+/// Reading the catalog anew for each run would be most of the work.
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Catalog::built_in()));
 
 /// Columns that are added.
 const ADDED: usize = 6;
@@ -16,17 +23,41 @@ fn csv(column: &str) -> Format {
     Format::Separated { separator: b',', column: Some(column.to_owned()), header: true }
 }
 
+/// A table without a header, whose first column is searched.
+fn table(separator: &str) -> Format {
+    Format::Separated { separator: separator.as_bytes()[0], column: Some("1".to_owned()), header: false }
+}
+
 fn json(field: &str) -> Format {
     Format::Json { field: field.to_owned() }
 }
 
-/// What a run prints, what it keeps as unmatched, and what it met.
-fn run(input: &[u8], format: Format, threads: usize) -> (Vec<u8>, Vec<u8>, Summary) {
+fn job(format: Format, threads: usize) -> Job {
+    Job { format, fuzzy: false, threads, record_limit: Job::RECORD_LIMIT }
+}
+
+/// What a run prints and what it keeps as unmatched, and how it ends.
+fn outcome(input: impl Read + Send, job: &Job) -> (Vec<u8>, Vec<u8>, Result<Summary, AnnotateError>) {
     let (mut lines, mut unmatched) = (Vec::new(), Vec::new());
     let outputs = Outputs { lines: &mut lines, unmatched: Some(&mut unmatched) };
-    let job = Job { format, fuzzy: false, threads, record_limit: Job::RECORD_LIMIT };
-    let summary = annotate(Catalog::built_in(), input, outputs, &job).expect("memory can be read and written");
+    let summary = ANNOTATOR.run(input, outputs, job);
     (lines, unmatched, summary)
+}
+
+/// What a run prints, what it keeps as unmatched, and what it saw.
+fn run(input: &[u8], format: Format, threads: usize) -> (Vec<u8>, Vec<u8>, Summary) {
+    let (lines, unmatched, summary) = outcome(input, &job(format, threads));
+    (lines, unmatched, summary.expect("memory can be read and written"))
+}
+
+/// An input that comes a few bytes at a time, so that it is cut into many blocks.
+struct Dripping<'i>(&'i [u8], usize);
+
+impl Read for Dripping<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = self.1.min(buffer.len());
+        self.0.read(&mut buffer[..most])
+    }
 }
 
 /// The same for text, without what was met.
@@ -34,9 +65,10 @@ fn printed(input: &str, format: Format) -> String {
     String::from_utf8(run(input.as_bytes(), format, 1).0).expect("UTF-8 stays UTF-8")
 }
 
-/// So many cases, without a file of failures beside the tests. Each reads the whole catalog.
+/// So many cases, or as many as `PROPTEST_CASES` says; without a file of failures beside the tests.
 fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    let set = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: set.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn lines_of(bytes: &[u8]) -> Vec<&[u8]> {
@@ -88,7 +120,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_lines_come_back_with_columns(input in bytes()) {
@@ -110,15 +142,25 @@ proptest! {
 
     #[test]
     fn any_bytes_are_records_or_stay_as_they_are(input in bytes()) {
-        for format in [Format::Separated { separator: b',', column: Some("1".to_owned()), header: false }, json("a")] {
-            let mut lines = Vec::new();
-            let outputs = Outputs { lines: &mut lines, unmatched: None };
-            let job = Job { format, fuzzy: false, threads: 2, record_limit: Job::RECORD_LIMIT };
+        for format in [table(","), json("a")] {
             // An object without the field is an error at the end: what was read is still printed.
-            let _ = annotate(Catalog::built_in(), input.as_slice(), outputs, &job);
+            let (lines, ..) = outcome(input.as_slice(), &job(format, 2));
             prop_assert_eq!(lines_of(&input).len(), lines_of(&lines).len());
             let mut rest = lines.iter();
             prop_assert!(input.iter().all(|byte| rest.any(|out| out == byte)), "a byte is lost");
+        }
+    }
+
+    #[test]
+    fn neither_blocks_nor_threads_change_anything(input in bytes(), piece in 1_usize..40, threads in 1_usize..4) {
+        for format in [Format::Lines, table(","), csv("1"), json("a")] {
+            let (lines, unmatched, summary) = outcome(input.as_slice(), &job(format.clone(), 1));
+            let (dripped, dripped_unmatched, dripped_summary) =
+                outcome(Dripping(&input, piece), &job(format, threads));
+            prop_assert_eq!(lines, dripped);
+            prop_assert_eq!(unmatched, dripped_unmatched);
+            let said = |summary: Result<Summary, AnnotateError>| summary.map(|s| s.stats).map_err(|error| error.to_string());
+            prop_assert_eq!(said(summary), said(dripped_summary));
         }
     }
 

@@ -6,7 +6,7 @@ use neurotx::annotate::{Format, Job, Outputs, annotate};
 use neurotx::catalog::Catalog;
 use neurotx::model::{Drug, Entry};
 
-use super::{ADDED, csv, printed, run};
+use super::{ADDED, csv, job, printed, run};
 use crate::support::neurotx;
 
 /// The columns that are added to each line.
@@ -103,7 +103,7 @@ fn ambiguous_names_are_told_apart_by_the_rest_of_the_line() {
 fn guesses_are_marked_and_off_by_default() {
     let lines = "sertralin 50\nfluoxitine\nprozak\nXanax\nzolft\nprozac sertralin\nplayed\n";
     let mut guessed = Vec::new();
-    let job = Job { format: Format::Lines, fuzzy: true, threads: 2, record_limit: Job::RECORD_LIMIT };
+    let job = Job { fuzzy: true, ..job(Format::Lines, 2) };
     annotate(Catalog::built_in(), lines.as_bytes(), Outputs { lines: &mut guessed, unmatched: None }, &job)
         .expect("memory");
     let guessed = String::from_utf8(guessed).expect("UTF-8");

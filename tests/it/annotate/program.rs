@@ -10,7 +10,7 @@ fn annotate(args: &str) -> Neurotx {
 }
 
 /// Exit code, output and messages.
-fn run(args: &str, input: &[u8]) -> (i32, Vec<u8>, String) {
+pub fn program(args: &str, input: &[u8]) -> (i32, Vec<u8>, String) {
     let output = annotate(args).input(input).output();
     let messages = String::from_utf8(output.stderr).expect("messages are UTF-8");
     (output.status.code().expect("no signal"), output.stdout, messages)
@@ -34,7 +34,7 @@ fn mistakes_exit_with_2_and_say_what_to_do() {
         ("--threads 0", "--threads"),
         ("--unmatched no/such/folder", "no/such/folder: cannot be created"),
     ] {
-        let (code, _, messages) = run(args, b"id,med\n1,prozac\n");
+        let (code, _, messages) = program(args, b"id,med\n1,prozac\n");
         assert_eq!(code, 2, "{args}: {messages}");
         assert!(messages.contains(says), "{args} says nothing of {says}: {messages}");
     }
@@ -42,31 +42,31 @@ fn mistakes_exit_with_2_and_say_what_to_do() {
 
 #[test]
 fn a_field_that_no_object_has_is_a_mistake() {
-    let (code, _, messages) = run("--jsonl --field drug", b"{\"med\":\"prozac\",\"n\":1}\n{}\n");
+    let (code, _, messages) = program("--jsonl --field drug", b"{\"med\":\"prozac\",\"n\":1}\n{}\n");
     assert_eq!(code, 2, "{messages}");
     assert!(messages.contains("no object has such a field: the first has \"med\", \"n\""), "{messages}");
-    assert_eq!(run("--jsonl --field drug", b"{\"drug\":\"prozac\"}\n{}\n").0, 0);
+    assert_eq!(program("--jsonl --field drug", b"{\"drug\":\"prozac\"}\n{}\n").0, 0);
 }
 
 #[test]
 fn unmatched_lines_fail_only_if_they_are_asked_to() {
     let input = b"prozac\nzzz\n\nspeed\n";
-    assert_eq!(run("", input).0, 0);
-    assert_eq!(run("--fail-unmatched", input).0, 1);
-    assert_eq!(run("--fail-unmatched", b"prozac\n\nspeed\n").0, 0, "blank and ambiguous lines are not unmatched");
-    assert_eq!(run("", b"zzz").0, 0);
-    let (code, out, messages) = run("", b"");
+    assert_eq!(program("", input).0, 0);
+    assert_eq!(program("--fail-unmatched", input).0, 1);
+    assert_eq!(program("--fail-unmatched", b"prozac\n\nspeed\n").0, 0, "blank and ambiguous lines are not unmatched");
+    assert_eq!(program("", b"zzz").0, 0);
+    let (code, out, messages) = program("", b"");
     assert_eq!(
         (code, out.as_slice(), messages.as_str()),
         (0, &b""[..], "neurotx: 0 lines: 0 matched, 0 ambiguous, 0 unmatched\n")
     );
-    assert_eq!(run("--quiet", input).2, "");
+    assert_eq!(program("--quiet", input).2, "");
 }
 
 #[test]
 fn the_summary_counts_and_names_what_is_frequent() {
     let input = "aspirin\n".repeat(3) + "prozac\nspeed\nzzz \x1b[31m\n\n" + &"prozac\n".repeat(1000);
-    let (_, _, messages) = run("", input.as_bytes());
+    let (_, _, messages) = program("", input.as_bytes());
     let says = "neurotx: 1,007 lines: 1,001 matched, 1 ambiguous, 4 unmatched, 1 blank\nneurotx: most frequent unmatched:\n        3  aspirin\n";
     assert!(messages.starts_with(says), "{messages}");
     assert!(!messages.contains('\x1b'), "what is quoted is made safe");
@@ -76,20 +76,20 @@ fn the_summary_counts_and_names_what_is_frequent() {
 fn unmatched_records_are_kept_as_they_were() {
     let kept = scratch("unmatched.csv");
     let input = "a,b\r\nprozac,1\r\n\"zz\nz\",2\r\n,3\r\n";
-    let (code, ..) = run(&format!("--csv --column a --unmatched {}", kept.display()), input.as_bytes());
+    let (code, ..) = program(&format!("--csv --column a --unmatched {}", kept.display()), input.as_bytes());
     assert_eq!(code, 0);
     assert_eq!(std::fs::read_to_string(&kept).expect("it was written"), "a,b\r\n\"zz\nz\",2\r\n");
     // The input is never overwritten.
-    let (code, _, messages) = run(&format!("{0} --unmatched {0}", kept.display()), b"");
+    let (code, _, messages) = program(&format!("{0} --unmatched {0}", kept.display()), b"");
     assert_eq!(code, 2, "{messages}");
     assert_ne!(std::fs::read_to_string(&kept).expect("it is there"), "");
 }
 
 #[test]
 fn bytes_that_are_no_text_pass_through() {
-    let (code, out, _) = run("", b"\xff\xfe prozac \x80\0\n\xc3\n");
+    let (code, out, _) = program("", b"\xfe\xfe prozac \x80\0\n\xc3\n");
     assert_eq!(code, 0);
-    assert!(out.starts_with(b"\xff\xfe prozac \x80\0\tfluoxetine\tssri\t"), "{out:?}");
+    assert!(out.starts_with(b"\xfe\xfe prozac \x80\0\tfluoxetine\tssri\t"), "{out:?}");
     assert!(out.ends_with(b"\n\xc3\t\t\t\t\t\t\n"));
 }
 
@@ -114,21 +114,28 @@ fn a_closed_pipe_ends_quietly() {
 /// A slow writer is answered line by line.
 #[test]
 fn lines_are_answered_as_they_come() {
-    let mut child = annotate("").start();
-    let (mut stdin, mut out) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
-    for line in [&b"prozac\n"[..], b"xanax\n"] {
-        // If it reads no more, it does not answer either.
-        let _ = stdin.write_all(line);
-        let mut answer = Vec::new();
-        while !answer.ends_with(b"\n") {
-            let mut byte = [0];
-            out.read_exact(&mut byte).expect("an answer");
-            answer.extend(byte);
+    for (args, lines) in [
+        ("--threads 1", ["prozac\n", "xanax\n", "\n"]),
+        ("--threads 3", ["prozac\n", "xanax\n", "\n"]),
+        ("--threads 3 --csv --column 1", ["a,b\n", "prozac,\"x\"\n", "xanax,y\n"]),
+        ("--threads 3 --csv --column 1 --no-header", ["prozac\n", "xanax\n", "\n"]),
+        ("--threads 3 --jsonl --field a", ["{\"a\":\"prozac\"}\n", "[]\n", "{}\n"]),
+    ] {
+        let mut child = annotate(args).start();
+        let (mut stdin, mut out) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+        for line in lines {
+            stdin.write_all(line.as_bytes()).expect("it reads");
+            let mut answer = Vec::new();
+            while !answer.ends_with(b"\n") {
+                let mut byte = [0];
+                out.read_exact(&mut byte).expect("an answer");
+                answer.extend(byte);
+            }
+            assert!(answer.starts_with(line.trim_ascii_end().trim_end_matches('}').as_bytes()), "{args}");
         }
-        assert!(answer.starts_with(line.trim_ascii()));
+        drop(stdin);
+        assert!(child.wait().expect("it ends").success(), "{args}");
     }
-    drop(stdin);
-    assert!(child.wait().expect("it ends").success());
 }
 
 #[cfg(unix)]
@@ -158,7 +165,7 @@ fn users_data_is_honoured() {
         status = \"research\"\nsite = \"central\"\nactions = [\n  { target = \"SERT\", action = \"inhibitor\", \
         rank = \"primary\", sources = [\"tatsumi1997\"] },\n]\n";
     std::fs::write(&path, drug).expect("it can be written");
-    let (code, out, messages) = run(&format!("--data {}", path.display()), b"HAUSMARKE 5 mg\nprozac\n");
+    let (code, out, messages) = program(&format!("--data {}", path.display()), b"HAUSMARKE 5 mg\nprozac\n");
     assert_eq!(code, 0, "{messages}");
     let out = String::from_utf8(out).expect("UTF-8");
     assert!(out.starts_with("HAUSMARKE 5 mg\tourdrug\tssri\traises:SERT"), "{out}");
