@@ -26,9 +26,10 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
     let job = job(args, out)?;
     let catalog = out.own_catalog()?;
     let input = Input::open(args)?;
-    let pair = Arc::new(Pair::new(unmatched(args, out)?));
+    let pair = Arc::new(Pair::new());
     let interrupted = Arc::clone(&pair);
     interrupt::listen(move |code| interrupted.end(code)).context("cannot listen for interrupts")?;
+    pair.keep_unmatched(unmatched(args, out)?);
     let annotated = run_job(catalog, input, &pair, &job);
     match annotated {
         Ok(summary) => {

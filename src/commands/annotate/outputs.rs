@@ -36,10 +36,15 @@ struct Kept {
 }
 
 impl Pair {
-    /// Standard output, and a file for unmatched lines if there is one.
-    pub fn new(file: Option<OutputFile>) -> Self {
-        let kept = Kept { file, pending: Vec::new(), failure: None };
+    /// Standard output alone.
+    pub fn new() -> Self {
+        let kept = Kept { file: None, pending: Vec::new(), failure: None };
         Self { lines: Mutex::new(Shown { is_any: false, is_whole: true }), unmatched: Mutex::new(kept) }
+    }
+
+    /// Keeps unmatched lines in a file, if there is one for them.
+    pub fn keep_unmatched(&self, file: Option<OutputFile>) {
+        self.kept().file = file;
     }
 
     /// Whether unmatched lines are kept.

@@ -1,0 +1,117 @@
+//! No output replaces a file that the run reads or keeps, by whatever path it is reached.
+
+use super::*;
+
+/// A log with one answer.
+const LOG: &str =
+    "{\"at\":\"2026-01-01T00:00:00Z\",\"card\":\"effect/ssri/serotonin\",\"grade\":\"good\",\"how\":\"choice\"}\n";
+
+/// A folder with an input, other names for it, a data file and a log.
+fn prepared(name: &str) -> PathBuf {
+    let folder = folder(name);
+    for (file, text) in [
+        ("in.txt", "zoloft\nfoo\n"),
+        ("lab.toml", "# empty\n"),
+        ("neurotx-list.1", "# a page?\n"),
+        ("reviews.jsonl", LOG),
+    ] {
+        fs::write(folder.join(file), text).expect("it can be written");
+    }
+    fs::hard_link(folder.join("in.txt"), folder.join("hard.txt")).expect("it can be linked");
+    fs::hard_link(folder.join("lab.toml"), folder.join("lab-too.toml")).expect("it can be linked");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("in.txt", folder.join("soft.txt")).expect("it can be linked");
+    fs::create_dir(folder.join("sub")).expect("it can be made");
+    folder
+}
+
+/// Runs a line that must be refused, with everything as it was.
+#[track_caller]
+fn refused(folder: &Path, command: &mut Command, says: &str) {
+    let before = contents(folder);
+    let run = run(command, "");
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{command:?}: {}", run.said);
+    assert!(run.said.contains(says), "{command:?} does not say {says:?}: {}", run.said);
+    assert_eq!(contents(folder), before, "{command:?}");
+}
+
+#[test]
+fn an_input_is_not_overwritten() {
+    let folder = prepared("same-input");
+    for line in [
+        "annotate in.txt --unmatched in.txt",
+        "annotate in.txt --unmatched sub/../in.txt",
+        "annotate in.txt --unmatched hard.txt",
+        "annotate hard.txt --unmatched in.txt",
+        #[cfg(unix)]
+        "annotate in.txt --unmatched soft.txt",
+        #[cfg(unix)]
+        "annotate soft.txt --unmatched hard.txt",
+        "annotate --csv --column 1 --no-header in.txt --unmatched hard.txt",
+    ] {
+        refused(&folder, &mut neurotx(&folder, line), "this is the input");
+    }
+}
+
+#[test]
+fn a_redirected_input_is_not_overwritten() {
+    let folder = prepared("same-stdin");
+    for line in [
+        "annotate --unmatched in.txt",
+        "annotate - --unmatched in.txt",
+        "annotate --unmatched hard.txt",
+        #[cfg(unix)]
+        "annotate --unmatched soft.txt",
+        #[cfg(target_os = "linux")]
+        "annotate --unmatched /dev/stdin",
+    ] {
+        let input = fs::File::open(folder.join("in.txt")).expect("it is there");
+        refused(&folder, neurotx(&folder, line).stdin(input), "this is the input");
+    }
+}
+
+#[test]
+fn data_and_the_log_are_not_overwritten() {
+    let folder = prepared("same-data");
+    let data = "this is a data file (--data or NEUROTX_DATA)";
+    for (line, says) in [
+        ("--data lab.toml annotate in.txt --unmatched lab.toml", data),
+        ("--data lab.toml annotate in.txt --unmatched lab-too.toml", data),
+        ("--data lab.toml export anki ssri --out lab-too.toml", data),
+        ("--data neurotx-list.1 man --into .", data),
+        ("annotate in.txt --unmatched reviews.jsonl", "this is the log of reviews"),
+        ("export anki ssri --out sub/../reviews.jsonl", "this is the log of reviews"),
+    ] {
+        refused(&folder, &mut neurotx(&folder, line), says);
+    }
+    let mut named_by_environment = neurotx(&folder, "annotate in.txt --unmatched lab.toml");
+    refused(&folder, named_by_environment.env("NEUROTX_DATA", "lab.toml"), data);
+}
+
+#[test]
+fn lines_are_not_written_to_what_is_read() {
+    let folder = prepared("same-stdout");
+    let append = |name: &str| fs::File::options().append(true).open(folder.join(name)).expect("it is there");
+    for (line, to, says) in [
+        ("annotate in.txt", "in.txt", "standard output: this is the input"),
+        ("annotate hard.txt", "in.txt", "standard output: this is the input"),
+        ("annotate --data lab.toml in.txt", "lab.toml", "standard output: this is a data file"),
+        ("annotate in.txt --unmatched neurotx-list.1", "neurotx-list.1", "this is where standard output goes"),
+    ] {
+        refused(&folder, neurotx(&folder, line).stdout(append(to)), says);
+    }
+}
+
+/// What is alike is not the same, and what stores nothing can be both.
+#[test]
+fn other_files_are_written() {
+    let folder = prepared("not-same");
+    fs::copy(folder.join("in.txt"), folder.join("copy.txt")).expect("it can be copied");
+    let copied = run(&mut neurotx(&folder, "annotate in.txt --unmatched copy.txt"), "");
+    assert_eq!(copied.code, Some(0), "{}", copied.said);
+    assert_eq!(fs::read_to_string(folder.join("copy.txt")).expect("it was written"), "foo\n");
+    assert_eq!(fs::read_to_string(folder.join("in.txt")).expect("it is there"), "zoloft\nfoo\n");
+    let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    let nothing = run(neurotx(&folder, &format!("annotate --unmatched {null}")).stdin(Stdio::null()), "");
+    assert_eq!(nothing.code, Some(0), "{}", nothing.said);
+}
