@@ -5,6 +5,7 @@ mod catalog;
 mod classes;
 mod diagrams;
 mod export;
+mod files;
 mod hostile;
 mod imports;
 mod man;

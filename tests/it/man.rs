@@ -34,3 +34,15 @@ fn every_command_has_a_page_with_all_its_flags() {
     let commands = help.lines().skip_while(|line| *line != "Commands:").take_while(|line| !line.is_empty()).count();
     assert!(pages >= commands, "{pages} pages for {commands} commands");
 }
+
+#[test]
+fn a_page_that_is_not_there_is_told() {
+    for (args, says) in [
+        (&["man", "list", "list"][..], "`list` has no commands of its own: leave \"list\" out"),
+        (&["man", "lst"], "there is no command \"lst\": choose one of show, "),
+        (&["man", "export", "lst"], "choose one of names, schema, anki"),
+    ] {
+        let run = neurotx("").args(args).exits(2);
+        assert!(run.err.contains(says), "{args:?}: {}", run.err);
+    }
+}

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::support::{Run, neurotx, no_folder};
 
+mod in_other_hands;
 mod killed;
 mod others;
 
@@ -203,6 +204,7 @@ fn mistakes_end_with_their_codes() {
         ("quiz --retention 1.5", 2, "a retention of 1.5 cannot be aimed at"),
         ("quiz --kind nothing", 2, "nothing"),
         ("quiz --new 0", 1, "nothing to ask"),
+        ("quiz --limit 0", 2, "must be 1 or more"),
         ("quiz --type --flip", 2, "--flip"),
         ("progress --retention 0", 2, "--retention"),
         ("export anki PFC", 2, "\"PFC\" is none"),

@@ -68,6 +68,12 @@ impl Neurotx {
         self
     }
 
+    /// A file that it reads in place of a pipe.
+    pub fn stdin(mut self, stdin: impl Into<Stdio>) -> Self {
+        self.command.stdin(stdin);
+        self
+    }
+
     pub fn stdout(mut self, stdout: impl Into<Stdio>) -> Self {
         self.command.stdout(stdout);
         self

@@ -7,12 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 #[cfg(unix)]
-#[path = "files/interrupts.rs"]
 mod interrupts;
 #[cfg(unix)]
-#[path = "files/outputs.rs"]
 mod outputs;
-#[path = "files/same.rs"]
 mod same;
 
 /// An empty folder of a test.
