@@ -93,6 +93,39 @@ fn a_stalled_reader_does_not_keep_it_alive() {
     assert!(!kept.is_empty() && kept.lines().all(|line| line == "foo"));
 }
 
+/// A line that is longer than what is kept in memory is written in parts: its end is waited for.
+#[test]
+fn a_long_line_is_not_cut() {
+    let folder = folder("signals-long");
+    let shown = folder.join("shown");
+    let mut command = neurotx(&folder, "annotate --quiet");
+    let mut child = command.stdout(fs::File::create(&shown).expect("it can be created")).spawn().expect("it starts");
+    let stdin = child.stdin.as_mut().expect("a pipe");
+    stdin.write_all(&b"word ".repeat(1 << 19)).expect("it reads");
+    let begun = Instant::now();
+    while fs::metadata(&shown).is_ok_and(|file| file.len() == 0) && begun.elapsed() < Duration::from_secs(20) {
+        sleep(Duration::from_millis(1));
+    }
+    send("TERM", &child);
+    sleep(Duration::from_millis(100));
+    child
+        .stdin
+        .as_mut()
+        .expect("a pipe")
+        .write_all(
+            b"end
+",
+        )
+        .expect("it still reads");
+    assert_eq!(child.wait().expect("it ends").code(), Some(143));
+    let shown = fs::read_to_string(&shown).expect("it is there");
+    assert!(
+        shown.contains("word end\t") && shown.ends_with("\t\n"),
+        "it ends in {:?}",
+        &shown[shown.len().saturating_sub(40)..]
+    );
+}
+
 /// How often a run is interrupted at a moment of its own; `NEUROTX_TEST_SIGNALS` names more.
 fn runs() -> u64 {
     std::env::var("NEUROTX_TEST_SIGNALS").ok().and_then(|number| number.parse().ok()).unwrap_or(20)

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 #[cfg(unix)]
+mod inputs;
+#[cfg(unix)]
 mod interrupts;
 #[cfg(unix)]
 mod outputs;
 mod same;
+mod streams;
 
 /// An empty folder of a test.
 fn folder(name: &str) -> PathBuf {
