@@ -60,9 +60,7 @@ fn explained(error: AnnotateError, args: &Annotate, unmatched: Option<String>) -
             anyhow::Error::from(error).context(unmatched.unwrap_or_default())
         }
         AnnotateError::Failure(error @ Failure::Write(_)) => error.into(),
-        AnnotateError::Failure(error @ (Failure::Read(_) | Failure::TooLong { .. })) => {
-            anyhow::Error::from(error).context(name)
-        }
+        AnnotateError::Failure(error) => anyhow::Error::from(error).context(name),
     }
 }
 

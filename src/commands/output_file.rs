@@ -34,7 +34,7 @@ pub struct OutputFile {
 /// Where writing goes.
 enum To {
     /// A file that takes the place of the target.
-    Temporary(NamedTempFile, Target),
+    Temporary(Box<(NamedTempFile, Target)>),
     /// The target itself.
     Direct(File),
 }
@@ -76,7 +76,7 @@ impl OutputFile {
         let Self { name, to } = self;
         let written = match to {
             To::Direct(mut file) => file.flush(),
-            To::Temporary(temporary, target) => put_in_place(temporary, &target),
+            To::Temporary(files) => put_in_place(*files),
         };
         written.with_context(|| format!("{name}: cannot be written"))
     }
@@ -90,7 +90,7 @@ impl OutputFile {
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.to {
-            To::Temporary(file, _) => file.as_file_mut().write(bytes),
+            To::Temporary(files) => files.0.as_file_mut().write(bytes),
             To::Direct(file) => file.write(bytes),
         }
     }
@@ -116,7 +116,7 @@ fn open(path: &Path) -> io::Result<To> {
         return OpenOptions::new().write(true).truncate(true).create(true).open(path).map(To::Direct);
     };
     sweep(target.folder());
-    Ok(To::Temporary(temporary(&target)?, target))
+    Ok(To::Temporary(Box::new((temporary(&target)?, target))))
 }
 
 /// A new file beside a target, locked for as long as it is temporary.
@@ -131,7 +131,7 @@ fn temporary(target: &Target) -> io::Result<NamedTempFile> {
     }
 }
 
-fn put_in_place(temporary: NamedTempFile, target: &Target) -> io::Result<()> {
+fn put_in_place((temporary, target): (NamedTempFile, Target)) -> io::Result<()> {
     temporary.as_file().sync_all()?;
     temporary.persist(target.path()).map_err(|error| error.error)?;
     Ok(())

@@ -98,13 +98,10 @@ impl Pair {
                 // Of lines that were never shown.
                 kept.pending.clear();
             }
-            let ended = if shown.is_any {
-                kept.finish()
-            } else {
-                let _: () = drop(kept.file.take());
-                Ok(())
-            };
-            if let Err(error) = ended {
+            if !shown.is_any {
+                kept.file = None;
+            }
+            if let Err(error) = kept.finish() {
                 say!("{error:#}");
             }
         }
