@@ -106,13 +106,14 @@ fn stream(path: &Path) -> Option<Stream> {
     [Stream::Output, Stream::Error].into_iter().find(|stream| stream.file().is_some_and(|id| id == file))
 }
 
-/// Whether a path names a stream and not the file that it is redirected to: `/dev/stdout` does.
+/// Whether a path names something open, as `/dev/stdout` does, and not the file that it leads to.
 fn names_stream(path: &Path) -> bool {
-    path.starts_with("/dev") || path.starts_with("/proc")
+    ["/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].iter().any(|open| path.starts_with(open))
 }
 
 fn open(path: &Path) -> io::Result<To> {
-    let Some(target) = Target::find(path)? else {
+    let target = if names_stream(path) { None } else { Target::find(path)? };
+    let Some(target) = target else {
         return OpenOptions::new().write(true).truncate(true).create(true).open(path).map(To::Direct);
     };
     sweep(target.folder());
