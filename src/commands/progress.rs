@@ -15,9 +15,9 @@ use crate::commands::message::say;
 pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let scheduler = study::scheduler(&args.schedule)?;
     let catalog = out.catalog()?;
-    let home = study::home()?;
-    let reviews = log::read(&home)?;
-    let log = home.join(FILE);
+    let directory = study::data_dir()?;
+    let reviews = log::read(&directory)?;
+    let log = directory.join(FILE);
     if reviews.is_torn {
         let log = Printable::from(log.as_path());
         say!("{log}: its last line is no review and has no end: it does not count");

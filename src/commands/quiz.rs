@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::study::log::{How, Line, Log, LogError, Review};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
-use neurotx::study::typed::{Judged, judge};
+use neurotx::study::typed::{self, Judged};
 use neurotx::study::{AnswerKey, Grade, Plan, Question, Queue, Session};
 use neurotx::text::Printable;
 
@@ -35,7 +35,7 @@ enum Reply {
 }
 
 /// What came of an answer.
-struct Verdict {
+struct Feedback {
     grade: Grade,
     judged: Option<Judged>,
     chosen: Option<usize>,
@@ -43,12 +43,12 @@ struct Verdict {
     days: i32,
 }
 
-/// Someone who is asked.
-trait Asked {
+/// Through what questions are asked.
+trait Frontend {
     /// Asks, and waits for a reply.
     fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError>;
     /// Tells what came of the reply.
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError>;
+    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError>;
     /// Tells how it went: questions answered, and those that were known.
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
 }
@@ -66,12 +66,12 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     };
     let catalog = out.catalog()?;
     let Some(topics) = study::topics(catalog, &args.names, "quiz")? else { return Ok(Outcome::Missed) };
-    let mut asked: Box<dyn Asked> = match out.format() {
+    let mut frontend: Box<dyn Frontend> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),
         _ => bail!(Usage("quiz speaks text, or with --format jsonl lines of JSON".to_owned())),
     };
-    let (log, reviews) = Log::open(&study::home()?)?;
+    let (log, reviews) = Log::open(&study::data_dir()?)?;
     if let Some(torn) = log.torn() {
         let (log, torn) = (Printable::from(log.path()), Printable::from(torn));
         say!("{log}: its last line is no review and has no end: it is kept in {torn}");
@@ -86,7 +86,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         seed: args.seed.unwrap_or_else(|| study::now().timestamp().as_nanosecond() as u64),
     };
     let mut sitting = Sitting { catalog, how, scheduler, log };
-    let outcome = match sitting.hold(plan, &reviews.all, asked.as_mut()) {
+    let outcome = match sitting.hold(plan, &reviews.all, frontend.as_mut()) {
         // Whoever was asked went away: every answer is in the log.
         Err(SittingError::Talk(TalkError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         held => held?,
@@ -104,49 +104,49 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn hold(&mut self, plan: Plan, reviews: &[Review], asked: &mut dyn Asked) -> Result<Outcome, SittingError> {
+    fn hold(&mut self, plan: Plan, reviews: &[Review], frontend: &mut dyn Frontend) -> Result<Outcome, SittingError> {
         let today = study::today(&study::now());
         let memories = self.scheduler.memories(reviews, today);
         let key = AnswerKey::new(self.catalog);
         let mut session = Session::new(&key, plan, &memories, today);
-        let mut known = Known { before: memories, later: HashMap::new() };
+        let mut remembered = Remembered { before: memories, later: HashMap::new() };
         let (mut is_asked, mut number, mut right) = (false, 0, 0);
         while let Some((question, queue)) = session.next_question() {
             is_asked = true;
-            let reply = asked.ask(&question, queue, number + 1)?;
-            let Some(mut verdict) = verdict(&key, &question, reply) else { break };
-            verdict.days = self.keep(&question.card.id.to_string(), verdict.grade, &mut known)?;
-            session.answered(&question.card.id, queue, verdict.grade);
-            asked.tell(&question, &verdict)?;
+            let reply = frontend.ask(&question, queue, number + 1)?;
+            let Some(mut feedback) = judge(&key, &question, reply) else { break };
+            feedback.days = self.keep(&question.card.id.to_string(), feedback.grade, &mut remembered)?;
+            session.answered(&question.card.id, queue, feedback.grade);
+            frontend.tell(&question, &feedback)?;
             number += 1;
-            right += usize::from(verdict.grade.is_right());
+            right += usize::from(feedback.grade.is_right());
         }
         if !is_asked {
-            return Ok(nothing_to_ask(&known.before));
+            return Ok(nothing_to_ask(&remembered.before));
         }
-        asked.end(number, right)?;
+        frontend.end(number, right)?;
         Ok(Outcome::Done)
     }
 
     /// Writes an answer to the log, and says in how many days its card is due again.
-    fn keep(&mut self, card: &str, grade: Grade, known: &mut Known<'_>) -> Result<i32, LogError> {
+    fn keep(&mut self, card: &str, grade: Grade, remembered: &mut Remembered<'_>) -> Result<i32, LogError> {
         let now = study::now();
-        let at = Cow::Owned(study::stamp(&now));
+        let at = Cow::Owned(study::timestamp(&now));
         for other in self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })? {
-            known.learn(&self.scheduler, &other);
+            remembered.learn(&self.scheduler, &other);
         }
         let review = Review { card: card.to_owned(), day: study::today(&now), grade };
-        Ok(known.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
+        Ok(remembered.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
     }
 }
 
 /// What is remembered: of answers before the session, and by later ones.
-struct Known<'r> {
+struct Remembered<'r> {
     before: Memories<'r>,
     later: HashMap<String, Memory>,
 }
 
-impl Known<'_> {
+impl Remembered<'_> {
     /// Takes note of an answer; returns what is remembered of its card now.
     fn learn(&mut self, scheduler: &Scheduler, review: &Review) -> Option<Memory> {
         let card = review.card.as_str();
@@ -158,18 +158,18 @@ impl Known<'_> {
 }
 
 /// What comes of a reply; nothing at the end of the session.
-fn verdict<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Verdict> {
+fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Feedback> {
     let (grade, judged, chosen) = match reply {
         Reply::End => return None,
         Reply::Blank => (Grade::Again, None, None),
         Reply::Graded(grade) => (grade, None, None),
         Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
         Reply::Typed(text) => {
-            let judged = judge(key, question, &text);
+            let judged = typed::judge(key, question, &text);
             (judged.grade(), Some(judged), None)
         }
     };
-    Some(Verdict { grade, judged, chosen, days: 0 })
+    Some(Feedback { grade, judged, chosen, days: 0 })
 }
 
 /// Says why there is no question.

@@ -16,7 +16,7 @@ use schemars::{JsonSchema, Schema, json_schema};
 use serde_json::Value;
 
 use super::check::ProblemView;
-use super::quiz::script::Said;
+use super::quiz::script::Event;
 use super::{Json, Out, Usage};
 use crate::cli::Format;
 use crate::cli::export::Printed;
@@ -87,7 +87,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::Sources => results::<SourceView>(form, generator),
         Printed::ExportNames => results::<NamedView>(form, generator),
         Printed::Annotate => annotated(),
-        Printed::Quiz => generator.subschema_for::<Said<'_>>(),
+        Printed::Quiz => generator.subschema_for::<Event<'_>>(),
         Printed::Progress => generator.subschema_for::<Versioned<'_, Progress>>(),
     }
 }

@@ -7,7 +7,7 @@ use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
 use neurotx::mechanism::wording::grouped;
-use neurotx::model::*;
+use neurotx::model::Kind;
 use neurotx::names::{Hit, Resolution};
 use neurotx::study::day::Day;
 use neurotx::study::log::Reviews;
@@ -19,7 +19,7 @@ use crate::cli::study::Schedule;
 use crate::commands::message::say;
 
 /// The directory of the review log: `NEUROTX_HOME`, or `neurotx` in the platform's data directory.
-pub fn home() -> Result<PathBuf> {
+pub fn data_dir() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("NEUROTX_HOME").filter(|home| !home.is_empty()) {
         return Ok(home.into());
     }
@@ -39,7 +39,7 @@ pub fn today(now: &ZonedDateTime) -> Day {
 }
 
 /// A time as the log writes it: RFC 3339 to the second, with the offset of the place.
-pub fn stamp(now: &ZonedDateTime) -> String {
+pub fn timestamp(now: &ZonedDateTime) -> String {
     now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 

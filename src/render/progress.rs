@@ -58,8 +58,8 @@ fn chart(due: &[Due], look: Look) -> String {
 }
 
 fn share(retention: &Retention) -> String {
-    let share = retention.share.map(percent).unwrap_or_default();
-    format!("{share} ({} of {})", retention.known, retention.asked)
+    let known = retention.share.map(percent).unwrap_or_default();
+    format!("{known} ({} of {})", retention.known, retention.asked)
 }
 
 fn percent(share: f64) -> String {

@@ -13,7 +13,7 @@ pub fn key(at: usize) -> char {
 }
 
 /// A question with its number; the choices only if they are to be shown.
-pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> Styled {
+pub fn question(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> Styled {
     let mut page = Page::new(look);
     page.item(&format!("{number}. "), &question.text);
     for (at, step) in question.steps.iter().enumerate() {
@@ -28,12 +28,12 @@ pub fn asked(question: &Question<'_>, number: usize, with_choices: bool, look: L
 }
 
 /// The explanation of an answer, with its sources.
-pub fn explained(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
+pub fn explanation(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
     page.statement(&format!("{}.", question.statement));
     for (at, step) in question.explanation.iter().enumerate() {
-        let cited = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
-        page.item(&format!("  {}. ", at + 1), format!("{} {cited}", step.text).trim_end());
+        let cites = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
+        page.item(&format!("  {}. ", at + 1), format!("{} {cites}", step.text).trim_end());
     }
     let keys = question.explanation.iter().flat_map(|step| step.sources.iter().chain(&step.against));
     list_sources(&mut page, &once(keys), cite);
@@ -41,7 +41,7 @@ pub fn explained(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled 
 }
 
 /// In how many days: `today`, `tomorrow`, `in 3 days`.
-pub fn days(days: i32) -> String {
+pub fn when_due(days: i32) -> String {
     match days {
         ..=0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -81,15 +81,15 @@ pub fn actions<'c>(
     rng: &mut ChaCha8Rng,
 ) -> impl Iterator<Item = (&'c str, Action)> + use<'c> {
     const LOOKED_AT: usize = 12;
-    let drugs: Vec<&Drug> = drugs(catalog, subject, rng).take(LOOKED_AT).collect();
-    let of_drugs = shuffled(drugs.iter().flat_map(|drug| &drug.actions).collect(), rng);
+    let near: Vec<&Drug> = drugs(catalog, subject, rng).take(LOOKED_AT).collect();
+    let of_drugs = shuffled(near.iter().flat_map(|drug| &drug.actions).collect(), rng);
     let on = on.to_vec();
     let mut later = ChaCha8Rng::from_rng(rng);
     let of_targets = std::iter::once_with(move || {
         let mut targets = catalog.all::<Target>();
         targets.retain(|target| target.messengers.iter().any(|messenger| on.contains(messenger)));
-        let usual = targets.into_iter().filter_map(|target| Some((target.id.as_str(), usual(target.kind)?)));
-        shuffled(usual.collect(), &mut later)
+        let actions = targets.into_iter().filter_map(|target| Some((target.id.as_str(), usual(target.kind)?)));
+        shuffled(actions.collect(), &mut later)
     });
     of_drugs.into_iter().map(|act| (act.target.as_str(), act.action)).chain(of_targets.flatten())
 }

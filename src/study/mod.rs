@@ -1,8 +1,8 @@
 //! Spaced repetition from the same facts as everything else.
 //!
 //! [`deck`] finds the cards that the catalog holds about a subject, [`question`] words one and finds
-//! its wrong choices, [`facts`] says how an answer stands. [`log`] keeps answers, [`schedule`] says
-//! when each card is due, [`session`] which is asked next. Clock and seed are passed in.
+//! its wrong choices, [`answer_key`] says how an answer stands by the [`facts`]. [`log`] keeps answers,
+//! [`schedule`] says when each card is due, [`session`] which is asked next. Clock and seed are passed in.
 
 mod action_group;
 pub mod anki;

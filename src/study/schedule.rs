@@ -110,8 +110,8 @@ impl Scheduler {
         for review in reviews {
             let day = if review.day.is_ahead_of(today) { before.unwrap_or(today) } else { review.day };
             let day = before.map_or(day, |before: Day| before.max(day));
-            let elapsed = before.map_or(0, |before| elapsed(before, day));
-            history.push(FSRSReview { rating: review.grade.rating(), delta_t: elapsed });
+            let delta_t = before.map_or(0, |before| elapsed(before, day));
+            history.push(FSRSReview { rating: review.grade.rating(), delta_t });
             before = Some(day);
         }
         let state = self.fsrs.memory_state(FSRSItem { reviews: history }, None).ok()?;

@@ -17,7 +17,7 @@ impl UsedFiles {
     pub fn of(out: &Out) -> Self {
         let mut used = Self(Vec::new());
         out.data_files().for_each(|file| used.add(&file, "a data file (--data or NEUROTX_DATA)"));
-        if let Ok(home) = study::home() {
+        if let Ok(home) = study::data_dir() {
             [log::FILE, log::LOCK].iter().for_each(|file| used.add(&home.join(file), "the log of reviews"));
         }
         used

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use neurotx::catalog::Catalog;
 use neurotx::render::page::Page;
-use neurotx::render::question::{asked, days, explained, key};
+use neurotx::render::question::{self, key, when_due};
 use neurotx::render::styled::Styled;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
@@ -12,7 +12,7 @@ use neurotx::study::{Answer, Grade, Question, Queue};
 use neurotx::text::safe;
 
 use super::super::{Out, cite};
-use super::{Asked, Reply, TalkError, Verdict, read_line};
+use super::{Feedback, Frontend, Reply, TalkError, read_line};
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
@@ -106,7 +106,7 @@ impl<'o> Plain<'o> {
     }
 
     fn explain(&self, question: &Question<'_>) -> Result<(), TalkError> {
-        self.print(explained(question, self.out.look, &cite(self.catalog)))
+        self.print(question::explanation(question, self.out.look, &cite(self.catalog)))
     }
 }
 
@@ -125,13 +125,13 @@ fn wanted(question: &Question<'_>) -> String {
     }
 }
 
-impl Asked for Plain<'_> {
+impl Frontend for Plain<'_> {
     fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
         let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
         if queue == Queue::Again {
             self.print("(once more)\n")?;
         }
-        self.print(asked(question, number, with_choices, self.out.look))?;
+        self.print(question::question(question, number, with_choices, self.out.look))?;
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
@@ -142,8 +142,8 @@ impl Asked for Plain<'_> {
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError> {
-        let head = match (&verdict.judged, verdict.chosen, verdict.grade.is_right()) {
+    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError> {
+        let head = match (&feedback.judged, feedback.chosen, feedback.grade.is_right()) {
             _ if self.how == How::Flip => String::new(),
             (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}.\n"),
             (Some(Judged::Open), ..) => "The data leaves that open; this is known:\n".to_owned(),
@@ -156,7 +156,7 @@ impl Asked for Plain<'_> {
         if self.how != How::Flip {
             self.explain(question)?;
         }
-        self.print(format!("Again {}.\n\n", days(verdict.days)))
+        self.print(format!("Again {}.\n\n", when_due(feedback.days)))
     }
 
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {

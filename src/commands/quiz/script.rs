@@ -13,12 +13,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::Out;
-use super::{Asked, Reply, TalkError, Verdict, read_line};
+use super::{Feedback, Frontend, Reply, TalkError, read_line};
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Said")]
 #[serde(tag = "type", rename_all = "lowercase")]
-pub(in super::super) enum Said<'q> {
+pub(in super::super) enum Event<'q> {
     Question {
         schema: u32,
         number: usize,
@@ -61,7 +62,7 @@ pub(in super::super) struct Choice {
 /// A line that is read: what is answered, or how well it was known.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Heard {
+struct Input {
     answer: Option<String>,
     grade: Option<Grade>,
 }
@@ -78,19 +79,19 @@ impl<'o> Script<'o> {
         Self { out, how }
     }
 
-    fn say(&self, said: &Said<'_>) -> Result<(), TalkError> {
-        let line = serde_json::to_string(said).map_err(io::Error::from)?;
+    fn say(&self, event: &Event<'_>) -> Result<(), TalkError> {
+        let line = serde_json::to_string(event).map_err(io::Error::from)?;
         Ok(self.out.write_json(line + "\n")?)
     }
 
     fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
-        let heard: Heard = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        match (self.how, heard) {
-            (How::Flip, Heard { grade: Some(grade), answer: None }) => Ok(Reply::Graded(grade)),
+        let input: Input = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        match (self.how, input) {
+            (How::Flip, Input { grade: Some(grade), answer: None }) => Ok(Reply::Graded(grade)),
             (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
-            (How::Typed, Heard { answer: Some(answer), grade: None }) if answer.trim().is_empty() => Ok(Reply::Blank),
-            (How::Typed, Heard { answer: Some(answer), grade: None }) => Ok(Reply::Typed(answer)),
-            (How::Choice, Heard { answer: Some(answer), grade: None }) => {
+            (How::Typed, Input { answer: Some(answer), grade: None }) if answer.trim().is_empty() => Ok(Reply::Blank),
+            (How::Typed, Input { answer: Some(answer), grade: None }) => Ok(Reply::Typed(answer)),
+            (How::Choice, Input { answer: Some(answer), grade: None }) => {
                 let at = (0..question.choices.len()).find(|&at| answer == key(at).to_string());
                 let last = key(question.choices.len() - 1);
                 at.map(Reply::Chosen).ok_or_else(|| format!("the choices are \"a\" to \"{last}\""))
@@ -104,10 +105,10 @@ fn grades() -> String {
     Grade::ALL.iter().map(|grade| format!("\"{grade}\"")).collect::<Vec<_>>().join(" | ")
 }
 
-impl Asked for Script<'_> {
+impl Frontend for Script<'_> {
     fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
         let choices = question.choices.iter().enumerate();
-        self.say(&Said::Question {
+        self.say(&Event::Question {
             schema: SCHEMA,
             number,
             card: question.card.id.to_string(),
@@ -121,17 +122,17 @@ impl Asked for Script<'_> {
             let Some(line) = read_line()? else { return Ok(Reply::End) };
             match self.reply(&line, question) {
                 Ok(reply) => return Ok(reply),
-                Err(message) => self.say(&Said::Error { message })?,
+                Err(message) => self.say(&Event::Error { message })?,
             }
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, verdict: &Verdict) -> Result<(), TalkError> {
-        self.say(&Said::Result {
+    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError> {
+        self.say(&Event::Result {
             card: question.card.id.to_string(),
-            right: verdict.grade.is_right(),
-            grade: verdict.grade,
-            near: match &verdict.judged {
+            right: feedback.grade.is_right(),
+            grade: feedback.grade,
+            near: match &feedback.judged {
                 Some(Judged::Near(spelling)) => Some(spelling),
                 _ => None,
             },
@@ -139,11 +140,11 @@ impl Asked for Script<'_> {
             answer: question.answer().text(),
             statement: &question.statement,
             explanation: &question.explanation,
-            days: verdict.days,
+            days: feedback.days,
         })
     }
 
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
-        self.say(&Said::End { answered, right })
+        self.say(&Event::End { answered, right })
     }
 }
