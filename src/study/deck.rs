@@ -11,7 +11,6 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Chain, Derived};
 use crate::model::{Act, Class, Drug, Evidence, Phase, Rank, Route, Target, TargetKind, Transmitter, Word};
 use crate::query::{Scope, spares};
-use crate::views::acting::members;
 
 /// Steps that an order has at least.
 const STEPS: usize = 3;
@@ -149,7 +148,7 @@ impl<'c> Deck<'c> {
     }
 
     fn members(&mut self, class: &Class) {
-        let count = members(self.catalog, &class.id).len();
+        let count = self.catalog.drugs_within(&class.id).len();
         if count > 0 {
             self.add(Prompt::Members, true);
         }

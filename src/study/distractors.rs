@@ -7,7 +7,6 @@ use rand::seq::SliceRandom;
 use super::card::Subject;
 use crate::catalog::Catalog;
 use crate::model::{Action, Class, Drug, Messenger, Target, TargetKind};
-use crate::views::acting::members;
 
 /// The drugs near a subject, nearest first: those of its classes (of a class its own), then those
 /// of the classes beside these, then those of classes with the same use. Shuffled within each
@@ -20,7 +19,7 @@ pub fn drugs<'c>(
     let own = subject.classes();
     let (mut farther, mut farthest) = (ChaCha8Rng::from_rng(rng), ChaCha8Rng::from_rng(rng));
     let of = |classes: &[&'c str], rng: &mut ChaCha8Rng| {
-        shuffled(classes.iter().flat_map(|id| members(catalog, id)).collect(), rng)
+        shuffled(classes.iter().flat_map(|id| catalog.drugs_within(id)).collect(), rng)
     };
     let first = of(&own, rng);
     let second = std::iter::once_with(move || of(&beside(catalog, &own), &mut farther));

@@ -4,11 +4,11 @@
 use super::action_group::ActionGroup;
 use super::card::{Onset, Subject};
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::walk;
 use crate::mechanism::{Derivation, Derived, Doing, derive};
 use crate::model::{
-    Act, Action, Class, Drug, Effect, Evidence, Link, Messenger, Phase, Rank, Route, Target, Then, Transmitter,
+    Act, Action, Class, Drug, Effect, Evidence, Link, Messenger, Phase, Rank, Route, Silence, Target, Then, Transmitter,
 };
-use crate::views::acting::members;
 
 /// How an answer stands by the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,39 +69,26 @@ impl<'c> Facts<'c> {
             typical: Vec::new(),
             of_members: Vec::new(),
         };
-        match subject {
+        let classes: Vec<&'c String> = match subject {
             Subject::Drug(drug) => {
-                facts.inactive = drug.inactive.iter().map(|silence| silence.target.as_str()).collect();
-                facts.gather(drug, &mut Vec::new());
+                let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
+                let drugs =
+                    walk([drug], |drug| &drug.id, |drug| forms(drug).filter_map(|id| catalog.get(id)).collect());
+                let drugs: Vec<&'c Drug> = drugs.collect();
+                facts.inactive = targets(&drug.inactive).collect();
+                facts.unknown = drugs.iter().flat_map(|drug| targets(&drug.unknown)).collect();
+                drugs.iter().flat_map(|drug| &drug.classes).collect()
             }
             Subject::Class(class) => {
-                class.parents.iter().for_each(|id| facts.gather_typical(id));
-                let acts = members(catalog, &class.id).into_iter().flat_map(|drug| &drug.actions);
+                let acts = catalog.drugs_within(&class.id).into_iter().flat_map(|drug| &drug.actions);
                 facts.of_members = acts.filter(|act| act.rank != Rank::Minor).collect();
+                class.parents.iter().collect()
             }
-            Subject::Claim(_) => {}
-        }
+            Subject::Claim(_) => Vec::new(),
+        };
+        let classes = catalog.lineage::<Class>(classes.into_iter().map(String::as_str));
+        facts.typical = classes.filter_map(|id| catalog.get::<Class>(id)).flat_map(|class| &class.actions).collect();
         Some(facts)
-    }
-
-    fn gather(&mut self, drug: &'c Drug, seen: &mut Vec<&'c str>) {
-        if seen.contains(&drug.id.as_str()) {
-            return;
-        }
-        seen.push(&drug.id);
-        self.unknown.extend(drug.unknown.iter().map(|silence| silence.target.as_str()));
-        drug.classes.iter().for_each(|id| self.gather_typical(id));
-        for id in drug.parts.iter().chain(&drug.active_forms) {
-            if let Some(other) = self.catalog.get::<Drug>(id) {
-                self.gather(other, seen);
-            }
-        }
-    }
-
-    fn gather_typical(&mut self, class: &str) {
-        let Some(class) = self.catalog.get::<Class>(class) else { return };
-        self.typical.extend(&class.actions);
-        class.parents.iter().for_each(|id| self.gather_typical(id));
     }
 
     /// What it does, with where it works and which form of it acts.
@@ -297,6 +284,11 @@ impl<'c> Facts<'c> {
             _ => Correctness::Unknown,
         }
     }
+}
+
+/// Ids of the targets that were looked at.
+fn targets(silences: &[Silence]) -> impl Iterator<Item = &str> {
+    silences.iter().map(|silence| silence.target.as_str())
 }
 
 /// Whether an action is the same answer as another on a target.

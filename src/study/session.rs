@@ -17,7 +17,6 @@ use super::schedule::Memories;
 use crate::catalog::Catalog;
 use crate::model::{Class, Drug, Kind, Word};
 use crate::names::Hit;
-use crate::views::acting::members;
 
 /// What is asked in a sitting.
 #[derive(Debug, Clone)]
@@ -79,8 +78,9 @@ fn everything(catalog: &Catalog) -> Vec<&str> {
 
 /// A class, those below it, and their drugs.
 fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
-    let below = catalog.all::<Class>().into_iter().filter(|below| catalog.is_class(&below.id, class));
-    below.map(|class| class.id.as_str()).chain(members(catalog, class).iter().map(|drug| drug.id.as_str())).collect()
+    let below = catalog.subtree::<Class>(&[class.to_owned()]);
+    let classes = catalog.ids_of(Kind::Class).filter(|id| below.contains(id));
+    classes.chain(catalog.drugs_within(class).into_iter().map(|drug| drug.id.as_str())).collect()
 }
 
 /// Whether a card is about a drug, class, transmitter or condition.

@@ -282,10 +282,5 @@ impl<'c> ActingView<'c> {
 }
 
 fn member_rows<'c>(catalog: &'c Catalog, class: &str, scope: &Scope) -> Vec<Row<'c>> {
-    members(catalog, class).into_iter().map(|drug| Row::alone(catalog, drug, scope)).collect()
-}
-
-/// The drugs of a class and of the classes below it, in order of ids.
-pub fn members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c Drug> {
-    catalog.drugs_within(class)
+    catalog.drugs_within(class).into_iter().map(|drug| Row::alone(catalog, drug, scope)).collect()
 }
