@@ -61,6 +61,16 @@ impl Answer<'_> {
         }
     }
 
+    /// All members of the closed set that it is of, in order; none if it is of no such set.
+    pub fn closed_set(&self) -> Vec<Self> {
+        match self {
+            Self::Effect(_) => Effect::ALL.iter().copied().map(Some).chain([None]).map(Self::Effect).collect(),
+            Self::Phase(_) => Phase::ALL.iter().copied().map(Self::Phase).collect(),
+            Self::Verdict(_) => Verdict::ALL.iter().copied().map(Self::Verdict).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether nobody could tell it from another.
     pub fn means_the_same(&self, other: &Self) -> bool {
         match (self, other) {

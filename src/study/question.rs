@@ -13,7 +13,7 @@ use super::giveaway::is_given_away;
 use super::{distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::mechanism::wording::{self, Step};
-use crate::model::{Act, Action, Drug, Effect, Kind, Messenger, Phase, Status, Target, TargetKind, Verdict, Word};
+use crate::model::{Act, Action, Drug, Kind, Messenger, Status, Target, TargetKind};
 
 /// Choices of a question, at most, where the data does not say how many there are.
 const CHOICES: usize = 4;
@@ -92,10 +92,7 @@ impl<'c> Builder<'c, '_> {
     fn answers(&mut self) -> Option<Answers<'c>> {
         let card = self.card;
         Some(match (&card.prompt, card.subject) {
-            (Prompt::Effect { effect, .. }, _) => {
-                let all = Effect::ALL.iter().map(|&effect| Some(effect)).chain([None]);
-                (Answer::Effect(*effect), self.wrong_of(all.map(Answer::Effect)))
-            }
+            (Prompt::Effect { effect, .. }, _) => self.closed_set(Answer::Effect(*effect)),
             (Prompt::Mechanism { act, on, .. }, _) => self.actions(act, &[(*on).into()]),
             (Prompt::Cause { act, .. }, _) => self.actions(act, &[]),
             (Prompt::Target { act, kind }, _) => self.targets(act, *kind),
@@ -112,13 +109,8 @@ impl<'c> Builder<'c, '_> {
             }
             (Prompt::ClinicalEffect { name }, _) => self.clinical_effects(name),
             (Prompt::Order { chain, .. }, _) => self.order(chain)?,
-            (Prompt::Time { phase, .. }, _) => {
-                (Answer::Phase(*phase), self.wrong_of(Phase::ALL.iter().map(|&phase| Answer::Phase(phase))))
-            }
-            (Prompt::Claim, Subject::Claim(claim)) => {
-                let all = Verdict::ALL.iter().map(|&verdict| Answer::Verdict(verdict));
-                (Answer::Verdict(claim.verdict), self.wrong_of(all))
-            }
+            (Prompt::Time { phase, .. }, _) => self.closed_set(Answer::Phase(*phase)),
+            (Prompt::Claim, Subject::Claim(claim)) => self.closed_set(Answer::Verdict(claim.verdict)),
             _ => return None,
         })
     }
@@ -132,9 +124,10 @@ impl<'c> Builder<'c, '_> {
         is_given_away(self.key.catalog, self.card, &self.text, answer)
     }
 
-    /// The wrong members of a closed set.
-    fn wrong_of(&self, all: impl Iterator<Item = Answer<'c>>) -> Vec<Answer<'c>> {
-        all.filter(|answer| self.is_wrong(answer)).collect()
+    /// The right member of a closed set with the wrong ones.
+    fn closed_set(&self, right: Answer<'c>) -> Answers<'c> {
+        let wrong = right.closed_set().into_iter().filter(|answer| self.is_wrong(answer)).collect();
+        (right, wrong)
     }
 
     /// The right answer with wrong ones from some candidates, each different from all others.
@@ -244,12 +237,8 @@ impl<'c> Builder<'c, '_> {
         let mut all = wrong;
         all.push(right.clone());
         all.shuffle(&mut self.rng);
-        all.sort_by_key(|answer| match answer {
-            Answer::Effect(effect) => effect.map_or(Effect::ALL.len(), |effect| effect as usize),
-            Answer::Phase(phase) => *phase as usize,
-            Answer::Verdict(verdict) => *verdict as usize,
-            _ => 0,
-        });
+        let order = right.closed_set();
+        all.sort_by_key(|answer| order.iter().position(|other| other == answer));
         all
     }
 }
