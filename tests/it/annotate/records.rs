@@ -134,7 +134,7 @@ fn a_first_record_may_be_long() {
         assert!(output.starts_with(input.trim_end()) && output.contains(",sertraline,"));
     }
     let header = printed(&format!("a,\"{text}\"\nprozac,x\n"), csv("a"));
-    assert!(header.ends_with(",none\n") && header.contains("\nprozac,x,fluoxetine,"));
+    assert!(header.starts_with("a,\"filler ") && header.contains("\nprozac,x,fluoxetine,ssri,"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn data() -> String {
 key = "inert-source"
 authors = "+1+1"
 title = "=cmd|'/c calc'!A1 <img src=x onerror=alert(1)>"
-url = "@https://example.org"
+url = "https://example.org"
 [[class]]
 id = "inert-class"
 name = "=HYPERLINK(\"http://x\",\"y\")"
