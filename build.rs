@@ -3,23 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use neurotx_data::{blob, check};
+use neurotx_data::blob;
+use neurotx_data::lint::{Strictness, lint};
+use neurotx_data::read::{Collected, NoEntries, read};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
-    let mut collected = check::Collected::default();
+    let mut collected = Collected::default();
     let files = files(Path::new("data"));
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
     println!("cargo::rustc-env=NEUROTX_SHIPPED_FILES={}", names.join(" "));
     for file in &files {
         let text = fs::read_to_string(file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
-        check::read(&file.to_string_lossy(), &text, &mut collected);
+        read(&file.to_string_lossy(), &text, &mut collected);
     }
-    let (collected, problems) = check::judge(collected, &check::Nothing, check::Strictness::Style);
-    for problem in problems.iter() {
-        println!("cargo::error={}", problem.to_string().replace('\n', " "));
+    let (collected, diagnostics) = lint(collected, &NoEntries, Strictness::Style);
+    for diagnostic in diagnostics.iter() {
+        println!("cargo::error={}", diagnostic.to_string().replace('\n', " "));
     }
-    if !problems.is_empty() {
+    if !diagnostics.is_empty() {
         process::exit(1);
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("cargo sets OUT_DIR")));

@@ -5,20 +5,8 @@ use crate::check::normal::{normal, slug};
 use crate::model::*;
 use crate::names::vocabulary;
 
-/// Kinds that people look up by name. The others are claims, which are sentences, and what has keys only.
-pub const NAMED: &[Kind] = &[
-    Kind::Transmitter,
-    Kind::Class,
-    Kind::Drug,
-    Kind::Target,
-    Kind::Region,
-    Kind::Pathway,
-    Kind::Condition,
-    Kind::Procedure,
-    Kind::System,
-    Kind::Felt,
-    Kind::Word,
-];
+/// Kinds that people look up by name.
+pub const NAMED: &[Kind] = Kind::ALL.split_at(Kind::Word as usize + 1).0;
 
 /// A word that begins as it was typed and leads to an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]

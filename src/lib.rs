@@ -19,7 +19,30 @@
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
 
-pub use neurotx_data::{blob, check, model};
+pub use neurotx_data::{blob, diagnostics, lint, read, text};
+
+pub mod model {
+    //! Old names.
+    pub use neurotx_data::model::*;
+    pub use neurotx_data::model::{
+        Clearance as Clearing, ClinicalCause as Noticed, ClinicalEffect as Feeling, DirectEffect as Meaning,
+        NegativeFinding as Silence, Synthesis as Making, TargetAction as Act,
+    };
+}
+pub mod check {
+    //! Old names.
+    pub use neurotx_data::diagnostics::{Diagnostic as Problem, Diagnostics as Problems, Rule};
+    pub use neurotx_data::lint::{Strictness, lint as judge};
+    pub use neurotx_data::read::{Collected, KnownEntries as Base, LARGEST_FILE, NoEntries as Nothing, read};
+    pub mod normal {
+        //! Old names.
+        pub use neurotx_data::text::{EditDistance as Near, closest as nearest, search_key as normal, slug};
+    }
+    pub mod problem {
+        //! Old names.
+        pub use neurotx_data::text::is_hidden;
+    }
+}
 
 pub mod annotate;
 pub mod catalog;
@@ -33,5 +56,4 @@ pub mod render;
 pub mod report;
 pub mod search;
 pub mod study;
-pub mod text;
 pub mod views;

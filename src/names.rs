@@ -113,7 +113,7 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     if hits.iter().any(|hit| hit.kind <= Kind::Target) {
         return hits;
     }
-    let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.clone() });
+    let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.plain() });
     hits.splice(0..0, family);
     if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&normal(word)) == singular(key)) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
@@ -172,19 +172,6 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
 
 /// The spelling of the name whose key is `key`.
 fn spelling(catalog: &Catalog, hit: &Hit, key: &str) -> String {
-    fn of<E: Entry>(entry: Option<&E>, key: &str) -> Option<String> {
-        let names = entry.map(|entry| entry.names()).unwrap_or_default();
-        names.into_iter().rev().find(|name| normal(name) == key).map(str::to_owned)
-    }
-    let found = match hit.kind {
-        Kind::Drug => of(catalog.get::<Drug>(&hit.id), key),
-        Kind::Class => of(catalog.get::<Class>(&hit.id), key),
-        Kind::Target => of(catalog.get::<Target>(&hit.id), key),
-        Kind::Region => of(catalog.get::<Region>(&hit.id), key),
-        Kind::Pathway => of(catalog.get::<Pathway>(&hit.id), key),
-        Kind::Condition => of(catalog.get::<Condition>(&hit.id), key),
-        Kind::Procedure => of(catalog.get::<Procedure>(&hit.id), key),
-        _ => None,
-    };
-    found.unwrap_or_else(|| hit.id.clone())
+    let names = if hit.kind.is_named() { catalog.names_of(hit.kind, &hit.id) } else { Vec::new() };
+    names.into_iter().rev().find(|name| normal(name) == key).unwrap_or(&hit.id).to_owned()
 }

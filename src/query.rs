@@ -85,9 +85,9 @@ pub struct Filter {
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// Ids of classes.
-    pub classes: &'a [String],
+    pub classes: &'a [Id<Class>],
     /// Ids of conditions.
-    pub uses: &'a [String],
+    pub uses: &'a [Id<Condition>],
     /// Its standing; a class or procedure has none.
     pub status: Option<Status>,
     /// Where it works.
@@ -102,7 +102,7 @@ impl Filter {
         let any = |wanted: bool, empty: bool| empty || wanted;
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
             && any(self.sites.contains(&facts.site), self.sites.is_empty())
-            && self.uses.iter().all(|id| facts.uses.contains(id))
+            && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
             && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
@@ -125,7 +125,9 @@ impl Filter {
         let mut doings = d.actors.iter().flat_map(|actor| &actor.doings);
         doings.any(|doing| {
             let act = doing.act;
-            targets.contains(&act.target) && action.is_none_or(|a| a == act.action) && doing.counts(self.scope.minor)
+            targets.iter().any(|id| act.target == *id)
+                && action.is_none_or(|a| a == act.action)
+                && doing.counts(self.scope.minor)
         })
     }
 

@@ -69,37 +69,25 @@ pub fn report(catalog: &Catalog) -> Report {
             report.action(catalog, drug, act);
         }
         if is_single_source(drug) {
-            report.single_source.push(drug.id.clone());
+            report.single_source.push(drug.id.plain());
         }
         if !drug.actions.is_empty() && drug.actions.iter().all(|act| act.affinity.is_none()) {
-            report.without_affinity.push(drug.id.clone());
+            report.without_affinity.push(drug.id.plain());
         }
     }
     report
 }
 
-/// How many entries of each kind there are.
+/// How many entries of each kind there are that data files hold.
 pub fn entries(catalog: &Catalog) -> Vec<(Kind, usize)> {
-    const KINDS: [Kind; 11] = [
-        Kind::Drug,
-        Kind::Class,
-        Kind::Procedure,
-        Kind::Target,
-        Kind::Region,
-        Kind::Pathway,
-        Kind::Link,
-        Kind::Risk,
-        Kind::Condition,
-        Kind::Claim,
-        Kind::Source,
-    ];
-    KINDS.map(|kind| (kind, catalog.ids_of(kind).count())).to_vec()
+    let kinds = Kind::ALL.iter().filter(|kind| kind.is_in_files());
+    kinds.map(|&kind| (kind, catalog.ids_of(kind).count())).collect()
 }
 
 impl Report {
     fn action(&mut self, catalog: &Catalog, drug: &Drug, act: &Act) {
         // A database has a licence of its own; a paper or page has none that concerns its facts.
-        let is_paper = |key: &String| catalog.get::<Source>(key).is_some_and(|source| source.licence.is_none());
+        let is_paper = |key: &Id<Source>| catalog.get::<Source>(key).is_some_and(|source| source.licence.is_none());
         let cites_paper = act.sources.iter().any(is_paper);
         self.cited_to_paper.count(cites_paper);
         self.cited_to_database_only.count(!cites_paper);
@@ -116,7 +104,7 @@ impl Report {
 
 fn is_single_source(drug: &Drug) -> bool {
     let silences = drug.inactive.iter().chain(&drug.unknown).flat_map(|silence| &silence.sources);
-    let mut keys: Vec<&String> = drug.actions.iter().flat_map(|act| &act.sources).chain(silences).collect();
+    let mut keys: Vec<&Id<Source>> = drug.actions.iter().flat_map(|act| &act.sources).chain(silences).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len() == 1

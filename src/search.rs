@@ -10,6 +10,7 @@ use crate::catalog::{Catalog, Stored};
 use crate::check::normal::normal;
 use crate::mechanism::wording;
 use crate::model::*;
+use neurotx_data::for_each_kind;
 
 /// An entry that holds the text.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -50,32 +51,7 @@ pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> 
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    look::<TransmitterEntry>(catalog, &words, &mut found, |t| {
-        let points = t.roles.iter().chain(&t.too_little).chain(&t.too_much);
-        points.map(|p| p.text.clone()).collect()
-    });
-    look::<Class>(catalog, &words, &mut found, |c| acting(&c.actions, &c.uses, c.note.as_ref()));
-    look::<Drug>(catalog, &words, &mut found, |d| {
-        let mut texts = acting(&d.actions, &d.uses, d.note.as_ref());
-        texts.extend(d.classes.iter().cloned());
-        texts
-    });
-    look::<Procedure>(catalog, &words, &mut found, |p| acting(&p.actions, &p.uses, p.note.as_ref()));
-    look::<Target>(catalog, &words, &mut found, |t| {
-        let felt = t.felt.iter().map(|noticed| noticed.felt.clone());
-        t.role.iter().chain(&t.genes).chain(&t.family).cloned().chain(felt).collect()
-    });
-    look::<Region>(catalog, &words, &mut found, |r| r.role.iter().cloned().collect());
-    look::<Pathway>(catalog, &words, &mut found, |p| {
-        p.role.iter().cloned().chain([p.from.clone()]).chain(p.to.clone()).collect()
-    });
-    look::<Condition>(catalog, &words, &mut found, |c| c.classes.clone());
-    look::<System>(catalog, &words, &mut found, |s| s.role.iter().cloned().collect());
-    look::<Link>(catalog, &words, &mut found, |link| vec![wording::link(catalog, link).text]);
-    look::<Claim>(catalog, &words, &mut found, |c| vec![c.correction.clone()]);
-    look::<Source>(catalog, &words, &mut found, |s| {
-        [&s.authors, &s.title, &s.journal, &s.pmid, &s.doi].into_iter().flatten().cloned().collect()
-    });
+    look_everywhere(catalog, &words, &mut found);
     found.sort_by(|a, b| (a.weight, a.kind, &a.id).cmp(&(b.weight, b.kind, &b.id)));
     Ok(found)
 }
@@ -89,12 +65,121 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-fn acting(actions: &[Act], uses: &[String], note: Option<&String>) -> Vec<String> {
+macro_rules! look_everywhere {
+    ($($field:ident: $type:ident,)+) => {
+        fn look_everywhere(catalog: &Catalog, words: &[String], found: &mut Vec<Found>) {
+            $(look::<$type>(catalog, words, found);)+
+        }
+    };
+}
+
+for_each_kind!(look_everywhere);
+
+/// A kind of entry by what a search looks through.
+trait Searched: Stored {
+    /// Whether entries of this kind are looked for.
+    const IS_SEARCHED: bool = true;
+    /// Its texts beside its names.
+    fn texts(&self, catalog: &Catalog) -> Vec<String>;
+}
+
+impl Searched for TransmitterEntry {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        self.roles.iter().chain(&self.too_little).chain(&self.too_much).map(|point| point.text.clone()).collect()
+    }
+}
+
+impl Searched for Class {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        of_actions(&self.actions, &self.uses, self.note.as_ref())
+    }
+}
+
+impl Searched for Drug {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        let mut texts = of_actions(&self.actions, &self.uses, self.note.as_ref());
+        texts.extend(self.classes.plain());
+        texts
+    }
+}
+
+impl Searched for Procedure {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        of_actions(&self.actions, &self.uses, self.note.as_ref())
+    }
+}
+
+fn of_actions(actions: &[Act], uses: &[Id<Condition>], note: Option<&String>) -> Vec<String> {
     let mut texts: Vec<String> = actions.iter().map(|act| format!("{} {}", act.target, act.action)).collect();
-    texts.extend(uses.iter().cloned());
+    texts.extend(uses.plain());
     texts.extend(actions.iter().filter_map(|act| act.note.clone()));
     texts.extend(note.cloned());
     texts
+}
+
+impl Searched for Target {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        let felt = self.felt.iter().map(|noticed| noticed.felt.plain());
+        self.role.iter().chain(&self.genes).chain(&self.family).cloned().chain(felt).collect()
+    }
+}
+
+impl Searched for Region {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        self.role.iter().cloned().collect()
+    }
+}
+
+impl Searched for Pathway {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        self.role.iter().cloned().chain([self.from.plain()]).chain(self.to.plain()).collect()
+    }
+}
+
+impl Searched for Condition {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        self.classes.plain()
+    }
+}
+
+impl Searched for System {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        self.role.iter().cloned().collect()
+    }
+}
+
+/// Found by the targets and links that name it.
+impl Searched for Feeling {
+    const IS_SEARCHED: bool = false;
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+impl Searched for Claim {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        vec![self.correction.clone()]
+    }
+}
+
+impl Searched for Link {
+    fn texts(&self, catalog: &Catalog) -> Vec<String> {
+        vec![wording::link(catalog, self).text]
+    }
+}
+
+/// Has no card of its own.
+impl Searched for Risk {
+    const IS_SEARCHED: bool = false;
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+impl Searched for Source {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        [&self.authors, &self.title, &self.journal, &self.pmid, &self.doi].into_iter().flatten().cloned().collect()
+    }
 }
 
 /// A text, and the key in which words are looked for.
@@ -105,14 +190,18 @@ fn keyed(text: String) -> Keyed {
     (text, key)
 }
 
-fn look<E: Stored>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>, texts: impl Fn(&E) -> Vec<String>) {
+fn look<E: Searched>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>) {
+    if !E::IS_SEARCHED {
+        return;
+    }
     const BY_NAME: u8 = 0;
     const BY_CONTENT: u8 = 1;
     let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
     for entry in catalog.all::<E>() {
         let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.to_owned())).collect();
         let by_name = words.iter().all(|word| holds(&names, word));
-        let texts: Vec<Keyed> = if by_name { Vec::new() } else { texts(entry).into_iter().map(keyed).collect() };
+        let texts: Vec<Keyed> =
+            if by_name { Vec::new() } else { entry.texts(catalog).into_iter().map(keyed).collect() };
         if !by_name && !words.iter().all(|word| holds(&names, word) || holds(&texts, word)) {
             continue;
         }

@@ -74,7 +74,7 @@ impl Source {
         };
         std::array::from_fn(|at| {
             let Some(cell) = at.checked_sub(1).map(|at| &row.cells[at]) else {
-                let classes: Vec<Item> = row.classes.iter().map(|class| item(class.clone())).collect();
+                let classes: Vec<Item> = row.classes.iter().map(|class| item(class.to_string())).collect();
                 return if classes.is_empty() { DrugCell::Empty } else { DrugCell::Items(classes) };
             };
             match cell.silent {

@@ -166,7 +166,7 @@ impl Draft {
             None => {
                 let mut ids = drugs_named(catalog, &key);
                 if ids.is_empty() {
-                    ids.push(drug.id.clone());
+                    ids.push(drug.id.plain());
                 }
                 self.name(catalog, key, ids, counts);
             }
@@ -304,9 +304,9 @@ fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
         let mut seen = HashSet::new();
         let mut next = Vec::new();
         for id in &ids {
-            let parts = catalog.get::<Drug>(id).map_or(&[][..], |drug| &drug.parts);
-            let those = if parts.is_empty() { std::slice::from_ref(id) } else { parts };
-            next.extend(those.iter().filter(|part| seen.insert(part.as_str())).cloned());
+            let parts = catalog.get::<Drug>(id).map_or(Vec::new(), |drug| drug.parts.plain());
+            let those = if parts.is_empty() { vec![id.clone()] } else { parts };
+            next.extend(those.into_iter().filter(|part| seen.insert(part.clone())));
         }
         if next == ids {
             break;

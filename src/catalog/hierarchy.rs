@@ -59,7 +59,7 @@ impl Catalog {
     }
 
     /// Some entries, and all that lead to them.
-    pub fn subtree<T: Stored + Hierarchy>(&self, ids: &[String]) -> Subtree {
+    pub fn subtree<'a, T: Stored + Hierarchy + 'a>(&'a self, ids: impl IntoIterator<Item = &'a str>) -> Subtree {
         let entries = self.all::<T>();
         let mut edges: Vec<(&str, &str)> =
             entries.iter().flat_map(|entry| entry.next_ids().into_iter().map(|next| (next, entry.id()))).collect();
@@ -68,7 +68,7 @@ impl Catalog {
             let from = edges.partition_point(|(above, _)| *above < id);
             edges[from..].iter().take_while(|(above, _)| *above == id).map(|(_, below)| *below).collect()
         };
-        let ids = walk(ids.iter().map(String::as_str), |id| id, below);
+        let ids = walk(ids, |id| id, below);
         Subtree(Rc::new(ids.map(str::to_owned).collect()))
     }
 

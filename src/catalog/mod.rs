@@ -6,6 +6,7 @@ pub mod hierarchy;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use neurotx_data::for_each_kind;
 use serde::de::DeserializeOwned;
 
 use crate::blob::{Blob, Index, Ref};
@@ -73,43 +74,38 @@ pub trait Stored: Entry + DeserializeOwned {
 }
 
 macro_rules! shelves {
-    ($($field:ident: $ty:ident,)*) => {
+    ($($field:ident: $ty:ident,)+) => {
         /// One set of data: the embedded one, or all user files together.
         #[derive(Debug)]
         pub struct Layer {
             blob: Blob,
             origins: HashMap<(Kind, String), String>,
-            $($field: Shelf<$ty>,)*
+            $($field: Shelf<$ty>,)+
         }
 
         impl Layer {
             fn new(blob: Blob, origins: HashMap<(Kind, String), String>) -> Self {
-                Self { blob, origins, $($field: OnceCell::new(),)* }
+                Self { blob, origins, $($field: OnceCell::new(),)+ }
+            }
+        }
+
+        impl Catalog {
+            /// Every name by which an entry is found.
+            pub fn names_of(&self, kind: Kind, id: &str) -> Vec<&str> {
+                match kind {
+                    $(<$ty as Entry>::KIND => self.get::<$ty>(id).map(Entry::names).unwrap_or_default(),)+
+                    Kind::Word => Vec::new(),
+                }
             }
         }
 
         $(impl Stored for $ty {
             fn shelf(layer: &Layer) -> &Shelf<Self> { &layer.$field }
-        })*
+        })+
     };
 }
 
-shelves! {
-    transmitters: TransmitterEntry,
-    classes: Class,
-    drugs: Drug,
-    targets: Target,
-    regions: Region,
-    pathways: Pathway,
-    conditions: Condition,
-    procedures: Procedure,
-    systems: System,
-    feelings: Feeling,
-    claims: Claim,
-    links: Link,
-    risks: Risk,
-    sources: Source,
-}
+for_each_kind!(shelves);
 
 impl Layer {
     fn entry<T: Stored>(&self, at: usize) -> &T {

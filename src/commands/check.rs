@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use neurotx::catalog::{Catalog, files};
-use neurotx::check::{self, Base, Collected, Nothing, Problem, Problems, Strictness};
+use neurotx::diagnostics::{Diagnostic, Diagnostics};
+use neurotx::lint::{Strictness, lint};
 use neurotx::model::Word;
+use neurotx::read::{Collected, KnownEntries, NoEntries, read};
 use neurotx::render::page::Page;
 use neurotx::render::rows::Rows;
 use neurotx::report::{self, Share};
@@ -58,13 +60,14 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
 }
 
 /// What is wrong in some files: over the shipped data, or alone where they are a whole data directory.
-fn problems(paths: &[PathBuf]) -> Result<Problems> {
+fn problems(paths: &[PathBuf]) -> Result<Diagnostics> {
     let mut collected = Collected::default();
     for path in paths {
-        check::read(&Printable::from(path.as_path()), &files::read(path)?, &mut collected);
+        read(&Printable::from(path.as_path()), &files::read(path)?, &mut collected);
     }
-    let base: Box<dyn Base> = if is_whole(paths) { Box::new(Nothing) } else { Box::new(Catalog::built_in()) };
-    Ok(check::judge(collected, base.as_ref(), Strictness::Style).1)
+    let known: Box<dyn KnownEntries> =
+        if is_whole(paths) { Box::new(NoEntries) } else { Box::new(Catalog::built_in()) };
+    Ok(lint(collected, known.as_ref(), Strictness::Style).1)
 }
 
 /// Whether the files are those of a whole data directory.
@@ -74,7 +77,7 @@ fn is_whole(paths: &[PathBuf]) -> bool {
 }
 
 /// The problems, and what was checked.
-fn summary(problems: &Problems, paths: &[PathBuf], args: &Check) -> String {
+fn summary(problems: &Diagnostics, paths: &[PathBuf], args: &Check) -> String {
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
     let mut text = if problems.is_empty() { String::new() } else { format!("{problems}\n") };
     if args.files.is_empty() {
@@ -116,7 +119,7 @@ fn state(out: &Out) -> Result<()> {
     out.results(&[&report], |_| rows(), text)
 }
 
-fn view(problem: &Problem) -> ProblemView<'_> {
+fn view(problem: &Diagnostic) -> ProblemView<'_> {
     ProblemView {
         file: &problem.file,
         line: problem.line,
@@ -124,7 +127,7 @@ fn view(problem: &Problem) -> ProblemView<'_> {
         rule: problem.rule.as_str(),
         message: &problem.message,
         help: &problem.help,
-        why: problem.rule.why(),
+        why: problem.rule.rationale(),
     }
 }
 

@@ -37,12 +37,13 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
 
 fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
     let on = args.on.as_ref().map(|name| transmitter(catalog, "on", name)).transpose()?;
-    let regions = args.region.as_ref().map(|name| ids(catalog, "region", name, Kind::Region)).transpose()?;
+    let regions =
+        args.region.as_ref().map(|name| ids(catalog, "region", name, Kind::Region)).transpose()?.unwrap_or_default();
     let phases = args.phase.map_or_else(|| Phase::ALL.to_vec(), |phase| vec![phase]);
     let scope = Scope {
         minor: false,
         phases,
-        regions: catalog.subtree::<Region>(&regions.unwrap_or_default()),
+        regions: catalog.subtree::<Region>(regions.iter().map(String::as_str)),
         ..Scope::all()
     };
     Ok(Question { on, scope })

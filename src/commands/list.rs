@@ -186,7 +186,7 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
         direct: flags.direct,
         phases: if flags.phase.is_empty() { defaults.phases } else { flags.phase.clone() },
         evidence: flags.evidence.unwrap_or(defaults.evidence),
-        regions: catalog.subtree::<Region>(&regions),
+        regions: catalog.subtree::<Region>(regions.iter().map(String::as_str)),
     };
     let mut filter = Filter { scope, statuses: flags.status.clone(), sites: flags.site.clone(), ..Filter::default() };
     let effects = [
@@ -208,7 +208,7 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
     }
     for name in &flags.class {
         let classes = ids(catalog, "class", name, Kind::Class)?;
-        filter.classes.extend(classes.iter().map(|id| catalog.subtree::<Class>(std::slice::from_ref(id))));
+        filter.classes.extend(classes.iter().map(|id| catalog.subtree::<Class>([id.as_str()])));
     }
     for name in &flags.uses {
         filter.uses.extend(ids(catalog, "use", name, Kind::Condition)?);
@@ -315,6 +315,6 @@ fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
     }
     let mut claims = catalog.all::<Claim>();
     claims.retain(|claim| flags.verdict.is_empty() || flags.verdict.contains(&claim.verdict));
-    claims.retain(|claim| about.iter().all(|ids| claim.about.iter().any(|id| ids.contains(id))));
+    claims.retain(|claim| about.iter().all(|ids| claim.about.iter().any(|id| ids.iter().any(|wanted| id == wanted))));
     Ok(claims.into_iter().map(hit).collect())
 }

@@ -88,7 +88,13 @@ impl<'c> Actor<'c> {
 
     /// Whether what does something is one of some drugs and classes (none are all), and none of those
     /// that are excepted.
-    pub fn is_among(&self, catalog: &'c Catalog, doing: &Doing<'c>, drugs: &[String], except: &[String]) -> bool {
+    pub fn is_among(
+        &self,
+        catalog: &'c Catalog,
+        doing: &Doing<'c>,
+        drugs: &[Id<DrugOrClass>],
+        except: &[Id<DrugOrClass>],
+    ) -> bool {
         if drugs.is_empty() && except.is_empty() {
             return true;
         }
@@ -101,7 +107,7 @@ impl<'c> Actor<'c> {
             }
             None => self.kin.get_or_init(|| self.own_kin(catalog)),
         };
-        let is_one = |ids: &[String]| ids.iter().any(|id| kin.contains(&id.as_str()));
+        let is_one = |ids: &[Id<DrugOrClass>]| ids.iter().any(|id| kin.contains(&id.as_str()));
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
@@ -130,8 +136,8 @@ impl<'c> Actor<'c> {
 }
 
 /// An id, some classes and every class above them.
-fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [String]) -> Vec<&'c str> {
-    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(String::as_str))).collect()
+fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
+    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
 }
 
 fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {
@@ -141,7 +147,7 @@ fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {
 /// The actions of a drug, then those of its parts and of its active forms, each once.
 fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<Doing<'c>> {
     let next = |(drug, _): (&'c Drug, Option<Via<'c>>)| {
-        let drugs = |ids: &'c [String]| ids.iter().filter_map(|id| catalog.get::<Drug>(id));
+        let drugs = |ids: &'c [Id<Drug>]| ids.iter().filter_map(|id| catalog.get::<Drug>(id));
         let parts = drugs(&drug.parts).map(|part| (part, Some(Via::Part(part))));
         parts.chain(drugs(&drug.active_forms).map(|form| (form, Some(Via::Form(form))))).collect()
     };

@@ -201,7 +201,7 @@ impl<'c> Walk<'c, '_> {
         if phase == Phase::Withdrawal || starts_there {
             return None;
         }
-        let is_outside = |id: &String| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
+        let is_outside = |id: &Id<Region>| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
         let outside = link.through.region.as_ref().is_some_and(is_outside);
         let is_other = |doing: &Doing<'_>| !std::ptr::eq(doing.act, chain.doing.act) && (outside || doing.is_central());
         self.blocks.iter().find(|(_, doing)| doing.act.target == carrier && is_other(doing)).copied()

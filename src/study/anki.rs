@@ -9,7 +9,7 @@ use super::question::Question;
 use super::session::Plan;
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{Class, Source, Transmitter, Word};
+use crate::model::{Class, Id, Source, Transmitter, Word};
 
 /// The choices of notes are always laid out the same way, so that an import changes nothing.
 const SEED: u64 = 0;
@@ -76,7 +76,7 @@ fn tags(catalog: &Catalog, question: &Question<'_>) -> String {
     tags.extend(card.id.transmitter().map(|transmitter| format!("transmitter::{transmitter}")));
     let mut classes = card.subject.classes();
     if let Subject::Claim(claim) = card.subject {
-        let about = claim.about.iter().map(String::as_str);
+        let about = claim.about.iter().map(Id::as_str);
         tags.extend(about.clone().filter_map(Transmitter::parse).map(|t| format!("transmitter::{t}")));
         classes.extend(about.filter(|id| catalog.get::<Class>(id).is_some()));
     }

@@ -4,7 +4,7 @@ use super::card_id::CardId;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Chain};
-use crate::model::{Act, Adaptation, Claim, Class, Drug, Effect, Phase, TargetKind, Transmitter, Word};
+use crate::model::{Act, Adaptation, Claim, Class, Condition, Drug, Effect, Id, Phase, TargetKind, Transmitter, Word};
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy)]
@@ -45,14 +45,14 @@ impl<'c> Subject<'c> {
     /// Ids of the classes of a drug, or of the class itself.
     pub fn classes(self) -> Vec<&'c str> {
         match self {
-            Self::Drug(drug) => drug.classes.iter().map(String::as_str).collect(),
+            Self::Drug(drug) => drug.classes.iter().map(Id::as_str).collect(),
             Self::Class(class) => vec![&class.id],
             Self::Claim(_) => Vec::new(),
         }
     }
 
     /// Ids of the conditions that it is used for.
-    pub fn uses(self) -> &'c [String] {
+    pub fn uses(self) -> &'c [Id<Condition>] {
         match self {
             Self::Drug(drug) => &drug.uses,
             Self::Class(class) => &class.uses,

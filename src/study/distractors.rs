@@ -6,7 +6,7 @@ use rand::seq::SliceRandom;
 
 use super::card::Subject;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Messenger, Target, TargetKind};
+use crate::model::{Action, Class, Drug, Id, Messenger, Target, TargetKind};
 
 /// The drugs near a subject, nearest first: those of its classes (of a class its own), then those
 /// of the classes beside these, then those of classes with the same use. Shuffled within each
@@ -62,7 +62,7 @@ fn shares_use(class: &Class, subject: Subject<'_>) -> bool {
 /// The classes above some classes, and all others right below these.
 fn beside<'c>(catalog: &'c Catalog, own: &[&str]) -> Vec<&'c str> {
     let above = own.iter().filter_map(|id| catalog.get::<Class>(id)).flat_map(|class| &class.parents);
-    let above: Vec<&str> = above.map(String::as_str).collect();
+    let above: Vec<&str> = above.map(Id::as_str).collect();
     let below = above.iter().flat_map(|id| catalog.members::<Class>(id)).map(|class| class.id.as_str());
     let mut all: Vec<&'c str> = above.iter().copied().chain(below).collect();
     all.sort_unstable();

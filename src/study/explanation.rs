@@ -7,7 +7,7 @@ use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Chain, Doing};
-use crate::model::{Act, Drug, Effect, Phase, Rank, Silence, Transmitter};
+use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
 use crate::query::is_target_of;
 
 /// Main actions that tell of a drug, at most.
@@ -16,7 +16,7 @@ const MAIN: usize = 2;
 /// The steps that show that `right` is right; of the odd one out, also what the `others` do.
 pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Step> {
     if let Subject::Claim(claim) = card.subject {
-        return vec![Step { text: claim.correction.clone(), sources: claim.sources.clone(), against: Vec::new() }];
+        return vec![Step { text: claim.correction.clone(), sources: claim.sources.plain(), against: Vec::new() }];
     }
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {
@@ -88,7 +88,7 @@ fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Step>
     let Subject::Drug(drug) = subject else { return Vec::new() };
     let step = |silence: &Silence| Step {
         text: format!("{} does nothing at {}, a target of {on}", drug.name, silence.target),
-        sources: silence.sources.clone(),
+        sources: silence.sources.plain(),
         against: Vec::new(),
     };
     drug.inactive.iter().filter(|silence| is_target_of(catalog, &silence.target, on)).map(step).collect()

@@ -7,7 +7,8 @@ use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::{Derivation, Derived, Doing, derive};
 use crate::model::{
-    Act, Action, Class, Drug, Effect, Evidence, Link, Messenger, Phase, Rank, Route, Silence, Target, Then, Transmitter,
+    Act, Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target, Then,
+    Transmitter,
 };
 
 /// How an answer stands by the data.
@@ -69,7 +70,7 @@ impl<'c> Facts<'c> {
             typical: Vec::new(),
             of_members: Vec::new(),
         };
-        let classes: Vec<&'c String> = match subject {
+        let classes: Vec<&'c Id<Class>> = match subject {
             Subject::Drug(drug) => {
                 let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
                 let drugs =
@@ -86,7 +87,7 @@ impl<'c> Facts<'c> {
             }
             Subject::Claim(_) => Vec::new(),
         };
-        let classes = catalog.lineage::<Class>(classes.into_iter().map(String::as_str));
+        let classes = catalog.lineage::<Class>(classes.into_iter().map(Id::as_str));
         facts.typical = classes.filter_map(|id| catalog.get::<Class>(id)).flat_map(|class| &class.actions).collect();
         Some(facts)
     }
@@ -246,7 +247,7 @@ impl<'c> Facts<'c> {
     /// Whether a drug belongs to a class.
     pub fn belongs_to(&self, class: &Class) -> Correctness {
         let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
-        let is_in = |id: &String| self.catalog.is_class(id, &class.id);
+        let is_in = |id: &Id<Class>| self.catalog.is_class(id, &class.id);
         if drug.classes.iter().any(is_in) {
             return Correctness::Right;
         }
@@ -287,8 +288,8 @@ impl<'c> Facts<'c> {
 }
 
 /// Ids of the targets that were looked at.
-fn targets(silences: &[Silence]) -> impl Iterator<Item = &str> {
-    silences.iter().map(|silence| silence.target.as_str())
+fn targets(findings: &[NegativeFinding]) -> impl Iterator<Item = &str> {
+    findings.iter().map(|finding| finding.target.as_str())
 }
 
 /// Whether an action is the same answer as another on a target.

@@ -78,7 +78,7 @@ fn everything(catalog: &Catalog) -> Vec<&str> {
 
 /// A class, those below it, and their drugs.
 fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
-    let below = catalog.subtree::<Class>(&[class.to_owned()]);
+    let below = catalog.subtree::<Class>([class]);
     let classes = catalog.ids_of(Kind::Class).filter(|id| below.contains(id));
     classes.chain(catalog.drugs_within(class).into_iter().map(|drug| drug.id.as_str())).collect()
 }
@@ -87,13 +87,13 @@ fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
 fn is_about(catalog: &Catalog, card: &Card<'_>, topic: &Hit) -> bool {
     let subject = card.subject;
     if let Subject::Claim(claim) = subject {
-        return claim.about.contains(&topic.id);
+        return claim.about.iter().any(|id| *id == topic.id);
     }
     match topic.kind {
         Kind::Drug => subject.id() == topic.id,
         Kind::Class => subject.classes().iter().any(|class| catalog.is_class(class, &topic.id)),
         Kind::Transmitter => card.id.transmitter().is_some_and(|transmitter| transmitter.as_str() == topic.id),
-        Kind::Condition => subject.uses().contains(&topic.id),
+        Kind::Condition => subject.uses().iter().any(|id| *id == topic.id),
         _ => false,
     }
 }

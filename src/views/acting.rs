@@ -43,12 +43,12 @@ impl ActionView {
         let act = doing.act;
         let affinity = act.affinity.as_ref();
         Self {
-            target: act.target.clone(),
+            target: act.target.plain(),
             action: act.action,
             rank: act.rank,
-            via: doing.via.map(|via| via.drug().id.clone()),
+            via: doing.via.map(|via| via.drug().id.plain()),
             affinity: affinity.map(|a| AffinityView { value: a.value, unit: "nM", kind: a.kind, species: a.species }),
-            sources: act.sources.clone(),
+            sources: act.sources.plain(),
             note: act.note.clone(),
         }
     }
@@ -89,10 +89,10 @@ impl EffectView {
             transmitter: e.transmitter,
             effect: e.effect,
             route: e.route,
-            target: is_direct.then(|| doing.act.target.clone()),
+            target: is_direct.then(|| doing.act.target.plain()),
             action: is_direct.then_some(doing.act.action),
             rank: e.rank,
-            via: doing.via.map(|via| via.drug().id.clone()),
+            via: doing.via.map(|via| via.drug().id.plain()),
             region: e.region.map(str::to_owned),
             phase: e.phase,
             evidence: e.evidence,
@@ -107,7 +107,7 @@ impl EffectView {
                 Detail::Card => Vec::new(),
             },
             brake: e.is_brake(),
-            ended_by: e.ended_by.map(|link| link.id.clone()),
+            ended_by: e.ended_by.map(|link| link.id.plain()),
         }
     }
 }
@@ -136,9 +136,9 @@ impl FeltView {
         let act = felt.chain.doing.act;
         Self {
             felt: felt.felt.to_owned(),
-            target: act.target.clone(),
+            target: act.target.plain(),
             action: act.action,
-            region: felt.noticed.and_then(|noticed| noticed.region.clone()),
+            region: felt.noticed.and_then(|noticed| noticed.region.plain()),
             route: if felt.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
             phase: felt.phase,
             evidence: felt.evidence,
@@ -157,7 +157,7 @@ pub struct SilenceView {
 }
 
 fn silences(silences: &[Silence]) -> Vec<SilenceView> {
-    silences.iter().map(|s| SilenceView { target: s.target.clone(), sources: s.sources.clone() }).collect()
+    silences.iter().map(|s| SilenceView { target: s.target.plain(), sources: s.sources.plain() }).collect()
 }
 
 /// A drug, class or procedure.
@@ -206,17 +206,17 @@ impl<'c> ActingView<'c> {
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::drug(catalog, drug)], scope.minor);
         Self {
-            classes: drug.classes.clone(),
+            classes: drug.classes.plain(),
             brands: drug.brands.clone(),
             other_names: drug.other_names.clone(),
             street_names: drug.street.clone(),
             unii: drug.unii.clone(),
             status: Some(drug.status),
-            uses: drug.uses.clone(),
+            uses: drug.uses.plain(),
             inactive: silences(&drug.inactive),
             unknown: silences(&drug.unknown),
-            parts: drug.parts.clone(),
-            active_forms: drug.active_forms.clone(),
+            parts: drug.parts.plain(),
+            active_forms: drug.active_forms.plain(),
             note: drug.note.clone(),
             ..Self::new(catalog, drug, &d, scope, detail)
         }
@@ -227,9 +227,9 @@ impl<'c> ActingView<'c> {
         let d = derive(catalog, vec![Actor::class(class)], scope.minor);
         Self {
             abbreviation: class.abbreviation.clone(),
-            classes: class.parents.clone(),
+            classes: class.parents.plain(),
             other_names: class.other_names.clone(),
-            uses: class.uses.clone(),
+            uses: class.uses.plain(),
             note: class.note.clone(),
             members: member_rows(catalog, &class.id, scope),
             ..Self::new(catalog, class, &d, scope, detail)
@@ -242,7 +242,7 @@ impl<'c> ActingView<'c> {
         Self {
             abbreviation: procedure.abbreviation.clone(),
             other_names: procedure.other_names.clone(),
-            uses: procedure.uses.clone(),
+            uses: procedure.uses.plain(),
             note: procedure.note.clone(),
             ..Self::new(catalog, procedure, &d, scope, detail)
         }

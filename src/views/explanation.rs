@@ -45,11 +45,11 @@ impl CutView {
             subject: actors[cut.chain.actor].id.to_owned(),
             transmitter: change.and_then(|change| change.messenger.transmitter()),
             effect: change.map(|change| change.effect),
-            region: change.and_then(|change| change.region.clone()),
+            region: change.and_then(|change| change.region.plain()),
             phase: link.map_or(Phase::Acute, |link| link.phase),
-            link: link.map(|link| link.id.clone()),
+            link: link.map(|link| link.id.plain()),
             by: actors[cut.by].id.to_owned(),
-            target: cut.doing.act.target.clone(),
+            target: cut.doing.act.target.plain(),
             action: cut.doing.act.action,
             text,
             sources,
@@ -87,8 +87,8 @@ impl AdaptedView {
             region: adapted.region.map(str::to_owned),
             phase: adapted.phase,
             evidence: adapted.chain.evidence(),
-            link: link.map(|link| link.id.clone()).unwrap_or_default(),
-            ends: ends.map(|link| link.id.clone()),
+            link: link.map(|link| link.id.plain()).unwrap_or_default(),
+            ends: ends.map(|link| link.id.plain()),
             subject: actors[adapted.chain.actor].id.to_owned(),
             steps: wording::adapted(catalog, actors, adapted, ends),
             sources: adapted.chain.sources().into_iter().map(str::to_owned).collect(),
@@ -219,11 +219,11 @@ impl<'c> Explanation<'c> {
 fn below(catalog: &Catalog, actor: &Actor<'_>) -> Vec<String> {
     const FEW: usize = 8;
     let classes = catalog.members::<Class>(actor.id).into_iter().filter(|class| !class.actions.is_empty());
-    let ids: Vec<String> = classes.map(|class| class.id.clone()).collect();
+    let ids: Vec<String> = classes.map(|class| class.id.plain()).collect();
     if !ids.is_empty() {
         return ids;
     }
-    catalog.members::<Drug>(actor.id).into_iter().take(FEW).map(|drug| drug.id.clone()).collect()
+    catalog.members::<Drug>(actor.id).into_iter().take(FEW).map(|drug| drug.id.plain()).collect()
 }
 
 /// What is said of one entry, or of several together.

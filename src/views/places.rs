@@ -21,7 +21,7 @@ pub struct PathwayLine {
 }
 
 pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
-    PathwayLine { id: p.id.clone(), from: p.from.clone(), to: p.to.clone(), role: p.role.clone() }
+    PathwayLine { id: p.id.plain(), from: p.from.plain(), to: p.to.plain(), role: p.role.clone() }
 }
 
 /// A region or a pathway.
@@ -54,19 +54,19 @@ impl PlaceView {
         let links = catalog.all::<Link>().into_iter().filter(|link| link_touches(link, &r.id));
         Self {
             kind: Kind::Region,
-            id: r.id.clone(),
+            id: r.id.plain(),
             name: r.name.clone(),
             other_names: r.other_names.clone(),
             transmitter: None,
             from: None,
             to: Vec::new(),
-            part_of: r.part_of.clone(),
+            part_of: r.part_of.plain(),
             role: r.role.clone(),
             origin: catalog.origin(Kind::Region, &r.id).to_owned(),
             pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
             claims: claims(catalog, &r.id),
-            sources: r.sources.clone(),
+            sources: r.sources.plain(),
         }
     }
 
@@ -74,19 +74,19 @@ impl PlaceView {
     pub fn pathway(catalog: &Catalog, p: &Pathway) -> Self {
         Self {
             kind: Kind::Pathway,
-            id: p.id.clone(),
+            id: p.id.plain(),
             name: p.name.clone(),
             other_names: p.other_names.clone(),
             transmitter: Some(p.transmitter),
-            from: Some(p.from.clone()),
-            to: p.to.clone(),
+            from: Some(p.from.plain()),
+            to: p.to.plain(),
             part_of: Vec::new(),
             role: p.role.clone(),
             origin: catalog.origin(Kind::Pathway, &p.id).to_owned(),
             pathways: Vec::new(),
             links: Vec::new(),
             claims: claims(catalog, &p.id),
-            sources: p.sources.clone(),
+            sources: p.sources.plain(),
         }
     }
 }
@@ -153,35 +153,34 @@ impl ConditionView {
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
         let derived: Vec<Derivation<'_>> =
             used.iter().map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
-        let acting = |transmitter, region: Option<&String>| {
-            let regions = region.map(std::slice::from_ref).unwrap_or_default();
-            let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
+        let acting = |transmitter, region: Option<&str>| {
+            let scope = Scope { regions: catalog.subtree::<Region>(region), ..Scope::default() };
             let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
             classes.retain(|group| !group.classes.is_empty());
             classes
         };
         let standing = |s: &Standing| StandingView {
-            classes: acting(s.transmitter, s.region.as_ref()),
+            classes: acting(s.transmitter, s.region.as_deref()),
             transmitter: s.transmitter,
             level: s.level,
-            region: s.region.clone(),
+            region: s.region.plain(),
             evidence: s.evidence,
-            sources: s.sources.clone(),
-            against: s.against.clone(),
+            sources: s.sources.plain(),
+            against: s.against.plain(),
         };
         let drugs = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
         Self {
             kind: Kind::Condition,
-            id: c.id.clone(),
+            id: c.id.plain(),
             name: c.name.clone(),
             other_names: c.other_names.clone(),
             origin: catalog.origin(Kind::Condition, &c.id).to_owned(),
             changes: c.changes.iter().map(standing).collect(),
             acting: Transmitter::ALL.iter().map(|&t| ActingOn { transmitter: t, classes: acting(t, None) }).collect(),
-            classes: used.iter().map(|class| class.id.clone()).collect(),
-            drugs: drugs.map(|drug| drug.id.clone()).collect(),
+            classes: used.iter().map(|class| class.id.plain()).collect(),
+            drugs: drugs.map(|drug| drug.id.plain()).collect(),
             claims: claims(catalog, &c.id),
-            sources: c.sources.clone(),
+            sources: c.sources.plain(),
         }
     }
 }

@@ -13,7 +13,7 @@ pub struct Row<'c> {
     pub kind: Kind,
     pub id: &'c str,
     pub name: &'c str,
-    pub classes: &'c [String],
+    pub classes: &'c [Id<Class>],
     /// Abbreviations, or names where a class has none.
     pub class_labels: Vec<&'c str>,
     pub cells: Cells<'c>,
@@ -24,7 +24,7 @@ pub trait Acts: Entry {
     /// What it does.
     fn actor<'c>(&'c self, catalog: &'c Catalog) -> Actor<'c>;
     /// Ids of the classes that stand in its row.
-    fn classes(&self) -> &[String];
+    fn classes(&self) -> &[Id<Class>];
     /// Targets measured and found empty.
     fn inactive(&self) -> &[Silence] {
         &[]
@@ -39,7 +39,7 @@ impl Acts for Drug {
     fn actor<'c>(&'c self, catalog: &'c Catalog) -> Actor<'c> {
         Actor::drug(catalog, self)
     }
-    fn classes(&self) -> &[String] {
+    fn classes(&self) -> &[Id<Class>] {
         &self.classes
     }
     fn inactive(&self) -> &[Silence] {
@@ -54,7 +54,7 @@ impl Acts for Class {
     fn actor<'c>(&'c self, _: &'c Catalog) -> Actor<'c> {
         Actor::class(self)
     }
-    fn classes(&self) -> &[String] {
+    fn classes(&self) -> &[Id<Class>] {
         &self.parents
     }
 }
@@ -63,7 +63,7 @@ impl Acts for Procedure {
     fn actor<'c>(&'c self, _: &'c Catalog) -> Actor<'c> {
         Actor::procedure(self)
     }
-    fn classes(&self) -> &[String] {
+    fn classes(&self) -> &[Id<Class>] {
         &[]
     }
 }

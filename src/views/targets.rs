@@ -77,21 +77,21 @@ impl TargetView {
             transmitter: m.transmitter,
             effect: m.effect,
             evidence: m.evidence,
-            sources: m.sources.clone(),
+            sources: m.sources.plain(),
         };
         let noticed = |n: &Noticed| NoticedView {
             actions: n.actions.clone(),
-            felt: n.felt.clone(),
-            region: n.region.clone(),
-            drugs: n.drugs.clone(),
-            except: n.except.clone(),
+            felt: n.felt.plain(),
+            region: n.region.plain(),
+            drugs: n.drugs.plain(),
+            except: n.except.plain(),
             site: n.site,
             evidence: n.evidence,
-            sources: n.sources.clone(),
+            sources: n.sources.plain(),
         };
         Self {
             kind: Kind::Target,
-            id: t.id.clone(),
+            id: t.id.plain(),
             name: t.name.clone(),
             genes: t.genes.clone(),
             target_kind: t.kind,
@@ -105,7 +105,7 @@ impl TargetView {
             links: links.into_iter().map(|link| LinkView::new(catalog, link)).collect(),
             drugs: actors_on(catalog, &t.id),
             claims: claims(catalog, &t.id),
-            sources: t.role_sources.clone(),
+            sources: t.role_sources.plain(),
         }
     }
 }

@@ -48,14 +48,14 @@ impl MeetingView {
         let Step { text, sources, against } = wording::meeting(catalog, actors, m, how);
         let party = |party: &crate::mechanism::together::Party<'_>| PartyView {
             subject: actors[party.chain.actor].id.to_owned(),
-            target: party.act().target.clone(),
+            target: party.act().target.plain(),
             action: party.act().action,
             rank: party.act().rank,
-            via: party.chain.doing.via.map(|via| via.drug().id.clone()),
+            via: party.chain.doing.via.map(|via| via.drug().id.plain()),
             effect: party.effect,
         };
         Self {
-            risk: m.risk.map(|risk| risk.id.clone()),
+            risk: m.risk.map(|risk| risk.id.plain()),
             name: m.risk.map(|risk| risk.name.clone()),
             target: m.target.map(str::to_owned),
             transmitter: m.transmitter,

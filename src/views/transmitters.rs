@@ -56,7 +56,7 @@ impl TransmitterView {
             format!("by {}", by.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; broken down by "))
         });
         let sources = t.made.iter().flat_map(|m| &m.sources).chain(t.cleared.iter().flat_map(|c| &c.sources));
-        let mut sources: Vec<String> = sources.cloned().collect();
+        let mut sources: Vec<String> = sources.map(Id::plain).collect();
         sources.dedup();
         Self {
             kind: Kind::Transmitter,
@@ -110,7 +110,7 @@ pub(super) fn classes_by_effect(
 
 fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
     let targets = catalog.all::<Target>().into_iter();
-    targets.filter(|t| t.effects.iter().any(|m| m.transmitter == transmitter)).map(|t| t.id.clone()).collect()
+    targets.filter(|t| t.effects.iter().any(|m| m.transmitter == transmitter)).map(|t| t.id.plain()).collect()
 }
 
 /// A signalling system beside the four.
@@ -146,8 +146,8 @@ impl SystemView {
             role: s.role.clone(),
             origin: catalog.origin(Kind::System, s.id.as_str()).to_owned(),
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
-            targets: targets.iter().map(|target| target.id.clone()).collect(),
-            sources: s.sources.clone(),
+            targets: targets.iter().map(|target| target.id.plain()).collect(),
+            sources: s.sources.plain(),
         }
     }
 }
@@ -180,18 +180,18 @@ impl FeltEntryView {
         let mut causes = Vec::new();
         for target in catalog.all::<Target>() {
             causes.extend(target.felt.iter().filter(|n| n.felt == feeling.id).map(|n| Cause {
-                target: target.id.clone(),
+                target: target.id.plain(),
                 actions: n.actions.clone(),
                 evidence: n.evidence,
-                sources: n.sources.clone(),
+                sources: n.sources.plain(),
             }));
         }
         let is_felt = |link: &&Link| matches!(&link.then, Then::Felt(felt) if *felt == feeling.id);
         let links = catalog.all::<Link>().into_iter().filter(is_felt);
         Self {
             kind: Kind::Felt,
-            id: feeling.id.clone(),
-            name: feeling.id.clone(),
+            id: feeling.id.plain(),
+            name: feeling.id.plain(),
             causes,
             links: links.map(|link| LinkView::new(catalog, link)).collect(),
         }

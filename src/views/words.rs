@@ -17,7 +17,7 @@ pub struct PointView {
 }
 
 pub(super) fn points(points: &[Point]) -> Vec<PointView> {
-    let view = |p: &Point| PointView { text: p.text.clone(), evidence: p.evidence, sources: p.sources.clone() };
+    let view = |p: &Point| PointView { text: p.text.clone(), evidence: p.evidence, sources: p.sources.plain() };
     points.iter().map(view).collect()
 }
 
@@ -40,13 +40,13 @@ impl ClaimView {
     pub fn new(catalog: &Catalog, claim: &Claim) -> Self {
         Self {
             kind: Kind::Claim,
-            id: claim.id.clone(),
+            id: claim.id.plain(),
             said: claim.said.clone(),
             verdict: claim.verdict,
             correction: claim.correction.clone(),
-            about: claim.about.clone(),
+            about: claim.about.plain(),
             origin: catalog.origin(Kind::Claim, &claim.id).to_owned(),
-            sources: claim.sources.clone(),
+            sources: claim.sources.plain(),
         }
     }
 }
@@ -73,7 +73,7 @@ impl LinkView {
     pub fn new(catalog: &Catalog, link: &Link) -> Self {
         let step = crate::mechanism::wording::link(catalog, link);
         Self {
-            id: link.id.clone(),
+            id: link.id.plain(),
             text: step.text,
             phase: link.phase,
             evidence: link.evidence,
@@ -138,7 +138,7 @@ impl SourceView {
             citation,
             kind: Kind::Source,
             origin: catalog.origin(Kind::Source, &s.key).to_owned(),
-            key: s.key,
+            key: s.key.into(),
             authors: s.authors,
             year: s.year,
             title: s.title,
@@ -147,7 +147,7 @@ impl SourceView {
             pmcid: s.pmcid,
             doi: s.doi,
             url: s.url,
-            listed_in: s.listed_in,
+            listed_in: s.listed_in.map(Into::into),
             licence: s.licence,
         }
     }

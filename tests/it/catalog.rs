@@ -88,9 +88,9 @@ fn no_step_says_more_than_its_fields() {
 /// Every name that a sentence may use.
 fn vocabulary(catalog: &Catalog) -> Vec<String> {
     let mut names: Vec<String> = Messenger::ALL.iter().map(|m| m.to_string()).filter(|m| m != "other").collect();
-    names.extend(catalog.all::<Target>().into_iter().map(|target| target.id.clone()));
+    names.extend(catalog.all::<Target>().into_iter().map(|target| target.id.plain()));
     names.extend(catalog.all::<Region>().into_iter().map(|region| region.name.clone()));
-    names.extend(catalog.all::<Feeling>().into_iter().map(|felt| felt.id.clone()));
+    names.extend(catalog.all::<Feeling>().into_iter().map(|felt| felt.id.plain()));
     names.extend(Cell::ALL.iter().map(|cell| cell.to_string()));
     names.extend(Species::ALL.iter().map(|species| species.plural().to_owned()));
     names.extend(Adaptation::ALL.iter().map(|adaptation| adaptation.to_string()));
@@ -99,26 +99,27 @@ fn vocabulary(catalog: &Catalog) -> Vec<String> {
 
 /// The fields of a link, as sentences may name them.
 fn fields(catalog: &Catalog, link: &Link, act: &Act) -> Vec<String> {
-    let region = |id: &Option<String>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.clone());
+    let region =
+        |id: &Option<Id<Region>>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.clone());
     let change = |change: &Change| [Some(change.messenger.to_string()), region(&change.region)];
-    let mut fields = vec![act.target.clone()];
+    let mut fields = vec![act.target.plain()];
     fields.extend(match &link.when {
         When::Changed(when) => change(when).into_iter().flatten().collect::<Vec<_>>(),
         When::Acted { target, region: pool, .. } => {
-            [Some(target.clone()), region(pool)].into_iter().flatten().collect()
+            [Some(target.plain()), region(pool)].into_iter().flatten().collect()
         }
     });
     fields.extend(match &link.then {
         Then::Changes(then) => change(then).into_iter().flatten().collect::<Vec<_>>(),
-        Then::Felt(felt) => vec![felt.clone()],
+        Then::Felt(felt) => vec![felt.plain()],
         Then::Adapts { target, adaptation, region: pool } => {
-            [Some(target.clone()), Some(adaptation.to_string()), region(pool)].into_iter().flatten().collect()
+            [Some(target.plain()), Some(adaptation.to_string()), region(pool)].into_iter().flatten().collect()
         }
     });
     let through = &link.through;
     let adaptation = through.adaptation.map(|adaptation| adaptation.to_string());
     fields.extend(
-        [through.target.clone(), through.cell.map(|cell| cell.to_string()), region(&through.region), adaptation]
+        [through.target.plain(), through.cell.map(|cell| cell.to_string()), region(&through.region), adaptation]
             .into_iter()
             .flatten(),
     );
@@ -174,7 +175,7 @@ fn every_drug_is_found_by_every_name() {
     let catalog = Catalog::built_in();
     let mut lost = BTreeSet::new();
     for drug in catalog.all::<Drug>() {
-        let itself = Hit { kind: Kind::Drug, id: drug.id.clone() };
+        let itself = Hit { kind: Kind::Drug, id: drug.id.plain() };
         for name in drug.names() {
             let found = resolve(&catalog, name);
             let is_found = match &found {

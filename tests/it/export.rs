@@ -40,7 +40,7 @@ fn every_name_of_every_drug_leads_to_its_row() {
     let catalog = Catalog::built_in();
     for drug in catalog.all::<Drug>() {
         for name in drug.names() {
-            wanted.entry(normal(name)).or_default().insert(drug.id.clone());
+            wanted.entry(normal(name)).or_default().insert(drug.id.to_string());
         }
     }
     let found: BTreeMap<String, Vec<String>> = rows.iter().map(|row| (row[0].clone(), row[1..].to_vec())).collect();

@@ -10,8 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::check::normal::{normal, slug};
-use crate::model::*;
+use crate::model::{
+    Claim, Class, ClinicalEffect, Condition, Data, Drug, Effect, Entry, Kind, Link, Pathway, Procedure, Region, Risk,
+    Source, System, Target, Then, TransmitterEntry, When, Word,
+};
+use crate::text::{search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,9 +41,9 @@ impl Ref {
 /// than it must: a derivation does hundreds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Index {
-    /// Entries by normalised name.
+    /// Entries by search key.
     Name,
-    /// Entries by normalised name, NUL and the name as a slug: to go on from the beginning of a name.
+    /// Entries by search key, NUL and the name as a slug: to go on from the beginning of a name.
     Spelling,
     /// Links to changes that fire when a drug acts on a target, by its id.
     Acted,
@@ -55,7 +58,7 @@ pub enum Index {
     Through,
     /// Claims, by the id of what they are about.
     About,
-    /// Targets, by the normalised name of their family.
+    /// Targets, by the search key of their family.
     Family,
     /// Drugs by the ids of their classes, and classes by those of their parents.
     Member,
@@ -90,7 +93,7 @@ impl Index {
     }
 }
 
-/// Stands between a normalised name and its slug; no name holds it.
+/// Stands between a search key and its slug; no name holds it.
 const SPELLED: char = '\0';
 
 type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
@@ -100,23 +103,20 @@ struct Writer {
     tables: BTreeMap<Kind, Vec<Vec<u8>>>,
 }
 
+macro_rules! write_tables {
+    ($($field:ident: $type:ty,)+) => {
+        fn write_tables(w: &mut Writer, data: &Data) {
+            $(w.table(&data.$field);)+
+        }
+    };
+}
+
+for_each_kind!(write_tables);
+
 /// Writes the records of data files as a blob.
 pub fn write(data: &Data) -> Vec<u8> {
     let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
-    w.table(&data.transmitters, |_, _, _| ());
-    w.table(&data.classes, |w, at, class| class.parents.iter().for_each(|id| w.add(Index::Member, id, at)));
-    w.table(&data.drugs, |w, at, drug| drug.classes.iter().for_each(|id| w.add(Index::Member, id, at)));
-    w.table(&data.targets, Writer::family);
-    w.table(&data.regions, |_, _, _| ());
-    w.table(&data.pathways, |_, _, _| ());
-    w.table(&data.conditions, |_, _, _| ());
-    w.table(&data.procedures, |_, _, _| ());
-    w.table(&data.systems, |_, _, _| ());
-    w.table(&feelings(data), |_, _, _| ());
-    w.table(&data.claims, |w, at, claim| claim.about.iter().for_each(|id| w.add(Index::About, id, at)));
-    w.table(&data.links, Writer::triggers);
-    w.table(&data.risks, |_, _, _| ());
-    w.table(&data.sources, |_, _, _| ());
+    write_tables(&mut w, data);
     for shared in &data.ambiguous {
         for id in &shared.means {
             let found = w.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes()).cloned().unwrap_or_default();
@@ -126,17 +126,67 @@ pub fn write(data: &Data) -> Vec<u8> {
     w.finish()
 }
 
-fn feelings(data: &Data) -> Vec<Feeling> {
-    let of_targets = data.targets.iter().flat_map(|target| target.felt.iter().map(|noticed| &noticed.felt));
-    let of_links =
-        data.links.iter().filter_map(|link| if let Then::Felt(felt) = &link.then { Some(felt) } else { None });
-    let all: BTreeSet<&String> = of_targets.chain(of_links).collect();
-    all.into_iter().map(|id| Feeling { id: id.clone() }).collect()
+/// By what an entry is looked up beside its id and its names.
+trait Indexed: Entry {
+    /// Adds it to indexes, under the number `packed`.
+    fn index(&self, _: &mut Writer, _packed: u32) {}
+}
+
+impl Indexed for TransmitterEntry {}
+impl Indexed for Region {}
+impl Indexed for Pathway {}
+impl Indexed for Condition {}
+impl Indexed for Procedure {}
+impl Indexed for System {}
+impl Indexed for ClinicalEffect {}
+impl Indexed for Risk {}
+impl Indexed for Source {}
+
+impl Indexed for Class {
+    fn index(&self, w: &mut Writer, packed: u32) {
+        self.parents.iter().for_each(|id| w.add(Index::Member, id, packed));
+    }
+}
+
+impl Indexed for Drug {
+    fn index(&self, w: &mut Writer, packed: u32) {
+        self.classes.iter().for_each(|id| w.add(Index::Member, id, packed));
+    }
+}
+
+impl Indexed for Claim {
+    fn index(&self, w: &mut Writer, packed: u32) {
+        self.about.iter().for_each(|id| w.add(Index::About, id, packed));
+    }
+}
+
+impl Indexed for Target {
+    fn index(&self, w: &mut Writer, packed: u32) {
+        if let Some(family) = &self.family {
+            w.add(Index::Family, &search_key(family), packed);
+            w.spelling(family, packed);
+        }
+    }
+}
+
+impl Indexed for Link {
+    fn index(&self, w: &mut Writer, packed: u32) {
+        match &self.when {
+            When::Changed(change) => w.add(Index::changed(change.effect), change.messenger.as_str(), packed),
+            When::Acted { target, .. } if matches!(self.then, Then::Felt(_)) => {
+                w.add(Index::ActedFelt, target, packed);
+            }
+            When::Acted { target, .. } => w.add(Index::Acted, target, packed),
+        }
+        if let Some(target) = &self.through.target {
+            w.add(Index::Through, target, packed);
+        }
+    }
 }
 
 impl Writer {
-    /// Adds the entries of a kind in order of ids, with their names and ids, and what `more` adds.
-    fn table<E: Entry + Serialize>(&mut self, entries: &[E], more: impl Fn(&mut Self, u32, &E)) {
+    /// Adds the entries of a kind in order of ids, with their names and ids.
+    fn table<E: Indexed + Serialize>(&mut self, entries: &[E]) {
         let mut sorted: Vec<&E> = entries.iter().collect();
         sorted.sort_by(|a, b| a.id().cmp(b.id()));
         for (at, entry) in (0u32..).zip(sorted) {
@@ -145,7 +195,7 @@ impl Writer {
                 self.name(E::KIND, name, packed);
             }
             self.add(Index::Id(E::KIND), entry.id(), packed);
-            more(self, packed, entry);
+            entry.index(self, packed);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
         }
@@ -156,35 +206,15 @@ impl Writer {
         if kind <= Kind::Felt {
             self.spelling(name, packed);
         }
-        self.add(Index::Name, &normal(name), packed);
+        self.add(Index::Name, &search_key(name), packed);
     }
 
     fn spelling(&mut self, name: &str, packed: u32) {
-        self.add(Index::Spelling, &format!("{}{SPELLED}{}", normal(name), slug(name)), packed);
+        self.add(Index::Spelling, &format!("{}{SPELLED}{}", search_key(name), slug(name)), packed);
     }
 
     fn add(&mut self, index: Index, key: &str, packed: u32) {
         self.indexes[index.section()].entry(key.as_bytes().to_vec()).or_default().insert(packed);
-    }
-
-    fn family(&mut self, packed: u32, target: &Target) {
-        if let Some(family) = &target.family {
-            self.add(Index::Family, &normal(family), packed);
-            self.spelling(family, packed);
-        }
-    }
-
-    fn triggers(&mut self, packed: u32, link: &Link) {
-        match &link.when {
-            When::Changed(change) => self.add(Index::changed(change.effect), change.messenger.as_str(), packed),
-            When::Acted { target, .. } if matches!(link.then, Then::Felt(_)) => {
-                self.add(Index::ActedFelt, target, packed);
-            }
-            When::Acted { target, .. } => self.add(Index::Acted, target, packed),
-        }
-        if let Some(target) = &link.through.target {
-            self.add(Index::Through, target, packed);
-        }
     }
 
     /// Sections: the indexes, then one table per kind; before them the offset of each.
@@ -266,13 +296,13 @@ impl Blob {
         texts.find(key.as_bytes()).into_iter().flat_map(move |at| texts.values(at))
     }
 
-    /// Every normalised name, in order, as bytes.
+    /// Every search key, in order, as bytes.
     pub fn names(&self) -> impl Iterator<Item = &[u8]> {
         let texts = self.texts(Index::Name);
         (0..texts.count).map(move |at| texts.text(at))
     }
 
-    /// The normalised names that begin with `start`, in order: each with a slug of it and an entry.
+    /// The search keys that begin with `start`, in order: each with a slug of it and an entry.
     pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Ref)> {
         let texts = self.texts(Index::Spelling);
         let places = (texts.first(start.as_bytes())..texts.count).map(move |at| (at, texts.text(at)));

@@ -22,15 +22,15 @@ pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: Ho
         }
     };
     let sources = match m.risk {
-        Some(risk) => risk.sources.clone(),
+        Some(risk) => risk.sources.plain(),
         None => {
             let shown = m.target.and_then(|id| catalog.get::<Target>(id)).map(|target| &target.cut_sources);
             let acts = m.parties.iter().flat_map(|party| party.chain.sources());
             let shown = shown.into_iter().flatten().filter(|_| how == How::Opposition);
-            once(acts.chain(shown.map(String::as_str))).into_iter().map(str::to_owned).collect()
+            once(acts.chain(shown.map(Id::as_str))).into_iter().map(str::to_owned).collect()
         }
     };
-    Step { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.clone()) }
+    Step { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.plain()) }
 }
 
 /// How actors meet.

@@ -29,8 +29,8 @@ pub struct Step {
 }
 
 impl Step {
-    fn new(text: String, sources: &[String]) -> Self {
-        Self { text, sources: sources.to_vec(), against: Vec::new() }
+    fn new(text: String, sources: &[Id<Source>]) -> Self {
+        Self { text, sources: sources.plain(), against: Vec::new() }
     }
 }
 
@@ -78,7 +78,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Step {
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
             let text = format!("{by} cuts the drive through {carrier} that {outcome}");
             let sources = once(act.sources.iter().chain(&link.sources)).into_iter().map(str::to_owned).collect();
-            Step { text, sources, against: link.against.clone() }
+            Step { text, sources, against: link.against.plain() }
         }
         None => {
             let of = who(&actors[cut.chain.actor], &cut.chain.doing);
@@ -86,7 +86,8 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Step {
             let text = format!("{by} cuts what {} does there as {lost_as}", of.trim_end_matches(','));
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
             let cited = act.sources.iter().chain(&lost.sources).chain(shown.into_iter().flatten());
-            Step::new(text, &once(cited).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            let sources = once(cited).into_iter().map(str::to_owned).collect();
+            Step { text, sources, against: Vec::new() }
         }
     }
 }
@@ -142,7 +143,7 @@ struct By<'a, 'b, 'c> {
 impl By<'_, '_, '_> {
     /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
     /// drugs alone, so that it is not said of the target.
-    fn does(self, drugs: &[String]) -> String {
+    fn does(self, drugs: &[Id<DrugOrClass>]) -> String {
         let act = self.doing.act;
         let does = doing(act.action, &act.target);
         if drugs.is_empty() {
@@ -173,7 +174,7 @@ fn travels(catalog: &Catalog, link: &Link, trigger: Trigger, by: Option<By<'_, '
         _ => "",
     };
     let text = format!("{lead}{happens}{}", seen_in(&link.species));
-    Step { text, sources: link.sources.clone(), against: link.against.clone() }
+    Step { text, sources: link.sources.plain(), against: link.against.plain() }
 }
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`

@@ -134,8 +134,8 @@ fn columns_are_those_of_list() {
     let input: String = drugs.iter().map(|drug| format!("{}\n", drug.name)).collect();
     let mut compared = 0;
     for (drug, added) in drugs.iter().zip(columns(&input)) {
-        if added[0] == drug.id {
-            let row: Vec<&str> = rows[&drug.id].iter().skip(2).collect();
+        if drug.id == added[0] {
+            let row: Vec<&str> = rows[drug.id.as_str()].iter().skip(2).collect();
             assert_eq!(added[1..], row, "{}", drug.id);
             compared += 1;
         }

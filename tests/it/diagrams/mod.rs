@@ -136,11 +136,7 @@ fn a_question_restricts_a_graph_as_it_does_an_explanation() {
     let questions = Transmitter::ALL.iter().flat_map(|&on| {
         Phase::ALL.iter().map(move |&phase| Question {
             on: Some(on),
-            scope: Scope {
-                phases: vec![phase],
-                regions: catalog().subtree::<Region>(&["PFC".to_owned()]),
-                ..everything().scope
-            },
+            scope: Scope { phases: vec![phase], regions: catalog().subtree::<Region>(["PFC"]), ..everything().scope },
         })
     });
     let questions: Vec<Question> = questions.collect();

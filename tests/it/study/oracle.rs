@@ -155,7 +155,7 @@ fn doubts<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<&'c Silence> {
 }
 
 fn is_member(catalog: &Catalog, drug: &Drug, class: &str) -> Stands {
-    let below = |id: &String| catalog.is_class(class, id);
+    let below = |id: &Id<Class>| catalog.is_class(class, id);
     if drug.classes.iter().any(|id| catalog.is_class(id, class)) {
         Right
     } else if drug.classes.iter().any(below) {

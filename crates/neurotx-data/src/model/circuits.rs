@@ -1,46 +1,53 @@
 //! Regions, pathways and links: how a change travels, and which pairings are a risk.
 
-use super::*;
+use serde::{Deserialize, Serialize};
 
-record! {
+use super::{
+    Action, Adaptation, Cell, ClinicalEffect, DrugOrClass, Effect, Evidence, Id, Messenger, Phase, Site, Source,
+    Species, Target,
+};
+use crate::lint::entries as lint;
+use crate::read::fields::{central_unless_said, cited_for_role, default, made_by, nonempty, own};
+
+entry! {
     /// A brain region or body site.
-    Region {
+    Region: Region {
         /// Short form.
-        id: String,
+        id: Id<Region> = own,
         /// Full name.
-        name: String,
+        name: String as title,
         /// Other spellings.
-        other_names: Vec<String>,
-        /// Ids of the regions it belongs to.
-        part_of: Vec<String>,
+        other_names: Vec<String> as name,
+        /// The regions it belongs to.
+        part_of: Vec<Id<Region>>,
         /// Outside the blood-brain barrier: within reach of drugs that do not enter the brain.
         outside: bool,
         /// What it does.
         role: Option<String>,
-        /// Keys of the sources.
-        sources: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = cited_for_role,
     }
 }
 
-record! {
+entry! {
     /// Nerve fibres of one transmitter, from where to where.
-    Pathway {
+    Pathway: Pathway {
         /// Short form.
-        id: String,
+        id: Id<Pathway> = own,
         /// Full name.
-        name: String,
+        name: String as title,
         /// Other spellings.
-        other_names: Vec<String>,
+        other_names: Vec<String> as name,
         /// What its fibres release.
         transmitter: Messenger,
-        /// Region id of the cell bodies.
-        from: String,
-        /// Region ids of the endings.
-        to: Vec<String>,
+        /// Where the cell bodies are.
+        from: Id<Region>,
+        /// Where the endings are.
+        to: Vec<Id<Region>>,
         /// What it is for.
         role: Option<String>,
-        /// Keys of the sources.
-        sources: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 
@@ -48,12 +55,13 @@ record! {
     /// A change of a messenger, in one region or everywhere.
     Change {
         /// Whose level changes.
-        messenger: Messenger,
+        messenger "transmitter": Messenger,
         /// `raises` or `lowers`.
         effect: Effect,
         /// Where; `None` is everywhere.
-        region: Option<String>,
+        region: Option<Id<Region>>,
     }
+    check lint::change
 }
 
 /// What makes a link fire.
@@ -63,28 +71,29 @@ pub enum When {
     Changed(Change),
     /// A drug acts on a target, in a region if one is named.
     Acted {
-        /// Id of the target.
-        target: String,
+        /// The target.
+        target: Id<Target>,
         /// Any of these.
         actions: Vec<Action>,
         /// Which pool of the target.
-        region: Option<String>,
-        /// Ids of the drugs and classes in which alone it was seen; empty for whatever acts so.
-        drugs: Vec<String>,
-        /// Ids of the drugs and classes for which it does not hold, or was not shown.
-        except: Vec<String>,
+        region: Option<Id<Region>>,
+        /// The drugs and classes in which alone it was seen; empty for whatever acts so.
+        drugs: Vec<Id<DrugOrClass>>,
+        /// The drugs and classes for which it does not hold, or was not shown.
+        except: Vec<Id<DrugOrClass>>,
     },
 }
 
 record! {
     /// What carries a link.
+    #[derive(Default)]
     Through {
         /// The receptor; a drug that blocks it cuts the link.
-        target: Option<String>,
+        target: Option<Id<Target>>,
         /// The kind of cell.
         cell: Option<Cell>,
         /// Where the cell sits.
-        region: Option<String>,
+        region: Option<Id<Region>>,
         /// How the target changed over weeks.
         adaptation: Option<Adaptation>,
     }
@@ -96,29 +105,29 @@ pub enum Then {
     /// A messenger changes.
     Changes(Change),
     /// Something is felt.
-    Felt(String),
+    Felt(Id<ClinicalEffect>),
     /// A target adapts.
     Adapts {
-        /// Id of the target.
-        target: String,
+        /// The target.
+        target: Id<Target>,
         /// How.
         adaptation: Adaptation,
         /// Where.
-        region: Option<String>,
+        region: Option<Id<Region>>,
     },
 }
 
-record! {
+entry! {
     /// One causal step. Its sentence is composed from the fields.
-    Link {
+    Link: Link {
         /// Slug.
-        id: String,
+        id: Id<Link> = own,
         /// What makes it fire.
         when: When,
         /// The actions by which the change that it waits for must have come about; empty for any.
-        by: Vec<Action>,
+        by: Vec<Action> = made_by,
         /// What carries it.
-        through: Through,
+        through: Through = default,
         /// What it leads to.
         then: Then,
         /// When it holds.
@@ -127,13 +136,14 @@ record! {
         evidence: Evidence,
         /// In whom it was seen.
         species: Vec<Species>,
-        /// Keys of the sources.
-        sources: Vec<String>,
-        /// Keys of sources that speak against it.
-        against: Vec<String>,
-        /// Id of the acute link that this chronic one ends.
-        ends: Option<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
+        /// Who speaks against it.
+        against: Vec<Id<Source>>,
+        /// The acute link that this chronic one ends.
+        ends: Option<Id<Link>>,
     }
+    check lint::link
 }
 
 impl Link {
@@ -151,33 +161,33 @@ impl Link {
 record! {
     /// One side of a risky pairing: any of these actions on any of these targets.
     Side {
-        /// Ids of targets.
-        targets: Vec<String>,
-        /// Actions.
-        actions: Vec<Action>,
-        /// Ids of the drugs and classes that alone count; empty for whatever acts so.
-        drugs: Vec<String>,
-        /// Ids of the drugs and classes that do not count.
-        except: Vec<String>,
+        /// The targets.
+        targets: Vec<Id<Target>>,
+        /// The actions.
+        actions: Vec<Action> = nonempty,
+        /// The drugs and classes that alone count; empty for whatever acts so.
+        drugs: Vec<Id<DrugOrClass>>,
+        /// The drugs and classes that do not count.
+        except: Vec<Id<DrugOrClass>>,
     }
 }
 
-record! {
+entry! {
     /// A cited risk of drugs taken together.
-    Risk {
+    Risk: Risk {
         /// Slug.
-        id: String,
+        id: Id<Risk> = own,
         /// What it is called.
-        name: String,
+        name: String as title,
         /// Each side must be met, by at least two drugs in all.
-        all: Vec<Side>,
+        all: Vec<Side> = nonempty,
         /// Peripheral: drugs that do not enter the brain count too.
-        site: Site,
+        site: Site = central_unless_said,
         /// How sure it is.
         evidence: Evidence,
-        /// Keys of the sources.
-        sources: Vec<String>,
-        /// Keys of sources that speak against it.
-        against: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
+        /// Who speaks against it.
+        against: Vec<Id<Source>>,
     }
 }

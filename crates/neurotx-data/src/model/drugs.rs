@@ -1,6 +1,8 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
-use super::*;
+use super::{Action, AffinityType, Condition, Id, Rank, Site, Source, Species, Status, Target};
+use crate::lint::entries as lint;
+use crate::read::fields::{actions, id_or_name, nonempty, note, own, several};
 
 record! {
     /// A measured affinity.
@@ -8,119 +10,142 @@ record! {
         /// In nM; smaller binds tighter.
         value: f64,
         /// What was measured.
-        kind: AffinityType,
+        kind "type": AffinityType,
         /// Whose target it was.
         species: Species,
     }
+    check lint::affinity
 }
 
 record! {
     /// What a drug, a class or a procedure does to one target.
-    Act {
-        /// Id of the target.
-        target: String,
+    TargetAction {
+        /// The target.
+        target: Id<Target>,
         /// What is done to it.
         action: Action,
         /// How much it counts for the drug.
         rank: Rank,
         /// The best value for this action, human first.
         affinity: Option<Affinity>,
-        /// Keys of the sources.
-        sources: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
         /// Explains a rank, a spread or an exception; states no effect.
-        note: Option<String>,
+        note: Option<String> = note,
     }
 }
 
 record! {
     /// A target that was looked at: measured and found empty, or bound with unclear result.
-    Silence {
-        /// Id of the target.
-        target: String,
-        /// Keys of the sources.
-        sources: Vec<String>,
+    NegativeFinding {
+        /// The target.
+        target: Id<Target>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 
-record! {
+entry! {
     /// A drug, or a product of several.
-    Drug {
+    Drug: Drug {
         /// Lower-case slug.
-        id: String,
+        id: Id<Drug> = own,
         /// As written in running text.
-        name: String,
-        /// Ids of its classes, most specific first.
-        classes: Vec<String>,
+        name: String = id_or_name as title,
+        /// Its classes, most specific first.
+        classes: Vec<Id<Class>> = nonempty,
         /// Trade names.
-        brands: Vec<String>,
+        brands: Vec<String> as name,
         /// Spelling pairs, abbreviations, codes, street names.
-        other_names: Vec<String>,
+        other_names: Vec<String> as name,
         /// Street names that are short or ordinary words: matched only alone.
-        street: Vec<String>,
+        street: Vec<String> as name,
         /// FDA Unique Ingredient Identifier.
         unii: Option<String>,
         /// Its standing.
         status: Status,
         /// Where it works.
         site: Site,
-        /// Ids of the conditions it is used for.
-        uses: Vec<String>,
+        /// What it is used for.
+        uses: Vec<Id<Condition>>,
         /// What it does to its targets.
-        actions: Vec<Act>,
+        actions: Vec<TargetAction> = actions,
         /// Targets measured at or above 10 uM, or reported without effect.
-        inactive: Vec<Silence>,
+        inactive: Vec<NegativeFinding>,
         /// Targets where sources conflict, or only binding is known.
-        unknown: Vec<Silence>,
-        /// Ids of the drugs a combination product is made of.
-        parts: Vec<String>,
-        /// Ids of the active forms of a prodrug or parent.
-        active_forms: Vec<String>,
+        unknown: Vec<NegativeFinding>,
+        /// The drugs a combination product is made of.
+        parts: Vec<Id<Drug>>,
+        /// The active forms of a prodrug or parent.
+        active_forms: Vec<Id<Drug>>,
         /// Explains an exception to the class; states no effect.
-        note: Option<String>,
+        note: Option<String> = note,
     }
+    check lint::drug
 }
 
 record! {
-    /// A drug class, with what is typical of its members.
-    Class {
-        /// Lower-case slug.
-        id: String,
-        /// Spelled out, singular.
-        name: String,
-        /// SSRI, TCA ...
-        abbreviation: Option<String>,
-        /// Other spellings.
+    /// What an `[[extend]]` entry adds to a drug.
+    #[derive(Default)]
+    Extension {
+        /// To which.
+        drug: Id<Drug>,
+        /// More trade names.
+        brands: Vec<String>,
+        /// More spellings.
         other_names: Vec<String>,
-        /// Ids of the wider classes.
-        parents: Vec<String>,
+        /// More street names.
+        street: Vec<String>,
+        /// More classes.
+        classes: Vec<Id<Class>>,
+        /// More uses.
+        uses: Vec<Id<Condition>>,
+        /// More actions.
+        actions: Vec<TargetAction> = actions,
+    }
+}
+
+entry! {
+    /// A drug class, with what is typical of its members.
+    Class: Class {
+        /// Lower-case slug.
+        id: Id<Class> = own,
+        /// Spelled out, singular.
+        name: String as title,
+        /// SSRI, TCA ...
+        abbreviation: Option<String> as name,
+        /// Other spellings.
+        other_names: Vec<String> as name,
+        /// The wider classes.
+        parents: Vec<Id<Class>>,
         /// Typical actions; empty for a class by use.
-        actions: Vec<Act>,
-        /// Ids of conditions.
-        uses: Vec<String>,
+        actions: Vec<TargetAction> = actions,
+        /// What it is used for.
+        uses: Vec<Id<Condition>>,
         /// Where its members work.
         site: Site,
         /// Explains the class; states no effect.
-        note: Option<String>,
+        note: Option<String> = note,
     }
 }
 
-record! {
+entry! {
     /// A treatment that is no drug.
-    Procedure {
+    Procedure: Procedure {
         /// Lower-case slug.
-        id: String,
+        id: Id<Procedure> = own,
         /// Spelled out.
-        name: String,
+        name: String as title,
         /// TMS, ECT ...
-        abbreviation: Option<String>,
+        abbreviation: Option<String> as name,
         /// Other spellings.
-        other_names: Vec<String>,
-        /// Ids of conditions.
-        uses: Vec<String>,
+        other_names: Vec<String> as name,
+        /// What it is used for.
+        uses: Vec<Id<Condition>>,
         /// A named stimulation, or nothing.
-        actions: Vec<Act>,
+        actions: Vec<TargetAction> = actions,
         /// States no effect.
-        note: Option<String>,
+        note: Option<String> = note,
     }
 }
 
@@ -129,7 +154,7 @@ record! {
     Ambiguous {
         /// The name.
         name: String,
-        /// Ids of the drugs it may mean.
-        means: Vec<String>,
+        /// The drugs it may mean.
+        means: Vec<Id<Drug>> = several,
     }
 }

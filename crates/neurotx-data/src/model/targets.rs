@@ -1,80 +1,85 @@
-//! Targets: what an action on each changes, and what that is felt as.
+//! Targets: what an action on each changes, and which clinical effect it has.
 
-use super::*;
+use super::{
+    Action, ClinicalEffect, DrugOrClass, Effect, Evidence, Id, Messenger, Region, Site, Source, TargetKind, Transmitter,
+};
+use crate::lint::entries as lint;
+use crate::read::fields::{family, nonempty, own, stated};
 
 record! {
     /// What some actions on a target change.
-    Meaning {
+    DirectEffect {
         /// The actions that have this effect.
-        actions: Vec<Action>,
+        actions: Vec<Action> = nonempty,
         /// The transmitter concerned.
         transmitter: Transmitter,
         /// What happens to it.
         effect: Effect,
         /// Holds only for a drug that is a releaser at this transporter too.
-        through: Option<String>,
+        through: Option<Id<Target>>,
         /// How sure it is.
         evidence: Evidence,
-        /// Keys of the sources.
-        sources: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 
 record! {
-    /// What some actions on a target are noticed as.
-    Noticed {
+    /// Which clinical effect some actions on a target have.
+    ClinicalCause {
         /// The actions that are felt so.
-        actions: Vec<Action>,
+        actions: Vec<Action> = nonempty,
         /// A short noun phrase.
-        felt: String,
+        felt: Id<ClinicalEffect> = own,
         /// Which pool of the target it is felt from.
-        region: Option<String>,
-        /// Ids of the drugs and classes in which alone it was seen; empty for whatever acts so.
-        drugs: Vec<String>,
-        /// Ids of the drugs and classes for which it does not hold, or was not shown.
-        except: Vec<String>,
+        region: Option<Id<Region>>,
+        /// The drugs and classes in which alone it was seen; empty for whatever acts so.
+        drugs: Vec<Id<DrugOrClass>>,
+        /// The drugs and classes for which it does not hold, or was not shown.
+        except: Vec<Id<DrugOrClass>>,
         /// Peripheral: also with drugs that do not enter the brain.
         site: Site,
         /// How sure it is.
         evidence: Evidence,
-        /// Keys of the sources.
-        sources: Vec<String>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 
-record! {
+entry! {
     /// A transporter, receptor, enzyme, channel, or the making of a transmitter.
-    Target {
+    Target: Target {
         /// The field's symbol.
-        id: String,
+        id: Id<Target> = own,
         /// Full name.
-        name: String,
+        name: String as title,
         /// Human gene symbols.
         genes: Vec<String>,
         /// What it is.
         kind: TargetKind,
         /// The group that filters accept in its place.
-        family: Option<String>,
+        family: Option<String> = family,
         /// Older names, spelled-out variants.
-        other_names: Vec<String>,
+        other_names: Vec<String> as name,
         /// The messengers whose target it is.
         messengers: Vec<Messenger>,
         /// Normally occupied, so that a partial agonist also blocks.
         occupied: bool,
         /// What it does normally.
         role: Option<String>,
-        /// Keys of the sources of `role`.
-        role_sources: Vec<String>,
-        /// Keys of the sources which show that a drug keeps another from acting here.
-        cut_sources: Vec<String>,
-        /// Ids of the drugs and classes that strengthen it at the site where its antagonists bind, which
-        /// undo that; empty where its antagonists undo every positive modulation.
-        antagonised: Vec<String>,
+        /// Who says so.
+        role_sources: Vec<Id<Source>>,
+        /// Who shows that a drug keeps another from acting here.
+        cut_sources: Vec<Id<Source>>,
+        /// The drugs and classes that strengthen it at the site where its antagonists bind, which undo
+        /// that; empty where its antagonists undo every positive modulation.
+        antagonised: Vec<Id<DrugOrClass>>,
         /// What each action on it does to the four transmitters.
-        effects: Vec<Meaning>,
+        effects: Vec<DirectEffect> = stated,
         /// What each action on it is felt as.
-        felt: Vec<Noticed>,
+        felt: Vec<ClinicalCause>,
     }
+    check lint::target
 }
 
 impl Target {

@@ -3,12 +3,18 @@
 use std::fmt;
 use std::ops::Range;
 
-pub use super::rule::Rule;
-use super::text::Text;
+mod rule;
+mod source;
+
+pub use rule::Rule;
+pub use source::SourceText;
+pub(crate) use source::boundary;
+
+use crate::text::{Printable, visible};
 
 /// A broken rule, with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
+pub struct Diagnostic {
     /// The file as it was named.
     pub file: String,
     /// Bytes of the file that are meant.
@@ -20,15 +26,15 @@ pub struct Problem {
     /// Which rule.
     pub rule: Rule,
     /// What is wrong.
-    pub message: String,
+    pub message: Printable,
     /// What to do.
-    pub help: String,
+    pub help: Printable,
     excerpt: Excerpt,
 }
 
-impl Problem {
+impl Diagnostic {
     /// A problem at a span of a file's text.
-    pub fn new(text: &Text, span: Range<usize>, rule: Rule, message: &str, help: &str) -> Self {
+    pub fn new(text: &SourceText, span: Range<usize>, rule: Rule, message: &str, help: &str) -> Self {
         let (line, column) = text.position(span.start);
         Self {
             file: text.name.clone(),
@@ -37,8 +43,8 @@ impl Problem {
             excerpt: Excerpt::new(text, &span, column),
             span,
             rule,
-            message: shortened(message).map(visible).collect(),
-            help: shortened(help).map(visible).collect(),
+            message: shortened(message),
+            help: shortened(help),
         }
     }
 
@@ -47,7 +53,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for Diagnostic {
     /// `file:line:column: what is wrong`, the line with a mark under the place, what to do, and what the rule is for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Excerpt { shown, before, marked } = &self.excerpt;
@@ -55,8 +61,14 @@ impl fmt::Display for Problem {
         writeln!(f, "  | {shown}")?;
         writeln!(f, "  | {}{}", " ".repeat(*before), "^".repeat(*marked))?;
         writeln!(f, "  = help: {}", self.help)?;
-        write!(f, "  = why: {}", self.rule.why())
+        write!(f, "  = why: {}", self.rule.rationale())
     }
+}
+
+/// As much of a message as is read, safe to print: it may quote what a file holds.
+fn shortened(message: &str) -> Printable {
+    const LONGEST: usize = 500;
+    Printable::within(message, LONGEST)
 }
 
 /// The part of a line around the place of a problem.
@@ -71,13 +83,14 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn new(text: &Text, span: &Range<usize>, column: usize) -> Self {
+    fn new(text: &SourceText, span: &Range<usize>, column: usize) -> Self {
         const BEFORE: usize = 30;
         const SHOWN: usize = 90;
         let line = text.line_at(span.start);
         let is_short = line.chars().nth(SHOWN).is_none();
         let skipped = if is_short { 0 } else { (column - 1).saturating_sub(BEFORE) };
-        let shown: String = line.chars().skip(skipped).take(SHOWN).map(visible).collect();
+        let shown: String = line.chars().skip(skipped).take(SHOWN).collect();
+        let shown = visible(&shown.replace('\t', " ")).into_owned();
         let before = column - 1 - skipped;
         let meant = text.within_line(span).chars().take(SHOWN).count();
         let marked = meant.max(1).min(shown.chars().count().saturating_sub(before).max(1));
@@ -85,50 +98,28 @@ impl Excerpt {
     }
 }
 
-/// As much of a message as is read: it may quote what a file holds.
-fn shortened(message: &str) -> impl Iterator<Item = char> {
-    const LONGEST: usize = 500;
-    let end = if message.chars().nth(LONGEST).is_some() { "..." } else { "" };
-    message.chars().take(LONGEST).chain(end.chars())
-}
-
-/// A character as it is safe to print: what is not visible becomes a placeholder.
-fn visible(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    }
-}
-
-/// Whether a character is a control, or one that joins, hides or reorders others.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// The problems of some files: the first [`Problems::SHOWN`] of them in the order of the files, and
+/// The problems of some files: the first [`Diagnostics::SHOWN`] of them in the order of the files, and
 /// how many more there are. A damaged file can break rules at every byte, and nobody reads on.
 #[derive(Debug, Default)]
-pub struct Problems {
-    first: Vec<Problem>,
+pub struct Diagnostics {
+    first: Vec<Diagnostic>,
     more: usize,
     /// The place from which on problems are only counted.
     end: Option<(String, usize)>,
 }
 
-impl Problems {
+impl Diagnostics {
     /// How many problems are kept.
     pub const SHOWN: usize = 100;
 
     /// Adds a problem at a span of a file's text. Its message and help are made only if it is kept.
-    pub fn add(&mut self, text: &Text, span: Range<usize>, rule: Rule, words: impl FnOnce() -> (String, String)) {
+    pub fn add(&mut self, text: &SourceText, span: Range<usize>, rule: Rule, words: impl FnOnce() -> (String, String)) {
         if self.end.as_ref().is_some_and(|end| (text.name.as_str(), span.start) >= (end.0.as_str(), end.1)) {
             self.more += 1;
             return;
         }
         let (message, help) = words();
-        self.first.push(Problem::new(text, span, rule, &message, &help));
+        self.first.push(Diagnostic::new(text, span, rule, &message, &help));
         if self.first.len() >= 2 * Self::SHOWN {
             self.cut();
         }
@@ -157,7 +148,7 @@ impl Problems {
     }
 
     /// The first problems.
-    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.first.iter()
     }
 
@@ -177,12 +168,12 @@ impl Problems {
     }
 }
 
-impl fmt::Display for Problems {
+impl fmt::Display for Diagnostics {
     /// Each of the first problems, and how many more there are.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, problem) in self.first.iter().enumerate() {
+        for (at, diagnostic) in self.first.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { "\n" })?;
-            problem.fmt(f)?;
+            diagnostic.fmt(f)?;
         }
         if self.more > 0 { write!(f, "\nand {} more problems", self.more) } else { Ok(()) }
     }

@@ -1,14 +1,11 @@
-//! How identifiers are written, and of which kinds an entry may be that is referred to.
+//! How identifiers are written.
 
-use std::fmt;
-
-use super::normal::normal;
-use crate::model::Kind;
+use crate::text::search_key;
 
 /// How the identifiers of a kind are written. None holds what divides the items of a table's cell
 /// (`;`, `:`, `|`), or what a shell would take apart or run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum IdForm {
     /// Lower-case letters, digits and hyphens: what people type.
     Slug,
     /// A slug that may hold full stops: keys of sources, which name releases.
@@ -20,14 +17,14 @@ pub enum Form {
 /// Characters of an identifier, at most.
 const LONGEST: usize = 100;
 
-impl Form {
+impl IdForm {
     /// Tests an identifier, which stands under `key`; what is wrong with it, and what to do.
     pub fn check(self, key: &str, id: &str) -> Result<(), (String, String)> {
         if id.chars().nth(LONGEST).is_some() {
             let message = format!("the {key} \"{id:.20}...\" has more than {LONGEST} characters");
             return Err((message, "write a shorter one".to_owned()));
         }
-        if self.has_form(id) && !normal(id).is_empty() {
+        if self.has_form(id) && !search_key(id).is_empty() {
             return Ok(());
         }
         Err(match self {
@@ -70,52 +67,4 @@ impl Form {
 
 fn is_of_slug(b: u8) -> bool {
     b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'
-}
-
-/// Of which kinds an entry may be that is referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kinds {
-    /// One kind.
-    One(Kind),
-    /// A drug, or a class of drugs.
-    DrugOrClass,
-    /// Whatever has a card of its own.
-    Any,
-}
-
-impl Kinds {
-    /// The kinds.
-    pub fn list(&self) -> &[Kind] {
-        match self {
-            Self::One(kind) => std::slice::from_ref(kind),
-            Self::DrugOrClass => &[Kind::Drug, Kind::Class],
-            Self::Any => &[
-                Kind::Transmitter,
-                Kind::Class,
-                Kind::Drug,
-                Kind::Target,
-                Kind::Region,
-                Kind::Pathway,
-                Kind::Condition,
-                Kind::Procedure,
-                Kind::System,
-            ],
-        }
-    }
-}
-
-impl From<Kind> for Kinds {
-    fn from(kind: Kind) -> Self {
-        Self::One(kind)
-    }
-}
-
-impl fmt::Display for Kinds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::One(kind) => kind.fmt(f),
-            Self::DrugOrClass => f.write_str("drug or class"),
-            Self::Any => f.write_str("entry"),
-        }
-    }
 }

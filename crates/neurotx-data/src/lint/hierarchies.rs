@@ -2,29 +2,29 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::problem::{Problems, Rule};
-use super::{Base, Collected};
+use crate::diagnostics::{Diagnostics, Rule};
 use crate::model::{Hierarchy, Kind};
+use crate::read::{Collected, KnownEntries};
 
 /// Drugs that one is made of or turned into, at most: what it does is derived with all of them.
 const MOST_COMPONENTS: usize = 100;
 
 /// Tests every hierarchy.
-pub fn all(c: &Collected, base: &dyn Base, problems: &mut Problems) {
-    test(c, base, problems, &c.data.classes, Rule::ClassCycle);
-    test(c, base, problems, &c.data.regions, Rule::RegionCycle);
-    test(c, base, problems, &c.data.drugs, Rule::DrugCycle);
-    test(c, base, problems, &c.data.targets, Rule::FamilyCycle);
-    components(c, base, problems);
+pub fn all(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    test(c, known, diagnostics, &c.data.classes, Rule::ClassCycle);
+    test(c, known, diagnostics, &c.data.regions, Rule::RegionCycle);
+    test(c, known, diagnostics, &c.data.drugs, Rule::DrugCycle);
+    test(c, known, diagnostics, &c.data.targets, Rule::FamilyCycle);
+    components(c, known, diagnostics);
 }
 
 /// Tests how many drugs each is made of.
-fn components(c: &Collected, base: &dyn Base, problems: &mut Problems) {
-    let graph = Graph::new(&c.data.drugs, base);
+fn components(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let graph = Graph::new(&c.data.drugs, known);
     let places: HashMap<&str, usize> = graph.ids.iter().enumerate().map(|(at, &id)| (id, at)).collect();
     for d in c.definitions.iter().filter(|d| d.kind == Kind::Drug && !d.extends) {
         if places.get(d.id.as_str()).is_some_and(|&at| graph.reaches_more_than(at, MOST_COMPONENTS)) {
-            c.note(problems, &d.at, Rule::TooLarge, || {
+            c.note(diagnostics, &d.at, Rule::TooLarge, || {
                 let message = format!("the drug \"{}\" is made of more than {MOST_COMPONENTS} others", d.id);
                 (message, "name the drugs that act as its `parts`, and no products".to_owned())
             });
@@ -32,12 +32,18 @@ fn components(c: &Collected, base: &dyn Base, problems: &mut Problems) {
     }
 }
 
-/// Tests one hierarchy, with what the base has of it.
-fn test<E: Hierarchy>(c: &Collected, base: &dyn Base, problems: &mut Problems, entries: &[E], rule: Rule) {
-    let cyclic = Graph::new(entries, base).cyclic();
+/// Tests one hierarchy, with what the known has of it.
+fn test<E: Hierarchy>(
+    c: &Collected,
+    known: &dyn KnownEntries,
+    diagnostics: &mut Diagnostics,
+    entries: &[E],
+    rule: Rule,
+) {
+    let cyclic = Graph::new(entries, known).cyclic();
     let is_cyclic = |kind: Kind, id: &str| kind == E::KIND && cyclic.contains(id);
     for d in c.definitions.iter().filter(|d| !d.extends && is_cyclic(d.kind, &d.id)) {
-        c.note(problems, &d.at, rule, || words(rule, &d.id));
+        c.note(diagnostics, &d.at, rule, || words(rule, &d.id));
     }
 }
 
@@ -60,14 +66,14 @@ struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    /// Some entries, and all of the base to which they lead.
-    fn new<E: Hierarchy>(entries: &'a [E], base: &'a dyn Base) -> Self {
+    /// Some entries, and all of the known to which they lead.
+    fn new<E: Hierarchy>(entries: &'a [E], known: &'a dyn KnownEntries) -> Self {
         let here: HashMap<&str, &'a E> = entries.iter().map(|entry| (entry.id(), entry)).collect();
         let mut ids: Vec<&'a str> = here.keys().copied().collect();
         let mut places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, &id)| (id, at)).collect();
         let mut edges = Vec::new();
         while let Some(&id) = ids.get(edges.len()) {
-            let next = here.get(id).map_or_else(|| base.next_ids(E::KIND, id), |entry| entry.next_ids());
+            let next = here.get(id).map_or_else(|| known.next_ids(E::KIND, id), |entry| entry.next_ids());
             let place = |next: &'a str| {
                 *places.entry(next).or_insert_with(|| {
                     ids.push(next);

@@ -1,4 +1,4 @@
-//! The closed sets that describe targets, links, measurements and entries.
+//! The closed sets that describe targets, cells and measurements.
 
 use crate::closed_set;
 
@@ -63,18 +63,6 @@ closed_set! {
 }
 
 closed_set! {
-    /// How a transmitter stands in a condition.
-    Level "level" {
-        /// Less of it, or less signalling.
-        Low = "low",
-        /// More of it, or more signalling.
-        High = "high",
-        /// Changed in a way that neither word states.
-        Altered = "altered",
-    }
-}
-
-closed_set! {
     /// What an affinity value measures.
     AffinityType "affinity type" {
         /// Inhibition constant.
@@ -135,41 +123,5 @@ impl Species {
             Self::Torpedo => "electric rays",
             Self::Eel => "electric eels",
         }
-    }
-}
-
-closed_set! {
-    /// What an entry is, in the order in which a shared name is resolved.
-    Kind "kind" {
-        /// One of the four.
-        Transmitter = "transmitter",
-        /// A drug class.
-        Class = "class",
-        /// A drug.
-        Drug = "drug",
-        /// A transporter, receptor, enzyme or channel.
-        Target = "target",
-        /// A brain region or body site.
-        Region = "region",
-        /// A nerve pathway.
-        Pathway = "pathway",
-        /// An illness or a state that drugs are used for.
-        Condition = "condition",
-        /// A treatment that is no drug.
-        Procedure = "procedure",
-        /// A signalling system beside the four.
-        System = "system",
-        /// A felt effect.
-        Felt = "felt",
-        /// A word of the vocabulary.
-        Word = "word",
-        /// A popular statement with its verdict.
-        Claim = "claim",
-        /// A causal step between them.
-        Link = "link",
-        /// A cited risk of a pairing.
-        Risk = "risk",
-        /// A paper or database.
-        Source = "source",
     }
 }

@@ -10,7 +10,7 @@ const BLOCK: usize = 1 << 16;
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Text {
+pub struct SourceText {
     /// As it was named.
     pub name: String,
     /// The whole of it.
@@ -19,7 +19,7 @@ pub struct Text {
     ends: OnceCell<Vec<usize>>,
 }
 
-impl Text {
+impl SourceText {
     /// A file by its name and its text.
     pub fn new(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: text.to_owned(), ends: OnceCell::new() }
@@ -29,16 +29,11 @@ impl Text {
     fn line(&self, at: usize) -> usize {
         let count = |part: &[u8]| memchr_iter(b'\n', part).count();
         let ends = self.ends.get_or_init(|| {
-            let blocks = self.text.as_bytes().chunks(BLOCK).map(count);
-            std::iter::once(0)
-                .chain(blocks)
-                .scan(0, |sum, ends| {
-                    Some({
-                        *sum += ends;
-                        *sum
-                    })
-                })
-                .collect()
+            let mut ends = vec![0];
+            for block in self.text.as_bytes().chunks(BLOCK) {
+                ends.push(ends.last().copied().unwrap_or_default() + count(block));
+            }
+            ends
         });
         let block = at / BLOCK;
         ends.get(block).copied().unwrap_or_default() + count(&self.text.as_bytes()[block * BLOCK..at])
@@ -72,6 +67,6 @@ impl Text {
 }
 
 /// The nearest byte up to `at` where a character begins.
-pub fn boundary(text: &str, at: usize) -> usize {
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -52,7 +52,7 @@ closed_set! {
 
 impl Rule {
     /// What the rule is for.
-    pub fn why(self) -> &'static str {
+    pub fn rationale(self) -> &'static str {
         match self {
             Self::Syntax => "data files are TOML 1.0",
             Self::TooLarge => "every command reads the user's files, so they stay small enough to be read at once",

@@ -5,8 +5,6 @@ use std::fmt;
 use std::ops::Deref;
 use std::path::Path;
 
-pub use crate::check::problem::is_hidden;
-
 /// Characters of a text in a message, at most.
 const LONGEST: usize = 80;
 
@@ -90,4 +88,10 @@ fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let has = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(false, |has, &byte| has | is_wanted(byte));
     let passed = AT_ONCE * chunks.iter().take_while(|chunk| !has(chunk)).count();
     bytes[passed..].iter().position(|&byte| is_wanted(byte)).map(|at| passed + at)
+}
+
+/// Whether a character is a control, or one that joins, hides or reorders others.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

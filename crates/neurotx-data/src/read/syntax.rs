@@ -5,8 +5,7 @@ use toml::de::DeTable;
 use toml_parser::parser::{RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ParseError, Source};
 
-use super::problem::{Problems, Rule};
-use super::text::{Text, boundary};
+use crate::diagnostics::{Diagnostics, Rule, SourceText, boundary};
 
 /// Bytes of a data file, at most: about ten times all that is shipped.
 pub const LARGEST_FILE: usize = 16 << 20;
@@ -17,11 +16,11 @@ const MOST_TOKENS: usize = 2_000_000;
 /// How deep tables and lists may stand in each other; the parser's own limit.
 const DEEPEST: u32 = 80;
 
-/// The table of a file. Nothing where it is not TOML, or too large: `problems` says why.
-pub fn parse<'t>(source: &'t str, text: &Text, problems: &mut Problems) -> Option<Spanned<DeTable<'t>>> {
+/// The table of a file. Nothing where it is not TOML, or too large: `diagnostics` says why.
+pub fn parse<'t>(source: &'t str, text: &SourceText, diagnostics: &mut Diagnostics) -> Option<Spanned<DeTable<'t>>> {
     if let Some(message) = too_large(source) {
         let help = "split it into several files, and leave out what is not needed";
-        problems.add(text, 0..0, Rule::TooLarge, || (message, help.to_owned()));
+        diagnostics.add(text, 0..0, Rule::TooLarge, || (message, help.to_owned()));
         return None;
     }
     let (read, more) = without_flood(source);
@@ -29,11 +28,11 @@ pub fn parse<'t>(source: &'t str, text: &Text, problems: &mut Problems) -> Optio
     // Where the text is cut off, something may be open that the whole text closes.
     errors.retain(|error| more == 0 || error.span().is_some_and(|span| span.end < read.len()));
     for error in &errors {
-        problems.add(text, error.span().unwrap_or(0..0), Rule::Syntax, || {
+        diagnostics.add(text, error.span().unwrap_or(0..0), Rule::Syntax, || {
             (format!("not valid TOML: {}", error.message().replace('\n', "; ")), "mend the syntax".to_owned())
         });
     }
-    problems.count_more(more);
+    diagnostics.count_more(more);
     (errors.is_empty() && more == 0).then_some(table)
 }
 
@@ -55,7 +54,7 @@ fn without_flood(source: &str) -> (&str, usize) {
     let (mut count, mut end) = (0, source.len());
     let mut count_error = |error: ParseError| {
         count += 1;
-        if count == Problems::SHOWN + 1 {
+        if count == Diagnostics::SHOWN + 1 {
             end = error.unexpected().map_or(end, |span| boundary(source, span.end()));
         }
     };
@@ -63,5 +62,5 @@ fn without_flood(source: &str) -> (&str, usize) {
     let mut events = ();
     let mut spaces = ValidateWhitespace::new(&mut events, Source::new(source));
     parse_document(&tokens, &mut RecursionGuard::new(&mut spaces, DEEPEST), &mut count_error);
-    (&source[..end], count.saturating_sub(Problems::SHOWN))
+    (&source[..end], count.saturating_sub(Diagnostics::SHOWN))
 }

@@ -1,0 +1,107 @@
+//! The rules over one record, tested when it is read.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::diagnostics::Rule;
+use crate::model::{Affinity, Change, Drug, Effect, Link, Phase, Source, Target, TargetAction};
+use crate::read::{File, TableReader};
+
+/// An affinity is a positive number of nM.
+pub fn affinity(affinity: &Affinity, table: &TableReader<'_>) {
+    let bad = |key, message: &str, help: &str| {
+        table.file().report(table.span_of(key), Rule::BadAffinity, || (message.to_owned(), help.to_owned()));
+    };
+    if !(affinity.value.is_finite() && affinity.value > 0.0) {
+        bad("value", "an affinity is not a positive number", "write the measured value, or leave the affinity out");
+    }
+    if table.value("unit").and_then(|unit| unit.get_ref().as_str()) != Some("nM") {
+        bad("unit", "an affinity is not in nM", "convert the value and write `unit = \"nM\"`");
+    }
+}
+
+/// The places of target and rank of an action.
+pub type ActionPlaces = (Range<usize>, Range<usize>);
+
+/// The actions of one entry: each is stated once, and their ranks follow their affinities.
+pub fn check_actions(file: &File<'_>, actions: &[TargetAction], places: &[ActionPlaces]) {
+    let mut seen = HashSet::new();
+    for (at, (action, (target, rank))) in actions.iter().zip(places).enumerate() {
+        if !seen.insert((&action.target, action.action)) {
+            file.report(target.clone(), Rule::ActionTwice, || {
+                let message = format!("\"{} {}\" stands here a second time", action.target, action.action);
+                (message, "keep one of them".to_owned())
+            });
+        }
+        for other in &actions[..at] {
+            if contradicts(other, action) || contradicts(action, other) {
+                file.report(rank.clone(), Rule::RankAgainstAffinity, || {
+                    let pair = format!("{} ({}) and {} ({})", other.target, other.rank, action.target, action.rank);
+                    let help = "correct the rank, or add a note that says why it differs";
+                    (format!("{pair} are ranked against their affinities"), help.to_owned())
+                });
+            }
+        }
+    }
+}
+
+/// Whether an action has a better rank than one that binds ten times tighter, where neither has a note.
+fn contradicts(better: &TargetAction, worse: &TargetAction) -> bool {
+    const TENFOLD: f64 = 10.0;
+    let (Some(weak), Some(tight)) = (&better.affinity, &worse.affinity) else { return false };
+    better.rank < worse.rank && weak.value > TENFOLD * tight.value && better.note.is_none() && worse.note.is_none()
+}
+
+/// A target is acted on or silent, and stands once among those that are silent.
+pub fn drug(drug: &Drug, table: &TableReader<'_>) {
+    if !table.has("actions") {
+        table.missing("actions");
+    }
+    let mut seen: HashSet<&str> = drug.actions.iter().map(|action| action.target.as_str()).collect();
+    let findings = drug.inactive.iter().chain(&drug.unknown);
+    for (row, finding) in table.tables("inactive").chain(table.tables("unknown")).zip(findings) {
+        if !finding.target.is_empty() && !seen.insert(&finding.target) {
+            row.file().report(row.span_of("target"), Rule::ActionTwice, || {
+                let help = "keep it in one of actions, inactive and unknown";
+                (format!("{} says two things about {}", drug.id, finding.target), help.to_owned())
+            });
+        }
+    }
+}
+
+/// What a target does normally is cited.
+pub fn target(target: &Target, table: &TableReader<'_>) {
+    if target.role.is_some() && target.role_sources.is_empty() {
+        table.missing("role_sources");
+    }
+}
+
+/// A change is `raises` or `lowers`: activation and block are actions on a target.
+pub fn change(change: &Change, table: &TableReader<'_>) {
+    if matches!(change.effect, Effect::Activates | Effect::Blocks) {
+        table.file().report(table.span_of("effect"), Rule::UnknownWord, || {
+            let message = "a link changes how much of a transmitter there is";
+            (message.to_owned(), "write raises or lowers, or name a target and actions".to_owned())
+        });
+    }
+}
+
+/// Only a chronic link ends another.
+pub fn link(link: &Link, table: &TableReader<'_>) {
+    if link.ends.is_some() && link.phase != Phase::Chronic {
+        table.file().report(table.span_of("ends"), Rule::WrongType, || {
+            let message = format!("{} ends another link but is not chronic", link.id);
+            (message, "write `phase = \"chronic\"`, or leave `ends` out".to_owned())
+        });
+    }
+}
+
+/// A source can be found.
+pub fn source(source: &Source, table: &TableReader<'_>) {
+    if [&source.pmid, &source.pmcid, &source.doi, &source.url].into_iter().all(Option::is_none) {
+        table.file().report(table.span.clone(), Rule::MissingKey, || {
+            let message = format!("nobody can find the source \"{}\"", source.key);
+            (message, "add a pmid, pmcid, doi or url that you have seen".to_owned())
+        });
+    }
+}

@@ -1,0 +1,97 @@
+//! Ids, names and keys: each leads to one entry, and to one that is there.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::diagnostics::{Diagnostics, Rule};
+use crate::model::{Id, Kind};
+use crate::read::{Collected, KnownEntries, Reference};
+use crate::text::{closest, search_key};
+
+/// No two entries of a kind share an id.
+pub fn unique(c: &Collected, diagnostics: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for d in c.definitions.iter().filter(|d| !d.extends) {
+        if !seen.insert((d.kind, &d.id)) {
+            c.note(diagnostics, &d.at, Rule::DuplicateId, || {
+                (format!("a second {} has the id \"{}\"", d.kind, d.id), "merge the two, or rename one".to_owned())
+            });
+        }
+    }
+}
+
+/// Every id that is referred to is defined, here or in the known.
+pub fn known(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let defined: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
+    let has = |kind: Kind, id: &str| defined.contains(&(kind, id)) || known.has(kind, id);
+    for r in c.references.iter().filter(|r| !r.id.is_empty() && !r.kinds.iter().any(|&kind| has(kind, &r.id))) {
+        c.note(diagnostics, &r.at, Rule::UnknownId, || {
+            let help = match near(c, known, r) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("correct it, or add the {} first", r.what),
+            };
+            (format!("there is no {} \"{}\"", r.what, r.id), help)
+        });
+    }
+}
+
+/// The id that a reference may have meant.
+fn near(c: &Collected, known: &dyn KnownEntries, r: &Reference) -> Option<String> {
+    let kinds = r.kinds;
+    let ids: Vec<String> = kinds.iter().flat_map(|&kind| known.ids(kind)).collect();
+    let here = c.definitions.iter().filter(|d| kinds.contains(&d.kind)).map(|d| d.id.as_str());
+    closest(&r.id, here.chain(ids.iter().map(String::as_str))).map(str::to_owned)
+}
+
+/// No two entries of a kind claim one name, unless it is declared ambiguous. A name that entries
+/// of different kinds share goes to the kind that comes first.
+pub fn names(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let declared: HashMap<String, &[Id<_>]> =
+        c.data.ambiguous.iter().map(|a| (search_key(&a.name), a.means.as_slice())).collect();
+    let here: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
+    let mut claims: HashMap<(Kind, String), BTreeSet<&str>> = HashMap::new();
+    for entry in c.definitions.iter().filter(|d| d.kind.is_named()) {
+        for (name, at) in &entry.names {
+            let key = search_key(name);
+            let claimed = known.claimants(entry.kind, &key);
+            let means = declared.get(&key).copied().unwrap_or_default();
+            let may_share = |other: &str| [&entry.id, other].iter().all(|id| means.iter().any(|m| m == id));
+            let claimants = claims.entry((entry.kind, key)).or_default();
+            let replaced = |id: &&str| here.contains(&(entry.kind, *id));
+            let claimed = claimed.iter().map(String::as_str).filter(|id| !replaced(id));
+            let other = claimed.chain(claimants.iter().copied()).find(|&id| id != entry.id && !may_share(id));
+            if let Some(other) = other {
+                c.note(diagnostics, at, Rule::SharedName, || {
+                    let help = "take it from one of them, or declare it in an [[ambiguous]] entry that names both";
+                    (format!("\"{name}\" is a name of {other} and of {}", entry.id), help.to_owned())
+                });
+            }
+            claimants.insert(&entry.id);
+        }
+    }
+}
+
+/// Every source that is defined is cited.
+pub fn sources(c: &Collected, diagnostics: &mut Diagnostics) {
+    let is_source = |r: &&Reference| r.kinds == [Kind::Source];
+    let cited: HashSet<&str> = c.references.iter().filter(is_source).map(|r| r.id.as_str()).collect();
+    for d in c.definitions.iter().filter(|d| d.kind == Kind::Source && !cited.contains(d.id.as_str())) {
+        c.note(diagnostics, &d.at, Rule::UnusedSource, || {
+            (format!("nothing cites the source \"{}\"", d.id), "cite it, or take it out".to_owned())
+        });
+    }
+}
+
+/// The entries of a kind stand in order of their ids within a file.
+pub fn order(c: &Collected, diagnostics: &mut Diagnostics) {
+    let mut last: HashMap<(usize, Kind), &str> = HashMap::new();
+    for d in c.definitions.iter().filter(|d| d.kind != Kind::Transmitter && !d.extends) {
+        if let Some(before) = last.insert((d.at.file, d.kind), &d.id)
+            && before > d.id.as_str()
+        {
+            c.note(diagnostics, &d.at, Rule::Unsorted, || {
+                let message = format!("the {} \"{}\" stands after \"{before}\"", d.kind, d.id);
+                (message, "sort the entries by id".to_owned())
+            });
+        }
+    }
+}

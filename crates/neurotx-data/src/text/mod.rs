@@ -1,0 +1,11 @@
+//! Text: the keys of names and their distance, what is safe to print, and ASCII.
+
+pub mod ascii;
+mod distance;
+mod keys;
+pub mod sanitize;
+
+pub use ascii::ascii;
+pub use distance::{EditDistance, closest};
+pub use keys::{search_key, slug};
+pub use sanitize::{Printable, is_hidden, safe, visible};
