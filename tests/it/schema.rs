@@ -1,4 +1,5 @@
-//! What commands print as JSON is what `export schema` says, over every entry.
+//! The contract for scripts: what commands print as JSON is what `export schema` says, over every
+//! entry, and that schema is the published one.
 //!
 //! A schema allows keys that it does not name, so that new ones break no script; here they are
 //! forbidden, so that no key is forgotten in it.
@@ -37,6 +38,44 @@ fn close(schema: &mut Value) {
     }
 }
 
+/// Takes away what a schema says to people.
+fn strip(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            // A property may be called so too; then it is no text.
+            object.retain(|key, value| !(["title", "description"].contains(&key.as_str()) && value.is_string()));
+            object.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+/// The definitions of a schema, a key a line; behind one that may be left out stands `?`.
+fn keys(schema: &Value) -> String {
+    let mut lines = format!("{}\n", schema["anyOf"]);
+    for (name, definition) in schema["$defs"].as_object().expect("definitions") {
+        let mut rest = definition.as_object().expect("a definition").clone();
+        let (keys, required) = (rest.remove("properties"), rest.remove("required").unwrap_or_default());
+        lines += &format!("{name}: {}\n", Value::from(rest));
+        for (key, value) in keys.iter().filter_map(Value::as_object).flatten() {
+            let is_required = required.as_array().is_some_and(|all| all.iter().any(|name| name == key));
+            lines += &format!("{name}.{key}{}: {value}\n", if is_required { "" } else { "?" });
+        }
+    }
+    lines
+}
+
+/// A published key keeps its meaning: one that goes or changes its type here raises `schema`.
+#[test]
+fn the_keys_are_the_published_ones() {
+    let mut schema = schema(&[]);
+    strip(&mut schema);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("keys", keys(&schema)));
+}
+
 fn closed(args: &[&str]) -> Validator {
     let mut schema = schema(args);
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -53,6 +92,16 @@ fn fits(schema: &Validator, value: &Value, what: &str) {
     }
 }
 
+/// Whether a text is empty somewhere: what is not known is null, or left out of a list.
+fn has_empty_text(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.iter().any(has_empty_text),
+        Value::Object(object) => object.values().any(has_empty_text),
+        _ => false,
+    }
+}
+
 /// A command's JSON and JSON lines fit its schemas, and the whole fits the schema of all commands.
 #[track_caller]
 fn prints(command: &str, lines: &[&[&str]]) {
@@ -62,6 +111,8 @@ fn prints(command: &str, lines: &[&[&str]]) {
         let json = parse(&stdout(&[args, &["--format", "json"][..]].concat()));
         fits(&whole, &json, &what);
         fits(&any, &json, &what);
+        // The join table has the empty cells of CSV.
+        assert!(command == "export-names" || !has_empty_text(&json), "{what}: a text is empty");
         let jsonl = stdout(&[args, &["--format", "jsonl"][..]].concat());
         assert!(!jsonl.is_empty(), "{what} prints something");
         jsonl.lines().for_each(|text| fits(&line, &parse(text), &what));

@@ -72,10 +72,8 @@ fn csv_has_the_columns_and_cells_of_the_contract() {
             Some("id,name,classes,serotonin,dopamine,norepinephrine,acetylcholine"),
             "{kind}"
         );
-        let records: BTreeMap<String, Value> = results(&format!("list {kind}"))
-            .into_iter()
-            .map(|r| (r["id"].as_str().expect("an id").to_owned(), r))
-            .collect();
+        let records: BTreeMap<String, &Value> =
+            results(&format!("list {kind}")).iter().map(|r| (r["id"].as_str().expect("an id").to_owned(), r)).collect();
         for row in csv::Reader::from_reader(csv.as_bytes()).deserialize::<BTreeMap<String, String>>() {
             let row = row.expect("a row has the columns of the header");
             for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
@@ -85,7 +83,7 @@ fn csv_has_the_columns_and_cells_of_the_contract() {
                 let shown: BTreeSet<String> = shown.collect();
                 assert_eq!(
                     shown,
-                    items(&records[&row["id"]], transmitter),
+                    items(records[&row["id"]], transmitter),
                     "{}: {transmitter} in CSV and in JSON",
                     row["id"]
                 );
@@ -109,13 +107,12 @@ fn silent_cells_say_what_is_known() {
             (target["id"].to_string(), list(target, "effects").iter().map(|e| e["transmitter"].clone()).collect())
         })
         .collect();
-    let records: BTreeMap<String, Value> =
-        results("list drugs").into_iter().map(|r| (r["id"].to_string(), r)).collect();
+    let records: BTreeMap<String, &Value> = results("list drugs").iter().map(|r| (r["id"].to_string(), r)).collect();
     let csv = neurotx("list drugs --format csv").prints();
     let mut seen = BTreeSet::new();
     for row in csv::Reader::from_reader(csv.as_bytes()).deserialize::<BTreeMap<String, String>>() {
         let row = row.expect("a row has the columns of the header");
-        let record = &records[&Value::from(row["id"].clone()).to_string()];
+        let record = records[&Value::from(row["id"].clone()).to_string()];
         for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
             let is_about = |silence: &Value| about[&silence["target"].to_string()].contains(&transmitter.into());
             let known = |key: &str| list(record, key).iter().any(is_about);

@@ -2,22 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use neurotx::model::{Action, Kind, Phase, Rank};
 use serde_json::Value;
 
-use super::{STEP, check_effect, check_record, has, is, json, list, results, word};
+use super::{check_effect, check_record, json, list, results};
 use crate::support::neurotx;
-
-const EXPLANATION: &[(&str, &str)] = &[
-    ("schema", "number"),
-    ("subject", "texts"),
-    ("effects", "list"),
-    ("cut", "list"),
-    ("overlaps", "list"),
-    ("convergences", "list"),
-    ("oppositions", "list"),
-    ("risks", "list"),
-];
 
 #[test]
 fn an_explanation_has_the_keys_of_the_contract() {
@@ -25,13 +13,9 @@ fn an_explanation_has_the_keys_of_the_contract() {
         [("explain sertraline", "sertraline"), ("explain ssri", "ssri"), ("explain mirtazapine", "mirtazapine")]
     {
         let explanation = json(line);
-        has(&explanation, EXPLANATION);
-        assert_eq!(list(&explanation, "subject"), [Value::from(subject)]);
-        assert!(!list(&explanation, "effects").is_empty(), "{line}");
-        list(&explanation, "effects").iter().for_each(check_effect);
-        for key in ["overlaps", "convergences", "oppositions", "risks"] {
-            list(&explanation, key).iter().for_each(|step| has(step, STEP));
-        }
+        assert_eq!(list(explanation, "subject"), [Value::from(subject)]);
+        assert!(!list(explanation, "effects").is_empty(), "{line}");
+        list(explanation, "effects").iter().for_each(check_effect);
     }
 }
 
@@ -42,19 +26,6 @@ fn cuts_say_what_is_cut_and_by_what() {
     let with_cut: Vec<&Value> = all.iter().filter(|drug| !list(drug, "cut").is_empty()).collect();
     assert!(!with_cut.is_empty(), "some drug blocks what it drives");
     for cut in with_cut.iter().flat_map(|drug| list(drug, "cut")) {
-        has(
-            cut,
-            &[
-                ("subject", "text"),
-                ("by", "text"),
-                ("target", "text"),
-                ("text", "text"),
-                ("sources", "texts"),
-                ("region", "text?"),
-            ],
-        );
-        word::<Phase>(cut, "phase");
-        word::<Action>(cut, "action");
         assert!(!list(cut, "sources").is_empty(), "every cut is cited: {cut}");
     }
     let explained = json(&format!("explain {}", with_cut[0]["id"].as_str().expect("an id")));
@@ -65,47 +36,31 @@ fn cuts_say_what_is_cut_and_by_what() {
 fn narrowed_explanations_hold_only_what_was_asked() {
     let all = json("explain sertraline");
     let on = json("explain sertraline --on dopamine");
-    assert!(list(&on, "effects").iter().all(|effect| effect["transmitter"] == "dopamine"));
+    assert!(list(on, "effects").iter().all(|effect| effect["transmitter"] == "dopamine"));
     assert!(
-        list(&on, "effects").iter().all(|effect| list(&all, "effects").contains(effect)),
+        list(on, "effects").iter().all(|effect| list(all, "effects").contains(effect)),
         "it is a part of the whole"
     );
     let chronic = json("explain sertraline --phase chronic");
     let holds = |effect: &Value| effect["phase"] == "chronic" || effect["route"] == "direct";
-    assert!(list(&chronic, "effects").iter().all(holds), "a direct effect persists into weeks of use");
-    assert!(list(&chronic, "effects").len() < list(&all, "effects").len());
+    assert!(list(chronic, "effects").iter().all(holds), "a direct effect persists into weeks of use");
+    assert!(list(chronic, "effects").len() < list(all, "effects").len());
 }
 
 #[test]
 fn a_comparison_holds_the_records_and_a_row_a_target() {
     let comparison = json("compare sertraline fluoxetine tca");
-    has(&comparison, &[("schema", "number"), ("results", "list"), ("targets", "list")]);
-    let ids: Vec<&Value> = list(&comparison, "results").iter().map(|record| &record["id"]).collect();
+    let ids: Vec<&Value> = list(comparison, "results").iter().map(|record| &record["id"]).collect();
     assert_eq!(ids, ["sertraline", "fluoxetine", "tca"], "in the order in which they were named");
-    list(&comparison, "results").iter().for_each(check_record);
-    for row in list(&comparison, "targets") {
-        has(row, &[("target", "text")]);
+    list(comparison, "results").iter().for_each(check_record);
+    for row in list(comparison, "targets") {
         assert_eq!(list(row, "columns").len(), 3, "one column an entry: {row}");
-        for stand in list(row, "columns") {
-            match stand.get("acts") {
-                Some(acts) => {
-                    word::<Action>(acts, "action");
-                    word::<Rank>(acts, "rank");
-                    assert!(is(&acts["affinity"], "number?"), "{acts}");
-                }
-                None => assert!(["inactive", "unknown", "nothing"].iter().any(|word| stand == word), "{stand}"),
-            }
-        }
     }
-    assert!(list(&comparison, "targets").iter().any(|row| row["target"] == "SERT"));
+    assert!(list(comparison, "targets").iter().any(|row| row["target"] == "SERT"));
 }
 
 #[test]
-fn a_search_tells_kind_id_name_and_excerpt() {
-    for found in results("search prolactin") {
-        has(&found, &[("kind", "text"), ("id", "text"), ("name", "text"), ("excerpt", "text")]);
-        word::<Kind>(&found, "kind");
-    }
+fn a_search_finds_first_what_is_named_so() {
     let names: Vec<Value> = results("search fluoxetine").iter().map(|found| found["id"].clone()).collect();
     assert_eq!(names.first(), Some(&"fluoxetine".into()), "what is named so comes first: {names:?}");
 }
@@ -113,19 +68,8 @@ fn a_search_tells_kind_id_name_and_excerpt() {
 #[test]
 fn sources_hold_what_a_citation_needs() {
     let sources = results("sources");
-    for source in &sources {
-        has(
-            source,
-            &[
-                ("kind", "text"),
-                ("key", "text"),
-                ("authors", "text?"),
-                ("year", "number?"),
-                ("title", "text?"),
-                ("journal", "text?"),
-            ],
-        );
-        let found_by = ["pmid", "pmcid", "doi", "url"].map(|key| is(&source[key], "text"));
+    for source in sources {
+        let found_by = ["pmid", "pmcid", "doi", "url"].map(|key| source[key].is_string());
         assert!(found_by.contains(&true), "a source can be found: {source}");
     }
     assert_eq!(results("sources tatsumi1997").len(), 1);
@@ -151,7 +95,7 @@ fn every_cited_key_is_a_source() {
         results("sources").iter().map(|source| source["key"].as_str().expect("a key").to_owned()).collect();
     let mut keys = BTreeSet::new();
     for kind in ["drugs", "classes", "targets", "transmitters", "regions", "conditions", "procedures", "claims"] {
-        cited(&json(&format!("list {kind}")), &mut keys);
+        cited(json(&format!("list {kind}")), &mut keys);
     }
     assert!(keys.len() > 100, "keys were found");
     assert_eq!(keys.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -159,27 +103,17 @@ fn every_cited_key_is_a_source() {
 
 #[test]
 fn check_tells_the_place_and_the_rule() {
-    assert_eq!(list(&json("check"), "results"), [] as [Value; 0], "the shipped data breaks no rule");
+    assert_eq!(list(json("check"), "results"), [] as [Value; 0], "the shipped data breaks no rule");
     assert_eq!(neurotx("check --format csv").prints().trim_end(), "file,line,column,rule,message,help");
     let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/unknown-key.toml");
     let problems: Value = serde_json::from_str(&neurotx("check --format json").arg(broken).exits(1).out).expect("JSON");
     let [problem] = list(&problems, "results") else { panic!("one problem: {problems}") };
-    has(problem, &[("message", "text"), ("help", "text")]);
     assert_eq!((problem["file"].as_str(), problem["rule"].as_str()), (Some(broken), Some("UnknownKey")));
     assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(7), Some(1)));
 }
 
-/// What other kinds of entries have in common with the acting ones: a kind and an id (a source has
-/// a key), the same whether they are listed or shown.
 #[test]
-fn every_kind_has_a_kind_and_an_id() {
-    let kinds = ["targets", "transmitters", "regions", "conditions", "procedures", "claims", "classes"];
-    for kind in kinds {
-        for entry in results(&format!("list {kind}")) {
-            word::<Kind>(&entry, "kind");
-            has(&entry, &[("id", "text")]);
-        }
-    }
+fn a_name_leads_to_an_entry_of_its_kind() {
     for (name, kind) in [
         ("serotonin", "transmitter"),
         ("SERT", "target"),
@@ -188,8 +122,7 @@ fn every_kind_has_a_kind_and_an_id() {
         ("GABA", "system"),
         ("raises", "word"),
     ] {
-        let [entry] = &results(name)[..] else { panic!("{name} is one entry") };
-        has(entry, &[("id", "text"), ("name", "text")]);
+        let [entry] = results(name) else { panic!("{name} is one entry") };
         assert_eq!(entry["kind"], kind, "{name}");
     }
 }

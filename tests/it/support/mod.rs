@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{fs, thread};
 
-pub use program::{Neurotx, Run, neurotx};
+pub use program::{Neurotx, Run, json, neurotx};
 pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, PYTHON, Tool, ZSH, has};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.

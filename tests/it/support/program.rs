@@ -1,9 +1,11 @@
 //! The program, run as a user runs it.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, OnceLock};
 
 use serde_json::Value;
 
@@ -35,6 +37,18 @@ pub fn neurotx(line: &str) -> Neurotx {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.args(line.split_whitespace());
     Neurotx { command, input: Vec::new() }
+}
+
+/// The JSON that the program prints for a line, when all goes well. Several tests read what is
+/// long to make, so it is made once.
+#[track_caller]
+pub fn json(line: &str) -> &'static Value {
+    static MADE: Mutex<BTreeMap<String, &'static OnceLock<Value>>> = Mutex::new(BTreeMap::new());
+    let made: &'static OnceLock<Value> = {
+        let mut all = MADE.lock().expect("nothing panics while it is held");
+        all.entry(line.to_owned()).or_insert_with(|| Box::leak(Box::default()))
+    };
+    made.get_or_init(|| serde_json::from_str(&neurotx(line).args(["--format", "json"]).prints()).expect("JSON"))
 }
 
 impl Neurotx {
@@ -120,12 +134,6 @@ impl Neurotx {
     #[track_caller]
     pub fn prints(self) -> String {
         self.exits(0).out
-    }
-
-    /// The JSON that it prints when all goes well.
-    #[track_caller]
-    pub fn json(self) -> Value {
-        serde_json::from_str(&self.args(["--format", "json"]).prints()).expect("JSON")
     }
 
     /// The arguments, for messages, in short.
