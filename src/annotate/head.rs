@@ -87,7 +87,7 @@ impl Head {
             Format::Separated { separator, column, header } => {
                 let mut separated = Separated::new(*separator);
                 let Some(first) = first_record(blocks, &mut separated)? else {
-                    return Ok(Self { records: Records::Separated(separated), clashes: Vec::new() });
+                    return Ok(Self { records: Records::Separated(Box::new(separated)), clashes: Vec::new() });
                 };
                 let known = names(&separated, &first);
                 let column = find(&known, column.as_deref(), *header)?;
@@ -99,7 +99,7 @@ impl Head {
                 } else {
                     blocks.put_back(&first);
                 }
-                Ok(Self { records: Records::Separated(separated.searching(column, width)), clashes })
+                Ok(Self { records: Records::Separated(Box::new(separated.searching(column, width))), clashes })
             }
         }
     }

@@ -55,7 +55,7 @@ pub enum Records {
     /// Lines of text.
     Lines(Lines),
     /// Separated values.
-    Separated(Separated),
+    Separated(Box<Separated>),
     /// One JSON object a line.
     Json(Json),
 }

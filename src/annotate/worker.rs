@@ -40,7 +40,7 @@ impl<'l> Worker<'l> {
     pub fn annotate(&mut self, block: &[u8], number: u64) -> &Writer<'l> {
         match &mut self.records {
             Records::Lines(lines) => self.writer.annotate(lines, block, number),
-            Records::Separated(separated) => self.writer.annotate(separated, block, number),
+            Records::Separated(separated) => self.writer.annotate(separated.as_mut(), block, number),
             Records::Json(json) => self.writer.annotate(json, block, number),
         }
         &self.writer

@@ -53,7 +53,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
         assert!(failed.said.contains("keep.txt: cannot be written: "), "{line}: {}", failed.said);
         assert_eq!(read(&folder, "keep.txt"), "old\n", "{line}");
     }
-    fs::create_dir(folder.join("pages")).expect("it can be made");
+    fs::create_dir_all(folder.join("pages")).expect("it can be made");
     fs::write(folder.join("pages/neurotx.1"), "old\n").expect("it can be written");
     let failed = on_a_small_disk(&folder, "man --into pages");
     assert_eq!(failed.code, Some(2), "{}", failed.said);
@@ -77,7 +77,7 @@ fn a_lost_line_is_an_error_however_short() {
 #[test]
 fn what_cannot_be_a_file_is_told() {
     let folder = folder("no-file");
-    fs::create_dir(folder.join("sub")).expect("it can be made");
+    fs::create_dir_all(folder.join("sub")).expect("it can be made");
     for (path, says) in [
         ("sub", "it is a directory"),
         ("sub/", "it is a directory"),
@@ -99,7 +99,7 @@ fn what_cannot_be_a_file_is_told() {
 #[test]
 fn pages_are_written_all_or_none() {
     let folder = folder("pages");
-    fs::create_dir(folder.join("neurotx.1")).expect("it can be made");
+    fs::create_dir_all(folder.join("neurotx.1")).expect("it can be made");
     fs::write(folder.join("neurotx-list.1"), "old\n").expect("it can be written");
     let failed = run(&mut neurotx(&folder, "man --into ."), "");
     assert_eq!(failed.code, Some(2), "{}", failed.said);
@@ -128,7 +128,7 @@ fn rights_are_those_of_the_old_file_or_what_is_usual() {
 #[test]
 fn a_link_stays_one() {
     let folder = folder("links");
-    fs::create_dir(folder.join("sub")).expect("it can be made");
+    fs::create_dir_all(folder.join("sub")).expect("it can be made");
     fs::write(folder.join("sub/there"), "old").expect("it can be written");
     symlink("sub/there", folder.join("to-there")).expect("it can be linked");
     symlink("sub/not-there", folder.join("to-nothing")).expect("it can be linked");

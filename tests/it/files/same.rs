@@ -21,7 +21,7 @@ fn prepared(name: &str) -> PathBuf {
     fs::hard_link(folder.join("lab.toml"), folder.join("lab-too.toml")).expect("it can be linked");
     #[cfg(unix)]
     std::os::unix::fs::symlink("in.txt", folder.join("soft.txt")).expect("it can be linked");
-    fs::create_dir(folder.join("sub")).expect("it can be made");
+    fs::create_dir_all(folder.join("sub")).expect("it can be made");
     folder
 }
 

@@ -1,7 +1,7 @@
 //! Data files with which the program was once made to crash, to hang, or to run something. In `inputs/`
 //! the files themselves; larger ones are made here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -16,15 +16,15 @@ fn input(name: &str) -> PathBuf {
 }
 
 /// Runs a command with a data file.
-fn with(path: &PathBuf, line: &str) -> Run {
+fn with(path: &Path, line: &str) -> Run {
     let begun = Instant::now();
-    let run = neurotx(line).args(&["--data".as_ref(), path.as_os_str()]).run();
+    let run = neurotx(line).args(["--data".as_ref(), path.as_os_str()]).run();
     assert!(begun.elapsed() < PATIENCE, "`{line}` with {}: {:?}", path.display(), begun.elapsed());
     run
 }
 
 /// Checks a data file, within 200 MB beside the program itself where the memory of a run can be limited.
-fn check(path: &PathBuf) -> Run {
+fn check(path: &Path) -> Run {
     let begun = Instant::now();
     let limited = format!("ulimit -v 300000 2>/dev/null; exec \"{}\" check \"$0\"", env!("CARGO_BIN_EXE_neurotx"));
     let output = feed(Command::new("sh").args(["-c", &limited]).arg(path), b"");

@@ -98,7 +98,7 @@ fn a_log_that_is_not_the_one_that_was_opened_ends_the_session() {
             "a directory",
             |log| {
                 fs::remove_file(log).expect("it can be removed");
-                fs::create_dir(log).expect("it can be made");
+                fs::create_dir_all(log).expect("it can be made");
             },
             "it was replaced by another file",
         ),
@@ -303,7 +303,7 @@ fn what_is_wrong_with_a_log_is_safe_to_print() {
 #[test]
 fn what_is_no_file_is_no_log() {
     let cases: &[(&str, Act, &str)] = &[
-        ("directory", |log| fs::create_dir(log).expect("it can be made"), "it is a directory, not a file"),
+        ("directory", |log| fs::create_dir_all(log).expect("it can be made"), "it is a directory, not a file"),
         #[cfg(unix)]
         (
             "pipe",
