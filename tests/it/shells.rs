@@ -10,7 +10,7 @@ use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Class, Drug, Entry, Target};
 use neurotx::names;
 
-use crate::support::{BASH, FISH, Tool, ZSH, has, neurotx, no_folder};
+use crate::support::{BASH, FISH, Tool, ZSH, empty_folder, has, neurotx};
 
 fn every_name(catalog: &Catalog) -> Vec<String> {
     fn names<E: Entry>(entries: Vec<&E>) -> impl Iterator<Item = String> {
@@ -100,8 +100,7 @@ fn typed_with(shell: &str, lines: &[&str], data: Option<&Path>) -> String {
     let own = Path::new(env!("CARGO_BIN_EXE_neurotx")).parent().expect("a folder").to_owned();
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([own].into_iter().chain(env::split_paths(&others))).expect("a PATH");
-    let home = no_folder(shell);
-    std::fs::create_dir_all(&home).expect("a home for the shell");
+    let home = empty_folder(shell);
     let mut command = Command::new("python3");
     command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/shells/tab.py")).arg(shell).args(lines);
     command.env("PATH", path).env("HOME", &home).env_remove("NEUROTX_DATA").env_remove("XDG_CONFIG_HOME");
@@ -154,8 +153,7 @@ fn bash_runs_nothing_of_what_it_goes_on_with() {
     if !has(&[BASH, Tool::Module("pty")]) {
         return;
     }
-    let folder = env::temp_dir().join(format!("neurotx-tab-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let folder = empty_folder("tab");
     let marker = folder.join("marker");
     let run = format!("qq$(touch${{IFS}}{0})`touch${{IFS}}{0}`;touch {0}", marker.display());
     let source = format!("[[source]]\nkey = \"{run}\"\ntitle = \"t\"\nurl = \"https://example.org/\"\n");
@@ -169,5 +167,4 @@ fn bash_runs_nothing_of_what_it_goes_on_with() {
         assert!(shown.contains("the end"), "{shown}");
         assert!(!marker.exists(), "{name}: bash ran what it completed:\n{shown}");
     }
-    std::fs::remove_dir_all(&folder).expect("the folder can be taken away");
 }

@@ -1,9 +1,9 @@
 //! The program: exit codes, messages, pipes, interrupts, users' data.
 
 use std::io::{Read, Write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::support::{Neurotx, neurotx, scratch};
+use crate::support::{Neurotx, neurotx, scratch, send};
 
 fn annotate(args: &str) -> Neurotx {
     neurotx("annotate").args(args.split_whitespace())
@@ -124,7 +124,7 @@ fn lines_are_answered_as_they_come() {
         let mut child = annotate(args).start();
         let (mut stdin, mut out) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
         for line in lines {
-            stdin.write_all(line.as_bytes()).expect("it reads");
+            let _ = stdin.write_all(line.as_bytes());
             let mut answer = Vec::new();
             while !answer.ends_with(b"\n") {
                 let mut byte = [0];
@@ -149,9 +149,7 @@ fn an_interrupt_leaves_whole_lines() {
     for _ in 0..8 {
         let _ = stdin.write_all(&lines);
     }
-    // Not every machine has a program of this name, but every shell a command.
-    let kill = format!("kill -INT {}", child.id());
-    assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh starts").success(), "it runs until then");
+    send("INT", &child);
     let _ = stdin.write_all(&lines);
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
     let written = std::fs::read(&path).expect("it was written");

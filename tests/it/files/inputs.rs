@@ -3,11 +3,15 @@
 use std::os::unix::net::UnixListener;
 
 use super::*;
+use crate::support::{MKFIFO, has, make_fifo};
 
 #[test]
 fn data_is_read_from_files_only() {
+    if !has(&[MKFIFO]) {
+        return;
+    }
     let folder = folder("special");
-    assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().expect("mkfifo").success());
+    make_fifo(&folder.join("pipe"));
     let _listener = UnixListener::bind(folder.join("socket")).expect("a socket");
     for (path, says) in [
         ("pipe", "pipe: cannot be read: it is a named pipe, not a file"),
@@ -17,17 +21,17 @@ fn data_is_read_from_files_only() {
         ("none.toml", "none.toml: cannot be read: No such file"),
     ] {
         for line in [format!("list --data {path}"), format!("check {path}"), format!("annotate --data {path}")] {
-            let failed = run(&mut neurotx(&folder, &line), "");
-            assert_eq!((failed.code, failed.out.as_str()), (Some(2), ""), "{line}: {}", failed.said);
-            assert!(failed.said.contains(says), "{line}: {}", failed.said);
+            let failed = neurotx(&folder, &line).run();
+            assert_eq!((failed.code, failed.out.as_str()), (2, ""), "{line}: {}", failed.err);
+            assert!(failed.err.contains(says), "{line}: {}", failed.err);
         }
-        let failed = run(neurotx(&folder, "prozac").env("NEUROTX_DATA", path), "");
-        assert!(failed.code == Some(2) && failed.said.contains(says), "{path}: {}", failed.said);
+        let failed = neurotx(&folder, "prozac").env("NEUROTX_DATA", path).run();
+        assert!(failed.code == 2 && failed.err.contains(says), "{path}: {}", failed.err);
         // A shell shows no errors: names are completed without it.
-        let mut asked = neurotx(&folder, "-- neurotx proz");
-        asked.env("NEUROTX_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "1").env("NEUROTX_DATA", path);
-        let completed = run(&mut asked, "");
-        assert!(completed.code == Some(0) && completed.out.contains("prozac"), "{path}: {}", completed.out);
+        let asked = neurotx(&folder, "-- neurotx proz");
+        let completed =
+            asked.env("NEUROTX_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "1").env("NEUROTX_DATA", path).run();
+        assert!(completed.code == 0 && completed.out.contains("prozac"), "{path}: {}", completed.out);
     }
 }
 
@@ -37,8 +41,8 @@ fn data_is_read_from_what_a_shell_hands_over() {
     let folder = folder("handed");
     const DATA: &str = "[[extend]]\ndrug = \"fluoxetine\"\nbrands = [\"Hausmarke\"]\n";
     fs::write(folder.join("lab.toml"), DATA).expect("it can be written");
-    let found = run(&mut neurotx(&folder, "hausmarke --brief --data lab.toml"), "");
-    assert!(found.code == Some(0) && found.out.contains("fluoxetine"), "{}{}", found.out, found.said);
-    let piped = run(&mut neurotx(&folder, "hausmarke --brief --data /dev/stdin"), DATA);
-    assert_eq!((piped.code, piped.out), (Some(0), found.out), "{}", piped.said);
+    let found = neurotx(&folder, "hausmarke --brief --data lab.toml").run();
+    assert!(found.code == 0 && found.out.contains("fluoxetine"), "{}{}", found.out, found.err);
+    let piped = neurotx(&folder, "hausmarke --brief --data /dev/stdin").input(DATA).run();
+    assert_eq!((piped.code, piped.out), (0, found.out), "{}", piped.err);
 }

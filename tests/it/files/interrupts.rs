@@ -6,19 +6,15 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::support::{send, shell};
 
 /// Names and exit codes of the signals that end a run.
 const SIGNALS: [(&str, i32); 3] = [("HUP", 129), ("INT", 130), ("TERM", 143)];
 
-fn send(signal: &str, child: &Child) {
-    let sent = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
-    assert!(sent.expect("kill").success());
-}
-
 /// Starts a run that has answered a first line.
-fn started(command: &mut Command) -> (Child, BufReader<std::process::ChildStdout>) {
-    let mut child = command.spawn().expect("it starts");
-    child.stdin.as_mut().expect("a pipe").write_all(b"foo\nzoloft\n").expect("it reads");
+fn started(neurotx: Neurotx) -> (Child, BufReader<std::process::ChildStdout>) {
+    let mut child = neurotx.start();
+    let _ = child.stdin.as_mut().expect("a pipe").write_all(b"foo\nzoloft\n");
     let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
     let mut line = String::new();
     out.read_line(&mut line).expect("it answers");
@@ -26,14 +22,20 @@ fn started(command: &mut Command) -> (Child, BufReader<std::process::ChildStdout
     (child, out)
 }
 
+/// Its exit code, with its input open until then: the end of that would end it too.
+fn end_of(child: &mut Child) -> Option<i32> {
+    let _open = child.stdin.take();
+    child.wait().expect("it ends").code()
+}
+
 #[test]
 fn each_signal_has_its_exit_code_and_leaves_what_was_gathered() {
     let folder = folder("signals");
     for (signal, code) in SIGNALS {
         fs::write(folder.join("kept"), "old\n").expect("it can be written");
-        let (mut child, _out) = started(&mut neurotx(&folder, "annotate --unmatched kept"));
+        let (mut child, _out) = started(neurotx(&folder, "annotate --unmatched kept"));
         send(signal, &child);
-        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{signal}");
+        assert_eq!(end_of(&mut child), Some(code), "{signal}");
         assert_eq!(contents(&folder), [("kept".to_owned(), b"foo\n".to_vec())], "{signal}");
     }
 }
@@ -42,13 +44,13 @@ fn each_signal_has_its_exit_code_and_leaves_what_was_gathered() {
 fn before_the_first_line_the_old_file_stays() {
     let folder = folder("signals-early");
     fs::write(folder.join("kept"), "old\n").expect("it can be written");
-    let mut child = neurotx(&folder, "annotate --unmatched kept").spawn().expect("it starts");
+    let mut child = neurotx(&folder, "annotate --unmatched kept").start();
     let begun = Instant::now();
     while contents(&folder).len() == 1 && begun.elapsed() < Duration::from_secs(20) {
         sleep(Duration::from_millis(1));
     }
     send("TERM", &child);
-    assert_eq!(child.wait().expect("it ends").code(), Some(143));
+    assert_eq!(end_of(&mut child), Some(143));
     assert_eq!(contents(&folder), [("kept".to_owned(), b"old\n".to_vec())]);
 }
 
@@ -56,12 +58,10 @@ fn before_the_first_line_the_old_file_stays() {
 fn ignored_signals_stay_ignored() {
     let folder = folder("signals-ignored");
     for (ignored, _) in SIGNALS {
-        let script = format!("trap '' {ignored}; exec {} annotate", env!("CARGO_BIN_EXE_neurotx"));
-        let mut command = Command::new("sh");
-        command.args(["-c", &script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let (mut child, mut out) = started(command.current_dir(&folder));
+        let trapped = shell(&format!("trap '' {ignored}; exec \"$0\" \"$@\""), "annotate").stderr(Stdio::null());
+        let (mut child, mut out) = started(trapped.current_dir(&folder));
         send(ignored, &child);
-        child.stdin.as_mut().expect("a pipe").write_all(b"bar\n").expect("it still reads");
+        let _ = child.stdin.as_mut().expect("a pipe").write_all(b"bar\n");
         let mut lines = String::new();
         while !lines.contains("bar\t") {
             assert!(out.read_line(&mut lines).expect("it answers") > 0, "{ignored} ended it: {lines}");
@@ -69,7 +69,7 @@ fn ignored_signals_stay_ignored() {
         // The other two still end it.
         let (other, code) = SIGNALS[usize::from(ignored == SIGNALS[0].0)];
         send(other, &child);
-        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{other} while {ignored} is ignored");
+        assert_eq!(end_of(&mut child), Some(code), "{other} while {ignored} is ignored");
     }
 }
 
@@ -77,7 +77,8 @@ fn ignored_signals_stay_ignored() {
 #[test]
 fn a_stalled_reader_does_not_keep_it_alive() {
     let folder = folder("signals-stalled");
-    let mut child = neurotx(&folder, "annotate --unmatched kept").spawn().expect("it starts");
+    // Once a line is answered there is something to keep; from then on nothing is read.
+    let (mut child, _out) = started(neurotx(&folder, "annotate --unmatched kept"));
     let mut stdin = child.stdin.take().expect("a pipe");
     let feeding = std::thread::spawn(move || {
         let lines = b"foo\nzoloft\n".repeat(1 << 12);
@@ -86,7 +87,7 @@ fn a_stalled_reader_does_not_keep_it_alive() {
     sleep(Duration::from_millis(700));
     let begun = Instant::now();
     send("TERM", &child);
-    assert_eq!(child.wait().expect("it ends").code(), Some(143));
+    assert_eq!(end_of(&mut child), Some(143));
     assert!(begun.elapsed() < Duration::from_secs(8), "it took {:?}", begun.elapsed());
     feeding.join().expect("no panic");
     let kept = fs::read_to_string(folder.join("kept")).expect("it was put in place");
@@ -98,10 +99,10 @@ fn a_stalled_reader_does_not_keep_it_alive() {
 fn a_long_line_is_not_cut() {
     let folder = folder("signals-long");
     let shown = folder.join("shown");
-    let mut command = neurotx(&folder, "annotate --quiet");
-    let mut child = command.stdout(fs::File::create(&shown).expect("it can be created")).spawn().expect("it starts");
+    let command = neurotx(&folder, "annotate --quiet");
+    let mut child = command.stdout(fs::File::create(&shown).expect("it can be created")).start();
     let stdin = child.stdin.as_mut().expect("a pipe");
-    stdin.write_all(&b"word ".repeat(1 << 19)).expect("it reads");
+    let _ = stdin.write_all(&b"word ".repeat(1 << 19));
     let begun = Instant::now();
     while fs::metadata(&shown).is_ok_and(|file| file.len() == 0) && begun.elapsed() < Duration::from_secs(2) {
         sleep(Duration::from_millis(1));
@@ -110,7 +111,7 @@ fn a_long_line_is_not_cut() {
     sleep(Duration::from_millis(100));
     // Where nothing is written yet, it has ended.
     let _ = child.stdin.as_mut().expect("a pipe").write_all(b"end\n");
-    assert_eq!(child.wait().expect("it ends").code(), Some(143));
+    assert_eq!(end_of(&mut child), Some(143));
     let shown = fs::read_to_string(&shown).expect("it is there");
     assert!(shown.is_empty() || shown.contains("word end\t") && shown.ends_with("\t\n"), "{} bytes", shown.len());
 }
@@ -128,8 +129,8 @@ fn at_any_moment_both_outputs_agree() {
         let (signal, code) = SIGNALS[number as usize % SIGNALS.len()];
         let shown = fs::File::create(folder.join("shown")).expect("it can be created");
         let _ = fs::remove_file(folder.join("kept"));
-        let mut command = neurotx(&folder, &format!("annotate --quiet --threads {} --unmatched kept", 1 + number % 4));
-        let mut child = command.stdout(shown).spawn().expect("it starts");
+        let command = neurotx(&folder, &format!("annotate --quiet --threads {} --unmatched kept", 1 + number % 4));
+        let mut child = command.stdout(shown).start();
         let mut stdin = child.stdin.take().expect("a pipe");
         let feeding = std::thread::spawn(move || {
             for block in 0..400 {
@@ -147,7 +148,7 @@ fn at_any_moment_both_outputs_agree() {
         }
         sleep(Duration::from_micros(number * 7919 % 60_000));
         send(signal, &child);
-        let status = child.wait().expect("it ends").code();
+        let status = end_of(&mut child);
         feeding.join().expect("no panic");
         assert!(status == Some(code) || status == Some(0), "{signal}: {status:?}");
         interrupted += u64::from(status == Some(code));

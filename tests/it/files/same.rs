@@ -27,12 +27,12 @@ fn prepared(name: &str) -> PathBuf {
 
 /// Runs a line that must be refused, with everything as it was.
 #[track_caller]
-fn refused(folder: &Path, command: &mut Command, says: &str) {
+fn refused(folder: &Path, neurotx: Neurotx, says: &str) {
     let before = contents(folder);
-    let run = run(command, "");
-    assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{command:?}: {}", run.said);
-    assert!(run.said.contains(says), "{command:?} does not say {says:?}: {}", run.said);
-    assert_eq!(contents(folder), before, "{command:?}");
+    let run = neurotx.exits(2);
+    assert_eq!(run.out, "", "{}", run.err);
+    assert!(run.err.contains(says), "{says:?} is not said: {}", run.err);
+    assert_eq!(contents(folder), before, "{}", run.err);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn an_input_is_not_overwritten() {
         "annotate soft.txt --unmatched hard.txt",
         "annotate --csv --column 1 --no-header in.txt --unmatched hard.txt",
     ] {
-        refused(&folder, &mut neurotx(&folder, line), "this is the input");
+        refused(&folder, neurotx(&folder, line), "this is the input");
     }
 }
 
@@ -82,9 +82,9 @@ fn data_and_the_log_are_not_overwritten() {
         ("annotate in.txt --unmatched reviews.jsonl", "this is the log of reviews"),
         ("export anki ssri --out sub/../reviews.jsonl", "this is the log of reviews"),
     ] {
-        refused(&folder, &mut neurotx(&folder, line), says);
+        refused(&folder, neurotx(&folder, line), says);
     }
-    let mut named_by_environment = neurotx(&folder, "annotate in.txt --unmatched lab.toml");
+    let named_by_environment = neurotx(&folder, "annotate in.txt --unmatched lab.toml");
     refused(&folder, named_by_environment.env("NEUROTX_DATA", "lab.toml"), data);
 }
 
@@ -107,11 +107,11 @@ fn lines_are_not_written_to_what_is_read() {
 fn other_files_are_written() {
     let folder = prepared("not-same");
     fs::copy(folder.join("in.txt"), folder.join("copy.txt")).expect("it can be copied");
-    let copied = run(&mut neurotx(&folder, "annotate in.txt --unmatched copy.txt"), "");
-    assert_eq!(copied.code, Some(0), "{}", copied.said);
+    let copied = neurotx(&folder, "annotate in.txt --unmatched copy.txt").run();
+    assert_eq!(copied.code, 0, "{}", copied.err);
     assert_eq!(fs::read_to_string(folder.join("copy.txt")).expect("it was written"), "foo\n");
     assert_eq!(fs::read_to_string(folder.join("in.txt")).expect("it is there"), "zoloft\nfoo\n");
     let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
-    let nothing = run(neurotx(&folder, &format!("annotate --unmatched {null}")).stdin(Stdio::null()), "");
-    assert_eq!(nothing.code, Some(0), "{}", nothing.said);
+    let nothing = neurotx(&folder, &format!("annotate --unmatched {null}")).stdin(Stdio::null()).run();
+    assert_eq!(nothing.code, 0, "{}", nothing.err);
 }

@@ -29,9 +29,9 @@ fn a_full_or_closed_standard_error_changes_no_exit_code() {
     fs::write(folder.join("reviews.jsonl"), r#"{"at":"2037-01-01T00:00:00Z","card":"a","grade":"good","how":"flip"}"#)
         .expect("it can be written");
     for (line, code) in LINES {
-        let heard = run(&mut neurotx(&folder, line), "foo\n");
-        assert_eq!(heard.code, Some(*code), "{line}: {}", heard.said);
-        assert!(!heard.said.is_empty(), "{line} has nothing to say");
+        let heard = neurotx(&folder, line).input("foo\n").run();
+        assert_eq!(heard.code, *code, "{line}: {}", heard.err);
+        assert!(!heard.err.is_empty(), "{line} has nothing to say");
         let (reader, closed) = std::io::pipe().expect("a pipe");
         drop(reader);
         let mut streams = vec![Stdio::from(closed)];
@@ -39,7 +39,7 @@ fn a_full_or_closed_standard_error_changes_no_exit_code() {
             streams.push(full.into());
         }
         for stderr in streams {
-            let unheard = run(neurotx(&folder, line).stderr(stderr), "foo\n");
+            let unheard = neurotx(&folder, line).stderr(stderr).input("foo\n").run();
             assert_eq!((unheard.code, unheard.out), (heard.code, heard.out.clone()), "{line}");
         }
     }
@@ -49,10 +49,10 @@ fn a_full_or_closed_standard_error_changes_no_exit_code() {
 fn the_shell_that_asks_is_safe_to_print() {
     let folder = folder("shell");
     for shell in ["\u{1b}[2J", "ba\u{202e}sh", "zsh\u{7}", &"long".repeat(10_000)] {
-        let failed = run(neurotx(&folder, "-- neurotx pro").env("NEUROTX_COMPLETE", shell), "");
-        assert_eq!((failed.code, failed.out.as_str()), (Some(2), ""), "{shell:?}: {}", failed.said);
-        assert!(failed.said.contains("choose one of bash"), "{:?}", failed.said);
-        assert!(failed.said.len() < 500 && !failed.said.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{:?}", failed.said);
+        let failed = neurotx(&folder, "-- neurotx pro").env("NEUROTX_COMPLETE", shell).run();
+        assert_eq!((failed.code, failed.out.as_str()), (2, ""), "{shell:?}: {}", failed.err);
+        assert!(failed.err.contains("choose one of bash"), "{:?}", failed.err);
+        assert!(failed.err.len() < 500 && !failed.err.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{:?}", failed.err);
     }
 }
 
@@ -69,8 +69,8 @@ fn paths_are_safe_to_print() {
         &["list", "--data", EVIL],
         &["check", EVIL],
     ] {
-        let failed = run(neurotx(&folder, "").args(line).env("CLICOLOR_FORCE", "1"), "");
-        assert_eq!(failed.code, Some(2), "{line:?}: {}", failed.said);
-        assert!(!failed.said.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{line:?}: {:?}", failed.said);
+        let failed = neurotx(&folder, "").args(line).env("CLICOLOR_FORCE", "1").run();
+        assert_eq!(failed.code, 2, "{line:?}: {}", failed.err);
+        assert!(!failed.err.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{line:?}: {:?}", failed.err);
     }
 }

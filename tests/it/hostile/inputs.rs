@@ -2,11 +2,10 @@
 //! the files themselves; larger ones are made here.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::data::file;
-use crate::support::{Run, feed, neurotx, scratch};
+use crate::support::{Run, neurotx, scratch, shell};
 
 /// Longer than any of these runs takes on a busy machine without optimisation; what is quadratic takes minutes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,7 +17,7 @@ fn input(name: &str) -> PathBuf {
 /// Runs a command with a data file.
 fn with(path: &Path, line: &str) -> Run {
     let begun = Instant::now();
-    let run = neurotx(line).args(["--data".as_ref(), path.as_os_str()]).run();
+    let run = neurotx(line).arg("--data").arg(path).run();
     assert!(begun.elapsed() < PATIENCE, "`{line}` with {}: {:?}", path.display(), begun.elapsed());
     run
 }
@@ -26,12 +25,7 @@ fn with(path: &Path, line: &str) -> Run {
 /// Checks a data file, within 200 MB beside the program itself where the memory of a run can be limited.
 fn check(path: &Path) -> Run {
     let begun = Instant::now();
-    let limited = format!("ulimit -v 300000 2>/dev/null; exec \"{}\" check \"$0\"", env!("CARGO_BIN_EXE_neurotx"));
-    let output = feed(Command::new("sh").args(["-c", &limited]).arg(path), b"");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    let code = output.status.code().expect("no signal");
-    let run = Run { code, out: text(output.stdout), err: text(output.stderr) };
-    assert!((0..=2).contains(&code) && !run.err.contains("panicked"), "{}: {code}: {}", path.display(), run.err);
+    let run = shell("ulimit -v 300000 2>/dev/null; exec \"$0\" \"$@\"", "check").arg(path).run();
     assert!(begun.elapsed() < PATIENCE, "{}: {:?}", path.display(), begun.elapsed());
     run
 }

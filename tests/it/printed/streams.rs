@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use super::{run, words};
-use crate::support::{Tool, feed, has, neurotx, scratch};
+use crate::support::{Tool, has, neurotx, shell};
 
 /// Runs with something to say on standard error, and their exit codes.
 const MESSAGES: &[(&str, i32)] = &[
@@ -70,10 +70,7 @@ fn a_full_standard_error_changes_nothing() {
 #[test]
 fn a_closed_standard_error_changes_nothing() {
     for &(line, code) in MESSAGES {
-        let mut shell = Command::new("sh");
-        let script = format!("exec \"$0\" {line} 2>&-");
-        shell.args(["-c", &script, env!("CARGO_BIN_EXE_neurotx")]).env("NEUROTX_HOME", scratch("no-answers"));
-        assert_eq!(feed(&mut shell, b"").status.code(), Some(code), "{line}");
+        shell("exec \"$0\" \"$@\" 2>&-", line).exits(code);
     }
 }
 

@@ -1,9 +1,8 @@
 //! The log of reviews in other hands: what others add is kept, and what they do to the file is told
 //! before an answer is lost.
 
-use std::process::Command;
-
 use super::*;
+use crate::support::{MKFIFO, has, make_fifo};
 
 const REVIEWS: &str = "reviews.jsonl";
 
@@ -305,11 +304,7 @@ fn what_is_no_file_is_no_log() {
     let cases: &[(&str, Act, &str)] = &[
         ("directory", |log| fs::create_dir_all(log).expect("it can be made"), "it is a directory, not a file"),
         #[cfg(unix)]
-        (
-            "pipe",
-            |log| assert!(Command::new("mkfifo").arg(log).status().expect("mkfifo").success()),
-            "it is a named pipe, not a file",
-        ),
+        ("pipe", make_fifo, "it is a named pipe, not a file"),
         #[cfg(target_os = "linux")]
         (
             "device",
@@ -318,6 +313,9 @@ fn what_is_no_file_is_no_log() {
         ),
     ];
     for (name, act, says) in cases {
+        if *name == "pipe" && !has(&[MKFIFO]) {
+            continue;
+        }
         for command in ["progress", "quiz"] {
             let home = home("special");
             fs::create_dir_all(&home).expect("it can be made");

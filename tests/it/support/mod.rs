@@ -7,11 +7,13 @@ mod tools;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::{fs, thread};
 
+#[cfg(unix)]
+pub use program::shell;
 pub use program::{Neurotx, Run, json, neurotx};
-pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, PYTHON, Tool, ZSH, has};
+pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
 pub fn feed(command: &mut Command, input: &[u8]) -> Output {
@@ -30,6 +32,23 @@ fn finish(command: &mut Command, input: &[u8]) -> Output {
     })
 }
 
+/// Sends a signal to a process that runs. Not every machine has a program that does, but every
+/// shell has a command.
+#[cfg(unix)]
+#[track_caller]
+pub fn send(signal: &str, child: &Child) {
+    let script = format!("kill -{signal} {}", child.id());
+    let sent = Command::new("sh").args(["-c", &script]).status().expect("sh starts");
+    assert!(sent.success(), "it runs until then");
+}
+
+/// Makes a named pipe; a test that does so needs [`MKFIFO`].
+#[cfg(unix)]
+#[track_caller]
+pub fn make_fifo(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo starts").success());
+}
+
 /// A path for what a test writes, in cargo's own folder for it.
 pub fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -39,5 +58,12 @@ pub fn scratch(name: &str) -> PathBuf {
 pub fn no_folder(name: &str) -> PathBuf {
     let folder = scratch(name);
     let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+/// An empty folder of a test.
+pub fn empty_folder(name: &str) -> PathBuf {
+    let folder = no_folder(name);
+    fs::create_dir_all(&folder).expect("it can be made");
     folder
 }

@@ -39,6 +39,18 @@ pub fn neurotx(line: &str) -> Neurotx {
     Neurotx { command, input: Vec::new() }
 }
 
+/// A shell that runs a script, in which `"$0"` is the program and the words of a line are `"$@"`.
+#[cfg(unix)]
+pub fn shell(script: &str, line: &str) -> Neurotx {
+    let mut shell = neurotx("");
+    let environment = shell.command.get_envs().filter_map(|(name, value)| Some((name, value?)));
+    let mut command = Command::new("sh");
+    command.env_clear().envs(environment).args(["-c", script, env!("CARGO_BIN_EXE_neurotx")]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    shell.command = command;
+    shell.args(line.split_whitespace())
+}
+
 /// The JSON that the program prints for a line, when all goes well. Several tests read what is
 /// long to make, so it is made once.
 #[track_caller]
@@ -71,7 +83,7 @@ impl Neurotx {
         self.env("NEUROTX_HOME", folder)
     }
 
-    pub fn current_dir(mut self, folder: &str) -> Self {
+    pub fn current_dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.command.current_dir(folder);
         self
     }

@@ -9,7 +9,7 @@ use std::thread;
 /// Something that a test needs and that a machine may lack.
 #[derive(Clone, Copy)]
 pub enum Tool {
-    /// A program on PATH that answers these arguments with success.
+    /// A program on PATH: what it is called, and a command that succeeds where it is of use.
     Program(&'static str, &'static [&'static str]),
     /// A module that `python3` imports.
     Module(&'static str),
@@ -17,25 +17,27 @@ pub enum Tool {
     File(&'static str),
 }
 
-pub const BASH: Tool = Tool::Program("bash", &["-c", "((BASH_VERSINFO[0] >= 4))"]);
-pub const ZSH: Tool = Tool::Program("zsh", &["--version"]);
-pub const FISH: Tool = Tool::Program("fish", &["--version"]);
-pub const PYTHON: Tool = Tool::Program("python3", &["--version"]);
-pub const GRAPHVIZ: Tool = Tool::Program("dot", &["-V"]);
+pub const BASH: Tool = Tool::Program("bash 4", &["bash", "-c", "((BASH_VERSINFO[0] >= 4))"]);
+pub const ZSH: Tool = Tool::Program("zsh", &["zsh", "--version"]);
+pub const FISH: Tool = Tool::Program("fish", &["fish", "--version"]);
+/// It has no way to be asked for itself that is the same everywhere.
+pub const MKFIFO: Tool = Tool::Program("mkfifo", &["sh", "-c", "command -v mkfifo"]);
+pub const PYTHON: Tool = Tool::Program("python3", &["python3", "--version"]);
+pub const GRAPHVIZ: Tool = Tool::Program("dot", &["dot", "-V"]);
 /// Mermaid's parser under Node: it loads its packages before it reads, and takes no input for no diagram.
-pub const MERMAID: Tool = Tool::Program("node", &[MERMAID_SCRIPT]);
+pub const MERMAID: Tool = Tool::Program("node with Mermaid", &["node", MERMAID_SCRIPT]);
 pub const MERMAID_SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagrams/mermaid.mjs");
 
 impl Tool {
     fn is_there(self) -> bool {
-        let answers = |program: &str, args: &[&str]| {
-            let mut command = Command::new(program);
-            let silent = command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let succeeds = |command: &[&str]| {
+            let (mut program, args) = (Command::new(command[0]), &command[1..]);
+            let silent = program.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
             silent.status().is_ok_and(|status| status.success())
         };
         match self {
-            Self::Program(name, args) => answers(name, args),
-            Self::Module(name) => answers("python3", &["-c", &format!("import {name}")]),
+            Self::Program(_, command) => succeeds(command),
+            Self::Module(name) => succeeds(&["python3", "-c", &format!("import {name}")]),
             Self::File(path) => Path::new(path).exists(),
         }
     }
@@ -44,7 +46,6 @@ impl Tool {
 impl fmt::Display for Tool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program("node", _) => write!(f, "node with Mermaid"),
             Self::Program(name, _) => write!(f, "{name}"),
             Self::Module(name) => write!(f, "python3 with {name}"),
             Self::File(path) => write!(f, "{path}"),
