@@ -8,6 +8,7 @@
 //! - [`files`]: which file a path means; reads plain files only
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
+//! - [`sentences`]: the English of steps and interactions, composed from the fields of the data
 //! - [`names`]: a typed name -> the entry meant
 //! - [`completion`]: the beginning of a name -> how it may go on
 //! - [`query`]: which effects count, which entries a filter keeps
@@ -55,5 +56,6 @@ pub mod query;
 pub mod render;
 pub mod report;
 pub mod search;
+pub mod sentences;
 pub mod study;
 pub mod views;

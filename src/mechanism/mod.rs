@@ -15,13 +15,11 @@ mod actor;
 mod chains;
 mod direct;
 pub mod together;
-pub mod wording;
 
 use crate::catalog::Catalog;
 use crate::model::*;
 
 pub use actor::{Actor, Doing, Via};
-pub use wording::Step;
 
 /// How many links a chain may have.
 pub const MAX_LINKS: usize = 3;

@@ -4,8 +4,8 @@ use super::rows::{Reader, Rows, person};
 use super::styled::Styled;
 use super::{Look, table};
 use crate::compare::{Comparison, Stand};
-use crate::mechanism::wording::figure;
 use crate::model::*;
+use crate::sentences::figure;
 
 /// The rows of a comparison: one a transmitter, then one a target.
 pub fn rows(comparison: &Comparison<'_>, reader: Reader) -> Rows {

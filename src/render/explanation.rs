@@ -5,9 +5,9 @@ use super::page::Page;
 use super::rows::Rows;
 use super::styled::Styled;
 use super::{Look, in_region, table, timeline};
-use crate::mechanism::wording::and;
-use crate::mechanism::{Step, once};
+use crate::mechanism::once;
 use crate::model::*;
+use crate::sentences::{Step, and};
 use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.

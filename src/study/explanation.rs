@@ -5,10 +5,10 @@ use super::answer_key::AnswerKey;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
-use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Chain, Doing};
 use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
 use crate::query::is_target_of;
+use crate::sentences::{self, Step};
 
 /// Main actions that tell of a drug, at most.
 const MAIN: usize = 2;
@@ -33,7 +33,7 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
             clinical_effect(&facts, name, *phase, None)
         }
         (Prompt::Order { chain, .. } | Prompt::Time { chain, .. }, _) => {
-            wording::steps(facts.catalog, &facts.strict.actors, chain)
+            sentences::steps(facts.catalog, &facts.strict.actors, chain)
         }
         (Prompt::ClinicalEffect { name }, _) => clinical_effect(&facts, name, Phase::Acute, None),
         (Prompt::Cause { name, act }, _) => clinical_effect(&facts, name, Phase::Acute, Some(act)),
@@ -58,14 +58,14 @@ fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &
 fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Step> {
     let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
     let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
-    found.map(|e| wording::steps(facts.catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
+    found.map(|e| sentences::steps(facts.catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
 }
 
 /// The steps to a clinical effect, by one action if it is named.
 fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
     let mut effects = facts.strict.felt.iter();
     let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
-    found.map(|felt| wording::felt(facts.catalog, &facts.strict.actors, felt)).unwrap_or_default()
+    found.map(|felt| sentences::felt(facts.catalog, &facts.strict.actors, felt)).unwrap_or_default()
 }
 
 /// Whether a chain begins with an action; every chain does with any.
@@ -80,7 +80,7 @@ fn main_actions(facts: &Facts<'_>) -> Vec<Step> {
 
 /// That it acts on a target.
 fn action<'c>(facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
-    wording::steps(facts.catalog, &facts.strict.actors, &Chain::begin(0, *doing))
+    sentences::steps(facts.catalog, &facts.strict.actors, &Chain::begin(0, *doing))
 }
 
 /// That targets were found empty.

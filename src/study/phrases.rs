@@ -1,12 +1,12 @@
-//! The words of questions and facts. What explains an answer is worded by the mechanism.
+//! The words of questions and facts. What explains an answer is worded by `sentences`.
 
 use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::mechanism::wording::place;
 use crate::model::{Action, Effect, Phase, Transmitter};
+use crate::sentences::place;
 
 /// The question of a card.
 pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {

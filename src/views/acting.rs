@@ -8,10 +8,10 @@ use super::explanation::CutView;
 use super::row::{Acts, Row};
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
 use crate::model::*;
 use crate::query::Scope;
+use crate::sentences::{self, Step};
 
 /// An affinity, as scripts read it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -99,7 +99,7 @@ impl EffectView {
             site: doing.site,
             subject: actors[e.chain.actor].id.to_owned(),
             steps: match detail {
-                Detail::Full => wording::steps(catalog, actors, &e.chain),
+                Detail::Full => sentences::steps(catalog, actors, &e.chain),
                 Detail::Card => Vec::new(),
             },
             sources: match detail {
@@ -143,7 +143,7 @@ impl FeltView {
             phase: felt.phase,
             evidence: felt.evidence,
             subject: actors[felt.chain.actor].id.to_owned(),
-            steps: if detail == Detail::Full { wording::felt(catalog, actors, felt) } else { Vec::new() },
+            steps: if detail == Detail::Full { sentences::felt(catalog, actors, felt) } else { Vec::new() },
         }
     }
 }

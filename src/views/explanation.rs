@@ -10,10 +10,10 @@ use super::together::MeetingView;
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Together, together};
-use crate::mechanism::wording::{self, How, Step};
 use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive, once};
 use crate::model::*;
 use crate::query::Scope;
+use crate::sentences::{self, How, Step};
 
 /// A drive that does not arrive.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -40,7 +40,7 @@ impl CutView {
     /// The view of a cut in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
         let (link, change) = (cut.chain.links.last(), cut.change());
-        let Step { text, sources, .. } = wording::cut(catalog, actors, cut);
+        let Step { text, sources, .. } = sentences::cut(catalog, actors, cut);
         Self {
             subject: actors[cut.chain.actor].id.to_owned(),
             transmitter: change.and_then(|change| change.messenger.transmitter()),
@@ -90,7 +90,7 @@ impl AdaptedView {
             link: link.map(|link| link.id.plain()).unwrap_or_default(),
             ends: ends.map(|link| link.id.plain()),
             subject: actors[adapted.chain.actor].id.to_owned(),
-            steps: wording::adapted(catalog, actors, adapted, ends),
+            steps: sentences::adapted(catalog, actors, adapted, ends),
             sources: adapted.chain.sources().into_iter().map(str::to_owned).collect(),
         }
     }

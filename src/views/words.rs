@@ -71,7 +71,7 @@ pub struct LinkView {
 impl LinkView {
     /// The view of a link.
     pub fn new(catalog: &Catalog, link: &Link) -> Self {
-        let step = crate::mechanism::wording::link(catalog, link);
+        let step = crate::sentences::link(catalog, link);
         Self {
             id: link.id.plain(),
             text: step.text,

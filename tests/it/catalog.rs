@@ -8,10 +8,10 @@ use crate::support::shown::{actor, shown};
 use crate::support::{Tool, has};
 use neurotx::catalog::Catalog;
 use neurotx::check::{self, Collected, Nothing, Strictness};
-use neurotx::mechanism::wording::{self, Step};
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
+use neurotx::sentences::{self, Step};
 
 /// Drugs that stay outside the brain.
 const OUTSIDE: &[&str] = &["carbidopa", "domperidone", "glycopyrrolate", "pyridostigmine", "rocuronium"];
@@ -67,7 +67,7 @@ fn no_step_says_more_than_its_fields() {
         let d = derive(&catalog, vec![actor], true);
         let chains = d.effects.iter().map(|e| &e.chain).chain(d.felt.iter().map(|felt| &felt.chain));
         for chain in chains.chain(d.adapted.iter().map(|a| &a.chain)).chain(d.cut.iter().map(|cut| &cut.chain)) {
-            let steps = wording::steps(&catalog, &d.actors, chain);
+            let steps = sentences::steps(&catalog, &d.actors, chain);
             for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
                 if checked.insert(step.text.clone()) {
                     let allowed = fields(&catalog, link, chain.doing.act);
@@ -227,12 +227,12 @@ fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
 
 /// Everything that a derivation explains, by what it is and its steps.
 fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Step>)> {
-    let effects = d.effects.iter().map(|e| (shown(e), wording::steps(catalog, &d.actors, &e.chain)));
-    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), wording::felt(catalog, &d.actors, felt)));
-    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), wording::steps(catalog, &d.actors, &a.chain)));
+    let effects = d.effects.iter().map(|e| (shown(e), sentences::steps(catalog, &d.actors, &e.chain)));
+    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), sentences::felt(catalog, &d.actors, felt)));
+    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), sentences::steps(catalog, &d.actors, &a.chain)));
     let cut = d.cut.iter().flat_map(|cut| {
-        let upstream = ("drive that is cut".to_owned(), wording::steps(catalog, &d.actors, &cut.chain));
-        [upstream, ("cut".to_owned(), vec![wording::cut(catalog, &d.actors, cut)])]
+        let upstream = ("drive that is cut".to_owned(), sentences::steps(catalog, &d.actors, &cut.chain));
+        [upstream, ("cut".to_owned(), vec![sentences::cut(catalog, &d.actors, cut)])]
     });
     effects.chain(felt).chain(adapted).chain(cut).collect()
 }

@@ -1,7 +1,7 @@
 //! What `annotate` says at the end.
 
 use neurotx::annotate::{Stats, Summary};
-use neurotx::mechanism::wording::grouped;
+use neurotx::sentences::grouped;
 use neurotx::text::safe;
 
 use crate::commands::message::{lines, say};

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use neurotx::mechanism::Step;
 use neurotx::model::Word;
 use neurotx::render::machine::SCHEMA;
 use neurotx::render::question::key;
+use neurotx::sentences::Step;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
 use neurotx::study::{CardKind, Grade, Question, Queue};

@@ -2,13 +2,13 @@
 
 use super::{Cite, NOT_KNOWN, claims, foreign, list_sources, with_symbol};
 use crate::mechanism::once;
-use crate::mechanism::wording::figure;
 use crate::model::*;
 use crate::render::Look;
 use crate::render::in_region;
 use crate::render::page::Page;
 use crate::render::rows::{Reader, Rows};
 use crate::render::table::{grid, table};
+use crate::sentences::figure;
 use crate::views::*;
 
 pub(super) fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {

@@ -8,7 +8,7 @@ mod mermaid;
 mod tree;
 
 use super::Look;
-use crate::mechanism::wording;
+
 use crate::model::*;
 use crate::views::graph::{Edge, Graph, Place, Thing, Verb};
 

@@ -1,8 +1,9 @@
 //! Trees for the terminal: every chain from its actor on, told once as far as chains share it.
 
-use super::{Look, Verb, lines, marks, verb, wording};
+use super::{Look, Verb, lines, marks, verb};
 use crate::model::Route;
 use crate::render::NARROW;
+use crate::sentences;
 use crate::views::graph::{Edge, Graph};
 
 /// An edge, and those that follow it in some chain.
@@ -112,7 +113,7 @@ impl Tree {
 fn phrase(graph: &Graph<'_>, edge: &Edge) -> String {
     let mut words = vec![verb(edge)];
     if let Verb::Acts(action) = edge.verb {
-        words.push(wording::preposition(action).to_owned());
+        words.push(sentences::preposition(action).to_owned());
     }
     words.push(lines(&graph.nodes[edge.to]).join(", "));
     let marks = marks(edge);

@@ -2,8 +2,9 @@
 
 use super::{Edge, Graph, Place, Question, Thing, Verb};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger, Via, wording};
+use crate::mechanism::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger, Via};
 use crate::model::*;
+use crate::sentences;
 
 /// Draws what is asked of a derivation.
 pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -> Graph<'c> {
@@ -235,7 +236,7 @@ impl<'c> Sketch<'c, '_> {
         };
         let how = match &link.when {
             // After stopping, nothing is taken away any more.
-            When::Acted { .. } if link.phase != Phase::Withdrawal => wording::brake(link, &[action]),
+            When::Acted { .. } if link.phase != Phase::Withdrawal => sentences::brake(link, &[action]),
             When::Acted { .. } => None,
             When::Changed(_) => link.is_brake().then_some("holds the rise back"),
         };

@@ -1,18 +1,18 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
 mod figures;
-mod meetings;
+mod interactions;
 mod phrases;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Actor, Adapted, Chain, Cut, Doing, Felt, Trigger, once};
 use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Adapted, Chain, Cut, Doing, Felt, Trigger, once};
 use crate::model::*;
 
 pub use figures::{affinity, figure, grouped};
-pub use meetings::{How, meeting};
+pub use interactions::{How, meeting};
 pub use phrases::{and, place, preposition};
 use phrases::{any_doing, carrier, doing, outcome, role, seen_in, who};
 

@@ -1,10 +1,10 @@
 //! The sentences about several actors together.
 
+use super::Step;
 use super::phrases::{and, name, place, region, role};
-use super::{Step, once};
 use crate::catalog::Catalog;
-use crate::mechanism::Actor;
 use crate::mechanism::together::{Meeting, Party};
+use crate::mechanism::{Actor, once};
 use crate::model::*;
 
 /// Who meets where, in one sentence; `lead` says how.
