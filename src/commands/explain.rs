@@ -83,7 +83,7 @@ fn rows(explanations: &[Explanation<'_>]) -> Rows {
         "sources",
     ];
     let row = |e: &EffectView| {
-        let steps: Vec<&str> = e.steps.iter().map(|step| step.text.as_str()).collect();
+        let steps: Vec<&str> = e.steps.iter().map(|step| step.sentence.text.as_str()).collect();
         vec![
             e.subject.clone(),
             e.transmitter.to_string(),

@@ -12,6 +12,7 @@
 //! 6. A peripheral drug fires no link.
 
 mod actor;
+mod chain;
 mod chains;
 mod direct;
 pub mod together;
@@ -20,81 +21,7 @@ use crate::catalog::Catalog;
 use crate::model::*;
 
 pub use actor::{Actor, Doing, Via};
-
-/// How many links a chain may have.
-pub const MAX_LINKS: usize = 3;
-
-/// What made a link fire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trigger {
-    /// What its `when` says.
-    When,
-    /// An agonist at the receptor that carries it.
-    Drive,
-}
-
-/// The links of a chain, in order. Kept in place: a derivation makes and copies many.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Links<'c>([Option<(&'c Link, Trigger)>; MAX_LINKS]);
-
-impl<'c> Links<'c> {
-    /// These links and one more, unless there are [`MAX_LINKS`] already.
-    pub fn and(mut self, link: &'c Link, trigger: Trigger) -> Option<Self> {
-        *self.0.iter_mut().find(|place| place.is_none())? = Some((link, trigger));
-        Some(self)
-    }
-
-    /// The links, first to last.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'c Link, Trigger)> {
-        self.0.into_iter().flatten()
-    }
-
-    /// The last link.
-    pub fn last(&self) -> Option<&'c Link> {
-        self.iter().next_back().map(|(link, _)| link)
-    }
-}
-
-/// How an effect comes about: what acted, and the links that followed.
-#[derive(Debug, Clone, Copy)]
-pub struct Chain<'c> {
-    /// Index of the actor.
-    pub actor: usize,
-    /// What it did.
-    pub doing: Doing<'c>,
-    /// What that means at its target, where the chain begins with a direct effect.
-    pub meaning: Option<&'c Meaning>,
-    /// The links that fired, in order.
-    pub links: Links<'c>,
-}
-
-impl<'c> Chain<'c> {
-    /// The beginning of a chain: what an actor does, and nothing that follows.
-    pub fn begin(actor: usize, doing: Doing<'c>) -> Self {
-        Self { actor, doing, meaning: None, links: Links::default() }
-    }
-
-    /// The weakest evidence in the chain.
-    pub fn evidence(&self) -> Evidence {
-        let links = self.links.iter().map(|(link, _)| link.evidence);
-        self.meaning.map(|meaning| meaning.evidence).into_iter().chain(links).max().unwrap_or(Evidence::Established)
-    }
-
-    /// When each of its links holds.
-    pub fn phases(&self) -> impl Iterator<Item = Phase> {
-        self.links.iter().scan(Phase::Acute, |from, (link, _)| {
-            *from = chains::phase(link, *from)?;
-            Some(*from)
-        })
-    }
-
-    /// Keys of all sources, each once, in order of the steps.
-    pub fn sources(&self) -> Vec<&'c str> {
-        let links = self.links.iter().flat_map(|(link, _)| &link.sources);
-        let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
-        once(self.doing.act.sources.iter().chain(meaning).chain(links))
-    }
-}
+pub use chain::{Chain, LinkCause, Links, MAX_LINKS, Step, Trigger};
 
 /// Keys, each once, in order.
 pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) -> Vec<&'k str> {
@@ -158,6 +85,14 @@ pub struct Felt<'c> {
     pub chain: Chain<'c>,
 }
 
+impl<'c> Felt<'c> {
+    /// The steps to it.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
+        let action = self.chain.doing;
+        self.chain.steps().chain(self.noticed.map(|effect| Step::ClinicalEffect { action, effect }))
+    }
+}
+
 /// A target that changes over weeks.
 #[derive(Debug, Clone)]
 pub struct Adapted<'c> {
@@ -171,6 +106,24 @@ pub struct Adapted<'c> {
     pub phase: Phase,
     /// How it comes about.
     pub chain: Chain<'c>,
+}
+
+impl<'c> Adapted<'c> {
+    /// The acute link that this brings to an end.
+    pub fn ends(&self, catalog: &'c Catalog) -> Option<&'c Link> {
+        catalog.get(self.chain.links.last()?.ends.as_deref()?)
+    }
+
+    /// The steps to it, of which the last also tells what that ends.
+    pub fn steps(&self, catalog: &'c Catalog) -> impl Iterator<Item = Step<'c>> {
+        let (adapts, ended) = (self.chain.links.last(), self.ends(catalog));
+        self.chain.steps().map(move |step| match step {
+            Step::Link { link, cause, .. } if adapts.is_some_and(|last| std::ptr::eq(last, link)) => {
+                Step::Link { link, cause, ends: ended }
+            }
+            other => other,
+        })
+    }
 }
 
 /// A drive that does not arrive.

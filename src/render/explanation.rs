@@ -5,9 +5,9 @@ use super::page::Page;
 use super::rows::Rows;
 use super::styled::Styled;
 use super::{Look, in_region, table, timeline};
-use crate::mechanism::once;
+use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::sentences::{Step, and};
+use crate::sentences::{Sentence, StepSentence, and};
 use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
@@ -109,7 +109,7 @@ fn totals(explanation: &Explanation<'_>, look: Look) -> Rows {
 /// A page on which steps are told once, and the sources they cite.
 struct Told<'e> {
     page: Page,
-    steps: Vec<&'e Step>,
+    steps: Vec<Step<'e>>,
     cited: Vec<&'e str>,
 }
 
@@ -145,13 +145,13 @@ impl<'e> Told<'e> {
     }
 
     /// The number of a step that was told.
-    fn number(&self, step: &Step) -> Option<usize> {
-        self.steps.iter().position(|told| told.text == step.text).map(|at| at + 1)
+    fn number(&self, told: &StepSentence<'_>) -> Option<usize> {
+        self.steps.iter().position(|step| *step == told.step).map(|at| at + 1)
     }
 
     /// The effects on one transmitter, those that read alike under one line.
-    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectView]) {
-        let mut groups: Vec<(String, Vec<&'e EffectView>)> = Vec::new();
+    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectView<'e>]) {
+        let mut groups: Vec<(String, Vec<&'e EffectView<'e>>)> = Vec::new();
         for effect in effects.iter().filter(|e| e.transmitter == transmitter) {
             let key = about(effect);
             match groups.iter_mut().find(|(other, group)| *other == key && group[0].is_like(effect)) {
@@ -168,7 +168,7 @@ impl<'e> Told<'e> {
     }
 
     /// Effects that read alike. What occupies or stimulates receptors is said once for all of them.
-    fn group(&mut self, about: &str, group: &[&'e EffectView]) {
+    fn group(&mut self, about: &str, group: &[&'e EffectView<'e>]) {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
         let place = in_region(first.region.as_ref());
@@ -178,8 +178,8 @@ impl<'e> Told<'e> {
             return group.iter().for_each(|effect| self.chain(&effect.steps));
         }
         let targets = once(group.iter().filter_map(|e| e.target.as_ref()));
-        let means: Vec<&'e Step> = group.iter().filter_map(|e| e.steps.get(1)).collect();
-        let keys = once(means.iter().flat_map(|step| &step.sources));
+        let means = group.iter().filter_map(|e| e.steps.get(1));
+        let keys = once(means.flat_map(|told| &told.sentence.sources));
         self.note(&keys);
         let plural = if targets.len() == 1 { "" } else { "s" };
         let receptors = format!("its receptor{plural} {}{}", and(&targets), first.in_part());
@@ -194,17 +194,17 @@ impl<'e> Told<'e> {
     }
 
     /// The steps of a chain that were not told yet, from the last one that was.
-    fn chain(&mut self, steps: &'e [Step]) {
+    fn chain(&mut self, steps: &'e [StepSentence<'e>]) {
         let known = steps.iter().take_while(|step| self.number(step).is_some()).count();
         let mut from = steps[..known].last().and_then(|step| self.number(step));
         if let (true, Some(number)) = (known == steps.len(), from) {
             return self.page.item("    ", &format!("see {number}"));
         }
-        for step in &steps[known..] {
+        for StepSentence { step, sentence } in &steps[known..] {
             let lead = from.take().map(|number| format!("from {number}: ")).unwrap_or_default();
-            let keys = self.cite(&step.sources, &step.against);
-            self.steps.push(step);
-            self.page.item(&format!("    {}. ", self.steps.len()), &format!("{lead}{} {keys}", step.text));
+            let keys = self.cite(&sentence.sources, &sentence.against);
+            self.steps.push(*step);
+            self.page.item(&format!("    {}. ", self.steps.len()), &format!("{lead}{} {keys}", sentence.text));
         }
     }
 
@@ -219,7 +219,7 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn adapted(&mut self, adapted: &'e [AdaptedView]) {
+    fn adapted(&mut self, adapted: &'e [AdaptedView<'e>]) {
         if adapted.is_empty() {
             return;
         }
@@ -232,33 +232,34 @@ impl<'e> Told<'e> {
     }
 
     /// What is felt. What one action on a target is felt as stands in one sentence.
-    fn felt(&mut self, felt: &'e [FeltView]) {
+    fn felt(&mut self, felt: &'e [FeltView<'e>]) {
         if !felt.is_empty() {
             self.page.heading("felt");
         }
         for (at, f) in felt.iter().enumerate() {
-            let like = |other: &&'e FeltView| f.is_like(other);
-            let is_told = |before: &FeltView| f.is_like(before) || f.steps.last() == before.steps.last();
+            let like = |other: &&'e FeltView<'e>| f.is_like(other);
+            let is_told = |before: &FeltView<'_>| f.is_like(before) || f.last_step() == before.last_step();
             if felt[..at].iter().any(is_told) {
                 continue;
             }
             let (Some(last), Some(before)) = (f.steps.last(), f.steps.len().checked_sub(1)) else { continue };
             let others = felt[at + 1..].iter().filter(like);
-            let others: Vec<String> = others.filter_map(|o| Some(self.also_felt(o, o.steps.last()?))).collect();
+            let others: Vec<String> =
+                others.filter_map(|o| Some(self.also_felt(o, &o.steps.last()?.sentence))).collect();
             if before > 0 && self.number(&f.steps[before - 1]).is_none() {
                 self.chain(&f.steps[..before]);
             }
-            let keys = self.cite(&last.sources, &last.against);
-            let same = felt[at..].iter().filter(|other| other.steps.last() == Some(last));
+            let keys = self.cite(&last.sentence.sources, &last.sentence.against);
+            let same = felt[at..].iter().filter(|other| other.last_step() == Some(last.step));
             let ends = same.filter_map(|other| other.steps.iter().rev().nth(1));
             let from: Vec<String> = ends.filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
             let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(once(from.iter()))) };
             let also: String = others.iter().map(|also| format!(", {also}")).collect();
-            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unsure(f.evidence)));
+            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.sentence.text, unsure(f.evidence)));
         }
     }
 
-    fn also_felt(&mut self, felt: &'e FeltView, last: &'e Step) -> String {
+    fn also_felt(&mut self, felt: &'e FeltView<'e>, last: &'e Sentence) -> String {
         format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
     }
 
@@ -302,7 +303,11 @@ fn unsure(evidence: Evidence) -> String {
     if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
 }
 
-impl FeltView {
+impl FeltView<'_> {
+    fn last_step(&self) -> Option<Step<'_>> {
+        self.steps.last().map(|told| told.step)
+    }
+
     /// Whether both are noticed from the same action on the same pool of a target.
     fn is_like(&self, other: &Self) -> bool {
         let key =
@@ -312,7 +317,7 @@ impl FeltView {
 }
 
 /// `brake on its own rise, through circuits, acute, established`.
-fn about(e: &EffectView) -> String {
+fn about(e: &EffectView<'_>) -> String {
     let about = [
         e.brake.then_some("brake on its own rise"),
         Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
@@ -323,7 +328,7 @@ fn about(e: &EffectView) -> String {
     about.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-impl EffectView {
+impl EffectView<'_> {
     fn weakly(&self) -> &'static str {
         if self.rank == Some(Rank::Minor) { "weakly " } else { "" }
     }

@@ -1,14 +1,14 @@
 //! The sentences about several actors together.
 
-use super::Step;
-use super::phrases::{and, name, place, region, role};
+use super::Sentence;
+use super::phrases::{and, name, place, region, role, role_at};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Party};
 use crate::mechanism::{Actor, once};
 use crate::model::*;
 
 /// Who meets where, in one sentence; `lead` says how.
-pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Step {
+pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Sentence {
     let text = match (how, m.transmitter) {
         (How::Overlap, _) => overlap(actors, m),
         (How::Risk, _) => {
@@ -30,7 +30,7 @@ pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: Ho
             once(acts.chain(shown.map(Id::as_str))).into_iter().map(str::to_owned).collect()
         }
     };
-    Step { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.plain()) }
+    Sentence { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.clone()) }
 }
 
 /// How actors meet.
@@ -70,21 +70,21 @@ fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
 /// `fluoxetine (inhibitor of SERT)`: who takes part and how, those who do the same together.
 fn parts(actors: &[Actor<'_>], parties: &[Party<'_>]) -> Vec<String> {
     let mut seen: Vec<usize> = Vec::new();
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(Roles<'_>, Vec<&str>)> = Vec::new();
     for party in parties {
         let actor = party.chain.actor;
         if !seen.contains(&actor) {
             seen.push(actor);
-            let roles = roles(parties.iter().filter(|other| other.chain.actor == actor));
+            let roles = Roles::new(parties.iter().filter(|other| other.chain.actor == actor));
             match groups.iter_mut().find(|(other, _)| *other == roles) {
                 Some((_, names)) => names.push(actors[actor].name),
                 None => groups.push((roles, vec![actors[actor].name])),
             }
         }
     }
-    let part = |(roles, names): (String, Vec<&str>)| {
+    let part = |(roles, names): (Roles<'_>, Vec<&str>)| {
         let each = if names.len() > 1 { "each " } else { "" };
-        format!("{} ({each}{roles})", and(names))
+        format!("{} ({each}{})", and(names), roles.text())
     };
     groups.into_iter().map(part).collect()
 }
@@ -108,21 +108,30 @@ fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmit
     format!("{transmitter}{} is {way} {routes}, by independent routes{though}", place(catalog, m.region, None))
 }
 
-/// `antagonist at D2 and D3, inhibitor of DAT`: targets joined under one action.
-fn roles<'m, 'c: 'm>(parties: impl Iterator<Item = &'m Party<'c>>) -> String {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    for party in parties {
-        let act = party.act();
-        let role = role(act);
-        let lead = role.split_once(' ').map_or(role.as_str(), |(_, rest)| rest);
-        let lead = lead.strip_suffix(act.target.as_str()).unwrap_or(lead).to_owned();
-        match groups.iter_mut().find(|(other, _)| *other == lead) {
-            Some((_, targets)) if targets.contains(&act.target.as_str()) => {}
-            Some((_, targets)) => targets.push(&act.target),
-            None => groups.push((lead, vec![&act.target])),
+/// What an actor does: `antagonist at D2 and D3, inhibitor of DAT`, targets joined under one action.
+#[derive(PartialEq)]
+struct Roles<'c>(Vec<(Action, Vec<&'c str>)>);
+
+impl<'c> Roles<'c> {
+    fn new<'m>(parties: impl Iterator<Item = &'m Party<'c>>) -> Self
+    where
+        'c: 'm,
+    {
+        let mut roles: Vec<(Action, Vec<&'c str>)> = Vec::new();
+        for act in parties.map(Party::act) {
+            match roles.iter_mut().find(|(action, _)| *action == act.action) {
+                Some((_, targets)) if targets.contains(&act.target.as_str()) => {}
+                Some((_, targets)) => targets.push(&act.target),
+                None => roles.push((act.action, vec![&act.target])),
+            }
         }
+        Self(roles)
     }
-    groups.into_iter().map(|(lead, targets)| lead + &and(targets)).collect::<Vec<_>>().join(", ")
+
+    fn text(&self) -> String {
+        let roles = self.0.iter().map(|(action, targets)| role_at(*action, &and(targets)));
+        roles.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// `dopamine: amphetamine (releaser at DAT) raises it, haloperidol (antagonist at D2) blocks its receptors`.

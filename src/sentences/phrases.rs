@@ -4,13 +4,34 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Doing, Via};
 use crate::model::*;
 
-/// The actor, or the form or part of it that acts.
-pub(super) fn who(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
-    let name = name(actor, doing);
-    match doing.via {
-        None => name,
-        Some(Via::Form(_)) => format!("{name}, an active form of {},", actor.name),
-        Some(Via::Part(_)) => format!("{name}, a part of {},", actor.name),
+/// The subject of a sentence: the actor, or the form or part of it that acts.
+pub(super) struct Subject {
+    name: String,
+    /// Whose form or part it is.
+    apposition: Option<String>,
+}
+
+impl Subject {
+    pub(super) fn new(actor: &Actor<'_>, doing: &Doing<'_>) -> Self {
+        let apposition = doing.via.map(|via| match via {
+            Via::Form(_) => format!("an active form of {}", actor.name),
+            Via::Part(_) => format!("a part of {}", actor.name),
+        });
+        Self { name: name(actor, doing), apposition }
+    }
+
+    /// `desipramine, an active form of imipramine`.
+    pub(super) fn named(&self) -> String {
+        match &self.apposition {
+            Some(apposition) => format!("{}, {apposition}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// The same, and the comma that closes an apposition before a verb.
+    pub(super) fn before_verb(&self) -> String {
+        let comma = if self.apposition.is_some() { "," } else { "" };
+        self.named() + comma
     }
 }
 
@@ -25,7 +46,12 @@ pub(super) fn name(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
 
 /// `an antagonist at D2`.
 pub(super) fn role(act: &Act) -> String {
-    format!("{} {} {}", article(act.action.as_str()), preposition(act.action), act.target)
+    with_article(&role_at(act.action, &act.target))
+}
+
+/// `antagonist at D2`, `inhibitor of SERT`; `targets` may be several.
+pub(super) fn role_at(action: Action, targets: &str) -> String {
+    format!("{} {} {targets}", action.spoken(), preposition(action))
 }
 
 /// `antagonism at D2`.
@@ -65,12 +91,17 @@ pub(super) fn carrier_after(catalog: &Catalog, through: &Through, named: Option<
 pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>) -> String {
     let there = |id: Option<&str>| place(catalog, id, here);
     match then {
-        Then::Changes(change) => format!("{} {}{}", change.effect, change.messenger, there(change.region.as_deref())),
+        Then::Changes(change) => self::change(catalog, change.effect.as_str(), change, here),
         Then::Felt(felt) => format!("is felt as {felt}"),
         Then::Adapts { target, adaptation, region } => {
             format!("leaves {target}{} {adaptation}", there(region.as_deref()))
         }
     }
+}
+
+/// What happens to a messenger, with the verb for it.
+pub(super) fn change(catalog: &Catalog, verb: &str, change: &Change, here: Option<&str>) -> String {
+    format!("{verb} {}{}", change.messenger, place(catalog, change.region.as_deref(), here))
 }
 
 /// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
@@ -107,10 +138,10 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     }
 }
 
-/// `a` or `an`, and the word.
-pub(super) fn article(word: &str) -> String {
-    let an = word.starts_with(['a', 'e', 'i', 'o']);
-    format!("{} {}", if an { "an" } else { "a" }, word.replace('-', " "))
+/// `a` or `an`, and the words.
+pub(super) fn with_article(words: &str) -> String {
+    let an = words.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {words}", if an { "an" } else { "a" })
 }
 
 /// `of`, `at` or `for`, between an action and its target.

@@ -8,15 +8,15 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Chain, Doing};
 use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
 use crate::query::is_target_of;
-use crate::sentences::{self, Step};
+use crate::sentences::{Sentence, sentences};
 
 /// Main actions that tell of a drug, at most.
 const MAIN: usize = 2;
 
 /// The steps that show that `right` is right; of the odd one out, also what the `others` do.
-pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Step> {
+pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Sentence> {
     if let Subject::Claim(claim) = card.subject {
-        return vec![Step { text: claim.correction.clone(), sources: claim.sources.plain(), against: Vec::new() }];
+        return vec![Sentence { text: claim.correction.clone(), sources: claim.sources.clone(), against: Vec::new() }];
     }
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {
@@ -33,7 +33,7 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
             clinical_effect(&facts, name, *phase, None)
         }
         (Prompt::Order { chain, .. } | Prompt::Time { chain, .. }, _) => {
-            sentences::steps(facts.catalog, &facts.strict.actors, chain)
+            sentences(facts.catalog, &facts.strict.actors, chain.steps())
         }
         (Prompt::ClinicalEffect { name }, _) => clinical_effect(&facts, name, Phase::Acute, None),
         (Prompt::Cause { name, act }, _) => clinical_effect(&facts, name, Phase::Acute, Some(act)),
@@ -44,7 +44,7 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
 }
 
 /// Of the right drug its main actions; of the others what they have in common.
-fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &[Answer<'c>]) -> Vec<Step> {
+fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &[Answer<'c>]) -> Vec<Sentence> {
     let facts = |drug| key.facts(Subject::Drug(drug));
     let mut steps = facts(right).map(|facts| main_actions(&facts)).unwrap_or_default();
     if let Prompt::Odd { on, effect } = card.prompt {
@@ -55,17 +55,17 @@ fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &
 }
 
 /// The steps of a direct effect, by one action if it is named.
-fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Step> {
+fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Sentence> {
     let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
     let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
-    found.map(|e| sentences::steps(facts.catalog, &facts.strict.actors, &e.chain)).unwrap_or_default()
+    found.map(|e| sentences(facts.catalog, &facts.strict.actors, e.chain.steps())).unwrap_or_default()
 }
 
 /// The steps to a clinical effect, by one action if it is named.
-fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Step> {
+fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Sentence> {
     let mut effects = facts.strict.felt.iter();
     let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
-    found.map(|felt| sentences::felt(facts.catalog, &facts.strict.actors, felt)).unwrap_or_default()
+    found.map(|felt| sentences(facts.catalog, &facts.strict.actors, felt.steps())).unwrap_or_default()
 }
 
 /// Whether a chain begins with an action; every chain does with any.
@@ -73,20 +73,20 @@ fn begins_with(chain: &Chain<'_>, act: Option<&Act>) -> bool {
     act.is_none_or(|act| std::ptr::eq(chain.doing.act, act))
 }
 
-fn main_actions(facts: &Facts<'_>) -> Vec<Step> {
+fn main_actions(facts: &Facts<'_>) -> Vec<Sentence> {
     let primary = facts.actions().iter().filter(|doing| doing.act.rank == Rank::Primary).take(MAIN);
     primary.flat_map(|doing| action(facts, doing)).collect()
 }
 
 /// That it acts on a target.
-fn action<'c>(facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Step> {
-    sentences::steps(facts.catalog, &facts.strict.actors, &Chain::begin(0, *doing))
+fn action<'c>(facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Sentence> {
+    sentences(facts.catalog, &facts.strict.actors, Chain::begin(0, *doing).steps())
 }
 
 /// That targets were found empty.
-fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Step> {
+fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Sentence> {
     let Subject::Drug(drug) = subject else { return Vec::new() };
-    let step = |silence: &Silence| Step {
+    let step = |silence: &Silence| Sentence {
         text: format!("{} does nothing at {}, a target of {on}", drug.name, silence.target),
         sources: silence.sources.plain(),
         against: Vec::new(),

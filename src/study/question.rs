@@ -13,7 +13,7 @@ use super::giveaway::is_given_away;
 use super::{distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::model::{Act, Action, Drug, Kind, Messenger, Status, Target, TargetKind};
-use crate::sentences::{self, Step};
+use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
 const CHOICES: usize = 4;
@@ -39,7 +39,7 @@ pub struct Question<'c> {
     /// The fact in one sentence.
     pub statement: String,
     /// Why it is so, with sources.
-    pub explanation: Vec<Step>,
+    pub explanation: Vec<Sentence>,
 }
 
 impl<'c> Question<'c> {
@@ -214,7 +214,7 @@ impl<'c> Builder<'c, '_> {
     /// The steps of a chain, shuffled, and orders of them; none where two steps read alike.
     fn order(&mut self, chain: &Chain<'c>) -> Option<Answers<'c>> {
         let facts = self.key.facts(self.card.subject)?;
-        let steps = sentences::steps(self.key.catalog, &facts.strict.actors, chain);
+        let steps = sentences(self.key.catalog, &facts.strict.actors, chain.steps());
         let mut shown: Vec<usize> = (0..steps.len()).collect();
         shown.shuffle(&mut self.rng);
         self.steps = shown.iter().map(|&at| steps[at].text.clone()).collect();

@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
 use crate::model::*;
 use crate::query::Scope;
-use crate::sentences::{self, Step};
+use crate::sentences::{self, Sentence, StepSentence};
 
 /// An affinity, as scripts read it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -57,7 +57,7 @@ impl ActionView {
 /// One derived effect on a transmitter.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived effect")]
-pub struct EffectView {
+pub struct EffectView<'c> {
     pub transmitter: Transmitter,
     pub effect: Effect,
     pub route: Route,
@@ -72,7 +72,8 @@ pub struct EffectView {
     pub site: Site,
     /// Id of the entry that acts.
     pub subject: String,
-    pub steps: Vec<Step>,
+    #[schemars(with = "Vec<Sentence>")]
+    pub steps: Vec<StepSentence<'c>>,
     pub sources: Vec<String>,
     /// Whether it is the brake that a rise of the transmitter puts on itself.
     pub brake: bool,
@@ -80,9 +81,9 @@ pub struct EffectView {
     pub ended_by: Option<String>,
 }
 
-impl EffectView {
+impl<'c> EffectView<'c> {
     /// The view of an effect in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'_>, detail: Detail) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'c>, detail: Detail) -> Self {
         let doing = &e.chain.doing;
         let is_direct = e.route == Route::Direct;
         Self {
@@ -99,7 +100,7 @@ impl EffectView {
             site: doing.site,
             subject: actors[e.chain.actor].id.to_owned(),
             steps: match detail {
-                Detail::Full => sentences::steps(catalog, actors, &e.chain),
+                Detail::Full => sentences::steps(catalog, actors, e.chain.steps()),
                 Detail::Card => Vec::new(),
             },
             sources: match detail {
@@ -115,7 +116,7 @@ impl EffectView {
 /// Something that is felt, with its cause.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived consequence")]
-pub struct FeltView {
+pub struct FeltView<'c> {
     pub felt: String,
     /// The target whose action causes it, or with which its chain begins.
     pub target: String,
@@ -127,12 +128,13 @@ pub struct FeltView {
     pub evidence: Evidence,
     /// Id of the entry that acts.
     pub subject: String,
-    pub steps: Vec<Step>,
+    #[schemars(with = "Vec<Sentence>")]
+    pub steps: Vec<StepSentence<'c>>,
 }
 
-impl FeltView {
+impl<'c> FeltView<'c> {
     /// The view of something felt in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>, detail: Detail) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'c>, detail: Detail) -> Self {
         let act = felt.chain.doing.act;
         Self {
             felt: felt.felt.to_owned(),
@@ -143,7 +145,10 @@ impl FeltView {
             phase: felt.phase,
             evidence: felt.evidence,
             subject: actors[felt.chain.actor].id.to_owned(),
-            steps: if detail == Detail::Full { sentences::felt(catalog, actors, felt) } else { Vec::new() },
+            steps: match detail {
+                Detail::Full => sentences::steps(catalog, actors, felt.steps()),
+                Detail::Card => Vec::new(),
+            },
         }
     }
 }
@@ -178,13 +183,13 @@ pub struct ActingView<'c> {
     pub site: Site,
     pub uses: Vec<String>,
     pub origin: String,
-    pub effects: Vec<EffectView>,
+    pub effects: Vec<EffectView<'c>>,
     pub actions: Vec<ActionView>,
     pub inactive: Vec<SilenceView>,
     pub unknown: Vec<SilenceView>,
     pub parts: Vec<String>,
     pub active_forms: Vec<String>,
-    pub felt: Vec<FeltView>,
+    pub felt: Vec<FeltView<'c>>,
     /// Drives that do not arrive, and why.
     pub cut: Vec<CutView>,
     /// Member drugs, of a class.

@@ -13,7 +13,7 @@ use crate::mechanism::together::{Meeting, Together, together};
 use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive, once};
 use crate::model::*;
 use crate::query::Scope;
-use crate::sentences::{self, How, Step};
+use crate::sentences::{self, How, Sentence, StepSentence};
 
 /// A drive that does not arrive.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -40,7 +40,7 @@ impl CutView {
     /// The view of a cut in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
         let (link, change) = (cut.chain.links.last(), cut.change());
-        let Step { text, sources, .. } = sentences::cut(catalog, actors, cut);
+        let Sentence { text, sources, .. } = sentences::cut(catalog, actors, cut);
         Self {
             subject: actors[cut.chain.actor].id.to_owned(),
             transmitter: change.and_then(|change| change.messenger.transmitter()),
@@ -60,7 +60,7 @@ impl CutView {
 /// A target that changes over weeks.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the adaptation")]
-pub struct AdaptedView {
+pub struct AdaptedView<'c> {
     pub target: String,
     pub adaptation: Adaptation,
     pub region: Option<String>,
@@ -72,25 +72,25 @@ pub struct AdaptedView {
     pub ends: Option<String>,
     /// Id of the entry that acts.
     pub subject: String,
-    pub steps: Vec<Step>,
+    #[schemars(with = "Vec<Sentence>")]
+    pub steps: Vec<StepSentence<'c>>,
     pub sources: Vec<String>,
 }
 
-impl AdaptedView {
+impl<'c> AdaptedView<'c> {
     /// The view of an adaptation in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], adapted: &Adapted<'_>) -> Self {
+    pub fn new(catalog: &'c Catalog, actors: &[Actor<'_>], adapted: &Adapted<'c>) -> Self {
         let link = adapted.chain.links.last();
-        let ends = link.and_then(|link| catalog.get::<Link>(link.ends.as_deref()?));
         Self {
             target: adapted.target.to_owned(),
             adaptation: adapted.adaptation,
             region: adapted.region.map(str::to_owned),
             phase: adapted.phase,
             evidence: adapted.chain.evidence(),
-            link: link.map(|link| link.id.plain()).unwrap_or_default(),
-            ends: ends.map(|link| link.id.plain()),
+            link: link.map(|link| link.id.clone()).unwrap_or_default(),
+            ends: adapted.ends(catalog).map(|link| link.id.clone()),
             subject: actors[adapted.chain.actor].id.to_owned(),
-            steps: sentences::adapted(catalog, actors, adapted, ends),
+            steps: sentences::steps(catalog, actors, adapted.steps(catalog)),
             sources: adapted.chain.sources().into_iter().map(str::to_owned).collect(),
         }
     }
@@ -151,10 +151,10 @@ impl Question {
 #[allow(missing_docs, reason = "the contract names the fields")]
 pub struct Explanation<'c> {
     pub subject: Vec<String>,
-    pub effects: Vec<EffectView>,
+    pub effects: Vec<EffectView<'c>>,
     pub cut: Vec<CutView>,
-    pub adapted: Vec<AdaptedView>,
-    pub felt: Vec<FeltView>,
+    pub adapted: Vec<AdaptedView<'c>>,
+    pub felt: Vec<FeltView<'c>>,
     pub overlaps: Vec<MeetingView>,
     pub convergences: Vec<MeetingView>,
     pub oppositions: Vec<MeetingView>,

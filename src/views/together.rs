@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::mechanism::together::Meeting;
 use crate::model::*;
-use crate::sentences::{self, How, Step};
+use crate::sentences::{self, How, Sentence};
 
 /// One entry's part in a meeting.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -45,7 +45,7 @@ pub struct MeetingView {
 impl MeetingView {
     /// The view of a meeting.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Self {
-        let Step { text, sources, against } = sentences::meeting(catalog, actors, m, how);
+        let Sentence { text, sources, against } = sentences::meeting(catalog, actors, m, how);
         let party = |party: &crate::mechanism::together::Party<'_>| PartyView {
             subject: actors[party.chain.actor].id.to_owned(),
             target: party.act().target.plain(),

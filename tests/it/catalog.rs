@@ -11,7 +11,7 @@ use neurotx::check::{self, Collected, Nothing, Strictness};
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
-use neurotx::sentences::{self, Step};
+use neurotx::sentences::{self, Sentence, sentences};
 
 /// Drugs that stay outside the brain.
 const OUTSIDE: &[&str] = &["carbidopa", "domperidone", "glycopyrrolate", "pyridostigmine", "rocuronium"];
@@ -41,7 +41,7 @@ fn every_step_is_cited() {
             for (of, steps) in all_steps(&catalog, &d) {
                 let exists = |key: &String| catalog.get::<Source>(key).is_some();
                 let is_cited =
-                    |step: &Step| !step.sources.is_empty() && step.sources.iter().chain(&step.against).all(exists);
+                    |step: &Sentence| !step.sources.is_empty() && step.sources.iter().chain(&step.against).all(exists);
                 let bad = steps.iter().filter(|step| !is_cited(step));
                 uncited.extend(
                     bad.map(|step| format!("{} {}, {of}: {} {:?}", actor.kind, actor.id, step.text, step.sources)),
@@ -67,7 +67,7 @@ fn no_step_says_more_than_its_fields() {
         let d = derive(&catalog, vec![actor], true);
         let chains = d.effects.iter().map(|e| &e.chain).chain(d.felt.iter().map(|felt| &felt.chain));
         for chain in chains.chain(d.adapted.iter().map(|a| &a.chain)).chain(d.cut.iter().map(|cut| &cut.chain)) {
-            let steps = sentences::steps(&catalog, &d.actors, chain);
+            let steps = sentences(&catalog, &d.actors, chain.steps());
             for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
                 if checked.insert(step.text.clone()) {
                     let allowed = fields(&catalog, link, chain.doing.act);
@@ -226,12 +226,12 @@ fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
 }
 
 /// Everything that a derivation explains, by what it is and its steps.
-fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Step>)> {
-    let effects = d.effects.iter().map(|e| (shown(e), sentences::steps(catalog, &d.actors, &e.chain)));
-    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), sentences::felt(catalog, &d.actors, felt)));
-    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), sentences::steps(catalog, &d.actors, &a.chain)));
+fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Sentence>)> {
+    let effects = d.effects.iter().map(|e| (shown(e), sentences(catalog, &d.actors, e.chain.steps())));
+    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), sentences(catalog, &d.actors, felt.steps())));
+    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), sentences(catalog, &d.actors, a.chain.steps())));
     let cut = d.cut.iter().flat_map(|cut| {
-        let upstream = ("drive that is cut".to_owned(), sentences::steps(catalog, &d.actors, &cut.chain));
+        let upstream = ("drive that is cut".to_owned(), sentences(catalog, &d.actors, cut.chain.steps()));
         [upstream, ("cut".to_owned(), vec![sentences::cut(catalog, &d.actors, cut)])]
     });
     effects.chain(felt).chain(adapted).chain(cut).collect()

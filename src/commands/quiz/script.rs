@@ -5,7 +5,7 @@ use std::io;
 use neurotx::model::Word;
 use neurotx::render::machine::SCHEMA;
 use neurotx::render::question::key;
-use neurotx::sentences::Step;
+use neurotx::sentences::Sentence;
 use neurotx::study::log::How;
 use neurotx::study::typed::Judged;
 use neurotx::study::{CardKind, Grade, Question, Queue};
@@ -40,7 +40,7 @@ pub(in super::super) enum Event<'q> {
         key: char,
         answer: String,
         statement: &'q str,
-        explanation: &'q [Step],
+        explanation: &'q [Sentence],
         /// In so many days it is due again.
         days: i32,
     },

@@ -89,27 +89,46 @@ fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
     }
 }
 
+/// What direct effects have in common that stand in one line.
+#[derive(PartialEq)]
+struct DirectLine<'v> {
+    effect: Effect,
+    is_weak: bool,
+    is_outside: bool,
+    action: Option<Action>,
+    via: Option<&'v str>,
+}
+
+impl DirectLine<'_> {
+    /// `▲ raises: SERT, NET inhibitor, via desipramine`.
+    fn text(&self, targets: &[&str], look: Look) -> String {
+        let weakly = if self.is_weak { "weakly " } else { "" };
+        let outside = if self.is_outside { " outside the brain" } else { "" };
+        let action = self.action.map(|action| action.spoken()).unwrap_or_default();
+        let via = self.via.map(|via| format!(", via {via}")).unwrap_or_default();
+        format!("{}{outside}: {} {action}{via}", with_symbol(look, weakly, self.effect), targets.join(", "))
+    }
+}
+
 /// Direct effects, one line an effect, action and rank.
-fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+fn grouped(effects: &[&EffectView<'_>], look: Look) -> Vec<String> {
+    let mut groups: Vec<(DirectLine<'_>, Vec<&str>)> = Vec::new();
     for e in effects {
-        let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
-        let outside = if e.site == Site::Peripheral { " outside the brain" } else { "" };
-        let action = e.action.map(|action| action.spoken()).unwrap_or_default();
-        let via = e.via.as_ref().map(|via| format!(", via {via}")).unwrap_or_default();
-        let key = format!("{}{outside}\u{1f}{action}{via}", with_symbol(look, weakly, e.effect));
-        let target = e.target.clone().unwrap_or_default();
-        match groups.iter_mut().find(|(other, _)| *other == key) {
+        let line = DirectLine {
+            effect: e.effect,
+            is_weak: e.rank == Some(Rank::Minor),
+            is_outside: e.site == Site::Peripheral,
+            action: e.action,
+            via: e.via.as_deref(),
+        };
+        let target = e.target.as_deref().unwrap_or_default();
+        match groups.iter_mut().find(|(other, _)| *other == line) {
             Some((_, targets)) if targets.contains(&target) => {}
             Some((_, targets)) => targets.push(target),
-            None => groups.push((key, vec![target])),
+            None => groups.push((line, vec![target])),
         }
     }
-    let line = |(key, targets): (String, Vec<String>)| {
-        let (what, how) = key.split_once('\u{1f}').unwrap_or((&key, ""));
-        format!("{what}: {} {how}", targets.join(", "))
-    };
-    groups.into_iter().map(line).collect()
+    groups.into_iter().map(|(line, targets)| line.text(&targets, look)).collect()
 }
 
 fn indirect_line(e: &EffectView, look: Look) -> String {

@@ -1,0 +1,171 @@
+//! How an effect comes about: an action, its direct effect, and the links that followed.
+
+use super::{Doing, chains, once};
+use crate::model::*;
+
+/// How many links a chain may have.
+pub const MAX_LINKS: usize = 3;
+
+/// What made a link fire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// What its `when` says.
+    When,
+    /// An agonist at the receptor that carries it.
+    Drive,
+}
+
+/// The links of a chain, in order. Kept in place: a derivation makes and copies many.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Links<'c>([Option<(&'c Link, Trigger)>; MAX_LINKS]);
+
+impl<'c> Links<'c> {
+    /// These links and one more, unless there are [`MAX_LINKS`] already.
+    pub fn and(mut self, link: &'c Link, trigger: Trigger) -> Option<Self> {
+        *self.0.iter_mut().find(|place| place.is_none())? = Some((link, trigger));
+        Some(self)
+    }
+
+    /// The links, first to last.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'c Link, Trigger)> {
+        self.0.into_iter().flatten()
+    }
+
+    /// The last link.
+    pub fn last(&self) -> Option<&'c Link> {
+        self.iter().next_back().map(|(link, _)| link)
+    }
+}
+
+/// How an effect comes about: what acted, and the links that followed.
+#[derive(Debug, Clone, Copy)]
+pub struct Chain<'c> {
+    /// Index of the actor.
+    pub actor: usize,
+    /// What it did.
+    pub doing: Doing<'c>,
+    /// What that means at its target, where the chain begins with a direct effect.
+    pub meaning: Option<&'c Meaning>,
+    /// The links that fired, in order.
+    pub links: Links<'c>,
+}
+
+impl<'c> Chain<'c> {
+    /// The beginning of a chain: what an actor does, and nothing that follows.
+    pub fn begin(actor: usize, doing: Doing<'c>) -> Self {
+        Self { actor, doing, meaning: None, links: Links::default() }
+    }
+
+    /// The weakest evidence in the chain.
+    pub fn evidence(&self) -> Evidence {
+        let links = self.links.iter().map(|(link, _)| link.evidence);
+        self.meaning.map(|meaning| meaning.evidence).into_iter().chain(links).max().unwrap_or(Evidence::Established)
+    }
+
+    /// When each of its links holds.
+    pub fn phases(&self) -> impl Iterator<Item = Phase> {
+        self.links.iter().scan(Phase::Acute, |from, (link, _)| {
+            *from = chains::phase(link, *from)?;
+            Some(*from)
+        })
+    }
+
+    /// The steps, from the action to the last link.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
+        let (actor, action) = (self.actor, self.doing);
+        let direct = self.meaning.map(|effect| Step::DirectEffect { action, effect });
+        let links = self.links.iter();
+        let links = links.map(move |(link, trigger)| Step::Link {
+            link,
+            cause: LinkCause { actor, action, trigger },
+            ends: None,
+        });
+        std::iter::once(Step::Action { actor, action }).chain(direct).chain(links)
+    }
+
+    /// Keys of all sources, each once, in order of the steps.
+    pub fn sources(&self) -> Vec<&'c str> {
+        let links = self.links.iter().flat_map(|(link, _)| &link.sources);
+        let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
+        once(self.doing.act.sources.iter().chain(meaning).chain(links))
+    }
+}
+
+/// What made a link fire, and whose action that was.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkCause<'c> {
+    /// Index of the actor.
+    pub actor: usize,
+    /// The action with which the chain begins.
+    pub action: Doing<'c>,
+    /// What made it fire.
+    pub trigger: Trigger,
+}
+
+/// One step of a mechanism. Two steps are equal that tell the same of the same records, in whichever
+/// chains they stand.
+#[derive(Debug, Clone, Copy)]
+pub enum Step<'c> {
+    /// An actor acts on a target.
+    Action {
+        /// Index of the actor.
+        actor: usize,
+        /// What it does.
+        action: Doing<'c>,
+    },
+    /// An action changes a transmitter at its target.
+    DirectEffect {
+        /// What is done.
+        action: Doing<'c>,
+        /// What that changes.
+        effect: &'c Meaning,
+    },
+    /// A link fires.
+    Link {
+        /// Which.
+        link: &'c Link,
+        /// Why.
+        cause: LinkCause<'c>,
+        /// The link that this one brings to an end, where that is told.
+        ends: Option<&'c Link>,
+    },
+    /// An action is noticed from its target.
+    ClinicalEffect {
+        /// What is done.
+        action: Doing<'c>,
+        /// What it is noticed as.
+        effect: &'c Noticed,
+    },
+}
+
+impl PartialEq for Step<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        use std::ptr::eq;
+        match (self, other) {
+            (Self::Action { actor: a, action: x }, Self::Action { actor: b, action: y }) => a == b && eq(x.act, y.act),
+            (Self::DirectEffect { action: x, effect: a }, Self::DirectEffect { action: y, effect: b }) => {
+                eq(x.act, y.act) && eq(*a, *b)
+            }
+            (Self::ClinicalEffect { action: x, effect: a }, Self::ClinicalEffect { action: y, effect: b }) => {
+                eq(x.act, y.act) && eq(*a, *b)
+            }
+            (Self::Link { link: a, cause: x, ends: m }, Self::Link { link: b, cause: y, ends: n }) => {
+                let is_one_ending = m.map(std::ptr::from_ref) == n.map(std::ptr::from_ref);
+                eq(*a, *b) && is_one_ending && x.is_told_like(y, a)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl LinkCause<'_> {
+    /// Whether two causes of one link are the same to it: whoever changed a transmitter, what follows
+    /// from the change is one step.
+    fn is_told_like(&self, other: &Self, link: &Link) -> bool {
+        let by_change = |cause: &Self| cause.trigger == Trigger::When && matches!(link.when, When::Changed(_));
+        match (by_change(self), by_change(other)) {
+            (false, false) => self.trigger == other.trigger && std::ptr::eq(self.action.act, other.action.act),
+            (mine, theirs) => mine == theirs,
+        }
+    }
+}

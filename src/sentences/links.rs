@@ -1,0 +1,140 @@
+//! The sentences of links: what sets each off, what carries it, and what comes of it.
+
+use super::Sentence;
+use super::phrases::{self, any_doing, carrier, doing, outcome, place, seen_in};
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Doing, LinkCause, Trigger};
+use crate::model::*;
+
+/// Whose action set a link off.
+#[derive(Clone, Copy)]
+pub(super) struct By<'a, 'b, 'c> {
+    actor: &'a Actor<'b>,
+    doing: Doing<'c>,
+    trigger: Trigger,
+}
+
+impl<'a, 'b, 'c> By<'a, 'b, 'c> {
+    pub(super) fn new(actors: &'a [Actor<'b>], cause: LinkCause<'c>) -> Self {
+        Self { actor: &actors[cause.actor], doing: cause.action, trigger: cause.trigger }
+    }
+
+    /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
+    /// drugs alone, so that it is not said of the target.
+    fn does(self, drugs: &[String]) -> String {
+        let act = self.doing.act;
+        let does = doing(act.action, &act.target);
+        if drugs.is_empty() {
+            return does;
+        }
+        format!("{}'s {does}", phrases::name(self.actor, &self.doing))
+    }
+}
+
+/// A link by itself, as its `when` states it.
+pub fn link(catalog: &Catalog, link: &Link) -> Sentence {
+    travels(catalog, link, None)
+}
+
+/// A link by itself, or that somebody's action set off.
+pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> Sentence {
+    let happens = match (&link.when, by) {
+        (When::Changed(_), Some(by)) if by.trigger == Trigger::Drive => {
+            let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
+            format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.doing.act.target))
+        }
+        (When::Changed(change), _) => changed(catalog, link, change),
+        (When::Acted { .. }, _) => acted(catalog, link, by),
+    };
+    let lead = match (link.phase, &link.when) {
+        (Phase::Chronic, _) => "over weeks, ",
+        (Phase::Withdrawal, When::Changed(_)) => "after stopping, ",
+        _ => "",
+    };
+    let text = format!("{lead}{happens}{}", seen_in(&link.species));
+    Sentence { text, sources: link.sources.clone(), against: link.against.clone() }
+}
+
+/// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
+fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> String {
+    let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
+    let mine = by.map_or_else(|| actions.clone(), |by| vec![by.doing.act.action]);
+    let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
+    let does = by.map_or_else(|| any_doing(&mine, target) + &among, |by| by.does(drugs));
+    let subject = does + &place(catalog, region.as_deref(), None);
+    let through = &link.through;
+    let here = through.region.as_deref().or(region.as_deref());
+    let outcome = outcome(catalog, &link.then, here);
+    if link.phase == Phase::Withdrawal {
+        return format!("once {subject} has stopped, {}", turned(catalog, link));
+    }
+    let on = on(catalog, through, target);
+    match brake(link, &mine) {
+        Some(brake) => format!("{subject}{on} {brake}, which {outcome}"),
+        None => format!("{subject}{on} {outcome}"),
+    }
+}
+
+/// Where an action on a target works: ` on GABA neurons in the ventral tegmental area`, or ` works
+/// through` another target.
+fn on(catalog: &Catalog, through: &Through, target: &str) -> String {
+    let carrier = carrier(catalog, through, Some(target));
+    let is_other = through.target.as_deref().is_some_and(|carrier| carrier != target);
+    match (carrier.is_empty(), is_other, through.cell) {
+        (true, ..) => String::new(),
+        (_, true, _) => format!(" works through {carrier} and"),
+        (_, false, Some(_)) => format!(" on {carrier}"),
+        (_, false, None) => format!(" in {carrier}"),
+    }
+}
+
+/// What holds after an action has stopped.
+fn turned(catalog: &Catalog, link: &Link) -> String {
+    let carrier = carrier(catalog, &link.through, None);
+    let works = if carrier.is_empty() { String::new() } else { format!(", through {carrier}") };
+    match &link.then {
+        Then::Changes(change) => {
+            let way = if change.effect == Effect::Raises { "rises" } else { "falls" };
+            let place = place(catalog, change.region.as_deref(), None);
+            let works = if link.through.region == change.region { String::new() } else { works };
+            format!("{} {way}{place}{works}", change.messenger)
+        }
+        Then::Felt(felt) => format!("{felt} is felt{works}"),
+        Then::Adapts { target, adaptation, region } => {
+            format!("{target}{} is {adaptation}", place(catalog, region.as_deref(), None))
+        }
+    }
+}
+
+/// What an antagonist takes away at once; what weeks of it lead to is not that.
+pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
+    let removes = link.phase == Phase::Acute && actions.iter().all(|action| action.occupies());
+    match &link.then {
+        Then::Changes(change) if removes && change.effect == Effect::Raises => Some("takes a brake off"),
+        Then::Changes(_) if removes => Some("takes a drive away"),
+        _ => None,
+    }
+}
+
+/// `more serotonin drives 5-HT2C on GABA neurons in the ventral tegmental area, which lowers ...`
+fn changed(catalog: &Catalog, link: &Link, change: &Change) -> String {
+    let more = if change.effect == Effect::Lowers { "less" } else { "more" };
+    let subject = format!("{more} {}{}", change.messenger, place(catalog, change.region.as_deref(), None));
+    let through = &link.through;
+    let carrier = phrases::carrier_after(catalog, through, None, change.region.as_deref());
+    let here = through.region.as_deref().or(change.region.as_deref());
+    // The carrier is what adapts: said once.
+    if let (Then::Adapts { .. }, Some(adaptation)) = (&link.then, through.adaptation) {
+        return format!("{subject} leaves {carrier} {adaptation}");
+    }
+    let outcome = match &link.then {
+        Then::Changes(change) if link.is_brake() => phrases::change(catalog, "holds back", change, here),
+        then => outcome(catalog, then, here),
+    };
+    match (carrier.is_empty(), &through.target) {
+        (true, _) => format!("{subject} {outcome}"),
+        (_, Some(_)) if change.effect == Effect::Lowers => format!("{subject} drives {carrier} less, which {outcome}"),
+        (_, Some(_)) => format!("{subject} drives {carrier}, which {outcome}"),
+        (_, None) => format!("{subject} reaches {carrier}, which {outcome}"),
+    }
+}
