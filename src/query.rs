@@ -122,13 +122,8 @@ impl Filter {
     }
 
     fn acts(&self, d: &Derivation<'_>, targets: &[String], action: Option<Action>) -> bool {
-        let mut doings = d.actors.iter().flat_map(|actor| &actor.doings);
-        doings.any(|doing| {
-            let act = doing.act;
-            targets.iter().any(|id| act.target == *id)
-                && action.is_none_or(|a| a == act.action)
-                && doing.counts(self.scope.minor)
-        })
+        let mut own = d.actors.iter().flat_map(|actor| &actor.actions).filter(|own| own.counts(self.scope.minor));
+        own.any(|own| targets.contains(&own.act.target) && action.is_none_or(|action| action == own.act.action))
     }
 
     fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {

@@ -27,7 +27,7 @@ impl<'c> Via<'c> {
 
 /// One action of an actor.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Doing<'c> {
+pub struct ActorAction<'c> {
     /// The action as its entry states it.
     pub act: &'c Act,
     /// The drug whose entry states it, if not the actor's own.
@@ -36,7 +36,7 @@ pub struct Doing<'c> {
     pub site: Site,
 }
 
-impl Doing<'_> {
+impl ActorAction<'_> {
     /// Whether it fires links and cuts: minor actions only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.act.rank != Rank::Minor
@@ -60,7 +60,7 @@ pub struct Actor<'c> {
     /// Where it works.
     pub site: Site,
     /// What it does, its own actions first.
-    pub doings: Vec<Doing<'c>>,
+    pub actions: Vec<ActorAction<'c>>,
     /// Its id and those of its classes and of the classes above them, found when first asked for.
     kin: OnceCell<Vec<&'c str>>,
 }
@@ -68,22 +68,22 @@ pub struct Actor<'c> {
 impl<'c> Actor<'c> {
     /// A drug: its own actions, then those of its parts and of its active forms.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
-        let doings = with_components(catalog, drug);
-        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, doings, kin: OnceCell::new() }
+        let actions = with_components(catalog, drug);
+        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, actions, kin: OnceCell::new() }
     }
 
     /// A class: its own typical actions, not those of its members.
     pub fn class(class: &'c Class) -> Self {
         let name = class.abbreviation.as_deref().unwrap_or(&class.name);
-        let doings = own(&class.actions, class.site);
-        Self { kind: Kind::Class, id: &class.id, name, site: class.site, doings, kin: OnceCell::new() }
+        let actions = own(&class.actions, class.site);
+        Self { kind: Kind::Class, id: &class.id, name, site: class.site, actions, kin: OnceCell::new() }
     }
 
     /// A procedure: a named stimulation, or nothing.
     pub fn procedure(procedure: &'c Procedure) -> Self {
-        let doings = own(&procedure.actions, Site::Central);
+        let actions = own(&procedure.actions, Site::Central);
         let (id, name) = (&procedure.id, &procedure.name);
-        Self { kind: Kind::Procedure, id, name, site: Site::Central, doings, kin: OnceCell::new() }
+        Self { kind: Kind::Procedure, id, name, site: Site::Central, actions, kin: OnceCell::new() }
     }
 
     /// Whether what does something is one of some drugs and classes (none are all), and none of those
@@ -91,15 +91,15 @@ impl<'c> Actor<'c> {
     pub fn is_among(
         &self,
         catalog: &'c Catalog,
-        doing: &Doing<'c>,
-        drugs: &[Id<DrugOrClass>],
-        except: &[Id<DrugOrClass>],
+        action: &ActorAction<'c>,
+        drugs: &[String],
+        except: &[String],
     ) -> bool {
         if drugs.is_empty() && except.is_empty() {
             return true;
         }
         let others: Vec<&str>;
-        let kin = match doing.via {
+        let kin = match action.via {
             Some(via) => {
                 // The product itself may be named too.
                 others = kin(catalog, &via.drug().id, &via.drug().classes).into_iter().chain([self.id]).collect();
@@ -112,9 +112,9 @@ impl<'c> Actor<'c> {
     }
 
     /// Whether antagonists of a target undo this positive modulation of it.
-    pub fn is_antagonised(&self, catalog: &'c Catalog, doing: &Doing<'c>) -> bool {
-        let target = catalog.get::<Target>(&doing.act.target);
-        target.is_none_or(|target| self.is_among(catalog, doing, &target.antagonised, &[]))
+    pub fn is_antagonised(&self, catalog: &'c Catalog, action: &ActorAction<'c>) -> bool {
+        let target = catalog.get::<Target>(&action.act.target);
+        target.is_none_or(|target| self.is_among(catalog, action, &target.antagonised, &[]))
     }
 
     fn own_kin(&self, catalog: &'c Catalog) -> Vec<&'c str> {
@@ -128,7 +128,7 @@ impl<'c> Actor<'c> {
 
     /// How many times weaker an action's affinity is than that of the actor's tightest primary one.
     pub fn times_weaker(&self, act: &Act) -> Option<(f64, &'c str)> {
-        let primary = self.doings.iter().filter(|d| d.act.rank == Rank::Primary && !std::ptr::eq(d.act, act));
+        let primary = self.actions.iter().filter(|d| d.act.rank == Rank::Primary && !std::ptr::eq(d.act, act));
         let values = primary.filter_map(|d| Some((d.act.affinity.as_ref()?.value, d.act.target.as_str())));
         let (best, target) = values.min_by(|a, b| a.0.total_cmp(&b.0))?;
         Some((act.affinity.as_ref()?.value / best, target))
@@ -140,22 +140,22 @@ fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&
     std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
 }
 
-fn own(acts: &[Act], site: Site) -> Vec<Doing<'_>> {
-    acts.iter().map(|act| Doing { act, via: None, site }).collect()
+fn own(acts: &[Act], site: Site) -> Vec<ActorAction<'_>> {
+    acts.iter().map(|act| ActorAction { act, via: None, site }).collect()
 }
 
 /// The actions of a drug, then those of its parts and of its active forms, each once.
-fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<Doing<'c>> {
+fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<ActorAction<'c>> {
     let next = |(drug, _): (&'c Drug, Option<Via<'c>>)| {
         let drugs = |ids: &'c [Id<Drug>]| ids.iter().filter_map(|id| catalog.get::<Drug>(id));
         let parts = drugs(&drug.parts).map(|part| (part, Some(Via::Part(part))));
         parts.chain(drugs(&drug.active_forms).map(|form| (form, Some(Via::Form(form))))).collect()
     };
-    let mut doings: Vec<Doing<'c>> = Vec::with_capacity(drug.actions.len());
+    let mut actions: Vec<ActorAction<'c>> = Vec::with_capacity(drug.actions.len());
     let mut seen = HashSet::new();
     for (drug, via) in walk([(drug, None)], |(drug, _)| drug.id.as_str(), next) {
         let new = drug.actions.iter().filter(|act| seen.insert((act.target.as_str(), act.action)));
-        doings.extend(new.map(|act| Doing { act, via, site: drug.site }));
+        actions.extend(new.map(|act| ActorAction { act, via, site: drug.site }));
     }
-    doings
+    actions
 }

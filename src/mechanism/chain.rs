@@ -1,6 +1,6 @@
 //! How an effect comes about: an action, its direct effect, and the links that followed.
 
-use super::{Doing, chains, once};
+use super::{ActorAction, chains, once};
 use crate::model::*;
 
 /// How many links a chain may have.
@@ -43,7 +43,7 @@ pub struct Chain<'c> {
     /// Index of the actor.
     pub actor: usize,
     /// What it did.
-    pub doing: Doing<'c>,
+    pub action: ActorAction<'c>,
     /// What that means at its target, where the chain begins with a direct effect.
     pub meaning: Option<&'c Meaning>,
     /// The links that fired, in order.
@@ -52,8 +52,8 @@ pub struct Chain<'c> {
 
 impl<'c> Chain<'c> {
     /// The beginning of a chain: what an actor does, and nothing that follows.
-    pub fn begin(actor: usize, doing: Doing<'c>) -> Self {
-        Self { actor, doing, meaning: None, links: Links::default() }
+    pub fn begin(actor: usize, action: ActorAction<'c>) -> Self {
+        Self { actor, action, meaning: None, links: Links::default() }
     }
 
     /// The weakest evidence in the chain.
@@ -72,7 +72,7 @@ impl<'c> Chain<'c> {
 
     /// The steps, from the action to the last link.
     pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
-        let (actor, action) = (self.actor, self.doing);
+        let (actor, action) = (self.actor, self.action);
         let direct = self.meaning.map(|effect| Step::DirectEffect { action, effect });
         let links = self.links.iter();
         let links = links.map(move |(link, trigger)| Step::Link {
@@ -87,7 +87,7 @@ impl<'c> Chain<'c> {
     pub fn sources(&self) -> Vec<&'c str> {
         let links = self.links.iter().flat_map(|(link, _)| &link.sources);
         let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
-        once(self.doing.act.sources.iter().chain(meaning).chain(links))
+        once(self.action.act.sources.iter().chain(meaning).chain(links))
     }
 }
 
@@ -97,7 +97,7 @@ pub struct LinkCause<'c> {
     /// Index of the actor.
     pub actor: usize,
     /// The action with which the chain begins.
-    pub action: Doing<'c>,
+    pub action: ActorAction<'c>,
     /// What made it fire.
     pub trigger: Trigger,
 }
@@ -111,12 +111,12 @@ pub enum Step<'c> {
         /// Index of the actor.
         actor: usize,
         /// What it does.
-        action: Doing<'c>,
+        action: ActorAction<'c>,
     },
     /// An action changes a transmitter at its target.
     DirectEffect {
         /// What is done.
-        action: Doing<'c>,
+        action: ActorAction<'c>,
         /// What that changes.
         effect: &'c Meaning,
     },
@@ -132,7 +132,7 @@ pub enum Step<'c> {
     /// An action is noticed from its target.
     ClinicalEffect {
         /// What is done.
-        action: Doing<'c>,
+        action: ActorAction<'c>,
         /// What it is noticed as.
         effect: &'c Noticed,
     },

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Adapted, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger};
+use super::{ActorAction, Adapted, Chain, Cut, Derivation, Derived, Felt, Trigger};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -26,7 +26,7 @@ type Visit<'c> = (What<'c>, Option<&'c str>, Phase);
 struct Walk<'c, 'd> {
     catalog: &'c Catalog,
     d: &'d mut Derivation<'c>,
-    blocks: Vec<(usize, Doing<'c>)>,
+    blocks: Vec<(usize, ActorAction<'c>)>,
     open: VecDeque<Node<'c>>,
     // A few dozen at most: looking through them is faster than hashing.
     visited: Vec<Visit<'c>>,
@@ -46,33 +46,34 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 }
 
 /// Every counted action that keeps a receptor from being driven.
-fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, Doing<'c>)> {
+fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, ActorAction<'c>)> {
     let is_block = |act: &Act| {
         let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
         act.action.occupies() || (act.action.drives() && also())
     };
-    d.doings().filter(|(_, doing)| doing.counts(minor) && is_block(doing.act)).collect()
+    d.actions().filter(|(_, action)| action.counts(minor) && is_block(action.act)).collect()
 }
 
 impl<'c> Walk<'c, '_> {
     /// Opens what the actors do themselves: strongest first, so that chains start from what counts most.
     fn seed(&mut self, minor: bool) {
-        let is_cut = |doing: &Doing<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.doing.act, doing.act));
+        let is_cut =
+            |action: &ActorAction<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.action.act, action.act));
         let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
-        for (actor, doing) in self.d.doings() {
-            if doing.counts(minor) && doing.is_central() && !is_cut(&doing) {
-                let what = What::Acted(&doing.act.target, doing.act.action);
-                let chain = Chain::begin(actor, doing);
+        for (actor, action) in self.d.actions() {
+            if action.counts(minor) && action.is_central() && !is_cut(&action) {
+                let what = What::Acted(&action.act.target, action.act.action);
+                let chain = Chain::begin(actor, action);
                 seeds.push(Node { what, region: None, phase: Phase::Acute, chain });
             }
         }
-        for effect in self.d.effects.iter().filter(|e| e.counts(minor) && e.chain.doing.is_central()) {
+        for effect in self.d.effects.iter().filter(|e| e.counts(minor) && e.chain.action.is_central()) {
             if matches!(effect.effect, Effect::Raises | Effect::Lowers) {
                 let what = What::Changed(effect.transmitter.into(), effect.effect);
                 seeds.push(Node { what, region: None, phase: Phase::Acute, chain: effect.chain });
             }
         }
-        seeds.sort_by_key(|node| (node.chain.doing.act.rank, node.chain.doing.via.is_some()));
+        seeds.sort_by_key(|node| (node.chain.action.act.rank, node.chain.action.via.is_some()));
         for node in seeds {
             self.visit(node);
         }
@@ -130,7 +131,7 @@ impl<'c> Walk<'c, '_> {
     fn is_set_off(&self, link: &Link, action: Action, chain: &Chain<'c>) -> bool {
         let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
         let actor = &self.d.actors[chain.actor];
-        actions.contains(&action) && actor.is_among(self.catalog, &chain.doing, drugs, except)
+        actions.contains(&action) && actor.is_among(self.catalog, &chain.action, drugs, except)
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {
@@ -139,8 +140,8 @@ impl<'c> Walk<'c, '_> {
         }
         let Some(links) = node.chain.links.and(link, trigger) else { return };
         let chain = Chain { links, ..node.chain };
-        if let Some((by, doing)) = self.cutter(link, phase, &chain) {
-            self.d.cut.push(Cut { chain, by, doing });
+        if let Some((by, action)) = self.cutter(link, phase, &chain) {
+            self.d.cut.push(Cut { chain, by, action });
             return;
         }
         self.fired.push((&link.id, phase));
@@ -195,7 +196,7 @@ impl<'c> Walk<'c, '_> {
 
     /// What blocks the receptor that carries a link. Nothing is blocked any more in withdrawal, and
     /// a link that fires because its own receptor is blocked is not cut by that.
-    fn cutter(&self, link: &Link, phase: Phase, chain: &Chain<'c>) -> Option<(usize, Doing<'c>)> {
+    fn cutter(&self, link: &Link, phase: Phase, chain: &Chain<'c>) -> Option<(usize, ActorAction<'c>)> {
         let carrier = link.through.target.as_deref()?;
         let starts_there = matches!(&link.when, When::Acted { target, .. } if target == carrier);
         if phase == Phase::Withdrawal || starts_there {
@@ -203,8 +204,9 @@ impl<'c> Walk<'c, '_> {
         }
         let is_outside = |id: &Id<Region>| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
         let outside = link.through.region.as_ref().is_some_and(is_outside);
-        let is_other = |doing: &Doing<'_>| !std::ptr::eq(doing.act, chain.doing.act) && (outside || doing.is_central());
-        self.blocks.iter().find(|(_, doing)| doing.act.target == carrier && is_other(doing)).copied()
+        let is_other =
+            |action: &ActorAction<'_>| !std::ptr::eq(action.act, chain.action.act) && (outside || action.is_central());
+        self.blocks.iter().find(|(_, action)| action.act.target == carrier && is_other(action)).copied()
     }
 }
 
@@ -227,7 +229,7 @@ fn reaches(link: &Link, region: Option<&str>) -> bool {
 /// Whether a change came about by an action that a link names. What follows another link came
 /// about by that.
 fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
-    link.by.is_empty() || chain.links.last().is_some() || link.by.contains(&chain.doing.act.action)
+    link.by.is_empty() || chain.links.last().is_some() || link.by.contains(&chain.action.act.action)
 }
 
 /// When a link holds that fires from what holds in a phase, if it does.

@@ -1,25 +1,26 @@
 //! The first step: what each action on its target means for the four, and what it is felt as.
 
-use super::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt};
+use super::{Actor, ActorAction, Chain, Cut, Derivation, Derived, Felt};
 use crate::catalog::Catalog;
 use crate::model::*;
 
 /// Adds direct effects, what is felt from targets, and actions that other actors cut.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
-    let mut acting: Vec<(usize, Doing<'c>)> = Vec::with_capacity(d.actors.iter().map(|actor| actor.doings.len()).sum());
-    acting.extend(d.doings());
+    let mut acting: Vec<(usize, ActorAction<'c>)> =
+        Vec::with_capacity(d.actors.iter().map(|actor| actor.actions.len()).sum());
+    acting.extend(d.actions());
     d.effects.reserve(2 * acting.len());
-    for &(actor, doing) in &acting {
-        let chain = Chain::begin(actor, doing);
-        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, doing), minor)) {
+    for &(actor, action) in &acting {
+        let chain = Chain::begin(actor, action);
+        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, action), minor)) {
             // What does not count is not missed.
-            if doing.counts(minor) {
-                d.cut.push(Cut { chain, by, doing: cutting });
+            if action.counts(minor) {
+                d.cut.push(Cut { chain, by, action: cutting });
             }
             continue;
         }
-        let Some(target) = catalog.get::<Target>(&doing.act.target) else { continue };
-        for meaning in meanings(target, doing.act.action) {
+        let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
+        for meaning in meanings(target, action.act.action) {
             let is_out = |transporter: &str| releases(catalog, d, &acting, (actor, transporter), minor);
             if meaning.through.as_deref().is_none_or(is_out) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
@@ -47,7 +48,7 @@ fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {
         transmitter: meaning.transmitter,
         effect: meaning.effect,
         route: Route::Direct,
-        rank: Some(chain.doing.act.rank),
+        rank: Some(chain.action.act.rank),
         region: None,
         phase: Phase::Acute,
         evidence: meaning.evidence,
@@ -60,13 +61,13 @@ fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {
 fn releases<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
-    acting: &[(usize, Doing<'c>)],
+    acting: &[(usize, ActorAction<'c>)],
     (actor, transporter): (usize, &str),
     minor: bool,
 ) -> bool {
-    acting.iter().any(|&(at, doing)| {
-        let is_releaser = at == actor && doing.act.target == transporter && doing.act.action == Action::Releaser;
-        is_releaser && doing.counts(minor) && !acting.iter().any(|other| cuts(catalog, d, other, (at, doing), minor))
+    acting.iter().any(|&(at, action)| {
+        let is_releaser = at == actor && action.act.target == transporter && action.act.action == Action::Releaser;
+        is_releaser && action.counts(minor) && !acting.iter().any(|other| cuts(catalog, d, other, (at, action), minor))
     })
 }
 
@@ -75,8 +76,8 @@ fn releases<'c>(
 fn cuts<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
-    by: &(usize, Doing<'c>),
-    of: (usize, Doing<'c>),
+    by: &(usize, ActorAction<'c>),
+    of: (usize, ActorAction<'c>),
     minor: bool,
 ) -> bool {
     let (cutting, cut) = (by.1, of.1);
@@ -104,11 +105,11 @@ fn felt<'a, 'c: 'a>(
     chain: Chain<'c>,
     minor: bool,
 ) -> impl Iterator<Item = Felt<'c>> + 'a {
-    let doing = chain.doing;
+    let action = chain.action;
     let is_felt = move |noticed: &&Noticed| {
-        let reaches = doing.is_central() || noticed.site != Site::Central;
-        let is_it = noticed.actions.contains(&doing.act.action);
-        is_it && doing.counts(minor) && reaches && actor.is_among(catalog, &doing, &noticed.drugs, &noticed.except)
+        let reaches = action.is_central() || noticed.site != Site::Central;
+        let is_it = noticed.actions.contains(&action.act.action);
+        is_it && action.counts(minor) && reaches && actor.is_among(catalog, &action, &noticed.drugs, &noticed.except)
     };
     target.felt.iter().filter(is_felt).map(move |noticed| Felt {
         felt: &noticed.felt,

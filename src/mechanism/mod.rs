@@ -20,7 +20,7 @@ pub mod together;
 use crate::catalog::Catalog;
 use crate::model::*;
 
-pub use actor::{Actor, Doing, Via};
+pub use actor::{Actor, ActorAction, Via};
 pub use chain::{Chain, LinkCause, Links, MAX_LINKS, Step, Trigger};
 
 /// Keys, each once, in order.
@@ -88,7 +88,7 @@ pub struct Felt<'c> {
 impl<'c> Felt<'c> {
     /// The steps to it.
     pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
-        let action = self.chain.doing;
+        let action = self.chain.action;
         self.chain.steps().chain(self.noticed.map(|effect| Step::ClinicalEffect { action, effect }))
     }
 }
@@ -134,7 +134,7 @@ pub struct Cut<'c> {
     /// Index of the actor that cuts.
     pub by: usize,
     /// What it does.
-    pub doing: Doing<'c>,
+    pub action: ActorAction<'c>,
 }
 
 impl<'c> Cut<'c> {
@@ -166,8 +166,8 @@ pub struct Derivation<'c> {
 
 impl<'c> Derivation<'c> {
     /// Everything that the actors do, each with the index of its actor.
-    fn doings(&self) -> impl Iterator<Item = (usize, Doing<'c>)> {
-        self.actors.iter().enumerate().flat_map(|(at, actor)| actor.doings.iter().map(move |doing| (at, *doing)))
+    fn actions(&self) -> impl Iterator<Item = (usize, ActorAction<'c>)> {
+        self.actors.iter().enumerate().flat_map(|(at, actor)| actor.actions.iter().map(move |action| (at, *action)))
     }
 
     /// The cuts that are told: of several actors those between them, for what one cuts of itself

@@ -19,7 +19,7 @@ pub struct Party<'c> {
 impl<'c> Party<'c> {
     /// What it does to which target.
     pub fn act(&self) -> &'c Act {
-        self.chain.doing.act
+        self.chain.action.act
     }
 }
 
@@ -75,9 +75,9 @@ pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
 
 /// Every counted action, strongest first.
 fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
-    let counted = d.doings().filter(|(_, doing)| doing.counts(false));
+    let counted = d.actions().filter(|(_, action)| action.counts(false));
     let mut parties: Vec<Party<'c>> =
-        counted.map(|(actor, doing)| Party { chain: Chain::begin(actor, doing), effect: None }).collect();
+        counted.map(|(actor, action)| Party { chain: Chain::begin(actor, action), effect: None }).collect();
     parties.sort_by_key(|party| party.act().rank);
     parties
 }
@@ -101,7 +101,7 @@ fn at_target<'c>(
     let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) = here.iter().partition(|p| opposed(here[0].act(), p.act()));
     // What strengthens a receptor at a site of its own is no business of an antagonist elsewhere.
     let is_met = |p: &Party<'c>| {
-        p.act().action != Action::PositiveModulator || d.actors[p.chain.actor].is_antagonised(catalog, &p.chain.doing)
+        p.act().action != Action::PositiveModulator || d.actors[p.chain.actor].is_antagonised(catalog, &p.chain.action)
     };
     if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
         found.oppositions.push(meet(here.iter().filter(|p| is_met(p)).copied().collect()));
@@ -184,7 +184,7 @@ fn meets(effects: &[&Derived<'_>], region: Option<&str>, way: &dyn Fn(&Derived<'
 fn are_independent(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
     let places = |e: &Derived<'_>| {
         let through = e.chain.meaning.and_then(|meaning| meaning.through.clone());
-        [Some(e.chain.doing.act.target.clone()), through].into_iter().flatten().collect::<Vec<_>>()
+        [Some(e.chain.action.act.target.clone()), through].into_iter().flatten().collect::<Vec<_>>()
     };
     let of = |actor: usize| effects.iter().filter(move |e| e.chain.actor == actor).flat_map(|e| places(e));
     let (a, b) = (a.chain.actor, b.chain.actor);
@@ -196,7 +196,7 @@ fn are_independent(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -
 /// the rise that a blocker itself brings about works against nobody who lowers.
 fn work_against(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
     let pair = |x: Effect, y: Effect| (a.effect, b.effect) == (x, y) || (b.effect, a.effect) == (x, y);
-    let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.doing.is_central());
+    let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.action.is_central());
     let blocks = |e: &Derived<'_>| {
         e.effect == Effect::Raises
             && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
@@ -237,8 +237,8 @@ fn runs<'c>(catalog: &'c Catalog, d: &Derivation<'c>, risk: &'c Risk, parties: &
     for side in &risk.all {
         let is_in = |party: &&Party<'c>| {
             let act = party.act();
-            let reaches = risk.site != Site::Central || party.chain.doing.is_central();
-            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.doing, &side.drugs, &side.except);
+            let reaches = risk.site != Site::Central || party.chain.action.is_central();
+            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.action, &side.drugs, &side.except);
             reaches && counts && side.targets.contains(&act.target) && side.actions.contains(&act.action)
         };
         let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();

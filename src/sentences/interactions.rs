@@ -48,14 +48,14 @@ pub enum How {
 
 /// Two meet outside the brain where one of them stays there.
 fn outside(m: &Meeting<'_>) -> &'static str {
-    let is_outside = |party: &Party<'_>| !party.chain.doing.is_central();
+    let is_outside = |party: &Party<'_>| !party.chain.action.is_central();
     if m.parties.iter().any(is_outside) && m.risk.is_none() { ", outside the brain only" } else { "" }
 }
 
 fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
     let act = m.parties[0].act();
     if m.parties.iter().all(|party| party.act().action == act.action) {
-        let names = and(m.parties.iter().map(|party| name(&actors[party.chain.actor], &party.chain.doing)));
+        let names = and(m.parties.iter().map(|party| name(&actors[party.chain.actor], &party.chain.action)));
         return format!("{names} are each {}", role(act));
     }
     let does = |action| m.parties.iter().any(|party| party.act().action == action);

@@ -1,33 +1,33 @@
 //! The sentences of links: what sets each off, what carries it, and what comes of it.
 
 use super::Sentence;
-use super::phrases::{self, any_doing, carrier, doing, outcome, place, seen_in};
+use super::phrases::{self, action_noun, any_action_noun, carrier, outcome, place, seen_in};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Doing, LinkCause, Trigger};
+use crate::mechanism::{Actor, ActorAction, LinkCause, Trigger};
 use crate::model::*;
 
 /// Whose action set a link off.
 #[derive(Clone, Copy)]
 pub(super) struct By<'a, 'b, 'c> {
     actor: &'a Actor<'b>,
-    doing: Doing<'c>,
+    action: ActorAction<'c>,
     trigger: Trigger,
 }
 
 impl<'a, 'b, 'c> By<'a, 'b, 'c> {
     pub(super) fn new(actors: &'a [Actor<'b>], cause: LinkCause<'c>) -> Self {
-        Self { actor: &actors[cause.actor], doing: cause.action, trigger: cause.trigger }
+        Self { actor: &actors[cause.actor], action: cause.action, trigger: cause.trigger }
     }
 
     /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
     /// drugs alone, so that it is not said of the target.
     fn does(self, drugs: &[String]) -> String {
-        let act = self.doing.act;
-        let does = doing(act.action, &act.target);
+        let act = self.action.act;
+        let does = action_noun(act.action, &act.target);
         if drugs.is_empty() {
             return does;
         }
-        format!("{}'s {does}", phrases::name(self.actor, &self.doing))
+        format!("{}'s {does}", phrases::name(self.actor, &self.action))
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
     let happens = match (&link.when, by) {
         (When::Changed(_), Some(by)) if by.trigger == Trigger::Drive => {
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
-            format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.doing.act.target))
+            format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.action.act.target))
         }
         (When::Changed(change), _) => changed(catalog, link, change),
         (When::Acted { .. }, _) => acted(catalog, link, by),
@@ -58,9 +58,9 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
 fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> String {
     let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
-    let mine = by.map_or_else(|| actions.clone(), |by| vec![by.doing.act.action]);
+    let mine = by.map_or_else(|| actions.clone(), |by| vec![by.action.act.action]);
     let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
-    let does = by.map_or_else(|| any_doing(&mine, target) + &among, |by| by.does(drugs));
+    let does = by.map_or_else(|| any_action_noun(&mine, target) + &among, |by| by.does(drugs));
     let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
     let here = through.region.as_deref().or(region.as_deref());

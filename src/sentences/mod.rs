@@ -9,13 +9,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Cut, Doing, Step, once};
+use crate::mechanism::{Actor, ActorAction, Cut, Step, once};
 use crate::model::*;
 
 pub use figures::{affinity, figure, grouped};
 pub use interactions::{How, meeting};
 pub use links::{brake, link};
-use phrases::{Subject, carrier, doing, outcome, role};
+use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{and, place, preposition};
 
 /// One sentence of an explanation, with the sources that state it.
@@ -89,14 +89,17 @@ fn ending(catalog: &Catalog, ended: &Link) -> String {
 /// What an action is felt as from its target.
 fn noticed(catalog: &Catalog, act: &Act, noticed: &Noticed) -> Sentence {
     let pool = place(catalog, noticed.region.as_deref(), None);
-    Sentence::new(format!("{}{pool} is felt as {}", doing(act.action, &act.target), noticed.felt), &noticed.sources)
+    Sentence::new(
+        format!("{}{pool} is felt as {}", action_noun(act.action, &act.target), noticed.felt),
+        &noticed.sources,
+    )
 }
 
 /// That a drive is cut, and by what.
 pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Sentence {
-    let act = cut.doing.act;
-    let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.doing).named(), role(act));
-    let lost = cut.chain.doing.act;
+    let act = cut.action.act;
+    let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
+    let lost = cut.chain.action.act;
     match cut.chain.links.last() {
         Some(link) => {
             let carrier = carrier(catalog, &link.through, None);
@@ -106,7 +109,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Sentence {
             Sentence { text, sources, against: link.against.clone() }
         }
         None => {
-            let of = Subject::new(&actors[cut.chain.actor], &cut.chain.doing).named();
+            let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action).named();
             let lost_as = phrases::with_article(&lost.action.spoken());
             let text = format!("{by} cuts what {of} does there as {lost_as}");
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
@@ -117,9 +120,9 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Sentence {
 }
 
 /// What an actor does to a target.
-fn acts(actor: &Actor<'_>, doing: &Doing<'_>) -> Sentence {
-    let act = doing.act;
-    let mut text = format!("{} is {}", Subject::new(actor, doing).before_verb(), role(act));
+fn acts(actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
+    let act = action.act;
+    let mut text = format!("{} is {}", Subject::new(actor, action).before_verb(), role(act));
     if let Some(affinity) = &act.affinity {
         text += &format!(" ({})", self::affinity(affinity));
     }
@@ -135,9 +138,9 @@ fn acts(actor: &Actor<'_>, doing: &Doing<'_>) -> Sentence {
     Sentence::new(text, &act.sources)
 }
 
-fn means(meaning: &Meaning, doing: &Doing<'_>) -> Sentence {
-    let (transmitter, act) = (meaning.transmitter, doing.act);
-    let what = self::doing(act.action, &act.target);
+fn means(meaning: &Meaning, action: &ActorAction<'_>) -> Sentence {
+    let (transmitter, act) = (meaning.transmitter, action.act);
+    let what = action_noun(act.action, &act.target);
     let less = if act.action == Action::PartialAgonist { ", less than the transmitter itself does" } else { "" };
     let mut text = match meaning.effect {
         Effect::Raises => format!("{what} raises {transmitter} at the synapse"),
@@ -151,7 +154,7 @@ fn means(meaning: &Meaning, doing: &Doing<'_>) -> Sentence {
     if let Some(transporter) = &meaning.through {
         text += &format!(", which leaves the cell through {transporter}");
     }
-    if !doing.is_central() {
+    if !action.is_central() {
         text += ", outside the brain only";
     }
     Sentence::new(text, &meaning.sources)

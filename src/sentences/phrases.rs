@@ -1,7 +1,7 @@
 //! The parts that sentences are made of: who acts, how, on what, where, and what comes of it.
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Doing, Via};
+use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::*;
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
@@ -12,12 +12,12 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    pub(super) fn new(actor: &Actor<'_>, doing: &Doing<'_>) -> Self {
-        let apposition = doing.via.map(|via| match via {
+    pub(super) fn new(actor: &Actor<'_>, action: &ActorAction<'_>) -> Self {
+        let apposition = action.via.map(|via| match via {
             Via::Form(_) => format!("an active form of {}", actor.name),
             Via::Part(_) => format!("a part of {}", actor.name),
         });
-        Self { name: name(actor, doing), apposition }
+        Self { name: name(actor, action), apposition }
     }
 
     /// `desipramine, an active form of imipramine`.
@@ -36,8 +36,8 @@ impl Subject {
 }
 
 /// The name of what acts: the drug, or the typical member of the class.
-pub(super) fn name(actor: &Actor<'_>, doing: &Doing<'_>) -> String {
-    match (doing.via, actor.kind) {
+pub(super) fn name(actor: &Actor<'_>, action: &ActorAction<'_>) -> String {
+    match (action.via, actor.kind) {
         (Some(via), _) => via.drug().name.clone(),
         (None, Kind::Class) => format!("the typical {}", actor.name),
         (None, _) => actor.name.to_owned(),
@@ -55,7 +55,7 @@ pub(super) fn role_at(action: Action, targets: &str) -> String {
 }
 
 /// `antagonism at D2`.
-pub(super) fn doing(action: Action, target: &str) -> String {
+pub(super) fn action_noun(action: Action, target: &str) -> String {
     if action == Action::Precursor {
         return format!("supply to {target}");
     }
@@ -65,8 +65,8 @@ pub(super) fn doing(action: Action, target: &str) -> String {
 }
 
 /// The same for actions of which any will do.
-pub(super) fn any_doing(actions: &[Action], target: &str) -> String {
-    actions.iter().map(|&action| doing(action, target)).collect::<Vec<_>>().join(" or ")
+pub(super) fn any_action_noun(actions: &[Action], target: &str) -> String {
+    actions.iter().map(|&action| action_noun(action, target)).collect::<Vec<_>>().join(" or ")
 }
 
 /// The receptor, cell and region that carry a link, without the target that the sentence has named

@@ -81,7 +81,7 @@ impl<'c> Deck<'c> {
         for e in direct {
             let effect = e.effect;
             let is_core = e.rank == Some(Rank::Primary);
-            self.add(Prompt::Mechanism { on, effect, act: e.chain.doing.act }, is_core);
+            self.add(Prompt::Mechanism { on, effect, act: e.chain.action.act }, is_core);
             match self.subject {
                 Subject::Drug(_) => self.add(Prompt::Reverse { on, effect }, is_core),
                 _ => self.add(Prompt::Odd { on, effect }, is_core),
@@ -138,7 +138,7 @@ impl<'c> Deck<'c> {
 
     fn clinical_effects(&mut self, facts: &Facts<'c>) {
         for f in facts.strict.felt.iter().filter(|f| f.phase == Phase::Acute && f.evidence <= Evidence::Supported) {
-            let (name, act) = (f.felt, f.chain.doing.act);
+            let (name, act) = (f.felt, f.chain.action.act);
             let is_core = act.rank == Rank::Primary && f.evidence == Evidence::Established;
             self.add(Prompt::ClinicalEffect { name }, is_core);
             if f.noticed.is_some() {

@@ -5,8 +5,8 @@ use super::answer_key::AnswerKey;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
-use crate::mechanism::{Chain, Doing};
-use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
+use crate::mechanism::{ActorAction, Chain};
+use crate::model::{Act, Drug, Effect, Phase, Rank, Silence, Transmitter};
 use crate::query::is_target_of;
 use crate::sentences::{Sentence, sentences};
 
@@ -26,8 +26,8 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
         }
         (Prompt::Mechanism { on, effect, act }, _) => direct_effect(&facts, *on, *effect, Some(act)),
         (Prompt::Target { act, .. }, _) => {
-            let doing = facts.actions().iter().find(|doing| std::ptr::eq(doing.act, *act));
-            doing.map(|doing| action(&facts, doing)).unwrap_or_default()
+            let action = facts.actions().iter().find(|action| std::ptr::eq(action.act, *act));
+            action.map(|action| acting(&facts, action)).unwrap_or_default()
         }
         (Prompt::Time { onset: Onset::ClinicalEffect(name), phase, .. }, _) => {
             clinical_effect(&facts, name, *phase, None)
@@ -70,17 +70,17 @@ fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act
 
 /// Whether a chain begins with an action; every chain does with any.
 fn begins_with(chain: &Chain<'_>, act: Option<&Act>) -> bool {
-    act.is_none_or(|act| std::ptr::eq(chain.doing.act, act))
+    act.is_none_or(|act| std::ptr::eq(chain.action.act, act))
 }
 
 fn main_actions(facts: &Facts<'_>) -> Vec<Sentence> {
-    let primary = facts.actions().iter().filter(|doing| doing.act.rank == Rank::Primary).take(MAIN);
-    primary.flat_map(|doing| action(facts, doing)).collect()
+    let primary = facts.actions().iter().filter(|action| action.act.rank == Rank::Primary).take(MAIN);
+    primary.flat_map(|action| acting(facts, action)).collect()
 }
 
 /// That it acts on a target.
-fn action<'c>(facts: &Facts<'c>, doing: &Doing<'c>) -> Vec<Sentence> {
-    sentences(facts.catalog, &facts.strict.actors, Chain::begin(0, *doing).steps())
+fn acting<'c>(facts: &Facts<'c>, action: &ActorAction<'c>) -> Vec<Sentence> {
+    sentences(facts.catalog, &facts.strict.actors, Chain::begin(0, *action).steps())
 }
 
 /// That targets were found empty.

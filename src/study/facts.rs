@@ -5,7 +5,7 @@ use super::action_group::ActionGroup;
 use super::card::{Onset, Subject};
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::mechanism::{Derivation, Derived, Doing, derive};
+use crate::mechanism::{ActorAction, Derivation, Derived, derive};
 use crate::model::{
     Act, Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target, Then,
     Transmitter,
@@ -93,13 +93,13 @@ impl<'c> Facts<'c> {
     }
 
     /// What it does, with where it works and which form of it acts.
-    pub fn actions(&self) -> &[Doing<'c>] {
-        &self.strict.actors[0].doings
+    pub fn actions(&self) -> &[ActorAction<'c>] {
+        &self.strict.actors[0].actions
     }
 
     /// What it does, as its entries state it.
     pub fn acts(&self) -> impl Iterator<Item = &'c Act> {
-        self.actions().iter().map(|doing| doing.act)
+        self.actions().iter().map(|action| action.act)
     }
 
     /// The derived effects, strict ones first.
@@ -207,13 +207,13 @@ impl<'c> Facts<'c> {
     pub fn has_effect_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Correctness {
         self.leads(target, action, |d| {
             let effects = d.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
-            effects.map(|e| e.chain.doing.act).collect()
+            effects.map(|e| e.chain.action.act).collect()
         })
     }
 
     /// Whether it has a clinical effect by acting so on a target.
     pub fn has_clinical_effect_by(&self, target: &str, action: Action, name: &str) -> Correctness {
-        self.leads(target, action, |d| d.felt.iter().filter(|f| f.felt == name).map(|f| f.chain.doing.act).collect())
+        self.leads(target, action, |d| d.felt.iter().filter(|f| f.felt == name).map(|f| f.chain.action.act).collect())
     }
 
     /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
@@ -223,11 +223,11 @@ impl<'c> Facts<'c> {
         if correctness != Correctness::Right {
             return correctness;
         }
-        let mut meant = self.actions().iter().filter(|doing| is_same(doing.act, target, action));
-        Correctness::right_if(meant.any(|doing| {
+        let mut meant = self.actions().iter().filter(|own| is_same(own.act, target, action));
+        Correctness::right_if(meant.any(|action| {
             let mut actor = self.strict.actors[0].clone();
-            actor.doings = vec![*doing];
-            self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, doing.act)))
+            actor.actions = vec![*action];
+            self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, action.act)))
                 || !leading(&derive(self.catalog, vec![actor], true)).is_empty()
         }))
     }

@@ -8,7 +8,7 @@ use super::explanation::CutView;
 use super::row::{Acts, Row};
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
+use crate::mechanism::{Actor, ActorAction, Derivation, Derived, Felt, derive};
 use crate::model::*;
 use crate::query::Scope;
 use crate::sentences::{self, Sentence, StepSentence};
@@ -39,14 +39,14 @@ pub struct ActionView {
 }
 
 impl ActionView {
-    fn new(doing: &Doing<'_>) -> Self {
-        let act = doing.act;
+    fn new(action: &ActorAction<'_>) -> Self {
+        let act = action.act;
         let affinity = act.affinity.as_ref();
         Self {
             target: act.target.plain(),
             action: act.action,
             rank: act.rank,
-            via: doing.via.map(|via| via.drug().id.plain()),
+            via: action.via.map(|via| via.drug().id.clone()),
             affinity: affinity.map(|a| AffinityView { value: a.value, unit: "nM", kind: a.kind, species: a.species }),
             sources: act.sources.plain(),
             note: act.note.clone(),
@@ -84,20 +84,20 @@ pub struct EffectView<'c> {
 impl<'c> EffectView<'c> {
     /// The view of an effect in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'c>, detail: Detail) -> Self {
-        let doing = &e.chain.doing;
+        let action = &e.chain.action;
         let is_direct = e.route == Route::Direct;
         Self {
             transmitter: e.transmitter,
             effect: e.effect,
             route: e.route,
-            target: is_direct.then(|| doing.act.target.plain()),
-            action: is_direct.then_some(doing.act.action),
+            target: is_direct.then(|| action.act.target.clone()),
+            action: is_direct.then_some(action.act.action),
             rank: e.rank,
-            via: doing.via.map(|via| via.drug().id.plain()),
+            via: action.via.map(|via| via.drug().id.clone()),
             region: e.region.map(str::to_owned),
             phase: e.phase,
             evidence: e.evidence,
-            site: doing.site,
+            site: action.site,
             subject: actors[e.chain.actor].id.to_owned(),
             steps: match detail {
                 Detail::Full => sentences::steps(catalog, actors, e.chain.steps()),
@@ -135,7 +135,7 @@ pub struct FeltView<'c> {
 impl<'c> FeltView<'c> {
     /// The view of something felt in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'c>, detail: Detail) -> Self {
-        let act = felt.chain.doing.act;
+        let act = felt.chain.action.act;
         Self {
             felt: felt.felt.to_owned(),
             target: act.target.plain(),
@@ -263,7 +263,7 @@ impl<'c> ActingView<'c> {
             site: actor.site,
             origin: catalog.origin(actor.kind, actor.id).to_owned(),
             effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e, detail)).collect(),
-            actions: actor.doings.iter().map(ActionView::new).collect(),
+            actions: actor.actions.iter().map(ActionView::new).collect(),
             felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
             cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
             claims: claims(catalog, actor.id),

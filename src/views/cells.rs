@@ -93,11 +93,11 @@ fn item<'c>(e: &Derived<'c>) -> Item<'c> {
     Item {
         effect: e.effect,
         route: e.route,
-        target: is_direct.then_some(e.chain.doing.act.target.as_str()),
+        target: is_direct.then_some(e.chain.action.act.target.as_str()),
         region: e.region,
         phase: e.phase,
         weak: e.rank == Some(Rank::Minor),
-        peripheral: !e.chain.doing.is_central(),
+        peripheral: !e.chain.action.is_central(),
     }
 }
 

@@ -49,8 +49,8 @@ impl CutView {
             phase: link.map_or(Phase::Acute, |link| link.phase),
             link: link.map(|link| link.id.plain()),
             by: actors[cut.by].id.to_owned(),
-            target: cut.doing.act.target.plain(),
-            action: cut.doing.act.action,
+            target: cut.action.act.target.clone(),
+            action: cut.action.act.action,
             text,
             sources,
         }
@@ -196,7 +196,7 @@ impl<'c> Explanation<'c> {
             idle: d
                 .actors
                 .iter()
-                .filter(|a| a.doings.is_empty())
+                .filter(|a| a.actions.is_empty())
                 .map(|a| (a.name.to_owned(), below(catalog, a)))
                 .collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
@@ -240,7 +240,7 @@ fn terms(d: &Derivation<'_>, on: Option<Transmitter>) -> Vec<String> {
     let chains = effects.chain(rest.chain(cut).filter(|_| on.is_none()));
     let named = chains.flat_map(|chain| {
         let of_links = chain.links.iter().flat_map(|(link, _)| named(link));
-        [chain.doing.act.target.as_str()].into_iter().chain(of_links).collect::<Vec<_>>()
+        [chain.action.act.target.as_str()].into_iter().chain(of_links).collect::<Vec<_>>()
     });
     once(named).into_iter().map(str::to_owned).collect()
 }

@@ -51,7 +51,7 @@ impl MeetingView {
             target: party.act().target.plain(),
             action: party.act().action,
             rank: party.act().rank,
-            via: party.chain.doing.via.map(|via| via.drug().id.plain()),
+            via: party.chain.action.via.map(|via| via.drug().id.clone()),
             effect: party.effect,
         };
         Self {

@@ -97,7 +97,7 @@ pub(super) fn classes_by_effect(
     scope: &Scope,
 ) -> Vec<EffectClasses> {
     let does = |d: &&Derivation<'_>, effect: Effect| {
-        let reaches = |e: &Derived<'_>| scope.regions.is_empty() || e.chain.doing.is_central();
+        let reaches = |e: &Derived<'_>| scope.regions.is_empty() || e.chain.action.is_central();
         let is_it = |e: &Derived<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
         d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
     };

@@ -70,7 +70,7 @@ fn no_step_says_more_than_its_fields() {
             let steps = sentences(&catalog, &d.actors, chain.steps());
             for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
                 if checked.insert(step.text.clone()) {
-                    let allowed = fields(&catalog, link, chain.doing.act);
+                    let allowed = fields(&catalog, link, chain.action.act);
                     // Whose action it is may be named after a transmitter: a dopamine agonist.
                     let text = step.text.replace(d.actors[chain.actor].name, "");
                     let said = names.iter().filter(|name| says(&text, name));
@@ -222,7 +222,10 @@ fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
         let occupies = action.occupies() || also_blocks(action);
         action == act.action || action.drives() && act.action.drives() || occupies && act.action.occupies()
     };
-    member.doings.iter().any(|doing| doing.act.target == act.target && is_same(doing.act.action) && doing.counts(false))
+    member
+        .actions
+        .iter()
+        .any(|action| action.act.target == act.target && is_same(action.act.action) && action.counts(false))
 }
 
 /// Everything that a derivation explains, by what it is and its steps.

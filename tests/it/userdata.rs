@@ -84,7 +84,7 @@ actions = [{ target = "DAT", action = "inhibitor", rank = "secondary", sources =
     let extended = catalog(&[("lab.toml", LAB), ("more.toml", text)]);
     let zolpidem = extended.get::<Drug>("zolpidem").expect("shipped");
     let d = derive(&extended, vec![Actor::drug(&extended, zolpidem)], false);
-    assert!(d.effects.iter().any(|e| e.transmitter == Transmitter::Dopamine && e.chain.doing.act.target == "DAT"));
+    assert!(d.effects.iter().any(|e| e.transmitter == Transmitter::Dopamine && e.chain.action.act.target == "DAT"));
 }
 
 #[test]

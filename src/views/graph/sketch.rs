@@ -2,7 +2,7 @@
 
 use super::{Edge, Graph, Place, Question, Thing, Verb};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger, Via};
+use crate::mechanism::{Actor, ActorAction, Chain, Cut, Derivation, Derived, Felt, Trigger, Via};
 use crate::model::*;
 use crate::sentences;
 
@@ -34,8 +34,8 @@ pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -
 
 /// Where a chain stands among the others: strong actions first, each one's chains together.
 fn place_of(d: &Derivation<'_>, chain: &Chain<'_>) -> (usize, Rank, Option<usize>) {
-    let act = chain.doing.act;
-    let at = d.actors[chain.actor].doings.iter().position(|doing| std::ptr::eq(doing.act, act));
+    let act = chain.action.act;
+    let at = d.actors[chain.actor].actions.iter().position(|action| std::ptr::eq(action.act, act));
     (chain.actor, act.rank, at)
 }
 
@@ -134,11 +134,11 @@ impl<'c> Sketch<'c, '_> {
 
     /// What does not arrive, and what is in its way there.
     fn cut(&mut self, cut: &Cut<'c>, is_open: bool) {
-        let by = cut.doing.via.map_or(self.d.actors[cut.by].name, |via| via.drug().name.as_str());
+        let by = cut.action.via.map_or(self.d.actors[cut.by].name, |via| via.drug().name.as_str());
         let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
         self.graph.chains.push(edges);
         let place = cut.chain.links.last().map_or_else(Place::default, |link| Place::of(&link.through));
-        let edges = self.act(cut.by, cut.doing, place, Line::direct(Verb::Acts(cut.doing.act.action))).edges;
+        let edges = self.act(cut.by, cut.action, place, Line::direct(Verb::Acts(cut.action.act.action))).edges;
         // Where everything is told, it is told once that the target is acted on, not for each pool.
         if !is_open {
             self.graph.chains.push(edges);
@@ -148,10 +148,10 @@ impl<'c> Sketch<'c, '_> {
     /// The actions of which nothing more is known.
     fn rest(&mut self) {
         for (at, actor) in self.d.actors.iter().enumerate() {
-            for doing in &actor.doings {
-                if !self.acts.contains(&(at, std::ptr::from_ref(doing.act))) {
-                    let line = Line::direct(Verb::Acts(doing.act.action));
-                    let edges = self.act(at, *doing, Place::default(), line).edges;
+            for action in &actor.actions {
+                if !self.acts.contains(&(at, std::ptr::from_ref(action.act))) {
+                    let line = Line::direct(Verb::Acts(action.act.action));
+                    let edges = self.act(at, *action, Place::default(), line).edges;
                     self.graph.chains.push(edges);
                 }
             }
@@ -160,7 +160,7 @@ impl<'c> Sketch<'c, '_> {
 
     /// A chain up to and with its last link, which may be cut.
     fn chain(&mut self, chain: &Chain<'c>, mut end: Arrival<'_>) -> Path {
-        let (act, last) = (chain.doing.act, chain.links.last());
+        let (act, last) = (chain.action.act, chain.links.last());
         self.acts.push((chain.actor, act));
         let first = chain.links.iter().next().filter(|_| chain.meaning.is_none());
         let pool = first.and_then(|(link, trigger)| pool(link, trigger, act));
@@ -169,7 +169,7 @@ impl<'c> Sketch<'c, '_> {
             line = line.crossed(&mut end);
         }
         let named = first.and_then(|(link, _)| Place::named(&link.when));
-        let mut path = self.act(chain.actor, chain.doing, pool.or(named).unwrap_or_default(), line);
+        let mut path = self.act(chain.actor, chain.action, pool.or(named).unwrap_or_default(), line);
         if let Some(meaning) = chain.meaning {
             let how = meaning.through.as_ref().map(|transporter| format!("through {transporter}"));
             let step = Some((Phase::Acute, meaning.evidence));
@@ -188,10 +188,10 @@ impl<'c> Sketch<'c, '_> {
     }
 
     /// From an actor, by its active form or part, to a target.
-    fn act(&mut self, actor: usize, doing: Doing<'c>, place: Place<'c>, line: Line) -> Path {
-        let act = doing.act;
+    fn act(&mut self, actor: usize, action: ActorAction<'c>, place: Place<'c>, line: Line) -> Path {
+        let act = action.act;
         let mut path = Path { at: self.graph.node(thing(&self.d.actors[actor])), edges: Vec::new() };
-        if let Some(via) = doing.via {
+        if let Some(via) = action.via {
             let drug = via.drug();
             let verb = if matches!(via, Via::Form(_)) { Verb::Becomes } else { Verb::Contains };
             let part = Thing::Actor { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site };

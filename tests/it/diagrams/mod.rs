@@ -123,10 +123,10 @@ fn every_graph_hangs_together_and_tells_all_that_is_explained() {
         let drawn = graph(&actors, &everything());
         hangs_together(&drawn, &who);
         tells_all(&drawn, &Explanation::new(catalog(), actors.clone(), &everything()), &who);
-        for doing in actors.iter().flat_map(|actor| &actor.doings) {
+        for action in actors.iter().flat_map(|actor| &actor.actions) {
             let is_it =
-                |thing: &Thing<'_>| matches!(thing, Thing::Targets(ids, _) if ids.contains(&&*doing.act.target));
-            assert!(drawn.nodes.iter().any(is_it), "{who}: its action on {} is not drawn", doing.act.target);
+                |thing: &Thing<'_>| matches!(thing, Thing::Targets(ids, _) if ids.contains(&&*action.act.target));
+            assert!(drawn.nodes.iter().any(is_it), "{who}: its action on {} is not drawn", action.act.target);
         }
     }
 }

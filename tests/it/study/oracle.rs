@@ -82,14 +82,14 @@ impl<'c> Oracle<'c> {
 
     /// Whether acting so on a target leads somewhere, beside the others or alone.
     fn leads(&self, target: &str, action: Action, to: impl Fn(&Derivation<'c>, Option<&Act>) -> bool) -> Stands {
-        let own: Vec<_> = self.actor.doings.iter().filter(|doing| doing.act.target == target).collect();
+        let own: Vec<_> = self.actor.actions.iter().filter(|action| action.act.target == target).collect();
         if self.unknown.iter().any(|silence| silence.target == target) && own.is_empty() {
             return Doubtful;
         }
-        let leads = own.iter().filter(|doing| doing.act.action == action).any(|doing| {
+        let leads = own.iter().filter(|own| own.act.action == action).any(|own| {
             let mut alone = self.actor.clone();
-            alone.doings = vec![**doing];
-            to(&derive(self.catalog, vec![alone], true), None) || self.both.iter().any(|d| to(d, Some(doing.act)))
+            alone.actions = vec![**own];
+            to(&derive(self.catalog, vec![alone], true), None) || self.both.iter().any(|d| to(d, Some(own.act)))
         });
         if leads { Right } else { Wrong }
     }
@@ -113,8 +113,8 @@ impl<'c> Oracle<'c> {
     /// The tightest of its targets of a kind at which it does what `best` is.
     fn strongest(&self, target: &str, best: &Act) -> Stands {
         let value = |id: &str| {
-            let doings = self.actor.doings.iter().filter(|d| d.act.target == id && d.act.action == best.action);
-            doings.filter_map(|d| d.act.affinity.as_ref()).map(|a| a.value).min_by(f64::total_cmp)
+            let actions = self.actor.actions.iter().filter(|d| d.act.target == id && d.act.action == best.action);
+            actions.filter_map(|d| d.act.affinity.as_ref()).map(|a| a.value).min_by(f64::total_cmp)
         };
         if self.unknown.iter().any(|silence| silence.target == target) {
             return Doubtful;
@@ -181,13 +181,13 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
         (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
                 let mut to = d.effects.iter().filter(|e| e.transmitter == *on && e.effect == *effect);
-                to.any(|e| act.is_none_or(|act| *act == *e.chain.doing.act))
+                to.any(|e| act.is_none_or(|act| *act == *e.chain.action.act))
             })
         }
         (Prompt::Cause { name: felt, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
                 let mut to = d.felt.iter().filter(|f| f.felt == *felt);
-                to.any(|f| act.is_none_or(|act| *act == *f.chain.doing.act))
+                to.any(|f| act.is_none_or(|act| *act == *f.chain.action.act))
             })
         }
         (Prompt::Target { act, .. }, Answer::Target(target), _) => own.expect("it acts").strongest(target, act),

@@ -12,7 +12,7 @@ pub fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
 pub fn shown(e: &Derived<'_>) -> String {
     let Derived { transmitter, effect, region, phase, evidence, .. } = e;
     let links: Vec<&str> = e.chain.links.iter().map(|(link, _)| link.id.as_str()).collect();
-    let act = e.chain.doing.act;
+    let act = e.chain.action.act;
     let (region, rank, from) = (region.unwrap_or("-"), act.rank, &act.target);
     let sources = e.chain.sources();
     format!(
