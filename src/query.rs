@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::Subtree;
-use crate::mechanism::{Derivation, Derived};
+use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::*;
 
 /// Which derived effects count.
@@ -39,7 +39,7 @@ impl Scope {
     }
 
     /// Whether an effect counts.
-    pub fn holds(&self, _: &Catalog, effect: &Derived<'_>) -> bool {
+    pub fn holds(&self, _: &Catalog, effect: &DerivedEffect<'_>) -> bool {
         effect.counts(self.minor)
             && (!self.direct || effect.route == Route::Direct)
             && effect.evidence <= self.evidence
@@ -54,7 +54,7 @@ impl Scope {
 }
 
 /// A direct effect begins acutely and persists as long as the drug is taken.
-fn holds_in(effect: &Derived<'_>, phase: Phase) -> bool {
+fn holds_in(effect: &DerivedEffect<'_>, phase: Phase) -> bool {
     effect.phase == phase || (effect.route == Route::Direct && phase == Phase::Chronic)
 }
 
@@ -116,7 +116,7 @@ impl Filter {
     pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
         let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
         let meets =
-            |e: &&Derived<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
+            |e: &&DerivedEffect<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
         let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
         weights.min().unwrap_or(usize::MAX)
     }
@@ -131,9 +131,10 @@ impl Filter {
     }
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
-        let sure =
-            |f: &crate::mechanism::Felt<'_>| f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase);
-        d.felt.iter().any(|f| f.felt == felt && sure(f))
+        let sure = |f: &crate::mechanism::DerivedClinicalEffect<'_>| {
+            f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase)
+        };
+        d.clinical_effects.iter().any(|f| f.felt == felt && sure(f))
     }
 
     fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
-use neurotx::mechanism::{derive, derive_unfelt};
+use neurotx::mechanism::{derive, derive_effects};
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
 use neurotx::query::{Facts, Filter, Scope};
@@ -294,7 +294,7 @@ fn kept<E: Acts>(
 ) -> Vec<Row<'static>> {
     let mut kept: Vec<(usize, Row<'static>)> = Vec::new();
     for entry in entries {
-        let derive = if filter.felt.is_empty() { derive_unfelt } else { derive };
+        let derive = if filter.felt.is_empty() { derive_effects } else { derive };
         let d = derive(catalog, vec![entry.actor(catalog)], filter.scope.minor);
         if filter.keeps(catalog, facts(entry), &d) {
             kept.push((filter.weight(catalog, &d), Row::new(catalog, entry, &d, &filter.scope)));

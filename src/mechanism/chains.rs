@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::{ActorAction, Adapted, Chain, Cut, Derivation, Derived, Felt, Trigger};
+use super::{
+    ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, Trigger,
+};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -57,8 +59,9 @@ fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usi
 impl<'c> Walk<'c, '_> {
     /// Opens what the actors do themselves: strongest first, so that chains start from what counts most.
     fn seed(&mut self, minor: bool) {
-        let is_cut =
-            |action: &ActorAction<'_>| self.d.cut.iter().any(|cut| std::ptr::eq(cut.chain.action.act, action.act));
+        let is_cut = |action: &ActorAction<'_>| {
+            self.d.blocked_drives.iter().any(|cut| std::ptr::eq(cut.chain.action.act, action.act))
+        };
         let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
         for (actor, action) in self.d.actions() {
             if action.counts(minor) && action.is_central() && !is_cut(&action) {
@@ -107,7 +110,7 @@ impl<'c> Walk<'c, '_> {
                     .collect()
             }
             What::Acted(target, action) => {
-                let felt = (!self.d.unfelt).then(|| catalog.felt_on_action(target)).into_iter().flatten();
+                let felt = (!self.d.effects_only).then(|| catalog.felt_on_action(target)).into_iter().flatten();
                 let on_action = catalog.changes_on_action(target).chain(felt);
                 let acted = on_action.filter(|link| self.is_set_off(link, action, &node.chain));
                 let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
@@ -124,7 +127,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     fn is_wanted(&self, link: &Link) -> bool {
-        !(self.d.unfelt && matches!(link.then, Then::Felt(_)))
+        !(self.d.effects_only && matches!(link.then, Then::Felt(_)))
     }
 
     /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
@@ -141,7 +144,7 @@ impl<'c> Walk<'c, '_> {
         let Some(links) = node.chain.links.and(link, trigger) else { return };
         let chain = Chain { links, ..node.chain };
         if let Some((by, action)) = self.cutter(link, phase, &chain) {
-            self.d.cut.push(Cut { chain, by, action });
+            self.d.blocked_drives.push(BlockedDrive { chain, by, action });
             return;
         }
         self.fired.push((&link.id, phase));
@@ -152,11 +155,11 @@ impl<'c> Walk<'c, '_> {
             Then::Changes(change) => self.change(change, phase, chain, node),
             Then::Felt(felt) => {
                 let evidence = chain.evidence();
-                self.d.felt.push(Felt { felt, phase, evidence, noticed: None, chain });
+                self.d.clinical_effects.push(DerivedClinicalEffect { felt, phase, evidence, noticed: None, chain });
             }
             Then::Adapts { target, adaptation, region } => {
                 let region = region.as_deref();
-                self.d.adapted.push(Adapted { target, adaptation: *adaptation, region, phase, chain });
+                self.d.adaptations.push(DerivedAdaptation { target, adaptation: *adaptation, region, phase, chain });
             }
         }
     }
@@ -165,7 +168,7 @@ impl<'c> Walk<'c, '_> {
     /// brings about more of it everywhere.
     fn is_made_up_for(&self, link: &Link, phase: Phase) -> bool {
         let (When::Changed(change), Then::Felt(_)) = (&link.when, &link.then) else { return false };
-        let is_more = |e: &Derived<'_>| {
+        let is_more = |e: &DerivedEffect<'_>| {
             let is_it = Some(e.transmitter) == change.messenger.transmitter() && e.effect == Effect::Raises;
             is_it && e.route == Route::Direct && e.counts(false)
         };
@@ -179,7 +182,7 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         if let Some(transmitter) = change.messenger.transmitter() {
-            self.d.effects.push(Derived {
+            self.d.effects.push(DerivedEffect {
                 transmitter,
                 effect: change.effect,
                 route: Route::Indirect,

@@ -1,6 +1,6 @@
 //! The first step: what each action on its target means for the four, and what it is felt as.
 
-use super::{Actor, ActorAction, Chain, Cut, Derivation, Derived, Felt};
+use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -15,7 +15,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
         if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, action), minor)) {
             // What does not count is not missed.
             if action.counts(minor) {
-                d.cut.push(Cut { chain, by, action: cutting });
+                d.blocked_drives.push(BlockedDrive { chain, by, action: cutting });
             }
             continue;
         }
@@ -26,9 +26,9 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
         }
-        if !d.unfelt {
+        if !d.effects_only {
             let felt = felt(catalog, &d.actors[actor], target, chain, minor);
-            d.felt.extend(felt);
+            d.clinical_effects.extend(felt);
         }
     }
 }
@@ -43,8 +43,8 @@ fn meanings(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
         .filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
 }
 
-fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> Derived<'c> {
-    Derived {
+fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> DerivedEffect<'c> {
+    DerivedEffect {
         transmitter: meaning.transmitter,
         effect: meaning.effect,
         route: Route::Direct,
@@ -104,14 +104,14 @@ fn felt<'a, 'c: 'a>(
     target: &'c Target,
     chain: Chain<'c>,
     minor: bool,
-) -> impl Iterator<Item = Felt<'c>> + 'a {
+) -> impl Iterator<Item = DerivedClinicalEffect<'c>> + 'a {
     let action = chain.action;
     let is_felt = move |noticed: &&Noticed| {
         let reaches = action.is_central() || noticed.site != Site::Central;
         let is_it = noticed.actions.contains(&action.act.action);
         is_it && action.counts(minor) && reaches && actor.is_among(catalog, &action, &noticed.drugs, &noticed.except)
     };
-    target.felt.iter().filter(is_felt).map(move |noticed| Felt {
+    target.felt.iter().filter(is_felt).map(move |noticed| DerivedClinicalEffect {
         felt: &noticed.felt,
         phase: Phase::Acute,
         evidence: noticed.evidence,

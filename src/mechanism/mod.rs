@@ -6,9 +6,9 @@
 //! 1. An action on a target has the direct effects that `targets.toml` gives it.
 //! 2. A changed transmitter, an action on a target, or an agonist at the receptor that carries a
 //!    link makes the link fire; chains are at most [`MAX_LINKS`] long and never revisit a node.
-//! 3. A drive through a receptor that is blocked is cut, and said to be.
+//! 3. A drive through a receptor that is blocked does not arrive, and is said not to.
 //! 4. The evidence of a chain is its weakest link's.
-//! 5. Primary and secondary actions count; minor ones are shown, but fire and cut nothing unless asked.
+//! 5. Primary and secondary actions count; minor ones are shown, but fire and block nothing unless asked.
 //! 6. A peripheral drug fires no link.
 
 mod actor;
@@ -36,7 +36,7 @@ pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) 
 
 /// An effect on one of the four.
 #[derive(Debug, Clone)]
-pub struct Derived<'c> {
+pub struct DerivedEffect<'c> {
     /// On which.
     pub transmitter: Transmitter,
     /// What.
@@ -57,7 +57,7 @@ pub struct Derived<'c> {
     pub ended_by: Option<&'c Link>,
 }
 
-impl Derived<'_> {
+impl DerivedEffect<'_> {
     /// Whether filters, cells and tests count it: a minor action's effect only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.rank != Some(Rank::Minor)
@@ -70,9 +70,9 @@ impl Derived<'_> {
     }
 }
 
-/// Something that is felt, and why.
+/// A clinical effect, and why.
 #[derive(Debug, Clone)]
-pub struct Felt<'c> {
+pub struct DerivedClinicalEffect<'c> {
     /// A short noun phrase.
     pub felt: &'c str,
     /// When.
@@ -85,7 +85,7 @@ pub struct Felt<'c> {
     pub chain: Chain<'c>,
 }
 
-impl<'c> Felt<'c> {
+impl<'c> DerivedClinicalEffect<'c> {
     /// The steps to it.
     pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
         let action = self.chain.action;
@@ -95,7 +95,7 @@ impl<'c> Felt<'c> {
 
 /// A target that changes over weeks.
 #[derive(Debug, Clone)]
-pub struct Adapted<'c> {
+pub struct DerivedAdaptation<'c> {
     /// Which.
     pub target: &'c str,
     /// How.
@@ -108,7 +108,7 @@ pub struct Adapted<'c> {
     pub chain: Chain<'c>,
 }
 
-impl<'c> Adapted<'c> {
+impl<'c> DerivedAdaptation<'c> {
     /// The acute link that this brings to an end.
     pub fn ends(&self, catalog: &'c Catalog) -> Option<&'c Link> {
         catalog.get(self.chain.links.last()?.ends.as_deref()?)
@@ -128,16 +128,16 @@ impl<'c> Adapted<'c> {
 
 /// A drive that does not arrive.
 #[derive(Debug, Clone)]
-pub struct Cut<'c> {
-    /// The chain up to and with the cut link; without links, the action itself is cut.
+pub struct BlockedDrive<'c> {
+    /// The chain up to and with the link that does not fire; without links, the action itself is in vain.
     pub chain: Chain<'c>,
-    /// Index of the actor that cuts.
+    /// Index of the actor that blocks it.
     pub by: usize,
     /// What it does.
     pub action: ActorAction<'c>,
 }
 
-impl<'c> Cut<'c> {
+impl<'c> BlockedDrive<'c> {
     /// The change that would have followed, if it is one.
     pub fn change(&self) -> Option<&'c Change> {
         match &self.chain.links.last()?.then {
@@ -153,15 +153,15 @@ pub struct Derivation<'c> {
     /// The actors, as they were given.
     pub actors: Vec<Actor<'c>>,
     /// Direct before indirect, primary before minor.
-    pub effects: Vec<Derived<'c>>,
-    /// What is felt.
-    pub felt: Vec<Felt<'c>>,
+    pub effects: Vec<DerivedEffect<'c>>,
+    /// What patients and observers notice.
+    pub clinical_effects: Vec<DerivedClinicalEffect<'c>>,
     /// What adapts.
-    pub adapted: Vec<Adapted<'c>>,
-    /// What is cut.
-    pub cut: Vec<Cut<'c>>,
-    /// Whether what is felt is left out.
-    unfelt: bool,
+    pub adaptations: Vec<DerivedAdaptation<'c>>,
+    /// Drives that do not arrive.
+    pub blocked_drives: Vec<BlockedDrive<'c>>,
+    /// Whether clinical effects are left out.
+    effects_only: bool,
 }
 
 impl<'c> Derivation<'c> {
@@ -170,10 +170,10 @@ impl<'c> Derivation<'c> {
         self.actors.iter().enumerate().flat_map(|(at, actor)| actor.actions.iter().map(move |action| (at, *action)))
     }
 
-    /// The cuts that are told: of several actors those between them, for what one cuts of itself
-    /// belongs to its own explanation.
-    pub fn cuts(&self) -> impl Iterator<Item = &Cut<'c>> {
-        self.cut.iter().filter(|cut| self.actors.len() == 1 || cut.by != cut.chain.actor)
+    /// The blocked drives that are told: of several actors those between them, for what one blocks of
+    /// itself belongs to its own explanation.
+    pub fn blocked_between_actors(&self) -> impl Iterator<Item = &BlockedDrive<'c>> {
+        self.blocked_drives.iter().filter(|blocked| self.actors.len() == 1 || blocked.by != blocked.chain.actor)
     }
 }
 
@@ -184,10 +184,10 @@ pub fn derive<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> 
     follow(catalog, Derivation { actors, ..Derivation::default() }, minor)
 }
 
-/// Derives what follows for the transmitters and leaves out what is felt: for rows, which do not
+/// Derives what follows for the transmitters and leaves out clinical effects: for rows, which do not
 /// show it, and of which there are hundreds.
-pub fn derive_unfelt<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> Derivation<'c> {
-    follow(catalog, Derivation { actors, unfelt: true, ..Derivation::default() }, minor)
+pub fn derive_effects<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: bool) -> Derivation<'c> {
+    follow(catalog, Derivation { actors, effects_only: true, ..Derivation::default() }, minor)
 }
 
 fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool) -> Derivation<'c> {
@@ -195,11 +195,11 @@ fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool)
     chains::derive(catalog, &mut derivation, minor);
     derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));
     let fired: Vec<&Link> = derivation.effects.iter().filter_map(|e| e.chain.links.last()).collect();
-    let adapted: Vec<&Link> = derivation.adapted.iter().filter_map(|a| a.chain.links.last()).collect();
+    let adaptations: Vec<&Link> = derivation.adaptations.iter().filter_map(|a| a.chain.links.last()).collect();
     for effect in derivation.effects.iter_mut().filter(|e| e.phase == Phase::Acute) {
         let Some(last) = effect.chain.links.last() else { continue };
         let ends = |link: &&&Link| link.ends.as_deref() == Some(last.id.as_str());
-        effect.ended_by = fired.iter().chain(&adapted).find(ends).copied();
+        effect.ended_by = fired.iter().chain(&adaptations).find(ends).copied();
     }
     derivation
 }

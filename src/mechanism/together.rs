@@ -3,7 +3,7 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
-use super::{Chain, Derivation, Derived};
+use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -136,8 +136,9 @@ fn actors(parties: &[Party<'_>]) -> usize {
 
 /// The effects on a transmitter that are sure enough to be set beside each other. A brake that a
 /// rise puts on itself is a part of that rise, and no effect beside it.
-fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d Derived<'c>> {
-    let is_sure = |e: &&Derived<'_>| e.counts(false) && e.evidence <= Evidence::Supported && e.phase == Phase::Acute;
+fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d DerivedEffect<'c>> {
+    let is_sure =
+        |e: &&DerivedEffect<'_>| e.counts(false) && e.evidence <= Evidence::Supported && e.phase == Phase::Acute;
     d.effects.iter().filter(|e| e.transmitter == transmitter && !e.is_brake()).filter(is_sure).collect()
 }
 
@@ -148,24 +149,24 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
     places.dedup();
     for region in places {
         // An effect without a region holds in every one.
-        let here: Vec<&Derived<'c>> =
+        let here: Vec<&DerivedEffect<'c>> =
             effects.iter().filter(|e| e.region == region || e.region.is_none()).copied().collect();
-        let meet = |parts: Vec<&Derived<'c>>| meeting(transmitter, region, &parts);
+        let meet = |parts: Vec<&DerivedEffect<'c>>| meeting(transmitter, region, &parts);
         for effect in [Effect::Raises, Effect::Lowers] {
             let alike: Vec<_> = here.iter().filter(|e| e.effect == effect).copied().collect();
-            let is_independent = |a: &Derived<'_>, b: &Derived<'_>| are_independent(&alike, a, b);
+            let is_independent = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| are_independent(&alike, a, b);
             if meets(&alike, region, &is_independent) {
-                let is_part = |a: &&&Derived<'_>| alike.iter().any(|b| is_independent(a, b));
+                let is_part = |a: &&&DerivedEffect<'_>| alike.iter().any(|b| is_independent(a, b));
                 let mut parts: Vec<_> = alike.iter().filter(is_part).copied().collect();
                 // That one of them blocks the receptors for what it raises is a part of the matter.
-                let is_ours = |e: &&Derived<'_>| parts.iter().any(|part| part.chain.actor == e.chain.actor);
+                let is_ours = |e: &&DerivedEffect<'_>| parts.iter().any(|part| part.chain.actor == e.chain.actor);
                 let blocks: Vec<_> =
                     here.iter().filter(|e| e.effect == Effect::Blocks && is_ours(e)).copied().collect();
                 parts.extend(blocks);
                 found.convergences.push(meet(parts));
             }
         }
-        let is_against = |a: &Derived<'_>, b: &Derived<'_>| work_against(&here, a, b);
+        let is_against = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| work_against(&here, a, b);
         let against: Vec<_> = here.iter().filter(|e| here.iter().any(|other| is_against(e, other))).copied().collect();
         if meets(&against, region, &is_against) {
             found.oppositions.push(meet(against));
@@ -175,14 +176,18 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
 
 /// Whether two of some effects meet in a way, one of them in the region itself: what two effects
 /// do everywhere is said once and not again for each region.
-fn meets(effects: &[&Derived<'_>], region: Option<&str>, way: &dyn Fn(&Derived<'_>, &Derived<'_>) -> bool) -> bool {
+fn meets(
+    effects: &[&DerivedEffect<'_>],
+    region: Option<&str>,
+    way: &dyn Fn(&DerivedEffect<'_>, &DerivedEffect<'_>) -> bool,
+) -> bool {
     effects.iter().any(|a| a.region == region && effects.iter().any(|b| way(a, b)))
 }
 
 /// Whether two actors change a transmitter at different places of its life: at no target alike. What
 /// is released from vesicles leaves the cell through the transporter: that is one route.
-fn are_independent(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
-    let places = |e: &Derived<'_>| {
+fn are_independent(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &DerivedEffect<'_>) -> bool {
+    let places = |e: &DerivedEffect<'_>| {
         let through = e.chain.meaning.and_then(|meaning| meaning.through.clone());
         [Some(e.chain.action.act.target.clone()), through].into_iter().flatten().collect::<Vec<_>>()
     };
@@ -194,10 +199,10 @@ fn are_independent(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -
 /// Whether one actor has more of a transmitter at receptors that another blocks, or raises what
 /// another lowers. An effect in a region of the brain is out of reach for what stays outside, and
 /// the rise that a blocker itself brings about works against nobody who lowers.
-fn work_against(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> bool {
+fn work_against(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &DerivedEffect<'_>) -> bool {
     let pair = |x: Effect, y: Effect| (a.effect, b.effect) == (x, y) || (b.effect, a.effect) == (x, y);
     let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.action.is_central());
-    let blocks = |e: &Derived<'_>| {
+    let blocks = |e: &DerivedEffect<'_>| {
         e.effect == Effect::Raises
             && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
     };
@@ -205,8 +210,8 @@ fn work_against(effects: &[&Derived<'_>], a: &Derived<'_>, b: &Derived<'_>) -> b
     a.chain.actor != b.chain.actor && is_met && (pair(Effect::Raises, Effect::Blocks) || lowered)
 }
 
-fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&Derived<'c>]) -> Meeting<'c> {
-    let party = |e: &&Derived<'c>| Party { chain: e.chain, effect: Some(e.effect) };
+fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&DerivedEffect<'c>]) -> Meeting<'c> {
+    let party = |e: &&DerivedEffect<'c>| Party { chain: e.chain, effect: Some(e.effect) };
     let mut parties: Vec<Party<'c>> = effects.iter().map(party).collect();
     parties.sort_by_key(|party| party.act().rank);
     let evidence = effects.iter().map(|e| e.evidence).max();

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, Cut, Step, once};
+use crate::mechanism::{Actor, ActorAction, BlockedDrive, Step, once};
 use crate::model::*;
 
 pub use figures::{affinity, figure, grouped};
@@ -96,7 +96,7 @@ fn noticed(catalog: &Catalog, act: &Act, noticed: &Noticed) -> Sentence {
 }
 
 /// That a drive is cut, and by what.
-pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Sentence {
+pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Sentence {
     let act = cut.action.act;
     let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
     let lost = cut.chain.action.act;

@@ -8,7 +8,7 @@ use super::course;
 use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
-use crate::mechanism::{Chain, Derived};
+use crate::mechanism::{Chain, DerivedEffect};
 use crate::model::{Act, Class, Drug, Evidence, Phase, Rank, Route, Target, TargetKind, Transmitter, Word};
 use crate::query::{Scope, spares};
 
@@ -72,8 +72,8 @@ impl<'c> Deck<'c> {
     }
 
     fn direct_effects(&mut self, facts: &Facts<'c>, on: Transmitter) {
-        let is_on = |e: &&Derived<'c>| e.transmitter == on && is_sure(e);
-        let direct: Vec<&Derived<'c>> = facts.strict.effects.iter().filter(is_on).collect();
+        let is_on = |e: &&DerivedEffect<'c>| e.transmitter == on && is_sure(e);
+        let direct: Vec<&DerivedEffect<'c>> = facts.strict.effects.iter().filter(is_on).collect();
         let Some(first) = direct.first() else { return self.spared(facts, on) };
         if direct.iter().all(|e| e.effect == first.effect) {
             self.add(Prompt::Effect { on, effect: Some(first.effect) }, first.rank == Some(Rank::Primary));
@@ -126,18 +126,23 @@ impl<'c> Deck<'c> {
             }
             self.add(Prompt::Time { onset, phase, chain }, is_class);
         }
-        for a in &d.adapted {
+        for a in &d.adaptations {
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
             self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_class);
         }
-        for f in d.felt.iter().filter(|f| f.phase != Phase::Acute && f.evidence <= Evidence::Supported) {
+        for f in d.clinical_effects.iter().filter(|f| f.phase != Phase::Acute && f.evidence <= Evidence::Supported) {
             let onset = Onset::ClinicalEffect(f.felt);
             self.add(Prompt::Time { onset, phase: f.phase, chain: f.chain }, is_class);
         }
     }
 
     fn clinical_effects(&mut self, facts: &Facts<'c>) {
-        for f in facts.strict.felt.iter().filter(|f| f.phase == Phase::Acute && f.evidence <= Evidence::Supported) {
+        for f in facts
+            .strict
+            .clinical_effects
+            .iter()
+            .filter(|f| f.phase == Phase::Acute && f.evidence <= Evidence::Supported)
+        {
             let (name, act) = (f.felt, f.chain.action.act);
             let is_core = act.rank == Rank::Primary && f.evidence == Evidence::Established;
             self.add(Prompt::ClinicalEffect { name }, is_core);

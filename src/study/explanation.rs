@@ -63,7 +63,7 @@ fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option
 
 /// The steps to a clinical effect, by one action if it is named.
 fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Sentence> {
-    let mut effects = facts.strict.felt.iter();
+    let mut effects = facts.strict.clinical_effects.iter();
     let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
     found.map(|felt| sentences(facts.catalog, &facts.strict.actors, felt.steps())).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use super::action_group::ActionGroup;
 use super::card::{Onset, Subject};
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::mechanism::{ActorAction, Derivation, Derived, derive};
+use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
     Act, Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target, Then,
     Transmitter,
@@ -103,7 +103,7 @@ impl<'c> Facts<'c> {
     }
 
     /// The derived effects, strict ones first.
-    pub fn effects(&self) -> impl Iterator<Item = &Derived<'c>> {
+    pub fn effects(&self) -> impl Iterator<Item = &DerivedEffect<'c>> {
         self.derivations().flat_map(|derivation| &derivation.effects)
     }
 
@@ -143,7 +143,7 @@ impl<'c> Facts<'c> {
 
     /// Whether it is an example of what does that: a weak effect, or one in doubt, is none.
     pub fn exemplifies(&self, on: Transmitter, effect: Effect) -> Correctness {
-        let is_example = |e: &Derived<'_>| e.transmitter == on && e.effect == effect && is_sure(e);
+        let is_example = |e: &DerivedEffect<'_>| e.transmitter == on && e.effect == effect && is_sure(e);
         match self.has_effect(on, effect) {
             Correctness::Right if !self.strict.effects.iter().any(is_example) => Correctness::Unknown,
             correctness => correctness,
@@ -152,7 +152,7 @@ impl<'c> Facts<'c> {
 
     /// Whether it has a clinical effect.
     pub fn has_clinical_effect(&self, name: &str) -> Correctness {
-        if self.derivations().flat_map(|d| &d.felt).any(|f| f.felt == name) {
+        if self.derivations().flat_map(|d| &d.clinical_effects).any(|f| f.felt == name) {
             return Correctness::Right;
         }
         let ends_so = |link: &Link| matches!(&link.then, Then::Felt(felt) if felt == name);
@@ -167,7 +167,7 @@ impl<'c> Facts<'c> {
     /// what is done at a target from which it can follow. Of a target: by an action, or by any.
     fn is_likely(&self, ends_so: impl Fn(&Link) -> bool, follows: impl Fn(&Target, Option<Action>) -> bool) -> bool {
         let follows = |id: &str, action| self.target(id).is_some_and(|target| follows(target, action));
-        let mut kept = self.derivations().flat_map(|d| &d.cut).filter_map(|cut| cut.chain.links.last());
+        let mut kept = self.derivations().flat_map(|d| &d.blocked_drives).filter_map(|cut| cut.chain.links.last());
         let mut alike = self.typical.iter().chain(&self.of_members);
         let mut unknown = self.unknown.iter();
         kept.any(&ends_so)
@@ -213,7 +213,9 @@ impl<'c> Facts<'c> {
 
     /// Whether it has a clinical effect by acting so on a target.
     pub fn has_clinical_effect_by(&self, target: &str, action: Action, name: &str) -> Correctness {
-        self.leads(target, action, |d| d.felt.iter().filter(|f| f.felt == name).map(|f| f.chain.action.act).collect())
+        self.leads(target, action, |d| {
+            d.clinical_effects.iter().filter(|f| f.felt == name).map(|f| f.chain.action.act).collect()
+        })
     }
 
     /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
@@ -271,13 +273,15 @@ impl<'c> Facts<'c> {
                 same.map(|e| e.region == region).collect()
             }
             Onset::Adaptation(target, adaptation, region) => {
-                let adapted = all.flat_map(|d| &d.adapted);
+                let adapted = all.flat_map(|d| &d.adaptations);
                 let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
                 same.map(|a| a.region == region).collect()
             }
-            Onset::ClinicalEffect(name) => {
-                all.flat_map(|d| &d.felt).filter(|f| (f.felt, f.phase) == (name, phase)).map(|_| true).collect()
-            }
+            Onset::ClinicalEffect(name) => all
+                .flat_map(|d| &d.clinical_effects)
+                .filter(|f| (f.felt, f.phase) == (name, phase))
+                .map(|_| true)
+                .collect(),
         };
         match is_here.as_slice() {
             [] => Correctness::Wrong,
@@ -298,7 +302,7 @@ fn is_same(act: &Act, target: &str, action: Action) -> bool {
 }
 
 /// Whether an effect is a direct one that counts and is agreed on.
-pub fn is_sure(e: &Derived<'_>) -> bool {
+pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
     e.route == Route::Direct && e.counts(false) && e.evidence <= Evidence::Supported
 }
 

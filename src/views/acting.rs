@@ -8,7 +8,7 @@ use super::explanation::CutView;
 use super::row::{Acts, Row};
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, Derivation, Derived, Felt, derive};
+use crate::mechanism::{Actor, ActorAction, Derivation, DerivedClinicalEffect, DerivedEffect, derive};
 use crate::model::*;
 use crate::query::Scope;
 use crate::sentences::{self, Sentence, StepSentence};
@@ -83,7 +83,7 @@ pub struct EffectView<'c> {
 
 impl<'c> EffectView<'c> {
     /// The view of an effect in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'c>, detail: Detail) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &DerivedEffect<'c>, detail: Detail) -> Self {
         let action = &e.chain.action;
         let is_direct = e.route == Route::Direct;
         Self {
@@ -134,7 +134,7 @@ pub struct FeltView<'c> {
 
 impl<'c> FeltView<'c> {
     /// The view of something felt in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'c>, detail: Detail) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &DerivedClinicalEffect<'c>, detail: Detail) -> Self {
         let act = felt.chain.action.act;
         Self {
             felt: felt.felt.to_owned(),
@@ -264,8 +264,8 @@ impl<'c> ActingView<'c> {
             origin: catalog.origin(actor.kind, actor.id).to_owned(),
             effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e, detail)).collect(),
             actions: actor.actions.iter().map(ActionView::new).collect(),
-            felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
-            cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
+            felt: d.clinical_effects.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
+            cut: d.blocked_drives.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
             claims: claims(catalog, actor.id),
             abbreviation: None,
             classes: Vec::new(),

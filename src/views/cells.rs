@@ -1,7 +1,7 @@
 //! One cell a transmitter: the whole of what an entry does to it, in a few words.
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Derivation, Derived};
+use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::*;
 use crate::query::{Scope, is_target_of};
 
@@ -88,7 +88,7 @@ pub fn cells<'c>(
     })
 }
 
-fn item<'c>(e: &Derived<'c>) -> Item<'c> {
+fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {
     let is_direct = e.route == Route::Direct;
     Item {
         effect: e.effect,

@@ -10,7 +10,9 @@ use super::together::MeetingView;
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Together, together};
-use crate::mechanism::{Actor, Adapted, Cut, Derivation, Derived, Felt, derive, once};
+use crate::mechanism::{
+    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
+};
 use crate::model::*;
 use crate::query::Scope;
 use crate::sentences::{self, How, Sentence, StepSentence};
@@ -38,7 +40,7 @@ pub struct CutView {
 
 impl CutView {
     /// The view of a cut in a derivation.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Self {
         let (link, change) = (cut.chain.links.last(), cut.change());
         let Sentence { text, sources, .. } = sentences::cut(catalog, actors, cut);
         Self {
@@ -79,7 +81,7 @@ pub struct AdaptedView<'c> {
 
 impl<'c> AdaptedView<'c> {
     /// The view of an adaptation in a derivation.
-    pub fn new(catalog: &'c Catalog, actors: &[Actor<'_>], adapted: &Adapted<'c>) -> Self {
+    pub fn new(catalog: &'c Catalog, actors: &[Actor<'_>], adapted: &DerivedAdaptation<'c>) -> Self {
         let link = adapted.chain.links.last();
         Self {
             target: adapted.target.to_owned(),
@@ -108,26 +110,26 @@ pub struct Question {
 impl Question {
     /// Whether an effect is asked for. Minor direct effects always are: their weakness is what an
     /// explanation explains.
-    pub fn holds(&self, catalog: &Catalog, effect: &Derived<'_>) -> bool {
+    pub fn holds(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
         let shown = Scope { minor: true, ..self.scope.clone() };
         self.is_on(effect.transmitter) && shown.holds(catalog, effect)
     }
 
     /// Whether something felt is asked for.
-    pub fn is_felt(&self, felt: &Felt<'_>) -> bool {
+    pub fn is_felt(&self, felt: &DerivedClinicalEffect<'_>) -> bool {
         self.on.is_none() && self.scope.phases.contains(&felt.phase)
     }
 
     /// Whether an adaptation is asked for: where one transmitter is, if it ends an effect on that.
-    pub fn is_adapted(&self, d: &Derivation<'_>, adapted: &Adapted<'_>) -> bool {
+    pub fn is_adapted(&self, d: &Derivation<'_>, adapted: &DerivedAdaptation<'_>) -> bool {
         let link = adapted.chain.links.last();
         let is_its = |by: &Link| link.is_some_and(|link| link.id == by.id);
-        let ends = |e: &Derived<'_>| self.is_on(e.transmitter) && e.ended_by.is_some_and(is_its);
+        let ends = |e: &DerivedEffect<'_>| self.is_on(e.transmitter) && e.ended_by.is_some_and(is_its);
         self.scope.phases.contains(&adapted.phase) && (self.on.is_none() || d.effects.iter().any(ends))
     }
 
     /// Whether a cut is asked for: one that concerns none of the four always is.
-    pub fn is_cut(&self, cut: &Cut<'_>) -> bool {
+    pub fn is_cut(&self, cut: &BlockedDrive<'_>) -> bool {
         self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
     }
 
@@ -182,9 +184,9 @@ impl<'c> Explanation<'c> {
     pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
         let d: Derivation<'c> = derive(catalog, actors, question.scope.minor);
         let effects = d.effects.iter().filter(|effect| question.holds(catalog, effect));
-        let cut = d.cuts().filter(|cut| question.is_cut(cut));
-        let felt = d.felt.iter().filter(|felt| question.is_felt(felt));
-        let adapted = d.adapted.iter().filter(|adapted| question.is_adapted(&d, adapted));
+        let cut = d.blocked_between_actors().filter(|cut| question.is_cut(cut));
+        let felt = d.clinical_effects.iter().filter(|felt| question.is_felt(felt));
+        let adapted = d.adaptations.iter().filter(|adapted| question.is_adapted(&d, adapted));
         let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
         let meetings = |meetings: Vec<Meeting<'_>>, how| {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
@@ -235,8 +237,8 @@ fn claims_on(catalog: &Catalog, actors: &[Actor<'_>]) -> Vec<ClaimView> {
 /// The targets, cells and regions of every chain that is asked for, in order.
 fn terms(d: &Derivation<'_>, on: Option<Transmitter>) -> Vec<String> {
     let effects = d.effects.iter().filter(|e| on.is_none_or(|on| on == e.transmitter)).map(|e| &e.chain);
-    let rest = d.felt.iter().map(|felt| &felt.chain).chain(d.adapted.iter().map(|a| &a.chain));
-    let cut = d.cut.iter().map(|cut| &cut.chain);
+    let rest = d.clinical_effects.iter().map(|felt| &felt.chain).chain(d.adaptations.iter().map(|a| &a.chain));
+    let cut = d.blocked_drives.iter().map(|cut| &cut.chain);
     let chains = effects.chain(rest.chain(cut).filter(|_| on.is_none()));
     let named = chains.flat_map(|chain| {
         let of_links = chain.links.iter().flat_map(|(link, _)| named(link));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::transmitters::{EffectClasses, classes_by_effect};
 use super::words::{ClaimView, LinkView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, derive_unfelt};
+use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -152,9 +152,10 @@ impl ConditionView {
         let mut used: Vec<&Class> = catalog.all::<Class>();
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
         let derived: Vec<Derivation<'_>> =
-            used.iter().map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
-        let acting = |transmitter, region: Option<&str>| {
-            let scope = Scope { regions: catalog.subtree::<Region>(region), ..Scope::default() };
+            used.iter().map(|class| derive_effects(catalog, vec![Actor::class(class)], false)).collect();
+        let acting = |transmitter, region: Option<&String>| {
+            let regions = region.map(std::slice::from_ref).unwrap_or_default();
+            let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
             let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
             classes.retain(|group| !group.classes.is_empty());
             classes

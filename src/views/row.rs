@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, derive_unfelt};
+use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -85,7 +85,7 @@ impl<'c> Row<'c> {
 impl<'c> Row<'c> {
     /// The row of an entry of which nothing else is asked.
     pub fn alone<E: Acts>(catalog: &'c Catalog, entry: &'c E, scope: &Scope) -> Self {
-        Self::new(catalog, entry, &derive_unfelt(catalog, vec![entry.actor(catalog)], scope.minor), scope)
+        Self::new(catalog, entry, &derive_effects(catalog, vec![entry.actor(catalog)], scope.minor), scope)
     }
 
     /// Classes and the four cells, as programs read them.

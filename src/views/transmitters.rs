@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::places::{PathwayLine, pathway_line};
 use super::words::{ClaimView, LinkView, PointView, claims, points};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, Derived, derive_unfelt};
+use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
 use crate::model::*;
 use crate::query::Scope;
 
@@ -83,7 +83,7 @@ impl TransmitterView {
 fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses> {
     let scope = Scope { direct: true, ..Scope::default() };
     let classes = catalog.all::<Class>().into_iter();
-    let derived: Vec<_> = classes.map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
+    let derived: Vec<_> = classes.map(|class| derive_effects(catalog, vec![Actor::class(class)], false)).collect();
     classes_by_effect(catalog, &derived, transmitter, &scope)
 }
 
@@ -97,8 +97,9 @@ pub(super) fn classes_by_effect(
     scope: &Scope,
 ) -> Vec<EffectClasses> {
     let does = |d: &&Derivation<'_>, effect: Effect| {
-        let reaches = |e: &Derived<'_>| scope.regions.is_empty() || e.chain.action.is_central();
-        let is_it = |e: &Derived<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
+        let reaches = |e: &DerivedEffect<'_>| scope.regions.is_empty() || e.chain.action.is_central();
+        let is_it =
+            |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
         d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
     };
     let of = |effect: Effect| {

@@ -26,7 +26,7 @@ fn drugs_outside_the_brain_have_no_indirect_effect() {
             let d = derive(&catalog, vec![actor.clone()], minor);
             let indirect: Vec<String> = d.effects.iter().filter(|e| e.route == Route::Indirect).map(shown).collect();
             assert!(indirect.is_empty(), "{id}: {indirect:?}");
-            assert!(d.adapted.is_empty() && d.felt.iter().all(|felt| felt.noticed.is_some()), "{id}");
+            assert!(d.adaptations.is_empty() && d.clinical_effects.iter().all(|felt| felt.noticed.is_some()), "{id}");
         }
     }
 }
@@ -65,8 +65,10 @@ fn no_step_says_more_than_its_fields() {
     let mut failures = BTreeSet::new();
     for actor in actors(&catalog) {
         let d = derive(&catalog, vec![actor], true);
-        let chains = d.effects.iter().map(|e| &e.chain).chain(d.felt.iter().map(|felt| &felt.chain));
-        for chain in chains.chain(d.adapted.iter().map(|a| &a.chain)).chain(d.cut.iter().map(|cut| &cut.chain)) {
+        let chains = d.effects.iter().map(|e| &e.chain).chain(d.clinical_effects.iter().map(|felt| &felt.chain));
+        for chain in
+            chains.chain(d.adaptations.iter().map(|a| &a.chain)).chain(d.blocked_drives.iter().map(|cut| &cut.chain))
+        {
             let steps = sentences(&catalog, &d.actors, chain.steps());
             for (step, (link, _)) in steps.iter().rev().zip(chain.links.iter().rev()) {
                 if checked.insert(step.text.clone()) {
@@ -231,9 +233,10 @@ fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
 /// Everything that a derivation explains, by what it is and its steps.
 fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Sentence>)> {
     let effects = d.effects.iter().map(|e| (shown(e), sentences(catalog, &d.actors, e.chain.steps())));
-    let felt = d.felt.iter().map(|felt| (felt.felt.to_owned(), sentences(catalog, &d.actors, felt.steps())));
-    let adapted = d.adapted.iter().map(|a| (a.target.to_owned(), sentences(catalog, &d.actors, a.chain.steps())));
-    let cut = d.cut.iter().flat_map(|cut| {
+    let felt =
+        d.clinical_effects.iter().map(|felt| (felt.felt.to_owned(), sentences(catalog, &d.actors, felt.steps())));
+    let adapted = d.adaptations.iter().map(|a| (a.target.to_owned(), sentences(catalog, &d.actors, a.chain.steps())));
+    let cut = d.blocked_drives.iter().flat_map(|cut| {
         let upstream = ("drive that is cut".to_owned(), sentences(catalog, &d.actors, cut.chain.steps()));
         [upstream, ("cut".to_owned(), vec![sentences::cut(catalog, &d.actors, cut)])]
     });

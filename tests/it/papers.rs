@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::support::shown::{actor, shown};
 use neurotx::catalog::Catalog;
-use neurotx::mechanism::{Actor, Derivation, Derived, derive};
+use neurotx::mechanism::{Actor, Derivation, DerivedEffect, derive};
 use neurotx::model::*;
 use neurotx::query::Scope;
 use neurotx::views::{Explanation, MeetingView, Question};
@@ -27,7 +27,7 @@ fn what_papers_say_is_derived() {
         let wanted = keys(&catalog, sources);
         let d = derived(&catalog, drug, false);
         let minor = derived(&catalog, drug, true);
-        let is_meant = |e: &&Derived<'_>| {
+        let is_meant = |e: &&DerivedEffect<'_>| {
             let is_there = if phase == "ends" {
                 e.ended_by.is_some_and(|by| by.sources.iter().any(|key| wanted.contains(&key.as_str())))
             } else {
@@ -35,15 +35,15 @@ fn what_papers_say_is_derived() {
             };
             e.transmitter == transmitter && e.effect == effect && is_in(e, region) && is_there
         };
-        let found: Vec<&Derived<'_>> = d.effects.iter().chain(&minor.effects).filter(is_meant).collect();
-        let is_sure = |e: &&Derived<'_>| e.evidence <= Evidence::Supported;
+        let found: Vec<&DerivedEffect<'_>> = d.effects.iter().chain(&minor.effects).filter(is_meant).collect();
+        let is_sure = |e: &&DerivedEffect<'_>| e.evidence <= Evidence::Supported;
         let holds = match sure {
             "must" => found.iter().any(is_sure),
             "may" => !found.is_empty() && !found.iter().any(is_sure),
             other => panic!("{other} is neither must nor may"),
         };
         if !holds {
-            let same = |e: &&Derived<'_>| e.transmitter == transmitter && e.effect == effect;
+            let same = |e: &&DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
             let found: String = minor.effects.iter().filter(same).map(|e| format!("\n    {}", shown(e))).collect();
             let _ = writeln!(failures, "{}\n  found:{found}", row.join(" | "));
         }
@@ -62,14 +62,14 @@ fn what_is_wrong_is_not_derived() {
         let phase = phase.map(|phase| Phase::parse(phase).unwrap_or_else(|| panic!("{phase} is no phase")));
         let d = derived(&catalog, drug, matches!(among, "any" | "direct"));
         let counted = Scope { phases: phase.map_or(Scope::default().phases, |phase| vec![phase]), ..Scope::default() };
-        let is_among = |e: &Derived<'_>| match among {
+        let is_among = |e: &DerivedEffect<'_>| match among {
             "counted" => counted.holds(&catalog, e) && (phase.is_none() || phase == Some(e.phase)),
             "any" => phase.is_none_or(|phase| phase == e.phase),
             "direct" => e.route == Route::Direct,
             "primary" => e.rank == Some(Rank::Primary),
             other => panic!("{other} is no set of effects"),
         };
-        let is_denied = |e: &&Derived<'_>| {
+        let is_denied = |e: &&DerivedEffect<'_>| {
             let is_there = match region {
                 "*" => true,
                 "-" => e.region.is_none(),
@@ -142,7 +142,7 @@ fn derived<'c>(catalog: &'c Catalog, drug: &str, minor: bool) -> Derivation<'c> 
 }
 
 /// Whether an effect holds where a row says: a direct one, which has no region, holds everywhere.
-fn is_in(e: &Derived<'_>, region: &str) -> bool {
+fn is_in(e: &DerivedEffect<'_>, region: &str) -> bool {
     match region {
         "-" => e.route == Route::Direct,
         "*" => e.route == Route::Indirect,

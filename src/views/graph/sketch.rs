@@ -2,7 +2,9 @@
 
 use super::{Edge, Graph, Place, Question, Thing, Verb};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, Chain, Cut, Derivation, Derived, Felt, Trigger, Via};
+use crate::mechanism::{
+    Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedEffect, Trigger, Via,
+};
 use crate::model::*;
 use crate::sentences;
 
@@ -15,17 +17,18 @@ pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -
             sketch.graph.actors.push(node);
         }
     }
-    let mut effects: Vec<&Derived<'c>> = d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
+    let mut effects: Vec<&DerivedEffect<'c>> =
+        d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
     effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
-    sketch.graph.is_answer = !effects.is_empty() || d.cuts().any(|cut| question.is_cut(cut));
+    sketch.graph.is_answer = !effects.is_empty() || d.blocked_between_actors().any(|cut| question.is_cut(cut));
     effects.iter().for_each(|effect| sketch.effect(effect));
-    d.felt.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| sketch.felt(felt));
-    for adapted in d.adapted.iter().filter(|adapted| question.is_adapted(d, adapted)) {
+    d.clinical_effects.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| sketch.felt(felt));
+    for adapted in d.adaptations.iter().filter(|adapted| question.is_adapted(d, adapted)) {
         let edges = sketch.chain(&adapted.chain, Arrival::Arrives).edges;
         sketch.graph.chains.push(edges);
     }
     let is_open = question.is_open();
-    d.cuts().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
+    d.blocked_between_actors().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
     if is_open {
         sketch.rest();
     }
@@ -114,7 +117,7 @@ impl<'c> Sketch<'c, '_> {
         path.at = to;
     }
 
-    fn effect(&mut self, effect: &Derived<'c>) {
+    fn effect(&mut self, effect: &DerivedEffect<'c>) {
         let edges = self.chain(&effect.chain, Arrival::Arrives).edges;
         if let (Some(&last), Some(_)) = (edges.last(), effect.ended_by) {
             self.graph.edges[last].ends = true;
@@ -123,7 +126,7 @@ impl<'c> Sketch<'c, '_> {
     }
 
     /// What is felt from a target itself is one edge more; through a circuit, the last link says it.
-    fn felt(&mut self, felt: &Felt<'c>) {
+    fn felt(&mut self, felt: &DerivedClinicalEffect<'c>) {
         let mut path = self.chain(&felt.chain, Arrival::Arrives);
         if felt.noticed.is_some() {
             let step = Some((felt.phase, felt.evidence));
@@ -133,7 +136,7 @@ impl<'c> Sketch<'c, '_> {
     }
 
     /// What does not arrive, and what is in its way there.
-    fn cut(&mut self, cut: &Cut<'c>, is_open: bool) {
+    fn cut(&mut self, cut: &BlockedDrive<'c>, is_open: bool) {
         let by = cut.action.via.map_or(self.d.actors[cut.by].name, |via| via.drug().name.as_str());
         let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
         self.graph.chains.push(edges);

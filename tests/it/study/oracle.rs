@@ -103,7 +103,7 @@ impl<'c> Oracle<'c> {
             let target = self.catalog.get::<Target>(&act.target).expect("checked data");
             target.felt.iter().any(|noticed| noticed.felt == felt && noticed.actions.contains(&act.action))
         });
-        match self.both.iter().flat_map(|d| &d.felt).any(|f| f.felt == felt) {
+        match self.both.iter().flat_map(|d| &d.clinical_effects).any(|f| f.felt == felt) {
             true => Right,
             false if in_doubt || of_a_member => Doubtful,
             false => Wrong,
@@ -131,10 +131,11 @@ impl<'c> Oracle<'c> {
             Onset::Change(on, effect, region) => {
                 d.effects.iter().any(|e| (e.transmitter, e.effect, e.region, e.phase) == (on, effect, region, phase))
             }
-            Onset::Adaptation(target, how, region) => {
-                d.adapted.iter().any(|a| (a.target, a.adaptation, a.region, a.phase) == (target, how, region, phase))
-            }
-            Onset::ClinicalEffect(felt) => d.felt.iter().any(|f| f.felt == felt && f.phase == phase),
+            Onset::Adaptation(target, how, region) => d
+                .adaptations
+                .iter()
+                .any(|a| (a.target, a.adaptation, a.region, a.phase) == (target, how, region, phase)),
+            Onset::ClinicalEffect(felt) => d.clinical_effects.iter().any(|f| f.felt == felt && f.phase == phase),
         });
         if is_it { Right } else { Wrong }
     }
@@ -186,7 +187,7 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
         }
         (Prompt::Cause { name: felt, .. }, Answer::Action(target, action), _) => {
             own.expect("it acts").leads(target, *action, |d, act| {
-                let mut to = d.felt.iter().filter(|f| f.felt == *felt);
+                let mut to = d.clinical_effects.iter().filter(|f| f.felt == *felt);
                 to.any(|f| act.is_none_or(|act| *act == *f.chain.action.act))
             })
         }

@@ -1,7 +1,7 @@
 //! An effect in one line, for the messages of tests.
 
 use neurotx::catalog::Catalog;
-use neurotx::mechanism::{Actor, Derived};
+use neurotx::mechanism::{Actor, DerivedEffect};
 
 /// A drug by its id.
 pub fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
@@ -9,8 +9,8 @@ pub fn actor<'c>(catalog: &'c Catalog, id: &str) -> Actor<'c> {
 }
 
 /// What is derived, from what, and by which sources.
-pub fn shown(e: &Derived<'_>) -> String {
-    let Derived { transmitter, effect, region, phase, evidence, .. } = e;
+pub fn shown(e: &DerivedEffect<'_>) -> String {
+    let DerivedEffect { transmitter, effect, region, phase, evidence, .. } = e;
     let links: Vec<&str> = e.chain.links.iter().map(|(link, _)| link.id.as_str()).collect();
     let act = e.chain.action.act;
     let (region, rank, from) = (region.unwrap_or("-"), act.rank, &act.target);
