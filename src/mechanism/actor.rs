@@ -62,33 +62,33 @@ pub struct Actor<'c> {
     /// What it does, its own actions first.
     pub actions: Vec<ActorAction<'c>>,
     /// Its id and those of its classes and of the classes above them, found when first asked for.
-    kin: OnceCell<Vec<&'c str>>,
+    lineage: OnceCell<Vec<&'c str>>,
 }
 
 impl<'c> Actor<'c> {
     /// A drug: its own actions, then those of its parts and of its active forms.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
         let actions = with_components(catalog, drug);
-        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, actions, kin: OnceCell::new() }
+        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, actions, lineage: OnceCell::new() }
     }
 
     /// A class: its own typical actions, not those of its members.
     pub fn class(class: &'c Class) -> Self {
         let name = class.abbreviation.as_deref().unwrap_or(&class.name);
         let actions = own(&class.actions, class.site);
-        Self { kind: Kind::Class, id: &class.id, name, site: class.site, actions, kin: OnceCell::new() }
+        Self { kind: Kind::Class, id: &class.id, name, site: class.site, actions, lineage: OnceCell::new() }
     }
 
     /// A procedure: a named stimulation, or nothing.
     pub fn procedure(procedure: &'c Procedure) -> Self {
         let actions = own(&procedure.actions, Site::Central);
         let (id, name) = (&procedure.id, &procedure.name);
-        Self { kind: Kind::Procedure, id, name, site: Site::Central, actions, kin: OnceCell::new() }
+        Self { kind: Kind::Procedure, id, name, site: Site::Central, actions, lineage: OnceCell::new() }
     }
 
     /// Whether what does something is one of some drugs and classes (none are all), and none of those
     /// that are excepted.
-    pub fn is_among(
+    pub fn matches_scope(
         &self,
         catalog: &'c Catalog,
         action: &ActorAction<'c>,
@@ -99,31 +99,31 @@ impl<'c> Actor<'c> {
             return true;
         }
         let others: Vec<&str>;
-        let kin = match action.via {
+        let lineage = match action.via {
             Some(via) => {
                 // The product itself may be named too.
-                others = kin(catalog, &via.drug().id, &via.drug().classes).into_iter().chain([self.id]).collect();
+                others = lineage(catalog, &via.drug().id, &via.drug().classes).into_iter().chain([self.id]).collect();
                 &others
             }
-            None => self.kin.get_or_init(|| self.own_kin(catalog)),
+            None => self.lineage.get_or_init(|| self.own_lineage(catalog)),
         };
-        let is_one = |ids: &[Id<DrugOrClass>]| ids.iter().any(|id| kin.contains(&id.as_str()));
+        let is_one = |ids: &[String]| ids.iter().any(|id| lineage.contains(&id.as_str()));
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
     /// Whether antagonists of a target undo this positive modulation of it.
     pub fn is_antagonised(&self, catalog: &'c Catalog, action: &ActorAction<'c>) -> bool {
         let target = catalog.get::<Target>(&action.act.target);
-        target.is_none_or(|target| self.is_among(catalog, action, &target.antagonised, &[]))
+        target.is_none_or(|target| self.matches_scope(catalog, action, &target.antagonised, &[]))
     }
 
-    fn own_kin(&self, catalog: &'c Catalog) -> Vec<&'c str> {
+    fn own_lineage(&self, catalog: &'c Catalog) -> Vec<&'c str> {
         let classes = match self.kind {
             Kind::Drug => catalog.get::<Drug>(self.id).map(|drug| &drug.classes),
             Kind::Class => catalog.get::<Class>(self.id).map(|class| &class.parents),
             _ => None,
         };
-        kin(catalog, self.id, classes.map_or(&[], Vec::as_slice))
+        lineage(catalog, self.id, classes.map_or(&[], Vec::as_slice))
     }
 
     /// How many times weaker an action's affinity is than that of the actor's tightest primary one.
@@ -136,8 +136,8 @@ impl<'c> Actor<'c> {
 }
 
 /// An id, some classes and every class above them.
-fn kin<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
-    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
+fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [String]) -> Vec<&'c str> {
+    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(String::as_str))).collect()
 }
 
 fn own(acts: &[Act], site: Site) -> Vec<ActorAction<'_>> {

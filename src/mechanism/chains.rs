@@ -134,7 +134,7 @@ impl<'c> Walk<'c, '_> {
     fn is_set_off(&self, link: &Link, action: Action, chain: &Chain<'c>) -> bool {
         let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
         let actor = &self.d.actors[chain.actor];
-        actions.contains(&action) && actor.is_among(self.catalog, &chain.action, drugs, except)
+        actions.contains(&action) && actor.matches_scope(self.catalog, &chain.action, drugs, except)
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {

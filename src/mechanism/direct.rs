@@ -20,7 +20,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
             continue;
         }
         let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
-        for meaning in meanings(target, action.act.action) {
+        for meaning in direct_effects(target, action.act.action) {
             let is_out = |transporter: &str| releases(catalog, d, &acting, (actor, transporter), minor);
             if meaning.through.as_deref().is_none_or(is_out) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
@@ -35,7 +35,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 
 /// What an action means at a target. A partial agonist at a receptor that is normally occupied
 /// also means what an antagonist does.
-fn meanings(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
+fn direct_effects(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
     let also = target.is_also_blocked_by(action);
     target
         .effects
@@ -109,7 +109,10 @@ fn felt<'a, 'c: 'a>(
     let is_felt = move |noticed: &&Noticed| {
         let reaches = action.is_central() || noticed.site != Site::Central;
         let is_it = noticed.actions.contains(&action.act.action);
-        is_it && action.counts(minor) && reaches && actor.is_among(catalog, &action, &noticed.drugs, &noticed.except)
+        is_it
+            && action.counts(minor)
+            && reaches
+            && actor.matches_scope(catalog, &action, &noticed.drugs, &noticed.except)
     };
     target.felt.iter().filter(is_felt).map(move |noticed| DerivedClinicalEffect {
         felt: &noticed.felt,

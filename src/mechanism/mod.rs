@@ -15,7 +15,7 @@ mod actor;
 mod chain;
 mod chains;
 mod direct;
-pub mod together;
+pub mod interactions;
 
 use crate::catalog::Catalog;
 use crate::model::*;

@@ -3,79 +3,69 @@
 use super::Sentence;
 use super::phrases::{and, name, place, region, role, role_at};
 use crate::catalog::Catalog;
-use crate::mechanism::together::{Meeting, Party};
+use crate::mechanism::interactions::{Interaction, InteractionKind, Participant};
 use crate::mechanism::{Actor, once};
 use crate::model::*;
 
-/// Who meets where, in one sentence; `lead` says how.
-pub fn meeting(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Sentence {
-    let text = match (how, m.transmitter) {
-        (How::Overlap, _) => overlap(actors, m),
-        (How::Risk, _) => {
-            format!("{}: {}", m.risk.map_or("", |risk| &risk.name), parts(actors, &m.parties).join(" with "))
+/// Who meets where, in one sentence.
+pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>) -> Sentence {
+    let text = match (m.kind, m.transmitter) {
+        (InteractionKind::Overlap, _) => overlap(actors, m),
+        (InteractionKind::Risk, _) => {
+            format!("{}: {}", m.risk.map_or("", |risk| &risk.name), parts(actors, &m.participants).join(" with "))
         }
-        (How::Convergence, Some(transmitter)) => converging(catalog, actors, m, transmitter),
+        (InteractionKind::Convergence, Some(transmitter)) => converging(catalog, actors, m, transmitter),
         (_, Some(transmitter)) => against(catalog, actors, m, transmitter),
         (_, None) => {
             let at = m.target.unwrap_or_default();
-            format!("{} work against each other at {at}", and(parts(actors, &m.parties)))
+            format!("{} work against each other at {at}", and(parts(actors, &m.participants)))
         }
     };
     let sources = match m.risk {
         Some(risk) => risk.sources.plain(),
         None => {
             let shown = m.target.and_then(|id| catalog.get::<Target>(id)).map(|target| &target.cut_sources);
-            let acts = m.parties.iter().flat_map(|party| party.chain.sources());
-            let shown = shown.into_iter().flatten().filter(|_| how == How::Opposition);
-            once(acts.chain(shown.map(Id::as_str))).into_iter().map(str::to_owned).collect()
+            let acts = m.participants.iter().flat_map(|participant| participant.chain.sources());
+            let shown = shown.into_iter().flatten().filter(|_| m.kind == InteractionKind::Opposition);
+            once(acts.chain(shown.map(String::as_str))).into_iter().map(str::to_owned).collect()
         }
     };
     Sentence { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.clone()) }
 }
 
-/// How actors meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// On one target.
-    Overlap,
-    /// At one transmitter, by independent routes.
-    Convergence,
-    /// Against each other.
-    Opposition,
-    /// In a cited risk.
-    Risk,
-}
-
 /// Two meet outside the brain where one of them stays there.
-fn outside(m: &Meeting<'_>) -> &'static str {
-    let is_outside = |party: &Party<'_>| !party.chain.action.is_central();
-    if m.parties.iter().any(is_outside) && m.risk.is_none() { ", outside the brain only" } else { "" }
+fn outside(m: &Interaction<'_>) -> &'static str {
+    let is_outside = |participant: &Participant<'_>| !participant.chain.action.is_central();
+    if m.participants.iter().any(is_outside) && m.risk.is_none() { ", outside the brain only" } else { "" }
 }
 
-fn overlap(actors: &[Actor<'_>], m: &Meeting<'_>) -> String {
-    let act = m.parties[0].act();
-    if m.parties.iter().all(|party| party.act().action == act.action) {
-        let names = and(m.parties.iter().map(|party| name(&actors[party.chain.actor], &party.chain.action)));
+fn overlap(actors: &[Actor<'_>], m: &Interaction<'_>) -> String {
+    let act = m.participants[0].act();
+    if m.participants.iter().all(|participant| participant.act().action == act.action) {
+        let names = and(m
+            .participants
+            .iter()
+            .map(|participant| name(&actors[participant.chain.actor], &participant.chain.action)));
         return format!("{names} are each {}", role(act));
     }
-    let does = |action| m.parties.iter().any(|party| party.act().action == action);
+    let does = |action| m.participants.iter().any(|participant| participant.act().action == action);
     let part = if does(Action::PartialAgonist) && does(Action::Agonist) {
         ", where a partial agonist holds back a full one"
     } else {
         ""
     };
-    format!("{} meet at {}{part}", and(parts(actors, &m.parties)), m.target.unwrap_or_default())
+    format!("{} meet at {}{part}", and(parts(actors, &m.participants)), m.target.unwrap_or_default())
 }
 
 /// `fluoxetine (inhibitor of SERT)`: who takes part and how, those who do the same together.
-fn parts(actors: &[Actor<'_>], parties: &[Party<'_>]) -> Vec<String> {
+fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> {
     let mut seen: Vec<usize> = Vec::new();
     let mut groups: Vec<(Roles<'_>, Vec<&str>)> = Vec::new();
-    for party in parties {
-        let actor = party.chain.actor;
+    for participant in participants {
+        let actor = participant.chain.actor;
         if !seen.contains(&actor) {
             seen.push(actor);
-            let roles = Roles::new(parties.iter().filter(|other| other.chain.actor == actor));
+            let roles = Roles::new(participants.iter().filter(|other| other.chain.actor == actor));
             match groups.iter_mut().find(|(other, _)| *other == roles) {
                 Some((_, names)) => names.push(actors[actor].name),
                 None => groups.push((roles, vec![actors[actor].name])),
@@ -89,14 +79,14 @@ fn parts(actors: &[Actor<'_>], parties: &[Party<'_>]) -> Vec<String> {
     groups.into_iter().map(part).collect()
 }
 
-/// The parties whose effect is one of some.
-fn by_effect<'c>(m: &Meeting<'c>, effects: &[Effect]) -> Vec<Party<'c>> {
-    let is_one = |party: &&Party<'c>| party.effect.is_some_and(|effect| effects.contains(&effect));
-    m.parties.iter().filter(is_one).copied().collect()
+/// The participants whose effect is one of some.
+fn by_effect<'c>(m: &Interaction<'c>, effects: &[Effect]) -> Vec<Participant<'c>> {
+    let is_one = |participant: &&Participant<'c>| participant.effect.is_some_and(|effect| effects.contains(&effect));
+    m.participants.iter().filter(is_one).copied().collect()
 }
 
 /// `serotonin is raised by fluoxetine (inhibitor of SERT) and by phenelzine (inhibitor of MAO-A), ...`
-fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmitter: Transmitter) -> String {
+fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
     let way = if by_effect(m, &[Effect::Lowers]).is_empty() { "raised" } else { "lowered" };
     let routes = parts(actors, &by_effect(m, &[Effect::Raises, Effect::Lowers]));
     let routes = and(routes.iter().map(|part| format!("by {part}")));
@@ -113,12 +103,12 @@ fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmit
 struct Roles<'c>(Vec<(Action, Vec<&'c str>)>);
 
 impl<'c> Roles<'c> {
-    fn new<'m>(parties: impl Iterator<Item = &'m Party<'c>>) -> Self
+    fn new<'m>(participants: impl Iterator<Item = &'m Participant<'c>>) -> Self
     where
         'c: 'm,
     {
         let mut roles: Vec<(Action, Vec<&'c str>)> = Vec::new();
-        for act in parties.map(Party::act) {
+        for act in participants.map(Participant::act) {
             match roles.iter_mut().find(|(action, _)| *action == act.action) {
                 Some((_, targets)) if targets.contains(&act.target.as_str()) => {}
                 Some((_, targets)) => targets.push(&act.target),
@@ -135,7 +125,7 @@ impl<'c> Roles<'c> {
 }
 
 /// `dopamine: amphetamine (releaser at DAT) raises it, haloperidol (antagonist at D2) blocks its receptors`.
-fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, transmitter: Transmitter) -> String {
+fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
     let mut clauses = Vec::new();
     for (effect, does) in
         [(Effect::Raises, "raises it"), (Effect::Lowers, "lowers it"), (Effect::Blocks, "blocks its receptors")]

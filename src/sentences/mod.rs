@@ -13,7 +13,7 @@ use crate::mechanism::{Actor, ActorAction, BlockedDrive, Step, once};
 use crate::model::*;
 
 pub use figures::{affinity, figure, grouped};
-pub use interactions::{How, meeting};
+pub use interactions::interaction;
 pub use links::{brake, link};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{and, place, preposition};

@@ -9,13 +9,13 @@ use super::cells::{Cells, cells};
 use super::together::MeetingView;
 use super::words::{ClaimView, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::together::{Meeting, Together, together};
+use crate::mechanism::interactions::{Interaction, Interactions, interactions};
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
 };
 use crate::model::*;
 use crate::query::Scope;
-use crate::sentences::{self, How, Sentence, StepSentence};
+use crate::sentences::{self, Sentence, StepSentence};
 
 /// A drive that does not arrive.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -187,10 +187,10 @@ impl<'c> Explanation<'c> {
         let cut = d.blocked_between_actors().filter(|cut| question.is_cut(cut));
         let felt = d.clinical_effects.iter().filter(|felt| question.is_felt(felt));
         let adapted = d.adaptations.iter().filter(|adapted| question.is_adapted(&d, adapted));
-        let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
-        let meetings = |meetings: Vec<Meeting<'_>>, how| {
+        let Interactions { overlaps, convergences, oppositions, risks } = interactions(catalog, &d);
+        let meetings = |meetings: Vec<Interaction<'_>>| {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
-            asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting, how)).collect()
+            asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting)).collect()
         };
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
@@ -206,10 +206,10 @@ impl<'c> Explanation<'c> {
             cut: cut.map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
             adapted: adapted.map(|adapted| AdaptedView::new(catalog, &d.actors, adapted)).collect(),
             felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt, Detail::Full)).collect(),
-            overlaps: meetings(overlaps, How::Overlap),
-            convergences: meetings(convergences, How::Convergence),
-            oppositions: meetings(oppositions, How::Opposition),
-            risks: meetings(risks, How::Risk),
+            overlaps: meetings(overlaps),
+            convergences: meetings(convergences),
+            oppositions: meetings(oppositions),
+            risks: meetings(risks),
             terms: terms(&d, question.on),
             claims: if question.on.is_none() { claims_on(catalog, &d.actors) } else { Vec::new() },
             cells: cells(catalog, &d, &[], &[], &Scope::default()),

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::mechanism::together::Meeting;
+use crate::mechanism::interactions::{Interaction, Participant};
 use crate::model::*;
-use crate::sentences::{self, How, Sentence};
+use crate::sentences::{self, Sentence};
 
 /// One entry's part in a meeting.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -44,9 +44,9 @@ pub struct MeetingView {
 
 impl MeetingView {
     /// The view of a meeting.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Self {
-        let Sentence { text, sources, against } = sentences::meeting(catalog, actors, m, how);
-        let party = |party: &crate::mechanism::together::Party<'_>| PartyView {
+    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>) -> Self {
+        let Sentence { text, sources, against } = sentences::interaction(catalog, actors, m);
+        let party = |party: &Participant<'_>| PartyView {
             subject: actors[party.chain.actor].id.to_owned(),
             target: party.act().target.plain(),
             action: party.act().action,
@@ -61,7 +61,7 @@ impl MeetingView {
             transmitter: m.transmitter,
             region: m.region.map(str::to_owned),
             evidence: m.evidence,
-            parties: m.parties.iter().map(party).collect(),
+            parties: m.participants.iter().map(party).collect(),
             text,
             sources,
             against,

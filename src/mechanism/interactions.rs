@@ -7,25 +7,40 @@ use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::*;
 
-/// One actor's part in a meeting.
+/// One actor's part in an interaction.
 #[derive(Debug, Clone, Copy)]
-pub struct Party<'c> {
+pub struct Participant<'c> {
     /// Who does what, and through which links that leads here.
     pub chain: Chain<'c>,
     /// The effect by which it takes part, where that is one on the transmitter.
     pub effect: Option<Effect>,
 }
 
-impl<'c> Party<'c> {
+impl<'c> Participant<'c> {
     /// What it does to which target.
     pub fn act(&self) -> &'c Act {
         self.chain.action.act
     }
 }
 
+/// How actors meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InteractionKind {
+    /// On one target.
+    Overlap,
+    /// At one transmitter, by independent routes.
+    Convergence,
+    /// Against each other.
+    Opposition,
+    /// In a cited risk.
+    Risk,
+}
+
 /// Where two or more actors meet: at a target, at a transmitter, or in a cited risk.
 #[derive(Debug, Clone)]
-pub struct Meeting<'c> {
+pub struct Interaction<'c> {
+    /// How they meet.
+    pub kind: InteractionKind,
     /// The target, where they meet at one.
     pub target: Option<&'c str>,
     /// The transmitter, where they meet at one.
@@ -35,79 +50,81 @@ pub struct Meeting<'c> {
     /// How sure it is, where effects or a risk meet.
     pub evidence: Option<Evidence>,
     /// Who takes part, strongest first: at least two actors.
-    pub parties: Vec<Party<'c>>,
+    pub participants: Vec<Participant<'c>>,
     /// The cited risk, if this is one.
     pub risk: Option<&'c Risk>,
 }
 
 /// What some actors do together.
 #[derive(Debug, Default)]
-pub struct Together<'c> {
+pub struct Interactions<'c> {
     /// Targets on which several act.
-    pub overlaps: Vec<Meeting<'c>>,
+    pub overlaps: Vec<Interaction<'c>>,
     /// Transmitters that several raise, or lower, by routes that are independent of each other.
-    pub convergences: Vec<Meeting<'c>>,
+    pub convergences: Vec<Interaction<'c>>,
     /// Targets and transmitters at which one works against another.
-    pub oppositions: Vec<Meeting<'c>>,
+    pub oppositions: Vec<Interaction<'c>>,
     /// Cited risks of such pairings, surest first.
-    pub risks: Vec<Meeting<'c>>,
+    pub risks: Vec<Interaction<'c>>,
 }
 
 /// Finds where the actors of a derivation meet. Minor actions do not count.
-pub fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Together<'c> {
-    let mut found = Together::default();
+pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interactions<'c> {
+    let mut found = Interactions::default();
     if d.actors.len() < 2 {
         return found;
     }
-    let parties = parties(d);
-    let mut targets: Vec<&'c str> = parties.iter().map(|party| party.act().target.as_str()).collect();
+    let participants = participants(d);
+    let mut targets: Vec<&'c str> = participants.iter().map(|participant| participant.act().target.as_str()).collect();
     targets.sort_unstable();
     targets.dedup();
     for target in targets {
-        at_target(catalog, d, target, &parties, &mut found);
+        at_target(catalog, d, target, &participants, &mut found);
     }
     for &transmitter in Transmitter::ALL {
         at_transmitter(d, transmitter, &mut found);
     }
-    found.risks = risks(catalog, d, &parties);
+    found.risks = risks(catalog, d, &participants);
     found
 }
 
 /// Every counted action, strongest first.
-fn parties<'c>(d: &Derivation<'c>) -> Vec<Party<'c>> {
+fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
     let counted = d.actions().filter(|(_, action)| action.counts(false));
-    let mut parties: Vec<Party<'c>> =
-        counted.map(|(actor, action)| Party { chain: Chain::begin(actor, action), effect: None }).collect();
-    parties.sort_by_key(|party| party.act().rank);
-    parties
+    let mut participants: Vec<Participant<'c>> =
+        counted.map(|(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None }).collect();
+    participants.sort_by_key(|participant| participant.act().rank);
+    participants
 }
 
 fn at_target<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
     target: &'c str,
-    parties: &[Party<'c>],
-    found: &mut Together<'c>,
+    participants: &[Participant<'c>],
+    found: &mut Interactions<'c>,
 ) {
-    let here: Vec<Party<'c>> = parties.iter().filter(|p| p.act().target == target).copied().collect();
-    let meet = |parties: Vec<Party<'c>>| Meeting {
+    let here: Vec<Participant<'c>> = participants.iter().filter(|p| p.act().target == target).copied().collect();
+    let meet = |kind, participants: Vec<Participant<'c>>| Interaction {
+        kind,
         target: Some(target),
         transmitter: None,
         region: None,
         evidence: None,
-        parties,
+        participants,
         risk: None,
     };
-    let (others, alike): (Vec<Party<'c>>, Vec<Party<'c>>) = here.iter().partition(|p| opposed(here[0].act(), p.act()));
+    let (others, alike): (Vec<Participant<'c>>, Vec<Participant<'c>>) =
+        here.iter().partition(|p| opposed(here[0].act(), p.act()));
     // What strengthens a receptor at a site of its own is no business of an antagonist elsewhere.
-    let is_met = |p: &Party<'c>| {
+    let is_met = |p: &Participant<'c>| {
         p.act().action != Action::PositiveModulator || d.actors[p.chain.actor].is_antagonised(catalog, &p.chain.action)
     };
     if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
-        found.oppositions.push(meet(here.iter().filter(|p| is_met(p)).copied().collect()));
+        found.oppositions.push(meet(InteractionKind::Opposition, here.iter().filter(|p| is_met(p)).copied().collect()));
     }
     if actors(&here) > 1 {
-        found.overlaps.push(meet(here));
+        found.overlaps.push(meet(InteractionKind::Overlap, here));
     }
 }
 
@@ -127,8 +144,8 @@ fn opposed(a: &Act, b: &Act) -> bool {
     }
 }
 
-fn actors(parties: &[Party<'_>]) -> usize {
-    let mut actors: Vec<usize> = parties.iter().map(|party| party.chain.actor).collect();
+fn actors(participants: &[Participant<'_>]) -> usize {
+    let mut actors: Vec<usize> = participants.iter().map(|participant| participant.chain.actor).collect();
     actors.sort_unstable();
     actors.dedup();
     actors.len()
@@ -142,7 +159,7 @@ fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d D
     d.effects.iter().filter(|e| e.transmitter == transmitter && !e.is_brake()).filter(is_sure).collect()
 }
 
-fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut Together<'c>) {
+fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut Interactions<'c>) {
     let effects = effects(d, transmitter);
     let mut places: Vec<Option<&'c str>> = effects.iter().map(|e| e.region).collect();
     places.sort_unstable();
@@ -151,7 +168,7 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
         // An effect without a region holds in every one.
         let here: Vec<&DerivedEffect<'c>> =
             effects.iter().filter(|e| e.region == region || e.region.is_none()).copied().collect();
-        let meet = |parts: Vec<&DerivedEffect<'c>>| meeting(transmitter, region, &parts);
+        let meet = |kind, parts: Vec<&DerivedEffect<'c>>| at_one_transmitter(kind, transmitter, region, &parts);
         for effect in [Effect::Raises, Effect::Lowers] {
             let alike: Vec<_> = here.iter().filter(|e| e.effect == effect).copied().collect();
             let is_independent = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| are_independent(&alike, a, b);
@@ -163,13 +180,13 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
                 let blocks: Vec<_> =
                     here.iter().filter(|e| e.effect == Effect::Blocks && is_ours(e)).copied().collect();
                 parts.extend(blocks);
-                found.convergences.push(meet(parts));
+                found.convergences.push(meet(InteractionKind::Convergence, parts));
             }
         }
         let is_against = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| work_against(&here, a, b);
         let against: Vec<_> = here.iter().filter(|e| here.iter().any(|other| is_against(e, other))).copied().collect();
         if meets(&against, region, &is_against) {
-            found.oppositions.push(meet(against));
+            found.oppositions.push(meet(InteractionKind::Opposition, against));
         }
     }
 }
@@ -210,50 +227,74 @@ fn work_against(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &Deriv
     a.chain.actor != b.chain.actor && is_met && (pair(Effect::Raises, Effect::Blocks) || lowered)
 }
 
-fn meeting<'c>(transmitter: Transmitter, region: Option<&'c str>, effects: &[&DerivedEffect<'c>]) -> Meeting<'c> {
-    let party = |e: &&DerivedEffect<'c>| Party { chain: e.chain, effect: Some(e.effect) };
-    let mut parties: Vec<Party<'c>> = effects.iter().map(party).collect();
-    parties.sort_by_key(|party| party.act().rank);
+fn at_one_transmitter<'c>(
+    kind: InteractionKind,
+    transmitter: Transmitter,
+    region: Option<&'c str>,
+    effects: &[&DerivedEffect<'c>],
+) -> Interaction<'c> {
+    let participant = |e: &&DerivedEffect<'c>| Participant { chain: e.chain, effect: Some(e.effect) };
+    let mut participants: Vec<Participant<'c>> = effects.iter().map(participant).collect();
+    participants.sort_by_key(|participant| participant.act().rank);
     let evidence = effects.iter().map(|e| e.evidence).max();
-    Meeting { target: None, transmitter: Some(transmitter), region, evidence, parties, risk: None }
+    Interaction { kind, target: None, transmitter: Some(transmitter), region, evidence, participants, risk: None }
 }
 
 /// The risks whose sides are all met, by at least two actors; of those with one name and the same
-/// parties the surest.
-fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, parties: &[Party<'c>]) -> Vec<Meeting<'c>> {
+/// participants the surest.
+fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participant<'c>]) -> Vec<Interaction<'c>> {
     let mut risks = catalog.all::<Risk>();
     risks.sort_by_key(|risk| risk.evidence);
-    let mut found: Vec<Meeting<'c>> = Vec::new();
-    for meeting in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, parties)) {
-        let name = |meeting: &Meeting<'c>| meeting.risk.map(|risk| risk.name.as_str());
-        let who = |meeting: &Meeting<'c>| {
-            meeting.parties.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
+    let mut found: Vec<Interaction<'c>> = Vec::new();
+    for interaction in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, participants)) {
+        let name = |interaction: &Interaction<'c>| interaction.risk.map(|risk| risk.name.as_str());
+        let who = |interaction: &Interaction<'c>| {
+            interaction.participants.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
         };
-        // The surest comes first; what it says of more parties need not be said again of fewer.
-        if !found.iter().any(|other| name(other) == name(&meeting) && who(other).is_superset(&who(&meeting))) {
-            found.push(meeting);
+        // The surest comes first; what it says of more participants need not be said again of fewer.
+        if !found.iter().any(|other| name(other) == name(&interaction) && who(other).is_superset(&who(&interaction))) {
+            found.push(interaction);
         }
     }
     found
 }
 
-fn runs<'c>(catalog: &'c Catalog, d: &Derivation<'c>, risk: &'c Risk, parties: &[Party<'c>]) -> Option<Meeting<'c>> {
-    let mut met: Vec<Party<'c>> = Vec::new();
+fn runs<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    risk: &'c Risk,
+    participants: &[Participant<'c>],
+) -> Option<Interaction<'c>> {
+    let mut met: Vec<Participant<'c>> = Vec::new();
     for side in &risk.all {
-        let is_in = |party: &&Party<'c>| {
-            let act = party.act();
-            let reaches = risk.site != Site::Central || party.chain.action.is_central();
-            let counts = d.actors[party.chain.actor].is_among(catalog, &party.chain.action, &side.drugs, &side.except);
+        let is_in = |participant: &&Participant<'c>| {
+            let act = participant.act();
+            let reaches = risk.site != Site::Central || participant.chain.action.is_central();
+            let counts = d.actors[participant.chain.actor].matches_scope(
+                catalog,
+                &participant.chain.action,
+                &side.drugs,
+                &side.except,
+            );
             reaches && counts && side.targets.contains(&act.target) && side.actions.contains(&act.action)
         };
-        let here: Vec<Party<'c>> = parties.iter().filter(is_in).copied().collect();
+        let here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
         if here.is_empty() {
             return None;
         }
-        let is_new = |party: &Party<'c>| !met.iter().any(|other| std::ptr::eq(other.act(), party.act()));
+        let is_new =
+            |participant: &Participant<'c>| !met.iter().any(|other| std::ptr::eq(other.act(), participant.act()));
         met.extend(here.into_iter().filter(is_new).collect::<Vec<_>>());
     }
     let evidence = Some(risk.evidence);
-    let meeting = Meeting { target: None, transmitter: None, region: None, evidence, parties: met, risk: Some(risk) };
-    (actors(&meeting.parties) > 1).then_some(meeting)
+    let interaction = Interaction {
+        kind: InteractionKind::Risk,
+        target: None,
+        transmitter: None,
+        region: None,
+        evidence,
+        participants: met,
+        risk: Some(risk),
+    };
+    (actors(&interaction.participants) > 1).then_some(interaction)
 }
