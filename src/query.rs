@@ -123,7 +123,9 @@ impl Filter {
 
     fn acts(&self, d: &Derivation<'_>, targets: &[String], action: Option<Action>) -> bool {
         let mut own = d.actors.iter().flat_map(|actor| &actor.actions).filter(|own| own.counts(self.scope.minor));
-        own.any(|own| targets.contains(&own.act.target) && action.is_none_or(|action| action == own.act.action))
+        own.any(|own| {
+            targets.iter().any(|id| own.act.target == *id) && action.is_none_or(|action| action == own.act.action)
+        })
     }
 
     fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {

@@ -10,6 +10,7 @@ use crate::catalog::{Catalog, Stored};
 use crate::check::normal::normal;
 use crate::model::*;
 use crate::sentences;
+use neurotx_data::for_each_kind;
 
 /// An entry that holds the text.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -50,32 +51,7 @@ pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> 
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    look::<TransmitterEntry>(catalog, &words, &mut found, |t| {
-        let points = t.roles.iter().chain(&t.too_little).chain(&t.too_much);
-        points.map(|p| p.text.clone()).collect()
-    });
-    look::<Class>(catalog, &words, &mut found, |c| acting(&c.actions, &c.uses, c.note.as_ref()));
-    look::<Drug>(catalog, &words, &mut found, |d| {
-        let mut texts = acting(&d.actions, &d.uses, d.note.as_ref());
-        texts.extend(d.classes.iter().cloned());
-        texts
-    });
-    look::<Procedure>(catalog, &words, &mut found, |p| acting(&p.actions, &p.uses, p.note.as_ref()));
-    look::<Target>(catalog, &words, &mut found, |t| {
-        let felt = t.felt.iter().map(|noticed| noticed.felt.clone());
-        t.role.iter().chain(&t.genes).chain(&t.family).cloned().chain(felt).collect()
-    });
-    look::<Region>(catalog, &words, &mut found, |r| r.role.iter().cloned().collect());
-    look::<Pathway>(catalog, &words, &mut found, |p| {
-        p.role.iter().cloned().chain([p.from.clone()]).chain(p.to.clone()).collect()
-    });
-    look::<Condition>(catalog, &words, &mut found, |c| c.classes.clone());
-    look::<System>(catalog, &words, &mut found, |s| s.role.iter().cloned().collect());
-    look::<Link>(catalog, &words, &mut found, |link| vec![sentences::link(catalog, link).text]);
-    look::<Claim>(catalog, &words, &mut found, |c| vec![c.correction.clone()]);
-    look::<Source>(catalog, &words, &mut found, |s| {
-        [&s.authors, &s.title, &s.journal, &s.pmid, &s.doi].into_iter().flatten().cloned().collect()
-    });
+    look_everywhere(catalog, &words, &mut found);
     found.sort_by(|a, b| (a.weight, a.kind, &a.id).cmp(&(b.weight, b.kind, &b.id)));
     Ok(found)
 }
@@ -188,7 +164,7 @@ impl Searched for Claim {
 
 impl Searched for Link {
     fn texts(&self, catalog: &Catalog) -> Vec<String> {
-        vec![wording::link(catalog, self).text]
+        vec![sentences::link(catalog, self).text]
     }
 }
 

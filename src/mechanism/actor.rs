@@ -92,8 +92,8 @@ impl<'c> Actor<'c> {
         &self,
         catalog: &'c Catalog,
         action: &ActorAction<'c>,
-        drugs: &[String],
-        except: &[String],
+        drugs: &[Id<DrugOrClass>],
+        except: &[Id<DrugOrClass>],
     ) -> bool {
         if drugs.is_empty() && except.is_empty() {
             return true;
@@ -107,7 +107,7 @@ impl<'c> Actor<'c> {
             }
             None => self.lineage.get_or_init(|| self.own_lineage(catalog)),
         };
-        let is_one = |ids: &[String]| ids.iter().any(|id| lineage.contains(&id.as_str()));
+        let is_one = |ids: &[Id<DrugOrClass>]| ids.iter().any(|id| lineage.contains(&id.as_str()));
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
@@ -136,8 +136,8 @@ impl<'c> Actor<'c> {
 }
 
 /// An id, some classes and every class above them.
-fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [String]) -> Vec<&'c str> {
-    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(String::as_str))).collect()
+fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
+    std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
 }
 
 fn own(acts: &[Act], site: Site) -> Vec<ActorAction<'_>> {

@@ -27,10 +27,10 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
             let shown = m.target.and_then(|id| catalog.get::<Target>(id)).map(|target| &target.cut_sources);
             let acts = m.participants.iter().flat_map(|participant| participant.chain.sources());
             let shown = shown.into_iter().flatten().filter(|_| m.kind == InteractionKind::Opposition);
-            once(acts.chain(shown.map(String::as_str))).into_iter().map(str::to_owned).collect()
+            once(acts.chain(shown.map(Id::as_str))).into_iter().map(str::to_owned).collect()
         }
     };
-    Sentence { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.clone()) }
+    Sentence { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.plain()) }
 }
 
 /// Two meet outside the brain where one of them stays there.

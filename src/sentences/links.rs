@@ -21,7 +21,7 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
 
     /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
     /// drugs alone, so that it is not said of the target.
-    fn does(self, drugs: &[String]) -> String {
+    fn does(self, drugs: &[Id<DrugOrClass>]) -> String {
         let act = self.action.act;
         let does = action_noun(act.action, &act.target);
         if drugs.is_empty() {
@@ -52,7 +52,7 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
         _ => "",
     };
     let text = format!("{lead}{happens}{}", seen_in(&link.species));
-    Sentence { text, sources: link.sources.clone(), against: link.against.clone() }
+    Sentence { text, sources: link.sources.plain(), against: link.against.plain() }
 }
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`

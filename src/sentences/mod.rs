@@ -32,8 +32,8 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    fn new(text: String, sources: &[String]) -> Self {
-        Self { text, sources: sources.to_vec(), against: Vec::new() }
+    fn new(text: String, sources: &[Id<Source>]) -> Self {
+        Self { text, sources: sources.plain(), against: Vec::new() }
     }
 }
 
@@ -106,7 +106,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> S
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
             let text = format!("{by} cuts the drive through {carrier} that {outcome}");
             let sources = once(act.sources.iter().chain(&link.sources)).into_iter().map(str::to_owned).collect();
-            Sentence { text, sources, against: link.against.clone() }
+            Sentence { text, sources, against: link.against.plain() }
         }
         None => {
             let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action).named();
@@ -114,7 +114,8 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> S
             let text = format!("{by} cuts what {of} does there as {lost_as}");
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
             let cited = act.sources.iter().chain(&lost.sources).chain(shown.into_iter().flatten());
-            Sentence::new(text, &once(cited).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            let sources = once(cited).into_iter().map(str::to_owned).collect();
+            Sentence { text, sources, against: Vec::new() }
         }
     }
 }

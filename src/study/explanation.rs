@@ -6,7 +6,7 @@ use super::card::{Card, Onset, Prompt, Subject};
 use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
-use crate::model::{Act, Drug, Effect, Phase, Rank, Silence, Transmitter};
+use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
 use crate::query::is_target_of;
 use crate::sentences::{Sentence, sentences};
 
@@ -16,7 +16,7 @@ const MAIN: usize = 2;
 /// The steps that show that `right` is right; of the odd one out, also what the `others` do.
 pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Sentence> {
     if let Subject::Claim(claim) = card.subject {
-        return vec![Sentence { text: claim.correction.clone(), sources: claim.sources.clone(), against: Vec::new() }];
+        return vec![Sentence { text: claim.correction.clone(), sources: claim.sources.plain(), against: Vec::new() }];
     }
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {

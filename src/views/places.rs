@@ -153,9 +153,8 @@ impl ConditionView {
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
         let derived: Vec<Derivation<'_>> =
             used.iter().map(|class| derive_effects(catalog, vec![Actor::class(class)], false)).collect();
-        let acting = |transmitter, region: Option<&String>| {
-            let regions = region.map(std::slice::from_ref).unwrap_or_default();
-            let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
+        let acting = |transmitter, region: Option<&str>| {
+            let scope = Scope { regions: catalog.subtree::<Region>(region), ..Scope::default() };
             let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
             classes.retain(|group| !group.classes.is_empty());
             classes

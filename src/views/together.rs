@@ -51,7 +51,7 @@ impl MeetingView {
             target: party.act().target.plain(),
             action: party.act().action,
             rank: party.act().rank,
-            via: party.chain.action.via.map(|via| via.drug().id.clone()),
+            via: party.chain.action.via.map(|via| via.drug().id.plain()),
             effect: party.effect,
         };
         Self {
