@@ -82,7 +82,7 @@ fn rows(explanations: &[Explanation<'_>]) -> Rows {
         "steps",
         "sources",
     ];
-    let row = |e: &EffectView| {
+    let row = |e: &EffectView<'_>| {
         let steps: Vec<&str> = e.steps.iter().map(|step| step.sentence.text.as_str()).collect();
         vec![
             e.subject.clone(),

@@ -57,7 +57,7 @@ fn site(site: Site) -> &'static str {
 
 fn effects(page: &mut Page, v: &ActingView<'_>) {
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectView> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        let of: Vec<&EffectView<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         if of.is_empty() {
             page.item("  ", silent(v, transmitter));
@@ -131,7 +131,7 @@ fn grouped(effects: &[&EffectView<'_>], look: Look) -> Vec<String> {
     groups.into_iter().map(|(line, targets)| line.text(&targets, look)).collect()
 }
 
-fn indirect_line(e: &EffectView, look: Look) -> String {
+fn indirect_line(e: &EffectView<'_>, look: Look) -> String {
     let place = in_region(e.region.as_ref());
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
     format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
