@@ -8,10 +8,14 @@
 set -euo pipefail
 
 [ $# = 2 ] || { sed -n '2,7p' "$0" | cut -c3- >&2; exit 2; }
-base=$(realpath "$1") new=$(realpath "$2")
 unset NEUROTX_DATA CLICOLOR_FORCE
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Both under one name: messages about usage hold it.
+mkdir "$work/a" "$work/b"
+base=$work/a/neurotx new=$work/b/neurotx
+ln -s "$(realpath "$1")" "$base"
+ln -s "$(realpath "$2")" "$new"
 readonly SHOWN=5
 
 ids() { "$base" list "$1" --format csv --columns id | tail -n +2; }
@@ -65,7 +69,7 @@ for format in tree dot mermaid; do awk 'NR % 10 == 0' "$work/acting" | each expl
 paste "$work/acting" <(tail -n +8 "$work/acting"; head -7 "$work/acting") |
   awk -F '\t' '{ for (f = 1; f <= 2; f++) printf "combine\t%s\t%s\t--format\t%s\n", $1, $2, f == 1 ? "table" : "json" }' |
   compare combine
-paste "$work/acting" <(tail -n +30 "$work/acting") | awk -F '\t' 'NR % 10 == 0 { printf "compare\t%s\t%s\n", $1, $2 }' |
+paste "$work/acting" <(tail -n +30 "$work/acting") | awk -F '\t' 'NF == 2 && NR % 10 == 0 { printf "compare\t%s\t%s\n", $1, $2 }' |
   compare compare
 printf 'search\t%s\n' heart serotonin "prefrontal cortex" valve 5-HT2A tatsumi ki | compare search
 printf 'export\t%s\n' names schema anki | compare export
