@@ -211,6 +211,14 @@ fn the_command_line_is_clap_types_only() {
     }
 }
 
+/// Cargo.toml says that the program has none, so they would not be run.
+#[test]
+fn the_program_has_no_unit_tests() {
+    for source in sources().iter().filter(|source| is_program(&source.path)) {
+        assert!(!source.code.contains("#[test]"), "{} has tests", source.path);
+    }
+}
+
 #[test]
 fn files_stay_small() {
     let sources: Vec<Source> = sources().into_iter().chain(data_sources()).collect();
