@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::Failure;
 use super::head::HeadError;
-use super::records::BYTE_ORDER_MARK;
+use super::records::{BYTE_ORDER_MARK, empty};
 
 /// Bytes that are asked for at once, and about those of a block if its records are short.
 const BLOCK: usize = 1 << 16;
@@ -59,7 +59,7 @@ impl<R: Read> Blocks<R> {
     /// # Errors
     /// If the input cannot be read, or a record is longer than the limit.
     pub fn next(&mut self, buffer: &mut Vec<u8>) -> Result<bool, Failure> {
-        buffer.clear();
+        empty(buffer);
         buffer.append(&mut self.held);
         let mut ends = RecordEnds::new(self.separator);
         self.count += 1;
@@ -69,14 +69,20 @@ impl<R: Read> Blocks<R> {
                 buffer.truncate(end);
                 return Ok(true);
             }
-            if buffer.len() > self.limit {
-                return Err(Failure::TooLong { limit: self.limit });
-            }
+            self.refuse_longer(buffer)?;
             if self.ended {
                 return Ok(!buffer.is_empty());
             }
             self.read_into(buffer)?;
         }
+    }
+
+    /// Refuses what is longer than a record may be.
+    ///
+    /// # Errors
+    /// If it is.
+    pub fn refuse_longer(&self, record: &[u8]) -> Result<(), Failure> {
+        if record.len() > self.limit { Err(Failure::TooLong { limit: self.limit }) } else { Ok(()) }
     }
 
     /// Gives back what stands before everything that is not yet used.

@@ -16,7 +16,7 @@ pub const CELLS: usize = 5;
 #[derive(Debug)]
 pub enum DrugCell {
     /// What is listed.
-    Items(Vec<Item>),
+    Items(Items),
     /// Nothing acts, as was measured.
     None,
     /// Sources conflict, or only binding is known.
@@ -25,13 +25,37 @@ pub enum DrugCell {
     Empty,
 }
 
-/// One thing in a cell: a class, or an effect.
-#[derive(Debug)]
-pub struct Item {
-    /// Its number among all that were ever listed: equal items have one.
-    pub number: u32,
-    /// As a program reads it.
-    pub text: Box<str>,
+/// Classes, or effects.
+#[derive(Debug, Default)]
+pub struct Items {
+    /// All of them, joined by `;`.
+    pub joined: String,
+    /// The number of each among all that were ever listed (equal items have one), and where it ends.
+    ends: Vec<(u32, usize)>,
+}
+
+impl Items {
+    /// The numbers of the items.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.ends.iter().map(|&(number, _)| number)
+    }
+
+    /// The items, each with its number.
+    pub fn each(&self) -> impl Iterator<Item = (u32, &str)> {
+        let starts = [0].into_iter().chain(self.ends.iter().map(|(_, end)| end + 1));
+        self.ends.iter().zip(starts).map(|(&(number, end), start)| (number, &self.joined[start..end]))
+    }
+
+    fn add(&mut self, number: u32, text: &str) {
+        if self.numbers().any(|listed| listed == number) {
+            return;
+        }
+        if !self.ends.is_empty() {
+            self.joined.push(';');
+        }
+        self.joined.push_str(text);
+        self.ends.push((number, self.joined.len()));
+    }
 }
 
 /// The cells of every drug, each derived when it is first asked for.
@@ -68,17 +92,20 @@ impl Source {
         let Self { catalog, numbers } = self;
         let Some(drug) = catalog.get::<Drug>(id) else { return std::array::from_fn(|_| DrugCell::Empty) };
         let row = Row::alone(catalog, drug, &Scope::default());
-        let mut item = |text: String| {
-            let next = numbers.len() as u32;
-            Item { number: *numbers.entry(text.clone()).or_insert(next), text: text.into() }
+        let mut listed = |texts: &mut dyn Iterator<Item = String>| {
+            let mut items = Items::default();
+            for text in texts {
+                let next = numbers.len() as u32;
+                items.add(*numbers.entry(text.clone()).or_insert(next), &text);
+            }
+            DrugCell::Items(items)
         };
         std::array::from_fn(|at| {
             let Some(cell) = at.checked_sub(1).map(|at| &row.cells[at]) else {
-                let classes: Vec<Item> = row.classes.iter().map(|class| item(class.to_string())).collect();
-                return if classes.is_empty() { DrugCell::Empty } else { DrugCell::Items(classes) };
+                return if row.classes.is_empty() { DrugCell::Empty } else { listed(&mut row.classes.iter().map(ToString::to_string)) };
             };
             match cell.silent {
-                Silent::Acts => DrugCell::Items(cell.items.iter().map(|acting| item(acting.machine())).collect()),
+                Silent::Acts => listed(&mut cell.items.iter().map(|acting| acting.machine())),
                 Silent::None => DrugCell::None,
                 Silent::Unknown => DrugCell::Unknown,
                 Silent::Weak | Silent::Nothing => DrugCell::Empty,

@@ -169,10 +169,14 @@ impl<'l> Columns<'l> {
         for place in 0..scratch.drugs.len() {
             let drug = scratch.drugs[place];
             match &self.cells.of(drug, self.id(drug))[at] {
+                DrugCell::Items(items) if scratch.cell.is_empty() => {
+                    items.numbers().for_each(|number| _ = scratch.is_new(number));
+                    scratch.cell.push_str(&items.joined);
+                }
                 DrugCell::Items(items) => {
-                    for item in items {
-                        if scratch.is_new(item.number) {
-                            scratch.next().push_str(&item.text);
+                    for (number, text) in items.each() {
+                        if scratch.is_new(number) {
+                            scratch.next().push_str(text);
                         }
                     }
                 }

@@ -86,18 +86,18 @@ impl Head {
             Format::Json { field } => Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new() }),
             Format::Separated { separator, column, header } => {
                 let mut separated = Separated::new(*separator);
-                let Some(first) = first_record(blocks, &mut separated)? else {
+                let Some(first) = First::read(blocks, &mut separated)? else {
                     return Ok(Self { records: Records::Separated(Box::new(separated)), clashes: Vec::new() });
                 };
-                let known = names(&separated, &first);
+                let known = first.fields(&mut separated);
                 let column = find(&known, column.as_deref(), *header)?;
                 let (mut width, mut clashes) = (0, Vec::new());
                 if *header {
                     width = known.len();
                     clashes.extend(COLUMNS.into_iter().filter(|column| known.iter().any(|name| name == *column)));
-                    write(&first, *separator, outputs)?;
+                    first.write(*separator, outputs)?;
                 } else {
-                    blocks.put_back(&first);
+                    blocks.put_back(&first.bytes);
                 }
                 Ok(Self { records: Records::Separated(Box::new(separated.searching(column, width))), clashes })
             }
@@ -105,34 +105,52 @@ impl Head {
     }
 }
 
-/// Reads up to the end of the first record, if there is one.
-fn first_record(blocks: &mut Blocks<impl Read>, separated: &mut Separated) -> Result<Option<Vec<u8>>, Failure> {
-    let (mut bytes, mut block, mut at) = (Vec::new(), Vec::new(), 0);
-    while blocks.next(&mut block)? {
-        bytes.append(&mut block);
-        while at < bytes.len() {
-            let record = separated.next(&bytes[at..]);
-            at += record.len;
-            if record.insert.is_some() {
-                blocks.put_back(&bytes[at..]);
-                bytes.truncate(at);
-                return Ok(Some(bytes));
-            }
-        }
-    }
-    blocks.put_back(&bytes);
-    Ok(None)
+/// The first record of a table.
+struct First {
+    /// Everything up to its end.
+    bytes: Vec<u8>,
+    /// Where it begins, behind blank lines.
+    start: usize,
 }
 
-/// The names of a header that was just read.
-fn names(separated: &Separated, header: &[u8]) -> Vec<String> {
-    let mut names: Vec<String> = separated.all().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-    if header.ends_with(b"\r\n")
-        && let Some(last) = names.last_mut()
-    {
-        last.pop();
+impl First {
+    fn read(blocks: &mut Blocks<impl Read>, separated: &mut Separated) -> Result<Option<Self>, Failure> {
+        let (mut bytes, mut block, mut start) = (Vec::new(), Vec::new(), 0);
+        while blocks.next(&mut block)? {
+            bytes.append(&mut block);
+            while start < bytes.len() {
+                let record = separated.next(&bytes[start..]);
+                let (len, is_record) = (record.len, record.insert.is_some());
+                if is_record {
+                    blocks.put_back(&bytes[start + len..]);
+                    bytes.truncate(start + len);
+                    return Ok(Some(Self { bytes, start }));
+                }
+                start += len;
+            }
+            blocks.refuse_longer(&bytes[..start])?;
+        }
+        blocks.put_back(&bytes);
+        Ok(None)
     }
-    names
+
+    fn fields(&self, separated: &mut Separated) -> Vec<String> {
+        let record = &self.bytes[self.start..];
+        let fields = separated.fields(&record[..content_len(record)]);
+        fields.into_iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect()
+    }
+
+    /// Writes it as a header.
+    fn write(&self, separator: u8, outputs: &mut Outputs<'_>) -> Result<(), Failure> {
+        let (names, line_end) = self.bytes.split_at(content_len(&self.bytes));
+        let mut line = names.to_vec();
+        for column in COLUMNS {
+            line.push(separator);
+            line.extend_from_slice(column.as_bytes());
+        }
+        line.extend_from_slice(line_end);
+        outputs.write(&line, &self.bytes)
+    }
 }
 
 /// The place of the column of a name, or of a number from 1 on.
@@ -143,15 +161,4 @@ fn find(known: &[String], column: Option<&str>, header: bool) -> Result<usize, H
     let named = || known.iter().position(|name| name == column).filter(|_| header);
     let numbered = || column.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < known.len());
     named().or_else(numbered).ok_or_else(|| HeadError::NoColumn { known: known.to_vec() })
-}
-
-fn write(header: &[u8], separator: u8, outputs: &mut Outputs<'_>) -> Result<(), Failure> {
-    let (names, line_end) = header.split_at(content_len(header));
-    let mut line = names.to_vec();
-    for column in COLUMNS {
-        line.push(separator);
-        line.extend_from_slice(column.as_bytes());
-    }
-    line.extend_from_slice(line_end);
-    outputs.write(&line, header)
 }

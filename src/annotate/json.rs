@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::columns::KEY;
-use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, line_len};
+use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, empty, line_len};
 
 /// Reads objects, one a line.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ impl Json {
     }
 
     fn read(&mut self, object: &[u8], strings: Strings) -> serde_json::Result<Members> {
-        self.text.clear();
+        empty(&mut self.text);
         let mut reader = serde_json::Deserializer::from_slice(object);
         let members = reader.deserialize_map(Object { field: &self.field, text: &mut self.text, strings })?;
         reader.end()?;

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::vocabulary::{DISPENSING, ORDINARY, OTHERS};
+use super::vocabulary::{dispensing, is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::check::normal::normal;
@@ -159,7 +159,7 @@ impl Draft {
 
     fn drug(&mut self, catalog: &Catalog, drug: &Drug, name: &str, counts: Counts) {
         let key = normal(name);
-        let counts = if ORDINARY.contains(&key.as_str()) { counts.max(Counts::Dispensed) } else { counts };
+        let counts = if is_ordinary(&key) { counts.max(Counts::Dispensed) } else { counts };
         match self.keys.get_mut(&key) {
             Some(drafted) => drafted.counts = drafted.counts.min(counts),
             None if key.is_empty() || key.len() > usize::from(u16::MAX) => return,
@@ -200,7 +200,7 @@ impl Draft {
         }
         let mut all = [names::<Class>(catalog), names::<Target>(catalog), names::<Condition>(catalog)].concat();
         all.extend(names::<Procedure>(catalog));
-        all.extend(OTHERS.iter().map(|&phrase| phrase.to_owned()));
+        all.extend(others().map(str::to_owned));
         for name in all {
             let words = words::split(&name);
             if words.len() > 1 {
@@ -211,7 +211,7 @@ impl Draft {
     }
 
     fn words(&mut self) {
-        for word in DISPENSING.iter().chain(SALTS) {
+        for word in dispensing().chain(SALTS.iter().copied()) {
             self.keys.entry(normal(word)).or_insert(Drafted::no_drug(Counts::Dispensing));
         }
     }
@@ -300,18 +300,14 @@ fn own_name(name: &str) -> &str {
 fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
     /// Products of products of products: what goes deeper stays whole.
     const DEEPEST: usize = 4;
+    let parts = |id: &str| catalog.get::<Drug>(id).map_or(&[][..], |drug| drug.parts.as_slice());
     for _ in 0..DEEPEST {
-        let mut seen = HashSet::new();
-        let mut next = Vec::new();
-        for id in &ids {
-            let parts = catalog.get::<Drug>(id).map_or(Vec::new(), |drug| drug.parts.plain());
-            let those = if parts.is_empty() { vec![id.clone()] } else { parts };
-            next.extend(those.into_iter().filter(|part| seen.insert(part.clone())));
-        }
-        if next == ids {
+        if ids.iter().all(|id| parts(id).is_empty()) {
             break;
         }
-        ids = next;
+        let mut seen = HashSet::new();
+        let of = |id: String| if parts(&id).is_empty() { vec![id] } else { parts(&id).plain() };
+        ids = ids.into_iter().flat_map(of).filter(|id| seen.insert(id.clone())).collect();
     }
     ids
 }

@@ -83,3 +83,10 @@ pub fn content_len(line: &[u8]) -> usize {
     let content = line.strip_suffix(b"\n");
     content.map_or(line.len(), |text| text.strip_suffix(b"\r").unwrap_or(text).len())
 }
+
+/// Empties a buffer, and gives back the memory of a record that was very long.
+pub fn empty(buffer: &mut Vec<u8>) {
+    const KEPT: usize = 1 << 20;
+    buffer.clear();
+    buffer.shrink_to(KEPT);
+}

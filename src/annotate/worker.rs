@@ -3,7 +3,7 @@
 use super::columns::{Columns, Scratch};
 use super::json;
 use super::mentions::Finder;
-use super::records::{ReadRecord, Records, Remark};
+use super::records::{ReadRecord, Records, Remark, empty};
 use super::stats::Stats;
 
 /// What one thread works with.
@@ -54,8 +54,8 @@ impl<'l> Worker<'l> {
 
 impl Writer<'_> {
     fn annotate(&mut self, records: &mut impl ReadRecord, block: &[u8], number: u64) {
-        self.lines.clear();
-        self.unmatched.clear();
+        empty(&mut self.lines);
+        empty(&mut self.unmatched);
         let mut rest = block;
         while !rest.is_empty() {
             let record = records.next(rest);
