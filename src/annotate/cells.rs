@@ -102,7 +102,11 @@ impl Source {
         };
         std::array::from_fn(|at| {
             let Some(cell) = at.checked_sub(1).map(|at| &row.cells[at]) else {
-                return if row.classes.is_empty() { DrugCell::Empty } else { listed(&mut row.classes.iter().map(ToString::to_string)) };
+                return if row.classes.is_empty() {
+                    DrugCell::Empty
+                } else {
+                    listed(&mut row.classes.iter().map(ToString::to_string))
+                };
             };
             match cell.silent {
                 Silent::Acts => listed(&mut cell.items.iter().map(|acting| acting.machine())),

@@ -15,6 +15,7 @@ use crate::text::Printable;
 
 use super::day::Day;
 use super::kind::Grade;
+pub use parse::{NoReview, parse};
 pub use writer::Log;
 
 /// The name of the log in its directory.
@@ -174,7 +175,7 @@ pub fn read(directory: &Path) -> Result<Reviews, LogError> {
         return Ok(Reviews::default());
     }
     let bytes = fs::read(&path).map_err(failed(&path, "read"))?;
-    parse::parse(&bytes).map_err(broken(&path, 0))
+    parse(&bytes).map_err(broken(&path, 0))
 }
 
 /// Refuses the directory of a log that is something else. It need not be there.
@@ -202,6 +203,6 @@ fn failed(file: &Path, action: &'static str) -> impl Fn(io::Error) -> LogError {
 }
 
 /// Says where a log is broken, by the lines before the part that was read.
-fn broken(file: &Path, before: usize) -> impl Fn(parse::NoReview) -> LogError {
+fn broken(file: &Path, before: usize) -> impl Fn(NoReview) -> LogError {
     move |no_review| LogError::Broken { file: file.into(), line: before + no_review.line, why: no_review.why }
 }

@@ -7,14 +7,19 @@ use crate::text::{Printable, safe};
 use super::{Day, Line, Review, Reviews};
 
 /// A line that is no review.
+#[derive(Debug)]
 pub struct NoReview {
     /// From 1.
     pub line: usize,
+    /// What is wrong with it.
     pub why: Printable,
 }
 
 /// The reviews of whole lines, and of a last line that lacks nothing but its end. Another last line
 /// without an end is torn: that is what a killed process leaves.
+///
+/// # Errors
+/// The first line that is no review.
 pub fn parse(bytes: &[u8]) -> Result<Reviews, NoReview> {
     let mut reviews = Reviews::default();
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {

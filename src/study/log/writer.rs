@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::files::FileId;
 use crate::text::safe;
 
-use super::parse::parse;
-use super::{Change, FILE, LOCK, Line, LogError, Review, Reviews, broken, check_directory, failed, is_there};
+use super::{Change, FILE, LOCK, Line, LogError, Review, Reviews, broken, check_directory, failed, is_there, parse};
 
 /// The log of a session, locked until it is dropped.
 #[derive(Debug)]
