@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Detail;
-use super::explanation::CutView;
+use super::explanation::CutDocument;
 use super::row::{Acts, Row};
-use super::words::{ClaimView, claims};
+use super::words::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Derivation, DerivedClinicalEffect, DerivedEffect, derive};
 use crate::model::*;
@@ -16,7 +16,8 @@ use crate::sentences::{self, Sentence, StepSentence};
 /// An affinity, as scripts read it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct AffinityView {
+#[schemars(rename = "AffinityView")]
+pub struct AffinityDocument {
     pub value: f64,
     pub unit: &'static str,
     #[serde(rename = "type")]
@@ -27,18 +28,19 @@ pub struct AffinityView {
 /// One action on a target.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct ActionView {
+#[schemars(rename = "ActionView")]
+pub struct ActionDocument {
     pub target: String,
     pub action: Action,
     pub rank: Rank,
     /// Id of the active form or part that has the action.
     pub via: Option<String>,
-    pub affinity: Option<AffinityView>,
+    pub affinity: Option<AffinityDocument>,
     pub sources: Vec<String>,
     pub note: Option<String>,
 }
 
-impl ActionView {
+impl ActionDocument {
     fn new(action: &ActorAction<'_>) -> Self {
         let act = action.act;
         let affinity = act.affinity.as_ref();
@@ -47,7 +49,12 @@ impl ActionView {
             action: act.action,
             rank: act.rank,
             via: action.via.map(|via| via.drug().id.plain()),
-            affinity: affinity.map(|a| AffinityView { value: a.value, unit: "nM", kind: a.kind, species: a.species }),
+            affinity: affinity.map(|a| AffinityDocument {
+                value: a.value,
+                unit: "nM",
+                kind: a.kind,
+                species: a.species,
+            }),
             sources: act.sources.plain(),
             note: act.note.clone(),
         }
@@ -57,7 +64,8 @@ impl ActionView {
 /// One derived effect on a transmitter.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived effect")]
-pub struct EffectView<'c> {
+#[schemars(rename = "EffectView")]
+pub struct EffectDocument<'c> {
     pub transmitter: Transmitter,
     pub effect: Effect,
     pub route: Route,
@@ -81,8 +89,8 @@ pub struct EffectView<'c> {
     pub ended_by: Option<String>,
 }
 
-impl<'c> EffectView<'c> {
-    /// The view of an effect in a derivation.
+impl<'c> EffectDocument<'c> {
+    /// The document of an effect in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &DerivedEffect<'c>, detail: Detail) -> Self {
         let action = &e.chain.action;
         let is_direct = e.route == Route::Direct;
@@ -116,7 +124,8 @@ impl<'c> EffectView<'c> {
 /// Something that is felt, with its cause.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived consequence")]
-pub struct FeltView<'c> {
+#[schemars(rename = "FeltView")]
+pub struct FeltDocument<'c> {
     pub felt: String,
     /// The target whose action causes it, or with which its chain begins.
     pub target: String,
@@ -132,8 +141,8 @@ pub struct FeltView<'c> {
     pub steps: Vec<StepSentence<'c>>,
 }
 
-impl<'c> FeltView<'c> {
-    /// The view of something felt in a derivation.
+impl<'c> FeltDocument<'c> {
+    /// The document of something felt in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &DerivedClinicalEffect<'c>, detail: Detail) -> Self {
         let act = felt.chain.action.act;
         Self {
@@ -156,19 +165,21 @@ impl<'c> FeltView<'c> {
 /// A target of which something else than an action is recorded.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct SilenceView {
+#[schemars(rename = "SilenceView")]
+pub struct SilenceDocument {
     pub target: String,
     pub sources: Vec<String>,
 }
 
-fn silences(silences: &[Silence]) -> Vec<SilenceView> {
-    silences.iter().map(|s| SilenceView { target: s.target.plain(), sources: s.sources.plain() }).collect()
+fn silences(silences: &[Silence]) -> Vec<SilenceDocument> {
+    silences.iter().map(|s| SilenceDocument { target: s.target.plain(), sources: s.sources.plain() }).collect()
 }
 
 /// A drug, class or procedure.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
-pub struct ActingView<'c> {
+#[schemars(rename = "ActingView")]
+pub struct AgentDocument<'c> {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -183,20 +194,20 @@ pub struct ActingView<'c> {
     pub site: Site,
     pub uses: Vec<String>,
     pub origin: String,
-    pub effects: Vec<EffectView<'c>>,
-    pub actions: Vec<ActionView>,
-    pub inactive: Vec<SilenceView>,
-    pub unknown: Vec<SilenceView>,
+    pub effects: Vec<EffectDocument<'c>>,
+    pub actions: Vec<ActionDocument>,
+    pub inactive: Vec<SilenceDocument>,
+    pub unknown: Vec<SilenceDocument>,
     pub parts: Vec<String>,
     pub active_forms: Vec<String>,
-    pub felt: Vec<FeltView<'c>>,
+    pub felt: Vec<FeltDocument<'c>>,
     /// Drives that do not arrive, and why.
-    pub cut: Vec<CutView>,
+    pub cut: Vec<CutDocument>,
     /// Member drugs, of a class.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
     #[schemars(with = "Vec<String>")]
     pub members: Vec<Row<'c>>,
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     pub note: Option<String>,
     #[serde(skip)]
     pub row: Row<'c>,
@@ -206,7 +217,7 @@ fn ids_of<S: serde::Serializer>(rows: &[Row<'_>], serializer: S) -> Result<S::Ok
     serializer.collect_seq(rows.iter().map(|row| &row.id))
 }
 
-impl<'c> ActingView<'c> {
+impl<'c> AgentDocument<'c> {
     /// A drug.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::drug(catalog, drug)], scope.minor);
@@ -262,10 +273,10 @@ impl<'c> ActingView<'c> {
             name: entry.title().to_owned(),
             site: actor.site,
             origin: catalog.origin(actor.kind, actor.id).to_owned(),
-            effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e, detail)).collect(),
-            actions: actor.actions.iter().map(ActionView::new).collect(),
-            felt: d.clinical_effects.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
-            cut: d.blocked_drives.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
+            effects: d.effects.iter().map(|e| EffectDocument::new(catalog, &d.actors, e, detail)).collect(),
+            actions: actor.actions.iter().map(ActionDocument::new).collect(),
+            felt: d.clinical_effects.iter().map(|felt| FeltDocument::new(catalog, &d.actors, felt, detail)).collect(),
+            cut: d.blocked_drives.iter().map(|cut| CutDocument::new(catalog, &d.actors, cut)).collect(),
             claims: claims(catalog, actor.id),
             abbreviation: None,
             classes: Vec::new(),
