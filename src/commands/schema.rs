@@ -84,7 +84,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::Search => results::<Found>(form, generator),
         Printed::Check => results::<ProblemDocument<'_>>(form, generator),
         Printed::CheckReport => results::<Report>(form, generator),
-        Printed::Sources => results::<SourceDocument>(form, generator),
+        Printed::Sources => results::<SourceDocument<'_>>(form, generator),
         Printed::ExportNames => results::<NameDocument>(form, generator),
         Printed::Annotate => annotated(),
         Printed::Quiz => generator.subschema_for::<Event<'_>>(),

@@ -60,12 +60,12 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
     let is_on = |e: &EffectDocument<'_>| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut lines: Vec<String> = Vec::new();
     for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
-        let place = in_region(e.region.as_ref());
+        let place = in_region(e.region);
         if is_on(e) {
             let brake = if e.brake { ", a brake" } else { "" };
             lines.push(format!("{} {}{place}{brake}{}", look.symbol(e.effect), e.effect, doubt(e.evidence)));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
-            let by = adapted.iter().find(|a| Some(&a.link) == e.ended_by.as_ref());
+            let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
             let sure = doubt(by.map_or(e.evidence, |a| a.evidence));
             lines.push(format!("{} {}{place} ends{sure}", look.symbol(e.effect), e.effect));
         }
@@ -76,7 +76,7 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
 fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
     let of = explanation.adapted.iter().filter(|a| a.phase == phase);
     of.map(|a| {
-        let place = in_region(a.region.as_ref());
+        let place = in_region(a.region);
         format!("{} {}{place}{}", a.target, a.adaptation, doubt(a.evidence))
     })
     .collect()

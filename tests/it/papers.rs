@@ -109,22 +109,22 @@ fn what_two_drugs_do_together_is_found() {
 
 /// The sources of each thing of a kind that is said of a pair.
 fn found(together: &Explanation<'_>, kind: &str, what: &str) -> Vec<Vec<String>> {
-    let is_it = |m: &&InteractionDocument| {
-        let names = [m.target.clone(), m.transmitter.map(|t| t.to_string()), m.name.clone()];
+    let is_it = |m: &&InteractionDocument<'_>| {
+        let names = [m.target, m.transmitter.map(Transmitter::as_str), m.name];
         names.into_iter().flatten().any(|name| name == what)
     };
-    let of = |meetings: &[InteractionDocument]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();
+    let of = |meetings: &[InteractionDocument<'_>]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();
     match kind {
         "overlap" => of(&together.overlaps),
         "convergence" => of(&together.convergences),
         "opposition" => of(&together.oppositions),
         "risk" => {
-            let sure = |m: &&InteractionDocument| is_it(m) && m.evidence <= Some(Evidence::Supported);
+            let sure = |m: &&InteractionDocument<'_>| is_it(m) && m.evidence <= Some(Evidence::Supported);
             together.risks.iter().filter(sure).map(|m| m.sources.clone()).collect()
         }
         "cut" => {
             let said =
-                |cut: &neurotx::documents::CutDocument| format!("{} -> {} at {}", cut.by, cut.subject, cut.target);
+                |cut: &neurotx::documents::CutDocument<'_>| format!("{} -> {} at {}", cut.by, cut.subject, cut.target);
             let cuts = together.cut.iter().filter(|cut| cut.link.is_none() && said(cut) == what);
             cuts.map(|cut| cut.sources.clone()).collect()
         }

@@ -97,14 +97,14 @@ fn shows(graph: &Graph<'_>, transmitter: Transmitter, region: Option<&str>, effe
 /// All that an explanation tells by the same question occurs in the graph.
 fn tells_all(graph: &Graph<'_>, told: &Explanation<'_>, who: &str) {
     for e in &told.effects {
-        let shown = shows(graph, e.transmitter, e.region.as_deref(), e.effect, e.phase);
+        let shown = shows(graph, e.transmitter, e.region, e.effect, e.phase);
         assert!(shown, "{who}: {} {} in {:?}, {}, is not drawn", e.effect, e.transmitter, e.region, e.phase);
     }
     for felt in &told.felt {
         let is_it = |edge: &Edge| {
             edge.relation == Relation::Felt
                 && edge.phases.contains(&felt.phase)
-                && graph.nodes[edge.to] == Node::Felt(&felt.felt)
+                && graph.nodes[edge.to] == Node::Felt(felt.felt)
         };
         assert!(graph.edges.iter().any(is_it), "{who}: {} is not drawn", felt.felt);
     }

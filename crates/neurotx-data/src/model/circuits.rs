@@ -1,5 +1,6 @@
 //! Regions, pathways and links: how a change travels, and which pairings are a risk.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -65,7 +66,7 @@ record! {
 }
 
 /// What makes a link fire.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub enum When {
     /// A messenger changed.
     Changed(Change),
@@ -100,7 +101,7 @@ record! {
 }
 
 /// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub enum Then {
     /// A messenger changes.
     Changes(Change),

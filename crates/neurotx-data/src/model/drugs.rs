@@ -37,6 +37,7 @@ record! {
 
 record! {
     /// A target that was looked at: measured and found empty, or bound with unclear result.
+    #[schemars(rename = "SilenceView")]
     NegativeFinding {
         /// The target.
         target: Id<Target>,

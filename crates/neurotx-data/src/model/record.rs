@@ -11,8 +11,8 @@ macro_rules! record {
     ($(#[$meta:meta])* $name:ident {
         $($(#[$field_meta:meta])* $field:ident $($key:literal)? : $type:ty $(= $reader:path)?,)*
     } $(check $check:path)?) => {
+        #[derive(Debug, Clone, PartialEq, schemars::JsonSchema, serde::Serialize, serde::Deserialize)]
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
 
         impl $crate::read::Record for $name {

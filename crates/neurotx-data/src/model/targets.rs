@@ -26,6 +26,7 @@ record! {
 
 record! {
     /// Which clinical effect some actions on a target have.
+    #[schemars(rename = "NoticedView")]
     ClinicalCause {
         /// The actions that are felt so.
         actions: Vec<Action> = nonempty,

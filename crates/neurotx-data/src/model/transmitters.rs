@@ -5,6 +5,7 @@ use crate::read::fields::{cited_for_role, established_unless_said, nonempty};
 
 record! {
     /// A short cited phrase.
+    #[schemars(rename = "PointView")]
     Point {
         /// The phrase.
         text: String,

@@ -1,0 +1,144 @@
+//! What is shown of one action, and of each thing that follows from it.
+
+use super::Detail;
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect};
+use crate::model::*;
+use crate::sentences::{self, Sentence, StepSentence};
+
+document! {
+    /// An affinity, as scripts read it.
+    "AffinityView" AffinityDocument<'c>(affinity: &'c Affinity) {
+        pub(crate) value: f64 = affinity.value,
+        pub(crate) unit: &'c str = "nM",
+        #[serde(rename = "type")]
+        pub(crate) kind: AffinityType = affinity.kind,
+        pub(crate) species: Species = affinity.species,
+    }
+}
+
+document! {
+    /// One action on a target.
+    "ActionView" ActionDocument<'c>(action: &ActorAction<'c>) {
+        let act = action.act;
+        pub(crate) target: &'c str = &act.target,
+        pub(crate) action: Action = act.action,
+        pub(crate) rank: Rank = act.rank,
+        /// Id of the active form or part that has the action.
+        pub(crate) via: Option<&'c str> = via(action),
+        pub(crate) affinity: Option<AffinityDocument<'c>> = act.affinity.as_ref().map(AffinityDocument::new),
+        pub(crate) sources: &'c [Id<Source>] = &act.sources,
+        pub(crate) note: Option<&'c str> = act.note.as_deref(),
+    }
+}
+
+document! {
+    /// One derived effect on a transmitter.
+    "EffectView" EffectDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], e: &DerivedEffect<'c>, detail: Detail) {
+        let is_full = detail == Detail::Full;
+        let direct = (e.route == Route::Direct).then_some(e.chain.action.act);
+        /// On which.
+        pub transmitter: Transmitter = e.transmitter,
+        /// What happens to it.
+        pub effect: Effect = e.effect,
+        pub(crate) route: Route = e.route,
+        pub(crate) target: Option<&'c str> = direct.map(|act| act.target.as_str()),
+        pub(crate) action: Option<Action> = direct.map(|act| act.action),
+        pub(crate) rank: Option<Rank> = e.rank,
+        pub(crate) via: Option<&'c str> = via(&e.chain.action),
+        /// Where; everywhere if no region is named.
+        pub region: Option<&'c str> = e.region,
+        /// When it holds.
+        pub phase: Phase = e.phase,
+        pub(crate) evidence: Evidence = e.evidence,
+        /// Where the acting drug works.
+        pub(crate) site: Site = e.chain.action.site,
+        /// Id of the entry that acts.
+        pub(crate) subject: &'c str = actors[e.chain.actor].id,
+        #[schemars(with = "Vec<Sentence>")]
+        pub(crate) steps: Vec<StepSentence<'c>> =
+            if is_full { sentences::steps(catalog, actors, e.chain.steps()) } else { Vec::new() },
+        pub(crate) sources: Vec<&'c str> = if is_full { e.chain.sources() } else { Vec::new() },
+        /// Whether it is the brake that a rise of the transmitter puts on itself.
+        pub(crate) brake: bool = e.is_brake(),
+        /// Id of the chronic link that ends it.
+        pub(crate) ended_by: Option<&'c str> = e.ended_by.map(|link| link.id.as_str()),
+    }
+}
+
+document! {
+    /// Something that is felt, with its cause.
+    "FeltView" FeltDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], f: &DerivedClinicalEffect<'c>, detail: Detail) {
+        let act = f.chain.action.act;
+        /// A short noun phrase.
+        pub felt: &'c str = f.felt,
+        /// The target whose action causes it, or with which its chain begins.
+        pub(crate) target: &'c str = &act.target,
+        pub(crate) action: Action = act.action,
+        /// From which pool of the target, where that is known.
+        pub(crate) region: Option<&'c str> = f.noticed.and_then(|noticed| noticed.region.as_deref()),
+        pub(crate) route: Route = if f.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
+        /// When it holds.
+        pub phase: Phase = f.phase,
+        pub(crate) evidence: Evidence = f.evidence,
+        /// Id of the entry that acts.
+        pub(crate) subject: &'c str = actors[f.chain.actor].id,
+        #[schemars(with = "Vec<Sentence>")]
+        pub(crate) steps: Vec<StepSentence<'c>> =
+            if detail == Detail::Full { sentences::steps(catalog, actors, f.steps()) } else { Vec::new() },
+    }
+}
+
+document! {
+    /// A drive that does not arrive.
+    "CutView" CutDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], cut: &BlockedDrive<'c>) {
+        let (link_cut, change) = (cut.chain.links.last(), cut.change());
+        let sentence = sentences::cut(catalog, actors, cut);
+        /// Id of the entry whose drive it is.
+        pub subject: &'c str = actors[cut.chain.actor].id,
+        /// What it would have done, where that concerns one of the four.
+        pub(crate) transmitter: Option<Transmitter> = change.and_then(|change| change.messenger.transmitter()),
+        pub(crate) effect: Option<Effect> = change.map(|change| change.effect),
+        pub(crate) region: Option<&'c str> = change.and_then(|change| change.region.as_deref()),
+        pub(crate) phase: Phase = link_cut.map_or(Phase::Acute, |link| link.phase),
+        /// Id of the link that is cut; nothing where the action itself is.
+        pub link: Option<&'c str> = link_cut.map(|link| link.id.as_str()),
+        /// Id of the entry that cuts, and how.
+        pub by: &'c str = actors[cut.by].id,
+        /// Id of the target at which it is cut.
+        pub target: &'c str = &cut.action.act.target,
+        pub(crate) action: Action = cut.action.act.action,
+        pub(crate) text: String = sentence.text,
+        /// Keys of the sources.
+        pub sources: Vec<String> = sentence.sources,
+    }
+}
+
+document! {
+    /// A target that changes over weeks.
+    "AdaptedView" AdaptationDocument<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], adapted: &DerivedAdaptation<'c>) {
+        let last = adapted.chain.links.last();
+        /// Id of the target.
+        pub target: &'c str = adapted.target,
+        /// How it changes.
+        pub adaptation: Adaptation = adapted.adaptation,
+        pub(crate) region: Option<&'c str> = adapted.region,
+        /// When it holds.
+        pub phase: Phase = adapted.phase,
+        pub(crate) evidence: Evidence = adapted.chain.evidence(),
+        /// Id of the link that makes it adapt.
+        pub(crate) link: &'c str = last.map_or("", |link| &link.id),
+        /// Id of the acute link that this brings to an end.
+        pub(crate) ends: Option<&'c str> = adapted.ends(catalog).map(|link| link.id.as_str()),
+        /// Id of the entry that acts.
+        pub(crate) subject: &'c str = actors[adapted.chain.actor].id,
+        #[schemars(with = "Vec<Sentence>")]
+        pub(crate) steps: Vec<StepSentence<'c>> = sentences::steps(catalog, actors, adapted.steps(catalog)),
+        pub(crate) sources: Vec<&'c str> = adapted.chain.sources(),
+    }
+}
+
+/// Id of the active form or part that has an action.
+pub(super) fn via<'c>(action: &ActorAction<'c>) -> Option<&'c str> {
+    action.via.map(|via| via.drug().id.as_str())
+}
