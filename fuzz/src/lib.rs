@@ -11,7 +11,7 @@ use neurotx::names::{self as names_of, Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::{Look, card, explanation};
 use neurotx::study::log::{self, How, Line, Review};
-use neurotx::views::{Detail, Explanation, Question, view};
+use neurotx::documents::{Detail, Explanation, Question, document};
 
 pub use annotated::{json_lines, lines, separated};
 
@@ -89,7 +89,7 @@ fn look(data: &[u8]) -> Look {
 
 /// The card of an entry and its JSON do nothing to a terminal.
 fn show(catalog: &Catalog, hit: &Hit, look: Look) {
-    let Some(view) = view(catalog, hit, &Scope::all(), Detail::Full) else { return };
+    let Some(view) = document(catalog, hit, &Scope::all(), Detail::Full) else { return };
     assert_safe(card::card(&view, look, &|key| Some(key.to_owned())).as_str());
     assert_safe(&serde_json::to_string(&view).expect("views are plain data"));
 }
