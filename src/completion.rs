@@ -1,9 +1,9 @@
 //! How the beginning of a name may go on: what shells offer at the tab key.
 
 use crate::catalog::Catalog;
-use crate::check::normal::{normal, slug};
 use crate::model::*;
 use crate::names::vocabulary;
+use crate::text::{search_key, slug};
 
 /// Kinds that people look up by name.
 pub const NAMED: &[Kind] = Kind::ALL.split_at(Kind::Word as usize + 1).0;
@@ -24,7 +24,7 @@ const READ: usize = 100;
 /// yet, the ids. Hyphens and case may be typed or left out. Nothing where there are more than a
 /// person reads.
 pub fn continuations(catalog: &Catalog, typed: &str, kinds: &[Kind]) -> Vec<Continuation> {
-    let start = normal(typed);
+    let start = search_key(typed);
     let found = match (typed, start.as_str()) {
         ("", _) => ids(catalog, kinds).take(READ + 1).collect(),
         (_, "") => Vec::new(),
@@ -43,7 +43,7 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
         }
         if key != last {
             let word = go_on(typed, start.len(), key, spelling);
-            let about = if normal(id) == key { kind.to_string() } else { format!("{kind} {id}") };
+            let about = if search_key(id) == key { kind.to_string() } else { format!("{kind} {id}") };
             found.push(Continuation { word, about });
         }
         last = key;
@@ -55,7 +55,7 @@ fn names(catalog: &Catalog, typed: &str, start: &str, kinds: &[Kind]) -> Vec<Con
     }
     if kinds.contains(&Kind::Word) {
         for (set, word, _) in vocabulary() {
-            let key = normal(word);
+            let key = search_key(word);
             if key.starts_with(start) {
                 found.push(Continuation { word: go_on(typed, start.len(), &key, &slug(word)), about: set.to_owned() });
             }
@@ -81,7 +81,7 @@ fn go_on(typed: &str, length: usize, key: &str, spelling: &str) -> String {
         seen += if c.is_ascii() {
             usize::from(c.is_ascii_alphanumeric())
         } else {
-            normal(c.encode_utf8(&mut [0; 4])).len()
+            search_key(c.encode_utf8(&mut [0; 4])).len()
         };
     }
     // A letter that is typed as several, of which only some were typed.

@@ -1,10 +1,10 @@
 //! What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why.
 //!
-//! On the ground stands the crate `neurotx-data`: vocabulary and records ([`model`]), reading and
-//! rules ([`check`]), and the embedded form ([`blob`]). The house upon it, bottom up; each module
-//! names only those above it in this list:
+//! On the ground stands the crate `neurotx-data`: keys of names and what is safe to print ([`text`]),
+//! vocabulary and records ([`model`]), their reading ([`read`]), their rules ([`lint`], with
+//! [`diagnostics`]) and the embedded form ([`blob`]). The house upon it, bottom up; each module names
+//! only those above it in this list:
 //!
-//! - [`text`]: text from outside as it is safe to print, and in ASCII
 //! - [`files`]: which file a path means; reads plain files only
 //! - [`catalog`]: every entry by id or name, with users' files over the embedded ones
 //! - [`mechanism`]: what follows from what a drug does: effects, chains, cuts, what is felt
@@ -20,30 +20,7 @@
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
 
-pub use neurotx_data::{blob, diagnostics, lint, read, text};
-
-pub mod model {
-    //! Old names.
-    pub use neurotx_data::model::*;
-    pub use neurotx_data::model::{
-        Clearance as Clearing, ClinicalCause as Noticed, ClinicalEffect as Feeling, DirectEffect as Meaning,
-        NegativeFinding as Silence, Synthesis as Making, TargetAction as Act,
-    };
-}
-pub mod check {
-    //! Old names.
-    pub use neurotx_data::diagnostics::{Diagnostic as Problem, Diagnostics as Problems, Rule};
-    pub use neurotx_data::lint::{Strictness, lint as judge};
-    pub use neurotx_data::read::{Collected, KnownEntries as Base, LARGEST_FILE, NoEntries as Nothing, read};
-    pub mod normal {
-        //! Old names.
-        pub use neurotx_data::text::{EditDistance as Near, closest as nearest, search_key as normal, slug};
-    }
-    pub mod problem {
-        //! Old names.
-        pub use neurotx_data::text::is_hidden;
-    }
-}
+pub use neurotx_data::{blob, diagnostics, lint, model, read, text};
 
 pub mod annotate;
 pub mod catalog;

@@ -1,8 +1,8 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 use crate::catalog::Catalog;
-use crate::check::normal::{Near, normal};
 use crate::model::*;
+use crate::text::{EditDistance, search_key};
 
 /// Something that a name means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +96,7 @@ pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
 
 /// Everything of any kind that a name means, best kind first.
 pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
-    let key = normal(name);
+    let key = search_key(name);
     let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name)];
     let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
     found.find(|hits| !hits.is_empty()).unwrap_or_default()
@@ -115,7 +115,7 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     }
     let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.plain() });
     hits.splice(0..0, family);
-    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&normal(word)) == singular(key)) {
+    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(key)) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
     }
     hits.sort_by_key(|hit| hit.kind);
@@ -131,7 +131,7 @@ fn without_salt(name: &str) -> Option<String> {
         name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
     let kept = words.len() - words.iter().rev().take_while(is_salt).count();
-    (kept > 0 && kept < words.len()).then(|| normal(&words[..kept].concat()))
+    (kept > 0 && kept < words.len()).then(|| search_key(&words[..kept].concat()))
 }
 
 /// Every word of the vocabulary: its set, the word, and what it means.
@@ -147,13 +147,13 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// The nearest names, nearest first, written as their entries write them.
 fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
-    let key = normal(name);
+    let key = search_key(name);
     let limit = match key.len() {
         0..=2 => return Vec::new(),
         3..=4 => 1,
         _ => 2,
     };
-    let mut near = Near::new(key.as_bytes(), limit);
+    let mut near = EditDistance::new(key.as_bytes(), limit);
     let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
     found.sort_unstable();
     let mut suggestions: Vec<String> = Vec::new();
@@ -173,5 +173,5 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
 /// The spelling of the name whose key is `key`.
 fn spelling(catalog: &Catalog, hit: &Hit, key: &str) -> String {
     let names = if hit.kind.is_named() { catalog.names_of(hit.kind, &hit.id) } else { Vec::new() };
-    names.into_iter().rev().find(|name| normal(name) == key).unwrap_or(&hit.id).to_owned()
+    names.into_iter().rev().find(|name| search_key(name) == key).unwrap_or(&hit.id).to_owned()
 }

@@ -93,7 +93,7 @@ pub struct Facts<'a> {
     /// Where it works.
     pub site: Site,
     /// Targets measured and found empty.
-    pub inactive: &'a [Silence],
+    pub inactive: &'a [NegativeFinding],
 }
 
 impl Filter {
@@ -148,7 +148,7 @@ impl Filter {
 /// at least one of its targets was measured and found empty: what its cell calls `none`.
 pub fn spares(
     catalog: &Catalog,
-    inactive: &[Silence],
+    inactive: &[NegativeFinding],
     d: &Derivation<'_>,
     transmitter: Transmitter,
     scope: &Scope,

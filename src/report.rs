@@ -85,7 +85,7 @@ pub fn entries(catalog: &Catalog) -> Vec<(Kind, usize)> {
 }
 
 impl Report {
-    fn action(&mut self, catalog: &Catalog, drug: &Drug, act: &Act) {
+    fn action(&mut self, catalog: &Catalog, drug: &Drug, act: &TargetAction) {
         // A database has a licence of its own; a paper or page has none that concerns its facts.
         let is_paper = |key: &Id<Source>| catalog.get::<Source>(key).is_some_and(|source| source.licence.is_none());
         let cites_paper = act.sources.iter().any(is_paper);

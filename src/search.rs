@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Stored};
-use crate::check::normal::normal;
 use crate::model::*;
 use crate::sentences;
+use crate::text::search_key;
 use neurotx_data::for_each_kind;
 
 /// An entry that holds the text.
@@ -59,7 +59,7 @@ pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> 
 /// The different words of a text as they are looked for, longest first: those are missed soonest.
 fn words(text: &str) -> Vec<String> {
     let written: BTreeSet<&str> = text.split_whitespace().collect();
-    let keys: BTreeSet<String> = written.into_iter().map(normal).filter(|word| !word.is_empty()).collect();
+    let keys: BTreeSet<String> = written.into_iter().map(search_key).filter(|word| !word.is_empty()).collect();
     let mut words: Vec<String> = keys.into_iter().collect();
     words.sort_by_key(|word| Reverse(word.len()));
     words
@@ -109,7 +109,7 @@ impl Searched for Procedure {
     }
 }
 
-fn of_actions(actions: &[Act], uses: &[Id<Condition>], note: Option<&String>) -> Vec<String> {
+fn of_actions(actions: &[TargetAction], uses: &[Id<Condition>], note: Option<&String>) -> Vec<String> {
     let mut texts: Vec<String> = actions.iter().map(|act| format!("{} {}", act.target, act.action)).collect();
     texts.extend(uses.plain());
     texts.extend(actions.iter().filter_map(|act| act.note.clone()));
@@ -149,7 +149,7 @@ impl Searched for System {
 }
 
 /// Found by the targets and links that name it.
-impl Searched for Feeling {
+impl Searched for ClinicalEffect {
     const IS_SEARCHED: bool = false;
     fn texts(&self, _: &Catalog) -> Vec<String> {
         Vec::new()
@@ -186,7 +186,7 @@ impl Searched for Source {
 type Keyed = (String, String);
 
 fn keyed(text: String) -> Keyed {
-    let key = normal(&text);
+    let key = search_key(&text);
     (text, key)
 }
 

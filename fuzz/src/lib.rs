@@ -4,14 +4,14 @@
 mod annotated;
 
 use neurotx::catalog::Catalog;
-use neurotx::check::{self, Collected};
+use neurotx::documents::{Detail, Explanation, Question, document};
 use neurotx::mechanism::Actor;
 use neurotx::model::Kind;
 use neurotx::names::{self as names_of, Hit, Resolution};
 use neurotx::query::Scope;
+use neurotx::read::{Collected, read};
 use neurotx::render::{Look, card, explanation};
 use neurotx::study::log::{self, How, Line, Review};
-use neurotx::documents::{Detail, Explanation, Question, document};
 
 pub use annotated::{json_lines, lines, separated};
 
@@ -37,9 +37,9 @@ pub fn user_data(data: &[u8]) {
     match Catalog::with(&[(FILE.to_owned(), text.to_owned())]) {
         Err(error) => assert_safe(&error.to_string()),
         Ok(catalog) => {
-            let mut read = Collected::default();
-            check::read(FILE, text, &mut read);
-            for entry in read.origins().take(SHOWN) {
+            let mut collected = Collected::default();
+            read(FILE, text, &mut collected);
+            for entry in collected.origins().take(SHOWN) {
                 let hit = Hit { kind: entry.kind, id: entry.id.to_owned() };
                 show(&catalog, &hit, look(data));
                 explain(&catalog, &hit, look(data));

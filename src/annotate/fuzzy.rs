@@ -6,7 +6,7 @@
 
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::words::{Hash, letter};
-use crate::check::normal::Near;
+use crate::text::EditDistance;
 
 /// Letters of the shortest word that is guessed, and of the shortest name that is a guess.
 const SHORTEST: (usize, usize) = (6, 5);
@@ -69,7 +69,7 @@ impl DeletionIndex {
         deletions(word, |hash| candidates.extend(self.having(hash)));
         candidates.sort_unstable();
         candidates.dedup();
-        let mut near = Near::new(word, EDITS);
+        let mut near = EditDistance::new(word, EDITS);
         let mut best: Option<(usize, Option<u32>)> = None;
         for &place in candidates.iter() {
             let entry = &self.names[place as usize];

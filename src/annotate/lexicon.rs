@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 use super::vocabulary::{dispensing, is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
-use crate::check::normal::normal;
 use crate::model::{Entry as _, *};
 use crate::names::SALTS;
+use crate::text::search_key;
 
 /// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
 const SHORT: usize = 4;
@@ -141,7 +141,7 @@ impl Draft {
             let own = [drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
             own.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Anywhere));
             for name in drug.brands.iter().chain(&drug.other_names) {
-                let counts = if normal(name).len() < SHORT { Counts::Alone } else { Counts::Anywhere };
+                let counts = if search_key(name).len() < SHORT { Counts::Alone } else { Counts::Anywhere };
                 self.drug(catalog, drug, name, counts);
             }
             drug.street.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Alone));
@@ -158,7 +158,7 @@ impl Draft {
     }
 
     fn drug(&mut self, catalog: &Catalog, drug: &Drug, name: &str, counts: Counts) {
-        let key = normal(name);
+        let key = search_key(name);
         let counts = if is_ordinary(&key) { counts.max(Counts::Dispensed) } else { counts };
         match self.keys.get_mut(&key) {
             Some(drafted) => drafted.counts = drafted.counts.min(counts),
@@ -212,7 +212,7 @@ impl Draft {
 
     fn words(&mut self) {
         for word in dispensing().chain(SALTS.iter().copied()) {
-            self.keys.entry(normal(word)).or_insert(Drafted::no_drug(Counts::Dispensing));
+            self.keys.entry(search_key(word)).or_insert(Drafted::no_drug(Counts::Dispensing));
         }
     }
 
@@ -316,7 +316,7 @@ fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
 fn names_parts(catalog: &Catalog, drug: &Drug, words: &[String]) -> bool {
     let is_part = |word: &String| {
         let parts = drug.parts.iter().filter_map(|part| catalog.get::<Drug>(part));
-        parts.flat_map(|part| part.names()).any(|name| normal(name) == *word)
+        parts.flat_map(|part| part.names()).any(|name| search_key(name) == *word)
     };
     !drug.parts.is_empty() && words.iter().all(|word| word == "and" || is_part(word))
 }

@@ -1,6 +1,6 @@
 //! Text as words: runs of letters and digits, in one case and without accents.
 
-use crate::check::normal::normal;
+use crate::text::search_key;
 
 /// What each byte is to a word: 0 ends it, anything else is the byte as it is compared. Bytes above
 /// ASCII count as letters: [`fold`] has taken those out that are none.
@@ -120,12 +120,12 @@ pub fn fold(text: &[u8], into: &mut Vec<u8>) {
             end_word(&mut word, b' ', into);
         }
     }
-    into.extend(normal(&word).into_bytes());
+    into.extend(search_key(&word).into_bytes());
 }
 
 fn end_word(word: &mut String, then: u8, into: &mut Vec<u8>) {
     if !word.is_empty() {
-        into.extend(normal(word).into_bytes());
+        into.extend(search_key(word).into_bytes());
         word.clear();
     }
     into.push(then);

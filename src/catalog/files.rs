@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::Path;
 
 use super::DataError;
-use crate::check::LARGEST_FILE;
 use crate::files;
+use crate::read::LARGEST_FILE;
 use crate::text::Printable;
 
 /// Reads a data file.

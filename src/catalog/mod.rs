@@ -10,10 +10,12 @@ use neurotx_data::for_each_kind;
 use serde::de::DeserializeOwned;
 
 use crate::blob::{Blob, Index, Ref};
-use crate::check::normal::normal;
-use crate::check::{self, Base, Collected, LARGEST_FILE, Problems, Strictness};
+use crate::diagnostics::Diagnostics;
+use crate::lint::{Strictness, lint};
 use crate::model::*;
+use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
+use crate::text::search_key;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
 
@@ -42,7 +44,7 @@ pub enum DataError {
     },
     /// A file breaks rules.
     #[error("{0}")]
-    Broken(Problems),
+    Broken(Diagnostics),
 }
 
 /// Where each entry comes from: a file, or an entry and the files that add to it.
@@ -141,9 +143,9 @@ impl Catalog {
         }
         let mut collected = Collected::default();
         for (name, text) in files {
-            check::read(name, text, &mut collected);
+            read(name, text, &mut collected);
         }
-        let (collected, problems) = check::judge(collected, &catalog, Strictness::Facts);
+        let (collected, problems) = lint(collected, &catalog, Strictness::Facts);
         if !problems.is_empty() {
             return Err(DataError::Broken(problems));
         }
@@ -200,7 +202,7 @@ impl Catalog {
 
     /// Those of them that lead to something felt.
     pub fn felt_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
-        self.keyed(Index::ActedFelt, target)
+        self.keyed(Index::ActedClinically, target)
     }
 
     /// Links that may fire when a messenger changes.
@@ -220,7 +222,7 @@ impl Catalog {
 
     /// Targets of a family.
     pub fn family(&self, name: &str) -> Vec<&Target> {
-        self.keyed(Index::Family, &normal(name)).collect()
+        self.keyed(Index::Family, &search_key(name)).collect()
     }
 
     /// Drugs (as `T`) that belong to a class, or classes that stand right below it.
@@ -273,7 +275,7 @@ impl Catalog {
     }
 }
 
-impl Base for Catalog {
+impl KnownEntries for Catalog {
     fn has(&self, kind: Kind, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.place(kind, id).is_some())
     }

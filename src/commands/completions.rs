@@ -74,7 +74,7 @@ fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
         "CLASS" => &[Kind::Class],
         "CONDITION" => &[Kind::Condition],
         "REGION" => &[Kind::Region],
-        "EFFECT" => &[Kind::Felt],
+        "EFFECT" => &[Kind::ClinicalEffect],
         "KEYS" => &[Kind::Source],
         "TARGET[:ACTION]" => return Some(ArgValueCompleter::new(targets)),
         // These commands take what acts.

@@ -214,7 +214,7 @@ fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
         filter.uses.extend(ids(catalog, "use", name, Kind::Condition)?);
     }
     for name in &flags.felt {
-        filter.felt.extend(ids(catalog, "felt", name, Kind::Felt)?);
+        filter.felt.extend(ids(catalog, "felt", name, Kind::ClinicalEffect)?);
     }
     Ok(filter)
 }

@@ -331,7 +331,7 @@ fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<Stri
             Resolution::One(hit) => format!("; it is a {}", hit.kind),
             _ => String::new(),
         };
-        let what = if kind == Kind::Felt { "felt effect" } else { kind.as_str() };
+        let what = if kind == Kind::ClinicalEffect { "felt effect" } else { kind.as_str() };
         bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}", safe(name))));
     }
     Ok(found)

@@ -49,9 +49,9 @@ fn is_text(out: &Out) -> bool {
 /// Suggestions for an unknown name, the commands that it may be meant for first.
 fn with_commands(name: &str, near: Vec<String>) -> Vec<String> {
     use clap::CommandFactory;
-    use neurotx::check::normal::nearest;
+    use neurotx::text::closest;
     let command = crate::cli::Cli::command();
     let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    let meant = nearest(name, commands).map(|command| format!("the command `{command}`"));
+    let meant = closest(name, commands).map(|command| format!("the command `{command}`"));
     meant.into_iter().chain(near).take(neurotx::names::SUGGESTIONS).collect()
 }

@@ -25,10 +25,8 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         match catalog.get::<Source>(&key.to_lowercase()) {
             Some(source) => found.push(source),
             None => {
-                let near = neurotx::check::normal::nearest(
-                    key,
-                    catalog.all::<Source>().into_iter().map(|source| source.key.as_str()),
-                );
+                let near =
+                    neurotx::text::closest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
                 say_unknown(key, &near.map(str::to_owned).into_iter().collect::<Vec<_>>());
                 outcome = Outcome::Missed;
             }

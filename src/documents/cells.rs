@@ -55,11 +55,12 @@ pub type Cells<'c> = [Cell<'c>; 4];
 pub fn cells<'c>(
     catalog: &Catalog,
     d: &Derivation<'c>,
-    inactive: &[Silence],
-    unknown: &[Silence],
+    inactive: &[NegativeFinding],
+    unknown: &[NegativeFinding],
     scope: &Scope,
 ) -> Cells<'c> {
-    let is_about = |silences: &[Silence], t| silences.iter().any(|silence| is_target_of(catalog, &silence.target, t));
+    let is_about =
+        |silences: &[NegativeFinding], t| silences.iter().any(|silence| is_target_of(catalog, &silence.target, t));
     // What only contested or proposed chains lead to is not nothing: sources conflict there.
     let in_doubt = Scope { evidence: Evidence::Contested, ..scope.clone() };
     std::array::from_fn(|at| {

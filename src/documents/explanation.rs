@@ -169,7 +169,7 @@ fn named(link: &Link) -> Vec<&str> {
     let then = match &link.then {
         Then::Changes(change) => [None, change.region.as_deref()],
         Then::Adapts { target, region, .. } => [Some(target.as_str()), region.as_deref()],
-        Then::Felt(felt) => [Some(felt.as_str()), None],
+        Then::ClinicalEffect(felt) => [Some(felt.as_str()), None],
     };
     let through = [target.as_deref(), cell.map(|cell| cell.as_str()), region.as_deref()];
     through.into_iter().chain(then).flatten().collect()

@@ -117,7 +117,7 @@ pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Deta
         Kind::Pathway => Document::Place(PlaceDocument::pathway(catalog, catalog.get(id)?)),
         Kind::Condition => Document::Condition(ConditionDocument::new(catalog, catalog.get(id)?)),
         Kind::System => Document::System(SystemDocument::new(catalog, catalog.get(id)?)),
-        Kind::Felt => Document::Felt(FeltEntryDocument::new(catalog, catalog.get(id)?)),
+        Kind::ClinicalEffect => Document::Felt(FeltEntryDocument::new(catalog, catalog.get(id)?)),
         Kind::Word => Document::Word(WordDocument::new(id)?),
         Kind::Claim => Document::Claim(ClaimDocument::new(catalog, catalog.get(id)?)),
         Kind::Source => Document::Source(SourceDocument::new(catalog, catalog.get(id)?)),

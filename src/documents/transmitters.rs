@@ -95,8 +95,8 @@ document! {
 document! {
     /// Where a felt effect comes from.
     "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, feeling: &'c ClinicalEffect) {
-        let leads_here = |link: &Link| matches!(&link.then, Then::Felt(felt) if *felt == feeling.id);
-        pub(crate) kind: Kind = Kind::Felt,
+        let leads_here = |link: &Link| matches!(&link.then, Then::ClinicalEffect(felt) if *felt == feeling.id);
+        pub(crate) kind: Kind = Kind::ClinicalEffect,
         pub(crate) id: &'c str = &feeling.id,
         pub(crate) name: &'c str = &feeling.id,
         /// Actions on targets that are felt so.

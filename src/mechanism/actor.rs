@@ -29,7 +29,7 @@ impl<'c> Via<'c> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActorAction<'c> {
     /// The action as its entry states it.
-    pub act: &'c Act,
+    pub act: &'c TargetAction,
     /// The drug whose entry states it, if not the actor's own.
     pub via: Option<Via<'c>>,
     /// Where the drug works that has the action.
@@ -127,7 +127,7 @@ impl<'c> Actor<'c> {
     }
 
     /// How many times weaker an action's affinity is than that of the actor's tightest primary one.
-    pub fn times_weaker(&self, act: &Act) -> Option<(f64, &'c str)> {
+    pub fn times_weaker(&self, act: &TargetAction) -> Option<(f64, &'c str)> {
         let primary = self.actions.iter().filter(|d| d.act.rank == Rank::Primary && !std::ptr::eq(d.act, act));
         let values = primary.filter_map(|d| Some((d.act.affinity.as_ref()?.value, d.act.target.as_str())));
         let (best, target) = values.min_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -140,7 +140,7 @@ fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> V
     std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
 }
 
-fn own(acts: &[Act], site: Site) -> Vec<ActorAction<'_>> {
+fn own(acts: &[TargetAction], site: Site) -> Vec<ActorAction<'_>> {
     acts.iter().map(|act| ActorAction { act, via: None, site }).collect()
 }
 

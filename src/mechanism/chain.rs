@@ -45,7 +45,7 @@ pub struct Chain<'c> {
     /// What it did.
     pub action: ActorAction<'c>,
     /// What that means at its target, where the chain begins with a direct effect.
-    pub meaning: Option<&'c Meaning>,
+    pub meaning: Option<&'c DirectEffect>,
     /// The links that fired, in order.
     pub links: Links<'c>,
 }
@@ -118,7 +118,7 @@ pub enum Step<'c> {
         /// What is done.
         action: ActorAction<'c>,
         /// What that changes.
-        effect: &'c Meaning,
+        effect: &'c DirectEffect,
     },
     /// A link fires.
     Link {
@@ -134,7 +134,7 @@ pub enum Step<'c> {
         /// What is done.
         action: ActorAction<'c>,
         /// What it is noticed as.
-        effect: &'c Noticed,
+        effect: &'c ClinicalCause,
     },
 }
 

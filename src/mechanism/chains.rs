@@ -49,7 +49,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 
 /// Every counted action that keeps a receptor from being driven.
 fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, ActorAction<'c>)> {
-    let is_block = |act: &Act| {
+    let is_block = |act: &TargetAction| {
         let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
         act.action.occupies() || (act.action.drives() && also())
     };
@@ -127,7 +127,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     fn is_wanted(&self, link: &Link) -> bool {
-        !(self.d.effects_only && matches!(link.then, Then::Felt(_)))
+        !(self.d.effects_only && matches!(link.then, Then::ClinicalEffect(_)))
     }
 
     /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
@@ -153,7 +153,7 @@ impl<'c> Walk<'c, '_> {
         }
         match &link.then {
             Then::Changes(change) => self.change(change, phase, chain, node),
-            Then::Felt(felt) => {
+            Then::ClinicalEffect(felt) => {
                 let evidence = chain.evidence();
                 self.d.clinical_effects.push(DerivedClinicalEffect { felt, phase, evidence, noticed: None, chain });
             }
@@ -167,7 +167,7 @@ impl<'c> Walk<'c, '_> {
     /// Whether what would be felt from less of a transmitter somewhere is made up for: the drug itself
     /// brings about more of it everywhere.
     fn is_made_up_for(&self, link: &Link, phase: Phase) -> bool {
-        let (When::Changed(change), Then::Felt(_)) = (&link.when, &link.then) else { return false };
+        let (When::Changed(change), Then::ClinicalEffect(_)) = (&link.when, &link.then) else { return false };
         let is_more = |e: &DerivedEffect<'_>| {
             let is_it = Some(e.transmitter) == change.messenger.transmitter() && e.effect == Effect::Raises;
             is_it && e.route == Route::Direct && e.counts(false)
@@ -240,7 +240,7 @@ fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
 /// An acute link holds as long as what fires it; a chronic one after weeks of it. A link of
 /// withdrawal tests what the drug did before, but what is felt then follows from changes then.
 pub fn phase(link: &Link, from: Phase) -> Option<Phase> {
-    let is_felt = matches!(link.then, Then::Felt(_));
+    let is_felt = matches!(link.then, Then::ClinicalEffect(_));
     let is_change = matches!(link.when, When::Changed(_));
     match (link.phase, from) {
         (Phase::Acute, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),

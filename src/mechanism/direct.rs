@@ -35,7 +35,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 
 /// What an action means at a target. A partial agonist at a receptor that is normally occupied
 /// also means what an antagonist does.
-fn direct_effects(target: &Target, action: Action) -> impl Iterator<Item = &Meaning> {
+fn direct_effects(target: &Target, action: Action) -> impl Iterator<Item = &DirectEffect> {
     let also = target.is_also_blocked_by(action);
     target
         .effects
@@ -43,7 +43,7 @@ fn direct_effects(target: &Target, action: Action) -> impl Iterator<Item = &Mean
         .filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
 }
 
-fn effect<'c>(meaning: &'c Meaning, chain: Chain<'c>) -> DerivedEffect<'c> {
+fn effect<'c>(meaning: &'c DirectEffect, chain: Chain<'c>) -> DerivedEffect<'c> {
     DerivedEffect {
         transmitter: meaning.transmitter,
         effect: meaning.effect,
@@ -106,7 +106,7 @@ fn felt<'a, 'c: 'a>(
     minor: bool,
 ) -> impl Iterator<Item = DerivedClinicalEffect<'c>> + 'a {
     let action = chain.action;
-    let is_felt = move |noticed: &&Noticed| {
+    let is_felt = move |noticed: &&ClinicalCause| {
         let reaches = action.is_central() || noticed.site != Site::Central;
         let is_it = noticed.actions.contains(&action.act.action);
         is_it

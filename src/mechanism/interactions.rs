@@ -18,7 +18,7 @@ pub struct Participant<'c> {
 
 impl<'c> Participant<'c> {
     /// What it does to which target.
-    pub fn act(&self) -> &'c Act {
+    pub fn act(&self) -> &'c TargetAction {
         self.chain.action.act
     }
 }
@@ -130,7 +130,7 @@ fn at_target<'c>(
 
 /// Whether two actions on one target work against each other: one drives it and one holds it back,
 /// one makes a transporter release and one stops it, one stops an enzyme and one restores it.
-fn opposed(a: &Act, b: &Act) -> bool {
+fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
     let drives = |action: Action| match action {
         Action::PositiveModulator | Action::Opener => Some(true),
         action if action.drives() => Some(true),

@@ -80,7 +80,7 @@ pub struct DerivedClinicalEffect<'c> {
     /// How sure.
     pub evidence: Evidence,
     /// Keys of the sources of the consequence itself.
-    pub noticed: Option<&'c Noticed>,
+    pub noticed: Option<&'c ClinicalCause>,
     /// How it comes about.
     pub chain: Chain<'c>,
 }
@@ -142,7 +142,7 @@ impl<'c> BlockedDrive<'c> {
     pub fn change(&self) -> Option<&'c Change> {
         match &self.chain.links.last()?.then {
             Then::Changes(change) => Some(change),
-            Then::Felt(_) | Then::Adapts { .. } => None,
+            Then::ClinicalEffect(_) | Then::Adapts { .. } => None,
         }
     }
 }

@@ -87,7 +87,7 @@ fn ending(catalog: &Catalog, ended: &Link) -> String {
 }
 
 /// What an action is felt as from its target.
-fn noticed(catalog: &Catalog, act: &Act, noticed: &Noticed) -> Sentence {
+fn noticed(catalog: &Catalog, act: &TargetAction, noticed: &ClinicalCause) -> Sentence {
     let pool = place(catalog, noticed.region.as_deref(), None);
     Sentence::new(
         format!("{}{pool} is felt as {}", action_noun(act.action, &act.target), noticed.felt),
@@ -139,7 +139,7 @@ fn acts(actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
     Sentence::new(text, &act.sources)
 }
 
-fn means(meaning: &Meaning, action: &ActorAction<'_>) -> Sentence {
+fn means(meaning: &DirectEffect, action: &ActorAction<'_>) -> Sentence {
     let (transmitter, act) = (meaning.transmitter, action.act);
     let what = action_noun(act.action, &act.target);
     let less = if act.action == Action::PartialAgonist { ", less than the transmitter itself does" } else { "" };

@@ -45,7 +45,7 @@ pub(super) fn name(actor: &Actor<'_>, action: &ActorAction<'_>) -> String {
 }
 
 /// `an antagonist at D2`.
-pub(super) fn role(act: &Act) -> String {
+pub(super) fn role(act: &TargetAction) -> String {
     with_article(&role_at(act.action, &act.target))
 }
 
@@ -92,7 +92,7 @@ pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>) -> Str
     let there = |id: Option<&str>| place(catalog, id, here);
     match then {
         Then::Changes(change) => self::change(catalog, change.effect.as_str(), change, here),
-        Then::Felt(felt) => format!("is felt as {felt}"),
+        Then::ClinicalEffect(felt) => format!("is felt as {felt}"),
         Then::Adapts { target, adaptation, region } => {
             format!("leaves {target}{} {adaptation}", there(region.as_deref()))
         }

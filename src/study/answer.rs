@@ -1,8 +1,8 @@
 //! What a choice or a typed answer says.
 
 use super::action_group::ActionGroup;
-use crate::check::normal::normal;
 use crate::model::{Action, Class, Drug, Effect, Phase, Verdict, Word};
+use crate::text::search_key;
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ impl Answer<'_> {
             (Self::Action(target, action), Self::Action(other, how)) => {
                 target == other && ActionGroup::is_shared(*action, *how)
             }
-            _ => normal(&self.text()) == normal(&other.text()),
+            _ => search_key(&self.text()) == search_key(&other.text()),
         }
     }
 }

@@ -4,7 +4,9 @@ use super::card_id::CardId;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Chain};
-use crate::model::{Act, Adaptation, Claim, Class, Condition, Drug, Effect, Id, Phase, TargetKind, Transmitter, Word};
+use crate::model::{
+    Adaptation, Claim, Class, Condition, Drug, Effect, Id, Phase, TargetAction, TargetKind, Transmitter, Word,
+};
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy)]
@@ -92,9 +94,9 @@ pub enum Prompt<'c> {
     /// What is done to a transmitter directly; `None` is nothing, its targets being empty.
     Effect { on: Transmitter, effect: Option<Effect> },
     /// Which action does that.
-    Mechanism { on: Transmitter, effect: Effect, act: &'c Act },
+    Mechanism { on: Transmitter, effect: Effect, act: &'c TargetAction },
     /// Which target of its kind the action is strongest at.
-    Target { kind: TargetKind, act: &'c Act },
+    Target { kind: TargetKind, act: &'c TargetAction },
     /// Which drug does that.
     Reverse { on: Transmitter, effect: Effect },
     /// Which class the drug is in.
@@ -112,7 +114,7 @@ pub enum Prompt<'c> {
     /// Which clinical effect the drug has.
     ClinicalEffect { name: &'c str },
     /// Which action causes a clinical effect.
-    Cause { name: &'c str, act: &'c Act },
+    Cause { name: &'c str, act: &'c TargetAction },
     /// How a statement stands.
     Claim,
 }

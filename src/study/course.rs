@@ -3,7 +3,7 @@
 use super::card::Subject;
 use super::kind::Level;
 use crate::catalog::Catalog;
-use crate::model::{Act, Drug, Rank, Species, Status, Target};
+use crate::model::{Drug, Rank, Species, Status, Target, TargetAction};
 
 /// Trade names that a drug sold widely has at least.
 const BRANDS: usize = 2;
@@ -31,7 +31,7 @@ fn is_well_known(catalog: &Catalog, drug: &Drug) -> bool {
     is_widespread && drug.actions.iter().any(|act| is_well_studied(catalog, act))
 }
 
-fn is_well_studied(catalog: &Catalog, act: &Act) -> bool {
+fn is_well_studied(catalog: &Catalog, act: &TargetAction) -> bool {
     let is_human = act.affinity.as_ref().is_some_and(|affinity| affinity.species == Species::Human);
     let is_of_four = |target: &Target| target.messengers.iter().any(|messenger| messenger.transmitter().is_some());
     act.rank == Rank::Primary

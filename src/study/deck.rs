@@ -9,7 +9,7 @@ use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedEffect};
-use crate::model::{Act, Class, Drug, Evidence, Phase, Rank, Route, Target, TargetKind, Transmitter, Word};
+use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
 use crate::query::{Scope, spares};
 
 /// Steps that an order has at least.
@@ -100,13 +100,15 @@ impl<'c> Deck<'c> {
     /// The target of each kind at which a primary action is strongest.
     fn strongest_targets(&mut self, facts: &Facts<'c>) {
         for kind in [TargetKind::Transporter, TargetKind::Receptor, TargetKind::Enzyme] {
-            let is_of_kind = |act: &&Act| self.catalog.get::<Target>(&act.target).is_some_and(|t| t.kind == kind);
-            let acts: Vec<&'c Act> = facts.acts().filter(is_of_kind).collect();
+            let is_of_kind =
+                |act: &&TargetAction| self.catalog.get::<Target>(&act.target).is_some_and(|t| t.kind == kind);
+            let acts: Vec<&'c TargetAction> = facts.acts().filter(is_of_kind).collect();
             let primary =
                 acts.iter().filter(|act| act.rank == Rank::Primary && ActionGroup::of(act.action).verb().is_some());
-            let value = |act: &Act| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
+            let value = |act: &TargetAction| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
             let Some(&best) = primary.min_by(|a, b| value(a).total_cmp(&value(b))) else { continue };
-            let is_rival = |act: &&&Act| act.target != best.target && ActionGroup::is_shared(act.action, best.action);
+            let is_rival =
+                |act: &&&TargetAction| act.target != best.target && ActionGroup::is_shared(act.action, best.action);
             let is_best = acts.iter().filter(is_rival).all(|act| is_weaker(act, best));
             if is_best && !facts.is_unknown_at(&best.target) {
                 self.add(Prompt::Target { kind, act: best }, true);

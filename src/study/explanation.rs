@@ -6,7 +6,7 @@ use super::card::{Card, Onset, Prompt, Subject};
 use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
-use crate::model::{Act, Drug, Effect, Phase, PlainIds, Rank, Silence, Transmitter};
+use crate::model::{Drug, Effect, NegativeFinding, Phase, PlainIds, Rank, TargetAction, Transmitter};
 use crate::query::is_target_of;
 use crate::sentences::{Sentence, sentences};
 
@@ -55,21 +55,21 @@ fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &
 }
 
 /// The steps of a direct effect, by one action if it is named.
-fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&Act>) -> Vec<Sentence> {
+fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&TargetAction>) -> Vec<Sentence> {
     let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
     let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
     found.map(|e| sentences(facts.catalog, &facts.strict.actors, e.chain.steps())).unwrap_or_default()
 }
 
 /// The steps to a clinical effect, by one action if it is named.
-fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&Act>) -> Vec<Sentence> {
+fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&TargetAction>) -> Vec<Sentence> {
     let mut effects = facts.strict.clinical_effects.iter();
     let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
     found.map(|felt| sentences(facts.catalog, &facts.strict.actors, felt.steps())).unwrap_or_default()
 }
 
 /// Whether a chain begins with an action; every chain does with any.
-fn begins_with(chain: &Chain<'_>, act: Option<&Act>) -> bool {
+fn begins_with(chain: &Chain<'_>, act: Option<&TargetAction>) -> bool {
     act.is_none_or(|act| std::ptr::eq(chain.action.act, act))
 }
 
@@ -86,7 +86,7 @@ fn acting<'c>(facts: &Facts<'c>, action: &ActorAction<'c>) -> Vec<Sentence> {
 /// That targets were found empty.
 fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Sentence> {
     let Subject::Drug(drug) = subject else { return Vec::new() };
-    let step = |silence: &Silence| Sentence {
+    let step = |silence: &NegativeFinding| Sentence {
         text: format!("{} does nothing at {}, a target of {on}", drug.name, silence.target),
         sources: silence.sources.plain(),
         against: Vec::new(),

@@ -7,8 +7,8 @@ use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
-    Act, Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target, Then,
-    Transmitter,
+    Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target,
+    TargetAction, Then, Transmitter,
 };
 
 /// How an answer stands by the data.
@@ -51,9 +51,9 @@ pub struct Facts<'c> {
     /// Targets of it alone that were found empty.
     inactive: Vec<&'c str>,
     /// Typical actions of its classes and of those above them.
-    typical: Vec<&'c Act>,
+    typical: Vec<&'c TargetAction>,
     /// Actions that count of the members of a class: what some do is not wrong of the typical one.
-    of_members: Vec<&'c Act>,
+    of_members: Vec<&'c TargetAction>,
 }
 
 impl<'c> Facts<'c> {
@@ -98,7 +98,7 @@ impl<'c> Facts<'c> {
     }
 
     /// What it does, as its entries state it.
-    pub fn acts(&self) -> impl Iterator<Item = &'c Act> {
+    pub fn acts(&self) -> impl Iterator<Item = &'c TargetAction> {
         self.actions().iter().map(|action| action.act)
     }
 
@@ -155,7 +155,7 @@ impl<'c> Facts<'c> {
         if self.derivations().flat_map(|d| &d.clinical_effects).any(|f| f.felt == name) {
             return Correctness::Right;
         }
-        let ends_so = |link: &Link| matches!(&link.then, Then::Felt(felt) if felt == name);
+        let ends_so = |link: &Link| matches!(&link.then, Then::ClinicalEffect(felt) if felt == name);
         Correctness::wrong_unless(self.is_likely(ends_so, |target, action| {
             let mut effects = target.felt.iter().filter(|n| n.felt == name);
             effects.any(|n| action.is_none_or(|action| n.actions.contains(&action)))
@@ -181,7 +181,7 @@ impl<'c> Facts<'c> {
             return Correctness::Right;
         }
         let entry = self.target(target);
-        let is_close = |act: &Act| {
+        let is_close = |act: &TargetAction| {
             let is_carried = action == Action::Inhibitor && ActionGroup::of(act.action) == ActionGroup::Carried;
             is_carried || entry.is_some_and(|entry| entry.is_also_blocked_by(act.action))
         };
@@ -197,8 +197,9 @@ impl<'c> Facts<'c> {
         }
         let family = entry.and_then(|entry| entry.family.as_ref());
         let is_related = |id: &str| family.is_some() && self.target(id).and_then(|t| t.family.as_ref()) == family;
-        let is_near =
-            |act: &Act| ActionGroup::is_shared(act.action, action) && (act.target == target || is_related(&act.target));
+        let is_near = |act: &TargetAction| {
+            ActionGroup::is_shared(act.action, action) && (act.target == target || is_related(&act.target))
+        };
         let mut alike = self.acts().chain(self.typical.iter().copied());
         Correctness::wrong_unless(alike.any(is_near) || self.unknown.iter().any(|id| is_related(id)))
     }
@@ -220,7 +221,12 @@ impl<'c> Facts<'c> {
 
     /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
     /// follows each link once, so that what one action leads to may hide that another does too.
-    fn leads(&self, target: &str, action: Action, leading: impl Fn(&Derivation<'c>) -> Vec<&'c Act>) -> Correctness {
+    fn leads(
+        &self,
+        target: &str,
+        action: Action,
+        leading: impl Fn(&Derivation<'c>) -> Vec<&'c TargetAction>,
+    ) -> Correctness {
         let correctness = self.acts_on(target, action);
         if correctness != Correctness::Right {
             return correctness;
@@ -235,7 +241,7 @@ impl<'c> Facts<'c> {
     }
 
     /// Whether a target is the one that it acts on most among those of its kind, `best` being that.
-    pub fn is_strongest_at(&self, target: &str, best: &Act) -> Correctness {
+    pub fn is_strongest_at(&self, target: &str, best: &TargetAction) -> Correctness {
         if target == best.target {
             return Correctness::Right;
         }
@@ -297,7 +303,7 @@ fn targets(findings: &[NegativeFinding]) -> impl Iterator<Item = &str> {
 }
 
 /// Whether an action is the same answer as another on a target.
-fn is_same(act: &Act, target: &str, action: Action) -> bool {
+fn is_same(act: &TargetAction, target: &str, action: Action) -> bool {
     act.target == target && ActionGroup::is_shared(act.action, action)
 }
 
@@ -307,7 +313,7 @@ pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
 }
 
 /// Whether an action is surely weaker than the best one.
-pub fn is_weaker(act: &Act, best: &Act) -> bool {
+pub fn is_weaker(act: &TargetAction, best: &TargetAction) -> bool {
     match (&act.affinity, &best.affinity) {
         (Some(own), Some(best)) => own.value >= WEAKER * best.value,
         _ => act.rank > best.rank,

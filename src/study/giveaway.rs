@@ -4,16 +4,16 @@ use super::answer::Answer;
 use super::card::{Card, Prompt, Subject};
 use super::phrases;
 use crate::catalog::Catalog;
-use crate::check::normal::normal;
 use crate::model::{Drug, Entry, Target};
+use crate::text::search_key;
 
 /// Letters in a row that two names share only if one was made from the other.
 const SHARED: usize = 6;
 
 /// Whether an answer stands in its question, or a part of it that gives it away.
 pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer: &Answer<'_>) -> bool {
-    let asked = normal(question);
-    if asked.contains(&normal(&answer.text())) {
+    let asked = search_key(question);
+    if asked.contains(&search_key(&answer.text())) {
         return true;
     }
     let name = phrases::name(card.subject);
@@ -23,12 +23,12 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
             catalog.get(target).is_some_and(|target| is_named_after(&name, target))
         }
         Answer::Class(class) => {
-            let title = normal(&class.name);
+            let title = search_key(&class.name);
             long_words(&name).any(|word| title.contains(&word))
                 || long_words(&class.name).any(|word| asked.contains(&word))
         }
         Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_source(card, drug),
-        Answer::ClinicalEffect(effect) => long_words(effect).any(|word| normal(&name).contains(&word)),
+        Answer::ClinicalEffect(effect) => long_words(effect).any(|word| search_key(&name).contains(&word)),
         Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
     }
 }
@@ -36,17 +36,17 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
 /// Whether the name of a drug or class holds that of a target or its family, or shares a word with it.
 fn is_named_after(name: &str, target: &Target) -> bool {
     let titles = target.names().into_iter().chain(target.family.as_deref());
-    let titles: Vec<String> = titles.map(normal).collect();
-    titles.iter().any(|title| normal(name).contains(title))
+    let titles: Vec<String> = titles.map(search_key).collect();
+    titles.iter().any(|title| search_key(name).contains(title))
         || long_words(name).any(|word| titles.iter().any(|title| title.contains(&word)))
 }
 
 /// Whether a brand is made of its drug's name, or a class of its member's.
 fn is_source(card: &Card<'_>, drug: &Drug) -> bool {
-    let start: String = normal(&drug.name).chars().take(SHARED).collect();
+    let start: String = search_key(&drug.name).chars().take(SHARED).collect();
     match (&card.prompt, card.subject) {
-        (Prompt::Brand { brand }, _) => normal(brand).contains(&start),
-        (_, Subject::Class(class)) => normal(&class.name).contains(&start),
+        (Prompt::Brand { brand }, _) => search_key(brand).contains(&start),
+        (_, Subject::Class(class)) => search_key(&class.name).contains(&start),
         _ => true,
     }
 }
@@ -58,6 +58,6 @@ fn says_action(name: &str) -> bool {
 fn long_words(text: &str) -> impl Iterator<Item = String> {
     const LONG: usize = 4;
     const COMMON: [&str; 6] = ["typical", "receptor", "type", "drug", "agent", "medicine"];
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(normal);
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(search_key);
     words.filter(|word| word.len() >= LONG && !COMMON.contains(&word.as_str()))
 }

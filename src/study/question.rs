@@ -12,7 +12,7 @@ use super::facts::Correctness;
 use super::giveaway::is_given_away;
 use super::{distractors, explanation, phrases};
 use crate::mechanism::Chain;
-use crate::model::{Act, Action, Drug, Kind, Messenger, Status, Target, TargetKind};
+use crate::model::{Action, Drug, Kind, Messenger, Status, Target, TargetAction, TargetKind};
 use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
@@ -157,7 +157,7 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// One of the subject's own other actions, then those of near drugs, then the rest of its own.
-    fn actions(&mut self, right: &'c Act, on: &[Messenger]) -> Answers<'c> {
+    fn actions(&mut self, right: &'c TargetAction, on: &[Messenger]) -> Answers<'c> {
         let mut own = self.own_actions();
         own.retain(|(target, _)| *target != right.target);
         own.shuffle(&mut self.rng);
@@ -171,7 +171,7 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// The subject's own other targets, those found empty, then those of near drugs.
-    fn targets(&mut self, best: &'c Act, kind: TargetKind) -> Answers<'c> {
+    fn targets(&mut self, best: &'c TargetAction, kind: TargetKind) -> Answers<'c> {
         let catalog = self.key.catalog;
         let mut own = self.own_actions();
         if let Subject::Drug(drug) = self.card.subject {
@@ -195,7 +195,7 @@ impl<'c> Builder<'c, '_> {
             let effects = catalog.get::<Target>(target).into_iter().flat_map(|target| &target.felt);
             candidates.extend(effects.filter(|n| n.actions.contains(&action)).map(|n| n.felt.as_str()));
         }
-        let mut all: Vec<&'c str> = catalog.ids_of(Kind::Felt).collect();
+        let mut all: Vec<&'c str> = catalog.ids_of(Kind::ClinicalEffect).collect();
         all.shuffle(&mut self.rng);
         self.choose(Answer::ClinicalEffect(right), candidates.into_iter().chain(all).map(Answer::ClinicalEffect))
     }

@@ -8,9 +8,9 @@ use super::facts::Correctness;
 use super::kind::Grade;
 use super::question::Question;
 use crate::catalog::{Catalog, Stored};
-use crate::check::normal::{nearest, normal};
 use crate::model::{Action, Class, Drug, Kind, Target, Word};
 use crate::names::{Resolution, of_kind, resolve};
+use crate::text::{closest, search_key};
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> V
             targets(&target).map(|id| Answer::Action(id, action)).collect()
         }
         Answer::ClinicalEffect(_) => {
-            let named = of_kind(catalog, typed, Kind::Felt);
+            let named = of_kind(catalog, typed, Kind::ClinicalEffect);
             let is_named = |answer: &&Answer<'_>| named.contains(&answer.text());
             question.choices.iter().filter(is_named).cloned().collect()
         }
@@ -98,14 +98,14 @@ fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<S
         Answer::Drug(_) => name(catalog, typed, Kind::Drug),
         Answer::Class(_) => name(catalog, typed, Kind::Class),
         Answer::Target(_) => name(catalog, typed, Kind::Target),
-        Answer::ClinicalEffect(_) => name(catalog, typed, Kind::Felt),
+        Answer::ClinicalEffect(_) => name(catalog, typed, Kind::ClinicalEffect),
         Answer::Action(..) => {
             let (action, target) = action_and_target(typed)?;
             Some(format!("{} {}", name(catalog, &target, Kind::Target)?, action.spoken()))
         }
         Answer::Order(_) => None,
         Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
-            nearest(first(typed), question.choices.iter().filter_map(Answer::word)).map(str::to_owned)
+            closest(first(typed), question.choices.iter().filter_map(Answer::word)).map(str::to_owned)
         }
     }
 }
@@ -145,5 +145,5 @@ fn first(typed: &str) -> &str {
 
 /// A word as it is compared: `raises` and `raise` are one.
 fn stem(word: &str) -> String {
-    normal(word).trim_end_matches('s').to_owned()
+    search_key(word).trim_end_matches('s').to_owned()
 }

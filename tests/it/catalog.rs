@@ -7,10 +7,11 @@ use std::process::Command;
 use crate::support::shown::{actor, shown};
 use crate::support::{Tool, has};
 use neurotx::catalog::Catalog;
-use neurotx::check::{self, Collected, Nothing, Strictness};
+use neurotx::lint::{Strictness, lint};
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
+use neurotx::read::{Collected, NoEntries, read};
 use neurotx::sentences::{self, Sentence, sentences};
 
 /// Drugs that stay outside the brain.
@@ -92,7 +93,7 @@ fn vocabulary(catalog: &Catalog) -> Vec<String> {
     let mut names: Vec<String> = Messenger::ALL.iter().map(|m| m.to_string()).filter(|m| m != "other").collect();
     names.extend(catalog.all::<Target>().into_iter().map(|target| target.id.plain()));
     names.extend(catalog.all::<Region>().into_iter().map(|region| region.name.clone()));
-    names.extend(catalog.all::<Feeling>().into_iter().map(|felt| felt.id.plain()));
+    names.extend(catalog.all::<ClinicalEffect>().into_iter().map(|felt| felt.id.plain()));
     names.extend(Cell::ALL.iter().map(|cell| cell.to_string()));
     names.extend(Species::ALL.iter().map(|species| species.plural().to_owned()));
     names.extend(Adaptation::ALL.iter().map(|adaptation| adaptation.to_string()));
@@ -100,7 +101,7 @@ fn vocabulary(catalog: &Catalog) -> Vec<String> {
 }
 
 /// The fields of a link, as sentences may name them.
-fn fields(catalog: &Catalog, link: &Link, act: &Act) -> Vec<String> {
+fn fields(catalog: &Catalog, link: &Link, act: &TargetAction) -> Vec<String> {
     let region =
         |id: &Option<Id<Region>>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.clone());
     let change = |change: &Change| [Some(change.messenger.to_string()), region(&change.region)];
@@ -113,7 +114,7 @@ fn fields(catalog: &Catalog, link: &Link, act: &Act) -> Vec<String> {
     });
     fields.extend(match &link.then {
         Then::Changes(then) => change(then).into_iter().flatten().collect::<Vec<_>>(),
-        Then::Felt(felt) => vec![felt.plain()],
+        Then::ClinicalEffect(felt) => vec![felt.plain()],
         Then::Adapts { target, adaptation, region: pool } => {
             [Some(target.plain()), Some(adaptation.to_string()), region(pool)].into_iter().flatten().collect()
         }
@@ -154,9 +155,9 @@ fn the_shipped_data_breaks_no_rule() {
     for file in data_files() {
         let text = std::fs::read_to_string(&file).expect("a readable data file");
         let name = file.file_name().expect("a file name").to_string_lossy().into_owned();
-        check::read(&name, &text, &mut collected);
+        read(&name, &text, &mut collected);
     }
-    let (_, problems) = check::judge(collected, &Nothing, Strictness::Style);
+    let (_, problems) = lint(collected, &NoEntries, Strictness::Style);
     assert!(problems.is_empty(), "{problems}");
 }
 
@@ -218,7 +219,7 @@ fn typical_actions_are_typical() {
 
 /// Whether a member does what its class does: the same to the same target, in the same sense.
 /// A partial agonist at a receptor that is normally occupied blocks it too.
-fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &Act) -> bool {
+fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &TargetAction) -> bool {
     let also_blocks = |action| catalog.get::<Target>(&act.target).is_some_and(|t| t.is_also_blocked_by(action));
     let is_same = |action: Action| {
         let occupies = action.occupies() || also_blocks(action);

@@ -20,8 +20,8 @@ fn members_that_contradict_their_class_say_so() {
     for drug in catalog.all::<Drug>() {
         let classes = drug.classes.iter().filter_map(|id| catalog.get::<Class>(id));
         for (class, typical) in classes.flat_map(|class| class.actions.iter().map(move |act| (class, act))) {
-            let opposed = |act: &&Act| act.target == typical.target && oppose(act.action, typical.action);
-            let is_noted = |act: &Act| act.note.is_some() || drug.note.is_some();
+            let opposed = |act: &&TargetAction| act.target == typical.target && oppose(act.action, typical.action);
+            let is_noted = |act: &TargetAction| act.note.is_some() || drug.note.is_some();
             if drug.actions.iter().filter(opposed).any(|act| !is_noted(act)) {
                 silent.push(format!(
                     "{} is no {} of {} like its class {}",

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use neurotx::catalog::Catalog;
-use neurotx::check::normal::normal;
 use neurotx::model::{Drug, Entry};
+use neurotx::text::search_key;
 
 use crate::support::{PYTHON, Tool, feed, has, neurotx};
 
@@ -40,7 +40,7 @@ fn every_name_of_every_drug_leads_to_its_row() {
     let catalog = Catalog::built_in();
     for drug in catalog.all::<Drug>() {
         for name in drug.names() {
-            wanted.entry(normal(name)).or_default().insert(drug.id.to_string());
+            wanted.entry(search_key(name)).or_default().insert(drug.id.to_string());
         }
     }
     let found: BTreeMap<String, Vec<String>> = rows.iter().map(|row| (row[0].clone(), row[1..].to_vec())).collect();
@@ -81,7 +81,7 @@ fn keys_are_ascii_letters_and_digits_in_lower_case() {
     }
     let ascii: String = (0..128u8).map(char::from).collect();
     let sql: String = ascii.to_lowercase().chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit()).collect();
-    assert_eq!(normal(&ascii), sql);
+    assert_eq!(search_key(&ascii), sql);
 }
 
 #[test]

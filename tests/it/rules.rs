@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::panic::catch_unwind;
 
-use neurotx::check::Rule;
+use neurotx::diagnostics::Rule;
 use neurotx::model::Word;
 use serde_json::Value;
 

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use neurotx::catalog::Catalog;
-use neurotx::check::normal::{normal, slug};
 use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Class, Drug, Entry, Target};
 use neurotx::names;
+use neurotx::text::{search_key, slug};
 
 use crate::support::{BASH, FISH, Tool, ZSH, empty_folder, has, neurotx};
 
@@ -30,12 +30,12 @@ fn every_name_can_be_gone_on_with_from_any_beginning() {
     let catalog = Catalog::built_in();
     for name in every_name(&catalog) {
         let whole = slug(&name);
-        assert_eq!(normal(&whole), normal(&name));
+        assert_eq!(search_key(&whole), search_key(&name));
         let beginnings: Vec<&str> = whole.char_indices().map(|(at, _)| &whole[..at]).skip(1).step_by(2).collect();
         // The first letters of too many names are waited for.
-        for typed in beginnings.into_iter().filter(|typed| normal(typed).len() > 2) {
+        for typed in beginnings.into_iter().filter(|typed| search_key(typed).len() > 2) {
             let offered = continuations(&catalog, typed, NAMED);
-            let is_here = offered.iter().any(|c| normal(&c.word) == normal(&name));
+            let is_here = offered.iter().any(|c| search_key(&c.word) == search_key(&name));
             assert!(is_here, "{typed} does not go on to {name}: {offered:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! Users' files over the shipped data: they add, replace by id, and extend; what comes from them says so.
 
 use neurotx::catalog::{BUILT_IN, Catalog, DataError};
-use neurotx::check::Rule;
+use neurotx::diagnostics::Rule;
 use neurotx::mechanism::{Actor, derive};
 use neurotx::model::{Drug, Kind, Link, Transmitter};
 use neurotx::names::{Hit, Resolution, resolve};

@@ -49,7 +49,7 @@ pub enum Index {
     Acted,
     /// Links to what is felt that fire when a drug acts on a target, by its id: most of all links, and
     /// of no use for rows.
-    ActedFelt,
+    ActedClinically,
     /// Links that fire when a messenger rises, by its word.
     Raised,
     /// Links that fire when a messenger falls, by its word.
@@ -82,7 +82,7 @@ impl Index {
             Self::About => 6,
             Self::Family => 7,
             Self::Member => 8,
-            Self::ActedFelt => 9,
+            Self::ActedClinically => 9,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -173,8 +173,8 @@ impl Indexed for Link {
     fn index(&self, w: &mut Writer, packed: u32) {
         match &self.when {
             When::Changed(change) => w.add(Index::changed(change.effect), change.messenger.as_str(), packed),
-            When::Acted { target, .. } if matches!(self.then, Then::Felt(_)) => {
-                w.add(Index::ActedFelt, target, packed);
+            When::Acted { target, .. } if matches!(self.then, Then::ClinicalEffect(_)) => {
+                w.add(Index::ActedClinically, target, packed);
             }
             When::Acted { target, .. } => w.add(Index::Acted, target, packed),
         }
@@ -203,7 +203,7 @@ impl Writer {
 
     /// Adds a name; those that people look up are spelled too.
     fn name(&mut self, kind: Kind, name: &str, packed: u32) {
-        if kind <= Kind::Felt {
+        if kind <= Kind::ClinicalEffect {
             self.spelling(name, packed);
         }
         self.add(Index::Name, &search_key(name), packed);

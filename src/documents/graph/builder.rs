@@ -51,7 +51,7 @@ struct Builder<'c, 'd> {
     d: &'d Derivation<'c>,
     graph: Graph<'c>,
     /// The actions that are drawn, each with the index of its actor.
-    acts: Vec<(usize, *const Act)>,
+    acts: Vec<(usize, *const TargetAction)>,
 }
 
 /// A chain in the making: the node reached, and the edges that led there.
@@ -230,7 +230,7 @@ impl<'c> Builder<'c, '_> {
             Then::Changes(change) => {
                 (Node::Messenger(change.messenger, change.region.as_deref()), Relation::Changes(change.effect))
             }
-            Then::Felt(felt) => (Node::Felt(felt), Relation::Felt),
+            Then::ClinicalEffect(felt) => (Node::Felt(felt), Relation::Felt),
             Then::Adapts { .. } if is_adapted_there(link) => return,
             Then::Adapts { target, adaptation, region } => {
                 let place = Place { cell: None, region: region.as_deref() };
@@ -260,7 +260,7 @@ impl<'c> Place<'c> {
         let region = match then {
             Then::Changes(change) => change.region.as_deref(),
             Then::Adapts { region, .. } => region.as_deref(),
-            Then::Felt(_) => None,
+            Then::ClinicalEffect(_) => None,
         };
         Self { cell: None, region }
     }
@@ -276,7 +276,7 @@ impl<'c> Place<'c> {
 
 /// The pool of its target on which an action itself sets a link off. Where that pool adapts by it,
 /// the action is drawn to the target, and the adaptation from there to the pool.
-fn pool<'c>(link: &'c Link, trigger: Trigger, act: &Act) -> Option<Place<'c>> {
+fn pool<'c>(link: &'c Link, trigger: Trigger, act: &TargetAction) -> Option<Place<'c>> {
     let is_there = trigger == Trigger::Drive || link.through.target.as_ref() == Some(&act.target);
     (is_there && !is_adapted_there(link)).then(|| Place::of(&link.through)).map(|place| {
         let named = Place::named(&link.when).and_then(|named| named.region);

@@ -166,7 +166,7 @@ fn bar(times: f64, look: Look) -> String {
     if look.ascii { "#" } else { "█" }.repeat(FULL - lost)
 }
 
-fn silences(silences: &[Silence]) -> String {
+fn silences(silences: &[NegativeFinding]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 

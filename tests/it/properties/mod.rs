@@ -4,10 +4,11 @@
 use std::sync::OnceLock;
 
 use neurotx::catalog::{Catalog, Stored};
-use neurotx::check::normal::{Near, normal};
-use neurotx::check::{Collected, Nothing, Strictness, judge, read};
+use neurotx::lint::{Strictness, lint};
 use neurotx::model::{Class, Drug, Target};
 use neurotx::names::{Hit, Resolution, SUGGESTIONS, exact, resolve};
+use neurotx::read::{Collected, NoEntries, read};
+use neurotx::text::{EditDistance, search_key};
 use proptest::prelude::*;
 
 mod formats;
@@ -31,8 +32,8 @@ proptest! {
 
     #[test]
     fn normalising_is_idempotent(name in any::<String>()) {
-        let once = normal(&name);
-        prop_assert_eq!(normal(&once), once);
+        let once = search_key(&name);
+        prop_assert_eq!(search_key(&once), once);
     }
 
     #[test]
@@ -41,19 +42,19 @@ proptest! {
         at in any::<prop::sample::Index>(),
         gap in "[-– _.]{1,3}",
     ) {
-        let key = normal(&name);
-        prop_assert_eq!(normal(&name.to_uppercase()), key.clone());
-        prop_assert_eq!(normal(&name.to_lowercase()), key.clone());
+        let key = search_key(&name);
+        prop_assert_eq!(search_key(&name.to_uppercase()), key.clone());
+        prop_assert_eq!(search_key(&name.to_lowercase()), key.clone());
         let mut letters: Vec<char> = name.chars().collect();
         let at = at.index(letters.len() + 1);
         letters.splice(at..at, gap.chars());
-        prop_assert_eq!(normal(&letters.into_iter().collect::<String>()), key);
+        prop_assert_eq!(search_key(&letters.into_iter().collect::<String>()), key);
     }
 
     #[test]
     fn the_banded_distance_is_the_full_one(a in "[abc]{0,9}", b in "[abc]{0,9}", limit in 0_usize..5) {
         let full = distance(a.as_bytes(), b.as_bytes());
-        let mut near = Near::new(a.as_bytes(), limit);
+        let mut near = EditDistance::new(a.as_bytes(), limit);
         prop_assert_eq!(near.distance(b.as_bytes()), (full <= limit).then_some(full));
         // Its rows are used again: what was measured before must not show.
         near.distance(b"cabbac");
@@ -171,9 +172,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         let mut collected = Collected::default();
         read("test.toml", text, &mut collected);
         let (_, problems) = if alone {
-            judge(collected, &Nothing, Strictness::Style)
+            lint(collected, &NoEntries, Strictness::Style)
         } else {
-            judge(collected, catalog(), Strictness::Style)
+            lint(collected, catalog(), Strictness::Style)
         };
         for problem in problems.iter() {
             prop_assert!(problem.span.start <= text.len() && problem.line <= text.matches('\n').count() + 1);

@@ -78,11 +78,11 @@ fn answers_that_others_add_are_learnt() {
 }
 
 /// What is done to the log during a session.
-type Act = fn(&Path);
+type TargetAction = fn(&Path);
 
 #[test]
 fn a_log_that_is_not_the_one_that_was_opened_ends_the_session() {
-    let cases: &[(&str, Act, &str)] = &[
+    let cases: &[(&str, TargetAction, &str)] = &[
         ("deleted", |log| fs::remove_file(log).expect("it can be removed"), "it was deleted or renamed"),
         ("renamed", |log| fs::rename(log, log.with_extension("old")).expect("it can be"), "it was deleted or renamed"),
         (
@@ -301,7 +301,7 @@ fn what_is_wrong_with_a_log_is_safe_to_print() {
 
 #[test]
 fn what_is_no_file_is_no_log() {
-    let cases: &[(&str, Act, &str)] = &[
+    let cases: &[(&str, TargetAction, &str)] = &[
         ("directory", |log| fs::create_dir_all(log).expect("it can be made"), "it is a directory, not a file"),
         #[cfg(unix)]
         ("pipe", make_fifo, "it is a named pipe, not a file"),

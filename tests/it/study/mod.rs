@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use neurotx::catalog::Catalog;
-use neurotx::check::normal::normal;
 use neurotx::model::*;
 use neurotx::study::card::Prompt;
 use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of};
+use neurotx::text::search_key;
 use proptest::prelude::*;
 
 mod memory;
@@ -46,11 +46,11 @@ fn faults(question: &Question<'static>) -> Vec<String> {
         if standing != wanted {
             faults.push(format!("\"{}\" is {standing:?} and not {wanted:?}", texts[at]));
         }
-        if normal(&question.text).contains(&normal(&texts[at])) {
+        if search_key(&question.text).contains(&search_key(&texts[at])) {
             faults.push(format!("\"{}\" stands in the question", texts[at]));
         }
     }
-    let distinct: BTreeSet<String> = texts.iter().map(|text| normal(text)).collect();
+    let distinct: BTreeSet<String> = texts.iter().map(|text| search_key(text)).collect();
     if distinct.len() < texts.len() || texts.len() < 3 {
         faults.push("there are fewer than three different choices".to_owned());
     }

@@ -1,11 +1,11 @@
 //! Judges choices by the records and by what is derived from them, without the rules that made them.
 
 use neurotx::catalog::Catalog;
-use neurotx::check::normal::normal;
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
 use neurotx::study::card::{Onset, Prompt};
 use neurotx::study::{Answer, Card, Question, Subject};
+use neurotx::text::search_key;
 
 /// How a choice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +23,10 @@ pub struct Oracle<'c> {
     catalog: &'c Catalog,
     actor: Actor<'c>,
     both: [Derivation<'c>; 2],
-    unknown: Vec<&'c Silence>,
-    inactive: &'c [Silence],
+    unknown: Vec<&'c NegativeFinding>,
+    inactive: &'c [NegativeFinding],
     /// Of a class: what its members do, but for minor actions.
-    of_members: Vec<&'c Act>,
+    of_members: Vec<&'c TargetAction>,
 }
 
 impl<'c> Oracle<'c> {
@@ -57,7 +57,7 @@ impl<'c> Oracle<'c> {
         });
         let of_a_member = self.of_members.iter().any(|act| {
             let target = self.catalog.get::<Target>(&act.target).expect("checked data");
-            let is_it = |m: &&Meaning| m.transmitter == on && m.effect == effect;
+            let is_it = |m: &&DirectEffect| m.transmitter == on && m.effect == effect;
             target.effects.iter().filter(is_it).any(|m| m.actions.contains(&act.action))
         });
         match (of(&self.both[0], true), of(&self.both[0], false) || of(&self.both[1], false)) {
@@ -69,7 +69,7 @@ impl<'c> Oracle<'c> {
 
     fn untouched(&self, on: Transmitter) -> Stands {
         let touched = self.both.iter().flat_map(|d| &d.effects).any(|e| e.transmitter == on);
-        let is_of = |silence: &&Silence| {
+        let is_of = |silence: &&NegativeFinding| {
             let target = self.catalog.get::<Target>(&silence.target).expect("checked data");
             target.effects.iter().any(|m| m.transmitter == on)
         };
@@ -81,7 +81,12 @@ impl<'c> Oracle<'c> {
     }
 
     /// Whether acting so on a target leads somewhere, beside the others or alone.
-    fn leads(&self, target: &str, action: Action, to: impl Fn(&Derivation<'c>, Option<&Act>) -> bool) -> Stands {
+    fn leads(
+        &self,
+        target: &str,
+        action: Action,
+        to: impl Fn(&Derivation<'c>, Option<&TargetAction>) -> bool,
+    ) -> Stands {
         let own: Vec<_> = self.actor.actions.iter().filter(|action| action.act.target == target).collect();
         if self.unknown.iter().any(|silence| silence.target == target) && own.is_empty() {
             return Doubtful;
@@ -111,7 +116,7 @@ impl<'c> Oracle<'c> {
     }
 
     /// The tightest of its targets of a kind at which it does what `best` is.
-    fn strongest(&self, target: &str, best: &Act) -> Stands {
+    fn strongest(&self, target: &str, best: &TargetAction) -> Stands {
         let value = |id: &str| {
             let actions = self.actor.actions.iter().filter(|d| d.act.target == id && d.act.action == best.action);
             actions.filter_map(|d| d.act.affinity.as_ref()).map(|a| a.value).min_by(f64::total_cmp)
@@ -141,14 +146,14 @@ impl<'c> Oracle<'c> {
     }
 }
 
-fn acts_of_members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c Act> {
+fn acts_of_members<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c TargetAction> {
     let all = catalog.all::<Drug>().into_iter();
     let members = all.filter(|drug| drug.classes.iter().any(|id| catalog.is_class(id, class)));
     members.flat_map(|drug| &drug.actions).filter(|act| act.rank != Rank::Minor).collect()
 }
 
-fn doubts<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<&'c Silence> {
-    let mut doubts: Vec<&Silence> = drug.unknown.iter().collect();
+fn doubts<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<&'c NegativeFinding> {
+    let mut doubts: Vec<&NegativeFinding> = drug.unknown.iter().collect();
     for id in drug.parts.iter().chain(&drug.active_forms) {
         doubts.extend(&catalog.get::<Drug>(id).expect("checked data").unknown);
     }
@@ -203,7 +208,7 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
         (Prompt::Class { .. }, Answer::Class(class), Subject::Drug(drug)) => is_member(catalog, drug, &class.id),
         (Prompt::Members, Answer::Drug(drug), Subject::Class(class)) => is_member(catalog, drug, &class.id),
         (Prompt::Brand { brand }, Answer::Drug(drug), _) => {
-            right_if(drug.names().iter().any(|name| normal(name) == normal(brand)))
+            right_if(drug.names().iter().any(|name| search_key(name) == search_key(brand)))
         }
         (Prompt::Order { .. }, Answer::Order(order), _) => {
             let put: Vec<&String> = order.iter().map(|&at| &question.steps[at]).collect();

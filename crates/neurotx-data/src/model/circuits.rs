@@ -105,8 +105,8 @@ record! {
 pub enum Then {
     /// A messenger changes.
     Changes(Change),
-    /// Something is felt.
-    Felt(Id<ClinicalEffect>),
+    /// A clinical effect.
+    ClinicalEffect(Id<ClinicalEffect>),
     /// A target adapts.
     Adapts {
         /// The target.

@@ -42,7 +42,7 @@ entry! {
 entry! {
     /// A clinical effect that some target or link leads to. No file holds it: it is there because
     /// others name it.
-    ClinicalEffect: Felt {
+    ClinicalEffect: ClinicalEffect {
         /// A short noun phrase.
         id: Id<ClinicalEffect> = own,
     }

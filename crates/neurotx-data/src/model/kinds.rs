@@ -41,7 +41,7 @@ kinds! { $
     /// A signalling system beside the four.
     System = "system": systems System,
     /// A felt effect.
-    Felt = "felt": clinical_effects ClinicalEffect,
+    ClinicalEffect = "felt": clinical_effects ClinicalEffect,
     /// A word of the vocabulary.
     Word = "word",
     /// A popular statement with its verdict.
@@ -62,13 +62,13 @@ impl Kind {
 
     /// Whether data files hold such entries: effects that are felt are those which others name.
     pub fn is_in_files(self) -> bool {
-        !matches!(self, Self::Felt | Self::Word)
+        !matches!(self, Self::ClinicalEffect | Self::Word)
     }
 
     /// How the ids of such entries are written.
     pub fn id_form(self) -> IdForm {
         match self {
-            Self::Target | Self::Region | Self::Felt => IdForm::Symbol,
+            Self::Target | Self::Region | Self::ClinicalEffect => IdForm::Symbol,
             Self::Source => IdForm::Key,
             _ => IdForm::Slug,
         }

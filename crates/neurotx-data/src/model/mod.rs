@@ -62,7 +62,7 @@ impl Data {
     pub fn add_clinical_effects(&mut self) {
         let of_targets = self.targets.iter().flat_map(|target| target.felt.iter().map(|cause| &cause.felt));
         let of_links = self.links.iter().filter_map(|link| match &link.then {
-            Then::Felt(felt) => Some(felt),
+            Then::ClinicalEffect(effect) => Some(effect),
             _ => None,
         });
         let all: BTreeSet<&Id<ClinicalEffect>> = of_targets.chain(of_links).collect();

@@ -205,7 +205,7 @@ impl Value for Then {
     fn parse<'a>(table: &TableReader<'a>, key: &'static str, value: &'a Toml<'a>) -> Option<Self> {
         let table = table.inner(key, value)?;
         let then = if table.has("felt") {
-            own::<ClinicalEffect>(&table, "felt").map(Self::Felt)
+            own::<ClinicalEffect>(&table, "felt").map(Self::ClinicalEffect)
         } else if table.has("target") {
             let (target, region) = (Id::read(&table, "target")?, Option::read(&table, "region")?);
             Field::read(&table, "adaptation").map(|adaptation| Self::Adapts { target, adaptation, region })
