@@ -39,7 +39,7 @@ impl Scope {
     }
 
     /// Whether an effect counts.
-    pub fn holds(&self, _: &Catalog, effect: &DerivedEffect<'_>) -> bool {
+    pub fn holds(&self, effect: &DerivedEffect<'_>) -> bool {
         effect.counts(self.minor)
             && (!self.direct || effect.route == Route::Direct)
             && effect.evidence <= self.evidence
@@ -105,18 +105,17 @@ impl Filter {
             && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
-            && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
+            && self.effects.iter().all(|&(effect, transmitter)| self.occurs(d, effect, transmitter))
             && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter, &self.scope))
             && self.felt.iter().all(|felt| self.is_felt(d, felt))
-            && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(catalog, d))
+            && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(d))
     }
 
     /// How an entry that is kept is sorted: 0 where a direct primary effect meets the first effect
     /// that is asked for, more the weaker the best match is.
-    pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
+    pub fn weight(&self, d: &Derivation<'_>) -> usize {
         let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
-        let meets =
-            |e: &&DerivedEffect<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e);
+        let meets = |e: &&DerivedEffect<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(e);
         let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
         weights.min().unwrap_or(usize::MAX)
     }
@@ -128,8 +127,8 @@ impl Filter {
         })
     }
 
-    fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
-        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.holds(catalog, e))
+    fn occurs(&self, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
+        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.holds(e))
     }
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
@@ -139,8 +138,8 @@ impl Filter {
         d.clinical_effects.iter().any(|f| f.felt == felt && sure(f))
     }
 
-    fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
-        d.effects.iter().any(|e| e.region.is_some() && self.scope.holds(catalog, e))
+    fn reaches_region(&self, d: &Derivation<'_>) -> bool {
+        d.effects.iter().any(|e| e.region.is_some() && self.scope.holds(e))
     }
 }
 
@@ -154,7 +153,7 @@ pub fn spares(
     scope: &Scope,
 ) -> bool {
     let counts = Scope { minor: true, evidence: Evidence::Contested, ..scope.clone() };
-    let touched = d.effects.iter().any(|e| e.transmitter == transmitter && counts.holds(catalog, e));
+    let touched = d.effects.iter().any(|e| e.transmitter == transmitter && counts.holds(e));
     !touched && inactive.iter().any(|silence| is_target_of(catalog, &silence.target, transmitter))
 }
 

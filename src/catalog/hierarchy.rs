@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Catalog, Stored};
-use crate::model::{Class, Drug, Hierarchy};
+use crate::model::{Class, Drug, Hierarchy, Id};
 
 /// Visits some nodes and all that they lead to, each once: a node, then what it leads to, in order.
 pub fn walk<'c, N: Copy>(
@@ -82,9 +82,11 @@ impl Catalog {
         drugs
     }
 
-    /// The drugs that a drug is made of, itself unless it is a product: parts of parts too.
-    pub fn ingredients<'c>(&'c self, drug: &'c Drug) -> impl Iterator<Item = &'c Drug> {
-        let parts = |drug: &'c Drug| drug.parts.iter().filter_map(|id| self.get::<Drug>(id)).collect();
-        walk([drug], |drug| drug.id.as_str(), parts).filter(|drug| drug.parts.is_empty())
+    /// The drugs that some are made of, each once: themselves, unless they are products; parts of
+    /// parts too.
+    pub fn ingredients<'c>(&'c self, ids: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = &'c str> {
+        let parts = |id: &str| self.get::<Drug>(id).map_or(&[][..], |drug| &drug.parts);
+        let drugs = walk(ids, |id| id, move |id| parts(id).iter().map(Id::as_str).collect());
+        drugs.filter(move |id| parts(id).is_empty())
     }
 }

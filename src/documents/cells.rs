@@ -67,7 +67,7 @@ pub fn cells<'c>(
         let transmitter = Transmitter::ALL[at];
         let of = || d.effects.iter().filter(|e| e.transmitter == transmitter);
         let mut items: Vec<Item<'c>> = Vec::new();
-        for item in of().filter(|e| scope.holds(catalog, e)).map(item) {
+        for item in of().filter(|e| scope.holds(e)).map(item) {
             if !items.contains(&item) {
                 items.push(item);
             }
@@ -76,7 +76,7 @@ pub fn cells<'c>(
             Silent::Acts
         } else if of().any(|e| e.rank == Some(Rank::Minor)) {
             Silent::Weak
-        } else if of().any(|e| in_doubt.holds(catalog, e)) {
+        } else if of().any(|e| in_doubt.holds(e)) {
             Silent::Unknown
         } else if is_about(inactive, transmitter) {
             Silent::None

@@ -31,7 +31,6 @@ pub(super) fn derive_classes<'c>(catalog: &'c Catalog, classes: &[&'c Class]) ->
 /// that a rise puts on itself is left out, and so is what stays outside the brain where a region is
 /// asked for.
 pub(super) fn classes_by_effect<'c>(
-    catalog: &Catalog,
     classes: &[Derivation<'c>],
     transmitter: Transmitter,
     scope: &Scope,
@@ -40,7 +39,7 @@ pub(super) fn classes_by_effect<'c>(
         let reaches = |e: &DerivedEffect<'_>| scope.regions.is_empty() || e.chain.action.is_central();
         let is_it =
             |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
-        d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
+        d.effects.iter().any(|e| is_it(e) && scope.holds(e))
     };
     let ids = |effect: Effect| {
         let doing = classes.iter().filter(|d| does(d, effect));

@@ -10,10 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{
-    Claim, Class, ClinicalEffect, Condition, Data, Drug, Effect, Entry, Kind, Link, Pathway, Procedure, Region, Risk,
-    Source, System, Target, Then, TransmitterEntry, When, Word,
-};
+use crate::model::{Data, Effect, Entry, Id, Kind, Link, Then, When, Word};
 use crate::text::{search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
@@ -117,76 +114,13 @@ for_each_kind!(write_tables);
 pub fn write(data: &Data) -> Vec<u8> {
     let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
     write_tables(&mut w, data);
-    for shared in &data.ambiguous {
-        for id in &shared.means {
-            let found = w.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes()).cloned().unwrap_or_default();
-            found.into_iter().for_each(|drug| w.name(Kind::Drug, &shared.name, drug));
-        }
-    }
+    w.relations(data);
     w.finish()
-}
-
-/// By what an entry is looked up beside its id and its names.
-trait Indexed: Entry {
-    /// Adds it to indexes, under the number `packed`.
-    fn index(&self, _: &mut Writer, _packed: u32) {}
-}
-
-impl Indexed for TransmitterEntry {}
-impl Indexed for Region {}
-impl Indexed for Pathway {}
-impl Indexed for Condition {}
-impl Indexed for Procedure {}
-impl Indexed for System {}
-impl Indexed for ClinicalEffect {}
-impl Indexed for Risk {}
-impl Indexed for Source {}
-
-impl Indexed for Class {
-    fn index(&self, w: &mut Writer, packed: u32) {
-        self.parents.iter().for_each(|id| w.add(Index::Member, id, packed));
-    }
-}
-
-impl Indexed for Drug {
-    fn index(&self, w: &mut Writer, packed: u32) {
-        self.classes.iter().for_each(|id| w.add(Index::Member, id, packed));
-    }
-}
-
-impl Indexed for Claim {
-    fn index(&self, w: &mut Writer, packed: u32) {
-        self.about.iter().for_each(|id| w.add(Index::About, id, packed));
-    }
-}
-
-impl Indexed for Target {
-    fn index(&self, w: &mut Writer, packed: u32) {
-        if let Some(family) = &self.family {
-            w.add(Index::Family, &search_key(family), packed);
-            w.spelling(family, packed);
-        }
-    }
-}
-
-impl Indexed for Link {
-    fn index(&self, w: &mut Writer, packed: u32) {
-        match &self.when {
-            When::Changed(change) => w.add(Index::changed(change.effect), change.messenger.as_str(), packed),
-            When::Acted { target, .. } if matches!(self.then, Then::ClinicalEffect(_)) => {
-                w.add(Index::ActedClinically, target, packed);
-            }
-            When::Acted { target, .. } => w.add(Index::Acted, target, packed),
-        }
-        if let Some(target) = &self.through.target {
-            w.add(Index::Through, target, packed);
-        }
-    }
 }
 
 impl Writer {
     /// Adds the entries of a kind in order of ids, with their names and ids.
-    fn table<E: Indexed + Serialize>(&mut self, entries: &[E]) {
+    fn table<E: Entry + Serialize>(&mut self, entries: &[E]) {
         let mut sorted: Vec<&E> = entries.iter().collect();
         sorted.sort_by(|a, b| a.id().cmp(b.id()));
         for (at, entry) in (0u32..).zip(sorted) {
@@ -195,7 +129,6 @@ impl Writer {
                 self.name(E::KIND, name, packed);
             }
             self.add(Index::Id(E::KIND), entry.id(), packed);
-            entry.index(self, packed);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
         }
@@ -215,6 +148,60 @@ impl Writer {
 
     fn add(&mut self, index: Index, key: &str, packed: u32) {
         self.indexes[index.section()].entry(key.as_bytes().to_vec()).or_default().insert(packed);
+    }
+
+    /// Adds what leads from one entry to others, beside ids and names.
+    fn relations(&mut self, data: &Data) {
+        for class in &data.classes {
+            self.relate(class, Index::Member, &class.parents);
+        }
+        for drug in &data.drugs {
+            self.relate(drug, Index::Member, &drug.classes);
+        }
+        for claim in &data.claims {
+            self.relate(claim, Index::About, &claim.about);
+        }
+        data.links.iter().for_each(|link| self.trigger(link));
+        for target in &data.targets {
+            if let (Some(family), Some(packed)) = (&target.family, self.packed(target)) {
+                self.add(Index::Family, &search_key(family), packed);
+                self.spelling(family, packed);
+            }
+        }
+        for shared in &data.ambiguous {
+            for id in &shared.means {
+                let drugs = self.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes());
+                for drug in drugs.cloned().unwrap_or_default() {
+                    self.name(Kind::Drug, &shared.name, drug);
+                }
+            }
+        }
+    }
+
+    /// The number of an entry that was written.
+    fn packed<E: Entry>(&self, entry: &E) -> Option<u32> {
+        self.indexes[Index::Id(E::KIND).section()].get(entry.id().as_bytes())?.first().copied()
+    }
+
+    fn relate<E: Entry, T>(&mut self, entry: &E, index: Index, to: &[Id<T>]) {
+        if let Some(packed) = self.packed(entry) {
+            to.iter().for_each(|id| self.add(index, id, packed));
+        }
+    }
+
+    /// Adds a link to what sets it off, and to what carries it.
+    fn trigger(&mut self, link: &Link) {
+        let Some(packed) = self.packed(link) else { return };
+        match &link.when {
+            When::Changed(change) => self.add(Index::changed(change.effect), change.messenger.as_str(), packed),
+            When::Acted { target, .. } if matches!(link.then, Then::ClinicalEffect(_)) => {
+                self.add(Index::ActedClinically, target, packed);
+            }
+            When::Acted { target, .. } => self.add(Index::Acted, target, packed),
+        }
+        if let Some(target) = &link.through.target {
+            self.add(Index::Through, target, packed);
+        }
     }
 
     /// Sections: the indexes, then one table per kind; before them the offset of each.

@@ -167,8 +167,8 @@ impl<'a> TableReader<'a> {
         None
     }
 
-    /// The items of a list, of which an entry may have [`MOST_ITEMS`] and a file any number; none
-    /// where it is not written.
+    /// The items of a list, of which an entry may have so many and a file any number; none where it is
+    /// not written.
     pub fn items(&self, key: &'static str) -> &'a [Toml<'a>] {
         let Some(value) = self.value(key) else { return &[] };
         let Some(array) = value.get_ref().as_array() else {
