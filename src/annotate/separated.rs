@@ -116,7 +116,7 @@ impl ReadRecord for Separated {
             let len = block.len().min(end + 1);
             let content = &block[start..content_len(&block[..len])];
             // A line without anything is no record.
-            if matches!(content, b"" | b"\r") {
+            if content.is_empty() || &block[start..] == b"\r" {
                 return Record::kept(len, None);
             }
             let (count, text) = self.split(content);
