@@ -143,7 +143,7 @@ impl<'c> Walk<'c, '_> {
         }
         let Some(links) = node.chain.links.and(link, trigger) else { return };
         let chain = Chain { links, ..node.chain };
-        if let Some((by, action)) = self.cutter(link, phase, &chain) {
+        if let Some((by, action)) = self.blocker(link, phase, &chain) {
             self.d.blocked_drives.push(BlockedDrive { chain, by, action });
             return;
         }
@@ -199,7 +199,7 @@ impl<'c> Walk<'c, '_> {
 
     /// What blocks the receptor that carries a link. Nothing is blocked any more in withdrawal, and
     /// a link that fires because its own receptor is blocked is not cut by that.
-    fn cutter(&self, link: &Link, phase: Phase, chain: &Chain<'c>) -> Option<(usize, ActorAction<'c>)> {
+    fn blocker(&self, link: &Link, phase: Phase, chain: &Chain<'c>) -> Option<(usize, ActorAction<'c>)> {
         let carrier = link.through.target.as_deref()?;
         let starts_there = matches!(&link.when, When::Acted { target, .. } if target == carrier);
         if phase == Phase::Withdrawal || starts_there {

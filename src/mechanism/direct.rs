@@ -4,7 +4,7 @@ use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinical
 use crate::catalog::Catalog;
 use crate::model::*;
 
-/// Adds direct effects, what is felt from targets, and actions that other actors cut.
+/// Adds direct effects, what is felt from targets, and actions that other actors defeat.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let mut acting: Vec<(usize, ActorAction<'c>)> =
         Vec::with_capacity(d.actors.iter().map(|actor| actor.actions.len()).sum());
@@ -12,10 +12,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     d.effects.reserve(2 * acting.len());
     for &(actor, action) in &acting {
         let chain = Chain::begin(actor, action);
-        if let Some(&(by, cutting)) = acting.iter().find(|other| cuts(catalog, d, other, (actor, action), minor)) {
+        if let Some(&(by, defeating)) = acting.iter().find(|other| defeats(catalog, d, other, (actor, action), minor)) {
             // What does not count is not missed.
             if action.counts(minor) {
-                d.blocked_drives.push(BlockedDrive { chain, by, action: cutting });
+                d.blocked_drives.push(BlockedDrive { chain, by, action: defeating });
             }
             continue;
         }
@@ -67,35 +67,37 @@ fn releases<'c>(
 ) -> bool {
     acting.iter().any(|&(at, action)| {
         let is_releaser = at == actor && action.act.target == transporter && action.act.action == Action::Releaser;
-        is_releaser && action.counts(minor) && !acting.iter().any(|other| cuts(catalog, d, other, (at, action), minor))
+        is_releaser
+            && action.counts(minor)
+            && !acting.iter().any(|other| defeats(catalog, d, other, (at, action), minor))
     })
 }
 
 /// Whether one actor's action keeps another's from arriving: an inhibitor a releaser at the same
 /// transporter, an antagonist an agonist, or what strengthens the receptor at the antagonist's site.
-fn cuts<'c>(
+fn defeats<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
     by: &(usize, ActorAction<'c>),
     of: (usize, ActorAction<'c>),
     minor: bool,
 ) -> bool {
-    let (cutting, cut) = (by.1, of.1);
-    if by.0 == of.0 || cutting.act.target != cut.act.target {
+    let (defeating, defeated) = (by.1, of.1);
+    if by.0 == of.0 || defeating.act.target != defeated.act.target {
         return false;
     }
-    let opposed = match cut.act.action {
-        Action::Releaser => cutting.act.action == Action::Inhibitor,
+    let opposed = match defeated.act.action {
+        Action::Releaser => defeating.act.action == Action::Inhibitor,
         Action::Agonist | Action::PartialAgonist => {
-            matches!(cutting.act.action, Action::Antagonist | Action::InverseAgonist)
+            matches!(defeating.act.action, Action::Antagonist | Action::InverseAgonist)
         }
         Action::PositiveModulator => {
-            cutting.act.action == Action::Antagonist && d.actors[of.0].is_antagonised(catalog, &cut)
+            defeating.act.action == Action::Antagonist && d.actors[of.0].is_antagonised(catalog, &defeated)
         }
         _ => false,
     };
-    let reaches = cutting.is_central() || !cut.is_central();
-    opposed && cutting.counts(minor) && reaches
+    let reaches = defeating.is_central() || !defeated.is_central();
+    opposed && defeating.counts(minor) && reaches
 }
 
 fn felt<'a, 'c: 'a>(
