@@ -5,7 +5,7 @@ use neurotx::catalog::{Catalog, Stored};
 use neurotx::mechanism::{derive, derive_effects};
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
-use neurotx::query::{Facts, Filter, Scope};
+use neurotx::query::{Facts, Filter, Scope, Silences};
 use neurotx::render::card::card;
 use neurotx::render::page::Page;
 use neurotx::render::rows::{Reader, Rows};
@@ -161,7 +161,7 @@ impl Listed {
 
 fn legend(catalog: &Catalog, out: &Out) -> Styled {
     let symbols: Vec<String> =
-        Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
+        Effect::STATED.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);
     page.item(
         "",
@@ -237,17 +237,17 @@ fn facts_of_drug(drug: &Drug) -> Facts<'_> {
         uses: &drug.uses,
         status: Some(drug.status),
         site: drug.site,
-        inactive: &drug.inactive,
+        silences: Silences { inactive: &drug.inactive, unknown: &drug.unknown },
     }
 }
 
 fn facts_of_class(class: &Class) -> Facts<'_> {
     let own = std::slice::from_ref(&class.id);
-    Facts { classes: own, uses: &class.uses, status: None, site: class.site, inactive: &[] }
+    Facts { classes: own, uses: &class.uses, status: None, site: class.site, silences: Silences::default() }
 }
 
 fn facts_of_procedure(procedure: &Procedure) -> Facts<'_> {
-    Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, inactive: &[] }
+    Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, silences: Silences::default() }
 }
 
 fn others(catalog: &'static Catalog, kind: Kind, hits: Vec<Hit>) -> Found {

@@ -1,13 +1,13 @@
 //! A mechanism, step by step: every step is told once and numbered, later chains begin from its number.
 
-use super::card::{Cite, cited, list_sources};
+use super::card::{Cite, answers, cited, list_sources};
 use super::page::Page;
 use super::rows::Rows;
 use super::styled::Styled;
 use super::{Look, in_region, table, timeline};
 use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::sentences::{Sentence, StepSentence, and};
+use crate::sentences::{Sentence, StepSentence, and, effect_word};
 use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
@@ -172,7 +172,7 @@ impl<'e> Told<'e> {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
         let place = in_region(first.region.as_ref());
-        let lead = format!("{symbol} {weakly}{}", first.effect);
+        let lead = format!("{symbol} {weakly}{}", effect_word(first.effect));
         if !first.is_plain_receptor() {
             self.page.item("  ", &format!("{lead}{place}  ({about})"));
             return group.iter().for_each(|effect| self.chain(&effect.steps));
@@ -320,6 +320,7 @@ impl FeltView<'_> {
 fn about(e: &EffectView<'_>) -> String {
     let about = [
         e.brake.then_some("brake on its own rise"),
+        answers(e),
         Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
         Some(e.phase.as_str()),
         Some(e.evidence.as_str()),

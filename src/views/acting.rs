@@ -77,6 +77,8 @@ pub struct EffectView<'c> {
     pub sources: Vec<String>,
     /// Whether it is the brake that a rise of the transmitter puts on itself.
     pub brake: bool,
+    /// Whether it answers the subject's own action on a receptor of the transmitter; no filter counts it.
+    pub counter: bool,
     /// Id of the chronic link that ends it.
     pub ended_by: Option<String>,
 }
@@ -100,7 +102,7 @@ impl<'c> EffectView<'c> {
             site: action.site,
             subject: actors[e.chain.actor].id.to_owned(),
             steps: match detail {
-                Detail::Full => sentences::steps(catalog, actors, e.chain.steps()),
+                Detail::Full => sentences::steps(catalog, actors, e.steps()),
                 Detail::Card => Vec::new(),
             },
             sources: match detail {
@@ -108,6 +110,7 @@ impl<'c> EffectView<'c> {
                 Detail::Card => Vec::new(),
             },
             brake: e.is_brake(),
+            counter: e.counter,
             ended_by: e.ended_by.map(|link| link.id.plain()),
         }
     }

@@ -87,9 +87,7 @@ fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClas
     classes_by_effect(catalog, &derived, transmitter, &scope)
 }
 
-/// What was derived for some classes, by what they do to a transmitter within a scope. The brake
-/// that a rise puts on itself is left out, and so is what stays outside the brain where a region is
-/// asked for.
+/// What was derived for some classes, by what they do to a transmitter as filters count it.
 pub(super) fn classes_by_effect(
     catalog: &Catalog,
     classes: &[Derivation<'_>],
@@ -97,16 +95,14 @@ pub(super) fn classes_by_effect(
     scope: &Scope,
 ) -> Vec<EffectClasses> {
     let does = |d: &&Derivation<'_>, effect: Effect| {
-        let reaches = |e: &DerivedEffect<'_>| scope.regions.is_empty() || e.chain.action.is_central();
-        let is_it =
-            |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
-        d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
+        let is_it = |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
+        d.effects.iter().any(|e| is_it(e) && scope.counts(catalog, d, e))
     };
     let of = |effect: Effect| {
         let those = classes.iter().filter(|d| does(d, effect));
         those.flat_map(|d| d.actors.iter().map(|actor| actor.id.to_owned())).collect()
     };
-    Effect::ALL.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
+    Effect::STATED.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
 }
 
 fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {

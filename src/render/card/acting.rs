@@ -1,6 +1,6 @@
 //! The card of a drug, class or procedure.
 
-use super::{Cite, NOT_KNOWN, claims, foreign, list_sources, with_symbol};
+use super::{Cite, NOT_KNOWN, answers, claims, foreign, list_sources, with_symbol};
 use crate::mechanism::once;
 use crate::model::*;
 use crate::render::Look;
@@ -134,7 +134,8 @@ fn grouped(effects: &[&EffectView<'_>], look: Look) -> Vec<String> {
 fn indirect_line(e: &EffectView<'_>, look: Look) -> String {
     let place = in_region(e.region.as_ref());
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
-    format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
+    let answers = answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
+    format!("{}{place} ({}, {}{ended}{answers})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }
 
 fn actions(page: &mut Page, v: &ActingView<'_>) {

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::BUILT_IN;
 use crate::model::*;
+use crate::sentences::effect_word;
 use crate::views::*;
 
 /// Gives the citation of a source by its key.
@@ -91,7 +92,14 @@ fn texts(points: &[PointView]) -> String {
 }
 
 fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
-    format!("{} {weakly}{effect}", look.symbol(effect))
+    format!("{} {weakly}{}", look.symbol(effect), effect_word(effect))
+}
+
+/// That an effect answers the drug's own action.
+pub fn answers(e: &EffectView<'_>) -> Option<&'static str> {
+    let answered =
+        if e.effect == Effect::Raises { "in answer to its own block" } else { "in answer to its own activation" };
+    e.counter.then_some(answered)
 }
 
 pub(super) fn claims(page: &mut Page, claims: &[ClaimView]) {
