@@ -72,6 +72,7 @@ fn verb(edge: &Edge) -> String {
         Verb::Contains => "contains".to_owned(),
         Verb::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
         Verb::Acts(action) => action.spoken(),
+        Verb::Changes(Effect::Restrains) => "holds back".to_owned(),
         Verb::Changes(effect) => effect.to_string(),
         Verb::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
         Verb::Drives(_) => Effect::Activates.to_string(),
