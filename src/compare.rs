@@ -4,16 +4,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::documents::{AgentDocument, Cell, Detail, Document, SilenceDocument, document};
 use crate::model::*;
 use crate::names::Hit;
 use crate::query::Scope;
-use crate::views::{ActingView, Cell, Detail, SilenceView, View, view};
 
 /// What is compared.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Comparison<'c> {
     /// The entries, in the order in which they were named.
-    pub results: Vec<ActingView<'c>>,
+    pub results: Vec<AgentDocument<'c>>,
     /// Every target that one of them acts on, is inactive at, or is unknown at.
     pub targets: Vec<Row>,
 }
@@ -50,9 +50,10 @@ pub enum Stand {
 
 /// Sets entries side by side. Entries that have no actions of their own kind are left out.
 pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: Detail) -> Comparison<'c> {
-    let views = hits.iter().filter_map(|hit| view(catalog, hit, scope, detail));
-    let results: Vec<ActingView<'c>> =
-        views.filter_map(|view| if let View::Acting(acting) = view { Some(*acting) } else { None }).collect();
+    let documents = hits.iter().filter_map(|hit| document(catalog, hit, scope, detail));
+    let results: Vec<AgentDocument<'c>> = documents
+        .filter_map(|document| if let Document::Acting(acting) = document { Some(*acting) } else { None })
+        .collect();
     let mut targets: Vec<(Rank, String)> = Vec::new();
     let mut add = |rank: Rank, target: &str| match targets.iter_mut().find(|(_, id)| id == target) {
         Some((best, _)) => *best = (*best).min(rank),
@@ -70,8 +71,8 @@ pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: De
     Comparison { targets: targets.into_iter().map(row).collect(), results }
 }
 
-fn stand(entry: &ActingView<'_>, target: &str) -> Stand {
-    let here = |silence: &SilenceView| silence.target == target;
+fn stand(entry: &AgentDocument<'_>, target: &str) -> Stand {
+    let here = |silence: &SilenceDocument| silence.target == target;
     match entry.actions.iter().find(|action| action.target == target) {
         Some(a) => Stand::Acts { action: a.action, rank: a.rank, affinity: a.affinity.as_ref().map(|a| a.value) },
         None if entry.inactive.iter().any(here) => Stand::Inactive,

@@ -11,7 +11,7 @@
 //! - [`names`]: a typed name -> the entry meant
 //! - [`completion`]: the beginning of a name -> how it may go on
 //! - [`query`]: which effects count, which entries a filter keeps
-//! - [`views`]: what is shown of each kind of entry; the JSON of the program
+//! - [`documents`]: what is shown of each kind of entry; the JSON of the program
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
 //! - [`study`]: questions from the same facts, when each is due, the log of answers, Anki
@@ -25,6 +25,7 @@ pub mod annotate;
 pub mod catalog;
 pub mod compare;
 pub mod completion;
+pub mod documents;
 pub mod files;
 pub mod mechanism;
 pub mod names;
@@ -34,4 +35,3 @@ pub mod report;
 pub mod search;
 pub mod study;
 pub mod text;
-pub mod views;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::catalog::Catalog;
+use crate::documents::Row;
+use crate::documents::cells::Silent;
 use crate::model::Drug;
 use crate::query::Scope;
-use crate::views::Row;
-use crate::views::cells::Silent;
 
 /// Cells of a row: the classes, and one a transmitter.
 pub const CELLS: usize = 5;

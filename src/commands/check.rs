@@ -24,7 +24,8 @@ const SHIPPED: &str = env!("NEUROTX_SHIPPED_FILES");
 
 /// A problem, as scripts read it.
 #[derive(JsonSchema, Serialize)]
-pub struct ProblemView<'p> {
+#[schemars(rename = "ProblemView")]
+pub struct ProblemDocument<'p> {
     file: &'p str,
     line: usize,
     column: usize,
@@ -44,11 +45,11 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
         files => Cow::Borrowed(files),
     };
     let problems = problems(&paths)?;
-    let views: Vec<ProblemView<'_>> = problems.iter().map(view).collect();
+    let documents: Vec<ProblemDocument<'_>> = problems.iter().map(document).collect();
     match out.format() {
         Format::Table | Format::Card => out.text(summary(&problems, &paths, args))?,
         _ => {
-            out.results(&views, |_| rows(&views), String::new)?;
+            out.results(&documents, |_| rows(&documents), String::new)?;
             if problems.more() > 0 {
                 say!("and {} more problems", problems.more());
             }
@@ -116,8 +117,8 @@ fn state(out: &Out) -> Result<()> {
     out.results(&[&report], |_| rows(), text)
 }
 
-fn view(problem: &Problem) -> ProblemView<'_> {
-    ProblemView {
+fn document(problem: &Problem) -> ProblemDocument<'_> {
+    ProblemDocument {
         file: &problem.file,
         line: problem.line,
         column: problem.column,
@@ -128,8 +129,8 @@ fn view(problem: &Problem) -> ProblemView<'_> {
     }
 }
 
-fn rows(problems: &[ProblemView<'_>]) -> Rows {
-    let row = |p: &ProblemView<'_>| {
+fn rows(problems: &[ProblemDocument<'_>]) -> Rows {
+    let row = |p: &ProblemDocument<'_>| {
         let place = [p.file.to_owned(), p.line.to_string(), p.column.to_string()];
         place.into_iter().chain([p.rule.to_owned(), p.message.to_owned(), p.help.to_owned()]).collect()
     };

@@ -1,12 +1,12 @@
 //! `neurotx combine`: what several entries do together.
 
 use anyhow::{Result, bail};
+use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
 use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
-use neurotx::views::{Explanation, Graph, Question};
 
 use super::explain::{actor, json};
 use super::{Out, Outcome, Usage, actors, cite, notation};

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use neurotx::compare::compare;
+use neurotx::documents::Detail;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
-use neurotx::views::Detail;
 
 use super::{Json, Out, Outcome, actors};
 use crate::cli::{Compare, Format};

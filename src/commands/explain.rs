@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use neurotx::catalog::Catalog;
+use neurotx::documents::{EffectDocument, Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
 use neurotx::model::*;
 use neurotx::names::Hit;
@@ -10,7 +11,6 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 use neurotx::render::{explanation, machine};
-use neurotx::views::{EffectView, Explanation, Graph, Question};
 
 use super::{Json, Out, Outcome, actors, cite, ids, notation, transmitter};
 use crate::cli::Explain;
@@ -81,7 +81,7 @@ fn rows(explanations: &[Explanation<'_>]) -> Rows {
         "steps",
         "sources",
     ];
-    let row = |e: &EffectView| {
+    let row = |e: &EffectDocument| {
         let steps: Vec<&str> = e.steps.iter().map(|step| step.text.as_str()).collect();
         vec![
             e.subject.clone(),

@@ -1,10 +1,10 @@
 //! `neurotx export`: what other programs work with.
 
 use anyhow::Result;
+use neurotx::documents::join_table;
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
-use neurotx::views::named;
 
 use super::{Out, Outcome, anki, schema};
 use crate::cli::Format;
@@ -22,7 +22,7 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
 
 /// The join table; as text it is CSV, since nobody reads thousands of names in a terminal.
 fn names(out: &Out) -> Result<()> {
-    let names = named(out.catalog()?);
+    let names = join_table(out.catalog()?);
     match out.format() {
         Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::named(&names), b',', out.look)?),
         _ => out.results(&names, |_| Rows::named(&names), Styled::default),

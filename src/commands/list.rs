@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
+use neurotx::documents::{Acts, Detail, Document, Row, document};
 use neurotx::mechanism::{derive, derive_unfelt};
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
@@ -12,16 +13,15 @@ use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::{Look, NARROW, table};
 use neurotx::text::safe;
-use neurotx::views::{Acts, Detail, Row, View, view};
 
 use super::message::say;
 use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
 use crate::cli::{FilterFlags, List, Listed};
 
-/// What was found: rows of what acts, or views of other kinds.
+/// What was found: rows of what acts, or documents of other kinds.
 enum Found {
     Acting(Vec<Row<'static>>),
-    Others(Kind, Vec<View<'static>>),
+    Others(Kind, Vec<Document<'static>>),
 }
 
 /// Runs the command.
@@ -37,7 +37,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let nothing = found.is_empty();
     let json = |json: Json| match &found {
         Found::Acting(rows) => json.results(&records(catalog, rows, &filter.scope)),
-        Found::Others(_, views) => json.results(views),
+        Found::Others(_, documents) => json.results(documents),
     };
     out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
     if nothing {
@@ -64,9 +64,9 @@ fn find(catalog: &'static Catalog, args: &List, filter: &Filter) -> Result<Found
 }
 
 /// The whole records of rows.
-fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<View<'c>> {
+fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<Document<'c>> {
     let hits = rows.iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() });
-    hits.filter_map(|hit| view(catalog, &hit, scope, Detail::Full)).collect()
+    hits.filter_map(|hit| document(catalog, &hit, scope, Detail::Full)).collect()
 }
 
 fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
@@ -122,14 +122,14 @@ impl Found {
     fn is_empty(&self) -> bool {
         match self {
             Self::Acting(rows) => rows.is_empty(),
-            Self::Others(_, views) => views.is_empty(),
+            Self::Others(_, documents) => documents.is_empty(),
         }
     }
 
     fn rows(&self, reader: Reader) -> Rows {
         match self {
             Self::Acting(rows) => Rows::acting(rows.iter(), reader, &[]),
-            Self::Others(kind, views) => Rows::of(views, Some(*kind), reader),
+            Self::Others(kind, documents) => Rows::of(documents, Some(*kind), reader),
         }
     }
 
@@ -141,7 +141,7 @@ impl Found {
         keys.keep(columns).map_err(|column| no_column(self, &column))?;
         match self {
             Self::Acting(rows) => sort_by(rows, keys.rows),
-            Self::Others(_, views) => sort_by(views, keys.rows),
+            Self::Others(_, documents) => sort_by(documents, keys.rows),
         }
         Ok(())
     }
@@ -252,7 +252,7 @@ fn facts_of_procedure(procedure: &Procedure) -> Facts<'_> {
 
 fn others(catalog: &'static Catalog, kind: Kind, hits: Vec<Hit>) -> Found {
     let scope = Scope::default();
-    Found::Others(kind, hits.iter().filter_map(|hit| view(catalog, hit, &scope, Detail::Full)).collect())
+    Found::Others(kind, hits.iter().filter_map(|hit| document(catalog, hit, &scope, Detail::Full)).collect())
 }
 
 /// Refuses filters that the kind of entry cannot meet.

@@ -28,6 +28,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError, files};
+use neurotx::documents::{Document, Graph};
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
 use neurotx::render::diagram::{self, Notation};
@@ -35,7 +36,6 @@ use neurotx::render::rows::{Reader, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::{Look, machine, table};
 use neurotx::text::{Printable, safe};
-use neurotx::views::{Graph, View};
 use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
@@ -230,9 +230,9 @@ impl Out {
         self.print(|json| json.results(results), rows, text)
     }
 
-    /// Prints views in a machine format, or as text made by `text`.
-    fn views(&self, views: &[View<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
-        self.results(views, |reader| Rows::of(views, None, reader), text)
+    /// Prints documents in a machine format, or as text made by `text`.
+    fn documents(&self, documents: &[Document<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
+        self.results(documents, |reader| Rows::of(documents, None, reader), text)
     }
 }
 

@@ -6,16 +6,16 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
+use neurotx::documents::{AgentDocument, Document, Explanation, NameDocument, SourceDocument};
 use neurotx::render::machine::{self, Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
 use neurotx::study::progress::Progress;
-use neurotx::views::{ActingView, Explanation, NamedView, SourceView, View};
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema, json_schema};
 use serde_json::Value;
 
-use super::check::ProblemView;
+use super::check::ProblemDocument;
 use super::quiz::script::Event;
 use super::{Json, Out, Usage};
 use crate::cli::Format;
@@ -78,14 +78,14 @@ fn whole(
 /// The schema of what a command prints, as one object or a line of several.
 fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Schema {
     match command {
-        Printed::Show | Printed::List => results::<View<'_>>(form, generator),
+        Printed::Show | Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
-        Printed::Compare => either::<Versioned<'_, Comparison<'_>>, ActingView<'_>>(form, generator),
+        Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
         Printed::Search => results::<Found>(form, generator),
-        Printed::Check => results::<ProblemView<'_>>(form, generator),
+        Printed::Check => results::<ProblemDocument<'_>>(form, generator),
         Printed::CheckReport => results::<Report>(form, generator),
-        Printed::Sources => results::<SourceView>(form, generator),
-        Printed::ExportNames => results::<NamedView>(form, generator),
+        Printed::Sources => results::<SourceDocument>(form, generator),
+        Printed::ExportNames => results::<NameDocument>(form, generator),
         Printed::Annotate => annotated(),
         Printed::Quiz => generator.subschema_for::<Event<'_>>(),
         Printed::Progress => generator.subschema_for::<Versioned<'_, Progress>>(),

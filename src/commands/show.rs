@@ -1,11 +1,11 @@
 //! `neurotx NAME...`: one card a name.
 
 use anyhow::{Result, bail};
+use neurotx::documents::{Detail, Document, document};
 use neurotx::names::{Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card;
 use neurotx::render::styled::Styled;
-use neurotx::views::{Detail, View, view};
 
 use super::{Out, Outcome, Usage, cite, find, say_unknown};
 use crate::cli::ShowFlags;
@@ -30,12 +30,14 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     }
     let scope = Scope::default();
     let detail = if is_text(out) { Detail::Card } else { Detail::Full };
-    let views: Vec<View<'static>> = hits.iter().filter_map(|hit| view(catalog, hit, &scope, detail)).collect();
+    let documents: Vec<Document<'static>> =
+        hits.iter().filter_map(|hit| document(catalog, hit, &scope, detail)).collect();
     let cite = cite(catalog);
-    out.views(&views, || {
-        let one =
-            |view: &View<'_>| if flags.brief { card::brief(view, out.look) } else { card::card(view, out.look, &cite) };
-        if flags.brief { views.iter().map(one).collect() } else { Styled::join(views.iter().map(one)) }
+    out.documents(&documents, || {
+        let one = |document: &Document<'_>| {
+            if flags.brief { card::brief(document, out.look) } else { card::card(document, out.look, &cite) }
+        };
+        if flags.brief { documents.iter().map(one).collect() } else { Styled::join(documents.iter().map(one)) }
     })?;
     Ok(outcome)
 }

@@ -1,11 +1,11 @@
 //! `neurotx sources`: the bibliography and the data licences.
 
 use anyhow::Result;
+use neurotx::documents::{Document, SourceDocument};
 use neurotx::model::*;
 use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
-use neurotx::views::{SourceView, View};
 
 use super::{Out, Outcome, say_unknown};
 use crate::cli::Sources;
@@ -37,14 +37,14 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
     if args.keys.is_empty() {
         found = catalog.all::<Source>();
     }
-    let views: Vec<View<'static>> =
-        found.into_iter().map(|source| View::Source(SourceView::new(catalog, source))).collect();
+    let documents: Vec<Document<'static>> =
+        found.into_iter().map(|source| Document::Source(SourceDocument::new(catalog, source))).collect();
     out.results(
-        &views,
-        |reader| Rows::of(&views, Some(Kind::Source), reader),
+        &documents,
+        |reader| Rows::of(&documents, Some(Kind::Source), reader),
         || {
             let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
-            licence.into_iter().chain(views.iter().map(|view| brief(view, out.look))).collect::<Styled>()
+            licence.into_iter().chain(documents.iter().map(|document| brief(document, out.look))).collect::<Styled>()
         },
     )?;
     Ok(outcome)

@@ -5,10 +5,12 @@ use super::page::Page;
 use super::rows::Rows;
 use super::styled::Styled;
 use super::{Look, in_region, table, timeline};
+use crate::documents::{
+    AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, FeltDocument, InteractionDocument,
+};
 use crate::mechanism::wording::and;
 use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::views::{AdaptedView, ClaimView, CutView, EffectView, Explanation, FeltView, MeetingView};
 
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
@@ -39,12 +41,13 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> St
     }
     told.cut(explanation);
     // A cut says already that two work against each other at its target.
-    let is_cut =
-        |m: &&MeetingView| explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target));
+    let is_cut = |m: &&InteractionDocument| {
+        explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target))
+    };
     told.meetings("against each other", explanation.oppositions.iter().filter(|m| !is_cut(m)));
     told.meetings("converging", explanation.convergences.iter());
     // Where two work against each other they are known to meet.
-    let is_told = |m: &&MeetingView| explanation.oppositions.iter().any(|o| o.target == m.target);
+    let is_told = |m: &&InteractionDocument| explanation.oppositions.iter().any(|o| o.target == m.target);
     let overlaps = explanation.overlaps.iter().filter(|m| !is_told(m));
     told.meetings("on the same target", overlaps);
     told.table("together", &totals(explanation, look));
@@ -58,7 +61,8 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
         ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
     let mut rows: Vec<Vec<String>> = Vec::new();
     for explanation in explanations {
-        let mut add = |kind: &str, meetings: &[MeetingView]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
+        let mut add =
+            |kind: &str, meetings: &[InteractionDocument]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
         add("risk", &explanation.risks);
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
@@ -68,7 +72,7 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
     Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
 }
 
-fn meeting(kind: &str, m: &MeetingView) -> Vec<String> {
+fn meeting(kind: &str, m: &InteractionDocument) -> Vec<String> {
     let subjects = once(m.parties.iter().map(|party| &party.subject));
     vec![
         kind.to_owned(),
@@ -84,7 +88,7 @@ fn meeting(kind: &str, m: &MeetingView) -> Vec<String> {
     ]
 }
 
-fn cut(cut: &CutView) -> Vec<String> {
+fn cut(cut: &CutDocument) -> Vec<String> {
     vec![
         "cut".to_owned(),
         String::new(),
@@ -150,8 +154,8 @@ impl<'e> Told<'e> {
     }
 
     /// The effects on one transmitter, those that read alike under one line.
-    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectView]) {
-        let mut groups: Vec<(String, Vec<&'e EffectView>)> = Vec::new();
+    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectDocument]) {
+        let mut groups: Vec<(String, Vec<&'e EffectDocument>)> = Vec::new();
         for effect in effects.iter().filter(|e| e.transmitter == transmitter) {
             let key = about(effect);
             match groups.iter_mut().find(|(other, group)| *other == key && group[0].is_like(effect)) {
@@ -168,7 +172,7 @@ impl<'e> Told<'e> {
     }
 
     /// Effects that read alike. What occupies or stimulates receptors is said once for all of them.
-    fn group(&mut self, about: &str, group: &[&'e EffectView]) {
+    fn group(&mut self, about: &str, group: &[&'e EffectDocument]) {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
         let place = in_region(first.region.as_ref());
@@ -219,7 +223,7 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn adapted(&mut self, adapted: &'e [AdaptedView]) {
+    fn adapted(&mut self, adapted: &'e [AdaptationDocument]) {
         if adapted.is_empty() {
             return;
         }
@@ -232,13 +236,13 @@ impl<'e> Told<'e> {
     }
 
     /// What is felt. What one action on a target is felt as stands in one sentence.
-    fn felt(&mut self, felt: &'e [FeltView]) {
+    fn felt(&mut self, felt: &'e [FeltDocument]) {
         if !felt.is_empty() {
             self.page.heading("felt");
         }
         for (at, f) in felt.iter().enumerate() {
-            let like = |other: &&'e FeltView| f.is_like(other);
-            let is_told = |before: &FeltView| f.is_like(before) || f.steps.last() == before.steps.last();
+            let like = |other: &&'e FeltDocument| f.is_like(other);
+            let is_told = |before: &FeltDocument| f.is_like(before) || f.steps.last() == before.steps.last();
             if felt[..at].iter().any(is_told) {
                 continue;
             }
@@ -258,11 +262,11 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn also_felt(&mut self, felt: &'e FeltView, last: &'e Step) -> String {
+    fn also_felt(&mut self, felt: &'e FeltDocument, last: &'e Step) -> String {
         format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
     }
 
-    fn meetings(&mut self, heading: &str, meetings: impl Iterator<Item = &'e MeetingView>) {
+    fn meetings(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument>) {
         for (at, meeting) in meetings.enumerate() {
             if at == 0 {
                 self.page.heading(heading);
@@ -273,7 +277,7 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn claims(&mut self, claims: &'e [ClaimView]) {
+    fn claims(&mut self, claims: &'e [ClaimDocument]) {
         super::card::claims(&mut self.page, claims);
         for claim in claims {
             self.cite(&claim.sources, &[]);
@@ -302,7 +306,7 @@ fn unsure(evidence: Evidence) -> String {
     if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
 }
 
-impl FeltView {
+impl FeltDocument {
     /// Whether both are noticed from the same action on the same pool of a target.
     fn is_like(&self, other: &Self) -> bool {
         let key =
@@ -312,7 +316,7 @@ impl FeltView {
 }
 
 /// `brake on its own rise, through circuits, acute, established`.
-fn about(e: &EffectView) -> String {
+fn about(e: &EffectDocument) -> String {
     let about = [
         e.brake.then_some("brake on its own rise"),
         Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
@@ -323,7 +327,7 @@ fn about(e: &EffectView) -> String {
     about.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-impl EffectView {
+impl EffectDocument {
     fn weakly(&self) -> &'static str {
         if self.rank == Some(Rank::Minor) { "weakly " } else { "" }
     }

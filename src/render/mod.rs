@@ -1,6 +1,6 @@
 //! Every text form of what the program finds: cards, tables and machine formats.
 //!
-//! Takes the plain structs of [`crate::views`] and its like, and a [`Look`]; returns strings.
+//! Takes the plain structs of [`crate::documents`] and its like, and a [`Look`]; returns strings.
 
 pub mod card;
 pub mod comparison;

@@ -1,8 +1,8 @@
 //! Entries as rows: the header and the cells that tables, CSV, TSV and Markdown share.
 
 use super::Look;
+use crate::documents::{Cell, Document, NameDocument, Row, SourceDocument};
 use crate::model::*;
-use crate::views::{Cell, NamedView, Row, SourceView, View};
 
 /// A header and its rows, of equal length.
 #[derive(Debug, Default)]
@@ -28,8 +28,8 @@ impl Rows {
     /// The rows of entries. Drugs, classes and procedures have the four transmitters as columns;
     /// other kinds have columns of their own, if all entries are of one kind: that of the first, or
     /// where there may be none, the one asked for.
-    pub fn of(views: &[View<'_>], asked: Option<Kind>, reader: Reader) -> Self {
-        let mut kinds: Vec<Kind> = asked.into_iter().chain(views.iter().map(View::kind)).collect();
+    pub fn of(documents: &[Document<'_>], asked: Option<Kind>, reader: Reader) -> Self {
+        let mut kinds: Vec<Kind> = asked.into_iter().chain(documents.iter().map(Document::kind)).collect();
         kinds.dedup();
         let acting = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
         let header: &[&str] = match kinds.as_slice() {
@@ -45,8 +45,8 @@ impl Rows {
             _ => &["id", "name", "kind"],
         };
         let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
-        let row = |view: &View<'_>| header.iter().map(|column| cell(view, column, reader)).collect();
-        Self { rows: views.iter().map(row).collect(), header }
+        let row = |document: &Document<'_>| header.iter().map(|column| cell(document, column, reader)).collect();
+        Self { rows: documents.iter().map(row).collect(), header }
     }
 
     /// The rows of drugs, classes and procedures, without some columns.
@@ -58,10 +58,10 @@ impl Rows {
     }
 
     /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
-    pub fn named(names: &[NamedView]) -> Self {
+    pub fn named(names: &[NameDocument]) -> Self {
         let without_name = ACTING.iter().filter(|&&column| column != "name");
         let header = ["name"].iter().chain(without_name).map(|&column| column.to_owned()).collect();
-        let cells = |v: &NamedView| {
+        let cells = |v: &NameDocument| {
             let effects = [&v.serotonin, &v.dopamine, &v.norepinephrine, &v.acetylcholine];
             [&v.name, &v.id, &v.classes].into_iter().chain(effects).cloned().collect()
         };
@@ -87,44 +87,44 @@ impl Rows {
     }
 }
 
-fn cell(view: &View<'_>, column: &str, reader: Reader) -> String {
+fn cell(document: &Document<'_>, column: &str, reader: Reader) -> String {
     let join = match reader {
         Reader::Person(_) => ", ",
         Reader::Program => ";",
     };
-    match (view, column) {
-        (View::Acting(v), column) => acting(&v.row, column, reader),
-        (View::Target(v), "name") => v.name.clone(),
-        (View::Target(v), "kind") => v.target_kind.to_string(),
-        (View::Target(v), "family") => v.family.clone().unwrap_or_default(),
-        (View::Target(v), "messengers") => words(&v.messengers, join),
-        (View::Target(v), "genes") => v.genes.join(join),
-        (View::Transmitter(v), "name") => v.name.clone(),
-        (View::Transmitter(v), "short") => v.short.clone(),
-        (View::Transmitter(v), "made") => v.made.clone().unwrap_or_default(),
-        (View::Transmitter(v), "cleared") => v.cleared.clone().unwrap_or_default(),
-        (View::Place(v), "name") => v.name.clone(),
-        (View::Place(v), "part_of") => v.part_of.join(join),
-        (View::Place(v), "role") => v.role.clone().unwrap_or_default(),
-        (View::Condition(v), "name") => v.name.clone(),
-        (View::Condition(v), "classes") => v.classes.join(join),
-        (View::Condition(v), "changes") => {
-            let change = |s: &crate::views::StandingView| match reader {
+    match (document, column) {
+        (Document::Acting(v), column) => acting(&v.row, column, reader),
+        (Document::Target(v), "name") => v.name.clone(),
+        (Document::Target(v), "kind") => v.target_kind.to_string(),
+        (Document::Target(v), "family") => v.family.clone().unwrap_or_default(),
+        (Document::Target(v), "messengers") => words(&v.messengers, join),
+        (Document::Target(v), "genes") => v.genes.join(join),
+        (Document::Transmitter(v), "name") => v.name.clone(),
+        (Document::Transmitter(v), "short") => v.short.clone(),
+        (Document::Transmitter(v), "made") => v.made.clone().unwrap_or_default(),
+        (Document::Transmitter(v), "cleared") => v.cleared.clone().unwrap_or_default(),
+        (Document::Place(v), "name") => v.name.clone(),
+        (Document::Place(v), "part_of") => v.part_of.join(join),
+        (Document::Place(v), "role") => v.role.clone().unwrap_or_default(),
+        (Document::Condition(v), "name") => v.name.clone(),
+        (Document::Condition(v), "classes") => v.classes.join(join),
+        (Document::Condition(v), "changes") => {
+            let change = |s: &crate::documents::StandingDocument| match reader {
                 Reader::Person(_) => format!("{} {} ({})", s.transmitter, s.level, s.evidence),
                 Reader::Program => format!("{}:{}:{}", s.transmitter, s.level, s.evidence),
             };
             v.changes.iter().map(change).collect::<Vec<_>>().join(join)
         }
-        (View::Claim(v), "said" | "name") => v.said.clone(),
-        (View::Claim(v), "verdict") => v.verdict.to_string(),
-        (View::Claim(v), "correction") => v.correction.clone(),
-        (View::Claim(v), "about") => v.about.join(join),
-        (View::Source(v), column) => source(v, column),
-        (View::System(v), "name") => v.name.clone(),
-        (View::Felt(v), "name") => v.name.clone(),
-        (View::Word(v), "name") => v.name.clone(),
-        (view, "id") => view.id().to_owned(),
-        (view, "kind") => view.kind().to_string(),
+        (Document::Claim(v), "said" | "name") => v.said.clone(),
+        (Document::Claim(v), "verdict") => v.verdict.to_string(),
+        (Document::Claim(v), "correction") => v.correction.clone(),
+        (Document::Claim(v), "about") => v.about.join(join),
+        (Document::Source(v), column) => source(v, column),
+        (Document::System(v), "name") => v.name.clone(),
+        (Document::Felt(v), "name") => v.name.clone(),
+        (Document::Word(v), "name") => v.name.clone(),
+        (document, "id") => document.id().to_owned(),
+        (document, "kind") => document.kind().to_string(),
         _ => String::new(),
     }
 }
@@ -153,7 +153,7 @@ pub fn person(cell: &Cell<'_>, look: Look) -> String {
     cell.text(|effect| look.symbol_before(effect), "\n")
 }
 
-fn source(v: &SourceView, column: &str) -> String {
+fn source(v: &SourceDocument, column: &str) -> String {
     let text = match column {
         "key" | "id" => Some(v.key.clone()),
         "authors" => v.authors.clone(),

@@ -2,8 +2,8 @@
 
 use super::rows::Rows;
 use super::{Look, in_region};
+use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
 use crate::model::*;
-use crate::views::{AdaptedView, EffectView, Explanation};
 
 /// What the phases are called for people.
 fn spoken(phase: Phase) -> &'static str {
@@ -27,7 +27,7 @@ pub fn rows(explanation: &Explanation<'_>, look: Look) -> Rows {
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectView> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        let of: Vec<&EffectDocument> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         rows.push(row(transmitter.as_str(), |phase| effects(&of, &explanation.adapted, phase, look)));
     }
     rows.push(row("adapts", |phase| adapted(explanation, phase)));
@@ -55,8 +55,8 @@ fn lines(lines: Vec<String>) -> String {
 
 /// What happens to a transmitter in a phase: direct effects last as long as the drug is taken, and
 /// what weeks bring to an end is said to end.
-fn effects(of: &[&EffectView], adapted: &[AdaptedView], phase: Phase, look: Look) -> Vec<String> {
-    let is_on = |e: &EffectView| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
+fn effects(of: &[&EffectDocument], adapted: &[AdaptationDocument], phase: Phase, look: Look) -> Vec<String> {
+    let is_on = |e: &EffectDocument| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut lines: Vec<String> = Vec::new();
     for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
         let place = in_region(e.region.as_ref());

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 
 use crate::support::shown::{actor, shown};
 use neurotx::catalog::Catalog;
+use neurotx::documents::{Explanation, InteractionDocument, Question};
 use neurotx::mechanism::{Actor, Derivation, Derived, derive};
 use neurotx::model::*;
 use neurotx::query::Scope;
-use neurotx::views::{Explanation, MeetingView, Question};
 
 const DRUGS: &str = include_str!("../golden/drugs.txt");
 const DENIED: &str = include_str!("../golden/denied.txt");
@@ -109,21 +109,22 @@ fn what_two_drugs_do_together_is_found() {
 
 /// The sources of each thing of a kind that is said of a pair.
 fn found(together: &Explanation<'_>, kind: &str, what: &str) -> Vec<Vec<String>> {
-    let is_it = |m: &&MeetingView| {
+    let is_it = |m: &&InteractionDocument| {
         let names = [m.target.clone(), m.transmitter.map(|t| t.to_string()), m.name.clone()];
         names.into_iter().flatten().any(|name| name == what)
     };
-    let of = |meetings: &[MeetingView]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();
+    let of = |meetings: &[InteractionDocument]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();
     match kind {
         "overlap" => of(&together.overlaps),
         "convergence" => of(&together.convergences),
         "opposition" => of(&together.oppositions),
         "risk" => {
-            let sure = |m: &&MeetingView| is_it(m) && m.evidence <= Some(Evidence::Supported);
+            let sure = |m: &&InteractionDocument| is_it(m) && m.evidence <= Some(Evidence::Supported);
             together.risks.iter().filter(sure).map(|m| m.sources.clone()).collect()
         }
         "cut" => {
-            let said = |cut: &neurotx::views::CutView| format!("{} -> {} at {}", cut.by, cut.subject, cut.target);
+            let said =
+                |cut: &neurotx::documents::CutDocument| format!("{} -> {} at {}", cut.by, cut.subject, cut.target);
             let cuts = together.cut.iter().filter(|cut| cut.link.is_none() && said(cut) == what);
             cuts.map(|cut| cut.sources.clone()).collect()
         }

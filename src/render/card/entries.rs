@@ -1,12 +1,12 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
 use super::{NOT_KNOWN, cited, claims, from, with_symbol};
+use crate::documents::*;
 use crate::model::*;
 use crate::render::in_region;
 use crate::render::page::Page;
-use crate::views::*;
 
-fn points(page: &mut Page, heading: &str, points: &[PointView]) {
+fn points(page: &mut Page, heading: &str, points: &[PointDocument]) {
     if points.is_empty() {
         return;
     }
@@ -18,7 +18,7 @@ fn points(page: &mut Page, heading: &str, points: &[PointView]) {
     }
 }
 
-pub(super) fn transmitter(page: &mut Page, v: &TransmitterView) {
+pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument) {
     page.title(&v.name, &format!("{}, transmitter", v.short));
     page.field("also", &v.other_names.join(", "));
     page.field("made", v.made.as_deref().unwrap_or_default());
@@ -52,7 +52,7 @@ fn pathways(page: &mut Page, pathways: &[PathwayLine]) {
     }
 }
 
-pub(super) fn target(page: &mut Page, v: &TargetView) {
+pub(super) fn target(page: &mut Page, v: &TargetDocument) {
     let family = v.family.as_ref().map(|family| format!(", {family}")).unwrap_or_default();
     page.title(&v.id, &format!("{}, {}{family}", v.name, v.target_kind));
     page.field("also", &v.other_names.join(", "));
@@ -100,7 +100,7 @@ fn kinds(actions: &[Action]) -> String {
     actions.iter().map(|action| action.spoken()).collect::<Vec<_>>().join(", ")
 }
 
-fn links(page: &mut Page, links: &[LinkView]) {
+fn links(page: &mut Page, links: &[LinkDocument]) {
     if links.is_empty() {
         return;
     }
@@ -120,7 +120,7 @@ fn links(page: &mut Page, links: &[LinkView]) {
     }
 }
 
-pub(super) fn place(page: &mut Page, v: &PlaceView) {
+pub(super) fn place(page: &mut Page, v: &PlaceDocument) {
     page.title(&v.id, &format!("{}, {}", v.name, v.kind));
     page.field("also", &v.other_names.join(", "));
     page.field("part of", &v.part_of.join(", "));
@@ -134,7 +134,7 @@ pub(super) fn place(page: &mut Page, v: &PlaceView) {
     claims(page, &v.claims);
 }
 
-pub(super) fn condition(page: &mut Page, v: &ConditionView) {
+pub(super) fn condition(page: &mut Page, v: &ConditionDocument) {
     page.title(&v.name, "condition");
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
@@ -166,7 +166,7 @@ pub(super) fn condition(page: &mut Page, v: &ConditionView) {
     claims(page, &v.claims);
 }
 
-pub(super) fn system(page: &mut Page, v: &SystemView) {
+pub(super) fn system(page: &mut Page, v: &SystemDocument) {
     page.title(&v.name, "signalling system");
     page.field("also", &v.other_names.join(", "));
     page.field("does", v.role.as_deref().unwrap_or_default());
@@ -175,11 +175,11 @@ pub(super) fn system(page: &mut Page, v: &SystemView) {
     links(page, &v.links);
 }
 
-pub(super) fn causes(v: &FeltEntryView) -> Vec<String> {
+pub(super) fn causes(v: &FeltEntryDocument) -> Vec<String> {
     v.causes.iter().map(|cause| format!("{} {}", cause.target, kinds(&cause.actions))).collect()
 }
 
-pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryView) {
+pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument) {
     page.title(&v.name, "felt effect");
     page.heading("from");
     for (cause, text) in v.causes.iter().zip(causes(v)) {
@@ -189,13 +189,13 @@ pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryView) {
     page.field("drugs", &format!("neurotx list --felt \"{}\"", v.name));
 }
 
-pub(super) fn word(page: &mut Page, v: &WordView) {
+pub(super) fn word(page: &mut Page, v: &WordDocument) {
     page.title(&v.name, v.set);
     page.field("means", v.meaning);
     page.field("one of", &v.words.join(", "));
 }
 
-pub(super) fn claim(page: &mut Page, v: &ClaimView) {
+pub(super) fn claim(page: &mut Page, v: &ClaimDocument) {
     page.title(&format!("\"{}\"", v.said), v.verdict.as_str());
     page.field("but", &v.correction);
     page.field("about", &v.about.join(", "));

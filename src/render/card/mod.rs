@@ -1,17 +1,17 @@
 //! One card an entry.
 
-mod acting;
+mod agents;
 mod entries;
 
-use acting::{acting, brief_acting};
+use agents::{acting, brief_acting};
 use entries::{causes, claim, condition, felt_entry, place, system, target, transmitter, word};
 
 use super::Look;
 use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::BUILT_IN;
+use crate::documents::*;
 use crate::model::*;
-use crate::views::*;
 
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
@@ -20,26 +20,26 @@ pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
 const NOT_KNOWN: &str = "not known";
 
 /// The card of any entry.
-pub fn card(view: &View<'_>, look: Look, cite: Cite<'_>) -> Styled {
+pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
-    match view {
-        View::Acting(v) => acting(&mut page, v, cite),
-        View::Transmitter(v) => transmitter(&mut page, v),
-        View::Target(v) => target(&mut page, v),
-        View::Place(v) => place(&mut page, v),
-        View::Condition(v) => condition(&mut page, v),
-        View::System(v) => system(&mut page, v),
-        View::Felt(v) => felt_entry(&mut page, v),
-        View::Word(v) => word(&mut page, v),
-        View::Claim(v) => claim(&mut page, v),
-        View::Source(v) => {
+    match document {
+        Document::Acting(v) => acting(&mut page, v, cite),
+        Document::Transmitter(v) => transmitter(&mut page, v),
+        Document::Target(v) => target(&mut page, v),
+        Document::Place(v) => place(&mut page, v),
+        Document::Condition(v) => condition(&mut page, v),
+        Document::System(v) => system(&mut page, v),
+        Document::Felt(v) => felt_entry(&mut page, v),
+        Document::Word(v) => word(&mut page, v),
+        Document::Claim(v) => claim(&mut page, v),
+        Document::Source(v) => {
             page.title(&v.key, "source");
             page.field("citation", &v.citation);
             page.field("licence", v.licence.as_deref().unwrap_or_default());
         }
     }
-    if !matches!(view, View::Acting(_)) {
-        page.field("origin", foreign(view.origin().unwrap_or_default()));
+    if !matches!(document, Document::Acting(_)) {
+        page.field("origin", foreign(document.origin().unwrap_or_default()));
     }
     page.finish()
 }
@@ -56,17 +56,17 @@ fn from(origin: &str) -> String {
 }
 
 /// One line an entry.
-pub fn brief(view: &View<'_>, look: Look) -> Styled {
-    let text = match view {
-        View::Acting(v) => brief_acting(v),
-        View::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
-        View::Target(v) => {
+pub fn brief(document: &Document<'_>, look: Look) -> Styled {
+    let text = match document {
+        Document::Acting(v) => brief_acting(v),
+        Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
+        Document::Target(v) => {
             format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
         }
-        View::Place(v) => {
+        Document::Place(v) => {
             format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
         }
-        View::Condition(v) => {
+        Document::Condition(v) => {
             let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
             format!(
                 "{} (condition): {}",
@@ -74,11 +74,11 @@ pub fn brief(view: &View<'_>, look: Look) -> Styled {
                 if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
             )
         }
-        View::System(v) => format!("{}: {}", v.name, v.role.as_deref().unwrap_or("a signalling system")),
-        View::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
-        View::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
-        View::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
-        View::Source(v) => format!("{}: {}", v.key, v.citation),
+        Document::System(v) => format!("{}: {}", v.name, v.role.as_deref().unwrap_or("a signalling system")),
+        Document::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
+        Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
+        Document::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
+        Document::Source(v) => format!("{}: {}", v.key, v.citation),
     };
     let mut line = Styled::default();
     line.push(&look.plain(&text));
@@ -86,7 +86,7 @@ pub fn brief(view: &View<'_>, look: Look) -> Styled {
     line
 }
 
-fn texts(points: &[PointView]) -> String {
+fn texts(points: &[PointDocument]) -> String {
     points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
@@ -94,7 +94,7 @@ fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
     format!("{} {weakly}{effect}", look.symbol(effect))
 }
 
-pub(super) fn claims(page: &mut Page, claims: &[ClaimView]) {
+pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument]) {
     if claims.is_empty() {
         return;
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Look, label, lines, title};
+use crate::documents::graph::{Edge, Graph, Node};
 use crate::model::Route;
-use crate::views::graph::{Edge, Graph, Thing};
 
 /// What its lines mean.
 const LEGEND: &str = "dashed: through a circuit; grey, ending in a bar: cut; no phase named: acute";
@@ -36,13 +36,13 @@ pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
     text + "}\n"
 }
 
-fn shape(thing: &Thing<'_>) -> &'static str {
-    match thing {
-        Thing::Actor { .. } => "shape=box, style=\"rounded,bold\"",
-        Thing::Targets(..) => "shape=box",
-        Thing::Passage(..) => "shape=tab",
-        Thing::Messenger(..) => "shape=hexagon",
-        Thing::Felt(_) => "shape=note",
+fn shape(node: &Node<'_>) -> &'static str {
+    match node {
+        Node::Actor { .. } => "shape=box, style=\"rounded,bold\"",
+        Node::Targets(..) => "shape=box",
+        Node::Passage(..) => "shape=tab",
+        Node::Messenger(..) => "shape=hexagon",
+        Node::Felt(_) => "shape=note",
     }
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Look, label, lines, title};
+use crate::documents::graph::{Edge, Graph, Node};
 use crate::model::Route;
-use crate::views::graph::{Edge, Graph, Thing};
 
 /// What its lines mean.
 const LEGEND: &str = "dashed: through a circuit; ending in a cross: cut; no phase named: acute";
@@ -38,13 +38,13 @@ pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
 }
 
 /// The brackets that draw a node.
-fn shape(thing: &Thing<'_>) -> (&'static str, &'static str) {
-    match thing {
-        Thing::Actor { .. } => ("([", "])"),
-        Thing::Targets(..) => ("[", "]"),
-        Thing::Passage(..) => ("[[", "]]"),
-        Thing::Messenger(..) => ("{{", "}}"),
-        Thing::Felt(_) => ("[/", "/]"),
+fn shape(node: &Node<'_>) -> (&'static str, &'static str) {
+    match node {
+        Node::Actor { .. } => ("([", "])"),
+        Node::Targets(..) => ("[", "]"),
+        Node::Passage(..) => ("[[", "]]"),
+        Node::Messenger(..) => ("{{", "}}"),
+        Node::Felt(_) => ("[/", "/]"),
     }
 }
 

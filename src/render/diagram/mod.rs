@@ -8,9 +8,9 @@ mod mermaid;
 mod tree;
 
 use super::Look;
+use crate::documents::graph::{Edge, Graph, Node, Place, Relation};
 use crate::mechanism::wording;
 use crate::model::*;
-use crate::views::graph::{Edge, Graph, Place, Thing, Verb};
 
 /// How a diagram is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,25 +39,25 @@ fn title(graph: &Graph<'_>) -> String {
 }
 
 /// What a node is called, without its place.
-fn name(thing: &Thing<'_>) -> String {
-    match thing {
-        Thing::Actor { name, .. } => (*name).to_owned(),
-        Thing::Targets(ids, _) => ids.join(", "),
-        Thing::Passage(place, _) => self::place(place),
-        Thing::Messenger(messenger, _) => messenger.to_string(),
-        Thing::Felt(felt) => (*felt).to_owned(),
+fn name(node: &Node<'_>) -> String {
+    match node {
+        Node::Actor { name, .. } => (*name).to_owned(),
+        Node::Targets(ids, _) => ids.join(", "),
+        Node::Passage(place, _) => self::place(place),
+        Node::Messenger(messenger, _) => messenger.to_string(),
+        Node::Felt(felt) => (*felt).to_owned(),
     }
 }
 
 /// The lines of a node: its name, and where it is.
-fn lines(thing: &Thing<'_>) -> Vec<String> {
-    let place = match thing {
-        Thing::Actor { site: Site::Peripheral, .. } => "outside the brain only".to_owned(),
-        Thing::Targets(_, place) => self::place(place),
-        Thing::Messenger(_, Some(region)) => (*region).to_owned(),
+fn lines(node: &Node<'_>) -> Vec<String> {
+    let place = match node {
+        Node::Actor { site: Site::Peripheral, .. } => "outside the brain only".to_owned(),
+        Node::Targets(_, place) => self::place(place),
+        Node::Messenger(_, Some(region)) => (*region).to_owned(),
         _ => String::new(),
     };
-    [name(thing), place].into_iter().filter(|line| !line.is_empty()).collect()
+    [name(node), place].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 fn place(place: &Place<'_>) -> String {
@@ -66,24 +66,24 @@ fn place(place: &Place<'_>) -> String {
 }
 
 /// What an edge says: `raises`, `weak inhibitor`.
-fn verb(edge: &Edge) -> String {
-    match edge.verb {
-        Verb::Becomes => "becomes".to_owned(),
-        Verb::Contains => "contains".to_owned(),
-        Verb::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
-        Verb::Acts(action) => action.spoken(),
-        Verb::Changes(effect) => effect.to_string(),
-        Verb::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
-        Verb::Drives(_) => Effect::Activates.to_string(),
-        Verb::Adapts(Adaptation::Desensitised) => "desensitises".to_owned(),
-        Verb::Adapts(Adaptation::Downregulated) => "downregulates".to_owned(),
-        Verb::Adapts(Adaptation::Upregulated) => "upregulates".to_owned(),
-        Verb::Passes => "through".to_owned(),
-        Verb::Felt => "felt as".to_owned(),
+fn relation(edge: &Edge) -> String {
+    match edge.relation {
+        Relation::Becomes => "becomes".to_owned(),
+        Relation::Contains => "contains".to_owned(),
+        Relation::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
+        Relation::Acts(action) => action.spoken(),
+        Relation::Changes(effect) => effect.to_string(),
+        Relation::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
+        Relation::Drives(_) => Effect::Activates.to_string(),
+        Relation::Adapts(Adaptation::Desensitised) => "desensitises".to_owned(),
+        Relation::Adapts(Adaptation::Downregulated) => "downregulates".to_owned(),
+        Relation::Adapts(Adaptation::Upregulated) => "upregulates".to_owned(),
+        Relation::Passes => "through".to_owned(),
+        Relation::Felt => "felt as".to_owned(),
     }
 }
 
-/// What an edge says beside its verb: how, when (unless acute alone) and how sure (unless established).
+/// What an edge says beside its relation: how, when (unless acute alone) and how sure (unless established).
 fn marks(edge: &Edge) -> String {
     let mut marks: Vec<String> = edge.how.iter().cloned().collect();
     if edge.cut && marks.is_empty() {
@@ -103,5 +103,5 @@ fn marks(edge: &Edge) -> String {
 
 /// The lines of an edge's label.
 fn label(edge: &Edge) -> Vec<String> {
-    [verb(edge), marks(edge)].into_iter().filter(|line| !line.is_empty()).collect()
+    [relation(edge), marks(edge)].into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -1,9 +1,9 @@
 //! Trees for the terminal: every chain from its actor on, told once as far as chains share it.
 
-use super::{Look, Verb, lines, marks, verb, wording};
+use super::{Look, Relation, lines, marks, relation, wording};
+use crate::documents::graph::{Edge, Graph};
 use crate::model::Route;
 use crate::render::NARROW;
-use crate::views::graph::{Edge, Graph};
 
 /// An edge, and those that follow it in some chain.
 struct Branch {
@@ -110,8 +110,8 @@ impl Tree {
 
 /// An edge and where it leads: `weak inhibitor of DAT`, `lowers dopamine, VTA (hypothesis)`.
 fn phrase(graph: &Graph<'_>, edge: &Edge) -> String {
-    let mut words = vec![verb(edge)];
-    if let Verb::Acts(action) = edge.verb {
+    let mut words = vec![relation(edge)];
+    if let Relation::Acts(action) = edge.relation {
         words.push(wording::preposition(action).to_owned());
     }
     words.push(lines(&graph.nodes[edge.to]).join(", "));

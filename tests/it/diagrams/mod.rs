@@ -3,13 +3,13 @@
 //! accept them.
 
 use neurotx::catalog::Catalog;
+use neurotx::documents::graph::{Edge, Graph, Node, Place, Relation};
+use neurotx::documents::{Explanation, Question};
 use neurotx::mechanism::Actor;
 use neurotx::model::*;
 use neurotx::query::Scope;
 use neurotx::render::Look;
 use neurotx::render::diagram::{Notation, text};
-use neurotx::views::graph::{Edge, Graph, Place, Thing, Verb};
-use neurotx::views::{Explanation, Question};
 use proptest::prelude::*;
 
 mod tools;
@@ -62,8 +62,8 @@ fn hangs_together(graph: &Graph<'_>, who: &str) {
     let count = graph.nodes.len();
     for edge in &graph.edges {
         assert!(edge.from < count && edge.to < count, "{who}: an edge leads nowhere: {edge:?}");
-        // A whole target that adapts by what is done to it is the one thing that leads to itself.
-        let is_loop = edge.from == edge.to && !matches!(edge.verb, Verb::Adapts(_));
+        // A whole target that adapts by what is done to it is the one node that leads to itself.
+        let is_loop = edge.from == edge.to && !matches!(edge.relation, Relation::Adapts(_));
         assert!(!is_loop, "{who}: an edge leads to its own beginning: {:?}", graph.nodes[edge.to]);
     }
     for (at, node) in graph.nodes.iter().enumerate() {
@@ -84,9 +84,12 @@ fn hangs_together(graph: &Graph<'_>, who: &str) {
 
 /// Whether a graph shows a change of a messenger.
 fn shows(graph: &Graph<'_>, transmitter: Transmitter, region: Option<&str>, effect: Effect, phase: Phase) -> bool {
-    let node = Thing::Messenger(Messenger::from(transmitter), region);
+    let node = Node::Messenger(Messenger::from(transmitter), region);
     let is_it = |edge: &Edge| {
-        edge.verb == Verb::Changes(effect) && edge.phases.contains(&phase) && !edge.cut && graph.nodes[edge.to] == node
+        edge.relation == Relation::Changes(effect)
+            && edge.phases.contains(&phase)
+            && !edge.cut
+            && graph.nodes[edge.to] == node
     };
     graph.edges.iter().any(is_it)
 }
@@ -99,16 +102,16 @@ fn tells_all(graph: &Graph<'_>, told: &Explanation<'_>, who: &str) {
     }
     for felt in &told.felt {
         let is_it = |edge: &Edge| {
-            edge.verb == Verb::Felt
+            edge.relation == Relation::Felt
                 && edge.phases.contains(&felt.phase)
-                && graph.nodes[edge.to] == Thing::Felt(&felt.felt)
+                && graph.nodes[edge.to] == Node::Felt(&felt.felt)
         };
         assert!(graph.edges.iter().any(is_it), "{who}: {} is not drawn", felt.felt);
     }
     for adapted in &told.adapted {
         let is_it = |edge: &Edge| {
-            let is_target = matches!(&graph.nodes[edge.to], Thing::Targets(ids, _) if ids.contains(&&*adapted.target));
-            edge.verb == Verb::Adapts(adapted.adaptation) && edge.phases.contains(&adapted.phase) && is_target
+            let is_target = matches!(&graph.nodes[edge.to], Node::Targets(ids, _) if ids.contains(&&*adapted.target));
+            edge.relation == Relation::Adapts(adapted.adaptation) && edge.phases.contains(&adapted.phase) && is_target
         };
         assert!(graph.edges.iter().any(is_it), "{who}: that {} adapts is not drawn", adapted.target);
     }
@@ -124,8 +127,7 @@ fn every_graph_hangs_together_and_tells_all_that_is_explained() {
         hangs_together(&drawn, &who);
         tells_all(&drawn, &Explanation::new(catalog(), actors.clone(), &everything()), &who);
         for doing in actors.iter().flat_map(|actor| &actor.doings) {
-            let is_it =
-                |thing: &Thing<'_>| matches!(thing, Thing::Targets(ids, _) if ids.contains(&&*doing.act.target));
+            let is_it = |node: &Node<'_>| matches!(node, Node::Targets(ids, _) if ids.contains(&&*doing.act.target));
             assert!(drawn.nodes.iter().any(is_it), "{who}: its action on {} is not drawn", doing.act.target);
         }
     }
@@ -187,19 +189,19 @@ fn a_tree_tells_every_chain_and_fits_into_the_width() {
 }
 
 /// What a node must be called by.
-fn words(thing: &Thing<'_>) -> Vec<String> {
+fn words(node: &Node<'_>) -> Vec<String> {
     let of = |place: &Place<'_>| -> Vec<String> {
         let parts = place.cell.map(|cell| cell.to_string()).into_iter().chain(place.region.map(str::to_owned));
         parts.collect()
     };
-    match thing {
-        Thing::Actor { name, .. } => vec![(*name).to_owned()],
-        Thing::Targets(ids, place) => ids.iter().map(|&id| id.to_owned()).chain(of(place)).collect(),
-        Thing::Passage(place, _) => of(place),
-        Thing::Messenger(messenger, region) => {
+    match node {
+        Node::Actor { name, .. } => vec![(*name).to_owned()],
+        Node::Targets(ids, place) => ids.iter().map(|&id| id.to_owned()).chain(of(place)).collect(),
+        Node::Passage(place, _) => of(place),
+        Node::Messenger(messenger, region) => {
             [messenger.to_string()].into_iter().chain(region.map(str::to_owned)).collect()
         }
-        Thing::Felt(felt) => vec![(*felt).to_owned()],
+        Node::Felt(felt) => vec![(*felt).to_owned()],
     }
 }
 
@@ -207,17 +209,17 @@ fn words(thing: &Thing<'_>) -> Vec<String> {
 fn small() -> Graph<'static> {
     let place = Place { cell: Some(Cell::GabaNeurons), region: Some("VTA") };
     let nodes = vec![
-        Thing::Actor { kind: Kind::Drug, id: "a", name: "A \\ \"B\"", site: Site::Peripheral },
-        Thing::Targets(vec!["D2", "D3"], Place::default()),
-        Thing::Passage(place, 1),
-        Thing::Messenger(Messenger::Dopamine, Some("PFC")),
-        Thing::Targets(vec!["D1"], place),
-        Thing::Felt("R&D"),
+        Node::Actor { kind: Kind::Drug, id: "a", name: "A \\ \"B\"", site: Site::Peripheral },
+        Node::Targets(vec!["D2", "D3"], Place::default()),
+        Node::Passage(place, 1),
+        Node::Messenger(Messenger::Dopamine, Some("PFC")),
+        Node::Targets(vec!["D1"], place),
+        Node::Felt("R&D"),
     ];
-    let step = |from, to, verb, route| Edge {
+    let step = |from, to, relation, route| Edge {
         from,
         to,
-        verb,
+        relation,
         route,
         weak: false,
         phases: Vec::new(),
@@ -226,14 +228,14 @@ fn small() -> Graph<'static> {
         ends: false,
         cut: false,
     };
-    let indirect = |from, to, verb| step(from, to, verb, Route::Indirect);
+    let indirect = |from, to, relation| step(from, to, relation, Route::Indirect);
     let phases = vec![Phase::Acute, Phase::Chronic];
     let edges = vec![
-        Edge { weak: true, ..step(0, 1, Verb::Acts(Action::InverseAgonist), Route::Direct) },
-        indirect(1, 2, Verb::Passes),
-        Edge { phases, evidence: Evidence::Contested, ..indirect(2, 3, Verb::Changes(Effect::Raises)) },
-        Edge { cut: true, how: Some("cut by C".to_owned()), ..indirect(3, 4, Verb::Drives(Effect::Raises)) },
-        Edge { cut: true, phases: vec![Phase::Acute], ..step(0, 5, Verb::Felt, Route::Direct) },
+        Edge { weak: true, ..step(0, 1, Relation::Acts(Action::InverseAgonist), Route::Direct) },
+        indirect(1, 2, Relation::Passes),
+        Edge { phases, evidence: Evidence::Contested, ..indirect(2, 3, Relation::Changes(Effect::Raises)) },
+        Edge { cut: true, how: Some("cut by C".to_owned()), ..indirect(3, 4, Relation::Drives(Effect::Raises)) },
+        Edge { cut: true, phases: vec![Phase::Acute], ..step(0, 5, Relation::Felt, Route::Direct) },
     ];
     Graph { actors: vec![0], nodes, edges, chains: vec![vec![0, 1, 2, 3], vec![4]], is_answer: true }
 }
@@ -290,9 +292,9 @@ flowchart LR
 /// A graph of two nodes with names of the caller's.
 fn named<'n>(drug: &'n str, felt: &'n str) -> Graph<'n> {
     let Graph { actors, edges, .. } = small();
-    let actor = Thing::Actor { kind: Kind::Drug, id: "x", name: drug, site: Site::Both };
+    let actor = Node::Actor { kind: Kind::Drug, id: "x", name: drug, site: Site::Both };
     let edge = Edge { to: 1, ..edges[4].clone() };
-    Graph { actors, nodes: vec![actor, Thing::Felt(felt)], edges: vec![edge], chains: vec![vec![0]], is_answer: true }
+    Graph { actors, nodes: vec![actor, Node::Felt(felt)], edges: vec![edge], chains: vec![vec![0]], is_answer: true }
 }
 
 /// The text between the first quote of a line and the first that ends it.

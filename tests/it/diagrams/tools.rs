@@ -3,9 +3,9 @@
 
 use std::process::{Command, Output};
 
+use neurotx::documents::graph::Graph;
 use neurotx::model::Route;
 use neurotx::render::diagram::{Notation, text};
-use neurotx::views::graph::Graph;
 use serde_json::Value;
 
 use super::{LOOK, everything, graph, named, small, subjects, words};

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Detail;
-use super::acting::{EffectView, FeltView};
+use super::agents::{EffectDocument, FeltDocument};
 use super::cells::{Cells, cells};
-use super::together::MeetingView;
-use super::words::{ClaimView, claims};
+use super::interactions::InteractionDocument;
+use super::words::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::together::{Meeting, Together, together};
 use crate::mechanism::wording::{self, How, Step};
@@ -18,7 +18,8 @@ use crate::query::Scope;
 /// A drive that does not arrive.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the cut")]
-pub struct CutView {
+#[schemars(rename = "CutView")]
+pub struct CutDocument {
     /// Id of the entry whose drive it is.
     pub subject: String,
     /// What it would have done, where that concerns one of the four.
@@ -36,8 +37,8 @@ pub struct CutView {
     pub sources: Vec<String>,
 }
 
-impl CutView {
-    /// The view of a cut in a derivation.
+impl CutDocument {
+    /// The document of a cut in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], cut: &Cut<'_>) -> Self {
         let (link, change) = (cut.chain.links.last(), cut.change());
         let Step { text, sources, .. } = wording::cut(catalog, actors, cut);
@@ -60,7 +61,8 @@ impl CutView {
 /// A target that changes over weeks.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the adaptation")]
-pub struct AdaptedView {
+#[schemars(rename = "AdaptedView")]
+pub struct AdaptationDocument {
     pub target: String,
     pub adaptation: Adaptation,
     pub region: Option<String>,
@@ -76,8 +78,8 @@ pub struct AdaptedView {
     pub sources: Vec<String>,
 }
 
-impl AdaptedView {
-    /// The view of an adaptation in a derivation.
+impl AdaptationDocument {
+    /// The document of an adaptation in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], adapted: &Adapted<'_>) -> Self {
         let link = adapted.chain.links.last();
         let ends = link.and_then(|link| catalog.get::<Link>(link.ends.as_deref()?));
@@ -151,16 +153,16 @@ impl Question {
 #[allow(missing_docs, reason = "the contract names the fields")]
 pub struct Explanation<'c> {
     pub subject: Vec<String>,
-    pub effects: Vec<EffectView>,
-    pub cut: Vec<CutView>,
-    pub adapted: Vec<AdaptedView>,
-    pub felt: Vec<FeltView>,
-    pub overlaps: Vec<MeetingView>,
-    pub convergences: Vec<MeetingView>,
-    pub oppositions: Vec<MeetingView>,
-    pub risks: Vec<MeetingView>,
+    pub effects: Vec<EffectDocument>,
+    pub cut: Vec<CutDocument>,
+    pub adapted: Vec<AdaptationDocument>,
+    pub felt: Vec<FeltDocument>,
+    pub overlaps: Vec<InteractionDocument>,
+    pub convergences: Vec<InteractionDocument>,
+    pub oppositions: Vec<InteractionDocument>,
+    pub risks: Vec<InteractionDocument>,
     /// What is said of the subject, or of all subjects together; empty where one transmitter was asked for.
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     /// Every target, cell and region that the steps name.
     pub terms: Vec<String>,
     /// Names for running text, in the order of `subject`.
@@ -188,7 +190,7 @@ impl<'c> Explanation<'c> {
         let Together { overlaps, convergences, oppositions, risks } = together(catalog, &d);
         let meetings = |meetings: Vec<Meeting<'_>>, how| {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
-            asked.map(|meeting| MeetingView::new(catalog, &d.actors, meeting, how)).collect()
+            asked.map(|meeting| InteractionDocument::new(catalog, &d.actors, meeting, how)).collect()
         };
         Self {
             subject: d.actors.iter().map(|actor| actor.id.to_owned()).collect(),
@@ -200,10 +202,10 @@ impl<'c> Explanation<'c> {
                 .map(|a| (a.name.to_owned(), below(catalog, a)))
                 .collect(),
             peripheral: d.actors.iter().all(|actor| actor.site == Site::Peripheral),
-            effects: effects.map(|e| EffectView::new(catalog, &d.actors, e, Detail::Full)).collect(),
-            cut: cut.map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
-            adapted: adapted.map(|adapted| AdaptedView::new(catalog, &d.actors, adapted)).collect(),
-            felt: felt.map(|felt| FeltView::new(catalog, &d.actors, felt, Detail::Full)).collect(),
+            effects: effects.map(|e| EffectDocument::new(catalog, &d.actors, e, Detail::Full)).collect(),
+            cut: cut.map(|cut| CutDocument::new(catalog, &d.actors, cut)).collect(),
+            adapted: adapted.map(|adapted| AdaptationDocument::new(catalog, &d.actors, adapted)).collect(),
+            felt: felt.map(|felt| FeltDocument::new(catalog, &d.actors, felt, Detail::Full)).collect(),
             overlaps: meetings(overlaps, How::Overlap),
             convergences: meetings(convergences, How::Convergence),
             oppositions: meetings(oppositions, How::Opposition),
@@ -227,8 +229,8 @@ fn below(catalog: &Catalog, actor: &Actor<'_>) -> Vec<String> {
 }
 
 /// What is said of one entry, or of several together.
-fn claims_on(catalog: &Catalog, actors: &[Actor<'_>]) -> Vec<ClaimView> {
-    let is_on = |claim: &ClaimView| actors.iter().all(|actor| claim.about.iter().any(|id| id == actor.id));
+fn claims_on(catalog: &Catalog, actors: &[Actor<'_>]) -> Vec<ClaimDocument> {
+    let is_on = |claim: &ClaimDocument| actors.iter().all(|actor| claim.about.iter().any(|id| id == actor.id));
     actors.first().map_or_else(Vec::new, |actor| claims(catalog, actor.id)).into_iter().filter(is_on).collect()
 }
 

@@ -1,34 +1,34 @@
-//! The drawing of a graph, chain by chain.
+//! The building of a graph, chain by chain.
 
-use super::{Edge, Graph, Place, Question, Thing, Verb};
+use super::{Edge, Graph, Node, Place, Question, Relation};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Chain, Cut, Derivation, Derived, Doing, Felt, Trigger, Via, wording};
 use crate::model::*;
 
 /// Draws what is asked of a derivation.
-pub fn draw<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -> Graph<'c> {
-    let mut sketch = Sketch { d, graph: Graph::default(), acts: Vec::new() };
+pub fn build<'c>(catalog: &'c Catalog, d: &Derivation<'c>, question: &Question) -> Graph<'c> {
+    let mut builder = Builder { d, graph: Graph::default(), acts: Vec::new() };
     for actor in &d.actors {
-        let node = sketch.graph.node(thing(actor));
-        if !sketch.graph.actors.contains(&node) {
-            sketch.graph.actors.push(node);
+        let at = builder.graph.node(node(actor));
+        if !builder.graph.actors.contains(&at) {
+            builder.graph.actors.push(at);
         }
     }
     let mut effects: Vec<&Derived<'c>> = d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
     effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
-    sketch.graph.is_answer = !effects.is_empty() || d.cuts().any(|cut| question.is_cut(cut));
-    effects.iter().for_each(|effect| sketch.effect(effect));
-    d.felt.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| sketch.felt(felt));
+    builder.graph.is_answer = !effects.is_empty() || d.cuts().any(|cut| question.is_cut(cut));
+    effects.iter().for_each(|effect| builder.effect(effect));
+    d.felt.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| builder.felt(felt));
     for adapted in d.adapted.iter().filter(|adapted| question.is_adapted(d, adapted)) {
-        let edges = sketch.chain(&adapted.chain, Arrival::Arrives).edges;
-        sketch.graph.chains.push(edges);
+        let edges = builder.chain(&adapted.chain, Arrival::Arrives).edges;
+        builder.graph.chains.push(edges);
     }
     let is_open = question.is_open();
-    d.cuts().filter(|cut| question.is_cut(cut)).for_each(|cut| sketch.cut(cut, is_open));
+    d.cuts().filter(|cut| question.is_cut(cut)).for_each(|cut| builder.cut(cut, is_open));
     if is_open {
-        sketch.rest();
+        builder.rest();
     }
-    sketch.graph
+    builder.graph
 }
 
 /// Where a chain stands among the others: strong actions first, each one's chains together.
@@ -38,12 +38,12 @@ fn place_of(d: &Derivation<'_>, chain: &Chain<'_>) -> (usize, Rank, Option<usize
     (chain.actor, act.rank, at)
 }
 
-fn thing<'c>(actor: &Actor<'c>) -> Thing<'c> {
-    Thing::Actor { kind: actor.kind, id: actor.id, name: actor.name, site: actor.site }
+fn node<'c>(actor: &Actor<'c>) -> Node<'c> {
+    Node::Actor { kind: actor.kind, id: actor.id, name: actor.name, site: actor.site }
 }
 
 /// A graph in the making.
-struct Sketch<'c, 'd> {
+struct Builder<'c, 'd> {
     d: &'d Derivation<'c>,
     graph: Graph<'c>,
     /// The actions that are drawn, each with the index of its actor.
@@ -58,7 +58,7 @@ struct Path {
 
 /// What an edge says beside where it leads.
 struct Line {
-    verb: Verb,
+    relation: Relation,
     route: Route,
     weak: bool,
     step: Option<(Phase, Evidence)>,
@@ -67,12 +67,12 @@ struct Line {
 }
 
 impl Line {
-    fn direct(verb: Verb) -> Self {
-        Self { verb, route: Route::Direct, weak: false, step: None, how: None, cut: false }
+    fn direct(relation: Relation) -> Self {
+        Self { relation, route: Route::Direct, weak: false, step: None, how: None, cut: false }
     }
 
-    fn indirect(verb: Verb) -> Self {
-        Self { route: Route::Indirect, ..Self::direct(verb) }
+    fn indirect(relation: Relation) -> Self {
+        Self { route: Route::Indirect, ..Self::direct(relation) }
     }
 
     /// Crosses the edge out where nothing arrives; the first that is crossed says who cuts.
@@ -100,15 +100,15 @@ enum Arrival<'n> {
     Cut,
 }
 
-impl<'c> Sketch<'c, '_> {
-    fn go(&mut self, path: &mut Path, to: Thing<'c>, line: Line) {
+impl<'c> Builder<'c, '_> {
+    fn go(&mut self, path: &mut Path, to: Node<'c>, line: Line) {
         let to = self.graph.node(to);
         let (phases, evidence) = match line.step {
             Some((phase, evidence)) => (vec![phase], evidence),
             None => (Vec::new(), Evidence::Established),
         };
-        let Line { verb, route, weak, how, cut, .. } = line;
-        let edge = Edge { from: path.at, to, verb, route, weak, phases, evidence, how, ends: false, cut };
+        let Line { relation, route, weak, how, cut, .. } = line;
+        let edge = Edge { from: path.at, to, relation, route, weak, phases, evidence, how, ends: false, cut };
         path.edges.push(self.graph.edge(edge));
         path.at = to;
     }
@@ -126,7 +126,7 @@ impl<'c> Sketch<'c, '_> {
         let mut path = self.chain(&felt.chain, Arrival::Arrives);
         if felt.noticed.is_some() {
             let step = Some((felt.phase, felt.evidence));
-            self.go(&mut path, Thing::Felt(felt.felt), Line { step, ..Line::direct(Verb::Felt) });
+            self.go(&mut path, Node::Felt(felt.felt), Line { step, ..Line::direct(Relation::Felt) });
         }
         self.graph.chains.push(path.edges);
     }
@@ -137,7 +137,7 @@ impl<'c> Sketch<'c, '_> {
         let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
         self.graph.chains.push(edges);
         let place = cut.chain.links.last().map_or_else(Place::default, |link| Place::of(&link.through));
-        let edges = self.act(cut.by, cut.doing, place, Line::direct(Verb::Acts(cut.doing.act.action))).edges;
+        let edges = self.act(cut.by, cut.doing, place, Line::direct(Relation::Acts(cut.doing.act.action))).edges;
         // Where everything is told, it is told once that the target is acted on, not for each pool.
         if !is_open {
             self.graph.chains.push(edges);
@@ -149,7 +149,7 @@ impl<'c> Sketch<'c, '_> {
         for (at, actor) in self.d.actors.iter().enumerate() {
             for doing in &actor.doings {
                 if !self.acts.contains(&(at, std::ptr::from_ref(doing.act))) {
-                    let line = Line::direct(Verb::Acts(doing.act.action));
+                    let line = Line::direct(Relation::Acts(doing.act.action));
                     let edges = self.act(at, *doing, Place::default(), line).edges;
                     self.graph.chains.push(edges);
                 }
@@ -163,7 +163,7 @@ impl<'c> Sketch<'c, '_> {
         self.acts.push((chain.actor, act));
         let first = chain.links.iter().next().filter(|_| chain.meaning.is_none());
         let pool = first.and_then(|(link, trigger)| pool(link, trigger, act));
-        let mut line = Line::direct(Verb::Acts(act.action));
+        let mut line = Line::direct(Relation::Acts(act.action));
         if last.is_none() {
             line = line.crossed(&mut end);
         }
@@ -172,8 +172,8 @@ impl<'c> Sketch<'c, '_> {
         if let Some(meaning) = chain.meaning {
             let how = meaning.through.as_ref().map(|transporter| format!("through {transporter}"));
             let step = Some((Phase::Acute, meaning.evidence));
-            let line = Line { how, step, ..Line::direct(Verb::Changes(meaning.effect)) };
-            self.go(&mut path, Thing::Messenger(meaning.transmitter.into(), None), line);
+            let line = Line { how, step, ..Line::direct(Relation::Changes(meaning.effect)) };
+            self.go(&mut path, Node::Messenger(meaning.transmitter.into(), None), line);
         }
         for (at, ((link, _), phase)) in chain.links.iter().zip(chain.phases()).enumerate() {
             let mut before = Arrival::Arrives;
@@ -189,48 +189,48 @@ impl<'c> Sketch<'c, '_> {
     /// From an actor, by its active form or part, to a target.
     fn act(&mut self, actor: usize, doing: Doing<'c>, place: Place<'c>, line: Line) -> Path {
         let act = doing.act;
-        let mut path = Path { at: self.graph.node(thing(&self.d.actors[actor])), edges: Vec::new() };
+        let mut path = Path { at: self.graph.node(node(&self.d.actors[actor])), edges: Vec::new() };
         if let Some(via) = doing.via {
             let drug = via.drug();
-            let verb = if matches!(via, Via::Form(_)) { Verb::Becomes } else { Verb::Contains };
-            let part = Thing::Actor { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site };
-            self.go(&mut path, part, Line::direct(verb));
+            let relation = if matches!(via, Via::Form(_)) { Relation::Becomes } else { Relation::Contains };
+            let part = Node::Actor { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site };
+            self.go(&mut path, part, Line::direct(relation));
         }
         let line = Line { weak: act.rank == Rank::Minor, ..line };
-        self.go(&mut path, Thing::Targets(vec![&act.target], place), line);
+        self.go(&mut path, Node::Targets(vec![&act.target], place), line);
         path
     }
 
     /// To the receptor, cells or region that carry a link.
     fn carry(&mut self, path: &mut Path, link: &'c Link, phase: Phase, arrival: &mut Arrival<'_>) {
         let (through, place) = (&link.through, Place::of(&link.through));
-        let (to, verb) = match (&through.target, &link.when) {
+        let (to, relation) = match (&through.target, &link.when) {
             (None, _) if place == Place::default() || place == Place::of_outcome(&link.then) => return,
-            (None, _) => (Thing::Passage(place, path.at), Verb::Passes),
+            (None, _) => (Node::Passage(place, path.at), Relation::Passes),
             (Some(target), when) => {
-                let verb = match (through.adaptation, when) {
-                    (Some(adaptation), _) => Verb::Adapts(adaptation),
-                    (None, When::Changed(change)) => Verb::Drives(change.effect),
-                    (None, When::Acted { .. }) => Verb::Passes,
+                let relation = match (through.adaptation, when) {
+                    (Some(adaptation), _) => Relation::Adapts(adaptation),
+                    (None, When::Changed(change)) => Relation::Drives(change.effect),
+                    (None, When::Acted { .. }) => Relation::Passes,
                 };
-                (Thing::Targets(vec![target], place), verb)
+                (Node::Targets(vec![target], place), relation)
             }
         };
         let step = is_adapted_there(link).then_some((phase, link.evidence));
-        self.go(path, to, Line { step, ..Line::indirect(verb) }.crossed(arrival));
+        self.go(path, to, Line { step, ..Line::indirect(relation) }.crossed(arrival));
     }
 
     /// To what a link leads to; `action` is the drug's own, which may have set the link off.
     fn lead(&mut self, path: &mut Path, link: &'c Link, phase: Phase, action: Action, arrival: &mut Arrival<'_>) {
-        let (to, verb) = match &link.then {
+        let (to, relation) = match &link.then {
             Then::Changes(change) => {
-                (Thing::Messenger(change.messenger, change.region.as_deref()), Verb::Changes(change.effect))
+                (Node::Messenger(change.messenger, change.region.as_deref()), Relation::Changes(change.effect))
             }
-            Then::Felt(felt) => (Thing::Felt(felt), Verb::Felt),
+            Then::Felt(felt) => (Node::Felt(felt), Relation::Felt),
             Then::Adapts { .. } if is_adapted_there(link) => return,
             Then::Adapts { target, adaptation, region } => {
                 let place = Place { cell: None, region: region.as_deref() };
-                (Thing::Targets(vec![target], place), Verb::Adapts(*adaptation))
+                (Node::Targets(vec![target], place), Relation::Adapts(*adaptation))
             }
         };
         let how = match &link.when {
@@ -241,7 +241,7 @@ impl<'c> Sketch<'c, '_> {
         };
         let how = how.map(str::to_owned);
         let step = Some((phase, link.evidence));
-        self.go(path, to, Line { how, step, ..Line::indirect(verb) }.crossed(arrival));
+        self.go(path, to, Line { how, step, ..Line::indirect(relation) }.crossed(arrival));
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::transmitters::{EffectClasses, classes_by_effect};
-use super::words::{ClaimView, LinkView, claims};
+use super::words::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_unfelt};
 use crate::model::*;
@@ -27,7 +27,8 @@ pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
 /// A region or a pathway.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
-pub struct PlaceView {
+#[schemars(rename = "PlaceView")]
+pub struct PlaceDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -42,13 +43,13 @@ pub struct PlaceView {
     pub role: Option<String>,
     pub origin: String,
     pub pathways: Vec<PathwayLine>,
-    pub links: Vec<LinkView>,
-    pub claims: Vec<ClaimView>,
+    pub links: Vec<LinkDocument>,
+    pub claims: Vec<ClaimDocument>,
     pub sources: Vec<String>,
 }
 
-impl PlaceView {
-    /// The view of a region, with the pathways and links that touch it.
+impl PlaceDocument {
+    /// The document of a region, with the pathways and links that touch it.
     pub fn region(catalog: &Catalog, r: &Region) -> Self {
         let touches = |p: &&&Pathway| p.from == r.id || p.to.contains(&r.id);
         let links = catalog.all::<Link>().into_iter().filter(|link| link_touches(link, &r.id));
@@ -64,13 +65,13 @@ impl PlaceView {
             role: r.role.clone(),
             origin: catalog.origin(Kind::Region, &r.id).to_owned(),
             pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
-            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
             claims: claims(catalog, &r.id),
             sources: r.sources.clone(),
         }
     }
 
-    /// The view of a pathway.
+    /// The document of a pathway.
     pub fn pathway(catalog: &Catalog, p: &Pathway) -> Self {
         Self {
             kind: Kind::Pathway,
@@ -108,7 +109,8 @@ fn link_touches(link: &Link, region: &str) -> bool {
 /// How a transmitter stands in a condition.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct StandingView {
+#[schemars(rename = "StandingView")]
+pub struct StandingDocument {
     pub transmitter: Transmitter,
     pub level: Level,
     pub region: Option<String>,
@@ -130,24 +132,25 @@ pub struct ActingOn {
 /// A condition.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct ConditionView {
+#[schemars(rename = "ConditionView")]
+pub struct ConditionDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
     pub other_names: Vec<String>,
     pub origin: String,
-    pub changes: Vec<StandingView>,
+    pub changes: Vec<StandingDocument>,
     /// What the classes used for it do to each of the four.
     pub acting: Vec<ActingOn>,
     pub classes: Vec<String>,
     /// Ids of drugs used for it.
     pub drugs: Vec<String>,
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     pub sources: Vec<String>,
 }
 
-impl ConditionView {
-    /// The view of a condition.
+impl ConditionDocument {
+    /// The document of a condition.
     pub fn new(catalog: &Catalog, c: &Condition) -> Self {
         let mut used: Vec<&Class> = catalog.all::<Class>();
         used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
@@ -160,7 +163,7 @@ impl ConditionView {
             classes.retain(|group| !group.classes.is_empty());
             classes
         };
-        let standing = |s: &Standing| StandingView {
+        let standing = |s: &Standing| StandingDocument {
             classes: acting(s.transmitter, s.region.as_ref()),
             transmitter: s.transmitter,
             level: s.level,

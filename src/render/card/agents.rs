@@ -1,6 +1,7 @@
 //! The card of a drug, class or procedure.
 
 use super::{Cite, NOT_KNOWN, claims, foreign, list_sources, with_symbol};
+use crate::documents::*;
 use crate::mechanism::once;
 use crate::mechanism::wording::figure;
 use crate::model::*;
@@ -9,9 +10,8 @@ use crate::render::in_region;
 use crate::render::page::Page;
 use crate::render::rows::{Reader, Rows};
 use crate::render::table::{grid, table};
-use crate::views::*;
 
-pub(super) fn acting(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
+pub(super) fn acting(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     let abbreviation = v.abbreviation.as_ref().map(|a| format!("{a}, ")).unwrap_or_default();
     page.title(&v.name, &format!("{abbreviation}{}", about(v)));
     page.field("brands", &v.brands.join(", "));
@@ -55,9 +55,9 @@ fn site(site: Site) -> &'static str {
     }
 }
 
-fn effects(page: &mut Page, v: &ActingView<'_>) {
+fn effects(page: &mut Page, v: &AgentDocument<'_>) {
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectView> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        let of: Vec<&EffectDocument> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         if of.is_empty() {
             page.item("  ", silent(v, transmitter));
@@ -78,7 +78,7 @@ fn effects(page: &mut Page, v: &ActingView<'_>) {
     }
 }
 
-fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
+fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
     if v.kind == Kind::Procedure {
         return NOT_KNOWN;
     }
@@ -90,7 +90,7 @@ fn silent(v: &ActingView<'_>, transmitter: Transmitter) -> &'static str {
 }
 
 /// Direct effects, one line an effect, action and rank.
-fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
+fn grouped(effects: &[&EffectDocument], look: Look) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for e in effects {
         let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
@@ -112,19 +112,19 @@ fn grouped(effects: &[&EffectView], look: Look) -> Vec<String> {
     groups.into_iter().map(line).collect()
 }
 
-fn indirect_line(e: &EffectView, look: Look) -> String {
+fn indirect_line(e: &EffectDocument, look: Look) -> String {
     let place = in_region(e.region.as_ref());
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
     format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }
 
-fn actions(page: &mut Page, v: &ActingView<'_>) {
+fn actions(page: &mut Page, v: &AgentDocument<'_>) {
     if v.actions.is_empty() {
         return;
     }
     page.heading("actions");
     let best = v.actions.iter().filter_map(|a| a.affinity.as_ref()).map(|a| a.value).fold(f64::INFINITY, f64::min);
-    let row = |a: &ActionView| {
+    let row = |a: &ActionDocument| {
         let affinity = a.affinity.as_ref();
         let value =
             affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
@@ -154,12 +154,12 @@ fn bar(times: f64, look: Look) -> String {
     if look.ascii { "#" } else { "█" }.repeat(FULL - lost)
 }
 
-fn silences(silences: &[SilenceView]) -> String {
+fn silences(silences: &[SilenceDocument]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is felt, beside the action that causes it: phase and evidence where they are not acute and established.
-fn felt(page: &mut Page, v: &ActingView<'_>) {
+fn felt(page: &mut Page, v: &AgentDocument<'_>) {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for f in &v.felt {
         let about = [
@@ -184,7 +184,7 @@ fn felt(page: &mut Page, v: &ActingView<'_>) {
     }
 }
 
-fn cuts(page: &mut Page, v: &ActingView<'_>) {
+fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
     if v.cut.is_empty() {
         return;
     }
@@ -194,13 +194,13 @@ fn cuts(page: &mut Page, v: &ActingView<'_>) {
     }
 }
 
-fn sources(page: &mut Page, v: &ActingView<'_>, cite: Cite<'_>) {
+fn sources(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     let silent = v.inactive.iter().chain(&v.unknown).flat_map(|silence| &silence.sources);
     let keys = once(v.actions.iter().flat_map(|action| &action.sources).chain(silent));
     list_sources(page, &keys, cite);
 }
 
-pub(super) fn brief_acting(v: &ActingView<'_>) -> String {
+pub(super) fn brief_acting(v: &AgentDocument<'_>) -> String {
     let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
     let does: Vec<String> =
         does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.text(|_| "", ", "))).collect();
@@ -213,7 +213,7 @@ pub(super) fn brief_acting(v: &ActingView<'_>) -> String {
     format!("{} ({}{outside}): {does}", v.name, about(v))
 }
 
-fn about(v: &ActingView<'_>) -> String {
+fn about(v: &AgentDocument<'_>) -> String {
     let mut about: Vec<String> = Vec::new();
     match v.kind {
         Kind::Drug => about.extend(v.row.class_labels.iter().map(|&label| label.to_owned())),

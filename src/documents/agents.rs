@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Detail;
-use super::explanation::CutView;
+use super::explanation::CutDocument;
 use super::row::{Acts, Row};
-use super::words::{ClaimView, claims};
+use super::words::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::wording::{self, Step};
 use crate::mechanism::{Actor, Derivation, Derived, Doing, Felt, derive};
@@ -16,7 +16,8 @@ use crate::query::Scope;
 /// An affinity, as scripts read it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct AffinityView {
+#[schemars(rename = "AffinityView")]
+pub struct AffinityDocument {
     pub value: f64,
     pub unit: &'static str,
     #[serde(rename = "type")]
@@ -27,18 +28,19 @@ pub struct AffinityView {
 /// One action on a target.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct ActionView {
+#[schemars(rename = "ActionView")]
+pub struct ActionDocument {
     pub target: String,
     pub action: Action,
     pub rank: Rank,
     /// Id of the active form or part that has the action.
     pub via: Option<String>,
-    pub affinity: Option<AffinityView>,
+    pub affinity: Option<AffinityDocument>,
     pub sources: Vec<String>,
     pub note: Option<String>,
 }
 
-impl ActionView {
+impl ActionDocument {
     fn new(doing: &Doing<'_>) -> Self {
         let act = doing.act;
         let affinity = act.affinity.as_ref();
@@ -47,7 +49,12 @@ impl ActionView {
             action: act.action,
             rank: act.rank,
             via: doing.via.map(|via| via.drug().id.clone()),
-            affinity: affinity.map(|a| AffinityView { value: a.value, unit: "nM", kind: a.kind, species: a.species }),
+            affinity: affinity.map(|a| AffinityDocument {
+                value: a.value,
+                unit: "nM",
+                kind: a.kind,
+                species: a.species,
+            }),
             sources: act.sources.clone(),
             note: act.note.clone(),
         }
@@ -57,7 +64,8 @@ impl ActionView {
 /// One derived effect on a transmitter.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived effect")]
-pub struct EffectView {
+#[schemars(rename = "EffectView")]
+pub struct EffectDocument {
     pub transmitter: Transmitter,
     pub effect: Effect,
     pub route: Route,
@@ -80,8 +88,8 @@ pub struct EffectView {
     pub ended_by: Option<String>,
 }
 
-impl EffectView {
-    /// The view of an effect in a derivation.
+impl EffectDocument {
+    /// The document of an effect in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], e: &Derived<'_>, detail: Detail) -> Self {
         let doing = &e.chain.doing;
         let is_direct = e.route == Route::Direct;
@@ -115,7 +123,8 @@ impl EffectView {
 /// Something that is felt, with its cause.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the derived consequence")]
-pub struct FeltView {
+#[schemars(rename = "FeltView")]
+pub struct FeltDocument {
     pub felt: String,
     /// The target whose action causes it, or with which its chain begins.
     pub target: String,
@@ -130,8 +139,8 @@ pub struct FeltView {
     pub steps: Vec<Step>,
 }
 
-impl FeltView {
-    /// The view of something felt in a derivation.
+impl FeltDocument {
+    /// The document of something felt in a derivation.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], felt: &Felt<'_>, detail: Detail) -> Self {
         let act = felt.chain.doing.act;
         Self {
@@ -151,19 +160,21 @@ impl FeltView {
 /// A target of which something else than an action is recorded.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct SilenceView {
+#[schemars(rename = "SilenceView")]
+pub struct SilenceDocument {
     pub target: String,
     pub sources: Vec<String>,
 }
 
-fn silences(silences: &[Silence]) -> Vec<SilenceView> {
-    silences.iter().map(|s| SilenceView { target: s.target.clone(), sources: s.sources.clone() }).collect()
+fn silences(silences: &[Silence]) -> Vec<SilenceDocument> {
+    silences.iter().map(|s| SilenceDocument { target: s.target.clone(), sources: s.sources.clone() }).collect()
 }
 
 /// A drug, class or procedure.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
-pub struct ActingView<'c> {
+#[schemars(rename = "ActingView")]
+pub struct AgentDocument<'c> {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -178,20 +189,20 @@ pub struct ActingView<'c> {
     pub site: Site,
     pub uses: Vec<String>,
     pub origin: String,
-    pub effects: Vec<EffectView>,
-    pub actions: Vec<ActionView>,
-    pub inactive: Vec<SilenceView>,
-    pub unknown: Vec<SilenceView>,
+    pub effects: Vec<EffectDocument>,
+    pub actions: Vec<ActionDocument>,
+    pub inactive: Vec<SilenceDocument>,
+    pub unknown: Vec<SilenceDocument>,
     pub parts: Vec<String>,
     pub active_forms: Vec<String>,
-    pub felt: Vec<FeltView>,
+    pub felt: Vec<FeltDocument>,
     /// Drives that do not arrive, and why.
-    pub cut: Vec<CutView>,
+    pub cut: Vec<CutDocument>,
     /// Member drugs, of a class.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
     #[schemars(with = "Vec<String>")]
     pub members: Vec<Row<'c>>,
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     pub note: Option<String>,
     #[serde(skip)]
     pub row: Row<'c>,
@@ -201,7 +212,7 @@ fn ids_of<S: serde::Serializer>(rows: &[Row<'_>], serializer: S) -> Result<S::Ok
     serializer.collect_seq(rows.iter().map(|row| &row.id))
 }
 
-impl<'c> ActingView<'c> {
+impl<'c> AgentDocument<'c> {
     /// A drug.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug, scope: &Scope, detail: Detail) -> Self {
         let d = derive(catalog, vec![Actor::drug(catalog, drug)], scope.minor);
@@ -257,10 +268,10 @@ impl<'c> ActingView<'c> {
             name: entry.title().to_owned(),
             site: actor.site,
             origin: catalog.origin(actor.kind, actor.id).to_owned(),
-            effects: d.effects.iter().map(|e| EffectView::new(catalog, &d.actors, e, detail)).collect(),
-            actions: actor.doings.iter().map(ActionView::new).collect(),
-            felt: d.felt.iter().map(|felt| FeltView::new(catalog, &d.actors, felt, detail)).collect(),
-            cut: d.cut.iter().map(|cut| CutView::new(catalog, &d.actors, cut)).collect(),
+            effects: d.effects.iter().map(|e| EffectDocument::new(catalog, &d.actors, e, detail)).collect(),
+            actions: actor.doings.iter().map(ActionDocument::new).collect(),
+            felt: d.felt.iter().map(|felt| FeltDocument::new(catalog, &d.actors, felt, detail)).collect(),
+            cut: d.cut.iter().map(|cut| CutDocument::new(catalog, &d.actors, cut)).collect(),
             claims: claims(catalog, actor.id),
             abbreviation: None,
             classes: Vec::new(),

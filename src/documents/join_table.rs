@@ -13,7 +13,8 @@ use crate::query::Scope;
 /// One name, with what `list` says of the drug that it means.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are the columns of a row")]
-pub struct NamedView {
+#[schemars(rename = "NamedView")]
+pub struct NameDocument {
     /// Normalised: letters and digits in lower case, Greek letters spelled out.
     pub name: String,
     /// Id of the drug, or `ambiguous:` and the ids that it may mean, joined by `|`.
@@ -26,7 +27,7 @@ pub struct NamedView {
     pub acetylcholine: String,
 }
 
-impl NamedView {
+impl NameDocument {
     fn of(name: &str, row: &Row<'_>) -> Self {
         let [classes, serotonin, dopamine, norepinephrine, acetylcholine] = row.columns();
         let (name, id) = (name.to_owned(), row.id.to_owned());
@@ -48,7 +49,7 @@ impl NamedView {
 }
 
 /// Every name of every drug, in order of names; each once.
-pub fn named(catalog: &Catalog) -> Vec<NamedView> {
+pub fn join_table(catalog: &Catalog) -> Vec<NameDocument> {
     let rows: HashMap<&str, Row<'_>> = catalog
         .all::<Drug>()
         .into_iter()
@@ -61,8 +62,8 @@ pub fn named(catalog: &Catalog) -> Vec<NamedView> {
         let ids: Vec<String> = drugs.map(|(_, id)| id).collect();
         match ids.as_slice() {
             [] => {}
-            [id] => named.extend(rows.get(id.as_str()).map(|row| NamedView::of(key, row))),
-            ids => named.push(NamedView::ambiguous(key, ids)),
+            [id] => named.extend(rows.get(id.as_str()).map(|row| NameDocument::of(key, row))),
+            ids => named.push(NameDocument::ambiguous(key, ids)),
         }
     }
     named

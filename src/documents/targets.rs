@@ -3,14 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::words::{ClaimView, LinkView, claims};
+use super::words::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
 use crate::model::*;
 
 /// What an action on a target changes.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct MeaningView {
+#[schemars(rename = "MeaningView")]
+pub struct MeaningDocument {
     pub actions: Vec<Action>,
     pub transmitter: Transmitter,
     pub effect: Effect,
@@ -21,7 +22,8 @@ pub struct MeaningView {
 /// What an action on a target is felt as.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct NoticedView {
+#[schemars(rename = "NoticedView")]
+pub struct NoticedDocument {
     pub actions: Vec<Action>,
     pub felt: String,
     pub region: Option<String>,
@@ -46,7 +48,8 @@ pub struct ActorsOn {
 /// A target.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct TargetView {
+#[schemars(rename = "TargetView")]
+pub struct TargetDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -57,29 +60,29 @@ pub struct TargetView {
     pub messengers: Vec<Messenger>,
     pub role: Option<String>,
     pub origin: String,
-    pub effects: Vec<MeaningView>,
-    pub felt: Vec<NoticedView>,
+    pub effects: Vec<MeaningDocument>,
+    pub felt: Vec<NoticedDocument>,
     /// Ids of links that it sets off or carries.
-    pub links: Vec<LinkView>,
+    pub links: Vec<LinkDocument>,
     pub drugs: Vec<ActorsOn>,
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     pub sources: Vec<String>,
 }
 
-impl TargetView {
-    /// The view of a target.
+impl TargetDocument {
+    /// The document of a target.
     pub fn new(catalog: &Catalog, t: &Target) -> Self {
         let mut links: Vec<&Link> = catalog.links_on_action(&t.id).chain(catalog.links_through(&t.id)).collect();
         links.sort_by(|a, b| a.id.cmp(&b.id));
         links.dedup_by(|a, b| a.id == b.id);
-        let meaning = |m: &Meaning| MeaningView {
+        let meaning = |m: &Meaning| MeaningDocument {
             actions: m.actions.clone(),
             transmitter: m.transmitter,
             effect: m.effect,
             evidence: m.evidence,
             sources: m.sources.clone(),
         };
-        let noticed = |n: &Noticed| NoticedView {
+        let noticed = |n: &Noticed| NoticedDocument {
             actions: n.actions.clone(),
             felt: n.felt.clone(),
             region: n.region.clone(),
@@ -102,7 +105,7 @@ impl TargetView {
             origin: catalog.origin(Kind::Target, &t.id).to_owned(),
             effects: t.effects.iter().map(meaning).collect(),
             felt: t.felt.iter().map(noticed).collect(),
-            links: links.into_iter().map(|link| LinkView::new(catalog, link)).collect(),
+            links: links.into_iter().map(|link| LinkDocument::new(catalog, link)).collect(),
             drugs: actors_on(catalog, &t.id),
             claims: claims(catalog, &t.id),
             sources: t.role_sources.clone(),

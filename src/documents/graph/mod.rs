@@ -3,12 +3,12 @@
 //! Built from the chains of a derivation, step by step, so that a diagram says what the sentences of
 //! an [`Explanation`](super::Explanation) say, and is restricted by the same [`Question`].
 
-mod sketch;
+mod builder;
 
 use crate::catalog::Catalog;
+use crate::documents::Question;
 use crate::mechanism::{Actor, derive};
 use crate::model::*;
-use crate::views::Question;
 
 /// A place: a kind of cell, a region, both or neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Place<'c> {
 
 /// What a node stands for. No two nodes of a graph stand for the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Thing<'c> {
+pub enum Node<'c> {
     /// A drug, class or procedure, or the form or part of a drug that acts.
     Actor {
         /// What it is.
@@ -46,7 +46,7 @@ pub enum Thing<'c> {
 
 /// What an edge says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verb {
+pub enum Relation {
     /// The drug is turned into its active form.
     Becomes,
     /// The product contains the drug.
@@ -73,7 +73,7 @@ pub struct Edge {
     /// Index of a node.
     pub to: usize,
     /// What it says.
-    pub verb: Verb,
+    pub relation: Relation,
     /// From a target, or through a circuit.
     pub route: Route,
     /// A minor action.
@@ -82,7 +82,7 @@ pub struct Edge {
     pub phases: Vec<Phase>,
     /// How sure that step is.
     pub evidence: Evidence,
-    /// Explains the verb: a brake that is taken off, the transporter of a release, who cuts.
+    /// Explains the relation: a brake that is taken off, the transporter of a release, who cuts.
     pub how: Option<String>,
     /// It ends with weeks of use.
     pub ends: bool,
@@ -103,7 +103,7 @@ pub struct Graph<'c> {
     /// Indices of the nodes of the actors, in the order given.
     pub actors: Vec<usize>,
     /// What occurs, each once, in order of first mention.
-    pub nodes: Vec<Thing<'c>>,
+    pub nodes: Vec<Node<'c>>,
     /// How it hangs together, in order of first mention.
     pub edges: Vec<Edge>,
     /// Indices of edges: the chains, each from an actor on.
@@ -115,14 +115,14 @@ pub struct Graph<'c> {
 impl<'c> Graph<'c> {
     /// Draws what actors do together.
     pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
-        sketch::draw(catalog, &derive(catalog, actors, question.scope.minor), question).join_targets()
+        builder::build(catalog, &derive(catalog, actors, question.scope.minor), question).join_targets()
     }
 
-    /// The index of what stands for a thing.
-    fn node(&mut self, thing: Thing<'c>) -> usize {
-        let found = self.nodes.iter().position(|node| *node == thing);
+    /// The index of what stands for a node.
+    fn node(&mut self, node: Node<'c>) -> usize {
+        let found = self.nodes.iter().position(|known| *known == node);
         found.unwrap_or_else(|| {
-            self.nodes.push(thing);
+            self.nodes.push(node);
             self.nodes.len() - 1
         })
     }
@@ -144,7 +144,7 @@ impl<'c> Graph<'c> {
 
     /// Makes one node of targets, no single pools, of which the same edges speak.
     fn join_targets(self) -> Self {
-        let is_whole = |thing: &Thing<'_>| matches!(thing, Thing::Targets(_, place) if *place == Place::default());
+        let is_whole = |node: &Node<'_>| matches!(node, Node::Targets(_, place) if *place == Place::default());
         let around = |at: usize| {
             let away = |edge: &Edge| Edge {
                 from: if edge.from == at { usize::MAX } else { edge.from },
@@ -156,16 +156,16 @@ impl<'c> Graph<'c> {
         let mut joined = Self { is_answer: self.is_answer, ..Self::default() };
         let mut met: Vec<(Vec<Edge>, usize)> = Vec::new();
         let mut places = Vec::with_capacity(self.nodes.len());
-        for (at, thing) in self.nodes.iter().enumerate() {
-            let edges = if is_whole(thing) { around(at) } else { Vec::new() };
+        for (at, node) in self.nodes.iter().enumerate() {
+            let edges = if is_whole(node) { around(at) } else { Vec::new() };
             let same = met.iter().find(|(others, _)| !edges.is_empty() && *others == edges).map(|(_, place)| *place);
             places.push(same.unwrap_or(joined.nodes.len()));
-            match (same.map(|place| &mut joined.nodes[place]), thing) {
-                (Some(Thing::Targets(ids, _)), Thing::Targets(more, _)) => ids.extend(more),
-                (_, thing) => {
+            match (same.map(|place| &mut joined.nodes[place]), node) {
+                (Some(Node::Targets(ids, _)), Node::Targets(more, _)) => ids.extend(more),
+                (_, node) => {
                     met.push((edges, joined.nodes.len()));
-                    joined.nodes.push(match thing {
-                        Thing::Passage(place, from) => Thing::Passage(*place, places[*from]),
+                    joined.nodes.push(match node {
+                        Node::Passage(place, from) => Node::Passage(*place, places[*from]),
                         other => other.clone(),
                     });
                 }

@@ -12,7 +12,8 @@ use crate::model::*;
 /// One entry's part in a meeting.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the part")]
-pub struct PartyView {
+#[schemars(rename = "PartyView")]
+pub struct ParticipantDocument {
     /// Id of the entry.
     pub subject: String,
     pub target: String,
@@ -27,7 +28,8 @@ pub struct PartyView {
 /// Where several entries meet.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the meeting")]
-pub struct MeetingView {
+#[schemars(rename = "MeetingView")]
+pub struct InteractionDocument {
     /// Id of the cited risk.
     pub risk: Option<String>,
     /// What the risk is called.
@@ -36,17 +38,17 @@ pub struct MeetingView {
     pub transmitter: Option<Transmitter>,
     pub region: Option<String>,
     pub evidence: Option<Evidence>,
-    pub parties: Vec<PartyView>,
+    pub parties: Vec<ParticipantDocument>,
     pub text: String,
     pub sources: Vec<String>,
     pub against: Vec<String>,
 }
 
-impl MeetingView {
-    /// The view of a meeting.
+impl InteractionDocument {
+    /// The document of a meeting.
     pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Self {
         let Step { text, sources, against } = wording::meeting(catalog, actors, m, how);
-        let party = |party: &crate::mechanism::together::Party<'_>| PartyView {
+        let party = |party: &crate::mechanism::together::Party<'_>| ParticipantDocument {
             subject: actors[party.chain.actor].id.to_owned(),
             target: party.act().target.clone(),
             action: party.act().action,

@@ -2,15 +2,15 @@
 //!
 //! Built from the catalog and from what [`crate::mechanism`] derives; rendered by [`crate::render`].
 
-pub mod acting;
+pub mod agents;
 pub mod cells;
 pub mod explanation;
 pub mod graph;
-pub mod named;
+pub mod interactions;
+pub mod join_table;
 pub mod places;
 pub mod row;
 pub mod targets;
-pub mod together;
 pub mod transmitters;
 pub mod words;
 
@@ -22,33 +22,34 @@ use crate::model::*;
 use crate::names::Hit;
 use crate::query::Scope;
 
-pub use acting::{ActingView, ActionView, EffectView, FeltView, SilenceView};
+pub use agents::{ActionDocument, AgentDocument, EffectDocument, FeltDocument, SilenceDocument};
 pub use cells::{Cell, Cells, Item};
-pub use explanation::{AdaptedView, CutView, Explanation, Question};
+pub use explanation::{AdaptationDocument, CutDocument, Explanation, Question};
 pub use graph::Graph;
-pub use named::{NamedView, named};
+pub use interactions::{InteractionDocument, ParticipantDocument};
+pub use join_table::{NameDocument, join_table};
 pub use places::*;
 pub use row::{Acts, Row};
 pub use targets::*;
-pub use together::{MeetingView, PartyView};
 pub use transmitters::*;
 pub use words::*;
 
 /// One entry, as it is shown.
 #[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
-#[allow(missing_docs, reason = "each variant holds the view of its name")]
-pub enum View<'c> {
-    Acting(Box<ActingView<'c>>),
-    Transmitter(TransmitterView),
-    Target(TargetView),
-    Place(PlaceView),
-    Condition(ConditionView),
-    System(SystemView),
-    Felt(FeltEntryView),
-    Word(WordView),
-    Claim(ClaimView),
-    Source(SourceView),
+#[allow(missing_docs, reason = "each variant holds the document of its name")]
+#[schemars(rename = "View")]
+pub enum Document<'c> {
+    Acting(Box<AgentDocument<'c>>),
+    Transmitter(TransmitterDocument),
+    Target(TargetDocument),
+    Place(PlaceDocument),
+    Condition(ConditionDocument),
+    System(SystemDocument),
+    Felt(FeltEntryDocument),
+    Word(WordDocument),
+    Claim(ClaimDocument),
+    Source(SourceDocument),
 }
 
 /// How much of an entry is composed.
@@ -60,28 +61,30 @@ pub enum Detail {
     Full,
 }
 
-/// The view of an entry, if it exists.
-pub fn view<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) -> Option<View<'c>> {
+/// The document of an entry, if it exists.
+pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) -> Option<Document<'c>> {
     let id = hit.id.as_str();
     Some(match hit.kind {
-        Kind::Drug => View::Acting(Box::new(ActingView::drug(catalog, catalog.get(id)?, scope, detail))),
-        Kind::Class => View::Acting(Box::new(ActingView::class(catalog, catalog.get(id)?, scope, detail))),
-        Kind::Procedure => View::Acting(Box::new(ActingView::procedure(catalog, catalog.get(id)?, scope, detail))),
-        Kind::Transmitter => View::Transmitter(TransmitterView::new(catalog, catalog.get(id)?)),
-        Kind::Target => View::Target(TargetView::new(catalog, catalog.get(id)?)),
-        Kind::Region => View::Place(PlaceView::region(catalog, catalog.get(id)?)),
-        Kind::Pathway => View::Place(PlaceView::pathway(catalog, catalog.get(id)?)),
-        Kind::Condition => View::Condition(ConditionView::new(catalog, catalog.get(id)?)),
-        Kind::System => View::System(SystemView::new(catalog, catalog.get(id)?)),
-        Kind::Felt => View::Felt(FeltEntryView::new(catalog, catalog.get(id)?)),
-        Kind::Word => View::Word(WordView::new(id)?),
-        Kind::Claim => View::Claim(ClaimView::new(catalog, catalog.get(id)?)),
-        Kind::Source => View::Source(SourceView::new(catalog, catalog.get(id)?)),
+        Kind::Drug => Document::Acting(Box::new(AgentDocument::drug(catalog, catalog.get(id)?, scope, detail))),
+        Kind::Class => Document::Acting(Box::new(AgentDocument::class(catalog, catalog.get(id)?, scope, detail))),
+        Kind::Procedure => {
+            Document::Acting(Box::new(AgentDocument::procedure(catalog, catalog.get(id)?, scope, detail)))
+        }
+        Kind::Transmitter => Document::Transmitter(TransmitterDocument::new(catalog, catalog.get(id)?)),
+        Kind::Target => Document::Target(TargetDocument::new(catalog, catalog.get(id)?)),
+        Kind::Region => Document::Place(PlaceDocument::region(catalog, catalog.get(id)?)),
+        Kind::Pathway => Document::Place(PlaceDocument::pathway(catalog, catalog.get(id)?)),
+        Kind::Condition => Document::Condition(ConditionDocument::new(catalog, catalog.get(id)?)),
+        Kind::System => Document::System(SystemDocument::new(catalog, catalog.get(id)?)),
+        Kind::Felt => Document::Felt(FeltEntryDocument::new(catalog, catalog.get(id)?)),
+        Kind::Word => Document::Word(WordDocument::new(id)?),
+        Kind::Claim => Document::Claim(ClaimDocument::new(catalog, catalog.get(id)?)),
+        Kind::Source => Document::Source(SourceDocument::new(catalog, catalog.get(id)?)),
         Kind::Link | Kind::Risk => return None,
     })
 }
 
-impl View<'_> {
+impl Document<'_> {
     /// The id of the entry.
     pub fn id(&self) -> &str {
         match self {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::places::{PathwayLine, pathway_line};
-use super::words::{ClaimView, LinkView, PointView, claims, points};
+use super::words::{ClaimDocument, LinkDocument, PointDocument, claims, points};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, Derived, derive_unfelt};
 use crate::model::*;
@@ -22,16 +22,17 @@ pub struct EffectClasses {
 /// One of the four.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct TransmitterView {
+#[schemars(rename = "TransmitterView")]
+pub struct TransmitterDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
     pub short: String,
     pub origin: String,
     pub other_names: Vec<String>,
-    pub roles: Vec<PointView>,
-    pub too_little: Vec<PointView>,
-    pub too_much: Vec<PointView>,
+    pub roles: Vec<PointDocument>,
+    pub too_little: Vec<PointDocument>,
+    pub too_much: Vec<PointDocument>,
     /// From what, and by which enzymes.
     pub made: Option<String>,
     /// By which transporters and enzymes.
@@ -40,12 +41,12 @@ pub struct TransmitterView {
     pub classes: Vec<EffectClasses>,
     /// Ids of the targets on which an action changes it.
     pub targets: Vec<String>,
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimDocument>,
     pub sources: Vec<String>,
 }
 
-impl TransmitterView {
-    /// The view of a transmitter.
+impl TransmitterDocument {
+    /// The document of a transmitter.
     pub fn new(catalog: &Catalog, t: &TransmitterEntry) -> Self {
         let made = t.made.as_ref().map(|m| {
             let stored = m.stored.as_ref().map(|s| format!(", stored by {s}")).unwrap_or_default();
@@ -116,7 +117,8 @@ fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
 /// A signalling system beside the four.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct SystemView {
+#[schemars(rename = "SystemView")]
+pub struct SystemDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -124,12 +126,12 @@ pub struct SystemView {
     pub role: Option<String>,
     pub origin: String,
     pub targets: Vec<String>,
-    pub links: Vec<LinkView>,
+    pub links: Vec<LinkDocument>,
     pub sources: Vec<String>,
 }
 
-impl SystemView {
-    /// The view of a system: its targets and the links that begin there.
+impl SystemDocument {
+    /// The document of a system: its targets and the links that begin there.
     pub fn new(catalog: &Catalog, s: &System) -> Self {
         let targets: Vec<&Target> =
             catalog.all::<Target>().into_iter().filter(|target| target.messengers.contains(&s.id)).collect();
@@ -145,7 +147,7 @@ impl SystemView {
             other_names: s.other_names.clone(),
             role: s.role.clone(),
             origin: catalog.origin(Kind::System, s.id.as_str()).to_owned(),
-            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
             targets: targets.iter().map(|target| target.id.clone()).collect(),
             sources: s.sources.clone(),
         }
@@ -155,13 +157,14 @@ impl SystemView {
 /// Where a felt effect comes from.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the records")]
-pub struct FeltEntryView {
+#[schemars(rename = "FeltEntryView")]
+pub struct FeltEntryDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
     /// Actions on targets that are felt so.
     pub causes: Vec<Cause>,
-    pub links: Vec<LinkView>,
+    pub links: Vec<LinkDocument>,
 }
 
 /// An action on a target that is felt.
@@ -174,8 +177,8 @@ pub struct Cause {
     pub sources: Vec<String>,
 }
 
-impl FeltEntryView {
-    /// The view of a felt effect.
+impl FeltEntryDocument {
+    /// The document of a felt effect.
     pub fn new(catalog: &Catalog, feeling: &Feeling) -> Self {
         let mut causes = Vec::new();
         for target in catalog.all::<Target>() {
@@ -193,7 +196,7 @@ impl FeltEntryView {
             id: feeling.id.clone(),
             name: feeling.id.clone(),
             causes,
-            links: links.map(|link| LinkView::new(catalog, link)).collect(),
+            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
         }
     }
 }

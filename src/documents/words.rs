@@ -10,21 +10,23 @@ use crate::names::vocabulary;
 /// A short cited phrase.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct PointView {
+#[schemars(rename = "PointView")]
+pub struct PointDocument {
     pub text: String,
     pub evidence: Evidence,
     pub sources: Vec<String>,
 }
 
-pub(super) fn points(points: &[Point]) -> Vec<PointView> {
-    let view = |p: &Point| PointView { text: p.text.clone(), evidence: p.evidence, sources: p.sources.clone() };
-    points.iter().map(view).collect()
+pub(super) fn points(points: &[Point]) -> Vec<PointDocument> {
+    let document = |p: &Point| PointDocument { text: p.text.clone(), evidence: p.evidence, sources: p.sources.clone() };
+    points.iter().map(document).collect()
 }
 
 /// A popular statement with its verdict.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct ClaimView {
+#[schemars(rename = "ClaimView")]
+pub struct ClaimDocument {
     pub kind: Kind,
     pub id: String,
     pub said: String,
@@ -35,8 +37,8 @@ pub struct ClaimView {
     pub sources: Vec<String>,
 }
 
-impl ClaimView {
-    /// The view of a claim.
+impl ClaimDocument {
+    /// The document of a claim.
     pub fn new(catalog: &Catalog, claim: &Claim) -> Self {
         Self {
             kind: Kind::Claim,
@@ -51,14 +53,15 @@ impl ClaimView {
     }
 }
 
-pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimView> {
-    catalog.claims_about(id).map(|claim| ClaimView::new(catalog, claim)).collect()
+pub(super) fn claims(catalog: &Catalog, id: &str) -> Vec<ClaimDocument> {
+    catalog.claims_about(id).map(|claim| ClaimDocument::new(catalog, claim)).collect()
 }
 
 /// A link in one sentence.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct LinkView {
+#[schemars(rename = "LinkView")]
+pub struct LinkDocument {
     pub id: String,
     pub text: String,
     pub phase: Phase,
@@ -68,8 +71,8 @@ pub struct LinkView {
     pub against: Vec<String>,
 }
 
-impl LinkView {
-    /// The view of a link.
+impl LinkDocument {
+    /// The document of a link.
     pub fn new(catalog: &Catalog, link: &Link) -> Self {
         let step = crate::mechanism::wording::link(catalog, link);
         Self {
@@ -87,7 +90,8 @@ impl LinkView {
 /// A word of the vocabulary.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "three fields that say what they are")]
-pub struct WordView {
+#[schemars(rename = "WordView")]
+pub struct WordDocument {
     pub kind: Kind,
     pub id: String,
     pub name: String,
@@ -98,8 +102,8 @@ pub struct WordView {
     pub words: Vec<&'static str>,
 }
 
-impl WordView {
-    /// The view of a word.
+impl WordDocument {
+    /// The document of a word.
     pub fn new(word: &str) -> Option<Self> {
         let vocabulary = vocabulary();
         let &(set, id, meaning) = vocabulary.iter().find(|(_, w, _)| *w == word)?;
@@ -111,7 +115,8 @@ impl WordView {
 /// A paper, page or database.
 #[derive(Debug, JsonSchema, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct SourceView {
+#[schemars(rename = "SourceView")]
+pub struct SourceDocument {
     pub kind: Kind,
     pub key: String,
     pub authors: Option<String>,
@@ -129,8 +134,8 @@ pub struct SourceView {
     pub citation: String,
 }
 
-impl SourceView {
-    /// The view of a source.
+impl SourceDocument {
+    /// The document of a source.
     pub fn new(catalog: &Catalog, s: &Source) -> Self {
         let citation = s.citation();
         let s = s.clone();
