@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::documents::{AgentDocument, Cell, Detail, Document, SilenceDocument, document};
+use crate::documents::{AgentDocument, Cell, Detail, Document, document};
 use crate::model::*;
 use crate::names::Hit;
 use crate::query::Scope;
@@ -52,7 +52,7 @@ pub enum Stand {
 pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: Detail) -> Comparison<'c> {
     let documents = hits.iter().filter_map(|hit| document(catalog, hit, scope, detail));
     let results: Vec<AgentDocument<'c>> = documents
-        .filter_map(|document| if let Document::Acting(acting) = document { Some(*acting) } else { None })
+        .filter_map(|document| if let Document::Agent(agent) = document { Some(*agent) } else { None })
         .collect();
     let mut targets: Vec<(Rank, String)> = Vec::new();
     let mut add = |rank: Rank, target: &str| match targets.iter_mut().find(|(_, id)| id == target) {
@@ -60,8 +60,8 @@ pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: De
         None => targets.push((rank, target.to_owned())),
     };
     for entry in &results {
-        entry.actions.iter().for_each(|action| add(action.rank, &action.target));
-        entry.inactive.iter().chain(&entry.unknown).for_each(|silence| add(Rank::Minor, &silence.target));
+        entry.actions.iter().for_each(|action| add(action.rank, action.target));
+        entry.inactive.iter().chain(entry.unknown).for_each(|silence| add(Rank::Minor, &silence.target));
     }
     targets.sort_by_key(|(rank, _)| *rank);
     let row = |(_, target): (Rank, String)| Row {
@@ -72,7 +72,7 @@ pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: De
 }
 
 fn stand(entry: &AgentDocument<'_>, target: &str) -> Stand {
-    let here = |silence: &SilenceDocument| silence.target == target;
+    let here = |silence: &Silence| silence.target == target;
     match entry.actions.iter().find(|action| action.target == target) {
         Some(a) => Stand::Acts { action: a.action, rank: a.rank, affinity: a.affinity.as_ref().map(|a| a.value) },
         None if entry.inactive.iter().any(here) => Stand::Inactive,

@@ -21,7 +21,7 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
         Json::One => machine::one(&Versioned::new(&compared)),
         Json::Lines => machine::jsonl(&compared.results),
     };
-    let rows = |reader| comparison::rows(&compared, reader);
+    let rows = |audience| comparison::rows(&compared, audience);
     out.print(json, rows, || comparison::text(&compared, out.look))?;
     Ok(outcome)
 }

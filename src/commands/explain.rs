@@ -2,13 +2,12 @@
 
 use anyhow::Result;
 use neurotx::catalog::Catalog;
-use neurotx::documents::{EffectDocument, Explanation, Graph, Question};
+use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
 use neurotx::model::*;
 use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
-use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 use neurotx::render::{explanation, machine};
 
@@ -30,9 +29,8 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         actors.map(|actor| Explanation::new(catalog, vec![actor], &question)).collect();
     let cite = cite(catalog);
     let text = || Styled::join(explanations.iter().map(|e| explanation::text(e, out.look, &cite)));
-    out.print(|format| json(&explanations, format), |_| rows(&explanations), text)?;
-    let is_answer = |explanation: &Explanation<'_>| !explanation.effects.is_empty() || !explanation.cut.is_empty();
-    Ok(if explanations.iter().any(is_answer) { outcome } else { Outcome::Missed })
+    out.print(|format| json(&explanations, format), |_| explanation::effects(&explanations), text)?;
+    Ok(if explanations.iter().any(Explanation::is_answer) { outcome } else { Outcome::Missed })
 }
 
 fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
@@ -64,40 +62,4 @@ pub(super) fn json(explanations: &[Explanation<'_>], format: Json) -> serde_json
         ([one], Json::One) => machine::one(one),
         (several, format) => format.results(several),
     }
-}
-
-fn rows(explanations: &[Explanation<'_>]) -> Rows {
-    let header = [
-        "subject",
-        "transmitter",
-        "effect",
-        "route",
-        "target",
-        "action",
-        "rank",
-        "region",
-        "phase",
-        "evidence",
-        "steps",
-        "sources",
-    ];
-    let row = |e: &EffectDocument| {
-        let steps: Vec<&str> = e.steps.iter().map(|step| step.text.as_str()).collect();
-        vec![
-            e.subject.clone(),
-            e.transmitter.to_string(),
-            e.effect.to_string(),
-            e.route.to_string(),
-            e.target.clone().unwrap_or_default(),
-            e.action.map(|action| action.to_string()).unwrap_or_default(),
-            e.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-            e.region.clone().unwrap_or_default(),
-            e.phase.to_string(),
-            e.evidence.to_string(),
-            steps.join("; "),
-            e.sources.join(";"),
-        ]
-    };
-    let rows = explanations.iter().flat_map(|explanation| &explanation.effects).map(row).collect();
-    Rows { header: header.map(str::to_owned).to_vec(), rows }
 }

@@ -24,7 +24,7 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
 fn names(out: &Out) -> Result<()> {
     let names = join_table(out.catalog()?);
     match out.format() {
-        Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::named(&names), b',', out.look)?),
-        _ => out.results(&names, |_| Rows::named(&names), Styled::default),
+        Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::join_table(&names), b',', out.look)?),
+        _ => out.results(&names, |_| Rows::join_table(&names), Styled::default),
     }
 }

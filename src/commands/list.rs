@@ -2,14 +2,14 @@
 
 use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
-use neurotx::documents::{Acts, Detail, Document, Row, document};
+use neurotx::documents::{Agent, Detail, Document, Row, document};
 use neurotx::mechanism::{derive, derive_unfelt};
 use neurotx::model::*;
 use neurotx::names::{self, Hit};
-use neurotx::query::{Facts, Filter, Scope};
+use neurotx::query::{Filter, Scope};
 use neurotx::render::card::card;
 use neurotx::render::page::Page;
-use neurotx::render::rows::{Reader, Rows};
+use neurotx::render::rows::{AgentColumns, Audience, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::{Look, NARROW, table};
 use neurotx::text::safe;
@@ -20,7 +20,7 @@ use crate::cli::{FilterFlags, List, Listed};
 
 /// What was found: rows of what acts, or documents of other kinds.
 enum Found {
-    Acting(Vec<Row<'static>>),
+    Agents(Vec<Row<'static>>),
     Others(Kind, Vec<Document<'static>>),
 }
 
@@ -32,14 +32,14 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let mut found = find(catalog, args, &filter)?;
     found.sort(&args.sort)?;
     if !args.columns.is_empty() {
-        found.rows(Reader::Program).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
+        found.rows(Audience::Machine).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
     }
     let nothing = found.is_empty();
     let json = |json: Json| match &found {
-        Found::Acting(rows) => json.results(&records(catalog, rows, &filter.scope)),
+        Found::Agents(rows) => json.results(&records(catalog, rows, &filter.scope)),
         Found::Others(_, documents) => json.results(documents),
     };
-    out.print(json, |reader| columns(catalog, &found, args, reader), || text(catalog, &found, args, out))?;
+    out.print(json, |audience| columns(catalog, &found, args, audience), || text(catalog, &found, args, out))?;
     if nothing {
         let wider = if args.kind.has_effects() { "; --evidence contested, --phase and --minor widen them" } else { "" };
         say!("nothing matches all filters{wider}");
@@ -51,9 +51,9 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
 /// What a filter keeps of the kind that was asked for.
 fn find(catalog: &'static Catalog, args: &List, filter: &Filter) -> Result<Found> {
     Ok(match args.kind {
-        Listed::Drugs => Found::Acting(kept(catalog, catalog.all::<Drug>(), filter, facts_of_drug)),
-        Listed::Classes => Found::Acting(kept(catalog, catalog.all::<Class>(), filter, facts_of_class)),
-        Listed::Procedures => Found::Acting(kept(catalog, catalog.all::<Procedure>(), filter, facts_of_procedure)),
+        Listed::Drugs => Found::Agents(kept::<Drug>(catalog, filter)),
+        Listed::Classes => Found::Agents(kept::<Class>(catalog, filter)),
+        Listed::Procedures => Found::Agents(kept::<Procedure>(catalog, filter)),
         Listed::Targets => others(catalog, Kind::Target, all::<Target>(catalog)),
         Listed::Transmitters => others(catalog, Kind::Transmitter, all::<TransmitterEntry>(catalog)),
         Listed::Regions => others(catalog, Kind::Region, all::<Region>(catalog)),
@@ -77,7 +77,7 @@ fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
         // A claim and its correction are sentences: too long for columns.
         return Styled::join(claims.iter().map(|claim| card(claim, out.look, &cite(catalog))));
     }
-    let mut text = table::table(&columns(catalog, found, args, Reader::Person(out.look)), out.look);
+    let mut text = table::table(&columns(catalog, found, args, Audience::Human(out.look)), out.look);
     if args.kind.has_effects() {
         text.append(&legend(catalog, out));
     }
@@ -85,10 +85,10 @@ fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
 }
 
 /// The columns that were asked for. By default people are not shown the name beside an id.
-fn columns(catalog: &Catalog, found: &Found, args: &List, reader: Reader) -> Rows {
-    if let (Found::Acting(rows), Reader::Person(look), []) = (found, reader, args.columns.as_slice()) {
-        let mut rows =
-            Rows::acting(rows.iter(), reader, if is_narrow(look) { &["name", "classes"] } else { &["name"] });
+fn columns(catalog: &Catalog, found: &Found, args: &List, audience: Audience) -> Rows {
+    if let (Found::Agents(rows), Audience::Human(look), []) = (found, audience, args.columns.as_slice()) {
+        let columns = if is_narrow(look) { AgentColumns::Effects } else { AgentColumns::Unnamed };
+        let mut rows = Rows::agents(rows.iter(), audience, columns);
         if is_narrow(look) {
             for column in &mut rows.header {
                 if let Some(transmitter) = catalog.get::<TransmitterEntry>(column) {
@@ -98,7 +98,7 @@ fn columns(catalog: &Catalog, found: &Found, args: &List, reader: Reader) -> Row
         }
         return rows;
     }
-    let mut rows = found.rows(reader);
+    let mut rows = found.rows(audience);
     if args.columns.is_empty() {
         return rows;
     }
@@ -114,22 +114,22 @@ fn is_narrow(look: Look) -> bool {
 }
 
 fn no_column(found: &Found, column: &str) -> Usage {
-    let header = found.rows(Reader::Program).header.join(", ");
+    let header = found.rows(Audience::Machine).header.join(", ");
     Usage(format!("there is no column \"{}\": this list has {header}", safe(column)))
 }
 
 impl Found {
     fn is_empty(&self) -> bool {
         match self {
-            Self::Acting(rows) => rows.is_empty(),
+            Self::Agents(rows) => rows.is_empty(),
             Self::Others(_, documents) => documents.is_empty(),
         }
     }
 
-    fn rows(&self, reader: Reader) -> Rows {
+    fn rows(&self, audience: Audience) -> Rows {
         match self {
-            Self::Acting(rows) => Rows::acting(rows.iter(), reader, &[]),
-            Self::Others(kind, documents) => Rows::of(documents, Some(*kind), reader),
+            Self::Agents(rows) => Rows::agents(rows.iter(), audience, AgentColumns::All),
+            Self::Others(kind, documents) => Rows::of(documents, Some(*kind), audience),
         }
     }
 
@@ -137,10 +137,10 @@ impl Found {
         if columns.is_empty() {
             return Ok(());
         }
-        let mut keys = self.rows(Reader::Program);
+        let mut keys = self.rows(Audience::Machine);
         keys.keep(columns).map_err(|column| no_column(self, &column))?;
         match self {
-            Self::Acting(rows) => sort_by(rows, keys.rows),
+            Self::Agents(rows) => sort_by(rows, keys.rows),
             Self::Others(_, documents) => sort_by(documents, keys.rows),
         }
         Ok(())
@@ -231,25 +231,6 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     Ok((ids(catalog, "target", name, Kind::Target)?, Some(action)))
 }
 
-fn facts_of_drug(drug: &Drug) -> Facts<'_> {
-    Facts {
-        classes: &drug.classes,
-        uses: &drug.uses,
-        status: Some(drug.status),
-        site: drug.site,
-        inactive: &drug.inactive,
-    }
-}
-
-fn facts_of_class(class: &Class) -> Facts<'_> {
-    let own = std::slice::from_ref(&class.id);
-    Facts { classes: own, uses: &class.uses, status: None, site: class.site, inactive: &[] }
-}
-
-fn facts_of_procedure(procedure: &Procedure) -> Facts<'_> {
-    Facts { classes: &[], uses: &procedure.uses, status: None, site: Site::Central, inactive: &[] }
-}
-
 fn others(catalog: &'static Catalog, kind: Kind, hits: Vec<Hit>) -> Found {
     let scope = Scope::default();
     Found::Others(kind, hits.iter().filter_map(|hit| document(catalog, hit, &scope, Detail::Full)).collect())
@@ -286,17 +267,12 @@ fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {
 }
 
 /// The rows of the entries that a filter keeps: those that meet it by a direct primary effect first.
-fn kept<E: Acts>(
-    catalog: &'static Catalog,
-    entries: Vec<&'static E>,
-    filter: &Filter,
-    facts: fn(&E) -> Facts<'_>,
-) -> Vec<Row<'static>> {
+fn kept<E: Agent + Stored + 'static>(catalog: &'static Catalog, filter: &Filter) -> Vec<Row<'static>> {
+    let derive = if filter.felt.is_empty() { derive_unfelt } else { derive };
     let mut kept: Vec<(usize, Row<'static>)> = Vec::new();
-    for entry in entries {
-        let derive = if filter.felt.is_empty() { derive_unfelt } else { derive };
+    for entry in catalog.all::<E>() {
         let d = derive(catalog, vec![entry.actor(catalog)], filter.scope.minor);
-        if filter.keeps(catalog, facts(entry), &d) {
+        if filter.keeps(catalog, entry.profile().facts(d.actors[0].site), &d) {
             kept.push((filter.weight(catalog, &d), Row::new(catalog, entry, &d, &filter.scope)));
         }
     }

@@ -32,7 +32,7 @@ use neurotx::documents::{Document, Graph};
 use neurotx::model::*;
 use neurotx::names::{self, Hit, Resolution};
 use neurotx::render::diagram::{self, Notation};
-use neurotx::render::rows::{Reader, Rows};
+use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::{Look, machine, table};
 use neurotx::text::{Printable, safe};
@@ -206,15 +206,15 @@ impl Out {
     fn print<T: Into<Styled>>(
         &self,
         json: impl FnOnce(Json) -> serde_json::Result<String>,
-        rows: impl FnOnce(Reader) -> Rows,
+        rows: impl FnOnce(Audience) -> Rows,
         text: impl FnOnce() -> T,
     ) -> Result<()> {
         match self.format() {
             Format::Json => self.json(json(Json::One)?),
             Format::Jsonl => self.json(json(Json::Lines)?),
-            Format::Csv => self.verbatim(&machine::separated(&rows(Reader::Program), b',', self.look)?),
-            Format::Tsv => self.verbatim(&machine::separated(&rows(Reader::Program), b'\t', self.look)?),
-            Format::Md => self.verbatim(&table::markdown(&rows(Reader::Person(self.look)), self.look)),
+            Format::Csv => self.verbatim(&machine::separated(&rows(Audience::Machine), b',', self.look)?),
+            Format::Tsv => self.verbatim(&machine::separated(&rows(Audience::Machine), b'\t', self.look)?),
+            Format::Md => self.verbatim(&table::markdown(&rows(Audience::Human(self.look)), self.look)),
             // The commands that draw diagrams do so before.
             Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => self.text(text()),
         }
@@ -224,7 +224,7 @@ impl Out {
     fn results<T: Serialize, S: Into<Styled>>(
         &self,
         results: &[T],
-        rows: impl FnOnce(Reader) -> Rows,
+        rows: impl FnOnce(Audience) -> Rows,
         text: impl FnOnce() -> S,
     ) -> Result<()> {
         self.print(|json| json.results(results), rows, text)
@@ -232,7 +232,7 @@ impl Out {
 
     /// Prints documents in a machine format, or as text made by `text`.
     fn documents(&self, documents: &[Document<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
-        self.results(documents, |reader| Rows::of(documents, None, reader), text)
+        self.results(documents, |audience| Rows::of(documents, None, audience), text)
     }
 }
 

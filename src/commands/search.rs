@@ -1,7 +1,7 @@
 //! `neurotx search`: full text over everything.
 
 use anyhow::Result;
-use neurotx::render::rows::Rows;
+use neurotx::render::rows::{Audience, Column, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::table;
 use neurotx::search::{Found, search};
@@ -27,9 +27,11 @@ pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
 }
 
 fn rows(found: &[Found]) -> Rows {
-    let row = |f: &Found| vec![f.kind.to_string(), f.id.clone(), f.name.clone(), f.excerpt.clone()];
-    Rows {
-        header: ["kind", "id", "name", "excerpt"].map(str::to_owned).to_vec(),
-        rows: found.iter().map(row).collect(),
-    }
+    let columns: [Column<Found>; 4] = [
+        ("kind", |f, _| f.kind.to_string()),
+        ("id", |f, _| f.id.clone()),
+        ("name", |f, _| f.name.clone()),
+        ("excerpt", |f, _| f.excerpt.clone()),
+    ];
+    Rows::new(&columns, found, Audience::Machine)
 }

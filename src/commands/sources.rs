@@ -41,7 +41,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         found.into_iter().map(|source| Document::Source(SourceDocument::new(catalog, source))).collect();
     out.results(
         &documents,
-        |reader| Rows::of(&documents, Some(Kind::Source), reader),
+        |audience| Rows::of(&documents, Some(Kind::Source), audience),
         || {
             let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
             licence.into_iter().chain(documents.iter().map(|document| brief(document, out.look))).collect::<Styled>()

@@ -1,72 +1,47 @@
 //! What is shown of several entries that act together.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
+use super::derived::via;
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::mechanism::together::Meeting;
-use crate::mechanism::wording::{self, How, Step};
-use crate::model::*;
+use crate::mechanism::together::{Meeting, Party};
+use crate::mechanism::wording::{self, How};
+use crate::model::{Action, Effect, Evidence, Rank, Transmitter};
 
-/// One entry's part in a meeting.
-#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the part")]
-#[schemars(rename = "PartyView")]
-pub struct ParticipantDocument {
-    /// Id of the entry.
-    pub subject: String,
-    pub target: String,
-    pub action: Action,
-    pub rank: Rank,
-    /// Id of the active form or part that acts.
-    pub via: Option<String>,
-    /// What it does to the transmitter at which they meet.
-    pub effect: Option<Effect>,
+document! {
+    /// One entry's part in a meeting.
+    "PartyView" ParticipantDocument<'c>(actors: &[Actor<'c>], party: &Party<'c>) {
+        /// Id of the entry.
+        pub(crate) subject: &'c str = actors[party.chain.actor].id,
+        pub(crate) target: &'c str = &party.act().target,
+        pub(crate) action: Action = party.act().action,
+        pub(crate) rank: Rank = party.act().rank,
+        /// Id of the active form or part that acts.
+        pub(crate) via: Option<&'c str> = via(&party.chain.doing),
+        /// What it does to the transmitter at which they meet.
+        pub(crate) effect: Option<Effect> = party.effect,
+    }
 }
 
-/// Where several entries meet.
-#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the meeting")]
-#[schemars(rename = "MeetingView")]
-pub struct InteractionDocument {
-    /// Id of the cited risk.
-    pub risk: Option<String>,
-    /// What the risk is called.
-    pub name: Option<String>,
-    pub target: Option<String>,
-    pub transmitter: Option<Transmitter>,
-    pub region: Option<String>,
-    pub evidence: Option<Evidence>,
-    pub parties: Vec<ParticipantDocument>,
-    pub text: String,
-    pub sources: Vec<String>,
-    pub against: Vec<String>,
-}
-
-impl InteractionDocument {
-    /// The document of a meeting.
-    pub fn new(catalog: &Catalog, actors: &[Actor<'_>], m: &Meeting<'_>, how: How) -> Self {
-        let Step { text, sources, against } = wording::meeting(catalog, actors, m, how);
-        let party = |party: &crate::mechanism::together::Party<'_>| ParticipantDocument {
-            subject: actors[party.chain.actor].id.to_owned(),
-            target: party.act().target.clone(),
-            action: party.act().action,
-            rank: party.act().rank,
-            via: party.chain.doing.via.map(|via| via.drug().id.clone()),
-            effect: party.effect,
-        };
-        Self {
-            risk: m.risk.map(|risk| risk.id.clone()),
-            name: m.risk.map(|risk| risk.name.clone()),
-            target: m.target.map(str::to_owned),
-            transmitter: m.transmitter,
-            region: m.region.map(str::to_owned),
-            evidence: m.evidence,
-            parties: m.parties.iter().map(party).collect(),
-            text,
-            sources,
-            against,
-        }
+document! {
+    /// Where several entries meet.
+    "MeetingView" InteractionDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], m: &Meeting<'c>, how: How) {
+        let step = wording::meeting(catalog, actors, m, how);
+        /// Id of the cited risk.
+        pub(crate) risk: Option<&'c str> = m.risk.map(|risk| risk.id.as_str()),
+        /// What the risk is called.
+        pub name: Option<&'c str> = m.risk.map(|risk| risk.name.as_str()),
+        /// Id of the target at which they meet.
+        pub target: Option<&'c str> = m.target,
+        /// The transmitter at which they meet.
+        pub transmitter: Option<Transmitter> = m.transmitter,
+        pub(crate) region: Option<&'c str> = m.region,
+        /// How sure it is, where effects or a risk meet.
+        pub evidence: Option<Evidence> = m.evidence,
+        pub(crate) parties: Vec<ParticipantDocument<'c>> =
+            m.parties.iter().map(|party| ParticipantDocument::new(actors, party)).collect(),
+        pub(crate) text: String = step.text,
+        /// Keys of the sources.
+        pub sources: Vec<String> = step.sources,
+        pub(crate) against: Vec<String> = step.against,
     }
 }

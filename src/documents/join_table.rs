@@ -7,44 +7,34 @@ use serde::Serialize;
 
 use super::row::Row;
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Drug, Kind};
 use crate::query::Scope;
 
 /// One name, with what `list` says of the drug that it means.
-#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are the columns of a row")]
+#[derive(Debug, Default, JsonSchema, Serialize)]
 #[schemars(rename = "NamedView")]
 pub struct NameDocument {
     /// Normalised: letters and digits in lower case, Greek letters spelled out.
-    pub name: String,
+    pub(crate) name: String,
     /// Id of the drug, or `ambiguous:` and the ids that it may mean, joined by `|`.
-    pub id: String,
+    pub(crate) id: String,
     /// Ids of its classes, joined by `;`. This and the four cells are empty for an ambiguous name.
-    pub classes: String,
-    pub serotonin: String,
-    pub dopamine: String,
-    pub norepinephrine: String,
-    pub acetylcholine: String,
+    pub(crate) classes: String,
+    pub(crate) serotonin: String,
+    pub(crate) dopamine: String,
+    pub(crate) norepinephrine: String,
+    pub(crate) acetylcholine: String,
 }
 
 impl NameDocument {
-    fn of(name: &str, row: &Row<'_>) -> Self {
+    fn new(name: &str, row: &Row<'_>) -> Self {
         let [classes, serotonin, dopamine, norepinephrine, acetylcholine] = row.columns();
         let (name, id) = (name.to_owned(), row.id.to_owned());
         Self { name, id, classes, serotonin, dopamine, norepinephrine, acetylcholine }
     }
 
     fn ambiguous(name: &str, ids: &[String]) -> Self {
-        let empty = String::new;
-        Self {
-            name: name.to_owned(),
-            id: format!("ambiguous:{}", ids.join("|")),
-            classes: empty(),
-            serotonin: empty(),
-            dopamine: empty(),
-            norepinephrine: empty(),
-            acetylcholine: empty(),
-        }
+        Self { name: name.to_owned(), id: format!("ambiguous:{}", ids.join("|")), ..Self::default() }
     }
 }
 
@@ -56,15 +46,15 @@ pub fn join_table(catalog: &Catalog) -> Vec<NameDocument> {
         .map(|drug| (drug.id.as_str(), Row::alone(catalog, drug, &Scope::default())))
         .collect();
     let keys: BTreeSet<&str> = catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()).collect();
-    let mut named = Vec::with_capacity(keys.len());
+    let mut table = Vec::with_capacity(keys.len());
     for key in keys {
         let drugs = catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug);
         let ids: Vec<String> = drugs.map(|(_, id)| id).collect();
         match ids.as_slice() {
             [] => {}
-            [id] => named.extend(rows.get(id.as_str()).map(|row| NameDocument::of(key, row))),
-            ids => named.push(NameDocument::ambiguous(key, ids)),
+            [id] => table.extend(rows.get(id.as_str()).map(|row| NameDocument::new(key, row))),
+            ids => table.push(NameDocument::ambiguous(key, ids)),
         }
     }
-    named
+    table
 }

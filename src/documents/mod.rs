@@ -1,55 +1,94 @@
-//! What is shown of each kind of entry: plain serialisable structs, the JSON of the program.
-//!
-//! Built from the catalog and from what [`crate::mechanism`] derives; rendered by [`crate::render`].
+//! What is shown of each kind of entry: borrowed from the catalog and from what [`crate::mechanism`]
+//! derives. This is the JSON of the program; [`crate::render`] makes text of it.
+
+/// Defines a document: each key of its JSON once, with its type and where it comes from.
+///
+/// The string is what the JSON Schema calls it, where a published name stays. Between the arguments
+/// and the keys may stand what several keys come from.
+macro_rules! document {
+    (
+        $(#[$meta:meta])*
+        $published:literal $name:ident<$c:lifetime>($($arg:ident: $arg_type:ty),* $(,)?) {
+            $(let $shared:pat = $from:expr;)*
+            $($(#[$key_meta:meta])* pub $(($scope:ident))? $key:ident: $type:ty = $value:expr,)*
+        }
+    ) => {
+        #[derive(Debug, schemars::JsonSchema, serde::Serialize)]
+        $(#[$meta])*
+        #[schemars(rename = $published)]
+        pub struct $name<$c> { $($(#[$key_meta])* pub $(($scope))? $key: $type,)* }
+
+        impl<$c> $name<$c> {
+            /// Composes the document.
+            pub fn new($($arg: $arg_type),*) -> Self {
+                $(let $shared = $from;)*
+                Self { $($key: $value,)* }
+            }
+        }
+    };
+}
 
 pub mod agents;
 pub mod cells;
+pub mod derived;
+pub mod effect_classes;
 pub mod explanation;
 pub mod graph;
 pub mod interactions;
 pub mod join_table;
 pub mod places;
 pub mod row;
+pub mod statements;
 pub mod targets;
 pub mod transmitters;
-pub mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::Kind;
 use crate::names::Hit;
 use crate::query::Scope;
 
-pub use agents::{ActionDocument, AgentDocument, EffectDocument, FeltDocument, SilenceDocument};
+pub use agents::AgentDocument;
 pub use cells::{Cell, Cells, Item};
-pub use explanation::{AdaptationDocument, CutDocument, Explanation, Question};
+pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
+pub use effect_classes::{ActingOn, EffectClasses};
+pub use explanation::{Explanation, Question};
 pub use graph::Graph;
 pub use interactions::{InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};
-pub use places::*;
-pub use row::{Acts, Row};
-pub use targets::*;
-pub use transmitters::*;
-pub use words::*;
+pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
+pub use row::{Agent, Profile, Row};
+pub use statements::{ClaimDocument, LinkDocument, SourceDocument, WordDocument};
+pub use targets::TargetDocument;
+pub use transmitters::{FeltEntryDocument, SystemDocument, TransmitterDocument};
 
 /// One entry, as it is shown.
 #[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
-#[allow(missing_docs, reason = "each variant holds the document of its name")]
 #[schemars(rename = "View")]
 pub enum Document<'c> {
-    Acting(Box<AgentDocument<'c>>),
-    Transmitter(TransmitterDocument),
-    Target(TargetDocument),
-    Place(PlaceDocument),
-    Condition(ConditionDocument),
-    System(SystemDocument),
-    Felt(FeltEntryDocument),
+    /// A drug, class or procedure.
+    Agent(Box<AgentDocument<'c>>),
+    /// One of the four.
+    Transmitter(TransmitterDocument<'c>),
+    /// A target.
+    Target(TargetDocument<'c>),
+    /// A region or a pathway.
+    Place(PlaceDocument<'c>),
+    /// A condition.
+    Condition(ConditionDocument<'c>),
+    /// A signalling system beside the four.
+    System(SystemDocument<'c>),
+    /// A felt effect.
+    Felt(FeltEntryDocument<'c>),
+    /// A word of the vocabulary.
     Word(WordDocument),
-    Claim(ClaimDocument),
-    Source(SourceDocument),
+    /// A popular statement.
+    Claim(ClaimDocument<'c>),
+    /// A paper, page or database.
+    Source(SourceDocument<'c>),
 }
 
 /// How much of an entry is composed.
@@ -63,13 +102,15 @@ pub enum Detail {
 
 /// The document of an entry, if it exists.
 pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Detail) -> Option<Document<'c>> {
+    fn agent<'c>(catalog: &'c Catalog, entry: &'c impl Agent, scope: &Scope, detail: Detail) -> Document<'c> {
+        Document::Agent(Box::new(AgentDocument::new(catalog, entry, scope, detail)))
+    }
+    use crate::model::{Class, Drug, Procedure};
     let id = hit.id.as_str();
     Some(match hit.kind {
-        Kind::Drug => Document::Acting(Box::new(AgentDocument::drug(catalog, catalog.get(id)?, scope, detail))),
-        Kind::Class => Document::Acting(Box::new(AgentDocument::class(catalog, catalog.get(id)?, scope, detail))),
-        Kind::Procedure => {
-            Document::Acting(Box::new(AgentDocument::procedure(catalog, catalog.get(id)?, scope, detail)))
-        }
+        Kind::Drug => agent(catalog, catalog.get::<Drug>(id)?, scope, detail),
+        Kind::Class => agent(catalog, catalog.get::<Class>(id)?, scope, detail),
+        Kind::Procedure => agent(catalog, catalog.get::<Procedure>(id)?, scope, detail),
         Kind::Transmitter => Document::Transmitter(TransmitterDocument::new(catalog, catalog.get(id)?)),
         Kind::Target => Document::Target(TargetDocument::new(catalog, catalog.get(id)?)),
         Kind::Region => Document::Place(PlaceDocument::region(catalog, catalog.get(id)?)),
@@ -85,50 +126,51 @@ pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Deta
 }
 
 impl Document<'_> {
-    /// The id of the entry.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Acting(v) => &v.id,
-            Self::Transmitter(v) => &v.id,
-            Self::Target(v) => &v.id,
-            Self::Place(v) => &v.id,
-            Self::Condition(v) => &v.id,
-            Self::System(v) => &v.id,
-            Self::Felt(v) => &v.id,
-            Self::Word(v) => &v.id,
-            Self::Claim(v) => &v.id,
-            Self::Source(v) => &v.key,
+    fn head(&self) -> Head<'_> {
+        macro_rules! head {
+            ($d:ident, $id:expr, $name:expr, $origin:expr) => {
+                Head { kind: $d.kind, id: $id, name: $name, origin: $origin }
+            };
         }
-    }
-
-    /// Where the entry comes from; nothing for what is no entry of the data.
-    pub fn origin(&self) -> Option<&str> {
-        Some(match self {
-            Self::Acting(v) => &v.origin,
-            Self::Transmitter(v) => &v.origin,
-            Self::Target(v) => &v.origin,
-            Self::Place(v) => &v.origin,
-            Self::Condition(v) => &v.origin,
-            Self::System(v) => &v.origin,
-            Self::Claim(v) => &v.origin,
-            Self::Source(v) => &v.origin,
-            Self::Felt(_) | Self::Word(_) => return None,
-        })
+        match self {
+            Self::Agent(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::Transmitter(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::Target(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::Place(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::Condition(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::System(d) => head!(d, d.id, d.name, Some(d.origin)),
+            Self::Felt(d) => head!(d, d.id, d.name, None),
+            Self::Word(d) => head!(d, d.id, d.name, None),
+            Self::Claim(d) => head!(d, d.id, d.said, Some(d.origin)),
+            Self::Source(d) => head!(d, &d.entry.key, d.entry.title.as_deref().unwrap_or_default(), Some(d.origin)),
+        }
     }
 
     /// What the entry is.
     pub fn kind(&self) -> Kind {
-        match self {
-            Self::Acting(v) => v.kind,
-            Self::Transmitter(_) => Kind::Transmitter,
-            Self::Target(_) => Kind::Target,
-            Self::Place(v) => v.kind,
-            Self::Condition(_) => Kind::Condition,
-            Self::System(_) => Kind::System,
-            Self::Felt(_) => Kind::Felt,
-            Self::Word(_) => Kind::Word,
-            Self::Claim(_) => Kind::Claim,
-            Self::Source(_) => Kind::Source,
-        }
+        self.head().kind
     }
+
+    /// The id of the entry.
+    pub fn id(&self) -> &str {
+        self.head().id
+    }
+
+    /// What the entry is called; empty where it has no name.
+    pub fn name(&self) -> &str {
+        self.head().name
+    }
+
+    /// Where the entry comes from; nothing for what is no entry of the data.
+    pub fn origin(&self) -> Option<&str> {
+        self.head().origin
+    }
+}
+
+/// What every document begins with.
+struct Head<'d> {
+    kind: Kind,
+    id: &'d str,
+    name: &'d str,
+    origin: Option<&'d str>,
 }

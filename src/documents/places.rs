@@ -1,190 +1,142 @@
 //! What is shown of regions, pathways and conditions.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use super::transmitters::{EffectClasses, classes_by_effect};
-use super::words::{ClaimDocument, LinkDocument, claims};
+use super::effect_classes::{ActingOn, EffectClasses, classes_by_effect, derive_classes};
+use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, derive_unfelt};
+use crate::mechanism::Derivation;
 use crate::model::*;
 use crate::query::Scope;
 
-/// A pathway in one line.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct PathwayLine {
-    pub id: String,
-    pub from: String,
-    pub to: Vec<String>,
-    pub role: Option<String>,
+document! {
+    /// A pathway in one line.
+    "PathwayLine" PathwayLine<'c>(p: &'c Pathway) {
+        pub(crate) id: &'c str = &p.id,
+        pub(crate) from: &'c str = &p.from,
+        pub(crate) to: &'c [String] = &p.to,
+        pub(crate) role: Option<&'c str> = p.role.as_deref(),
+    }
 }
 
-pub(super) fn pathway_line(p: &Pathway) -> PathwayLine {
-    PathwayLine { id: p.id.clone(), from: p.from.clone(), to: p.to.clone(), role: p.role.clone() }
+pub(super) fn pathways<'c>(pathways: impl Iterator<Item = &'c Pathway>) -> Vec<PathwayLine<'c>> {
+    pathways.map(PathwayLine::new).collect()
 }
 
-/// A region or a pathway.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the records")]
-#[schemars(rename = "PlaceView")]
-pub struct PlaceDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub other_names: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub transmitter: Option<Messenger>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub to: Vec<String>,
-    pub part_of: Vec<String>,
-    pub role: Option<String>,
-    pub origin: String,
-    pub pathways: Vec<PathwayLine>,
-    pub links: Vec<LinkDocument>,
-    pub claims: Vec<ClaimDocument>,
-    pub sources: Vec<String>,
+document! {
+    /// A region or a pathway.
+    "PlaceView" PlaceDocument<'c>(catalog: &'c Catalog, of: Kind, entry: &'c impl Entry) {
+        pub(crate) kind: Kind = of,
+        pub(crate) id: &'c str = entry.id(),
+        pub(crate) name: &'c str = entry.title(),
+        pub(crate) other_names: &'c [String] = &[],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) transmitter: Option<Messenger> = None,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) from: Option<&'c str> = None,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        pub(crate) to: &'c [String] = &[],
+        pub(crate) part_of: &'c [String] = &[],
+        pub(crate) role: Option<&'c str> = None,
+        pub(crate) origin: &'c str = catalog.origin(of, entry.id()),
+        pub(crate) pathways: Vec<PathwayLine<'c>> = Vec::new(),
+        pub(crate) links: Vec<LinkDocument<'c>> = Vec::new(),
+        pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, entry.id()),
+        pub(crate) sources: &'c [String] = &[],
+    }
 }
 
-impl PlaceDocument {
-    /// The document of a region, with the pathways and links that touch it.
-    pub fn region(catalog: &Catalog, r: &Region) -> Self {
-        let touches = |p: &&&Pathway| p.from == r.id || p.to.contains(&r.id);
-        let links = catalog.all::<Link>().into_iter().filter(|link| link_touches(link, &r.id));
+impl<'c> PlaceDocument<'c> {
+    /// A region, with the pathways and links that touch it.
+    pub fn region(catalog: &'c Catalog, r: &'c Region) -> Self {
+        let touches = |p: &&Pathway| p.from == r.id || p.to.contains(&r.id);
         Self {
-            kind: Kind::Region,
-            id: r.id.clone(),
-            name: r.name.clone(),
-            other_names: r.other_names.clone(),
-            transmitter: None,
-            from: None,
-            to: Vec::new(),
-            part_of: r.part_of.clone(),
-            role: r.role.clone(),
-            origin: catalog.origin(Kind::Region, &r.id).to_owned(),
-            pathways: catalog.all::<Pathway>().iter().filter(touches).map(|p| pathway_line(p)).collect(),
-            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
-            claims: claims(catalog, &r.id),
-            sources: r.sources.clone(),
+            other_names: &r.other_names,
+            part_of: &r.part_of,
+            role: r.role.as_deref(),
+            pathways: pathways(catalog.all::<Pathway>().into_iter().filter(touches)),
+            links: links(catalog, |link| link_touches(link, &r.id)),
+            sources: &r.sources,
+            ..Self::new(catalog, Kind::Region, r)
         }
     }
 
-    /// The document of a pathway.
-    pub fn pathway(catalog: &Catalog, p: &Pathway) -> Self {
+    /// A pathway.
+    pub fn pathway(catalog: &'c Catalog, p: &'c Pathway) -> Self {
         Self {
-            kind: Kind::Pathway,
-            id: p.id.clone(),
-            name: p.name.clone(),
-            other_names: p.other_names.clone(),
+            other_names: &p.other_names,
             transmitter: Some(p.transmitter),
-            from: Some(p.from.clone()),
-            to: p.to.clone(),
-            part_of: Vec::new(),
-            role: p.role.clone(),
-            origin: catalog.origin(Kind::Pathway, &p.id).to_owned(),
-            pathways: Vec::new(),
-            links: Vec::new(),
-            claims: claims(catalog, &p.id),
-            sources: p.sources.clone(),
+            from: Some(&p.from),
+            to: &p.to,
+            role: p.role.as_deref(),
+            sources: &p.sources,
+            ..Self::new(catalog, Kind::Pathway, p)
         }
     }
 }
 
 fn link_touches(link: &Link, region: &str) -> bool {
-    let of_change = |change: &Change| change.region.clone();
     let when = match &link.when {
-        When::Changed(change) => of_change(change),
-        When::Acted { region, .. } => region.clone(),
+        When::Changed(change) => &change.region,
+        When::Acted { region, .. } => region,
     };
     let then = match &link.then {
-        Then::Changes(change) => of_change(change),
-        Then::Adapts { region, .. } => region.clone(),
-        Then::Felt(_) => None,
+        Then::Changes(change) => &change.region,
+        Then::Adapts { region, .. } => region,
+        Then::Felt(_) => &None,
     };
-    [when, then, link.through.region.clone()].into_iter().flatten().any(|id| id == region)
+    [when, then, &link.through.region].into_iter().flatten().any(|id| id == region)
 }
 
-/// How a transmitter stands in a condition.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "StandingView")]
-pub struct StandingDocument {
-    pub transmitter: Transmitter,
-    pub level: Level,
-    pub region: Option<String>,
-    pub evidence: Evidence,
-    pub sources: Vec<String>,
-    pub against: Vec<String>,
-    /// What the classes used for the condition do to this transmitter there.
-    pub classes: Vec<EffectClasses>,
-}
-
-/// What classes do to one transmitter.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "two fields that say what they are")]
-pub struct ActingOn {
-    pub transmitter: Transmitter,
-    pub classes: Vec<EffectClasses>,
-}
-
-/// A condition.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "ConditionView")]
-pub struct ConditionDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub other_names: Vec<String>,
-    pub origin: String,
-    pub changes: Vec<StandingDocument>,
-    /// What the classes used for it do to each of the four.
-    pub acting: Vec<ActingOn>,
-    pub classes: Vec<String>,
-    /// Ids of drugs used for it.
-    pub drugs: Vec<String>,
-    pub claims: Vec<ClaimDocument>,
-    pub sources: Vec<String>,
-}
-
-impl ConditionDocument {
-    /// The document of a condition.
-    pub fn new(catalog: &Catalog, c: &Condition) -> Self {
-        let mut used: Vec<&Class> = catalog.all::<Class>();
-        used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
-        let derived: Vec<Derivation<'_>> =
-            used.iter().map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
-        let acting = |transmitter, region: Option<&String>| {
-            let regions = region.map(std::slice::from_ref).unwrap_or_default();
-            let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
-            let mut classes = classes_by_effect(catalog, &derived, transmitter, &scope);
-            classes.retain(|group| !group.classes.is_empty());
-            classes
-        };
-        let standing = |s: &Standing| StandingDocument {
-            classes: acting(s.transmitter, s.region.as_ref()),
-            transmitter: s.transmitter,
-            level: s.level,
-            region: s.region.clone(),
-            evidence: s.evidence,
-            sources: s.sources.clone(),
-            against: s.against.clone(),
-        };
-        let drugs = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
-        Self {
-            kind: Kind::Condition,
-            id: c.id.clone(),
-            name: c.name.clone(),
-            other_names: c.other_names.clone(),
-            origin: catalog.origin(Kind::Condition, &c.id).to_owned(),
-            changes: c.changes.iter().map(standing).collect(),
-            acting: Transmitter::ALL.iter().map(|&t| ActingOn { transmitter: t, classes: acting(t, None) }).collect(),
-            classes: used.iter().map(|class| class.id.clone()).collect(),
-            drugs: drugs.map(|drug| drug.id.clone()).collect(),
-            claims: claims(catalog, &c.id),
-            sources: c.sources.clone(),
-        }
+document! {
+    /// How a transmitter stands in a condition.
+    "StandingView" StandingDocument<'c>(standing: &'c Standing, groups: Vec<EffectClasses<'c>>) {
+        #[serde(flatten)]
+        pub(crate) entry: &'c Standing = standing,
+        /// What the classes used for the condition do to this transmitter there.
+        pub(crate) classes: Vec<EffectClasses<'c>> = groups,
     }
+}
+
+document! {
+    /// A condition.
+    "ConditionView" ConditionDocument<'c>(catalog: &'c Catalog, c: &'c Condition) {
+        let used = used_for(catalog, c);
+        let derived = derive_classes(catalog, &used);
+        let acting_on = |transmitter, region| acting_on(catalog, &derived, transmitter, region);
+        let drugs_used = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
+        pub(crate) kind: Kind = Kind::Condition,
+        pub(crate) id: &'c str = &c.id,
+        pub(crate) name: &'c str = &c.name,
+        pub(crate) other_names: &'c [String] = &c.other_names,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Condition, &c.id),
+        pub(crate) changes: Vec<StandingDocument<'c>> =
+            c.changes.iter().map(|s| StandingDocument::new(s, acting_on(s.transmitter, s.region.as_ref()))).collect(),
+        /// What the classes used for it do to each of the four.
+        pub(crate) acting: Vec<ActingOn<'c>> =
+            Transmitter::ALL.iter().map(|&t| ActingOn::new(t, acting_on(t, None))).collect(),
+        pub(crate) classes: Vec<&'c str> = used.iter().map(|class| class.id.as_str()).collect(),
+        /// Ids of drugs used for it.
+        pub(crate) drugs: Vec<&'c str> = drugs_used.map(|drug| drug.id.as_str()).collect(),
+        pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &c.id),
+        pub(crate) sources: &'c [String] = &c.sources,
+    }
+}
+
+fn used_for<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c Class> {
+    let mut used = catalog.all::<Class>();
+    used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
+    used
+}
+
+/// What classes do to a transmitter, in a region if one is named; without what none of them does.
+fn acting_on<'c>(
+    catalog: &Catalog,
+    derived: &[Derivation<'c>],
+    transmitter: Transmitter,
+    region: Option<&String>,
+) -> Vec<EffectClasses<'c>> {
+    let regions = region.map(std::slice::from_ref).unwrap_or_default();
+    let scope = Scope { regions: catalog.subtree::<Region>(regions), ..Scope::default() };
+    let mut classes = classes_by_effect(catalog, derived, transmitter, &scope);
+    classes.retain(|group| !group.classes.is_empty());
+    classes
 }

@@ -4,87 +4,133 @@ use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_unfelt};
 use crate::model::*;
-use crate::query::Scope;
+use crate::query::{Facts, Scope};
 
 /// The columns of the contract, and how people are shown the classes.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "the fields are those of the records")]
 pub struct Row<'c> {
+    /// What the entry is.
     pub kind: Kind,
+    /// Its id.
     pub id: &'c str,
-    pub name: &'c str,
-    pub classes: &'c [String],
+    pub(crate) name: &'c str,
+    pub(crate) classes: &'c [String],
     /// Abbreviations, or names where a class has none.
-    pub class_labels: Vec<&'c str>,
-    pub cells: Cells<'c>,
+    pub(crate) class_labels: Vec<&'c str>,
+    pub(crate) cells: Cells<'c>,
+}
+
+/// What records of drugs, classes and procedures say beside what they do; a field that a kind does
+/// not have is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Profile<'e> {
+    pub(crate) abbreviation: Option<&'e str>,
+    pub(crate) classes: &'e [String],
+    /// Ids of the classes by which it is found: a class is found by itself.
+    pub(crate) found_by: &'e [String],
+    pub(crate) brands: &'e [String],
+    pub(crate) other_names: &'e [String],
+    pub(crate) street_names: &'e [String],
+    pub(crate) unii: Option<&'e str>,
+    pub(crate) status: Option<Status>,
+    pub(crate) uses: &'e [String],
+    /// Targets measured and found empty.
+    pub(crate) inactive: &'e [Silence],
+    /// Targets where sources conflict, or only binding is known.
+    pub(crate) unknown: &'e [Silence],
+    pub(crate) parts: &'e [String],
+    pub(crate) active_forms: &'e [String],
+    pub(crate) note: Option<&'e str>,
+}
+
+impl<'e> Profile<'e> {
+    /// What a filter looks at, of an entry that works at some site.
+    pub fn facts(&self, site: Site) -> Facts<'e> {
+        let Self { found_by: classes, uses, status, inactive, .. } = *self;
+        Facts { classes, uses, status, site, inactive }
+    }
 }
 
 /// Something that acts and can be listed.
-pub trait Acts: Entry {
+pub trait Agent: Entry {
     /// What it does.
     fn actor<'c>(&'c self, catalog: &'c Catalog) -> Actor<'c>;
-    /// Ids of the classes that stand in its row.
-    fn classes(&self) -> &[String];
-    /// Targets measured and found empty.
-    fn inactive(&self) -> &[Silence] {
-        &[]
-    }
-    /// Targets where sources conflict, or only binding is known.
-    fn unknown(&self) -> &[Silence] {
-        &[]
-    }
+    /// What else its record says.
+    fn profile(&self) -> Profile<'_>;
 }
 
-impl Acts for Drug {
+impl Agent for Drug {
     fn actor<'c>(&'c self, catalog: &'c Catalog) -> Actor<'c> {
         Actor::drug(catalog, self)
     }
-    fn classes(&self) -> &[String] {
-        &self.classes
-    }
-    fn inactive(&self) -> &[Silence] {
-        &self.inactive
-    }
-    fn unknown(&self) -> &[Silence] {
-        &self.unknown
+    fn profile(&self) -> Profile<'_> {
+        Profile {
+            abbreviation: None,
+            classes: &self.classes,
+            found_by: &self.classes,
+            brands: &self.brands,
+            other_names: &self.other_names,
+            street_names: &self.street,
+            unii: self.unii.as_deref(),
+            status: Some(self.status),
+            uses: &self.uses,
+            inactive: &self.inactive,
+            unknown: &self.unknown,
+            parts: &self.parts,
+            active_forms: &self.active_forms,
+            note: self.note.as_deref(),
+        }
     }
 }
 
-impl Acts for Class {
+impl Agent for Class {
     fn actor<'c>(&'c self, _: &'c Catalog) -> Actor<'c> {
         Actor::class(self)
     }
-    fn classes(&self) -> &[String] {
-        &self.parents
+    fn profile(&self) -> Profile<'_> {
+        Profile {
+            abbreviation: self.abbreviation.as_deref(),
+            classes: &self.parents,
+            found_by: std::slice::from_ref(&self.id),
+            other_names: &self.other_names,
+            uses: &self.uses,
+            note: self.note.as_deref(),
+            ..Profile::default()
+        }
     }
 }
 
-impl Acts for Procedure {
+impl Agent for Procedure {
     fn actor<'c>(&'c self, _: &'c Catalog) -> Actor<'c> {
         Actor::procedure(self)
     }
-    fn classes(&self) -> &[String] {
-        &[]
-    }
-}
-
-impl<'c> Row<'c> {
-    /// The row of an entry, from what was derived for it.
-    pub fn new<E: Acts>(catalog: &'c Catalog, entry: &'c E, d: &Derivation<'c>, scope: &Scope) -> Self {
-        Self {
-            kind: E::KIND,
-            id: entry.id(),
-            name: entry.title(),
-            classes: entry.classes(),
-            class_labels: entry.classes().iter().map(|id| label(catalog, id)).collect(),
-            cells: cells(catalog, d, entry.inactive(), entry.unknown(), scope),
+    fn profile(&self) -> Profile<'_> {
+        Profile {
+            abbreviation: self.abbreviation.as_deref(),
+            other_names: &self.other_names,
+            uses: &self.uses,
+            note: self.note.as_deref(),
+            ..Profile::default()
         }
     }
 }
 
 impl<'c> Row<'c> {
+    /// The row of an entry, from what was derived for it.
+    pub fn new<E: Agent>(catalog: &'c Catalog, entry: &'c E, d: &Derivation<'c>, scope: &Scope) -> Self {
+        let Profile { classes, inactive, unknown, .. } = entry.profile();
+        Self {
+            kind: E::KIND,
+            id: entry.id(),
+            name: entry.title(),
+            classes,
+            class_labels: classes.iter().map(|id| label(catalog, id)).collect(),
+            cells: cells(catalog, d, inactive, unknown, scope),
+        }
+    }
+
     /// The row of an entry of which nothing else is asked.
-    pub fn alone<E: Acts>(catalog: &'c Catalog, entry: &'c E, scope: &Scope) -> Self {
+    pub fn alone<E: Agent>(catalog: &'c Catalog, entry: &'c E, scope: &Scope) -> Self {
         Self::new(catalog, entry, &derive_unfelt(catalog, vec![entry.actor(catalog)], scope.minor), scope)
     }
 

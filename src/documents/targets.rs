@@ -1,120 +1,62 @@
 //! What is shown of targets.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use super::words::{ClaimDocument, LinkDocument, claims};
+use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Action, Drug, Effect, Evidence, Kind, Link, Meaning, Messenger, Noticed};
+use crate::model::{Rank, Target, TargetKind, Transmitter};
 
-/// What an action on a target changes.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "MeaningView")]
-pub struct MeaningDocument {
-    pub actions: Vec<Action>,
-    pub transmitter: Transmitter,
-    pub effect: Effect,
-    pub evidence: Evidence,
-    pub sources: Vec<String>,
-}
-
-/// What an action on a target is felt as.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "NoticedView")]
-pub struct NoticedDocument {
-    pub actions: Vec<Action>,
-    pub felt: String,
-    pub region: Option<String>,
-    /// Ids of the drugs and classes in which alone it was seen.
-    pub drugs: Vec<String>,
-    /// Ids of the drugs and classes for which it does not hold, or was not shown.
-    pub except: Vec<String>,
-    pub site: Site,
-    pub evidence: Evidence,
-    pub sources: Vec<String>,
-}
-
-/// What acts on a target in one way.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "two fields that say what they are")]
-pub struct ActorsOn {
-    pub action: Action,
-    /// Ids of drugs, tightest first.
-    pub drugs: Vec<String>,
-}
-
-/// A target.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "TargetView")]
-pub struct TargetDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub genes: Vec<String>,
-    pub target_kind: TargetKind,
-    pub family: Option<String>,
-    pub other_names: Vec<String>,
-    pub messengers: Vec<Messenger>,
-    pub role: Option<String>,
-    pub origin: String,
-    pub effects: Vec<MeaningDocument>,
-    pub felt: Vec<NoticedDocument>,
-    /// Ids of links that it sets off or carries.
-    pub links: Vec<LinkDocument>,
-    pub drugs: Vec<ActorsOn>,
-    pub claims: Vec<ClaimDocument>,
-    pub sources: Vec<String>,
-}
-
-impl TargetDocument {
-    /// The document of a target.
-    pub fn new(catalog: &Catalog, t: &Target) -> Self {
-        let mut links: Vec<&Link> = catalog.links_on_action(&t.id).chain(catalog.links_through(&t.id)).collect();
-        links.sort_by(|a, b| a.id.cmp(&b.id));
-        links.dedup_by(|a, b| a.id == b.id);
-        let meaning = |m: &Meaning| MeaningDocument {
-            actions: m.actions.clone(),
-            transmitter: m.transmitter,
-            effect: m.effect,
-            evidence: m.evidence,
-            sources: m.sources.clone(),
-        };
-        let noticed = |n: &Noticed| NoticedDocument {
-            actions: n.actions.clone(),
-            felt: n.felt.clone(),
-            region: n.region.clone(),
-            drugs: n.drugs.clone(),
-            except: n.except.clone(),
-            site: n.site,
-            evidence: n.evidence,
-            sources: n.sources.clone(),
-        };
-        Self {
-            kind: Kind::Target,
-            id: t.id.clone(),
-            name: t.name.clone(),
-            genes: t.genes.clone(),
-            target_kind: t.kind,
-            family: t.family.clone(),
-            other_names: t.other_names.clone(),
-            messengers: t.messengers.clone(),
-            role: t.role.clone(),
-            origin: catalog.origin(Kind::Target, &t.id).to_owned(),
-            effects: t.effects.iter().map(meaning).collect(),
-            felt: t.felt.iter().map(noticed).collect(),
-            links: links.into_iter().map(|link| LinkDocument::new(catalog, link)).collect(),
-            drugs: actors_on(catalog, &t.id),
-            claims: claims(catalog, &t.id),
-            sources: t.role_sources.clone(),
-        }
+document! {
+    /// What an action on a target changes.
+    "MeaningView" MeaningDocument<'c>(meaning: &'c Meaning) {
+        pub(crate) actions: &'c [Action] = &meaning.actions,
+        pub(crate) transmitter: Transmitter = meaning.transmitter,
+        pub(crate) effect: Effect = meaning.effect,
+        pub(crate) evidence: Evidence = meaning.evidence,
+        pub(crate) sources: &'c [String] = &meaning.sources,
     }
 }
 
+document! {
+    /// What acts on a target in one way.
+    "ActorsOn" ActorsOn<'c>(how: Action, id: &'c str) {
+        pub(crate) action: Action = how,
+        /// Ids of drugs, tightest first.
+        pub(crate) drugs: Vec<&'c str> = vec![id],
+    }
+}
+
+document! {
+    /// A target.
+    "TargetView" TargetDocument<'c>(catalog: &'c Catalog, t: &'c Target) {
+        pub(crate) kind: Kind = Kind::Target,
+        pub(crate) id: &'c str = &t.id,
+        pub(crate) name: &'c str = &t.name,
+        pub(crate) genes: &'c [String] = &t.genes,
+        pub(crate) target_kind: TargetKind = t.kind,
+        pub(crate) family: Option<&'c str> = t.family.as_deref(),
+        pub(crate) other_names: &'c [String] = &t.other_names,
+        pub(crate) messengers: &'c [Messenger] = &t.messengers,
+        pub(crate) role: Option<&'c str> = t.role.as_deref(),
+        pub(crate) origin: &'c str = catalog.origin(Kind::Target, &t.id),
+        pub(crate) effects: Vec<MeaningDocument<'c>> = t.effects.iter().map(MeaningDocument::new).collect(),
+        pub(crate) felt: &'c [Noticed] = &t.felt,
+        /// Ids of links that it sets off or carries.
+        pub(crate) links: Vec<LinkDocument<'c>> = links_at(catalog, &t.id),
+        pub(crate) drugs: Vec<ActorsOn<'c>> = actors_on(catalog, &t.id),
+        pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &t.id),
+        pub(crate) sources: &'c [String] = &t.role_sources,
+    }
+}
+
+fn links_at<'c>(catalog: &'c Catalog, target: &'c str) -> Vec<LinkDocument<'c>> {
+    let mut links: Vec<&Link> = catalog.links_on_action(target).chain(catalog.links_through(target)).collect();
+    links.sort_by(|a, b| a.id.cmp(&b.id));
+    links.dedup_by(|a, b| a.id == b.id);
+    links.into_iter().map(|link| LinkDocument::new(catalog, link)).collect()
+}
+
 /// Drugs by what they do to a target; by rank and then affinity.
-fn actors_on(catalog: &Catalog, target: &str) -> Vec<ActorsOn> {
+fn actors_on<'c>(catalog: &'c Catalog, target: &str) -> Vec<ActorsOn<'c>> {
     let mut found: Vec<(Action, Rank, f64, &str)> = Vec::new();
     for drug in catalog.all::<Drug>() {
         for act in drug.actions.iter().filter(|act| act.target == target) {
@@ -123,11 +65,11 @@ fn actors_on(catalog: &Catalog, target: &str) -> Vec<ActorsOn> {
         }
     }
     found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-    let mut groups: Vec<ActorsOn> = Vec::new();
+    let mut groups: Vec<ActorsOn<'_>> = Vec::new();
     for (action, _, _, id) in found {
         match groups.last_mut().filter(|group| group.action == action) {
-            Some(group) => group.drugs.push(id.to_owned()),
-            None => groups.push(ActorsOn { action, drugs: vec![id.to_owned()] }),
+            Some(group) => group.drugs.push(id),
+            None => groups.push(ActorsOn::new(action, id)),
         }
     }
     groups

@@ -1,202 +1,114 @@
-//! What is shown of the four transmitters and of the systems beside them.
+//! What is shown of the four transmitters, of the systems beside them, and of felt effects.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use super::places::{PathwayLine, pathway_line};
-use super::words::{ClaimDocument, LinkDocument, PointDocument, claims, points};
+use super::effect_classes::{EffectClasses, classes_by_effect, derive_classes};
+use super::places::{PathwayLine, pathways};
+use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, Derived, derive_unfelt};
 use crate::model::*;
 use crate::query::Scope;
 
-/// The classes that do one thing to a transmitter.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "two fields that say what they are")]
-pub struct EffectClasses {
-    pub effect: Effect,
-    /// Ids; classes whose typical actions do it directly.
-    pub classes: Vec<String>,
-}
-
-/// One of the four.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "TransmitterView")]
-pub struct TransmitterDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub short: String,
-    pub origin: String,
-    pub other_names: Vec<String>,
-    pub roles: Vec<PointDocument>,
-    pub too_little: Vec<PointDocument>,
-    pub too_much: Vec<PointDocument>,
-    /// From what, and by which enzymes.
-    pub made: Option<String>,
-    /// By which transporters and enzymes.
-    pub cleared: Option<String>,
-    pub pathways: Vec<PathwayLine>,
-    pub classes: Vec<EffectClasses>,
-    /// Ids of the targets on which an action changes it.
-    pub targets: Vec<String>,
-    pub claims: Vec<ClaimDocument>,
-    pub sources: Vec<String>,
-}
-
-impl TransmitterDocument {
-    /// The document of a transmitter.
-    pub fn new(catalog: &Catalog, t: &TransmitterEntry) -> Self {
-        let made = t.made.as_ref().map(|m| {
-            let stored = m.stored.as_ref().map(|s| format!(", stored by {s}")).unwrap_or_default();
-            format!("from {} by {}{stored}", m.from, m.enzymes.join(" and "))
-        });
-        let cleared = t.cleared.as_ref().map(|c| {
-            let by = [c.transporters.join(", "), c.enzymes.join(", ")];
-            format!("by {}", by.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; broken down by "))
-        });
-        let sources = t.made.iter().flat_map(|m| &m.sources).chain(t.cleared.iter().flat_map(|c| &c.sources));
-        let mut sources: Vec<String> = sources.cloned().collect();
-        sources.dedup();
-        Self {
-            kind: Kind::Transmitter,
-            id: t.id.to_string(),
-            name: t.name.clone(),
-            short: t.short.clone(),
-            origin: catalog.origin(Kind::Transmitter, t.id.as_str()).to_owned(),
-            other_names: t.other_names.clone(),
-            roles: points(&t.roles),
-            too_little: points(&t.too_little),
-            too_much: points(&t.too_much),
-            made,
-            cleared,
-            pathways: t.pathways.iter().filter_map(|id| catalog.get::<Pathway>(id)).map(pathway_line).collect(),
-            classes: effect_classes(catalog, t.id),
-            targets: targets_of(catalog, t.id),
-            claims: claims(catalog, t.id.as_str()),
-            sources,
-        }
+document! {
+    /// One of the four.
+    "TransmitterView" TransmitterDocument<'c>(catalog: &'c Catalog, t: &'c TransmitterEntry) {
+        pub(crate) kind: Kind = Kind::Transmitter,
+        pub(crate) id: &'c str = t.id.as_str(),
+        pub(crate) name: &'c str = &t.name,
+        pub(crate) short: &'c str = &t.short,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Transmitter, t.id.as_str()),
+        pub(crate) other_names: &'c [String] = &t.other_names,
+        pub(crate) roles: &'c [Point] = &t.roles,
+        pub(crate) too_little: &'c [Point] = &t.too_little,
+        pub(crate) too_much: &'c [Point] = &t.too_much,
+        /// From what, and by which enzymes.
+        pub(crate) made: Option<String> = t.made.as_ref().map(made_from),
+        /// By which transporters and enzymes.
+        pub(crate) cleared: Option<String> = t.cleared.as_ref().map(cleared_by),
+        pub(crate) pathways: Vec<PathwayLine<'c>> =
+            pathways(t.pathways.iter().filter_map(|id| catalog.get::<Pathway>(id))),
+        pub(crate) classes: Vec<EffectClasses<'c>> = direct_classes(catalog, t.id),
+        /// Ids of the targets on which an action changes it.
+        pub(crate) targets: Vec<&'c str> =
+            targets(catalog, |target| target.effects.iter().any(|m| m.transmitter == t.id)),
+        pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, t.id.as_str()),
+        pub(crate) sources: Vec<&'c str> = sources(t),
     }
+}
+
+fn made_from(made: &Making) -> String {
+    let stored = made.stored.as_ref().map(|by| format!(", stored by {by}")).unwrap_or_default();
+    format!("from {} by {}{stored}", made.from, made.enzymes.join(" and "))
+}
+
+fn cleared_by(cleared: &Clearing) -> String {
+    let by = [cleared.transporters.join(", "), cleared.enzymes.join(", ")];
+    format!("by {}", by.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; broken down by "))
+}
+
+fn sources(t: &TransmitterEntry) -> Vec<&str> {
+    let sources = t.made.iter().flat_map(|m| &m.sources).chain(t.cleared.iter().flat_map(|c| &c.sources));
+    let mut sources: Vec<&str> = sources.map(String::as_str).collect();
+    sources.dedup();
+    sources
 }
 
 /// Every class by what it does directly to a transmitter.
-fn effect_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses> {
+fn direct_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses<'_>> {
     let scope = Scope { direct: true, ..Scope::default() };
-    let classes = catalog.all::<Class>().into_iter();
-    let derived: Vec<_> = classes.map(|class| derive_unfelt(catalog, vec![Actor::class(class)], false)).collect();
-    classes_by_effect(catalog, &derived, transmitter, &scope)
+    classes_by_effect(catalog, &derive_classes(catalog, &catalog.all()), transmitter, &scope)
 }
 
-/// What was derived for some classes, by what they do to a transmitter within a scope. The brake
-/// that a rise puts on itself is left out, and so is what stays outside the brain where a region is
-/// asked for.
-pub(super) fn classes_by_effect(
-    catalog: &Catalog,
-    classes: &[Derivation<'_>],
-    transmitter: Transmitter,
-    scope: &Scope,
-) -> Vec<EffectClasses> {
-    let does = |d: &&Derivation<'_>, effect: Effect| {
-        let reaches = |e: &Derived<'_>| scope.regions.is_empty() || e.chain.doing.is_central();
-        let is_it = |e: &Derived<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
-        d.effects.iter().any(|e| is_it(e) && scope.holds(catalog, e))
-    };
-    let of = |effect: Effect| {
-        let those = classes.iter().filter(|d| does(d, effect));
-        those.flat_map(|d| d.actors.iter().map(|actor| actor.id.to_owned())).collect()
-    };
-    Effect::ALL.iter().map(|&effect| EffectClasses { effect, classes: of(effect) }).collect()
+/// Ids of some of all targets.
+fn targets(catalog: &Catalog, is_shown: impl Fn(&Target) -> bool) -> Vec<&str> {
+    catalog.all::<Target>().into_iter().filter(|target| is_shown(target)).map(|target| target.id.as_str()).collect()
 }
 
-fn targets_of(catalog: &Catalog, transmitter: Transmitter) -> Vec<String> {
-    let targets = catalog.all::<Target>().into_iter();
-    targets.filter(|t| t.effects.iter().any(|m| m.transmitter == transmitter)).map(|t| t.id.clone()).collect()
-}
-
-/// A signalling system beside the four.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-#[schemars(rename = "SystemView")]
-pub struct SystemDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub other_names: Vec<String>,
-    pub role: Option<String>,
-    pub origin: String,
-    pub targets: Vec<String>,
-    pub links: Vec<LinkDocument>,
-    pub sources: Vec<String>,
-}
-
-impl SystemDocument {
-    /// The document of a system: its targets and the links that begin there.
-    pub fn new(catalog: &Catalog, s: &System) -> Self {
-        let targets: Vec<&Target> =
-            catalog.all::<Target>().into_iter().filter(|target| target.messengers.contains(&s.id)).collect();
-        let is_here = |link: &&Link| match &link.when {
+document! {
+    /// A signalling system beside the four.
+    "SystemView" SystemDocument<'c>(catalog: &'c Catalog, s: &'c System) {
+        let own = targets(catalog, |target| target.messengers.contains(&s.id));
+        let begins_here = |link: &Link| match &link.when {
             When::Changed(change) => change.messenger == s.id,
-            When::Acted { target, .. } => targets.iter().any(|t| t.id == *target),
+            When::Acted { target, .. } => own.contains(&target.as_str()),
         };
-        let links = catalog.all::<Link>().into_iter().filter(is_here);
-        Self {
-            kind: Kind::System,
-            id: s.id.to_string(),
-            name: s.name.clone(),
-            other_names: s.other_names.clone(),
-            role: s.role.clone(),
-            origin: catalog.origin(Kind::System, s.id.as_str()).to_owned(),
-            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
-            targets: targets.iter().map(|target| target.id.clone()).collect(),
-            sources: s.sources.clone(),
-        }
+        pub(crate) kind: Kind = Kind::System,
+        pub(crate) id: &'c str = s.id.as_str(),
+        pub(crate) name: &'c str = &s.name,
+        pub(crate) other_names: &'c [String] = &s.other_names,
+        pub(crate) role: Option<&'c str> = s.role.as_deref(),
+        pub(crate) origin: &'c str = catalog.origin(Kind::System, s.id.as_str()),
+        pub(crate) targets: Vec<&'c str> = own.clone(),
+        pub(crate) links: Vec<LinkDocument<'c>> = links(catalog, begins_here),
+        pub(crate) sources: &'c [String] = &s.sources,
     }
 }
 
-/// Where a felt effect comes from.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the records")]
-#[schemars(rename = "FeltEntryView")]
-pub struct FeltEntryDocument {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    /// Actions on targets that are felt so.
-    pub causes: Vec<Cause>,
-    pub links: Vec<LinkDocument>,
-}
-
-/// An action on a target that is felt.
-#[derive(Debug, JsonSchema, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of the record")]
-pub struct Cause {
-    pub target: String,
-    pub actions: Vec<Action>,
-    pub evidence: Evidence,
-    pub sources: Vec<String>,
-}
-
-impl FeltEntryDocument {
-    /// The document of a felt effect.
-    pub fn new(catalog: &Catalog, feeling: &Feeling) -> Self {
-        let mut causes = Vec::new();
-        for target in catalog.all::<Target>() {
-            causes.extend(target.felt.iter().filter(|n| n.felt == feeling.id).map(|n| Cause {
-                target: target.id.clone(),
-                actions: n.actions.clone(),
-                evidence: n.evidence,
-                sources: n.sources.clone(),
-            }));
-        }
-        let is_felt = |link: &&Link| matches!(&link.then, Then::Felt(felt) if *felt == feeling.id);
-        let links = catalog.all::<Link>().into_iter().filter(is_felt);
-        Self {
-            kind: Kind::Felt,
-            id: feeling.id.clone(),
-            name: feeling.id.clone(),
-            causes,
-            links: links.map(|link| LinkDocument::new(catalog, link)).collect(),
-        }
+document! {
+    /// An action on a target that is felt.
+    "Cause" Cause<'c>(on: &'c Target, noticed: &'c Noticed) {
+        pub(crate) target: &'c str = &on.id,
+        pub(crate) actions: &'c [Action] = &noticed.actions,
+        pub(crate) evidence: Evidence = noticed.evidence,
+        pub(crate) sources: &'c [String] = &noticed.sources,
     }
+}
+
+document! {
+    /// Where a felt effect comes from.
+    "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, feeling: &'c Feeling) {
+        let leads_here = |link: &Link| matches!(&link.then, Then::Felt(felt) if *felt == feeling.id);
+        pub(crate) kind: Kind = Kind::Felt,
+        pub(crate) id: &'c str = &feeling.id,
+        pub(crate) name: &'c str = &feeling.id,
+        /// Actions on targets that are felt so.
+        pub(crate) causes: Vec<Cause<'c>> = causes(catalog, feeling),
+        pub(crate) links: Vec<LinkDocument<'c>> = links(catalog, leads_here),
+    }
+}
+
+fn causes<'c>(catalog: &'c Catalog, feeling: &Feeling) -> Vec<Cause<'c>> {
+    let of = |target: &'c Target| {
+        let noticed = target.felt.iter().filter(|noticed| noticed.felt == feeling.id);
+        noticed.map(move |noticed| Cause::new(target, noticed))
+    };
+    catalog.all::<Target>().into_iter().flat_map(of).collect()
 }

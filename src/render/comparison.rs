@@ -1,6 +1,6 @@
 //! Entries side by side.
 
-use super::rows::{Reader, Rows, person};
+use super::rows::{Audience, Rows};
 use super::styled::Styled;
 use super::{Look, table};
 use crate::compare::{Comparison, Stand};
@@ -8,30 +8,27 @@ use crate::mechanism::wording::figure;
 use crate::model::*;
 
 /// The rows of a comparison: one a transmitter, then one a target.
-pub fn rows(comparison: &Comparison<'_>, reader: Reader) -> Rows {
-    let ids = comparison.results.iter().map(|entry| entry.id.clone());
+pub fn rows(comparison: &Comparison<'_>, audience: Audience) -> Rows {
+    let ids = comparison.results.iter().map(|entry| entry.id.to_owned());
     let header: Vec<String> = ["on".to_owned()].into_iter().chain(ids).collect();
     if comparison.results.is_empty() {
         return Rows { header, rows: Vec::new() };
     }
     let mut rows = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let cells = comparison.cells(transmitter).map(|cell| match reader {
-            Reader::Program => cell.machine(),
-            Reader::Person(look) => person(cell, look),
-        });
+        let cells = comparison.cells(transmitter).map(|cell| audience.effects(cell));
         rows.push([transmitter.to_string()].into_iter().chain(cells).collect());
     }
     for row in &comparison.targets {
-        let cells = row.columns.iter().map(|stand| stand_text(stand, reader));
+        let cells = row.columns.iter().map(|stand| stand_text(stand, audience));
         rows.push([row.target.clone()].into_iter().chain(cells).collect());
     }
     Rows { header, rows }
 }
 
-fn stand_text(stand: &Stand, reader: Reader) -> String {
+fn stand_text(stand: &Stand, audience: Audience) -> String {
     match stand {
-        Stand::Acts { action, affinity, .. } if matches!(reader, Reader::Program) => {
+        Stand::Acts { action, affinity, .. } if matches!(audience, Audience::Machine) => {
             format!("{action}{}", affinity.map(|value| format!(":{value}")).unwrap_or_default())
         }
         Stand::Acts { action, rank, affinity } => {
@@ -50,5 +47,5 @@ pub fn text(comparison: &Comparison<'_>, look: Look) -> Styled {
     if comparison.results.is_empty() {
         return Styled::default();
     }
-    table::table(&rows(comparison, Reader::Person(look)), look)
+    table::table(&rows(comparison, Audience::Human(look)), look)
 }

@@ -2,9 +2,9 @@
 
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
-use super::rows::Rows;
+use super::rows::{Audience, Column, Rows, known};
 use super::styled::Styled;
-use super::{Look, in_region, table, timeline};
+use super::{Look, grouped, in_region, table, timeline};
 use crate::documents::{
     AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, FeltDocument, InteractionDocument,
 };
@@ -14,45 +14,66 @@ use crate::model::*;
 
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
-    let mut told = Told::new(look, explanation);
-    told.table("over time", &timeline::rows(explanation, look));
+    let mut writer = ExplanationWriter::new(look, explanation);
+    writer.table("over time", &timeline::rows(explanation, look));
     for &transmitter in Transmitter::ALL {
-        told.effects(transmitter, &explanation.effects);
+        writer.effects(transmitter, &explanation.effects);
     }
     if explanation.effects.is_empty() {
-        told.page.heading("not known");
-        told.page.item("  ", "nothing that the data holds leads to an effect asked for");
+        writer.page.heading("not known");
+        writer.page.item("  ", "nothing that the data holds leads to an effect asked for");
     }
-    told.cut(explanation);
-    told.adapted(&explanation.adapted);
-    told.felt(&explanation.felt);
-    told.claims(&explanation.claims);
-    told.terms(&explanation.terms);
-    told.finish(cite)
+    writer.cut(explanation);
+    writer.adapted(&explanation.adapted);
+    writer.felt(&explanation.felt);
+    writer.claims(&explanation.claims);
+    writer.terms(&explanation.terms);
+    writer.finish(cite)
 }
 
 /// The text of what several entries do together.
 pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
-    let mut told = Told::new(look, explanation);
-    told.meetings("risks", explanation.risks.iter());
+    let mut writer = ExplanationWriter::new(look, explanation);
+    writer.meetings("risks", explanation.risks.iter());
     if explanation.risks.is_empty() {
-        told.page.heading("risks");
-        told.page.item("  ", "not known: no cited risk of this pairing is recorded");
+        writer.page.heading("risks");
+        writer.page.item("  ", "not known: no cited risk of this pairing is recorded");
     }
-    told.cut(explanation);
+    writer.cut(explanation);
     // A cut says already that two work against each other at its target.
-    let is_cut = |m: &&InteractionDocument| {
+    let is_cut = |m: &&InteractionDocument<'_>| {
         explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target))
     };
-    told.meetings("against each other", explanation.oppositions.iter().filter(|m| !is_cut(m)));
-    told.meetings("converging", explanation.convergences.iter());
+    writer.meetings("against each other", explanation.oppositions.iter().filter(|m| !is_cut(m)));
+    writer.meetings("converging", explanation.convergences.iter());
     // Where two work against each other they are known to meet.
-    let is_told = |m: &&InteractionDocument| explanation.oppositions.iter().any(|o| o.target == m.target);
+    let is_told = |m: &&InteractionDocument<'_>| explanation.oppositions.iter().any(|o| o.target == m.target);
     let overlaps = explanation.overlaps.iter().filter(|m| !is_told(m));
-    told.meetings("on the same target", overlaps);
-    told.table("together", &totals(explanation, look));
-    told.claims(&explanation.claims);
-    told.finish(cite)
+    writer.meetings("on the same target", overlaps);
+    writer.table("together", &totals(explanation, look));
+    writer.claims(&explanation.claims);
+    writer.finish(cite)
+}
+
+/// The effects of explanations as rows, each with its steps.
+pub fn effects(explanations: &[Explanation<'_>]) -> Rows {
+    fn columns<'c>() -> [Column<EffectDocument<'c>>; 12] {
+        [
+            ("subject", |e, _| e.subject.to_owned()),
+            ("transmitter", |e, _| e.transmitter.to_string()),
+            ("effect", |e, _| e.effect.to_string()),
+            ("route", |e, _| e.route.to_string()),
+            ("target", |e, _| known(e.target)),
+            ("action", |e, _| known(e.action.map(Action::as_str))),
+            ("rank", |e, _| known(e.rank.map(Rank::as_str))),
+            ("region", |e, _| known(e.region)),
+            ("phase", |e, _| e.phase.to_string()),
+            ("evidence", |e, _| e.evidence.to_string()),
+            ("steps", |e, _| e.steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>().join("; ")),
+            ("sources", |e, _| e.sources.join(";")),
+        ]
+    }
+    Rows::new(&columns(), explanations.iter().flat_map(|explanation| &explanation.effects), Audience::Machine)
 }
 
 /// What several entries do together as rows: risks, oppositions, convergences, overlaps, cuts.
@@ -62,7 +83,7 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for explanation in explanations {
         let mut add =
-            |kind: &str, meetings: &[InteractionDocument]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
+            |kind: &str, meetings: &[InteractionDocument<'_>]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
         add("risk", &explanation.risks);
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
@@ -72,15 +93,15 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
     Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
 }
 
-fn meeting(kind: &str, m: &InteractionDocument) -> Vec<String> {
+fn meeting(kind: &str, m: &InteractionDocument<'_>) -> Vec<String> {
     let subjects = once(m.parties.iter().map(|party| &party.subject));
     vec![
         kind.to_owned(),
-        m.name.clone().unwrap_or_default(),
-        m.target.clone().unwrap_or_default(),
-        m.transmitter.map(|transmitter| transmitter.to_string()).unwrap_or_default(),
-        m.region.clone().unwrap_or_default(),
-        m.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
+        known(m.name),
+        known(m.target),
+        known(m.transmitter.map(Transmitter::as_str)),
+        known(m.region),
+        known(m.evidence.map(Evidence::as_str)),
         subjects.join(";"),
         m.text.clone(),
         m.sources.join(";"),
@@ -88,13 +109,13 @@ fn meeting(kind: &str, m: &InteractionDocument) -> Vec<String> {
     ]
 }
 
-fn cut(cut: &CutDocument) -> Vec<String> {
+fn cut(cut: &CutDocument<'_>) -> Vec<String> {
     vec![
         "cut".to_owned(),
         String::new(),
-        cut.target.clone(),
-        cut.transmitter.map(|transmitter| transmitter.to_string()).unwrap_or_default(),
-        cut.region.clone().unwrap_or_default(),
+        cut.target.to_owned(),
+        known(cut.transmitter.map(Transmitter::as_str)),
+        known(cut.region),
         String::new(),
         once([&cut.by, &cut.subject].into_iter()).join(";"),
         cut.text.clone(),
@@ -105,19 +126,19 @@ fn cut(cut: &CutDocument) -> Vec<String> {
 
 /// The cells of the combination, one row a transmitter.
 fn totals(explanation: &Explanation<'_>, look: Look) -> Rows {
-    let cell = |t: &Transmitter| super::rows::person(&explanation.cells[*t as usize], look);
+    let cell = |t: &Transmitter| Audience::Human(look).effects(&explanation.cells[*t as usize]);
     let rows = Transmitter::ALL.iter().map(|t| vec![t.to_string(), cell(t)]).collect();
     Rows { header: vec!["on".to_owned(), explanation.names.join(" + ")], rows }
 }
 
 /// A page on which steps are told once, and the sources they cite.
-struct Told<'e> {
+struct ExplanationWriter<'e> {
     page: Page,
     steps: Vec<&'e Step>,
     cited: Vec<&'e str>,
 }
 
-impl<'e> Told<'e> {
+impl<'e> ExplanationWriter<'e> {
     fn new(look: Look, explanation: &Explanation<'_>) -> Self {
         let mut page = Page::new(look);
         let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
@@ -148,34 +169,27 @@ impl<'e> Told<'e> {
         }
     }
 
-    /// The number of a step that was told.
+    /// The number of a step that was writer.
     fn number(&self, step: &Step) -> Option<usize> {
         self.steps.iter().position(|told| told.text == step.text).map(|at| at + 1)
     }
 
     /// The effects on one transmitter, those that read alike under one line.
-    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectDocument]) {
-        let mut groups: Vec<(String, Vec<&'e EffectDocument>)> = Vec::new();
-        for effect in effects.iter().filter(|e| e.transmitter == transmitter) {
-            let key = about(effect);
-            match groups.iter_mut().find(|(other, group)| *other == key && group[0].is_like(effect)) {
-                Some((_, group)) => group.push(effect),
-                None => groups.push((key, vec![effect])),
+    fn effects(&mut self, transmitter: Transmitter, effects: &'e [EffectDocument<'_>]) {
+        let of = effects.iter().filter(|e| e.transmitter == transmitter);
+        for (at, ((about, ..), group)) in grouped(of.map(|e| (e.reading(), e))).into_iter().enumerate() {
+            if at == 0 {
+                self.page.heading(transmitter.as_str());
             }
-        }
-        if !groups.is_empty() {
-            self.page.heading(transmitter.as_str());
-        }
-        for (about, group) in groups {
             self.group(&about, &group);
         }
     }
 
     /// Effects that read alike. What occupies or stimulates receptors is said once for all of them.
-    fn group(&mut self, about: &str, group: &[&'e EffectDocument]) {
+    fn group(&mut self, about: &str, group: &[&'e EffectDocument<'_>]) {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
-        let place = in_region(first.region.as_ref());
+        let place = in_region(first.region);
         let lead = format!("{symbol} {weakly}{}", first.effect);
         if !first.is_plain_receptor() {
             self.page.item("  ", &format!("{lead}{place}  ({about})"));
@@ -223,26 +237,26 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn adapted(&mut self, adapted: &'e [AdaptationDocument]) {
+    fn adapted(&mut self, adapted: &'e [AdaptationDocument<'_>]) {
         if adapted.is_empty() {
             return;
         }
         self.page.heading("what adapts");
         for a in adapted {
-            let place = in_region(a.region.as_ref());
+            let place = in_region(a.region);
             self.page.item("  ", &format!("{}{place} {}  ({}, {})", a.target, a.adaptation, a.phase, a.evidence));
             self.chain(&a.steps);
         }
     }
 
     /// What is felt. What one action on a target is felt as stands in one sentence.
-    fn felt(&mut self, felt: &'e [FeltDocument]) {
+    fn felt(&mut self, felt: &'e [FeltDocument<'_>]) {
         if !felt.is_empty() {
             self.page.heading("felt");
         }
         for (at, f) in felt.iter().enumerate() {
-            let like = |other: &&'e FeltDocument| f.is_like(other);
-            let is_told = |before: &FeltDocument| f.is_like(before) || f.steps.last() == before.steps.last();
+            let like = |other: &&'e FeltDocument<'_>| f.is_like(other);
+            let is_told = |before: &FeltDocument<'_>| f.is_like(before) || f.steps.last() == before.steps.last();
             if felt[..at].iter().any(is_told) {
                 continue;
             }
@@ -266,7 +280,7 @@ impl<'e> Told<'e> {
         format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
     }
 
-    fn meetings(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument>) {
+    fn meetings<'c: 'e>(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument<'c>>) {
         for (at, meeting) in meetings.enumerate() {
             if at == 0 {
                 self.page.heading(heading);
@@ -277,15 +291,15 @@ impl<'e> Told<'e> {
         }
     }
 
-    fn claims(&mut self, claims: &'e [ClaimDocument]) {
+    fn claims(&mut self, claims: &'e [ClaimDocument<'_>]) {
         super::card::claims(&mut self.page, claims);
         for claim in claims {
             self.cite(&claim.sources, &[]);
         }
     }
 
-    /// Every name that the text uses, so that a reader can look it up.
-    fn terms(&mut self, terms: &[String]) {
+    /// Every name that the text uses, so that a audience can look it up.
+    fn terms(&mut self, terms: &[&str]) {
         if !terms.is_empty() {
             self.page.heading("words");
             self.page.item("  ", &format!("each has a card: {}", terms.join(", ")));
@@ -306,17 +320,16 @@ fn unsure(evidence: Evidence) -> String {
     if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
 }
 
-impl FeltDocument {
+impl FeltDocument<'_> {
     /// Whether both are noticed from the same action on the same pool of a target.
     fn is_like(&self, other: &Self) -> bool {
-        let key =
-            |felt: &Self| (felt.route, felt.target.clone(), felt.region.clone(), felt.action, felt.subject.clone());
+        let key = |felt: &Self| (felt.route, felt.target, felt.region, felt.action, felt.subject);
         self.route == Route::Direct && key(self) == key(other)
     }
 }
 
 /// `brake on its own rise, through circuits, acute, established`.
-fn about(e: &EffectDocument) -> String {
+fn about(e: &EffectDocument<'_>) -> String {
     let about = [
         e.brake.then_some("brake on its own rise"),
         Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
@@ -327,15 +340,14 @@ fn about(e: &EffectDocument) -> String {
     about.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-impl EffectDocument {
+impl EffectDocument<'_> {
     fn weakly(&self) -> &'static str {
         if self.rank == Some(Rank::Minor) { "weakly " } else { "" }
     }
 
-    /// Whether two effects stand under one line, if they also hold alike.
-    fn is_like(&self, other: &Self) -> bool {
-        let key = |e: &Self| (e.effect, e.weakly(), e.region.clone(), e.is_plain_receptor(), e.in_part());
-        key(self) == key(other)
+    /// What it says beside its steps: effects of which this is the same stand under one line.
+    fn reading(&self) -> (String, Effect, &'static str, Option<&str>, bool, String) {
+        (about(self), self.effect, self.weakly(), self.region, self.is_plain_receptor(), self.in_part())
     }
 
     /// Whether it is what every such action on a receptor comes to.

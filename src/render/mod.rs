@@ -77,6 +77,18 @@ impl Look {
 }
 
 /// ` in PFC`, where a region is named.
-fn in_region(region: Option<&String>) -> String {
+fn in_region(region: Option<&str>) -> String {
     region.map(|region| format!(" in {region}")).unwrap_or_default()
+}
+
+/// Values by their keys, in order of first mention.
+fn grouped<K: PartialEq, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in pairs {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
 }

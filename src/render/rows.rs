@@ -1,8 +1,11 @@
 //! Entries as rows: the header and the cells that tables, CSV, TSV and Markdown share.
 
 use super::Look;
-use crate::documents::{Cell, Document, NameDocument, Row, SourceDocument};
-use crate::model::*;
+use crate::documents::{
+    Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, Row, SourceDocument,
+    StandingDocument, TargetDocument, TransmitterDocument,
+};
+use crate::model::{Kind, Transmitter, Word};
 
 /// A header and its rows, of equal length.
 #[derive(Debug, Default)]
@@ -13,59 +16,114 @@ pub struct Rows {
     pub rows: Vec<Vec<String>>,
 }
 
-const ACTING: &[&str] = &["id", "name", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
-
 /// Whether cells are for people or for programs.
 #[derive(Debug, Clone, Copy)]
-pub enum Reader {
+pub enum Audience {
     /// Words and symbols.
-    Person(Look),
+    Human(Look),
     /// The exact forms of the contract.
-    Program,
+    Machine,
+}
+
+impl Audience {
+    /// The items of a list in one cell.
+    fn list<S: AsRef<str>>(self, items: impl IntoIterator<Item = S>) -> String {
+        let between = match self {
+            Self::Human(_) => ", ",
+            Self::Machine => ";",
+        };
+        let mut cell = String::new();
+        for (at, item) in items.into_iter().enumerate() {
+            cell.push_str(if at > 0 { between } else { "" });
+            cell.push_str(item.as_ref());
+        }
+        cell
+    }
+
+    /// The cell of one transmitter.
+    pub(super) fn effects(self, cell: &Cell<'_>) -> String {
+        match self {
+            // Each line is led by the symbol of its effect.
+            Self::Human(look) => cell.text(|effect| look.symbol_before(effect), "\n"),
+            Self::Machine => cell.machine(),
+        }
+    }
+}
+
+/// A column: its name, and what stands in it of an entry.
+pub type Column<T> = (&'static str, fn(&T, Audience) -> String);
+
+/// Which columns the rows of drugs, classes and procedures have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgentColumns {
+    /// All of the contract.
+    All,
+    /// All but the name, which says little beside the id.
+    Unnamed,
+    /// The id and the four transmitters.
+    Effects,
 }
 
 impl Rows {
+    /// A row an entry, with a cell for each column.
+    pub fn new<'t, T: 't>(columns: &[Column<T>], entries: impl IntoIterator<Item = &'t T>, audience: Audience) -> Self {
+        let row = |entry: &T| columns.iter().map(|(_, cell)| cell(entry, audience)).collect();
+        Self {
+            header: columns.iter().map(|&(name, _)| name.to_owned()).collect(),
+            rows: entries.into_iter().map(row).collect(),
+        }
+    }
+
     /// The rows of entries. Drugs, classes and procedures have the four transmitters as columns;
     /// other kinds have columns of their own, if all entries are of one kind: that of the first, or
     /// where there may be none, the one asked for.
-    pub fn of(documents: &[Document<'_>], asked: Option<Kind>, reader: Reader) -> Self {
+    pub fn of(documents: &[Document<'_>], asked: Option<Kind>, audience: Audience) -> Self {
+        macro_rules! only {
+            ($kind:ident) => {
+                documents.iter().filter_map(|document| match document {
+                    Document::$kind(document) => Some(document),
+                    _ => None,
+                })
+            };
+        }
         let mut kinds: Vec<Kind> = asked.into_iter().chain(documents.iter().map(Document::kind)).collect();
         kinds.dedup();
-        let acting = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
-        let header: &[&str] = match kinds.as_slice() {
-            kinds if kinds.iter().all(acting) => ACTING,
-            [Kind::Target] => &["id", "name", "kind", "family", "messengers", "genes"],
-            [Kind::Transmitter] => &["id", "name", "short", "made", "cleared"],
-            [Kind::Region] => &["id", "name", "part_of", "role"],
-            [Kind::Condition] => &["id", "name", "changes", "classes"],
-            [Kind::Claim] => &["id", "said", "verdict", "correction", "about"],
-            [Kind::Source] => {
-                &["key", "authors", "year", "title", "journal", "pmid", "pmcid", "doi", "url", "listed_in"]
+        let is_agent = |kind: &Kind| matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure);
+        match kinds.as_slice() {
+            kinds if kinds.iter().all(is_agent) => {
+                Self::agents(only!(Agent).map(|agent| &agent.row), audience, AgentColumns::All)
             }
-            _ => &["id", "name", "kind"],
-        };
-        let header: Vec<String> = header.iter().map(|&column| column.to_owned()).collect();
-        let row = |document: &Document<'_>| header.iter().map(|column| cell(document, column, reader)).collect();
-        Self { rows: documents.iter().map(row).collect(), header }
+            [Kind::Target] => Self::new(&targets(), only!(Target), audience),
+            [Kind::Transmitter] => Self::new(&transmitters(), only!(Transmitter), audience),
+            [Kind::Region] => Self::new(&places(), only!(Place), audience),
+            [Kind::Condition] => Self::new(&conditions(), only!(Condition), audience),
+            [Kind::Claim] => Self::new(&claims(), only!(Claim), audience),
+            [Kind::Source] => Self::new(&sources(), only!(Source), audience),
+            _ => Self::new(&any(), documents, audience),
+        }
     }
 
-    /// The rows of drugs, classes and procedures, without some columns.
-    pub fn acting<'r>(entries: impl Iterator<Item = &'r Row<'r>>, reader: Reader, without: &[&str]) -> Self {
-        let header: Vec<String> =
-            ACTING.iter().filter(|column| !without.contains(column)).map(|&column| column.to_owned()).collect();
-        let row = |entry: &Row<'_>| header.iter().map(|column| acting(entry, column, reader)).collect();
-        Self { rows: entries.map(row).collect(), header }
+    /// The rows of drugs, classes and procedures.
+    pub fn agents<'r, 'c: 'r>(
+        entries: impl Iterator<Item = &'r Row<'c>>,
+        audience: Audience,
+        which: AgentColumns,
+    ) -> Self {
+        Self::new(&agents(which), entries, audience)
     }
 
     /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
-    pub fn named(names: &[NameDocument]) -> Self {
-        let without_name = ACTING.iter().filter(|&&column| column != "name");
-        let header = ["name"].iter().chain(without_name).map(|&column| column.to_owned()).collect();
-        let cells = |v: &NameDocument| {
-            let effects = [&v.serotonin, &v.dopamine, &v.norepinephrine, &v.acetylcholine];
-            [&v.name, &v.id, &v.classes].into_iter().chain(effects).cloned().collect()
-        };
-        Self { header, rows: names.iter().map(cells).collect() }
+    pub fn join_table(names: &[NameDocument]) -> Self {
+        let columns: [Column<NameDocument>; 7] = [
+            ("name", |d, _| d.name.clone()),
+            ("id", |d, _| d.id.clone()),
+            ("classes", |d, _| d.classes.clone()),
+            ("serotonin", |d, _| d.serotonin.clone()),
+            ("dopamine", |d, _| d.dopamine.clone()),
+            ("norepinephrine", |d, _| d.norepinephrine.clone()),
+            ("acetylcholine", |d, _| d.acetylcholine.clone()),
+        ];
+        Self::new(&columns, names, Audience::Machine)
     }
 
     /// The header, and the rows below it.
@@ -87,86 +145,109 @@ impl Rows {
     }
 }
 
-fn cell(document: &Document<'_>, column: &str, reader: Reader) -> String {
-    let join = match reader {
-        Reader::Person(_) => ", ",
-        Reader::Program => ";",
-    };
-    match (document, column) {
-        (Document::Acting(v), column) => acting(&v.row, column, reader),
-        (Document::Target(v), "name") => v.name.clone(),
-        (Document::Target(v), "kind") => v.target_kind.to_string(),
-        (Document::Target(v), "family") => v.family.clone().unwrap_or_default(),
-        (Document::Target(v), "messengers") => words(&v.messengers, join),
-        (Document::Target(v), "genes") => v.genes.join(join),
-        (Document::Transmitter(v), "name") => v.name.clone(),
-        (Document::Transmitter(v), "short") => v.short.clone(),
-        (Document::Transmitter(v), "made") => v.made.clone().unwrap_or_default(),
-        (Document::Transmitter(v), "cleared") => v.cleared.clone().unwrap_or_default(),
-        (Document::Place(v), "name") => v.name.clone(),
-        (Document::Place(v), "part_of") => v.part_of.join(join),
-        (Document::Place(v), "role") => v.role.clone().unwrap_or_default(),
-        (Document::Condition(v), "name") => v.name.clone(),
-        (Document::Condition(v), "classes") => v.classes.join(join),
-        (Document::Condition(v), "changes") => {
-            let change = |s: &crate::documents::StandingDocument| match reader {
-                Reader::Person(_) => format!("{} {} ({})", s.transmitter, s.level, s.evidence),
-                Reader::Program => format!("{}:{}:{}", s.transmitter, s.level, s.evidence),
-            };
-            v.changes.iter().map(change).collect::<Vec<_>>().join(join)
+fn agents<'c>(which: AgentColumns) -> Vec<Column<Row<'c>>> {
+    let mut columns: Vec<Column<Row<'c>>> = vec![("id", |row, _| row.id.to_owned())];
+    if which == AgentColumns::All {
+        columns.push(("name", |row, _| row.name.to_owned()));
+    }
+    if which != AgentColumns::Effects {
+        columns.push(("classes", |row, audience| match audience {
+            Audience::Human(_) => audience.list(&row.class_labels),
+            Audience::Machine => audience.list(row.classes),
+        }));
+    }
+    columns.extend::<[Column<Row<'c>>; 4]>([
+        ("serotonin", |row, audience| audience.effects(&row.cells[Transmitter::Serotonin as usize])),
+        ("dopamine", |row, audience| audience.effects(&row.cells[Transmitter::Dopamine as usize])),
+        ("norepinephrine", |row, audience| audience.effects(&row.cells[Transmitter::Norepinephrine as usize])),
+        ("acetylcholine", |row, audience| audience.effects(&row.cells[Transmitter::Acetylcholine as usize])),
+    ]);
+    columns
+}
+
+fn targets<'c>() -> [Column<TargetDocument<'c>>; 6] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("kind", |d, _| d.target_kind.to_string()),
+        ("family", |d, _| known(d.family)),
+        ("messengers", |d, audience| audience.list(d.messengers.iter().map(|messenger| messenger.as_str()))),
+        ("genes", |d, audience| audience.list(d.genes)),
+    ]
+}
+
+fn transmitters<'c>() -> [Column<TransmitterDocument<'c>>; 5] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("short", |d, _| d.short.to_owned()),
+        ("made", |d, _| known(d.made.as_deref())),
+        ("cleared", |d, _| known(d.cleared.as_deref())),
+    ]
+}
+
+fn places<'c>() -> [Column<PlaceDocument<'c>>; 4] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("part_of", |d, audience| audience.list(d.part_of)),
+        ("role", |d, _| known(d.role)),
+    ]
+}
+
+fn conditions<'c>() -> [Column<ConditionDocument<'c>>; 4] {
+    fn change(StandingDocument { entry: s, .. }: &StandingDocument<'_>, audience: Audience) -> String {
+        match audience {
+            Audience::Human(_) => format!("{} {} ({})", s.transmitter, s.level, s.evidence),
+            Audience::Machine => format!("{}:{}:{}", s.transmitter, s.level, s.evidence),
         }
-        (Document::Claim(v), "said" | "name") => v.said.clone(),
-        (Document::Claim(v), "verdict") => v.verdict.to_string(),
-        (Document::Claim(v), "correction") => v.correction.clone(),
-        (Document::Claim(v), "about") => v.about.join(join),
-        (Document::Source(v), column) => source(v, column),
-        (Document::System(v), "name") => v.name.clone(),
-        (Document::Felt(v), "name") => v.name.clone(),
-        (Document::Word(v), "name") => v.name.clone(),
-        (document, "id") => document.id().to_owned(),
-        (document, "kind") => document.kind().to_string(),
-        _ => String::new(),
     }
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("changes", |d, audience| audience.list(d.changes.iter().map(|standing| change(standing, audience)))),
+        ("classes", |d, audience| audience.list(&d.classes)),
+    ]
 }
 
-fn words<W: Word>(words: &[W], join: &str) -> String {
-    words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(join)
+fn claims<'c>() -> [Column<ClaimDocument<'c>>; 5] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("said", |d, _| d.said.to_owned()),
+        ("verdict", |d, _| d.verdict.to_string()),
+        ("correction", |d, _| d.correction.to_owned()),
+        ("about", |d, audience| audience.list(d.about)),
+    ]
 }
 
-fn acting(v: &Row<'_>, column: &str, reader: Reader) -> String {
-    match (column, reader) {
-        ("id", _) => v.id.to_owned(),
-        ("name", _) => v.name.to_owned(),
-        ("kind", _) => v.kind.to_string(),
-        ("classes", Reader::Program) => v.classes.join(";"),
-        ("classes", Reader::Person(_)) => v.class_labels.join(", "),
-        (column, reader) => match (Transmitter::parse(column), reader) {
-            (Some(transmitter), Reader::Program) => v.cells[transmitter as usize].machine(),
-            (Some(transmitter), Reader::Person(look)) => person(&v.cells[transmitter as usize], look),
-            (None, _) => String::new(),
-        },
-    }
+fn sources<'c>() -> [Column<SourceDocument<'c>>; 10] {
+    [
+        ("key", |d, _| d.entry.key.clone()),
+        ("authors", |d, _| known(d.entry.authors.as_deref())),
+        ("year", |d, _| d.entry.year.map(|year| year.to_string()).unwrap_or_default()),
+        ("title", |d, _| known(d.entry.title.as_deref())),
+        ("journal", |d, _| known(d.entry.journal.as_deref())),
+        ("pmid", |d, _| known(d.entry.pmid.as_deref())),
+        ("pmcid", |d, _| known(d.entry.pmcid.as_deref())),
+        ("doi", |d, _| known(d.entry.doi.as_deref())),
+        ("url", |d, _| known(d.entry.url.as_deref())),
+        ("listed_in", |d, _| known(d.entry.listed_in.as_deref())),
+    ]
 }
 
-/// A cell for people: each line led by the symbol of its effect.
-pub fn person(cell: &Cell<'_>, look: Look) -> String {
-    cell.text(|effect| look.symbol_before(effect), "\n")
+/// The columns of entries of several kinds.
+fn any<'c>() -> [Column<Document<'c>>; 3] {
+    [
+        ("id", |d, _| d.id().to_owned()),
+        ("name", |d, _| d.name().to_owned()),
+        ("kind", |d, _| match d {
+            Document::Target(target) => target.target_kind.to_string(),
+            other => other.kind().to_string(),
+        }),
+    ]
 }
 
-fn source(v: &SourceDocument, column: &str) -> String {
-    let text = match column {
-        "key" | "id" => Some(v.key.clone()),
-        "authors" => v.authors.clone(),
-        "year" => v.year.map(|year| year.to_string()),
-        "title" | "name" => v.title.clone(),
-        "journal" => v.journal.clone(),
-        "pmid" => v.pmid.clone(),
-        "pmcid" => v.pmcid.clone(),
-        "doi" => v.doi.clone(),
-        "url" => v.url.clone(),
-        "listed_in" => v.listed_in.clone(),
-        "kind" => Some(Kind::Source.to_string()),
-        _ => None,
-    };
-    text.unwrap_or_default()
+/// A cell that is empty where nothing is known.
+pub(super) fn known(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
 }

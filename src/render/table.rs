@@ -168,7 +168,7 @@ pub fn markdown(rows: &Rows, look: Look) -> String {
     table.trim_fmt() + "\n"
 }
 
-/// A text in which nothing is markup: neither Markdown nor HTML. What no reader would take for
+/// A text in which nothing is markup: neither Markdown nor HTML. What no audience would take for
 /// markup stays as it is.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -27,7 +27,8 @@ pub fn rows(explanation: &Explanation<'_>, look: Look) -> Rows {
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectDocument> = explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        let of: Vec<&EffectDocument<'_>> =
+            explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         rows.push(row(transmitter.as_str(), |phase| effects(&of, &explanation.adapted, phase, look)));
     }
     rows.push(row("adapts", |phase| adapted(explanation, phase)));
@@ -55,16 +56,16 @@ fn lines(lines: Vec<String>) -> String {
 
 /// What happens to a transmitter in a phase: direct effects last as long as the drug is taken, and
 /// what weeks bring to an end is said to end.
-fn effects(of: &[&EffectDocument], adapted: &[AdaptationDocument], phase: Phase, look: Look) -> Vec<String> {
-    let is_on = |e: &EffectDocument| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
+fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase: Phase, look: Look) -> Vec<String> {
+    let is_on = |e: &EffectDocument<'_>| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut lines: Vec<String> = Vec::new();
     for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
-        let place = in_region(e.region.as_ref());
+        let place = in_region(e.region);
         if is_on(e) {
             let brake = if e.brake { ", a brake" } else { "" };
             lines.push(format!("{} {}{place}{brake}{}", look.symbol(e.effect), e.effect, doubt(e.evidence)));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
-            let by = adapted.iter().find(|a| Some(&a.link) == e.ended_by.as_ref());
+            let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
             let sure = doubt(by.map_or(e.evidence, |a| a.evidence));
             lines.push(format!("{} {}{place} ends{sure}", look.symbol(e.effect), e.effect));
         }
@@ -75,7 +76,7 @@ fn effects(of: &[&EffectDocument], adapted: &[AdaptationDocument], phase: Phase,
 fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
     let of = explanation.adapted.iter().filter(|a| a.phase == phase);
     of.map(|a| {
-        let place = in_region(a.region.as_ref());
+        let place = in_region(a.region);
         format!("{} {}{place}{}", a.target, a.adaptation, doubt(a.evidence))
     })
     .collect()

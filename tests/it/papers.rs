@@ -110,7 +110,7 @@ fn what_two_drugs_do_together_is_found() {
 /// The sources of each thing of a kind that is said of a pair.
 fn found(together: &Explanation<'_>, kind: &str, what: &str) -> Vec<Vec<String>> {
     let is_it = |m: &&InteractionDocument| {
-        let names = [m.target.clone(), m.transmitter.map(|t| t.to_string()), m.name.clone()];
+        let names = [m.target, m.transmitter.map(Transmitter::as_str), m.name];
         names.into_iter().flatten().any(|name| name == what)
     };
     let of = |meetings: &[InteractionDocument]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();

@@ -5,18 +5,16 @@ use crate::documents::*;
 use crate::mechanism::once;
 use crate::mechanism::wording::figure;
 use crate::model::*;
-use crate::render::Look;
-use crate::render::in_region;
 use crate::render::page::Page;
-use crate::render::rows::{Reader, Rows};
+use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
+use crate::render::{Look, grouped, in_region};
 
-pub(super) fn acting(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
-    let abbreviation = v.abbreviation.as_ref().map(|a| format!("{a}, ")).unwrap_or_default();
-    page.title(&v.name, &format!("{abbreviation}{}", about(v)));
+pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
+    let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
+    page.title(v.name, &format!("{abbreviation}{}", about(v)));
     page.field("brands", &v.brands.join(", "));
-    let other: Vec<String> = v.other_names.iter().chain(&v.street_names).cloned().collect();
-    page.field("also", &other.join(", "));
+    page.field("also", &[v.other_names, v.street_names].concat().join(", "));
     if v.kind == Kind::Class {
         page.field("belongs to", &v.classes.join(", "));
     }
@@ -24,22 +22,22 @@ pub(super) fn acting(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     page.field("made of", &v.parts.join(", "));
     page.field("becomes", &v.active_forms.join(", "));
     page.field("works", site(v.site));
-    page.field("origin", foreign(&v.origin));
+    page.field("origin", foreign(v.origin));
     effects(page, v);
     actions(page, v);
     if !v.inactive.is_empty() || !v.unknown.is_empty() {
         page.heading("measured");
-        page.field("  inactive at", &silences(&v.inactive));
-        page.field("  unknown at", &silences(&v.unknown));
+        page.field("  inactive at", &silences(v.inactive));
+        page.field("  unknown at", &silences(v.unknown));
     }
     felt(page, v);
     cuts(page, v);
     if !v.members.is_empty() {
         page.heading(&format!("members ({})", v.members.len()));
-        let rows = Rows::acting(v.members.iter(), Reader::Person(page.look()), &["name", "classes"]);
+        let rows = Rows::agents(v.members.iter(), Audience::Human(page.look()), AgentColumns::Effects);
         page.block(&table(&rows, page.look()));
     }
-    if let Some(note) = &v.note {
+    if let Some(note) = v.note {
         page.heading("note");
         page.item("  ", note);
     }
@@ -57,13 +55,13 @@ fn site(site: Site) -> &'static str {
 
 fn effects(page: &mut Page, v: &AgentDocument<'_>) {
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectDocument> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
+        let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         if of.is_empty() {
             page.item("  ", silent(v, transmitter));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
-        for line in grouped(&direct, page.look()) {
+        for line in direct_lines(&direct, page.look()) {
             page.item("  ", &line);
         }
         if !indirect.is_empty() {
@@ -90,30 +88,23 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
 }
 
 /// Direct effects, one line an effect, action and rank.
-fn grouped(effects: &[&EffectDocument], look: Look) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for e in effects {
+fn direct_lines(effects: &[&EffectDocument<'_>], look: Look) -> Vec<String> {
+    let told = effects.iter().map(|e| {
         let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
         let outside = if e.site == Site::Peripheral { " outside the brain" } else { "" };
         let action = e.action.map(|action| action.spoken()).unwrap_or_default();
-        let via = e.via.as_ref().map(|via| format!(", via {via}")).unwrap_or_default();
-        let key = format!("{}{outside}\u{1f}{action}{via}", with_symbol(look, weakly, e.effect));
-        let target = e.target.clone().unwrap_or_default();
-        match groups.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, targets)) if targets.contains(&target) => {}
-            Some((_, targets)) => targets.push(target),
-            None => groups.push((key, vec![target])),
-        }
-    }
-    let line = |(key, targets): (String, Vec<String>)| {
-        let (what, how) = key.split_once('\u{1f}').unwrap_or((&key, ""));
-        format!("{what}: {} {how}", targets.join(", "))
+        let via = e.via.map(|via| format!(", via {via}")).unwrap_or_default();
+        let (what, how) = (format!("{}{outside}", with_symbol(look, weakly, e.effect)), format!("{action}{via}"));
+        ((what, how), e.target.unwrap_or_default())
+    });
+    let line = |((what, how), targets): ((String, String), Vec<&str>)| {
+        format!("{what}: {} {how}", once(targets.into_iter()).join(", "))
     };
-    groups.into_iter().map(line).collect()
+    grouped(told).into_iter().map(line).collect()
 }
 
-fn indirect_line(e: &EffectDocument, look: Look) -> String {
-    let place = in_region(e.region.as_ref());
+fn indirect_line(e: &EffectDocument<'_>, look: Look) -> String {
+    let place = in_region(e.region);
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
     format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }
@@ -124,18 +115,18 @@ fn actions(page: &mut Page, v: &AgentDocument<'_>) {
     }
     page.heading("actions");
     let best = v.actions.iter().filter_map(|a| a.affinity.as_ref()).map(|a| a.value).fold(f64::INFINITY, f64::min);
-    let row = |a: &ActionDocument| {
+    let row = |a: &ActionDocument<'_>| {
         let affinity = a.affinity.as_ref();
         let value =
             affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
         let bar = affinity.map(|a| bar(a.value / best, page.look())).unwrap_or_default();
-        let via = a.via.as_ref().map(|via| format!(" (via {via})")).unwrap_or_default();
-        vec![a.target.clone(), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
+        let via = a.via.map(|via| format!(" (via {via})")).unwrap_or_default();
+        vec![a.target.to_owned(), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
     };
     let rows: Vec<Vec<String>> = v.actions.iter().map(row).collect();
     page.block(&grid(&rows, page.look()));
     for action in v.actions.iter().filter(|action| action.note.is_some()) {
-        page.item(&format!("  {}: ", action.target), action.note.as_deref().unwrap_or_default());
+        page.item(&format!("  {}: ", action.target), action.note.unwrap_or_default());
     }
 }
 
@@ -154,33 +145,28 @@ fn bar(times: f64, look: Look) -> String {
     if look.ascii { "#" } else { "█" }.repeat(FULL - lost)
 }
 
-fn silences(silences: &[SilenceDocument]) -> String {
+fn silences(silences: &[Silence]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is felt, beside the action that causes it: phase and evidence where they are not acute and established.
 fn felt(page: &mut Page, v: &AgentDocument<'_>) {
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for f in &v.felt {
+    let told = v.felt.iter().map(|f| {
         let about = [
             (f.phase != Phase::Acute).then_some(f.phase.as_str()),
             (f.evidence != Evidence::Established).then_some(f.evidence.as_str()),
         ];
         let about: Vec<&str> = about.into_iter().flatten().collect();
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        let (cause, felt) = (format!("{} {}", f.target, f.action.spoken()), format!("{}{about}", f.felt));
-        match lines.iter_mut().find(|(known, _)| *known == cause) {
-            Some((_, all)) if all.contains(&felt) => {}
-            Some((_, all)) => all.push(felt),
-            None => lines.push((cause, vec![felt])),
-        }
-    }
+        (format!("{} {}", f.target, f.action.spoken()), format!("{}{about}", f.felt))
+    });
+    let lines = grouped(told);
     if lines.is_empty() {
         return;
     }
     page.heading("felt");
     for (cause, felt) in lines {
-        page.item("  ", &format!("{cause}: {}", felt.join(", ")));
+        page.item("  ", &format!("{cause}: {}", once(felt.iter()).join(", ")));
     }
 }
 
@@ -195,12 +181,12 @@ fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
 }
 
 fn sources(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
-    let silent = v.inactive.iter().chain(&v.unknown).flat_map(|silence| &silence.sources);
-    let keys = once(v.actions.iter().flat_map(|action| &action.sources).chain(silent));
+    let silent = v.inactive.iter().chain(v.unknown).flat_map(|silence| &silence.sources);
+    let keys = once(v.actions.iter().flat_map(|action| action.sources).chain(silent));
     list_sources(page, &keys, cite);
 }
 
-pub(super) fn brief_acting(v: &AgentDocument<'_>) -> String {
+pub(super) fn brief_agent(v: &AgentDocument<'_>) -> String {
     let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
     let does: Vec<String> =
         does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.text(|_| "", ", "))).collect();

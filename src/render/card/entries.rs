@@ -6,7 +6,7 @@ use crate::model::*;
 use crate::render::in_region;
 use crate::render::page::Page;
 
-fn points(page: &mut Page, heading: &str, points: &[PointDocument]) {
+fn points(page: &mut Page, heading: &str, points: &[Point]) {
     if points.is_empty() {
         return;
     }
@@ -18,15 +18,15 @@ fn points(page: &mut Page, heading: &str, points: &[PointDocument]) {
     }
 }
 
-pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument) {
-    page.title(&v.name, &format!("{}, transmitter", v.short));
+pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>) {
+    page.title(v.name, &format!("{}, transmitter", v.short));
     page.field("also", &v.other_names.join(", "));
     page.field("made", v.made.as_deref().unwrap_or_default());
     page.field("cleared", v.cleared.as_deref().unwrap_or_default());
     page.field("targets", &v.targets.join(", "));
-    points(page, "takes part in", &v.roles);
-    points(page, "too little", &v.too_little);
-    points(page, "too much", &v.too_much);
+    points(page, "takes part in", v.roles);
+    points(page, "too little", v.too_little);
+    points(page, "too much", v.too_much);
     pathways(page, &v.pathways);
     page.heading("classes");
     classes_acting(page, "  ", &v.classes);
@@ -34,44 +34,44 @@ pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument) {
 }
 
 /// Classes by what they do, one line an effect.
-fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses]) {
+fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>]) {
     for group in groups.iter().filter(|group| !group.classes.is_empty()) {
         let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), group.effect);
         page.item(&lead, &group.classes.join(", "));
     }
 }
 
-fn pathways(page: &mut Page, pathways: &[PathwayLine]) {
+fn pathways(page: &mut Page, pathways: &[PathwayLine<'_>]) {
     if pathways.is_empty() {
         return;
     }
     page.heading("pathways");
     for p in pathways {
-        let role = p.role.as_ref().map(|role| format!("; {role}")).unwrap_or_default();
+        let role = p.role.map(|role| format!("; {role}")).unwrap_or_default();
         page.item("  ", &format!("{}: from {} to {}{role}", p.id, p.from, p.to.join(", ")));
     }
 }
 
-pub(super) fn target(page: &mut Page, v: &TargetDocument) {
-    let family = v.family.as_ref().map(|family| format!(", {family}")).unwrap_or_default();
-    page.title(&v.id, &format!("{}, {}{family}", v.name, v.target_kind));
+pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
+    let family = v.family.map(|family| format!(", {family}")).unwrap_or_default();
+    page.title(v.id, &format!("{}, {}{family}", v.name, v.target_kind));
     page.field("also", &v.other_names.join(", "));
     page.field("genes", &v.genes.join(", "));
     let messengers: Vec<&str> = v.messengers.iter().map(|m| m.as_str()).collect();
     page.field("system", &messengers.join(", "));
-    page.field("does", v.role.as_deref().unwrap_or_default());
+    page.field("does", v.role.unwrap_or_default());
     if !v.effects.is_empty() {
         page.heading("what an action on it does");
     }
     for meaning in &v.effects {
         let effect = format!("{} {}", with_symbol(page.look(), "", meaning.effect), meaning.transmitter);
-        page.item("  ", &format!("{}: {effect} [{}]", kinds(&meaning.actions), meaning.sources.join(", ")));
+        page.item("  ", &format!("{}: {effect} [{}]", kinds(meaning.actions), meaning.sources.join(", ")));
     }
     if !v.felt.is_empty() {
         page.heading("felt");
     }
-    for noticed in &v.felt {
-        let place = in_region(noticed.region.as_ref());
+    for noticed in v.felt {
+        let place = in_region(noticed.region.as_deref());
         let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
         let but =
             if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
@@ -100,7 +100,7 @@ fn kinds(actions: &[Action]) -> String {
     actions.iter().map(|action| action.spoken()).collect::<Vec<_>>().join(", ")
 }
 
-fn links(page: &mut Page, links: &[LinkDocument]) {
+fn links(page: &mut Page, links: &[LinkDocument<'_>]) {
     if links.is_empty() {
         return;
     }
@@ -114,44 +114,44 @@ fn links(page: &mut Page, links: &[LinkDocument]) {
                 link.phase,
                 link.evidence,
                 cited(&link.sources, &link.against),
-                from(&link.origin)
+                from(link.origin)
             ),
         );
     }
 }
 
-pub(super) fn place(page: &mut Page, v: &PlaceDocument) {
-    page.title(&v.id, &format!("{}, {}", v.name, v.kind));
+pub(super) fn place(page: &mut Page, v: &PlaceDocument<'_>) {
+    page.title(v.id, &format!("{}, {}", v.name, v.kind));
     page.field("also", &v.other_names.join(", "));
     page.field("part of", &v.part_of.join(", "));
     page.field("transmitter", v.transmitter.map_or("", |t| t.as_str()));
-    page.field("from", v.from.as_deref().unwrap_or_default());
+    page.field("from", v.from.unwrap_or_default());
     page.field("to", &v.to.join(", "));
-    page.field("does", v.role.as_deref().unwrap_or_default());
+    page.field("does", v.role.unwrap_or_default());
     page.field("sources", &v.sources.join(", "));
     pathways(page, &v.pathways);
     links(page, &v.links);
     claims(page, &v.claims);
 }
 
-pub(super) fn condition(page: &mut Page, v: &ConditionDocument) {
-    page.title(&v.name, "condition");
+pub(super) fn condition(page: &mut Page, v: &ConditionDocument<'_>) {
+    page.title(v.name, "condition");
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
     if v.changes.is_empty() {
         page.item("  ", NOT_KNOWN);
     }
-    for s in &v.changes {
-        let place = in_region(s.region.as_ref());
+    for StandingDocument { entry: s, classes } in &v.changes {
+        let place = in_region(s.region.as_deref());
         page.item(
             "  ",
             &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
         );
-        classes_acting(page, "    ", &s.classes);
+        classes_acting(page, "    ", classes);
     }
-    let is_told = |t| v.changes.iter().any(|s| s.transmitter == t && !s.classes.is_empty());
+    let is_told = |t| v.changes.iter().any(|s| s.entry.transmitter == t && !s.classes.is_empty());
     let others = v.acting.iter().filter(|acting| !acting.classes.is_empty() && !is_told(acting.transmitter));
-    let others: Vec<&ActingOn> = others.collect();
+    let others: Vec<&ActingOn<'_>> = others.collect();
     if !others.is_empty() {
         page.heading("what the classes used do besides");
     }
@@ -166,21 +166,21 @@ pub(super) fn condition(page: &mut Page, v: &ConditionDocument) {
     claims(page, &v.claims);
 }
 
-pub(super) fn system(page: &mut Page, v: &SystemDocument) {
-    page.title(&v.name, "signalling system");
+pub(super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
+    page.title(v.name, "signalling system");
     page.field("also", &v.other_names.join(", "));
-    page.field("does", v.role.as_deref().unwrap_or_default());
+    page.field("does", v.role.unwrap_or_default());
     page.field("targets", &v.targets.join(", "));
     page.field("sources", &v.sources.join(", "));
     links(page, &v.links);
 }
 
-pub(super) fn causes(v: &FeltEntryDocument) -> Vec<String> {
-    v.causes.iter().map(|cause| format!("{} {}", cause.target, kinds(&cause.actions))).collect()
+pub(super) fn causes(v: &FeltEntryDocument<'_>) -> Vec<String> {
+    v.causes.iter().map(|cause| format!("{} {}", cause.target, kinds(cause.actions))).collect()
 }
 
-pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument) {
-    page.title(&v.name, "felt effect");
+pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>) {
+    page.title(v.name, "felt effect");
     page.heading("from");
     for (cause, text) in v.causes.iter().zip(causes(v)) {
         page.item("  ", &format!("{text} ({}) [{}]", cause.evidence, cause.sources.join(", ")));
@@ -190,14 +190,14 @@ pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument) {
 }
 
 pub(super) fn word(page: &mut Page, v: &WordDocument) {
-    page.title(&v.name, v.set);
+    page.title(v.name, v.set);
     page.field("means", v.meaning);
     page.field("one of", &v.words.join(", "));
 }
 
-pub(super) fn claim(page: &mut Page, v: &ClaimDocument) {
+pub(super) fn claim(page: &mut Page, v: &ClaimDocument<'_>) {
     page.title(&format!("\"{}\"", v.said), v.verdict.as_str());
-    page.field("but", &v.correction);
+    page.field("but", v.correction);
     page.field("about", &v.about.join(", "));
     page.field("sources", &v.sources.join(", "));
 }

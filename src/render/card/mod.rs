@@ -3,7 +3,7 @@
 mod agents;
 mod entries;
 
-use agents::{acting, brief_acting};
+use agents::{agent, brief_agent};
 use entries::{causes, claim, condition, felt_entry, place, system, target, transmitter, word};
 
 use super::Look;
@@ -23,7 +23,7 @@ const NOT_KNOWN: &str = "not known";
 pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
     match document {
-        Document::Acting(v) => acting(&mut page, v, cite),
+        Document::Agent(v) => agent(&mut page, v, cite),
         Document::Transmitter(v) => transmitter(&mut page, v),
         Document::Target(v) => target(&mut page, v),
         Document::Place(v) => place(&mut page, v),
@@ -33,12 +33,12 @@ pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
         Document::Word(v) => word(&mut page, v),
         Document::Claim(v) => claim(&mut page, v),
         Document::Source(v) => {
-            page.title(&v.key, "source");
+            page.title(&v.entry.key, "source");
             page.field("citation", &v.citation);
-            page.field("licence", v.licence.as_deref().unwrap_or_default());
+            page.field("licence", v.entry.licence.as_deref().unwrap_or_default());
         }
     }
-    if !matches!(document, Document::Acting(_)) {
+    if !matches!(document, Document::Agent(_)) {
         page.field("origin", foreign(document.origin().unwrap_or_default()));
     }
     page.finish()
@@ -58,13 +58,13 @@ fn from(origin: &str) -> String {
 /// One line an entry.
 pub fn brief(document: &Document<'_>, look: Look) -> Styled {
     let text = match document {
-        Document::Acting(v) => brief_acting(v),
-        Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(&v.roles)),
+        Document::Agent(v) => brief_agent(v),
+        Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(v.roles)),
         Document::Target(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
+            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
         }
         Document::Place(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.as_ref().map(|r| format!("; {r}")).unwrap_or_default())
+            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
         }
         Document::Condition(v) => {
             let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
@@ -74,11 +74,11 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
                 if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
             )
         }
-        Document::System(v) => format!("{}: {}", v.name, v.role.as_deref().unwrap_or("a signalling system")),
+        Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
         Document::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
-        Document::Source(v) => format!("{}: {}", v.key, v.citation),
+        Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
     };
     let mut line = Styled::default();
     line.push(&look.plain(&text));
@@ -86,7 +86,7 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
     line
 }
 
-fn texts(points: &[PointDocument]) -> String {
+fn texts(points: &[Point]) -> String {
     points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
@@ -94,7 +94,7 @@ fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
     format!("{} {weakly}{effect}", look.symbol(effect))
 }
 
-pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument]) {
+pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument<'_>]) {
     if claims.is_empty() {
         return;
     }
@@ -108,7 +108,7 @@ pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument]) {
                 claim.verdict,
                 claim.correction,
                 claim.sources.join(", "),
-                from(&claim.origin)
+                from(claim.origin)
             ),
         );
     }

@@ -57,7 +57,7 @@ record! {
 }
 
 /// What makes a link fire.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub enum When {
     /// A messenger changed.
     Changed(Change),
@@ -91,7 +91,7 @@ record! {
 }
 
 /// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub enum Then {
     /// A messenger changes.
     Changes(Change),

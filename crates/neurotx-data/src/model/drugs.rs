@@ -34,6 +34,7 @@ record! {
 
 record! {
     /// A target that was looked at: measured and found empty, or bound with unclear result.
+    #[schemars(rename = "SilenceView")]
     Silence {
         /// Id of the target.
         target: String,

@@ -4,6 +4,7 @@ use super::*;
 
 record! {
     /// A short cited phrase.
+    #[schemars(rename = "PointView")]
     Point {
         /// The phrase.
         text: String,

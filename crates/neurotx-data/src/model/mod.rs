@@ -3,13 +3,14 @@
 //! Identifiers are strings that
 //! [`crate::check`] has resolved, sources are keys of `sources.toml`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Defines a record that is stored in the embedded data.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $ty:ty,)* }) => {
+        #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub struct $name { $($(#[$fmeta])* pub $field: $ty,)* }
     };
 }

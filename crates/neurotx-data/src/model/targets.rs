@@ -22,6 +22,7 @@ record! {
 
 record! {
     /// What some actions on a target are noticed as.
+    #[schemars(rename = "NoticedView")]
     Noticed {
         /// The actions that are felt so.
         actions: Vec<Action>,

@@ -1,0 +1,83 @@
+//! What is shown of claims, sources, links and words of the vocabulary.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::mechanism::wording;
+use crate::model::{Claim, Evidence, Kind, Link, Phase, Source, Verdict};
+use crate::names::vocabulary;
+
+document! {
+    /// A popular statement with its verdict.
+    "ClaimView" ClaimDocument<'c>(catalog: &'c Catalog, claim: &'c Claim) {
+        pub(crate) kind: Kind = Kind::Claim,
+        pub(crate) id: &'c str = &claim.id,
+        pub(crate) said: &'c str = &claim.said,
+        pub(crate) verdict: Verdict = claim.verdict,
+        pub(crate) correction: &'c str = &claim.correction,
+        pub(crate) about: &'c [String] = &claim.about,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Claim, &claim.id),
+        pub(crate) sources: &'c [String] = &claim.sources,
+    }
+}
+
+pub(super) fn claims<'c>(catalog: &'c Catalog, id: &str) -> Vec<ClaimDocument<'c>> {
+    catalog.claims_about(id).map(|claim| ClaimDocument::new(catalog, claim)).collect()
+}
+
+document! {
+    /// A link in one sentence.
+    "LinkView" LinkDocument<'c>(catalog: &'c Catalog, link: &'c Link) {
+        let step = wording::link(catalog, link);
+        pub(crate) id: &'c str = &link.id,
+        pub(crate) text: String = step.text,
+        pub(crate) phase: Phase = link.phase,
+        pub(crate) evidence: Evidence = link.evidence,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Link, &link.id),
+        pub(crate) sources: Vec<String> = step.sources,
+        pub(crate) against: Vec<String> = step.against,
+    }
+}
+
+/// Some of all links, in order of ids.
+pub(super) fn links<'c>(catalog: &'c Catalog, is_shown: impl Fn(&Link) -> bool) -> Vec<LinkDocument<'c>> {
+    let links = catalog.all::<Link>().into_iter().filter(|link| is_shown(link));
+    links.map(|link| LinkDocument::new(catalog, link)).collect()
+}
+
+document! {
+    /// A paper, page or database.
+    "SourceView" SourceDocument<'c>(catalog: &'c Catalog, source: &'c Source) {
+        pub(crate) kind: Kind = Kind::Source,
+        #[serde(flatten)]
+        pub(crate) entry: &'c Source = source,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Source, &source.key),
+        /// All of it in one line.
+        pub(crate) citation: String = source.citation(),
+    }
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "WordView")]
+pub struct WordDocument {
+    pub(crate) kind: Kind,
+    pub(crate) id: &'static str,
+    pub(crate) name: &'static str,
+    /// The closed set it belongs to.
+    pub(crate) set: &'static str,
+    pub(crate) meaning: &'static str,
+    /// The whole set.
+    pub(crate) words: Vec<&'static str>,
+}
+
+impl WordDocument {
+    /// The document of a word, if it is one.
+    pub fn new(word: &str) -> Option<Self> {
+        let vocabulary = vocabulary();
+        let &(set, id, meaning) = vocabulary.iter().find(|(_, w, _)| *w == word)?;
+        let words = vocabulary.iter().filter(|(s, _, _)| *s == set).map(|(_, w, _)| *w).collect();
+        Some(Self { kind: Kind::Word, id, name: id, set, meaning, words })
+    }
+}
