@@ -59,12 +59,12 @@ pub struct Lookup {
     pub show: ShowFlags,
 
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 /// How results are printed.
 #[derive(Debug, Clone, Args)]
-pub struct Output {
+pub struct OutputArgs {
     /// How results are printed
     #[arg(long, value_enum, global = true, default_value_t = Format::Table, value_name = "FORMAT", help_heading = "Output")]
     pub format: Format,

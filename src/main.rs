@@ -16,7 +16,7 @@ use commands::message::{self, say};
 use neurotx::text::Printable;
 
 fn main() -> ExitCode {
-    const MISSED: u8 = 1;
+    const NOT_FOUND: u8 = 1;
     const FAILED: u8 = 2;
     let ended = match commands::completions::answer() {
         Ok(true) => Ok(Outcome::Done),
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Missed) => ExitCode::from(MISSED),
+        Ok(Outcome::NotFound) => ExitCode::from(NOT_FOUND),
         Err(error) => {
             // What the parser says is laid out already.
             match error.downcast_ref::<clap::Error>() {

@@ -13,16 +13,17 @@ use neurotx::annotate::{AnnotateError, Failure, Format, Job, Outputs, Summary, a
 use neurotx::catalog::Catalog;
 use neurotx::text::{Printable, safe};
 
+use super::output::Output;
 use super::output_file::{OutputFile, UsedFiles};
 use super::streams::Stream;
-use super::{Out, Outcome, Usage, interrupt};
+use super::{Outcome, Usage, interrupt};
 use crate::cli::Format as Printed;
 use crate::cli::annotate::Annotate;
 use input::Input;
 use outputs::{Lines, Pair, Unmatched};
 
 /// Runs the command.
-pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Annotate, out: &Output) -> Result<Outcome> {
     let job = job(args, out)?;
     let catalog = out.own_catalog()?;
     let input = Input::open(args)?;
@@ -38,7 +39,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
                 summary::print(&summary);
             }
             let missed = args.fail_unmatched && summary.stats.unmatched > 0;
-            Ok(if missed { Outcome::Missed } else { Outcome::Done })
+            Ok(if missed { Outcome::NotFound } else { Outcome::Done })
         }
         // Whoever read the lines has enough of them.
         Err(AnnotateError::Failure(Failure::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -71,7 +72,7 @@ fn run_job(catalog: Catalog, input: Input, pair: &Arc<Pair>, job: &Job) -> Resul
 }
 
 /// The file for unmatched lines. No output is let near a file that is read.
-fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
+fn unmatched(args: &Annotate, out: &Output) -> Result<Option<OutputFile>> {
     let mut used = UsedFiles::of(out);
     match input::file(args) {
         Some(file) => used.add(file, "the input"),
@@ -81,7 +82,7 @@ fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
     args.unmatched.as_deref().map(|path| OutputFile::create("--unmatched", path, &used)).transpose()
 }
 
-fn job(args: &Annotate, out: &Out) -> Result<Job> {
+fn job(args: &Annotate, out: &Output) -> Result<Job> {
     if !matches!(out.format(), Printed::Table) {
         bail!(Usage("annotate prints the form that it reads: say --csv, --tsv or --jsonl, not --format".to_owned()));
     }

@@ -14,7 +14,8 @@ use neurotx::text::Printable;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Out, Outcome, files_of_environment};
+use super::Outcome;
+use super::output::Output;
 use crate::cli::{Check, Format};
 use crate::commands::message::say;
 
@@ -36,12 +37,12 @@ pub struct ProblemDocument<'p> {
 }
 
 /// Runs the command.
-pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Check, out: &Output) -> Result<Outcome> {
     if args.report {
         return state(out).map(|()| Outcome::Done);
     }
     let paths = match args.files.as_slice() {
-        [] => files_of_environment().into_iter().chain(out.args.data.iter().cloned()).collect(),
+        [] => out.data_files().collect(),
         files => Cow::Borrowed(files),
     };
     let problems = problems(&paths)?;
@@ -55,7 +56,7 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
             }
         }
     }
-    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Missed })
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::NotFound })
 }
 
 /// What is wrong in some files: over the shipped data, or alone where they are a whole data directory.
@@ -90,7 +91,7 @@ fn summary(problems: &Problems, paths: &[PathBuf], args: &Check) -> String {
 }
 
 /// How well the catalog, with the user's files over it, is supported.
-fn state(out: &Out) -> Result<()> {
+fn state(out: &Output) -> Result<()> {
     let report = report::report(out.catalog()?);
     let number = |name: &str, number: String| vec![name.to_owned(), number];
     let share =

@@ -8,8 +8,10 @@ use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
-use super::explain::{actor, json};
-use super::{Out, Outcome, Usage, actors, cite, notation};
+use super::explain::json;
+use super::output::Output;
+use super::resolve::{actor, actors, cite};
+use super::{Outcome, Usage, notation};
 use crate::cli::Combine;
 
 /// How many entries are combined, at least and at most.
@@ -17,7 +19,7 @@ const LEAST: usize = 2;
 const MOST: usize = 10;
 
 /// Runs the command.
-pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Combine, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let (named, outcome) = actors(catalog, &args.names, "combine");
     let mut hits: Vec<Hit> = Vec::new();

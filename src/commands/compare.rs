@@ -7,19 +7,21 @@ use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
-use super::{Json, Out, Outcome, actors};
+use super::Outcome;
+use super::output::{JsonForm, Output};
+use super::resolve::actors;
 use crate::cli::{Compare, Format};
 
 /// Runs the command.
-pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Compare, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let (hits, outcome) = actors(catalog, &args.names, "compare");
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
     let detail = if is_machine { Detail::Full } else { Detail::Card };
     let compared = compare(catalog, &hits, &Scope { minor: args.minor, ..Scope::default() }, detail);
     let json = |json| match json {
-        Json::One => machine::one(&Versioned::new(&compared)),
-        Json::Lines => machine::jsonl(&compared.results),
+        JsonForm::One => machine::one(&Versioned::new(&compared)),
+        JsonForm::Lines => machine::jsonl(&compared.results),
     };
     let rows = |audience| comparison::rows(&compared, audience);
     out.print(json, rows, || comparison::text(&compared, out.look))?;

@@ -13,7 +13,8 @@ use neurotx::completion::{NAMED, continuations};
 use neurotx::model::{Action, Kind, Word};
 use neurotx::text::safe;
 
-use super::{Out, Usage, files_of_environment, load};
+use super::Usage;
+use super::output::{Output, files_of_environment, load};
 use crate::cli::Cli;
 use crate::cli::shell::Shell;
 
@@ -24,7 +25,7 @@ const ASKED: &str = "NEUROTX_COMPLETE";
 const PROGRAM: &str = "neurotx";
 
 /// Prints a shell's script.
-pub fn run(shell: Shell, out: &Out) -> Result<()> {
+pub fn run(shell: Shell, out: &Output) -> Result<()> {
     let shell: &dyn EnvCompleter = match shell {
         Shell::Bash => &Bash,
         Shell::Zsh => &Zsh,

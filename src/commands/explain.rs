@@ -3,19 +3,19 @@
 use anyhow::Result;
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
-use neurotx::mechanism::Actor;
 use neurotx::model::*;
-use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 use neurotx::render::{explanation, machine};
 
-use super::{Json, Out, Outcome, actors, cite, ids, notation, transmitter};
+use super::output::{JsonForm, Output};
+use super::resolve::{actor, actors, cite, ids, transmitter};
+use super::{Outcome, notation};
 use crate::cli::Explain;
 
 /// Runs the command.
-pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Explain, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
     let (hits, outcome) = actors(catalog, &args.names, "explain");
@@ -23,14 +23,14 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     if let Some(notation) = notation(out.format()) {
         let graphs: Vec<Graph<'_>> = actors.map(|actor| Graph::new(catalog, vec![actor], &question)).collect();
         out.diagram(&graphs, notation)?;
-        return Ok(if graphs.iter().any(|graph| graph.is_answer) { outcome } else { Outcome::Missed });
+        return Ok(if graphs.iter().any(|graph| graph.is_answer) { outcome } else { Outcome::NotFound });
     }
     let explanations: Vec<Explanation<'_>> =
         actors.map(|actor| Explanation::new(catalog, vec![actor], &question)).collect();
     let cite = cite(catalog);
     let text = || Styled::join(explanations.iter().map(|e| explanation::text(e, out.look, &cite)));
     out.print(|format| json(&explanations, format), |_| explanation::effects(&explanations), text)?;
-    Ok(if explanations.iter().any(Explanation::is_answer) { outcome } else { Outcome::Missed })
+    Ok(if explanations.iter().any(Explanation::is_answer) { outcome } else { Outcome::NotFound })
 }
 
 fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
@@ -46,20 +46,11 @@ fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
     Ok(Question { on, scope })
 }
 
-pub(super) fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
-    match hit.kind {
-        Kind::Drug => Some(Actor::drug(catalog, catalog.get(&hit.id)?)),
-        Kind::Class => Some(Actor::class(catalog.get(&hit.id)?)),
-        Kind::Procedure => Some(Actor::procedure(catalog.get(&hit.id)?)),
-        _ => None,
-    }
-}
-
 /// One explanation is one object; several are one object a line.
-pub(super) fn json(explanations: &[Explanation<'_>], format: Json) -> serde_json::Result<String> {
+pub(super) fn json(explanations: &[Explanation<'_>], format: JsonForm) -> serde_json::Result<String> {
     let versioned: Vec<Versioned<'_, Explanation<'_>>> = explanations.iter().map(Versioned::new).collect();
     match (versioned.as_slice(), format) {
-        ([one], Json::One) => machine::one(one),
+        ([one], JsonForm::One) => machine::one(one),
         (several, format) => format.results(several),
     }
 }

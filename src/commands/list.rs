@@ -15,7 +15,9 @@ use neurotx::render::{Look, NARROW, table};
 use neurotx::text::safe;
 
 use super::message::say;
-use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
+use super::output::{JsonForm, Output};
+use super::resolve::{cite, ids, transmitter};
+use super::{Outcome, Usage};
 use crate::cli::{FilterFlags, List, Listed};
 
 /// What was found: rows of what acts, or documents of other kinds.
@@ -25,7 +27,7 @@ enum Found {
 }
 
 /// Runs the command.
-pub fn run(args: &List, out: &Out) -> Result<Outcome> {
+pub fn run(args: &List, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     refuse(args)?;
     let filter = filter(catalog, &args.filter)?;
@@ -35,7 +37,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
         found.rows(Audience::Machine).keep(&args.columns).map_err(|column| no_column(&found, &column))?;
     }
     let nothing = found.is_empty();
-    let json = |json: Json| match &found {
+    let json = |json: JsonForm| match &found {
         Found::Agents(rows) => json.results(&records(catalog, rows, &filter.scope)),
         Found::Others(_, documents) => json.results(documents),
     };
@@ -43,7 +45,7 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     if nothing {
         let wider = if args.kind.has_effects() { "; --evidence contested, --phase and --minor widen them" } else { "" };
         say!("nothing matches all filters{wider}");
-        return Ok(Outcome::Missed);
+        return Ok(Outcome::NotFound);
     }
     Ok(Outcome::Done)
 }
@@ -69,7 +71,7 @@ fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<Doc
     hits.filter_map(|hit| document(catalog, &hit, scope, Detail::Full)).collect()
 }
 
-fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
+fn text(catalog: &Catalog, found: &Found, args: &List, out: &Output) -> Styled {
     if found.is_empty() {
         return Styled::default();
     }
@@ -159,7 +161,7 @@ impl Listed {
     }
 }
 
-fn legend(catalog: &Catalog, out: &Out) -> Styled {
+fn legend(catalog: &Catalog, out: &Output) -> Styled {
     let symbols: Vec<String> =
         Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);

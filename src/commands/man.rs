@@ -9,13 +9,14 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man as Page;
 use neurotx::text::{Printable, safe};
 
+use super::output::Output;
 use super::output_file::{OutputFile, UsedFiles};
-use super::{Out, Outcome, Usage};
+use super::{Outcome, Usage};
 use crate::cli::Cli;
 use crate::cli::shell::Man;
 
 /// Runs the command.
-pub fn run(args: &Man, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Man, out: &Output) -> Result<Outcome> {
     let mut whole = Cli::command().disable_help_subcommand(true);
     whole.build();
     match &args.into {
@@ -46,7 +47,7 @@ fn find(whole: Command, words: &[String]) -> Result<Command> {
 }
 
 /// Writes every page into a folder. They are put in their places when all of them are on the disk.
-fn write(whole: Command, folder: &Path, out: &Out) -> Result<()> {
+fn write(whole: Command, folder: &Path, out: &Output) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("--into {}: cannot be made", Printable::from(folder)))?;
     let (used, mut pages) = (UsedFiles::of(out), Vec::new());
     collect(whole, &mut pages);

@@ -1,6 +1,5 @@
 //! One file a command: arguments -> core -> render.
 
-mod anki;
 mod annotate;
 mod check;
 mod combine;
@@ -12,34 +11,24 @@ mod interrupt;
 mod list;
 mod man;
 pub mod message;
+mod output;
 mod output_file;
 mod progress;
 mod quiz;
-mod schema;
+mod resolve;
 mod search;
 mod show;
 mod sources;
 mod streams;
 mod study;
 
-use std::borrow::Cow;
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use anyhow::{Result, bail};
+use neurotx::render::diagram::Notation;
+use neurotx::text::safe;
 
-use anyhow::{Context, Result, bail};
-use neurotx::catalog::{Catalog, DataError, files};
-use neurotx::documents::{Document, Graph};
-use neurotx::model::*;
-use neurotx::names::{self, Hit, Resolution};
-use neurotx::render::diagram::{self, Notation};
-use neurotx::render::rows::{Audience, Rows};
-use neurotx::render::styled::Styled;
-use neurotx::render::{Look, machine, table};
-use neurotx::text::{Printable, safe};
-use serde::Serialize;
-
-use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
-use message::say;
+use crate::cli::{Cli, Command, Format, Lookup};
+use output::Output;
+pub use output::printed;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +36,7 @@ pub enum Outcome {
     /// Everything was found.
     Done,
     /// Nothing matched, a name was not known, or `check` found problems.
-    Missed,
+    NotFound,
 }
 
 /// Runs the command that was given.
@@ -59,7 +48,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     if notation(output.format).is_some() && !command.as_ref().is_some_and(draws) {
         bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
     }
-    let out = Out::new(output);
+    let out = Output::new(output);
     match command {
         Some(_) if !names.is_empty() || show.brief => {
             let before = if names.is_empty() { safe("--brief") } else { safe(&names.join(" ")) };
@@ -105,234 +94,3 @@ fn notation(format: Format) -> Option<Notation> {
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Usage(pub String);
-
-/// How JSON is printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Json {
-    /// One object.
-    One,
-    /// One object a line.
-    Lines,
-}
-
-impl Json {
-    fn results<T: Serialize>(self, results: &[T]) -> serde_json::Result<String> {
-        match self {
-            Self::One => machine::json(results),
-            Self::Lines => machine::jsonl(results),
-        }
-    }
-}
-
-/// Where results go, and in which form.
-pub struct Out {
-    args: Output,
-    look: Look,
-    choice: anstream::ColorChoice,
-}
-
-impl Out {
-    fn new(args: Output) -> Self {
-        let stdout = io::stdout();
-        let choice = match args.color {
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-            Color::Auto => anstream::AutoStream::choice(&stdout),
-        };
-        let terminal = || terminal_size::terminal_size().filter(|_| stdout.is_terminal());
-        let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
-        let look = Look { width, ascii: args.ascii };
-        Self { args, look, choice }
-    }
-
-    fn format(&self) -> Format {
-        self.args.format
-    }
-
-    /// The catalog, with the user's files over it. It is kept until the process ends: taking it
-    /// apart would cost more than a lookup's table does.
-    fn catalog(&self) -> Result<&'static Catalog> {
-        Ok(Box::leak(Box::new(self.own_catalog()?)))
-    }
-
-    /// The same, to keep or give away.
-    fn own_catalog(&self) -> Result<Catalog> {
-        Ok(load(self.data_files())?)
-    }
-
-    /// The user's files: those of the environment, then those of the command line.
-    fn data_files(&self) -> impl Iterator<Item = PathBuf> {
-        files_of_environment().into_iter().chain(self.args.data.iter().cloned())
-    }
-
-    /// Prints text for people.
-    fn text(&self, text: impl Into<Styled>) -> Result<()> {
-        printed(self.write(text))
-    }
-
-    /// Writes text for people, and tells of a pipe that nobody reads any more.
-    fn write(&self, text: impl Into<Styled>) -> io::Result<()> {
-        let text = text.into();
-        let text = if self.look.ascii { text.ascii() } else { Cow::Borrowed(&text) };
-        let stdout = io::stdout().lock();
-        match self.choice {
-            anstream::ColorChoice::Never => write_all(stdout, text.as_str()),
-            choice => write_all(anstream::AutoStream::new(stdout, choice), &text.ansi()),
-        }
-    }
-
-    /// Writes JSON, and tells of a pipe that nobody reads any more.
-    fn write_json(&self, json: String) -> io::Result<()> {
-        write_all(io::stdout().lock(), &machine::escaped(json, self.look.ascii))
-    }
-
-    /// Prints JSON.
-    fn json(&self, json: String) -> Result<()> {
-        printed(self.write_json(json))
-    }
-
-    /// Prints a text for programs as it is: whoever made it left nothing in it that is not to be there.
-    fn verbatim(&self, text: &str) -> Result<()> {
-        printed(write_all(io::stdout().lock(), text))
-    }
-
-    /// Prints mechanisms as diagrams.
-    fn diagram(&self, graphs: &[Graph<'_>], notation: Notation) -> Result<()> {
-        let text = diagram::text(graphs, notation, self.look);
-        if notation == Notation::Tree { self.text(text) } else { self.verbatim(&text) }
-    }
-
-    /// Prints in the format that was asked for: objects made by `json`, rows, or text.
-    fn print<T: Into<Styled>>(
-        &self,
-        json: impl FnOnce(Json) -> serde_json::Result<String>,
-        rows: impl FnOnce(Audience) -> Rows,
-        text: impl FnOnce() -> T,
-    ) -> Result<()> {
-        match self.format() {
-            Format::Json => self.json(json(Json::One)?),
-            Format::Jsonl => self.json(json(Json::Lines)?),
-            Format::Csv => self.verbatim(&machine::separated(&rows(Audience::Machine), b',', self.look)?),
-            Format::Tsv => self.verbatim(&machine::separated(&rows(Audience::Machine), b'\t', self.look)?),
-            Format::Md => self.verbatim(&table::markdown(&rows(Audience::Human(self.look)), self.look)),
-            // The commands that draw diagrams do so before.
-            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => self.text(text()),
-        }
-    }
-
-    /// Prints a list of results.
-    fn results<T: Serialize, S: Into<Styled>>(
-        &self,
-        results: &[T],
-        rows: impl FnOnce(Audience) -> Rows,
-        text: impl FnOnce() -> S,
-    ) -> Result<()> {
-        self.print(|json| json.results(results), rows, text)
-    }
-
-    /// Prints documents in a machine format, or as text made by `text`.
-    fn documents(&self, documents: &[Document<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
-        self.results(documents, |audience| Rows::of(documents, None, audience), text)
-    }
-}
-
-/// The user's files that the environment names.
-fn files_of_environment() -> Vec<PathBuf> {
-    let named = std::env::var_os("NEUROTX_DATA").unwrap_or_default();
-    std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect()
-}
-
-/// The embedded data with users' files over it.
-fn load(files: impl IntoIterator<Item = PathBuf>) -> Result<Catalog, DataError> {
-    let read = |path: PathBuf| Ok((Printable::from(path.as_path()).to_string(), files::read(&path)?));
-    Catalog::with(&files.into_iter().map(read).collect::<Result<Vec<_>, DataError>>()?)
-}
-
-/// Whether output was written. Nobody is missed who stopped reading it.
-///
-/// # Errors
-/// Output that is lost.
-pub fn printed(written: io::Result<()>) -> Result<()> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("cannot write the output"),
-    }
-}
-
-fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
-    to.write_all(text.as_bytes())?;
-    to.flush()
-}
-
-/// Gives the citation of a source by its key.
-fn cite(catalog: &Catalog) -> impl Fn(&str) -> Option<String> {
-    move |key| catalog.get::<Source>(key).map(Source::citation)
-}
-
-/// Splits words into names: all words joined if that is a name, else each word.
-fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
-    let joined = words.join(" ");
-    let all = names::resolve(catalog, &joined);
-    if words.len() == 1 || !matches!(all, Resolution::Unknown(_)) {
-        return vec![(joined, all)];
-    }
-    words.iter().map(|word| (word.clone(), names::resolve(catalog, word))).collect()
-}
-
-/// Says on stderr that a name is not known.
-fn say_unknown(name: &str, suggestions: &[String]) {
-    let help = match suggestions {
-        [] => "try `neurotx search`".to_owned(),
-        near => format!("did you mean {}?", near.join(", ")),
-    };
-    say!("\"{}\" is not known: {help}", safe(name));
-}
-
-/// The entries that act (drugs, classes, procedures) which names mean; says on stderr what is
-/// wrong with the others.
-fn actors(catalog: &Catalog, words: &[String], command: &str) -> (Vec<Hit>, Outcome) {
-    let mut outcome = Outcome::Done;
-    let mut hits = Vec::new();
-    for (name, found) in find(catalog, words) {
-        match found {
-            Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
-                hits.push(hit);
-                continue;
-            }
-            Resolution::One(hit) => {
-                let name = safe(&name);
-                let kind = hit.kind;
-                say!("{command} takes drugs, classes and procedures; \"{name}\" is a {kind}: try `neurotx show`");
-            }
-            Resolution::Several(hits) => {
-                let choices: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
-                say!("\"{}\" is ambiguous: choose one of {}", safe(&name), choices.join(", "));
-            }
-            Resolution::Unknown(near) => say_unknown(&name, &near),
-        }
-        outcome = Outcome::Missed;
-    }
-    (hits, outcome)
-}
-
-/// The transmitter that a flag's value names.
-fn transmitter(catalog: &Catalog, flag: &str, name: &str) -> Result<Transmitter> {
-    let found = names::of_kind(catalog, name, Kind::Transmitter).first().and_then(|id| Transmitter::parse(id));
-    let all = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(", ");
-    found.with_context(|| Usage(format!("--{flag} takes a transmitter ({all}), not \"{}\"", safe(name))))
-}
-
-/// The ids of the entries of a kind that a flag's value names.
-fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<String>> {
-    let found = names::of_kind(catalog, name, kind);
-    if found.is_empty() {
-        let help = match names::resolve(catalog, name) {
-            Resolution::Unknown(near) if !near.is_empty() => format!("; did you mean {}?", near.join(", ")),
-            Resolution::One(hit) => format!("; it is a {}", hit.kind),
-            _ => String::new(),
-        };
-        let what = if kind == Kind::Felt { "felt effect" } else { kind.as_str() };
-        bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}", safe(name))));
-    }
-    Ok(found)
-}

@@ -7,12 +7,13 @@ use neurotx::study::log::{self, FILE};
 use neurotx::study::progress::Progress;
 use neurotx::text::Printable;
 
-use super::{Json, Out, Outcome, study};
+use super::output::{JsonForm, Output};
+use super::{Outcome, study};
 use crate::cli::study::Progress as Args;
 use crate::commands::message::say;
 
 /// Runs the command.
-pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Args, out: &Output) -> Result<Outcome> {
     let scheduler = study::scheduler(&args.schedule)?;
     let catalog = out.catalog()?;
     let directory = study::data_dir()?;
@@ -27,8 +28,8 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let memories = scheduler.memories(&reviews.all, today);
     let progress = Progress::new(catalog, &reviews.all, &memories, today);
     let json = |json| match json {
-        Json::One => machine::one(&Versioned::new(&progress)),
-        Json::Lines => machine::jsonl(&[Versioned::new(&progress)]),
+        JsonForm::One => machine::one(&Versioned::new(&progress)),
+        JsonForm::Lines => machine::jsonl(&[Versioned::new(&progress)]),
     };
     let text = || {
         let file = format!("\nThe log is {}\n", Printable::from(log.as_path()));

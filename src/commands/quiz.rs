@@ -16,7 +16,8 @@ use neurotx::study::{AnswerKey, Grade, Plan, Question, Queue, Session};
 use neurotx::text::Printable;
 
 use super::message::say;
-use super::{Out, Outcome, Usage, study};
+use super::output::Output;
+use super::{Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Quiz;
 
@@ -54,7 +55,7 @@ trait Frontend {
 }
 
 /// Runs the command.
-pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Quiz, out: &Output) -> Result<Outcome> {
     if args.limit == 0 {
         bail!(Usage("--limit 0: the number of questions must be 1 or more".to_owned()));
     }
@@ -65,7 +66,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         _ => How::Choice,
     };
     let catalog = out.catalog()?;
-    let Some(topics) = study::topics(catalog, &args.names, "quiz")? else { return Ok(Outcome::Missed) };
+    let Some(topics) = study::topics(catalog, &args.names, "quiz")? else { return Ok(Outcome::NotFound) };
     let mut frontend: Box<dyn Frontend> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),
@@ -177,7 +178,7 @@ fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
     let next = memories.values().map(|memory| memory.due).min();
     let due = next.map(|day| format!("; the next card is due {day}")).unwrap_or_default();
     say!("nothing to ask: no card that fits is due or new{due}");
-    Outcome::Missed
+    Outcome::NotFound
 }
 
 /// Why a sitting ended early.

@@ -7,11 +7,12 @@ use neurotx::render::table;
 use neurotx::search::{Found, search};
 
 use super::message::say;
-use super::{Out, Outcome, Usage};
+use super::output::Output;
+use super::{Outcome, Usage};
 use crate::cli::Search;
 
 /// Runs the command.
-pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Search, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let found = search(catalog, &args.text.join(" ")).map_err(|error| Usage(error.to_string()))?;
     out.results(
@@ -21,7 +22,7 @@ pub fn run(args: &Search, out: &Out) -> Result<Outcome> {
     )?;
     if found.is_empty() {
         say!("nothing holds all of these words");
-        return Ok(Outcome::Missed);
+        return Ok(Outcome::NotFound);
     }
     Ok(Outcome::Done)
 }

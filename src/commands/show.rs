@@ -7,11 +7,13 @@ use neurotx::query::Scope;
 use neurotx::render::card;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, Usage, cite, find, say_unknown};
+use super::output::Output;
+use super::resolve::{cite, find, say_unknown};
+use super::{Outcome, Usage};
 use crate::cli::ShowFlags;
 
 /// Runs the command.
-pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
+pub fn run(words: &[String], flags: &ShowFlags, out: &Output) -> Result<Outcome> {
     if words.is_empty() {
         bail!(Usage("nothing to look up: give a name, or see `neurotx --help`".to_owned()));
     }
@@ -24,7 +26,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
             Resolution::Several(several) => hits.extend(several),
             Resolution::Unknown(near) => {
                 say_unknown(&name, &with_commands(&name, near));
-                outcome = Outcome::Missed;
+                outcome = Outcome::NotFound;
             }
         }
     }
@@ -42,7 +44,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn is_text(out: &Out) -> bool {
+fn is_text(out: &Output) -> bool {
     matches!(out.format(), crate::cli::Format::Table | crate::cli::Format::Card | crate::cli::Format::Md)
 }
 

@@ -7,7 +7,9 @@ use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, say_unknown};
+use super::Outcome;
+use super::output::Output;
+use super::resolve::say_unknown;
 use crate::cli::Sources;
 
 const LICENCE: &str = "\
@@ -17,7 +19,7 @@ PHARMACOLOGY (database ODbL 1.0, contents CC BY-SA 4.0), ChEMBL (CC BY-SA 3.0), 
 ";
 
 /// Runs the command.
-pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Sources, out: &Output) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let mut outcome = Outcome::Done;
     let mut found: Vec<&Source> = Vec::new();
@@ -30,7 +32,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
                     catalog.all::<Source>().into_iter().map(|source| source.key.as_str()),
                 );
                 say_unknown(key, &near.map(str::to_owned).into_iter().collect::<Vec<_>>());
-                outcome = Outcome::Missed;
+                outcome = Outcome::NotFound;
             }
         }
     }

@@ -14,7 +14,8 @@ use neurotx::study::log::Reviews;
 use neurotx::study::schedule::Scheduler;
 use neurotx::text::{Printable, safe};
 
-use super::{Usage, find, say_unknown};
+use super::Usage;
+use super::resolve::{find, say_unknown};
 use crate::cli::study::Schedule;
 use crate::commands::message::say;
 

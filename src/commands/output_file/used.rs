@@ -7,14 +7,15 @@ use neurotx::files::FileId;
 use neurotx::study::log;
 
 use super::super::streams::Stream;
-use super::super::{Out, Usage, study};
+use crate::commands::output::Output;
+use crate::commands::{Usage, study};
 
 /// Files, and what each is to the run.
 pub struct UsedFiles(Vec<(FileId, &'static str)>);
 
 impl UsedFiles {
     /// The files that every command uses: the user's data, and the log of reviews.
-    pub fn of(out: &Out) -> Self {
+    pub fn of(out: &Output) -> Self {
         let mut used = Self(Vec::new());
         out.data_files().for_each(|file| used.add(&file, "a data file (--data or NEUROTX_DATA)"));
         if let Ok(home) = study::data_dir() {

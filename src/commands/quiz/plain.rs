@@ -11,21 +11,22 @@ use neurotx::study::typed::Judged;
 use neurotx::study::{Answer, Grade, Question, Queue};
 use neurotx::text::safe;
 
-use super::super::{Out, cite};
 use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use crate::commands::output::Output;
+use crate::commands::resolve::cite;
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
 /// A person at a terminal, or at a pipe.
 pub struct Plain<'o> {
-    out: &'o Out,
+    out: &'o Output,
     catalog: &'static Catalog,
     how: How,
 }
 
 impl<'o> Plain<'o> {
     /// Asks by `out` and standard input.
-    pub fn new(out: &'o Out, catalog: &'static Catalog, how: How) -> Self {
+    pub fn new(out: &'o Output, catalog: &'static Catalog, how: How) -> Self {
         Self { out, catalog, how }
     }
 

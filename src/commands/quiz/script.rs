@@ -12,8 +12,8 @@ use neurotx::study::{CardKind, Grade, Question, Queue};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::Out;
 use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use crate::commands::output::Output;
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
@@ -69,13 +69,13 @@ struct Input {
 
 /// A program at the other end.
 pub struct Script<'o> {
-    out: &'o Out,
+    out: &'o Output,
     how: How,
 }
 
 impl<'o> Script<'o> {
     /// Asks by `out` and standard input.
-    pub fn new(out: &'o Out, how: How) -> Self {
+    pub fn new(out: &'o Output, how: How) -> Self {
         Self { out, how }
     }
 

@@ -3,18 +3,19 @@
 use anyhow::{Result, bail};
 use neurotx::study::{Plan, anki};
 
-use super::output_file::{OutputFile, UsedFiles};
-use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::Anki;
+use crate::commands::output::Output;
+use crate::commands::output_file::{OutputFile, UsedFiles};
+use crate::commands::{Outcome, Usage, study};
 
 /// Writes the cards to a file, or to standard output.
-pub fn run(args: &Anki, out: &Out) -> Result<Outcome> {
+pub fn run(args: &Anki, out: &Output) -> Result<Outcome> {
     if !matches!(out.format(), Format::Table | Format::Card) {
         bail!(Usage("export anki has one form, Anki's own text: leave --format out".to_owned()));
     }
     let catalog = out.catalog()?;
-    let Some(topics) = study::topics(catalog, &args.names, "export anki")? else { return Ok(Outcome::Missed) };
+    let Some(topics) = study::topics(catalog, &args.names, "export anki")? else { return Ok(Outcome::NotFound) };
     let plan = Plan { topics, kinds: args.kind.clone(), level: args.level, ..Plan::default() };
     let notes = anki::notes(catalog, &plan);
     match &args.out {

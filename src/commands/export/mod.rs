@@ -1,17 +1,21 @@
 //! `neurotx export`: what other programs work with.
 
+mod anki;
+mod schema;
+
 use anyhow::Result;
 use neurotx::documents::join_table;
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, anki, schema};
 use crate::cli::Format;
 use crate::cli::export::Export;
+use crate::commands::Outcome;
+use crate::commands::output::Output;
 
 /// Runs the command.
-pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
+pub fn run(what: &Export, out: &Output) -> Result<Outcome> {
     match what {
         Export::Names => names(out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
@@ -21,7 +25,7 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
 }
 
 /// The join table; as text it is CSV, since nobody reads thousands of names in a terminal.
-fn names(out: &Out) -> Result<()> {
+fn names(out: &Output) -> Result<()> {
     let names = join_table(out.catalog()?);
     match out.format() {
         Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::join_table(&names), b',', out.look)?),

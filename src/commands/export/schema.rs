@@ -15,17 +15,18 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema, json_schema};
 use serde_json::Value;
 
-use super::check::ProblemDocument;
-use super::quiz::script::Event;
-use super::{Json, Out, Usage};
 use crate::cli::Format;
 use crate::cli::export::Printed;
+use crate::commands::Usage;
+use crate::commands::check::ProblemDocument;
+use crate::commands::output::{JsonForm, Output};
+use crate::commands::quiz::script::Event;
 
 /// Prints the schema of one command's output, or of all.
-pub fn run(command: Option<Printed>, out: &Out) -> Result<()> {
+pub fn run(command: Option<Printed>, out: &Output) -> Result<()> {
     let form = match out.format() {
-        Format::Table | Format::Card | Format::Json => Json::One,
-        Format::Jsonl => Json::Lines,
+        Format::Table | Format::Card | Format::Json => JsonForm::One,
+        Format::Jsonl => JsonForm::Lines,
         _ => bail!(Usage("only JSON has a schema: give --format json or jsonl".to_owned())),
     };
     let schema = match command {
@@ -40,14 +41,14 @@ fn generator() -> SchemaGenerator {
 }
 
 /// The schema of one command's output, with the types that it refers to.
-fn one(command: Printed, form: Json) -> Result<Schema> {
+fn one(command: Printed, form: JsonForm) -> Result<Schema> {
     let mut generator = generator();
     let schema = printed(command, form, &mut generator);
     whole(&format!("What `neurotx {}` prints", words(command)?), schema, generator, Vec::new())
 }
 
 /// One schema that every output fits, each command's by its name beside the types.
-fn all(form: Json) -> Result<Schema> {
+fn all(form: JsonForm) -> Result<Schema> {
     let mut generator = generator();
     let mut commands = Vec::new();
     for &command in Printed::value_variants() {
@@ -76,7 +77,7 @@ fn whole(
 }
 
 /// The schema of what a command prints, as one object or a line of several.
-fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Schema {
+fn printed(command: Printed, form: JsonForm, generator: &mut SchemaGenerator) -> Schema {
     match command {
         Printed::Show | Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
@@ -100,26 +101,26 @@ fn annotated() -> Schema {
     json_schema!({ "type": "object", "properties": { KEY: added }, "required": [KEY] })
 }
 
-fn results<T: JsonSchema>(form: Json, generator: &mut SchemaGenerator) -> Schema {
+fn results<T: JsonSchema>(form: JsonForm, generator: &mut SchemaGenerator) -> Schema {
     either::<Results<'_, T>, T>(form, generator)
 }
 
-fn either<One: JsonSchema, Line: JsonSchema>(form: Json, generator: &mut SchemaGenerator) -> Schema {
+fn either<One: JsonSchema, Line: JsonSchema>(form: JsonForm, generator: &mut SchemaGenerator) -> Schema {
     match form {
-        Json::One => generator.subschema_for::<One>(),
-        Json::Lines => generator.subschema_for::<Line>(),
+        JsonForm::One => generator.subschema_for::<One>(),
+        JsonForm::Lines => generator.subschema_for::<Line>(),
     }
 }
 
 /// One explanation stands for itself; several, or none where nothing is found, are results.
-fn explanations(form: Json, generator: &mut SchemaGenerator) -> Schema {
+fn explanations(form: JsonForm, generator: &mut SchemaGenerator) -> Schema {
     type One<'e> = Versioned<'e, Explanation<'e>>;
     match form {
-        Json::One => {
+        JsonForm::One => {
             let either = [generator.subschema_for::<One<'_>>(), generator.subschema_for::<Results<'_, One<'_>>>()];
             json_schema!({ "anyOf": either })
         }
-        Json::Lines => generator.subschema_for::<One<'_>>(),
+        JsonForm::Lines => generator.subschema_for::<One<'_>>(),
     }
 }
 
