@@ -4,7 +4,7 @@ use super::card::{Cite, cited, list_sources};
 use super::page::Page;
 use super::rows::{Audience, Column, Rows, known};
 use super::styled::Styled;
-use super::{Look, grouped, in_region, table, timeline};
+use super::{Look, grouped, in_region, table, timeline, unless_established};
 use crate::documents::{
     AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, FeltDocument, InteractionDocument,
 };
@@ -227,14 +227,19 @@ impl<'e> ExplanationWriter<'e> {
     }
 
     fn cut(&mut self, explanation: &'e Explanation<'_>) {
-        if explanation.cut.is_empty() {
-            return;
-        }
-        self.page.heading("cut");
-        for cut in &explanation.cut {
-            let keys = self.cite(&cut.sources, &[]);
-            self.page.item("  ", &format!("{} {keys}", cut.text));
-        }
+        let told = explanation.cut.iter().map(|cut| (cut.text.as_str(), &cut.sources[..], &[][..]));
+        self.sentences("cut", told);
+    }
+
+    /// Sentences with their sources, and those that speak against them.
+    fn sentences<T: std::fmt::Display>(
+        &mut self,
+        heading: &str,
+        sentences: impl Iterator<Item = (T, &'e [String], &'e [String])>,
+    ) {
+        let told: Vec<String> =
+            sentences.map(|(text, sources, against)| format!("{text} {}", self.cite(sources, against))).collect();
+        self.page.list(heading, told);
     }
 
     fn adapted(&mut self, adapted: &'e [AdaptationDocument<'_>]) {
@@ -272,23 +277,20 @@ impl<'e> ExplanationWriter<'e> {
             let from: Vec<String> = ends.filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
             let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(once(from.iter()))) };
             let also: String = others.iter().map(|also| format!(", {also}")).collect();
-            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unsure(f.evidence)));
+            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.text, unless_established(f.evidence)));
         }
     }
 
     fn also_felt(&mut self, felt: &'e FeltDocument, last: &'e Step) -> String {
-        format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
+        format!("{}{} {}", felt.felt, unless_established(felt.evidence), self.cite(&last.sources, &last.against))
     }
 
     fn meetings<'c: 'e>(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument<'c>>) {
-        for (at, meeting) in meetings.enumerate() {
-            if at == 0 {
-                self.page.heading(heading);
-            }
+        let told = meetings.map(|meeting| {
             let sure = meeting.evidence.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
-            let keys = self.cite(&meeting.sources, &meeting.against);
-            self.page.item("  ", &format!("{}{sure} {keys}", meeting.text));
-        }
+            (format!("{}{sure}", meeting.text), &meeting.sources[..], &meeting.against[..])
+        });
+        self.sentences(heading, told);
     }
 
     fn claims(&mut self, claims: &'e [ClaimDocument<'_>]) {
@@ -300,10 +302,8 @@ impl<'e> ExplanationWriter<'e> {
 
     /// Every name that the text uses, so that a audience can look it up.
     fn terms(&mut self, terms: &[&str]) {
-        if !terms.is_empty() {
-            self.page.heading("words");
-            self.page.item("  ", &format!("each has a card: {}", terms.join(", ")));
-        }
+        let told = (!terms.is_empty()).then(|| format!("each has a card: {}", terms.join(", ")));
+        self.page.list("words", told);
     }
 
     fn table(&mut self, heading: &str, rows: &Rows) {
@@ -313,11 +313,6 @@ impl<'e> ExplanationWriter<'e> {
             self.page.block(&text);
         }
     }
-}
-
-/// Evidence that is less than established is said.
-fn unsure(evidence: Evidence) -> String {
-    if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
 }
 
 impl FeltDocument<'_> {

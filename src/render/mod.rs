@@ -17,7 +17,7 @@ pub mod timeline;
 
 use std::borrow::Cow;
 
-use crate::model::Effect;
+use crate::model::{Effect, Evidence};
 use crate::text::{ascii, visible};
 
 /// How text is laid out.
@@ -79,6 +79,11 @@ impl Look {
 /// ` in PFC`, where a region is named.
 fn in_region(region: Option<&str>) -> String {
     region.map(|region| format!(" in {region}")).unwrap_or_default()
+}
+
+/// Evidence that is less than established is said.
+fn unless_established(evidence: Evidence) -> String {
+    if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
 }
 
 /// Values by their keys, in order of first mention.

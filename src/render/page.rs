@@ -75,6 +75,16 @@ impl Page {
         self.write(&lead, &text, lead.len(), Emphasis::Faint);
     }
 
+    /// A part of the page: its name, and lines below it; nothing where there are none.
+    pub fn list(&mut self, heading: &str, lines: impl IntoIterator<Item = String>) {
+        for (at, line) in lines.into_iter().enumerate() {
+            if at == 0 {
+                self.heading(heading);
+            }
+            self.item("  ", &line);
+        }
+    }
+
     /// A line with a lead that later lines are indented by.
     pub fn item(&mut self, lead: &str, text: &str) {
         const SMALL: &str = "    ";

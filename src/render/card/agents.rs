@@ -31,16 +31,13 @@ pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
         page.field("  unknown at", &silences(v.unknown));
     }
     felt(page, v);
-    cuts(page, v);
+    page.list("cut", v.cut.iter().map(|cut| cut.text.clone()));
     if !v.members.is_empty() {
         page.heading(&format!("members ({})", v.members.len()));
         let rows = Rows::agents(v.members.iter(), Audience::Human(page.look()), AgentColumns::Effects);
         page.block(&table(&rows, page.look()));
     }
-    if let Some(note) = v.note {
-        page.heading("note");
-        page.item("  ", note);
-    }
+    page.list("note", v.note.map(str::to_owned));
     claims(page, &v.claims);
     sources(page, v, cite);
 }
@@ -160,24 +157,8 @@ fn felt(page: &mut Page, v: &AgentDocument<'_>) {
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
         (format!("{} {}", f.target, f.action.spoken()), format!("{}{about}", f.felt))
     });
-    let lines = grouped(told);
-    if lines.is_empty() {
-        return;
-    }
-    page.heading("felt");
-    for (cause, felt) in lines {
-        page.item("  ", &format!("{cause}: {}", once(felt.iter()).join(", ")));
-    }
-}
-
-fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
-    if v.cut.is_empty() {
-        return;
-    }
-    page.heading("cut");
-    for cut in &v.cut {
-        page.item("  ", &cut.text);
-    }
+    let line = |(cause, felt): (String, Vec<String>)| format!("{cause}: {}", once(felt.iter()).join(", "));
+    page.list("felt", grouped(told).into_iter().map(line));
 }
 
 fn sources(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {

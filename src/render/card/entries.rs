@@ -1,21 +1,17 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::{NOT_KNOWN, cited, claims, from, with_symbol};
+use super::{NOT_KNOWN, behind, cited, claims, from, with_symbol};
+use crate::documents::targets::MeaningDocument;
 use crate::documents::*;
 use crate::model::*;
-use crate::render::in_region;
 use crate::render::page::Page;
+use crate::render::{in_region, unless_established};
 
 fn points(page: &mut Page, heading: &str, points: &[Point]) {
-    if points.is_empty() {
-        return;
-    }
-    page.heading(heading);
-    for point in points {
-        let sure =
-            if point.evidence == Evidence::Established { String::new() } else { format!(" ({})", point.evidence) };
-        page.item("  ", &format!("{}{sure} [{}]", point.text, point.sources.join(", ")));
-    }
+    page.list(
+        heading,
+        points.iter().map(|p| format!("{}{} {}", p.text, unless_established(p.evidence), cited(&p.sources, &[]))),
+    );
 }
 
 pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>) {
@@ -42,14 +38,8 @@ fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>]) {
 }
 
 fn pathways(page: &mut Page, pathways: &[PathwayLine<'_>]) {
-    if pathways.is_empty() {
-        return;
-    }
-    page.heading("pathways");
-    for p in pathways {
-        let role = p.role.map(|role| format!("; {role}")).unwrap_or_default();
-        page.item("  ", &format!("{}: from {} to {}{role}", p.id, p.from, p.to.join(", ")));
-    }
+    let line = |p: &PathwayLine<'_>| format!("{}: from {} to {}{}", p.id, p.from, p.to.join(", "), behind(p.role));
+    page.list("pathways", pathways.iter().map(line));
 }
 
 pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
@@ -60,40 +50,26 @@ pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
     let messengers: Vec<&str> = v.messengers.iter().map(|m| m.as_str()).collect();
     page.field("system", &messengers.join(", "));
     page.field("does", v.role.unwrap_or_default());
-    if !v.effects.is_empty() {
-        page.heading("what an action on it does");
-    }
-    for meaning in &v.effects {
-        let effect = format!("{} {}", with_symbol(page.look(), "", meaning.effect), meaning.transmitter);
-        page.item("  ", &format!("{}: {effect} [{}]", kinds(meaning.actions), meaning.sources.join(", ")));
-    }
-    if !v.felt.is_empty() {
-        page.heading("felt");
-    }
-    for noticed in v.felt {
-        let place = in_region(noticed.region.as_deref());
-        let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
-        let but =
-            if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
-        page.item(
-            "  ",
-            &format!(
-                "{}{place}{by}{but}: {} ({}) [{}]",
-                kinds(&noticed.actions),
-                noticed.felt,
-                noticed.evidence,
-                noticed.sources.join(", ")
-            ),
-        );
-    }
+    let look = page.look();
+    let effect = |meaning: &MeaningDocument<'_>| {
+        let effect = format!("{} {}", with_symbol(look, "", meaning.effect), meaning.transmitter);
+        format!("{}: {effect} {}", kinds(meaning.actions), cited(meaning.sources, &[]))
+    };
+    page.list("what an action on it does", v.effects.iter().map(effect));
+    page.list("felt", v.felt.iter().map(noticed));
     links(page, &v.links);
-    if !v.drugs.is_empty() {
-        page.heading("drugs");
-    }
-    for group in &v.drugs {
-        page.item("  ", &format!("{}: {}", group.action.spoken(), group.drugs.join(", ")));
-    }
+    let drugs = v.drugs.iter().map(|group| format!("{}: {}", group.action.spoken(), group.drugs.join(", ")));
+    page.list("drugs", drugs);
     claims(page, &v.claims);
+}
+
+/// What some actions on a target are felt as, by what, and by what not.
+fn noticed(noticed: &Noticed) -> String {
+    let place = in_region(noticed.region.as_deref());
+    let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
+    let but = if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
+    let (actions, keys) = (kinds(&noticed.actions), cited(&noticed.sources, &[]));
+    format!("{actions}{place}{by}{but}: {} ({}) {keys}", noticed.felt, noticed.evidence)
 }
 
 fn kinds(actions: &[Action]) -> String {
@@ -101,23 +77,11 @@ fn kinds(actions: &[Action]) -> String {
 }
 
 fn links(page: &mut Page, links: &[LinkDocument<'_>]) {
-    if links.is_empty() {
-        return;
-    }
-    page.heading("through circuits");
-    for link in links {
-        page.item(
-            "  ",
-            &format!(
-                "{} ({}, {}) {}{}",
-                link.text,
-                link.phase,
-                link.evidence,
-                cited(&link.sources, &link.against),
-                from(link.origin)
-            ),
-        );
-    }
+    let line = |link: &LinkDocument<'_>| {
+        let keys = cited(&link.sources, &link.against);
+        format!("{} ({}, {}) {keys}{}", link.text, link.phase, link.evidence, from(link.origin))
+    };
+    page.list("through circuits", links.iter().map(line));
 }
 
 pub(super) fn place(page: &mut Page, v: &PlaceDocument<'_>) {
@@ -142,11 +106,8 @@ pub(super) fn condition(page: &mut Page, v: &ConditionDocument<'_>) {
         page.item("  ", NOT_KNOWN);
     }
     for StandingDocument { entry: s, classes } in &v.changes {
-        let place = in_region(s.region.as_deref());
-        page.item(
-            "  ",
-            &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
-        );
+        let (place, keys) = (in_region(s.region.as_deref()), cited(&s.sources, &s.against));
+        page.item("  ", &format!("{} {}{place} ({}) {keys}", s.transmitter, s.level, s.evidence));
         classes_acting(page, "    ", classes);
     }
     let is_told = |t| v.changes.iter().any(|s| s.entry.transmitter == t && !s.classes.is_empty());
@@ -183,7 +144,7 @@ pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>) {
     page.title(v.name, "felt effect");
     page.heading("from");
     for (cause, text) in v.causes.iter().zip(causes(v)) {
-        page.item("  ", &format!("{text} ({}) [{}]", cause.evidence, cause.sources.join(", ")));
+        page.item("  ", &format!("{text} ({}) {}", cause.evidence, cited(cause.sources, &[])));
     }
     links(page, &v.links);
     page.field("drugs", &format!("neurotx list --felt \"{}\"", v.name));

@@ -60,12 +60,8 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
     let text = match document {
         Document::Agent(v) => brief_agent(v),
         Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(v.roles)),
-        Document::Target(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
-        }
-        Document::Place(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
-        }
+        Document::Target(v) => format!("{}: {}{}", v.id, v.name, behind(v.role)),
+        Document::Place(v) => format!("{}: {}{}", v.id, v.name, behind(v.role)),
         Document::Condition(v) => {
             let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
             format!(
@@ -86,6 +82,11 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
     line
 }
 
+/// What something does, behind its name.
+fn behind(role: Option<&str>) -> String {
+    role.map(|role| format!("; {role}")).unwrap_or_default()
+}
+
 fn texts(points: &[Point]) -> String {
     points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
 }
@@ -95,23 +96,10 @@ fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
 }
 
 pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument<'_>]) {
-    if claims.is_empty() {
-        return;
-    }
-    page.heading("said of it");
-    for claim in claims {
-        page.item(
-            "  ",
-            &format!(
-                "\"{}\": {}. {} [{}]{}",
-                claim.said,
-                claim.verdict,
-                claim.correction,
-                claim.sources.join(", "),
-                from(claim.origin)
-            ),
-        );
-    }
+    let told = claims.iter().map(|ClaimDocument { said, verdict, correction, sources, origin, .. }| {
+        format!("\"{said}\": {verdict}. {correction} {}{}", cited(sources, &[]), from(origin))
+    });
+    page.list("said of it", told);
 }
 
 /// Keys in brackets, with those that speak against it.
@@ -122,11 +110,5 @@ pub fn cited(sources: &[String], against: &[String]) -> String {
 
 /// The citations of some keys.
 pub fn list_sources(page: &mut Page, keys: &[&str], cite: Cite<'_>) {
-    if keys.is_empty() {
-        return;
-    }
-    page.heading("sources");
-    for key in keys {
-        page.item("  ", &format!("[{key}] {}", cite(key).unwrap_or_default()));
-    }
+    page.list("sources", keys.iter().map(|key| format!("[{key}] {}", cite(key).unwrap_or_default())));
 }
