@@ -1,39 +1,42 @@
 //! Graphviz digraphs.
 
-use std::fmt::Write;
-
-use super::{Look, label, lines, title};
-use crate::documents::graph::{Edge, Graph, Node};
+use super::{Flowchart, Look, label, lines};
+use crate::documents::graph::{Edge, Node};
 use crate::model::Route;
 
 /// What its lines mean.
 const LEGEND: &str = "dashed: through a circuit; grey, ending in a bar: cut; no phase named: acute";
 
-/// One digraph; of several graphs, each is a cluster.
-pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
-    let titles: Vec<String> = graphs.iter().map(title).collect();
-    let mut text = format!("digraph \"{}\" {{\n", escaped(&[titles.join(", ")], look));
-    _ = writeln!(text, "  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=10, label=\"{LEGEND}\"]");
-    text.push_str("  node [fontname=\"Helvetica\", fontsize=12]\n  edge [fontname=\"Helvetica\", fontsize=10]\n");
-    let mut first = 0;
-    for (number, (graph, title)) in (1..).zip(graphs.iter().zip(titles)) {
-        if graphs.len() > 1 {
-            let title = escaped(&[title], look);
-            _ = writeln!(text, "  subgraph cluster_{number} {{\n  label=\"{title}\"");
-        }
-        for (at, node) in (first..).zip(&graph.nodes) {
-            _ = writeln!(text, "  n{at} [label=\"{}\", {}]", escaped(&lines(node), look), shape(node));
-        }
-        for edge in &graph.edges {
-            let (from, to) = (first + edge.from, first + edge.to);
-            _ = writeln!(text, "  n{from} -> n{to} [label=\"{}\"{}]", escaped(&label(edge), look), style(edge));
-        }
-        if graphs.len() > 1 {
-            text.push_str("  }\n");
-        }
-        first += graph.nodes.len();
+/// One digraph; several graphs are clusters of it.
+pub struct Dot {
+    pub look: Look,
+}
+
+impl Flowchart for Dot {
+    const CLOSE: &str = "  }\n";
+
+    fn head(&self, titles: &[String]) -> String {
+        let title = escaped(&[titles.join(", ")], self.look);
+        let graph = format!("rankdir=LR, fontname=\"Helvetica\", fontsize=10, label=\"{LEGEND}\"");
+        let rest = "  node [fontname=\"Helvetica\", fontsize=12]\n  edge [fontname=\"Helvetica\", fontsize=10]\n";
+        format!("digraph \"{title}\" {{\n  graph [{graph}]\n{rest}")
     }
-    text + "}\n"
+
+    fn open(&self, number: usize, title: &str) -> String {
+        format!("  subgraph cluster_{number} {{\n  label=\"{}\"\n", escaped(&[title.to_owned()], self.look))
+    }
+
+    fn node(&self, at: usize, node: &Node<'_>) -> String {
+        format!("  n{at} [label=\"{}\", {}]\n", escaped(&lines(node), self.look), shape(node))
+    }
+
+    fn edge(&self, from: usize, to: usize, edge: &Edge) -> String {
+        format!("  n{from} -> n{to} [label=\"{}\"{}]\n", escaped(&label(edge), self.look), style(edge))
+    }
+
+    fn tail(&self, _: &[&Edge]) -> String {
+        "}\n".to_owned()
+    }
 }
 
 fn shape(node: &Node<'_>) -> &'static str {

@@ -2,39 +2,42 @@
 
 use std::fmt::Write;
 
-use super::{Look, label, lines, title};
-use crate::documents::graph::{Edge, Graph, Node};
+use super::{Flowchart, Look, label, lines};
+use crate::documents::graph::{Edge, Node};
 use crate::model::Route;
 
 /// What its lines mean.
 const LEGEND: &str = "dashed: through a circuit; ending in a cross: cut; no phase named: acute";
 
-/// One flowchart; of several graphs, each is a box of its own.
-pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
-    let mut text = format!("%% {LEGEND}\nflowchart LR\n");
-    let (mut first, mut edges) = (0, Vec::new());
-    for (number, graph) in (1..).zip(graphs) {
-        if graphs.len() > 1 {
-            _ = writeln!(text, "  subgraph g{number}[\"{}\"]", escaped(&[title(graph)], look));
-        }
-        for (at, node) in (first..).zip(&graph.nodes) {
-            let (open, close) = shape(node);
-            _ = writeln!(text, "  n{at}{open}\"{}\"{close}", escaped(&lines(node), look));
-        }
-        for edge in &graph.edges {
-            let (from, to) = (first + edge.from, first + edge.to);
-            _ = writeln!(text, "  n{from} {}|\"{}\"| n{to}", line(edge), escaped(&label(edge), look));
-        }
-        if graphs.len() > 1 {
-            text.push_str("  end\n");
-        }
-        first += graph.nodes.len();
-        edges.extend(&graph.edges);
+/// One flowchart; several graphs are boxes of it.
+pub struct Mermaid {
+    pub look: Look,
+}
+
+impl Flowchart for Mermaid {
+    const CLOSE: &str = "  end\n";
+
+    fn head(&self, _: &[String]) -> String {
+        format!("%% {LEGEND}\nflowchart LR\n")
     }
-    for (at, _) in edges.iter().enumerate().filter(|(_, edge)| edge.weak) {
-        _ = writeln!(text, "  linkStyle {at} stroke-width:1px");
+
+    fn open(&self, number: usize, title: &str) -> String {
+        format!("  subgraph g{number}[\"{}\"]\n", escaped(&[title.to_owned()], self.look))
     }
-    text
+
+    fn node(&self, at: usize, node: &Node<'_>) -> String {
+        let (open, close) = shape(node);
+        format!("  n{at}{open}\"{}\"{close}\n", escaped(&lines(node), self.look))
+    }
+
+    fn edge(&self, from: usize, to: usize, edge: &Edge) -> String {
+        format!("  n{from} {}|\"{}\"| n{to}\n", line(edge), escaped(&label(edge), self.look))
+    }
+
+    fn tail(&self, edges: &[&Edge]) -> String {
+        let weak = edges.iter().enumerate().filter(|(_, edge)| edge.weak);
+        weak.map(|(at, _)| format!("  linkStyle {at} stroke-width:1px\n")).collect()
+    }
 }
 
 /// The brackets that draw a node.

@@ -26,10 +26,46 @@ pub enum Notation {
 /// The diagrams of some mechanisms, in one text.
 pub fn text(graphs: &[Graph<'_>], notation: Notation, look: Look) -> String {
     match notation {
-        Notation::Mermaid => mermaid::text(graphs, look),
-        Notation::Dot => dot::text(graphs, look),
+        Notation::Mermaid => flowchart(graphs, &mermaid::Mermaid { look }),
+        Notation::Dot => flowchart(graphs, &dot::Dot { look }),
         Notation::Tree => tree::text(graphs, look),
     }
+}
+
+/// A notation of nodes and the edges between them: how each part is written, with the end of its line.
+trait Flowchart {
+    /// What stands before several graphs, or one.
+    fn head(&self, titles: &[String]) -> String;
+    /// Opens the box of one of several graphs.
+    fn open(&self, number: usize, title: &str) -> String;
+    /// A node, by its number.
+    fn node(&self, at: usize, node: &Node<'_>) -> String;
+    /// An edge between two nodes, by their numbers.
+    fn edge(&self, from: usize, to: usize, edge: &Edge) -> String;
+    /// Closes a box.
+    const CLOSE: &str;
+    /// What stands behind all graphs, of which these are the edges.
+    fn tail(&self, edges: &[&Edge]) -> String;
+}
+
+/// One chart; of several graphs, each is a box of its own.
+fn flowchart<N: Flowchart>(graphs: &[Graph<'_>], notation: &N) -> String {
+    let titles: Vec<String> = graphs.iter().map(title).collect();
+    let (mut text, mut first) = (notation.head(&titles), 0);
+    let mut edges = Vec::new();
+    for (number, (graph, title)) in (1..).zip(graphs.iter().zip(&titles)) {
+        if graphs.len() > 1 {
+            text += &notation.open(number, title);
+        }
+        text.extend((first..).zip(&graph.nodes).map(|(at, node)| notation.node(at, node)));
+        text.extend(graph.edges.iter().map(|edge| notation.edge(first + edge.from, first + edge.to, edge)));
+        if graphs.len() > 1 {
+            text += N::CLOSE;
+        }
+        first += graph.nodes.len();
+        edges.extend(&graph.edges);
+    }
+    text + &notation.tail(&edges)
 }
 
 /// What a graph is about.
