@@ -56,18 +56,21 @@ fn find(catalog: &'static Catalog, args: &List, filter: &Filter) -> Result<Found
         Listed::Drugs => Found::Agents(kept::<Drug>(catalog, filter)),
         Listed::Classes => Found::Agents(kept::<Class>(catalog, filter)),
         Listed::Procedures => Found::Agents(kept::<Procedure>(catalog, filter)),
-        Listed::Targets => others(catalog, Kind::Target, all::<Target>(catalog)),
-        Listed::Transmitters => others(catalog, Kind::Transmitter, all::<TransmitterEntry>(catalog)),
-        Listed::Regions => others(catalog, Kind::Region, all::<Region>(catalog)),
-        Listed::Conditions => others(catalog, Kind::Condition, all::<Condition>(catalog)),
-        Listed::Claims => others(catalog, Kind::Claim, claims(catalog, &args.filter)?),
-        Listed::Sources => others(catalog, Kind::Source, all::<Source>(catalog)),
+        Listed::Targets => others(catalog, catalog.all::<Target>()),
+        Listed::Transmitters => others(catalog, catalog.all::<TransmitterEntry>()),
+        Listed::Regions => others(catalog, catalog.all::<Region>()),
+        Listed::Conditions => others(catalog, catalog.all::<Condition>()),
+        Listed::Claims => others(catalog, claims(catalog, &args.filter)?),
+        Listed::Sources => others(catalog, catalog.all::<Source>()),
     })
 }
 
 /// The whole records of rows.
 fn records<'c>(catalog: &'c Catalog, rows: &[Row<'_>], scope: &Scope) -> Vec<Document<'c>> {
-    let hits = rows.iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() });
+    documents(catalog, rows.iter().map(|row| Hit { kind: row.kind, id: row.id.to_owned() }), scope)
+}
+
+fn documents<'c>(catalog: &'c Catalog, hits: impl Iterator<Item = Hit>, scope: &Scope) -> Vec<Document<'c>> {
     hits.filter_map(|hit| document(catalog, &hit, scope, Detail::Full)).collect()
 }
 
@@ -178,47 +181,41 @@ fn legend(catalog: &Catalog, out: &Output) -> Styled {
 }
 
 fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
+    let entries = |flag: &str, names: &[String], kind: Kind| -> Result<Vec<String>> {
+        Ok(names.iter().map(|name| ids(catalog, flag, name, kind)).collect::<Result<Vec<_>>>()?.concat())
+    };
+    let transmitters = |flag: &str, names: &[String]| -> Result<Vec<Transmitter>> {
+        names.iter().map(|name| transmitter(catalog, flag, name)).collect()
+    };
     let defaults = Scope::default();
-    let mut regions = Vec::new();
-    for name in &flags.region {
-        regions.extend(ids(catalog, "region", name, Kind::Region)?);
-    }
     let scope = Scope {
         minor: flags.minor,
         direct: flags.direct,
         phases: if flags.phase.is_empty() { defaults.phases } else { flags.phase.clone() },
         evidence: flags.evidence.unwrap_or(defaults.evidence),
-        regions: catalog.subtree::<Region>(&regions),
+        regions: catalog.subtree::<Region>(&entries("region", &flags.region, Kind::Region)?),
     };
-    let mut filter = Filter { scope, statuses: flags.status.clone(), sites: flags.site.clone(), ..Filter::default() };
-    let effects = [
-        ("raises", Effect::Raises, &flags.raises),
-        ("lowers", Effect::Lowers, &flags.lowers),
-        ("activates", Effect::Activates, &flags.activates),
-        ("blocks", Effect::Blocks, &flags.blocks),
-    ];
-    for (flag, effect, names) in effects {
-        for name in names {
-            filter.effects.push((effect, transmitter(catalog, flag, name)?));
-        }
+    let mut effects = Vec::new();
+    for (effect, names) in [
+        (Effect::Raises, &flags.raises),
+        (Effect::Lowers, &flags.lowers),
+        (Effect::Activates, &flags.activates),
+        (Effect::Blocks, &flags.blocks),
+    ] {
+        effects.extend(transmitters(effect.as_str(), names)?.into_iter().map(|transmitter| (effect, transmitter)));
     }
-    for name in &flags.spares {
-        filter.spares.push(transmitter(catalog, "spares", name)?);
-    }
-    for name in &flags.target {
-        filter.targets.push(target(catalog, name)?);
-    }
-    for name in &flags.class {
-        let classes = ids(catalog, "class", name, Kind::Class)?;
-        filter.classes.extend(classes.iter().map(|id| catalog.subtree::<Class>(std::slice::from_ref(id))));
-    }
-    for name in &flags.uses {
-        filter.uses.extend(ids(catalog, "use", name, Kind::Condition)?);
-    }
-    for name in &flags.felt {
-        filter.felt.extend(ids(catalog, "felt", name, Kind::Felt)?);
-    }
-    Ok(filter)
+    let subtree = |class: &String| catalog.subtree::<Class>(std::slice::from_ref(class));
+    Ok(Filter {
+        scope,
+        effects,
+        spares: transmitters("spares", &flags.spares)?,
+        targets: flags.target.iter().map(|name| target(catalog, name)).collect::<Result<_>>()?,
+        classes: entries("class", &flags.class, Kind::Class)?.iter().map(subtree).collect(),
+        uses: entries("use", &flags.uses, Kind::Condition)?,
+        felt: entries("felt", &flags.felt, Kind::Felt)?,
+        statuses: flags.status.clone(),
+        sites: flags.site.clone(),
+    })
 }
 
 /// A target or family, with an action behind a colon.
@@ -233,9 +230,9 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     Ok((ids(catalog, "target", name, Kind::Target)?, Some(action)))
 }
 
-fn others(catalog: &'static Catalog, kind: Kind, hits: Vec<Hit>) -> Found {
-    let scope = Scope::default();
-    Found::Others(kind, hits.iter().filter_map(|hit| document(catalog, hit, &scope, Detail::Full)).collect())
+fn others<E: Entry>(catalog: &'static Catalog, entries: Vec<&E>) -> Found {
+    let hits = entries.into_iter().map(|entry| Hit { kind: E::KIND, id: entry.id().to_owned() });
+    Found::Others(E::KIND, documents(catalog, hits, &Scope::default()))
 }
 
 /// Refuses filters that the kind of entry cannot meet.
@@ -260,14 +257,6 @@ fn refuse(args: &List) -> Result<()> {
     Ok(())
 }
 
-fn hit<E: Entry>(entry: &E) -> Hit {
-    Hit { kind: E::KIND, id: entry.id().to_owned() }
-}
-
-fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {
-    catalog.all::<E>().into_iter().map(hit).collect()
-}
-
 /// The rows of the entries that a filter keeps: those that meet it by a direct primary effect first.
 fn kept<E: Agent + Stored + 'static>(catalog: &'static Catalog, filter: &Filter) -> Vec<Row<'static>> {
     let derive = if filter.felt.is_empty() { derive_unfelt } else { derive };
@@ -282,7 +271,7 @@ fn kept<E: Agent + Stored + 'static>(catalog: &'static Catalog, filter: &Filter)
     kept.into_iter().map(|(_, row)| row).collect()
 }
 
-fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
+fn claims<'c>(catalog: &'c Catalog, flags: &FilterFlags) -> Result<Vec<&'c Claim>> {
     let mut about: Vec<Vec<String>> = Vec::new();
     for name in &flags.about {
         let hits = names::exact(catalog, name);
@@ -294,5 +283,5 @@ fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
     let mut claims = catalog.all::<Claim>();
     claims.retain(|claim| flags.verdict.is_empty() || flags.verdict.contains(&claim.verdict));
     claims.retain(|claim| about.iter().all(|ids| claim.about.iter().any(|id| ids.contains(id))));
-    Ok(claims.into_iter().map(hit).collect())
+    Ok(claims)
 }
