@@ -38,18 +38,51 @@ impl Scope {
         Self { minor: true, phases: Phase::ALL.to_vec(), evidence: Evidence::Contested, ..Self::default() }
     }
 
-    /// Whether an effect counts.
-    pub fn holds(&self, effect: &DerivedEffect<'_>) -> bool {
+    /// Whether an effect is within the scope.
+    pub fn holds(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
         effect.counts(self.minor)
             && (!self.direct || effect.route == Route::Direct)
             && effect.evidence <= self.evidence
             && self.phases.iter().any(|&phase| holds_in(effect, phase))
-            && self.is_in(effect.region)
+            && self.is_reached(catalog, effect)
     }
 
-    /// A direct effect has no region: it holds in every one.
-    fn is_in(&self, region: Option<&str>) -> bool {
-        self.regions.is_empty() || region.is_none_or(|region| self.regions.contains(region))
+    /// Whether an effect stands in a cell: not one that only holds a rise back, nor, unless regions are
+    /// asked for, one that answers the drug's own action.
+    pub fn shows(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
+        let is_asked = !effect.counter || !self.regions.is_empty();
+        is_asked && effect.effect != Effect::Restrains && self.holds(catalog, effect)
+    }
+
+    /// Whether filters count an effect: a direct one, every one in regions that are asked for, and one
+    /// through circuits that the drug's direct effects do not outweigh.
+    pub fn counts(&self, catalog: &Catalog, d: &Derivation<'_>, effect: &DerivedEffect<'_>) -> bool {
+        let is_plain = effect.route == Route::Direct || !self.regions.is_empty();
+        self.shows(catalog, effect) && (is_plain || !self.is_outweighed(catalog, d, effect))
+    }
+
+    /// Whether a drug directly does the opposite of an effect through circuits, or, of a rise, mainly
+    /// blocks the receptors of what is raised.
+    fn is_outweighed(&self, catalog: &Catalog, d: &Derivation<'_>, effect: &DerivedEffect<'_>) -> bool {
+        let is_against = |e: &DerivedEffect<'_>| {
+            let is_blocked = effect.effect == Effect::Raises
+                && e.effect == Effect::Blocks
+                && e.rank == Some(Rank::Primary)
+                && catalog.get::<Target>(&e.chain.action.act.target).is_some_and(|target| !target.release_control);
+            Some(e.effect) == effect.effect.opposite() || is_blocked
+        };
+        let mut direct = d.effects.iter().filter(|e| e.route == Route::Direct && e.counts(self.minor));
+        direct.any(|e| e.transmitter == effect.transmitter && e.chain.is_of_same_drug(&effect.chain) && is_against(e))
+    }
+
+    /// A direct effect has no region: it holds in every one that the drug reaches.
+    fn is_reached(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
+        match effect.region {
+            _ if self.regions.is_empty() => true,
+            Some(region) => self.regions.contains(region),
+            None if effect.chain.action.is_central() => true,
+            None => self.regions.ids().any(|id| catalog.get::<Region>(id).is_some_and(|region| region.outside)),
+        }
     }
 }
 
@@ -92,8 +125,8 @@ pub struct Facts<'a> {
     pub status: Option<Status>,
     /// Where it works.
     pub site: Site,
-    /// Targets measured and found empty.
-    pub inactive: &'a [NegativeFinding],
+    /// Targets of which something else than an action is recorded.
+    pub silences: Silences<'a>,
 }
 
 impl Filter {
@@ -105,17 +138,19 @@ impl Filter {
             && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
             && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
-            && self.effects.iter().all(|&(effect, transmitter)| self.occurs(d, effect, transmitter))
-            && self.spares.iter().all(|&transmitter| spares(catalog, facts.inactive, d, transmitter, &self.scope))
+            && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
+            && self.spares.iter().all(|&transmitter| spares(catalog, facts.silences, d, transmitter, &self.scope))
             && self.felt.iter().all(|felt| self.is_felt(d, felt))
-            && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(d))
+            && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(catalog, d))
     }
 
     /// How an entry that is kept is sorted: 0 where a direct primary effect meets the first effect
     /// that is asked for, more the weaker the best match is.
-    pub fn weight(&self, d: &Derivation<'_>) -> usize {
+    pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
         let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
-        let meets = |e: &&DerivedEffect<'_>| e.effect == effect && e.transmitter == transmitter && self.scope.holds(e);
+        let meets = |e: &&DerivedEffect<'_>| {
+            e.effect == effect && e.transmitter == transmitter && self.scope.counts(catalog, d, e)
+        };
         let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
         weights.min().unwrap_or(usize::MAX)
     }
@@ -127,8 +162,8 @@ impl Filter {
         })
     }
 
-    fn occurs(&self, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
-        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.holds(e))
+    fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
+        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.counts(catalog, d, e))
     }
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
@@ -138,23 +173,49 @@ impl Filter {
         d.clinical_effects.iter().any(|f| f.felt == felt && sure(f))
     }
 
-    fn reaches_region(&self, d: &Derivation<'_>) -> bool {
-        d.effects.iter().any(|e| e.region.is_some() && self.scope.holds(e))
+    fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
+        d.effects.iter().any(|e| e.region.is_some() && self.scope.shows(catalog, e))
     }
 }
 
-/// Whether nothing within a scope is known to touch a transmitter, not weakly and not in doubt, and
-/// at least one of its targets was measured and found empty: what its cell calls `none`.
+/// Whether a drug leaves a transmitter alone, which its cell calls `none`: no action that counts and no
+/// counted effect touches it, nothing of it is unknown, and one of its main targets was measured and
+/// found empty.
 pub fn spares(
     catalog: &Catalog,
-    inactive: &[NegativeFinding],
+    silences: Silences<'_>,
     d: &Derivation<'_>,
     transmitter: Transmitter,
     scope: &Scope,
 ) -> bool {
-    let counts = Scope { minor: true, evidence: Evidence::Contested, ..scope.clone() };
-    let touched = d.effects.iter().any(|e| e.transmitter == transmitter && counts.holds(e));
-    !touched && inactive.iter().any(|silence| is_target_of(catalog, &silence.target, transmitter))
+    let touches = |e: &DerivedEffect<'_>| {
+        e.transmitter == transmitter && ((e.route == Route::Direct && e.counts(false)) || scope.counts(catalog, d, e))
+    };
+    let is_main = |finding: &NegativeFinding| {
+        catalog.get::<Target>(&finding.target).is_some_and(|target| is_main_target(target, transmitter))
+    };
+    !d.effects.iter().any(touches)
+        && !silences.unknown.iter().any(|finding| is_target_of(catalog, &finding.target, transmitter))
+        && silences.inactive.iter().any(is_main)
+}
+
+/// Whether a target is among those by which it is told whether a drug spares a transmitter.
+fn is_main_target(target: &Target, transmitter: Transmitter) -> bool {
+    match transmitter {
+        Transmitter::Serotonin => target.id == "SERT",
+        Transmitter::Dopamine => target.id == "DAT" || target.id == "D2",
+        Transmitter::Norepinephrine => target.id == "NET" || target.id == "alpha1",
+        Transmitter::Acetylcholine => target.family.as_deref() == Some("muscarinic"),
+    }
+}
+
+/// Targets of which something else than an action is recorded.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silences<'a> {
+    /// Measured and found empty.
+    pub inactive: &'a [NegativeFinding],
+    /// Sources conflict, or only binding is known.
+    pub unknown: &'a [NegativeFinding],
 }
 
 /// Whether an action on a target can have a direct effect on a transmitter.

@@ -38,6 +38,11 @@ impl Subtree {
         self.0.contains(id)
     }
 
+    /// The ids it holds, in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

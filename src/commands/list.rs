@@ -161,7 +161,7 @@ impl Listed {
 
 fn legend(catalog: &Catalog, out: &Out) -> Styled {
     let symbols: Vec<String> =
-        Effect::ALL.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
+        Effect::STATED.iter().map(|&effect| format!("{} {effect}", out.look.symbol(effect))).collect();
     let mut page = Page::new(out.look);
     page.item(
         "",

@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::*;
-use crate::query::{Scope, is_target_of};
+use crate::query::{Scope, Silences, is_target_of, spares};
 
 /// One thing that happens to a transmitter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,20 +67,18 @@ pub fn cells<'c>(
         let transmitter = Transmitter::ALL[at];
         let of = || d.effects.iter().filter(|e| e.transmitter == transmitter);
         let mut items: Vec<Item<'c>> = Vec::new();
-        for item in of().filter(|e| scope.holds(e)).map(item) {
+        for item in of().filter(|e| scope.shows(catalog, e)).map(item) {
             if !items.contains(&item) {
                 items.push(item);
             }
         }
         let silent = if !items.is_empty() {
             Silent::Acts
+        } else if spares(catalog, Silences { inactive, unknown }, d, transmitter, scope) {
+            Silent::None
         } else if of().any(|e| e.rank == Some(Rank::Minor)) {
             Silent::Weak
-        } else if of().any(|e| in_doubt.holds(e)) {
-            Silent::Unknown
-        } else if is_about(inactive, transmitter) {
-            Silent::None
-        } else if is_about(unknown, transmitter) {
+        } else if of().any(|e| in_doubt.shows(catalog, e)) || is_about(unknown, transmitter) {
             Silent::Unknown
         } else {
             Silent::Nothing

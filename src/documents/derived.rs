@@ -57,10 +57,12 @@ document! {
         pub(crate) subject: &'c str = actors[e.chain.actor].id,
         #[schemars(with = "Vec<Sentence>")]
         pub(crate) steps: Vec<StepSentence<'c>> =
-            if is_full { sentences::steps(catalog, actors, e.chain.steps()) } else { Vec::new() },
+            if is_full { sentences::steps(catalog, actors, e.steps()) } else { Vec::new() },
         pub(crate) sources: Vec<&'c str> = if is_full { e.chain.sources() } else { Vec::new() },
         /// Whether it is the brake that a rise of the transmitter puts on itself.
         pub(crate) brake: bool = e.is_brake(),
+        /// Whether it answers the subject's own action on a receptor of the transmitter; no filter counts it.
+        pub(crate) counter: bool = e.counter,
         /// Id of the chronic link that ends it.
         pub(crate) ended_by: Option<&'c str> = e.ended_by.map(|link| link.id.as_str()),
     }

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Effect, Transmitter, Word};
+use crate::model::{Class, Effect, Transmitter};
 use crate::query::Scope;
 
 document! {
@@ -27,23 +27,20 @@ pub(super) fn derive_classes<'c>(catalog: &'c Catalog, classes: &[&'c Class]) ->
     classes.iter().map(|class| derive_effects(catalog, vec![Actor::class(class)], false)).collect()
 }
 
-/// What was derived for some classes, by what they do to a transmitter within a scope. The brake
-/// that a rise puts on itself is left out, and so is what stays outside the brain where a region is
-/// asked for.
+/// What was derived for some classes, by what they do to a transmitter as filters count it.
 pub(super) fn classes_by_effect<'c>(
+    catalog: &Catalog,
     classes: &[Derivation<'c>],
     transmitter: Transmitter,
     scope: &Scope,
 ) -> Vec<EffectClasses<'c>> {
     let does = |d: &&Derivation<'_>, effect: Effect| {
-        let reaches = |e: &DerivedEffect<'_>| scope.regions.is_empty() || e.chain.action.is_central();
-        let is_it =
-            |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect && !e.is_brake() && reaches(e);
-        d.effects.iter().any(|e| is_it(e) && scope.holds(e))
+        let is_it = |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
+        d.effects.iter().any(|e| is_it(e) && scope.counts(catalog, d, e))
     };
     let ids = |effect: Effect| {
         let doing = classes.iter().filter(|d| does(d, effect));
         doing.flat_map(|d| d.actors.iter().map(|actor| actor.id)).collect()
     };
-    Effect::ALL.iter().map(|&effect| EffectClasses::new(effect, ids(effect))).collect()
+    Effect::STATED.iter().map(|&effect| EffectClasses::new(effect, ids(effect))).collect()
 }

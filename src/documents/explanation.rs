@@ -25,9 +25,9 @@ pub struct Question {
 impl Question {
     /// Whether an effect is asked for. Minor direct effects always are: their weakness is what an
     /// explanation explains.
-    pub fn holds(&self, effect: &DerivedEffect<'_>) -> bool {
+    pub fn holds(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
         let shown = Scope { minor: true, ..self.scope.clone() };
-        self.is_on(effect.transmitter) && shown.holds(effect)
+        self.is_on(effect.transmitter) && shown.holds(catalog, effect)
     }
 
     /// Whether something felt is asked for.
@@ -77,7 +77,7 @@ document! {
         pub subject: Vec<&'c str> = actors.iter().map(|actor| actor.id).collect(),
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
-            let asked = d.effects.iter().filter(|effect| question.holds(effect));
+            let asked = d.effects.iter().filter(|effect| question.holds(catalog, effect));
             asked.map(|effect| EffectDocument::new(catalog, actors, effect, Detail::Full)).collect()
         },
         /// Drives that do not arrive, and why.

@@ -135,7 +135,7 @@ fn acting_on<'c>(
     region: Option<&str>,
 ) -> Vec<EffectClasses<'c>> {
     let scope = Scope { regions: catalog.subtree::<Region>(region), ..Scope::default() };
-    let mut classes = classes_by_effect(derived, transmitter, &scope);
+    let mut classes = classes_by_effect(catalog, derived, transmitter, &scope);
     classes.retain(|group| !group.classes.is_empty());
     classes
 }

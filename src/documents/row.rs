@@ -4,7 +4,7 @@ use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::*;
-use crate::query::{Facts, Scope};
+use crate::query::{Facts, Scope, Silences};
 
 /// The columns of the contract, and how people are shown the classes.
 #[derive(Debug, Clone)]
@@ -46,8 +46,8 @@ pub struct Profile<'e> {
 impl<'e> Profile<'e> {
     /// What a filter looks at, of an entry that works at some site.
     pub fn facts(&self, site: Site) -> Facts<'e> {
-        let Self { found_by: classes, uses, status, inactive, .. } = *self;
-        Facts { classes, uses, status, site, inactive }
+        let Self { found_by: classes, uses, status, inactive, unknown, .. } = *self;
+        Facts { classes, uses, status, site, silences: Silences { inactive, unknown } }
     }
 }
 

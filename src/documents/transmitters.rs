@@ -54,7 +54,7 @@ fn sources(t: &TransmitterEntry) -> Vec<&str> {
 /// Every class by what it does directly to a transmitter.
 fn direct_classes(catalog: &Catalog, transmitter: Transmitter) -> Vec<EffectClasses<'_>> {
     let scope = Scope { direct: true, ..Scope::default() };
-    classes_by_effect(&derive_classes(catalog, &catalog.all()), transmitter, &scope)
+    classes_by_effect(catalog, &derive_classes(catalog, &catalog.all()), transmitter, &scope)
 }
 
 /// Ids of some of all targets.

@@ -1,7 +1,6 @@
 //! What acts: a drug with its active forms and parts, a class, or a procedure.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
@@ -32,11 +31,22 @@ pub struct ActorAction<'c> {
     pub act: &'c TargetAction,
     /// The drug whose entry states it, if not the actor's own.
     pub via: Option<Via<'c>>,
+    /// The part of a combination product by which it comes.
+    pub part: Option<&'c Drug>,
     /// Where the drug works that has the action.
     pub site: Site,
 }
 
 impl ActorAction<'_> {
+    /// Whether it is stronger than another: by rank, then by affinity where both are known.
+    fn is_stronger(&self, other: &Self) -> bool {
+        let is_tighter = match (&self.act.affinity, &other.act.affinity) {
+            (Some(mine), Some(theirs)) => mine.value < theirs.value,
+            _ => false,
+        };
+        self.act.rank < other.act.rank || (self.act.rank == other.act.rank && is_tighter)
+    }
+
     /// Whether it fires links and cuts: minor actions only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.act.rank != Rank::Minor
@@ -141,21 +151,34 @@ fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> V
 }
 
 fn own(acts: &[TargetAction], site: Site) -> Vec<ActorAction<'_>> {
-    acts.iter().map(|act| ActorAction { act, via: None, site }).collect()
+    acts.iter().map(|act| ActorAction { act, via: None, part: None, site }).collect()
 }
 
-/// The actions of a drug, then those of its parts and of its active forms, each once.
+/// A drug among those that make up an actor: how it belongs to it, and the part of a product by which.
+type Component<'c> = (&'c Drug, Option<Via<'c>>, Option<&'c Drug>);
+
+/// The actions of a drug, then those of its parts and of its active forms. Where two of them do the
+/// same to one target at one site, the stronger is told.
 fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<ActorAction<'c>> {
-    let next = |(drug, _): (&'c Drug, Option<Via<'c>>)| {
-        let drugs = |ids: &'c [Id<Drug>]| ids.iter().filter_map(|id| catalog.get::<Drug>(id));
-        let parts = drugs(&drug.parts).map(|part| (part, Some(Via::Part(part))));
-        parts.chain(drugs(&drug.active_forms).map(|form| (form, Some(Via::Form(form))))).collect()
+    let next = |(drug, _, within): Component<'c>| {
+        let parts = drug.parts.iter().filter_map(|id| catalog.get::<Drug>(id));
+        let forms = drug.active_forms.iter().filter_map(|id| catalog.get::<Drug>(id));
+        let parts = parts.map(|part| (part, Some(Via::Part(part)), Some(within.unwrap_or(part))));
+        parts.chain(forms.map(|form| (form, Some(Via::Form(form)), within))).collect()
     };
     let mut actions: Vec<ActorAction<'c>> = Vec::with_capacity(drug.actions.len());
-    let mut seen = HashSet::new();
-    for (drug, via) in walk([(drug, None)], |(drug, _)| drug.id.as_str(), next) {
-        let new = drug.actions.iter().filter(|act| seen.insert((act.target.as_str(), act.action)));
-        actions.extend(new.map(|act| ActorAction { act, via, site: drug.site }));
+    for (drug, via, part) in walk([(drug, None, None)], |(drug, ..): Component<'c>| drug.id.as_str(), next) {
+        for act in &drug.actions {
+            let action = ActorAction { act, via, part, site: drug.site };
+            let is_same = |known: &&mut ActorAction<'_>| {
+                (&known.act.target, known.act.action, known.site) == (&act.target, act.action, action.site)
+            };
+            match actions.iter_mut().find(is_same) {
+                Some(known) if action.is_stronger(known) => *known = action,
+                Some(_) => {}
+                None => actions.push(action),
+            }
+        }
     }
     actions
 }

@@ -56,6 +56,18 @@ impl<'c> Chain<'c> {
         Self { actor, action, meaning: None, links: Links::default() }
     }
 
+    /// Whether another chain begins with the same drug: an actor itself, or one part of a product.
+    pub fn is_of_same_drug(&self, other: &Self) -> bool {
+        let part = |chain: &Self| chain.action.part.map(|part| part.id.as_str());
+        self.actor == other.actor && part(self) == part(other)
+    }
+
+    /// Whether its last link is the brake that a rise of a transmitter puts on itself.
+    pub fn ends_in_brake(&self) -> bool {
+        let last = self.links.iter().next_back();
+        last.is_some_and(|(link, trigger)| trigger == Trigger::When && link.is_brake())
+    }
+
     /// The weakest evidence in the chain.
     pub fn evidence(&self) -> Evidence {
         let links = self.links.iter().map(|(link, _)| link.evidence);
@@ -79,6 +91,7 @@ impl<'c> Chain<'c> {
             link,
             cause: LinkCause { actor, action, trigger },
             ends: None,
+            is_restrained: false,
         });
         std::iter::once(Step::Action { actor, action }).chain(direct).chain(links)
     }
@@ -128,6 +141,8 @@ pub enum Step<'c> {
         cause: LinkCause<'c>,
         /// The link that this one brings to an end, where that is told.
         ends: Option<&'c Link>,
+        /// Whether it only holds a rise back.
+        is_restrained: bool,
     },
     /// An action is noticed from its target.
     ClinicalEffect {
@@ -149,7 +164,7 @@ impl PartialEq for Step<'_> {
             (Self::ClinicalEffect { action: x, effect: a }, Self::ClinicalEffect { action: y, effect: b }) => {
                 eq(x.act, y.act) && eq(*a, *b)
             }
-            (Self::Link { link: a, cause: x, ends: m }, Self::Link { link: b, cause: y, ends: n }) => {
+            (Self::Link { link: a, cause: x, ends: m, .. }, Self::Link { link: b, cause: y, ends: n, .. }) => {
                 let is_one_ending = m.map(std::ptr::from_ref) == n.map(std::ptr::from_ref);
                 eq(*a, *b) && is_one_ending && x.is_told_like(y, a)
             }

@@ -110,19 +110,31 @@ impl<'c> Walk<'c, '_> {
                     .collect()
             }
             What::Acted(target, action) => {
-                let felt = (!self.d.effects_only).then(|| catalog.felt_on_action(target)).into_iter().flatten();
-                let on_action = catalog.changes_on_action(target).chain(felt);
-                let acted = on_action.filter(|link| self.is_set_off(link, action, &node.chain));
-                let mut links: Vec<_> = acted.map(|link| (link, Trigger::When)).collect();
-                if action.drives() {
-                    // A link of its own for the action says it better than one for the transmitter.
-                    let is_said =
-                        |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
-                    let carried = catalog.links_through(target).filter(|link| is_drive(link) && !is_said(link));
-                    links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
+                let mut links = Vec::new();
+                self.acted(target, action, &node.chain, &mut links);
+                // An action on a whole family is one on each member.
+                let family = catalog.get::<Target>(target).filter(|target| target.is_whole_family());
+                let members = family.and_then(|target| target.family.as_deref()).map(|name| catalog.family(name));
+                for member in members.into_iter().flatten().filter(|member| !member.is_whole_family()) {
+                    self.acted(&member.id, action, &node.chain, &mut links);
                 }
                 links
             }
+        }
+    }
+
+    /// Adds the links that an action on a target sets off.
+    fn acted(&self, target: &'c str, action: Action, chain: &Chain<'c>, links: &mut Vec<(&'c Link, Trigger)>) {
+        let catalog = self.catalog;
+        let felt = (!self.d.effects_only).then(|| catalog.felt_on_action(target)).into_iter().flatten();
+        let on_action = catalog.changes_on_action(target).chain(felt);
+        let acted = on_action.filter(|link| self.is_set_off(link, action, chain));
+        links.extend(acted.map(|link| (link, Trigger::When)));
+        if action.drives() {
+            // A link of its own for the action says it better than one for the transmitter.
+            let is_said = |link: &Link| links.iter().any(|(own, _)| own.then == link.then && own.phase == link.phase);
+            let carried = catalog.links_through(target).filter(|link| is_drive(link) && !is_said(link));
+            links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
         }
     }
 
@@ -182,19 +194,54 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         if let Some(transmitter) = change.messenger.transmitter() {
+            let is_restrained = self.is_restrained(transmitter, change.effect, phase, &chain);
             self.d.effects.push(DerivedEffect {
                 transmitter,
-                effect: change.effect,
+                effect: if is_restrained { Effect::Restrains } else { change.effect },
                 route: Route::Indirect,
                 rank: None,
                 region,
                 phase,
                 evidence: chain.evidence(),
                 chain,
+                counter: self.is_counter(transmitter, change.effect, phase, &chain),
                 ended_by: None,
             });
+            // A rise that is held back is no fall, so nothing follows as from one.
+            if is_restrained {
+                return;
+            }
         }
         self.visit(Node { what, region, phase, chain });
+    }
+
+    /// Whether a fall only holds back a rise: one that a rise of the same transmitter brings about, or an
+    /// acute one of what the drug itself raises, unless a net fall was measured.
+    fn is_restrained(&self, transmitter: Transmitter, effect: Effect, phase: Phase, chain: &Chain<'c>) -> bool {
+        let is_raised = |e: &DerivedEffect<'c>| {
+            e.route == Route::Direct
+                && (e.transmitter, e.effect) == (transmitter, Effect::Raises)
+                && e.counts(false)
+                && e.chain.is_of_same_drug(chain)
+        };
+        let is_net = chain.links.last().is_some_and(|link| link.net);
+        effect == Effect::Lowers
+            && (chain.ends_in_brake() || (phase == Phase::Acute && !is_net && self.d.effects.iter().any(is_raised)))
+    }
+
+    /// Whether a change of release answers the drug's own action on a receptor of that transmitter.
+    fn is_counter(&self, transmitter: Transmitter, effect: Effect, phase: Phase, chain: &Chain<'c>) -> bool {
+        let cause = match effect {
+            Effect::Raises => Effect::Blocks,
+            Effect::Lowers => Effect::Activates,
+            Effect::Activates | Effect::Blocks | Effect::Restrains => return false,
+        };
+        let act = chain.action.act;
+        let is_answered = |target: &Target| {
+            let mut own = target.direct_effects(act.action);
+            !target.release_control && own.any(|own| (own.transmitter, own.effect) == (transmitter, cause))
+        };
+        phase != Phase::Withdrawal && self.catalog.get::<Target>(&act.target).is_some_and(is_answered)
     }
 
     /// What blocks the receptor that carries a link. Nothing is blocked any more in withdrawal, and
@@ -230,9 +277,9 @@ fn reaches(link: &Link, region: Option<&str>) -> bool {
 }
 
 /// Whether a change came about by an action that a link names. What follows another link came
-/// about by that.
+/// about by that link, and by no action.
 fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
-    link.by.is_empty() || chain.links.last().is_some() || link.by.contains(&chain.action.act.action)
+    link.by.is_empty() || (chain.links.last().is_none() && link.by.contains(&chain.action.act.action))
 }
 
 /// When a link holds that fires from what holds in a phase, if it does.

@@ -20,7 +20,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
             continue;
         }
         let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
-        for meaning in direct_effects(target, action.act.action) {
+        for meaning in target.direct_effects(action.act.action) {
             let is_out = |transporter: &str| releases(catalog, d, &acting, (actor, transporter), minor);
             if meaning.through.as_deref().is_none_or(is_out) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
@@ -33,16 +33,6 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     }
 }
 
-/// What an action means at a target. A partial agonist at a receptor that is normally occupied
-/// also means what an antagonist does.
-fn direct_effects(target: &Target, action: Action) -> impl Iterator<Item = &DirectEffect> {
-    let also = target.is_also_blocked_by(action);
-    target
-        .effects
-        .iter()
-        .filter(move |m| m.actions.contains(&action) || (also && m.actions.contains(&Action::Antagonist)))
-}
-
 fn effect<'c>(meaning: &'c DirectEffect, chain: Chain<'c>) -> DerivedEffect<'c> {
     DerivedEffect {
         transmitter: meaning.transmitter,
@@ -53,6 +43,7 @@ fn effect<'c>(meaning: &'c DirectEffect, chain: Chain<'c>) -> DerivedEffect<'c> 
         phase: Phase::Acute,
         evidence: meaning.evidence,
         chain,
+        counter: false,
         ended_by: None,
     }
 }

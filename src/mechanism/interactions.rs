@@ -151,12 +151,12 @@ fn actors(participants: &[Participant<'_>]) -> usize {
     actors.len()
 }
 
-/// The effects on a transmitter that are sure enough to be set beside each other. A brake that a
-/// rise puts on itself is a part of that rise, and no effect beside it.
+/// The effects on a transmitter that are sure enough to be set beside each other. What answers a
+/// drug's own action is a part of that action, and no effect beside it.
 fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d DerivedEffect<'c>> {
     let is_sure =
         |e: &&DerivedEffect<'_>| e.counts(false) && e.evidence <= Evidence::Supported && e.phase == Phase::Acute;
-    d.effects.iter().filter(|e| e.transmitter == transmitter && !e.is_brake()).filter(is_sure).collect()
+    d.effects.iter().filter(|e| e.transmitter == transmitter && !e.counter).filter(is_sure).collect()
 }
 
 fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut Interactions<'c>) {

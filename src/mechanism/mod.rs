@@ -53,11 +53,24 @@ pub struct DerivedEffect<'c> {
     pub evidence: Evidence,
     /// How it comes about.
     pub chain: Chain<'c>,
+    /// Whether it answers the drug's own action on a receptor of the transmitter, which no filter counts.
+    pub counter: bool,
     /// The chronic link that ends it, where one fires.
     pub ended_by: Option<&'c Link>,
 }
 
-impl DerivedEffect<'_> {
+impl<'c> DerivedEffect<'c> {
+    /// The steps to it, of which the last also tells whether it only holds a rise back.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
+        let last = self.chain.links.last().filter(|_| self.effect == Effect::Restrains);
+        self.chain.steps().map(move |step| match step {
+            Step::Link { link, cause, ends, .. } if last.is_some_and(|last| std::ptr::eq(last, link)) => {
+                Step::Link { link, cause, ends, is_restrained: true }
+            }
+            other => other,
+        })
+    }
+
     /// Whether filters, cells and tests count it: a minor action's effect only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.rank != Some(Rank::Minor)
@@ -65,8 +78,7 @@ impl DerivedEffect<'_> {
 
     /// Whether this is the brake that a rise of the transmitter puts on itself.
     pub fn is_brake(&self) -> bool {
-        let last = self.chain.links.iter().next_back();
-        last.is_some_and(|(link, trigger)| trigger == Trigger::When && link.is_brake())
+        self.chain.ends_in_brake()
     }
 }
 
@@ -118,8 +130,8 @@ impl<'c> DerivedAdaptation<'c> {
     pub fn steps(&self, catalog: &'c Catalog) -> impl Iterator<Item = Step<'c>> {
         let (adapts, ended) = (self.chain.links.last(), self.ends(catalog));
         self.chain.steps().map(move |step| match step {
-            Step::Link { link, cause, .. } if adapts.is_some_and(|last| std::ptr::eq(last, link)) => {
-                Step::Link { link, cause, ends: ended }
+            Step::Link { link, cause, is_restrained, .. } if adapts.is_some_and(|last| std::ptr::eq(last, link)) => {
+                Step::Link { link, cause, ends: ended, is_restrained }
             }
             other => other,
         })

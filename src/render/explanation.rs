@@ -1,6 +1,6 @@
 //! A mechanism, step by step: every step is told once and numbered, later chains begin from its number.
 
-use super::card::{Cite, cited, list_sources};
+use super::card::{Cite, answers, cited, list_sources};
 use super::page::Page;
 use super::rows::{Audience, Column, Rows, known};
 use super::styled::Styled;
@@ -10,7 +10,7 @@ use crate::documents::{
 };
 use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::sentences::{Sentence, StepSentence, and};
+use crate::sentences::{Sentence, StepSentence, and, effect_word};
 
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
@@ -190,7 +190,7 @@ impl<'e> ExplanationWriter<'e> {
         let first = group[0];
         let (symbol, weakly) = (self.page.look().symbol(first.effect), first.weakly());
         let place = in_region(first.region);
-        let lead = format!("{symbol} {weakly}{}", first.effect);
+        let lead = format!("{symbol} {weakly}{}", effect_word(first.effect));
         if !first.is_plain_receptor() {
             self.page.item("  ", &format!("{lead}{place}  ({about})"));
             return group.iter().for_each(|effect| self.chain(&effect.steps));
@@ -337,6 +337,7 @@ impl FeltDocument<'_> {
 fn about(e: &EffectDocument<'_>) -> String {
     let about = [
         e.brake.then_some("brake on its own rise"),
+        answers(e),
         Some(if e.route == Route::Direct { "direct" } else { "through circuits" }),
         Some(e.phase.as_str()),
         Some(e.evidence.as_str()),

@@ -45,10 +45,12 @@ impl Look {
             (Effect::Lowers, false) => "▼ ",
             (Effect::Activates, false) => "● ",
             (Effect::Blocks, false) => "✕ ",
+            (Effect::Restrains, false) => "≈ ",
             (Effect::Raises, true) => "+ ",
             (Effect::Lowers, true) => "- ",
             (Effect::Activates, true) => "* ",
             (Effect::Blocks, true) => "x ",
+            (Effect::Restrains, true) => "~ ",
         }
     }
 

@@ -4,6 +4,7 @@ use super::rows::Rows;
 use super::{Look, in_region};
 use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
 use crate::model::*;
+use crate::sentences::effect_word;
 
 /// What the phases are called for people.
 fn spoken(phase: Phase) -> &'static str {
@@ -63,11 +64,16 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
         let place = in_region(e.region);
         if is_on(e) {
             let brake = if e.brake { ", a brake" } else { "" };
-            lines.push(format!("{} {}{place}{brake}{}", look.symbol(e.effect), e.effect, doubt(e.evidence)));
+            lines.push(format!(
+                "{} {}{place}{brake}{}",
+                look.symbol(e.effect),
+                effect_word(e.effect),
+                doubt(e.evidence)
+            ));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
             let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
             let sure = doubt(by.map_or(e.evidence, |a| a.evidence));
-            lines.push(format!("{} {}{place} ends{sure}", look.symbol(e.effect), e.effect));
+            lines.push(format!("{} {}{place} ends{sure}", look.symbol(e.effect), effect_word(e.effect)));
         }
     }
     lines

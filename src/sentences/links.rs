@@ -33,18 +33,20 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
 
 /// A link by itself, as its `when` states it.
 pub fn link(catalog: &Catalog, link: &Link) -> Sentence {
-    travels(catalog, link, None)
+    travels(catalog, link, None, link.is_brake())
 }
 
 /// A link by itself, or that somebody's action set off.
-pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> Sentence {
+///
+/// `is_restrained`: what it lowers is a rise that is only held back.
+pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> Sentence {
     let happens = match (&link.when, by) {
         (When::Changed(_), Some(by)) if by.trigger == Trigger::Drive => {
-            let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
+            let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), is_restrained);
             format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.action.act.target))
         }
-        (When::Changed(change), _) => changed(catalog, link, change),
-        (When::Acted { .. }, _) => acted(catalog, link, by),
+        (When::Changed(change), _) => changed(catalog, link, change, is_restrained),
+        (When::Acted { .. }, _) => acted(catalog, link, by, is_restrained),
     };
     let lead = match (link.phase, &link.when) {
         (Phase::Chronic, _) => "over weeks, ",
@@ -56,7 +58,7 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
 }
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
-fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> String {
+fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> String {
     let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
     let mine = by.map_or_else(|| actions.clone(), |by| vec![by.action.act.action]);
     let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
@@ -64,7 +66,7 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>) -> String {
     let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
     let here = through.region.as_deref().or(region.as_deref());
-    let outcome = outcome(catalog, &link.then, here);
+    let outcome = outcome(catalog, &link.then, here, is_restrained);
     if link.phase == Phase::Withdrawal {
         return format!("once {subject} has stopped, {}", turned(catalog, link));
     }
@@ -117,7 +119,7 @@ pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
 }
 
 /// `more serotonin drives 5-HT2C on GABA neurons in the ventral tegmental area, which lowers ...`
-fn changed(catalog: &Catalog, link: &Link, change: &Change) -> String {
+fn changed(catalog: &Catalog, link: &Link, change: &Change, is_restrained: bool) -> String {
     let more = if change.effect == Effect::Lowers { "less" } else { "more" };
     let subject = format!("{more} {}{}", change.messenger, place(catalog, change.region.as_deref(), None));
     let through = &link.through;
@@ -127,10 +129,7 @@ fn changed(catalog: &Catalog, link: &Link, change: &Change) -> String {
     if let (Then::Adapts { .. }, Some(adaptation)) = (&link.then, through.adaptation) {
         return format!("{subject} leaves {carrier} {adaptation}");
     }
-    let outcome = match &link.then {
-        Then::Changes(change) if link.is_brake() => phrases::change(catalog, "holds back", change, here),
-        then => outcome(catalog, then, here),
-    };
+    let outcome = outcome(catalog, &link.then, here, is_restrained);
     match (carrier.is_empty(), &through.target) {
         (true, _) => format!("{subject} {outcome}"),
         (_, Some(_)) if change.effect == Effect::Lowers => format!("{subject} drives {carrier} less, which {outcome}"),

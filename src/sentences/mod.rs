@@ -16,7 +16,7 @@ pub use figures::{affinity, figure, grouped};
 pub use interactions::interaction;
 pub use links::{brake, link};
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, place, preposition};
+pub use phrases::{and, effect_word, place, preposition};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -71,8 +71,8 @@ fn sentence(catalog: &Catalog, actors: &[Actor<'_>], step: &Step<'_>) -> Sentenc
     match *step {
         Step::Action { actor, action } => acts(&actors[actor], &action),
         Step::DirectEffect { action, effect } => means(effect, &action),
-        Step::Link { link, cause, ends } => {
-            let mut told = links::travels(catalog, link, Some(links::By::new(actors, cause)));
+        Step::Link { link, cause, ends, is_restrained } => {
+            let mut told = links::travels(catalog, link, Some(links::By::new(actors, cause)), is_restrained);
             told.text += &ends.map(|ended| ending(catalog, ended)).unwrap_or_default();
             told
         }
@@ -103,7 +103,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> S
     match cut.chain.links.last() {
         Some(link) => {
             let carrier = carrier(catalog, &link.through, None);
-            let outcome = outcome(catalog, &link.then, link.through.region.as_deref());
+            let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), false);
             let text = format!("{by} cuts the drive through {carrier} that {outcome}");
             let sources = once(act.sources.iter().chain(&link.sources)).into_iter().map(str::to_owned).collect();
             Sentence { text, sources, against: link.against.plain() }
@@ -151,6 +151,7 @@ fn means(meaning: &DirectEffect, action: &ActorAction<'_>) -> Sentence {
             format!("{what} also blocks it, where {transmitter} would stimulate it more")
         }
         Effect::Blocks => format!("{what} blocks this receptor of {transmitter}"),
+        Effect::Restrains => format!("{what} holds a rise of {transmitter} back"),
     };
     if let Some(transporter) = &meaning.through {
         text += &format!(", which leaves the cell through {transporter}");

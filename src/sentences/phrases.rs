@@ -88,20 +88,20 @@ pub(super) fn carrier_after(catalog: &Catalog, through: &Through, named: Option<
 }
 
 /// What comes of a link, as the end of a sentence whose last named region is `here`.
-pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>) -> String {
+///
+/// `is_restrained`: what it lowers is a rise that is only held back.
+pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>, is_restrained: bool) -> String {
     let there = |id: Option<&str>| place(catalog, id, here);
     match then {
-        Then::Changes(change) => self::change(catalog, change.effect.as_str(), change, here),
+        Then::Changes(change) => {
+            let verb = if is_restrained { "holds back" } else { change.effect.as_str() };
+            format!("{verb} {}{}", change.messenger, there(change.region.as_deref()))
+        }
         Then::ClinicalEffect(felt) => format!("is felt as {felt}"),
         Then::Adapts { target, adaptation, region } => {
             format!("leaves {target}{} {adaptation}", there(region.as_deref()))
         }
     }
-}
-
-/// What happens to a messenger, with the verb for it.
-pub(super) fn change(catalog: &Catalog, verb: &str, change: &Change, here: Option<&str>) -> String {
-    format!("{verb} {}{}", change.messenger, place(catalog, change.region.as_deref(), here))
 }
 
 /// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
@@ -142,6 +142,11 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
 pub(super) fn with_article(words: &str) -> String {
     let an = words.starts_with(['a', 'e', 'i', 'o']);
     format!("{} {words}", if an { "an" } else { "a" })
+}
+
+/// An effect as people read it.
+pub fn effect_word(effect: Effect) -> &'static str {
+    if effect == Effect::Restrains { "held back" } else { effect.as_str() }
 }
 
 /// `of`, `at` or `for`, between an action and its target.

@@ -29,6 +29,7 @@ impl Answer<'_> {
             Self::Effect(Some(Effect::Lowers)) => "lowers it: less of it at the synapse",
             Self::Effect(Some(Effect::Activates)) => "activates its receptors",
             Self::Effect(Some(Effect::Blocks)) => "blocks its receptors",
+            Self::Effect(Some(Effect::Restrains)) => "holds a rise of it back",
             Self::Effect(None) => "nothing: its targets were measured and found empty",
             Self::Phase(Phase::Acute) => "acute: from the first doses on",
             Self::Phase(Phase::Chronic) => "chronic: over weeks of use",
@@ -64,7 +65,7 @@ impl Answer<'_> {
     /// All members of the closed set that it is of, in order; none if it is of no such set.
     pub fn closed_set(&self) -> Vec<Self> {
         match self {
-            Self::Effect(_) => Effect::ALL.iter().copied().map(Some).chain([None]).map(Self::Effect).collect(),
+            Self::Effect(_) => Effect::STATED.into_iter().map(Some).chain([None]).map(Self::Effect).collect(),
             Self::Phase(_) => Phase::ALL.iter().copied().map(Self::Phase).collect(),
             Self::Verdict(_) => Verdict::ALL.iter().copied().map(Self::Verdict).collect(),
             _ => Vec::new(),

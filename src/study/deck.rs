@@ -10,7 +10,7 @@ use super::kind::Level;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedEffect};
 use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
-use crate::query::{Scope, spares};
+use crate::query::{Scope, Silences, spares};
 
 /// Steps that an order has at least.
 const STEPS: usize = 3;
@@ -91,8 +91,9 @@ impl<'c> Deck<'c> {
 
     fn spared(&mut self, facts: &Facts<'c>, on: Transmitter) {
         let Subject::Drug(drug) = self.subject else { return };
+        let silences = Silences { inactive: &drug.inactive, unknown: &drug.unknown };
         let is_touched = facts.effects().any(|e| e.transmitter == on);
-        if !is_touched && spares(self.catalog, &drug.inactive, &facts.strict, on, &Scope::all()) {
+        if !is_touched && spares(self.catalog, silences, &facts.strict, on, &Scope::all()) {
             self.add(Prompt::Effect { on, effect: None }, false);
         }
     }

@@ -58,7 +58,7 @@ fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &
 fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option<&TargetAction>) -> Vec<Sentence> {
     let mut same = facts.strict.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
     let found = same.clone().find(|e| is_sure(e) && begins_with(&e.chain, act)).or_else(|| same.next());
-    found.map(|e| sentences(facts.catalog, &facts.strict.actors, e.chain.steps())).unwrap_or_default()
+    found.map(|e| sentences(facts.catalog, &facts.strict.actors, e.steps())).unwrap_or_default()
 }
 
 /// The steps to a clinical effect, by one action if it is named.

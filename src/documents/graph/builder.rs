@@ -1,6 +1,7 @@
 //! The building of a graph, chain by chain.
 
 use super::{Edge, Graph, Node, Place, Question, Relation};
+use crate::catalog::Catalog;
 use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedEffect, Trigger, Via,
 };
@@ -8,7 +9,7 @@ use crate::model::*;
 use crate::sentences;
 
 /// Draws what is asked of a derivation.
-pub fn build<'c>(d: &Derivation<'c>, question: &Question) -> Graph<'c> {
+pub fn build<'c>(catalog: &Catalog, d: &Derivation<'c>, question: &Question) -> Graph<'c> {
     let mut builder = Builder { d, graph: Graph::default(), acts: Vec::new() };
     for actor in &d.actors {
         let at = builder.graph.node(node(actor));
@@ -16,7 +17,8 @@ pub fn build<'c>(d: &Derivation<'c>, question: &Question) -> Graph<'c> {
             builder.graph.actors.push(at);
         }
     }
-    let mut effects: Vec<&DerivedEffect<'c>> = d.effects.iter().filter(|effect| question.holds(effect)).collect();
+    let mut effects: Vec<&DerivedEffect<'c>> =
+        d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
     effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
     builder.graph.is_answer = !effects.is_empty() || d.blocked_between_actors().any(|cut| question.is_cut(cut));
     effects.iter().for_each(|effect| builder.effect(effect));

@@ -115,7 +115,7 @@ pub struct Graph<'c> {
 impl<'c> Graph<'c> {
     /// Draws what actors do together.
     pub fn new(catalog: &'c Catalog, actors: Vec<Actor<'c>>, question: &Question) -> Self {
-        builder::build(&derive(catalog, actors, question.scope.minor), question).join_targets()
+        builder::build(catalog, &derive(catalog, actors, question.scope.minor), question).join_targets()
     }
 
     /// The index of what stands for a node.

@@ -1,6 +1,6 @@
 //! The card of a drug, class or procedure.
 
-use super::{Cite, NOT_KNOWN, claims, foreign, list_sources, with_symbol};
+use super::{Cite, NOT_KNOWN, answers, claims, foreign, list_sources, with_symbol};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::*;
@@ -127,7 +127,8 @@ fn direct_lines(effects: &[&EffectDocument<'_>], look: Look) -> Vec<String> {
 fn indirect_line(e: &EffectDocument<'_>, look: Look) -> String {
     let place = in_region(e.region);
     let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
-    format!("{}{place} ({}, {}{ended})", with_symbol(look, "", e.effect), e.phase, e.evidence)
+    let answers = answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
+    format!("{}{place} ({}, {}{ended}{answers})", with_symbol(look, "", e.effect), e.phase, e.evidence)
 }
 
 fn actions(page: &mut Page, v: &AgentDocument<'_>) {

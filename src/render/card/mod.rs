@@ -14,6 +14,7 @@ use super::styled::Styled;
 use crate::catalog::BUILT_IN;
 use crate::documents::*;
 use crate::model::*;
+use crate::sentences::effect_word;
 
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
@@ -93,7 +94,14 @@ fn texts(points: &[Point]) -> String {
 }
 
 fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
-    format!("{} {weakly}{effect}", look.symbol(effect))
+    format!("{} {weakly}{}", look.symbol(effect), effect_word(effect))
+}
+
+/// That an effect answers the drug's own action.
+pub fn answers(e: &EffectDocument<'_>) -> Option<&'static str> {
+    let answered =
+        if e.effect == Effect::Raises { "in answer to its own block" } else { "in answer to its own activation" };
+    e.counter.then_some(answered)
 }
 
 pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument<'_>]) {

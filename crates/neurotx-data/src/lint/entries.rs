@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostics::Rule;
-use crate::model::{Affinity, Change, Drug, Effect, Link, Phase, Source, Target, TargetAction};
+use crate::model::{Affinity, Change, DirectEffect, Drug, Effect, Link, Phase, Source, Target, TargetAction, When};
 use crate::read::{File, TableReader};
 
 /// An affinity is a positive number of nM.
@@ -78,7 +78,7 @@ pub fn target(target: &Target, table: &TableReader<'_>) {
 
 /// A change is `raises` or `lowers`: activation and block are actions on a target.
 pub fn change(change: &Change, table: &TableReader<'_>) {
-    if matches!(change.effect, Effect::Activates | Effect::Blocks) {
+    if !matches!(change.effect, Effect::Raises | Effect::Lowers) {
         table.file().report(table.span_of("effect"), Rule::UnknownWord, || {
             let message = "a link changes how much of a transmitter there is";
             (message.to_owned(), "write raises or lowers, or name a target and actions".to_owned())
@@ -86,8 +86,25 @@ pub fn change(change: &Change, table: &TableReader<'_>) {
     }
 }
 
-/// Only a chronic link ends another.
+/// Feedback is derived, not stated.
+pub fn direct_effect(effect: &DirectEffect, table: &TableReader<'_>) {
+    if effect.effect == Effect::Restrains {
+        table.file().report(table.span_of("effect"), Rule::UnknownWord, || {
+            let message = "an action on a target restrains nothing directly";
+            (message.to_owned(), "write raises, lowers, activates or blocks".to_owned())
+        });
+    }
+}
+
+/// Only a chronic link ends another, and a net fall was measured in somebody.
 pub fn link(link: &Link, table: &TableReader<'_>) {
+    let is_of_some = matches!(&link.when, When::Acted { drugs, .. } if !drugs.is_empty());
+    if link.net && !is_of_some {
+        table.file().report(table.span_of("net"), Rule::WrongType, || {
+            let message = format!("{} tells a net fall, but not in which drugs", link.id);
+            (message, "name them as `drugs` of `when`, or leave `net` out".to_owned())
+        });
+    }
     if link.ends.is_some() && link.phase != Phase::Chronic {
         table.file().report(table.span_of("ends"), Rule::WrongType, || {
             let message = format!("{} ends another link but is not chronic", link.id);

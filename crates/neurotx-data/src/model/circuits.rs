@@ -143,6 +143,8 @@ entry! {
         against: Vec<Id<Source>>,
         /// The acute link that this chronic one ends.
         ends: Option<Id<Link>>,
+        /// A net fall was measured in the drugs that it names, although they raise the transmitter.
+        net: bool,
     }
     check lint::link
 }

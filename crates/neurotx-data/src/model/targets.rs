@@ -21,7 +21,7 @@ record! {
         evidence: Evidence,
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
-    }
+    } check lint::direct_effect
 }
 
 record! {
@@ -66,6 +66,9 @@ entry! {
         messengers: Vec<Messenger>,
         /// Normally occupied, so that a partial agonist also blocks.
         occupied: bool,
+        /// Sits above all on the neurons that release its transmitter, so that the change of release in
+        /// answer to an action on it is what that action comes to.
+        release_control: bool,
         /// What it does normally.
         role: Option<String>,
         /// Who says so.
@@ -84,6 +87,21 @@ entry! {
 }
 
 impl Target {
+    /// What an action on it changes. A partial agonist at a receptor that is normally occupied also
+    /// does what an antagonist does.
+    pub fn direct_effects(&self, action: Action) -> impl Iterator<Item = &DirectEffect> {
+        let also = self.is_also_blocked_by(action);
+        self.effects
+            .iter()
+            .filter(move |e| e.actions.contains(&action) || (also && e.actions.contains(&Action::Antagonist)))
+    }
+
+    /// Whether it stands for every member of its family, as `MAO` does for MAO-A and MAO-B.
+    pub fn is_whole_family(&self) -> bool {
+        let plain = self.id.strip_suffix(" (unspecified)").unwrap_or(&self.id);
+        self.family.as_deref() == Some(plain)
+    }
+
     /// Whether an action, which stimulates the receptor, also keeps its transmitter from it: a partial
     /// agonist does where the receptor is normally occupied.
     pub fn is_also_blocked_by(&self, action: Action) -> bool {

@@ -78,7 +78,8 @@ impl From<Transmitter> for Messenger {
 }
 
 closed_set! {
-    /// What happens to a transmitter. Four different things, never collapsed.
+    /// What happens to a transmitter. Different things, never collapsed; the last comes about through
+    /// circuits alone and is derived, never stated.
     Effect "effect" {
         /// More of it at the synapse.
         Raises = "raises",
@@ -88,6 +89,22 @@ closed_set! {
         Activates = "activates",
         /// Its receptors are occupied without being stimulated.
         Blocks = "blocks",
+        /// Feedback holds a rise back without turning it into a fall.
+        Restrains = "restrains",
+    }
+}
+
+impl Effect {
+    /// Those that an action may have by itself: every one but `restrains`.
+    pub const STATED: [Self; 4] = [Self::Raises, Self::Lowers, Self::Activates, Self::Blocks];
+
+    /// The one that works against it.
+    pub fn opposite(self) -> Option<Self> {
+        match self {
+            Self::Raises => Some(Self::Lowers),
+            Self::Lowers => Some(Self::Raises),
+            Self::Activates | Self::Blocks | Self::Restrains => None,
+        }
     }
 }
 
