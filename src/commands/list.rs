@@ -273,7 +273,7 @@ fn kept<E: Agent + Stored + 'static>(catalog: &'static Catalog, filter: &Filter)
     for entry in catalog.all::<E>() {
         let d = derive(catalog, vec![entry.actor(catalog)], filter.scope.minor);
         if filter.keeps(catalog, entry.profile().facts(d.actors[0].site), &d) {
-            kept.push((filter.weight(&d), Row::new(catalog, entry, &d, &filter.scope)));
+            kept.push((filter.weight(catalog, &d), Row::new(catalog, entry, &d, &filter.scope)));
         }
     }
     kept.sort_by_key(|(weight, _)| *weight);

@@ -17,6 +17,7 @@ mod properties;
 mod quiz;
 mod rules;
 mod schema;
+mod semantics;
 mod shells;
 mod study;
 mod support;

@@ -233,7 +233,7 @@ fn a_schema_refuses_what_is_not_printed() {
 #[test]
 fn closed_sets_are_enums() {
     let schema = schema(&[]);
-    assert_eq!(schema["$defs"]["Effect"]["enum"], json!(["raises", "lowers", "activates", "blocks"]));
+    assert_eq!(schema["$defs"]["Effect"]["enum"], json!(["raises", "lowers", "activates", "blocks", "restrains"]));
     assert_eq!(schema["$defs"]["EffectView"]["properties"]["effect"]["$ref"], "#/$defs/Effect");
 }
 

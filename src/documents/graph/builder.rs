@@ -82,7 +82,7 @@ impl Line {
     /// Crosses the edge out where nothing arrives; the first that is crossed says who cuts.
     fn crossed(mut self, arrival: &mut Arrival<'_>) -> Self {
         match *arrival {
-            Arrival::Arrives => {}
+            Arrival::Arrives | Arrival::HeldBack => {}
             Arrival::CutBy(name) => {
                 self.cut = true;
                 self.how = Some(format!("cut by {name}"));
@@ -98,6 +98,8 @@ impl Line {
 #[derive(Clone, Copy)]
 enum Arrival<'n> {
     Arrives,
+    /// The last step only holds a rise back.
+    HeldBack,
     /// What bears this name cuts it, which is still to be said.
     CutBy(&'n str),
     /// It is cut, and it was said by what.
@@ -118,7 +120,8 @@ impl<'c> Builder<'c, '_> {
     }
 
     fn effect(&mut self, effect: &DerivedEffect<'c>) {
-        let edges = self.chain(&effect.chain, Arrival::Arrives).edges;
+        let end = if effect.effect == Effect::Restrains { Arrival::HeldBack } else { Arrival::Arrives };
+        let edges = self.chain(&effect.chain, end).edges;
         if let (Some(&last), Some(_)) = (edges.last(), effect.ended_by) {
             self.graph.edges[last].ends = true;
         }
@@ -228,7 +231,8 @@ impl<'c> Builder<'c, '_> {
     fn lead(&mut self, path: &mut Path, link: &'c Link, phase: Phase, action: Action, arrival: &mut Arrival<'_>) {
         let (to, relation) = match &link.then {
             Then::Changes(change) => {
-                (Node::Messenger(change.messenger, change.region.as_deref()), Relation::Changes(change.effect))
+                let effect = if matches!(arrival, Arrival::HeldBack) { Effect::Restrains } else { change.effect };
+                (Node::Messenger(change.messenger, change.region.as_deref()), Relation::Changes(effect))
             }
             Then::ClinicalEffect(felt) => (Node::Felt(felt), Relation::Felt),
             Then::Adapts { .. } if is_adapted_there(link) => return,
@@ -241,7 +245,7 @@ impl<'c> Builder<'c, '_> {
             // After stopping, nothing is taken away any more.
             When::Acted { .. } if link.phase != Phase::Withdrawal => sentences::brake(link, &[action]),
             When::Acted { .. } => None,
-            When::Changed(_) => link.is_brake().then_some("holds the rise back"),
+            When::Changed(_) => None,
         };
         let how = how.map(str::to_owned);
         let step = Some((phase, link.evidence));

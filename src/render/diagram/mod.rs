@@ -71,6 +71,7 @@ fn relation(edge: &Edge) -> String {
         Relation::Contains => "contains".to_owned(),
         Relation::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
         Relation::Acts(action) => action.spoken(),
+        Relation::Changes(Effect::Restrains) => "holds back".to_owned(),
         Relation::Changes(effect) => effect.to_string(),
         Relation::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
         Relation::Drives(_) => Effect::Activates.to_string(),

@@ -53,7 +53,8 @@ fn items(record: &Value, transmitter: &str) -> BTreeSet<String> {
     let text = |effect: &Value, key: &str| effect[key].as_str().unwrap_or_default().to_owned();
     let counts = |e: &&Value| {
         let sure = e["evidence"] == "established" || e["evidence"] == "supported";
-        e["transmitter"] == transmitter && e["rank"] != "minor" && e["phase"] != "withdrawal" && sure
+        let own = e["effect"] != "restrains" && e["counter"] == false;
+        e["transmitter"] == transmitter && e["rank"] != "minor" && e["phase"] != "withdrawal" && sure && own
     };
     let item = |e: &Value| match e["route"].as_str() {
         Some("direct") => format!("{}:{}", text(e, "effect"), text(e, "target")),
@@ -92,9 +93,22 @@ fn csv_has_the_columns_and_cells_of_the_contract() {
     }
 }
 
-/// Whether a primary or secondary action reaches a transmitter while the drug is taken, however sure that is.
-fn counted_or_in_doubt(record: &Value, transmitter: &str) -> bool {
-    let is_counted = |e: &Value| e["rank"] != "minor" && e["phase"] != "withdrawal";
+/// The targets by which it is told whether a drug leaves a transmitter alone.
+fn main_targets(transmitter: &str) -> &'static [&'static str] {
+    match transmitter {
+        "serotonin" => &["SERT"],
+        "dopamine" => &["DAT", "D2"],
+        "norepinephrine" => &["NET", "alpha1"],
+        _ => &["M1", "M2", "M3", "M4", "M5", "muscarinic (unspecified)"],
+    }
+}
+
+/// Whether a primary or secondary action reaches a transmitter while the drug is taken, surely enough
+/// and not merely in answer to itself.
+fn is_touched(record: &Value, transmitter: &str) -> bool {
+    let is_sure = |e: &Value| e["route"] == "direct" || e["evidence"] == "established" || e["evidence"] == "supported";
+    let is_own = |e: &Value| e["effect"] != "restrains" && e["counter"] == false;
+    let is_counted = |e: &Value| e["rank"] != "minor" && e["phase"] != "withdrawal" && is_sure(e) && is_own(e);
     list(record, "effects").iter().any(|e| e["transmitter"] == transmitter && is_counted(e))
 }
 
@@ -117,13 +131,15 @@ fn silent_cells_say_what_is_known() {
             let is_about = |silence: &Value| about[&silence["target"].to_string()].contains(&transmitter.into());
             let known = |key: &str| list(record, key).iter().any(is_about);
             let acts = list(record, "effects").iter().any(|e| e["transmitter"] == transmitter);
+            let is_main = |silence: &Value| main_targets(transmitter).iter().any(|main| silence["target"] == *main);
+            let is_empty = list(record, "inactive").iter().any(is_main);
             let cell = row[transmitter].as_str();
             let holds = match cell {
-                "none" => known("inactive") && !counted_or_in_doubt(record, transmitter),
+                "none" => is_empty && !known("unknown") && !is_touched(record, transmitter),
                 // Contested and proposed effects are not counted; where they are all, sources conflict.
-                "unknown" => acts || (known("unknown") && !known("inactive")),
+                "unknown" => acts || known("unknown"),
                 // What only minor actions do is not counted, but it is no silence either.
-                "" => acts || !(known("inactive") || known("unknown")),
+                "" => acts || !(is_empty || known("unknown")),
                 _ => acts,
             };
             assert!(holds, "{}: {transmitter} is {cell:?}", row["id"]);

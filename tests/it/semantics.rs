@@ -1,0 +1,187 @@
+//! The rules of derivation, over the whole catalog: what a drug does directly beats what circuits make
+//! of it, feedback is no fall, and what stays outside the brain reaches no region of it.
+
+use std::collections::BTreeSet;
+
+use neurotx::catalog::Catalog;
+use neurotx::mechanism::{Actor, Derivation, DerivedEffect, derive};
+use neurotx::model::*;
+use neurotx::query::Scope;
+
+use crate::support::{json, neurotx};
+
+/// Every drug with what follows from it.
+fn drugs(catalog: &Catalog) -> impl Iterator<Item = (&Drug, Derivation<'_>)> {
+    let drugs = catalog.all::<Drug>().into_iter();
+    drugs.map(|drug| (drug, derive(catalog, vec![Actor::drug(catalog, drug)], false)))
+}
+
+/// The part of a combination product by which an effect comes.
+fn part<'c>(effect: &DerivedEffect<'c>) -> Option<&'c str> {
+    effect.chain.action.part.map(|part| part.id.as_str())
+}
+
+/// The ids in the first column of a list.
+fn listed(filters: &str) -> BTreeSet<String> {
+    let text = neurotx(&format!("list drugs {filters} --columns id --format tsv")).prints();
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_a_drug_directly_raises_does_not_fall_at_once() {
+    let catalog = Catalog::built_in();
+    let mut wrong = Vec::new();
+    for (drug, d) in drugs(&catalog) {
+        let is_raised = |fall: &DerivedEffect<'_>| {
+            let same = |e: &&DerivedEffect<'_>| e.transmitter == fall.transmitter && part(e) == part(fall);
+            let direct = d.effects.iter().filter(|e| e.route == Route::Direct && e.rank != Some(Rank::Minor));
+            direct.filter(same).any(|e| e.effect == Effect::Raises)
+        };
+        let falls = d.effects.iter().filter(|e| e.route == Route::Indirect && e.effect == Effect::Lowers);
+        let acute = falls.filter(|e| e.phase == Phase::Acute && !e.chain.links.last().is_some_and(|link| link.net));
+        wrong.extend(acute.filter(|e| is_raised(e)).map(|e| format!("{} {} {:?}", drug.id, e.transmitter, e.region)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_rise_that_is_held_back_is_told_and_leads_nowhere() {
+    let catalog = Catalog::built_in();
+    let mut held_back = 0;
+    for (drug, d) in drugs(&catalog) {
+        let restrained = d.effects.iter().filter(|e| e.effect == Effect::Restrains);
+        for e in restrained {
+            held_back += 1;
+            assert_eq!(e.route, Route::Indirect, "{}", drug.id);
+            let last = e.chain.links.last().map(|link| &link.id);
+            let leads = |other: &DerivedEffect<'_>| {
+                let before = other.chain.links.iter().rev().skip(1);
+                before.map(|(link, _)| &link.id).any(|id| Some(id) == last)
+            };
+            assert!(!d.effects.iter().any(leads), "{}: {last:?} leads on", drug.id);
+        }
+    }
+    assert!(held_back > 50, "serotonin reuptake inhibitors among others: {held_back}");
+    let text = neurotx("explain sertraline --on serotonin").prints();
+    assert!(text.contains("held back in PFC"), "{text}");
+    assert!(text.contains("which holds back serotonin in the prefrontal cortex"), "{text}");
+    assert!(!text.contains("lowers in PFC"), "{text}");
+}
+
+#[test]
+fn direct_opposites_come_from_different_parts_at_different_sites() {
+    let catalog = Catalog::built_in();
+    let mut wrong = Vec::new();
+    for (drug, d) in drugs(&catalog) {
+        let direct: Vec<&DerivedEffect<'_>> =
+            d.effects.iter().filter(|e| e.route == Route::Direct && e.rank != Some(Rank::Minor)).collect();
+        for a in direct.iter().filter(|e| e.effect == Effect::Raises) {
+            let against = |b: &&&DerivedEffect<'_>| {
+                b.effect == Effect::Lowers
+                    && b.transmitter == a.transmitter
+                    && (part(a) == part(b) || a.chain.action.site == b.chain.action.site)
+            };
+            let others = direct.iter().filter(against);
+            wrong.extend(
+                others.map(|b| format!("{}: {} and {}", drug.id, a.chain.action.act.target, b.chain.action.act.target)),
+            );
+        }
+    }
+    // What a COMT inhibitor gains is levodopa's; until it is told so, it is told of its own target.
+    wrong.retain(|line| line != "levodopa-carbidopa-entacapone: COMT and AADC");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_stays_outside_the_brain_reaches_no_region_of_it() {
+    let catalog = Catalog::built_in();
+    let regions = catalog.all::<Region>();
+    for (drug, d) in drugs(&catalog).filter(|(drug, _)| drug.site == Site::Peripheral && drug.parts.is_empty()) {
+        for region in &regions {
+            let scope = Scope { regions: catalog.subtree::<Region>([region.id.as_str()]), ..Scope::all() };
+            let has_outside = scope.regions.ids().any(|id| catalog.get::<Region>(id).is_some_and(|r| r.outside));
+            let reached = d.effects.iter().any(|e| e.chain.action.site == Site::Peripheral && scope.holds(&catalog, e));
+            assert!(has_outside || !reached, "{} in {}", drug.id, region.id);
+        }
+    }
+    for filters in ["--raises acetylcholine --region PFC", "--lowers dopamine --region striatum"] {
+        let found = listed(filters);
+        for drug in ["neostigmine", "pyridostigmine", "edrophonium", "carbidopa", "benserazide"] {
+            assert!(!found.contains(drug), "{drug} under {filters}");
+        }
+    }
+}
+
+#[test]
+fn filters_count_what_a_textbook_counts() {
+    let wanted = [
+        ("--raises dopamine", "heroin nicotine alcohol cocaine", "haloperidol"),
+        ("--raises dopamine --region PFC", "clozapine", ""),
+        ("--raises norepinephrine", "mirtazapine yohimbine mianserin", ""),
+        ("--lowers norepinephrine", "clonidine dexmedetomidine", ""),
+        ("--raises acetylcholine", "donepezil", "scopolamine atropine"),
+        ("--lowers dopamine", "tetrabenazine reserpine", "pramipexole cocaine"),
+        ("--lowers serotonin", "reserpine", "sertraline venlafaxine amitriptyline phenelzine mirtazapine"),
+    ];
+    for (filters, present, absent) in wanted {
+        let found = listed(filters);
+        for drug in present.split_whitespace() {
+            assert!(found.contains(drug), "{drug} is missing under {filters}");
+        }
+        for drug in absent.split_whitespace() {
+            assert!(!found.contains(drug), "{drug} stands under {filters}");
+        }
+    }
+    let lowered = listed("--lowers serotonin");
+    for class in ["ssri", "snri", "tca", "maoi"] {
+        let members = listed(&format!("--class {class}"));
+        assert!(!members.is_empty(), "{class} has members");
+        let wrong: Vec<_> = members.intersection(&lowered).collect();
+        assert!(wrong.is_empty(), "{class} under --lowers serotonin: {wrong:?}");
+    }
+}
+
+#[test]
+fn no_cell_holds_feedback_or_an_answer_to_the_drugs_own_action() {
+    let text = neurotx("list drugs --columns id,serotonin,dopamine,norepinephrine,acetylcholine --format tsv").prints();
+    assert!(!text.contains("restrains"));
+    let haloperidol = text.lines().find(|line| line.starts_with("haloperidol\t")).expect("it is listed");
+    assert!(
+        !haloperidol.contains("raises:striatum") || !haloperidol.split('\t').nth(2).unwrap_or("").contains("raises")
+    );
+    let found = json("show haloperidol");
+    let effects = found["results"][0]["effects"].as_array().expect("a list").clone();
+    let answers: Vec<_> = effects.iter().filter(|e| e["counter"] == true).collect();
+    assert!(answers.iter().any(|e| e["transmitter"] == "dopamine" && e["effect"] == "raises"), "{answers:?}");
+}
+
+#[test]
+fn an_answer_to_its_own_block_works_against_nobody() {
+    let found = json("combine haloperidol metoclopramide");
+    let on_dopamine = |key: &str| {
+        let all = found[key].as_array().expect("a list").clone();
+        all.into_iter().filter(|m| m["transmitter"] == "dopamine").count()
+    };
+    assert_eq!(on_dopamine("oppositions") + on_dopamine("convergences"), 0, "{found}");
+}
+
+#[test]
+fn the_stronger_of_a_drug_and_its_active_form_is_told() {
+    let catalog = Catalog::built_in();
+    let mut hidden = Vec::new();
+    for drug in catalog.all::<Drug>().into_iter().filter(|drug| drug.parts.is_empty()) {
+        let actor = Actor::drug(&catalog, drug);
+        for form in drug.active_forms.iter().filter_map(|id| catalog.get::<Drug>(id)) {
+            for act in &form.actions {
+                let same = |rank| {
+                    let mut own = actor.actions.iter();
+                    own.any(|a| (&a.act.target, a.act.action) == (&act.target, act.action) && a.act.rank <= rank)
+                };
+                if !same(act.rank) {
+                    hidden.push(format!("{}: {} {} of {}", drug.id, act.target, act.action, form.id));
+                }
+            }
+        }
+    }
+    assert!(hidden.is_empty(), "{hidden:#?}");
+}
