@@ -245,6 +245,9 @@ impl<'c> Facts<'c> {
         if target == best.target {
             return Correctness::Right;
         }
+        if self.is_unknown_at(target) {
+            return Correctness::Unknown;
+        }
         let mut there = self.acts().filter(|act| is_same(act, target, best.action)).peekable();
         if there.peek().is_none() {
             return self.acts_on(target, best.action);

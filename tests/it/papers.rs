@@ -63,7 +63,7 @@ fn what_is_wrong_is_not_derived() {
         let d = derived(&catalog, drug, matches!(among, "any" | "direct"));
         let counted = Scope { phases: phase.map_or(Scope::default().phases, |phase| vec![phase]), ..Scope::default() };
         let is_among = |e: &DerivedEffect<'_>| match among {
-            "counted" => counted.holds(e) && (phase.is_none() || phase == Some(e.phase)),
+            "counted" => counted.counts(&catalog, &d, e) && (phase.is_none() || phase == Some(e.phase)),
             "any" => phase.is_none_or(|phase| phase == e.phase),
             "direct" => e.route == Route::Direct,
             "primary" => e.rank == Some(Rank::Primary),
