@@ -168,9 +168,9 @@ impl Filter {
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
         let sure = |f: &crate::mechanism::DerivedClinicalEffect<'_>| {
-            f.evidence <= self.scope.evidence && self.scope.phases.contains(&f.phase)
+            f.evidence() <= self.scope.evidence && self.scope.phases.contains(&f.phase())
         };
-        d.clinical_effects.iter().any(|f| f.felt == felt && sure(f))
+        d.clinical_effects.iter().any(|f| f.felt() == felt && sure(f))
     }
 
     fn reaches_region(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {

@@ -119,8 +119,7 @@ fn of_actions(actions: &[TargetAction], uses: &[Id<Condition>], note: Option<&St
 
 impl Searched for Target {
     fn texts(&self, _: &Catalog) -> Vec<String> {
-        let felt = self.felt.iter().map(|noticed| noticed.felt.plain());
-        self.role.iter().chain(&self.genes).chain(&self.family).cloned().chain(felt).collect()
+        self.role.iter().chain(&self.genes).chain(&self.family).cloned().collect()
     }
 }
 
@@ -148,8 +147,14 @@ impl Searched for System {
     }
 }
 
-/// Found by the targets and links that name it.
 impl Searched for ClinicalEffect {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Has no card of its own: its effect and the drugs have.
+impl Searched for ClinicalFinding {
     const IS_SEARCHED: bool = false;
     fn texts(&self, _: &Catalog) -> Vec<String> {
         Vec::new()

@@ -191,18 +191,13 @@ impl Catalog {
     }
 
     /// Links that may fire when a drug acts on a target.
-    pub fn links_on_action<'s>(&'s self, target: &'s str) -> impl Iterator<Item = &'s Link> {
-        self.changes_on_action(target).chain(self.felt_on_action(target))
-    }
-
-    /// Those of them that lead to a change or an adaptation.
-    pub fn changes_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
+    pub fn links_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
         self.keyed(Index::Acted, target)
     }
 
-    /// Those of them that lead to something felt.
-    pub fn felt_on_action(&self, target: &str) -> impl Iterator<Item = &Link> {
-        self.keyed(Index::ActedClinically, target)
+    /// Clinical effects that were seen in a drug, class or procedure.
+    pub fn findings_in(&self, id: &str) -> impl Iterator<Item = &ClinicalFinding> {
+        self.keyed(Index::Seen, id)
     }
 
     /// Links that may fire when a messenger changes.

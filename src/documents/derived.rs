@@ -2,7 +2,9 @@
 
 use super::Detail;
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect};
+use crate::mechanism::{
+    Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
+};
 use crate::model::*;
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -69,25 +71,62 @@ document! {
 }
 
 document! {
-    /// Something that is felt, with its cause.
-    "FeltView" FeltDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], f: &DerivedClinicalEffect<'c>, detail: Detail) {
-        let act = f.chain.action.act;
+    /// A clinical effect that was seen, and apart from that, through what it comes.
+    "FeltView" FeltDocument<'c>(
+        catalog: &Catalog,
+        actors: &[Actor<'c>],
+        f: &DerivedClinicalEffect<'c>,
+        detail: Detail,
+    ) {
+        let finding = f.finding;
+        let mechanism = |m: &DerivedMechanism<'c>| MechanismDocument::new(catalog, actors, finding, m, detail);
         /// A short noun phrase.
-        pub felt: &'c str = f.felt,
-        /// The target whose action causes it, or with which its chain begins.
-        pub(crate) target: &'c str = &act.target,
-        pub(crate) action: Action = act.action,
-        /// From which pool of the target, where that is known.
-        pub(crate) region: Option<&'c str> = f.noticed.and_then(|noticed| noticed.region.as_deref()),
-        pub(crate) route: Route = if f.chain.links.last().is_none() { Route::Direct } else { Route::Indirect },
-        /// When it holds.
-        pub phase: Phase = f.phase,
-        pub(crate) evidence: Evidence = f.evidence,
-        /// Id of the entry that acts.
-        pub(crate) subject: &'c str = actors[f.chain.actor].id,
+        pub felt: &'c str = f.felt(),
+        /// When it was seen.
+        pub phase: Phase = f.phase(),
+        /// Id of the drug or class in which it was seen.
+        pub(crate) subject: &'c str = f.subject.1,
+        pub(crate) subject_kind: Kind = f.subject.0,
+        /// How sure it is that it happens.
+        pub(crate) evidence: Evidence = f.evidence(),
+        pub(crate) sources: &'c [Id<Source>] = &finding.sources,
+        pub(crate) against: &'c [Id<Source>] = &finding.against,
+        /// Through what it comes, each alternative by itself; null where that was not shown.
+        pub mechanism: Option<Vec<MechanismDocument<'c>>> =
+            (!f.mechanisms.is_empty()).then(|| f.mechanisms.iter().map(mechanism).collect()),
+        /// How people are shown the drug or class.
+        #[serde(skip)]
+        pub(crate) seen_with: String = sentences::seen_with(catalog, f.subject),
+    }
+}
+
+document! {
+    /// One way in which a clinical effect comes about.
+    "MechanismView" MechanismDocument<'c>(
+        catalog: &Catalog,
+        actors: &[Actor<'c>],
+        finding: &'c ClinicalFinding,
+        m: &DerivedMechanism<'c>,
+        detail: Detail,
+    ) {
+        let (cause, act) = (m.cause, m.chain.action.act);
+        let acted = cause.target.is_some();
+        /// The target that is acted on, where it comes of an action.
+        pub(crate) target: Option<&'c str> = acted.then_some(act.target.as_str()),
+        pub(crate) action: Option<Action> = acted.then_some(act.action),
+        /// The transmitter that changes, where it comes of a change.
+        pub(crate) transmitter: Option<Transmitter> = cause.transmitter,
+        pub(crate) effect: Option<Effect> = cause.effect,
+        /// The receptor that carries it on.
+        pub(crate) through: Option<&'c str> = cause.receptor.as_deref(),
+        pub(crate) region: Option<&'c str> = cause.region.as_deref(),
+        /// How sure it is that it comes through this.
+        pub(crate) evidence: Evidence = cause.evidence,
+        pub(crate) sources: &'c [Id<Source>] = &cause.sources,
+        pub(crate) against: &'c [Id<Source>] = &cause.against,
         #[schemars(with = "Vec<Sentence>")]
         pub(crate) steps: Vec<StepSentence<'c>> =
-            if detail == Detail::Full { sentences::steps(catalog, actors, f.steps()) } else { Vec::new() },
+            if detail == Detail::Full { sentences::steps(catalog, actors, m.steps(finding)) } else { Vec::new() },
     }
 }
 
@@ -102,7 +141,12 @@ document! {
         pub(crate) transmitter: Option<Transmitter> = change.and_then(|change| change.messenger.transmitter()),
         pub(crate) effect: Option<Effect> = change.map(|change| change.effect),
         pub(crate) region: Option<&'c str> = change.and_then(|change| change.region.as_deref()),
-        pub(crate) phase: Phase = link_cut.map_or(Phase::Acute, |link| link.phase),
+        pub(crate) phase: Phase = match (link_cut, cut.clinical) {
+            (_, Some((finding, _))) => finding.phase,
+            (link, None) => link.map_or(Phase::Acute, |link| link.phase),
+        },
+        /// The clinical effect that does not come through it, where that is what is cut.
+        pub(crate) felt: Option<&'c str> = cut.clinical.map(|(finding, _)| finding.effect.as_str()),
         /// Id of the link that is cut; nothing where the action itself is.
         pub link: Option<&'c str> = link_cut.map(|link| link.id.as_str()),
         /// Id of the entry that cuts, and how.

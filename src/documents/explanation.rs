@@ -32,7 +32,7 @@ impl Question {
 
     /// Whether something felt is asked for.
     pub fn is_felt(&self, felt: &DerivedClinicalEffect<'_>) -> bool {
-        self.on.is_none() && self.scope.phases.contains(&felt.phase)
+        self.on.is_none() && self.scope.phases.contains(&felt.phase())
     }
 
     /// Whether an adaptation is asked for: where one transmitter is, if it ends an effect on that.
@@ -153,7 +153,8 @@ fn claims_on<'c>(catalog: &'c Catalog, actors: &[Actor<'_>]) -> Vec<ClaimDocumen
 /// The targets, cells and regions of every chain that is asked for, in order.
 fn terms<'c>(d: &Derivation<'c>, on: Option<Transmitter>) -> Vec<&'c str> {
     let effects = d.effects.iter().filter(|e| on.is_none_or(|on| on == e.transmitter)).map(|e| &e.chain);
-    let rest = d.clinical_effects.iter().map(|felt| &felt.chain).chain(d.adaptations.iter().map(|a| &a.chain));
+    let mechanisms = d.clinical_effects.iter().flat_map(|felt| &felt.mechanisms);
+    let rest = mechanisms.map(|m| &m.chain).chain(d.adaptations.iter().map(|a| &a.chain));
     let cut = d.blocked_drives.iter().map(|cut| &cut.chain);
     let chains = effects.chain(rest.chain(cut).filter(|_| on.is_none()));
     let named = chains.flat_map(|chain| {
@@ -169,7 +170,6 @@ fn named(link: &Link) -> Vec<&str> {
     let then = match &link.then {
         Then::Changes(change) => [None, change.region.as_deref()],
         Then::Adapts { target, region, .. } => [Some(target.as_str()), region.as_deref()],
-        Then::ClinicalEffect(felt) => [Some(felt.as_str()), None],
     };
     let through = [target.as_deref(), cell.map(|cell| cell.as_str()), region.as_deref()];
     through.into_iter().chain(then).flatten().collect()

@@ -52,7 +52,7 @@ use crate::query::Scope;
 
 pub use agents::AgentDocument;
 pub use cells::{Cell, Cells, Item};
-pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
+pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument};
 pub use effect_classes::{ActingOn, EffectClasses};
 pub use explanation::{Explanation, Question};
 pub use graph::Graph;
@@ -121,7 +121,7 @@ pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Deta
         Kind::Word => Document::Word(WordDocument::new(id)?),
         Kind::Claim => Document::Claim(ClaimDocument::new(catalog, catalog.get(id)?)),
         Kind::Source => Document::Source(SourceDocument::new(catalog, catalog.get(id)?)),
-        Kind::Link | Kind::Risk => return None,
+        Kind::Link | Kind::ClinicalFinding | Kind::Risk => return None,
     })
 }
 

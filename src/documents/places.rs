@@ -81,7 +81,6 @@ fn link_touches(link: &Link, region: &str) -> bool {
     let then = match &link.then {
         Then::Changes(change) => &change.region,
         Then::Adapts { region, .. } => region,
-        Then::ClinicalEffect(_) => &None,
     };
     [when, then, &link.through.region].into_iter().flatten().any(|id| id == region)
 }

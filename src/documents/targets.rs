@@ -3,8 +3,8 @@
 use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
 use crate::model::{
-    Action, ClinicalCause, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Rank, Source, Target,
-    TargetKind, Transmitter,
+    Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
+    Rank, Source, Target, TargetKind, Transmitter, Treatment,
 };
 
 document! {
@@ -16,6 +16,31 @@ document! {
         pub(crate) evidence: Evidence = meaning.evidence,
         pub(crate) sources: &'c [Id<Source>] = &meaning.sources,
     }
+}
+
+document! {
+    /// A clinical effect that comes of actions on a target, with how sure that is.
+    "NoticedView" CauseDocument<'c>(finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) {
+        pub(crate) felt: &'c str = &finding.effect,
+        pub(crate) actions: &'c [Action] = &cause.actions,
+        pub(crate) phase: Phase = finding.phase,
+        /// The receptor that carries it on.
+        pub(crate) through: Option<&'c str> = cause.receptor.as_deref(),
+        pub(crate) region: Option<&'c str> = cause.region.as_deref(),
+        /// Ids of the drugs and classes in which the effect was seen.
+        pub(crate) seen: &'c [Id<Treatment>] = &finding.seen,
+        pub(crate) evidence: Evidence = cause.evidence,
+        pub(crate) sources: &'c [Id<Source>] = &cause.sources,
+    }
+}
+
+/// What is noticed of actions on a target.
+fn causes_at<'c>(catalog: &'c Catalog, target: &str) -> Vec<CauseDocument<'c>> {
+    let here = |finding: &'c ClinicalFinding| {
+        let causes = finding.mechanism.iter().filter(|cause| cause.target.as_ref().is_some_and(|id| id == target));
+        causes.map(move |cause| CauseDocument::new(finding, cause))
+    };
+    catalog.all::<ClinicalFinding>().into_iter().flat_map(here).collect()
 }
 
 document! {
@@ -41,7 +66,8 @@ document! {
         pub(crate) role: Option<&'c str> = t.role.as_deref(),
         pub(crate) origin: &'c str = catalog.origin(Kind::Target, &t.id),
         pub(crate) effects: Vec<MeaningDocument<'c>> = t.effects.iter().map(MeaningDocument::new).collect(),
-        pub(crate) felt: &'c [ClinicalCause] = &t.felt,
+        /// Clinical effects that come of actions on it.
+        pub(crate) felt: Vec<CauseDocument<'c>> = causes_at(catalog, &t.id),
         /// Ids of links that it sets off or carries.
         pub(crate) links: Vec<LinkDocument<'c>> = links_at(catalog, &t.id),
         pub(crate) drugs: Vec<ActorsOn<'c>> = actors_on(catalog, &t.id),

@@ -83,32 +83,17 @@ document! {
 }
 
 document! {
-    /// An action on a target that is felt.
-    "Cause" Cause<'c>(on: &'c Target, noticed: &'c ClinicalCause) {
-        pub(crate) target: &'c str = &on.id,
-        pub(crate) actions: &'c [Action] = &noticed.actions,
-        pub(crate) evidence: Evidence = noticed.evidence,
-        pub(crate) sources: &'c [Id<Source>] = &noticed.sources,
-    }
-}
-
-document! {
-    /// Where a felt effect comes from.
-    "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, feeling: &'c ClinicalEffect) {
-        let leads_here = |link: &Link| matches!(&link.then, Then::ClinicalEffect(felt) if *felt == feeling.id);
+    /// In whom a clinical effect was seen, and where it comes from.
+    "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, effect: &'c ClinicalEffect) {
         pub(crate) kind: Kind = Kind::ClinicalEffect,
-        pub(crate) id: &'c str = &feeling.id,
-        pub(crate) name: &'c str = &feeling.id,
-        /// Actions on targets that are felt so.
-        pub(crate) causes: Vec<Cause<'c>> = causes(catalog, feeling),
-        pub(crate) links: Vec<LinkDocument<'c>> = links(catalog, leads_here),
+        pub(crate) id: &'c str = &effect.id,
+        pub(crate) name: &'c str = &effect.id,
+        /// Each finding, the surest first.
+        pub(crate) findings: Vec<&'c ClinicalFinding> = {
+            let mut findings = catalog.all::<ClinicalFinding>();
+            findings.retain(|finding| finding.effect == effect.id);
+            findings.sort_by_key(|finding| (finding.phase, finding.evidence));
+            findings
+        },
     }
-}
-
-fn causes<'c>(catalog: &'c Catalog, feeling: &ClinicalEffect) -> Vec<Cause<'c>> {
-    let of = |target: &'c Target| {
-        let noticed = target.felt.iter().filter(|noticed| noticed.felt == feeling.id);
-        noticed.map(move |noticed| Cause::new(target, noticed))
-    };
-    catalog.all::<Target>().into_iter().flat_map(of).collect()
 }

@@ -127,6 +127,16 @@ impl<'c> Actor<'c> {
         target.is_none_or(|target| self.matches_scope(catalog, action, &target.antagonised, &[]))
     }
 
+    /// The ids in which what is seen in it may have been seen: its own and those of its classes, and the
+    /// same of each part of a product.
+    pub fn lineages(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
+        let parts = |drug: &'c Drug| drug.parts.iter().filter_map(|id| catalog.get::<Drug>(id)).collect();
+        let drug = catalog.get::<Drug>(self.id).filter(|_| self.kind == Kind::Drug);
+        let parts = walk(drug, |drug: &'c Drug| drug.id.as_str(), parts).skip(1);
+        let of_parts = parts.map(|part| lineage(catalog, &part.id, &part.classes));
+        std::iter::once(self.own_lineage(catalog)).chain(of_parts).collect()
+    }
+
     fn own_lineage(&self, catalog: &'c Catalog) -> Vec<&'c str> {
         let classes = match self.kind {
             Kind::Drug => catalog.get::<Drug>(self.id).map(|drug| &drug.classes),

@@ -144,12 +144,14 @@ pub enum Step<'c> {
         /// Whether it only holds a rise back.
         is_restrained: bool,
     },
-    /// An action is noticed from its target.
+    /// A clinical effect comes of an action or of a change.
     ClinicalEffect {
-        /// What is done.
+        /// The action with which the chain begins.
         action: ActorAction<'c>,
-        /// What it is noticed as.
-        effect: &'c ClinicalCause,
+        /// In whom the effect was seen.
+        finding: &'c ClinicalFinding,
+        /// What it comes of.
+        cause: &'c ClinicalMechanism,
     },
 }
 
@@ -161,9 +163,10 @@ impl PartialEq for Step<'_> {
             (Self::DirectEffect { action: x, effect: a }, Self::DirectEffect { action: y, effect: b }) => {
                 eq(x.act, y.act) && eq(*a, *b)
             }
-            (Self::ClinicalEffect { action: x, effect: a }, Self::ClinicalEffect { action: y, effect: b }) => {
-                eq(x.act, y.act) && eq(*a, *b)
-            }
+            (
+                Self::ClinicalEffect { action: x, cause: a, finding: m },
+                Self::ClinicalEffect { action: y, cause: b, finding: n },
+            ) => eq(*m, *n) && eq(*a, *b) && (a.target.is_none() || eq(x.act, y.act)),
             (Self::Link { link: a, cause: x, ends: m, .. }, Self::Link { link: b, cause: y, ends: n, .. }) => {
                 let is_one_ending = m.map(std::ptr::from_ref) == n.map(std::ptr::from_ref);
                 eq(*a, *b) && is_one_ending && x.is_told_like(y, a)

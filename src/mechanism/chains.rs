@@ -2,9 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{
-    ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, Trigger,
-};
+use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedEffect, Trigger};
 use crate::catalog::Catalog;
 use crate::model::*;
 
@@ -48,7 +46,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 }
 
 /// Every counted action that keeps a receptor from being driven.
-fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, ActorAction<'c>)> {
+pub fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<(usize, ActorAction<'c>)> {
     let is_block = |act: &TargetAction| {
         let also = || catalog.get::<Target>(&act.target).is_some_and(|target| target.is_also_blocked_by(act.action));
         act.action.occupies() || (act.action.drives() && also())
@@ -105,7 +103,7 @@ impl<'c> Walk<'c, '_> {
             What::Changed(messenger, effect) => {
                 let links = catalog.links_on_change(messenger, effect);
                 links
-                    .filter(|link| self.is_wanted(link) && reaches(link, node.region) && is_made(link, &node.chain))
+                    .filter(|link| reaches(link, node.region) && is_made(link, &node.chain))
                     .map(|link| (link, Trigger::When))
                     .collect()
             }
@@ -126,9 +124,7 @@ impl<'c> Walk<'c, '_> {
     /// Adds the links that an action on a target sets off.
     fn acted(&self, target: &'c str, action: Action, chain: &Chain<'c>, links: &mut Vec<(&'c Link, Trigger)>) {
         let catalog = self.catalog;
-        let felt = (!self.d.effects_only).then(|| catalog.felt_on_action(target)).into_iter().flatten();
-        let on_action = catalog.changes_on_action(target).chain(felt);
-        let acted = on_action.filter(|link| self.is_set_off(link, action, chain));
+        let acted = catalog.links_on_action(target).filter(|link| self.is_set_off(link, action, chain));
         links.extend(acted.map(|link| (link, Trigger::When)));
         if action.drives() {
             // A link of its own for the action says it better than one for the transmitter.
@@ -136,10 +132,6 @@ impl<'c> Walk<'c, '_> {
             let carried = catalog.links_through(target).filter(|link| is_drive(link) && !is_said(link));
             links.extend(carried.map(|link| (link, Trigger::Drive)).collect::<Vec<_>>());
         }
-    }
-
-    fn is_wanted(&self, link: &Link) -> bool {
-        !(self.d.effects_only && matches!(link.then, Then::ClinicalEffect(_)))
     }
 
     /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
@@ -156,35 +148,17 @@ impl<'c> Walk<'c, '_> {
         let Some(links) = node.chain.links.and(link, trigger) else { return };
         let chain = Chain { links, ..node.chain };
         if let Some((by, action)) = self.blocker(link, phase, &chain) {
-            self.d.blocked_drives.push(BlockedDrive { chain, by, action });
+            self.d.blocked_drives.push(BlockedDrive { chain, by, action, clinical: None });
             return;
         }
         self.fired.push((&link.id, phase));
-        if self.is_made_up_for(link, phase) {
-            return;
-        }
         match &link.then {
             Then::Changes(change) => self.change(change, phase, chain, node),
-            Then::ClinicalEffect(felt) => {
-                let evidence = chain.evidence();
-                self.d.clinical_effects.push(DerivedClinicalEffect { felt, phase, evidence, noticed: None, chain });
-            }
             Then::Adapts { target, adaptation, region } => {
                 let region = region.as_deref();
                 self.d.adaptations.push(DerivedAdaptation { target, adaptation: *adaptation, region, phase, chain });
             }
         }
-    }
-
-    /// Whether what would be felt from less of a transmitter somewhere is made up for: the drug itself
-    /// brings about more of it everywhere.
-    fn is_made_up_for(&self, link: &Link, phase: Phase) -> bool {
-        let (When::Changed(change), Then::ClinicalEffect(_)) = (&link.when, &link.then) else { return false };
-        let is_more = |e: &DerivedEffect<'_>| {
-            let is_it = Some(e.transmitter) == change.messenger.transmitter() && e.effect == Effect::Raises;
-            is_it && e.route == Route::Direct && e.counts(false)
-        };
-        change.effect == Effect::Lowers && phase != Phase::Withdrawal && self.d.effects.iter().any(is_more)
     }
 
     fn change(&mut self, change: &'c Change, phase: Phase, chain: Chain<'c>, from: &Node<'c>) {
@@ -285,16 +259,12 @@ fn is_made(link: &Link, chain: &Chain<'_>) -> bool {
 /// When a link holds that fires from what holds in a phase, if it does.
 ///
 /// An acute link holds as long as what fires it; a chronic one after weeks of it. A link of
-/// withdrawal tests what the drug did before, but what is felt then follows from changes then.
+/// withdrawal tests what the drug did before.
 pub fn phase(link: &Link, from: Phase) -> Option<Phase> {
-    let is_felt = matches!(link.then, Then::ClinicalEffect(_));
-    let is_change = matches!(link.when, When::Changed(_));
     match (link.phase, from) {
-        (Phase::Acute, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),
+        (_, Phase::Withdrawal) => None,
         (Phase::Acute, phase) => Some(phase),
-        (Phase::Chronic, Phase::Acute | Phase::Chronic) => Some(Phase::Chronic),
-        (Phase::Chronic, Phase::Withdrawal) => None,
-        (Phase::Withdrawal, Phase::Withdrawal) => is_felt.then_some(Phase::Withdrawal),
-        (Phase::Withdrawal, _) => (!(is_felt && is_change)).then_some(Phase::Withdrawal),
+        (Phase::Chronic, _) => Some(Phase::Chronic),
+        (Phase::Withdrawal, _) => Some(Phase::Withdrawal),
     }
 }

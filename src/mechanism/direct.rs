@@ -1,10 +1,10 @@
-//! The first step: what each action on its target means for the four, and what it is felt as.
+//! The first step: what each action on its target means for the four.
 
-use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedEffect};
+use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::*;
 
-/// Adds direct effects, what is felt from targets, and actions that other actors defeat.
+/// Adds direct effects, and actions that other actors defeat.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let mut acting: Vec<(usize, ActorAction<'c>)> =
         Vec::with_capacity(d.actors.iter().map(|actor| actor.actions.len()).sum());
@@ -15,7 +15,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
         if let Some(&(by, defeating)) = acting.iter().find(|other| defeats(catalog, d, other, (actor, action), minor)) {
             // What does not count is not missed.
             if action.counts(minor) {
-                d.blocked_drives.push(BlockedDrive { chain, by, action: defeating });
+                d.blocked_drives.push(BlockedDrive { chain, by, action: defeating, clinical: None });
             }
             continue;
         }
@@ -25,10 +25,6 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
             if meaning.through.as_deref().is_none_or(is_out) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
             }
-        }
-        if !d.effects_only {
-            let felt = felt(catalog, &d.actors[actor], target, chain, minor);
-            d.clinical_effects.extend(felt);
         }
     }
 }
@@ -89,29 +85,4 @@ fn defeats<'c>(
     };
     let reaches = defeating.is_central() || !defeated.is_central();
     opposed && defeating.counts(minor) && reaches
-}
-
-fn felt<'a, 'c: 'a>(
-    catalog: &'c Catalog,
-    actor: &'a Actor<'c>,
-    target: &'c Target,
-    chain: Chain<'c>,
-    minor: bool,
-) -> impl Iterator<Item = DerivedClinicalEffect<'c>> + 'a {
-    let action = chain.action;
-    let is_felt = move |noticed: &&ClinicalCause| {
-        let reaches = action.is_central() || noticed.site != Site::Central;
-        let is_it = noticed.actions.contains(&action.act.action);
-        is_it
-            && action.counts(minor)
-            && reaches
-            && actor.matches_scope(catalog, &action, &noticed.drugs, &noticed.except)
-    };
-    target.felt.iter().filter(is_felt).map(move |noticed| DerivedClinicalEffect {
-        felt: &noticed.felt,
-        phase: Phase::Acute,
-        evidence: noticed.evidence,
-        noticed: Some(noticed),
-        chain,
-    })
 }

@@ -10,10 +10,12 @@
 //! 4. The evidence of a chain is its weakest link's.
 //! 5. Primary and secondary actions count; minor ones are shown, but fire and block nothing unless asked.
 //! 6. A peripheral drug fires no link.
+//! 7. A clinical effect is told where it was seen; through what it comes is told apart from that.
 
 mod actor;
 mod chain;
 mod chains;
+mod clinical;
 mod direct;
 pub mod interactions;
 
@@ -82,26 +84,55 @@ impl<'c> DerivedEffect<'c> {
     }
 }
 
-/// A clinical effect, and why.
+/// A clinical effect that was seen, and through what it comes.
 #[derive(Debug, Clone)]
 pub struct DerivedClinicalEffect<'c> {
-    /// A short noun phrase.
-    pub felt: &'c str,
-    /// When.
-    pub phase: Phase,
-    /// How sure.
-    pub evidence: Evidence,
-    /// Keys of the sources of the consequence itself.
-    pub noticed: Option<&'c ClinicalCause>,
-    /// How it comes about.
-    pub chain: Chain<'c>,
+    /// In whom it was seen, and how sure that is.
+    pub finding: &'c ClinicalFinding,
+    /// Index of the actor.
+    pub actor: usize,
+    /// Kind and id of the entry in which it was seen: the actor, a part of it, or a class of theirs.
+    pub subject: (Kind, &'c str),
+    /// Each alternative; none where no mechanism was shown that the actor brings about.
+    pub mechanisms: Vec<DerivedMechanism<'c>>,
 }
 
 impl<'c> DerivedClinicalEffect<'c> {
-    /// The steps to it.
-    pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
-        let action = self.chain.action;
-        self.chain.steps().chain(self.noticed.map(|effect| Step::ClinicalEffect { action, effect }))
+    /// A short noun phrase.
+    pub fn felt(&self) -> &'c str {
+        &self.finding.effect
+    }
+
+    /// When.
+    pub fn phase(&self) -> Phase {
+        self.finding.phase
+    }
+
+    /// How sure it is that it happens.
+    pub fn evidence(&self) -> Evidence {
+        self.finding.evidence
+    }
+
+    /// The actions with which its mechanisms begin.
+    pub fn acts(&self) -> impl Iterator<Item = &'c TargetAction> {
+        self.mechanisms.iter().map(|mechanism| mechanism.chain.action.act)
+    }
+}
+
+/// One way in which a clinical effect comes about.
+#[derive(Debug, Clone, Copy)]
+pub struct DerivedMechanism<'c> {
+    /// What was shown.
+    pub cause: &'c ClinicalMechanism,
+    /// How the actor brings it about.
+    pub chain: Chain<'c>,
+}
+
+impl<'c> DerivedMechanism<'c> {
+    /// The steps to a clinical effect.
+    pub fn steps(&self, finding: &'c ClinicalFinding) -> impl Iterator<Item = Step<'c>> {
+        let (action, cause) = (self.chain.action, self.cause);
+        self.chain.steps().chain([Step::ClinicalEffect { action, finding, cause }])
     }
 }
 
@@ -147,14 +178,19 @@ pub struct BlockedDrive<'c> {
     pub by: usize,
     /// What it does.
     pub action: ActorAction<'c>,
+    /// The clinical effect that does not come through it, where that is what is lost.
+    pub clinical: Option<(&'c ClinicalFinding, &'c ClinicalMechanism)>,
 }
 
 impl<'c> BlockedDrive<'c> {
     /// The change that would have followed, if it is one.
     pub fn change(&self) -> Option<&'c Change> {
+        if self.clinical.is_some() {
+            return None;
+        }
         match &self.chain.links.last()?.then {
             Then::Changes(change) => Some(change),
-            Then::ClinicalEffect(_) | Then::Adapts { .. } => None,
+            Then::Adapts { .. } => None,
         }
     }
 }
@@ -206,6 +242,9 @@ fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool)
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
     derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));
+    if !derivation.effects_only {
+        clinical::derive(catalog, &mut derivation, minor);
+    }
     let fired: Vec<&Link> = derivation.effects.iter().filter_map(|e| e.chain.links.last()).collect();
     let adaptations: Vec<&Link> = derivation.adaptations.iter().filter_map(|a| a.chain.links.last()).collect();
     for effect in derivation.effects.iter_mut().filter(|e| e.phase == Phase::Acute) {

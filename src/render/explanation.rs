@@ -1,5 +1,7 @@
 //! A mechanism, step by step: every step is told once and numbered, later chains begin from its number.
 
+use std::borrow::Borrow;
+
 use super::card::{Cite, answers, cited, list_sources};
 use super::page::Page;
 use super::rows::{Audience, Column, Rows, known};
@@ -7,10 +9,11 @@ use super::styled::Styled;
 use super::{Look, grouped, in_region, table, timeline};
 use crate::documents::{
     AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, FeltDocument, InteractionDocument,
+    MechanismDocument,
 };
 use crate::mechanism::{Step, once};
 use crate::model::*;
-use crate::sentences::{Sentence, StepSentence, and, effect_word};
+use crate::sentences::{StepSentence, and, effect_word};
 
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> Styled {
@@ -156,7 +159,7 @@ impl<'e> ExplanationWriter<'e> {
     }
 
     /// Keys in brackets, which the list of sources then spells out.
-    fn cite(&mut self, sources: &'e [String], against: &'e [String]) -> String {
+    fn cite<K: AsRef<str> + Borrow<str>>(&mut self, sources: &'e [K], against: &'e [K]) -> String {
         self.note(&once(sources.iter().chain(against)));
         cited(sources, against)
     }
@@ -249,36 +252,46 @@ impl<'e> ExplanationWriter<'e> {
         }
     }
 
-    /// What is felt. What one action on a target is felt as stands in one sentence.
+    /// What people notice: first that for which a mechanism was shown, then the rest by whose evidence it is.
     fn felt(&mut self, felt: &'e [FeltDocument<'_>]) {
         if !felt.is_empty() {
             self.page.heading("felt");
         }
-        for (at, f) in felt.iter().enumerate() {
-            let like = |other: &&'e FeltDocument<'_>| f.is_like(other);
-            let is_told = |before: &FeltDocument<'_>| f.is_like(before) || f.last_step() == before.last_step();
-            if felt[..at].iter().any(is_told) {
-                continue;
+        for f in felt {
+            for mechanism in f.mechanism.iter().flatten() {
+                self.mechanism(f, mechanism);
             }
-            let (Some(last), Some(before)) = (f.steps.last(), f.steps.len().checked_sub(1)) else { continue };
-            let others = felt[at + 1..].iter().filter(like);
-            let others: Vec<String> =
-                others.filter_map(|o| Some(self.also_felt(o, &o.steps.last()?.sentence))).collect();
-            if before > 0 && self.number(&f.steps[before - 1]).is_none() {
-                self.chain(&f.steps[..before]);
-            }
-            let keys = self.cite(&last.sentence.sources, &last.sentence.against);
-            let same = felt[at..].iter().filter(|other| other.last_step() == Some(last.step));
-            let ends = same.filter_map(|other| other.steps.iter().rev().nth(1));
-            let from: Vec<String> = ends.filter_map(|step| self.number(step)).map(|n| n.to_string()).collect();
-            let from = if from.is_empty() { String::new() } else { format!("from {}: ", and(once(from.iter()))) };
-            let also: String = others.iter().map(|also| format!(", {also}")).collect();
-            self.page.item("  ", &format!("{from}{}{} {keys}{also}", last.sentence.text, unsure(f.evidence)));
+        }
+        let rest = felt.iter().filter(|f| f.mechanism.is_none());
+        for ((phase, seen_with), effects) in grouped(rest.map(|f| ((f.phase, f.seen_with.as_str()), f))) {
+            let seen: Vec<String> = effects.iter().map(|f| self.seen(f)).collect();
+            self.page.item("  ", &format!("seen with {seen_with} ({phase}), mechanism not shown: {}", seen.join(", ")));
         }
     }
 
-    fn also_felt(&mut self, felt: &'e FeltDocument<'e>, last: &'e Sentence) -> String {
-        format!("{}{} {}", felt.felt, unsure(felt.evidence), self.cite(&last.sources, &last.against))
+    /// One way to a clinical effect: the steps that were not told yet, then what comes of them.
+    fn mechanism(&mut self, f: &'e FeltDocument<'_>, mechanism: &'e MechanismDocument<'_>) {
+        let Some((last, before)) = mechanism.steps.split_last() else { return };
+        if before.last().is_some_and(|step| self.number(step).is_none()) {
+            self.chain(before);
+        }
+        let from = before.last().and_then(|step| self.number(step));
+        let from = from.map(|number| format!("from {number}: ")).unwrap_or_default();
+        let keys = self.cite(&last.sentence.sources, &last.sentence.against);
+        let seen = format!("seen with {} {}", f.seen_with, self.cite_ids(f));
+        let text = &last.sentence.text;
+        self.page.item("  ", &format!("{from}{text} ({}) {keys}; {seen}", mechanism.evidence));
+    }
+
+    /// `nausea (supported) [3]`.
+    fn seen(&mut self, f: &'e FeltDocument<'_>) -> String {
+        format!("{} {}", f.felt, self.cite_ids(f))
+    }
+
+    /// How sure a clinical effect is, and who saw it.
+    fn cite_ids(&mut self, f: &'e FeltDocument<'_>) -> String {
+        let sure = if f.evidence == Evidence::Established { String::new() } else { format!("({}) ", f.evidence) };
+        format!("{sure}{}", self.cite(f.sources, f.against))
     }
 
     fn meetings<'c: 'e>(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument<'c>>) {
@@ -313,23 +326,6 @@ impl<'e> ExplanationWriter<'e> {
             let text = table::table(rows, self.page.look());
             self.page.block(&text);
         }
-    }
-}
-
-/// Evidence that is less than established is said.
-fn unsure(evidence: Evidence) -> String {
-    if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
-}
-
-impl FeltDocument<'_> {
-    fn last_step(&self) -> Option<Step<'_>> {
-        self.steps.last().map(|told| told.step)
-    }
-
-    /// Whether both are noticed from the same action on the same pool of a target.
-    fn is_like(&self, other: &Self) -> bool {
-        let key = |felt: &Self| (felt.route, felt.target, felt.region, felt.action, felt.subject);
-        self.route == Route::Direct && key(self) == key(other)
     }
 }
 

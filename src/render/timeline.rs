@@ -6,6 +6,9 @@ use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
 use crate::model::*;
 use crate::sentences::effect_word;
 
+/// Clinical effects that one cell of the table holds.
+const MOST_FELT: usize = 5;
+
 /// What the phases are called for people.
 fn spoken(phase: Phase) -> &'static str {
     match phase {
@@ -90,7 +93,13 @@ fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
 
 fn felt(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
     let of = explanation.felt.iter().filter(|felt| felt.phase == phase);
-    of.map(|felt| format!("{}{}", felt.felt, doubt(felt.evidence))).collect()
+    let mut lines: Vec<String> = of.map(|felt| format!("{}{}", felt.felt, doubt(felt.evidence))).collect();
+    if lines.len() > MOST_FELT {
+        let more = format!("and {} more, below", lines.len() - MOST_FELT);
+        lines.truncate(MOST_FELT);
+        lines.push(more);
+    }
+    lines
 }
 
 /// What is less than sure says so.

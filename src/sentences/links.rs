@@ -101,7 +101,6 @@ fn turned(catalog: &Catalog, link: &Link) -> String {
             let works = if link.through.region == change.region { String::new() } else { works };
             format!("{} {way}{place}{works}", change.messenger)
         }
-        Then::ClinicalEffect(felt) => format!("{felt} is felt{works}"),
         Then::Adapts { target, adaptation, region } => {
             format!("{target}{} is {adaptation}", place(catalog, region.as_deref(), None))
         }

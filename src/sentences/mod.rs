@@ -76,7 +76,7 @@ fn sentence(catalog: &Catalog, actors: &[Actor<'_>], step: &Step<'_>) -> Sentenc
             told.text += &ends.map(|ended| ending(catalog, ended)).unwrap_or_default();
             told
         }
-        Step::ClinicalEffect { action, effect } => noticed(catalog, action.act, effect),
+        Step::ClinicalEffect { action, finding, cause } => comes_of(catalog, &action, finding, cause),
     }
 }
 
@@ -86,13 +86,49 @@ fn ending(catalog: &Catalog, ended: &Link) -> String {
     format!(", which ends that brake on {}{}", change.messenger, place(catalog, change.region.as_deref(), None))
 }
 
-/// What an action is felt as from its target.
-fn noticed(catalog: &Catalog, act: &TargetAction, noticed: &ClinicalCause) -> Sentence {
-    let pool = place(catalog, noticed.region.as_deref(), None);
-    Sentence::new(
-        format!("{}{pool} is felt as {}", action_noun(act.action, &act.target), noticed.felt),
-        &noticed.sources,
-    )
+/// That a clinical effect comes of an action or a change: `inhibition of SERT, through 5-HT3 in the
+/// brainstem, is felt as nausea`.
+fn comes_of(
+    catalog: &Catalog,
+    action: &ActorAction<'_>,
+    finding: &ClinicalFinding,
+    cause: &ClinicalMechanism,
+) -> Sentence {
+    let (cause_words, place) = (cause_of(action, cause), place(catalog, cause.region.as_deref(), None));
+    let effect = &finding.effect;
+    let text = match (&cause.receptor, finding.phase) {
+        (_, Phase::Withdrawal) if cause.target.is_some() => {
+            format!("once {cause_words}{place} has stopped, {effect} is felt")
+        }
+        (Some(receptor), _) => format!("{cause_words}, through {receptor}{place}, is felt as {effect}"),
+        (None, Phase::Chronic) => format!("over weeks, {cause_words}{place} is felt as {effect}"),
+        (None, _) => format!("{cause_words}{place} is felt as {effect}"),
+    };
+    Sentence { against: cause.against.plain(), ..Sentence::new(text, &cause.sources) }
+}
+
+/// In whom something was seen, for running text: `SSRIs`, `sertraline`.
+pub fn seen_with(catalog: &Catalog, (kind, id): (Kind, &str)) -> String {
+    match kind {
+        Kind::Class => {
+            let class = catalog.get::<Class>(id);
+            let name = class.map_or(id, |class| class.abbreviation.as_deref().unwrap_or(&class.name));
+            phrases::plural(name)
+        }
+        Kind::Drug => catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str()).to_owned(),
+        _ => catalog.get::<Procedure>(id).map_or(id, |procedure| procedure.name.as_str()).to_owned(),
+    }
+}
+
+/// `inhibition of SERT`, `more dopamine`.
+fn cause_of(action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
+    match cause.transmitter {
+        Some(transmitter) => {
+            let more = if cause.effect == Some(Effect::Lowers) { "less" } else { "more" };
+            format!("{more} {transmitter}")
+        }
+        None => action_noun(action.act.action, &action.act.target),
+    }
 }
 
 /// That a drive is cut, and by what.
@@ -100,6 +136,12 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> S
     let act = cut.action.act;
     let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
     let lost = cut.chain.action.act;
+    if let Some((finding, cause)) = cut.clinical {
+        let of = cause_of(&cut.chain.action, cause);
+        let text = format!("{by} cuts the {} that {of} would be felt as", finding.effect);
+        let sources = once(act.sources.iter().chain(&cause.sources)).into_iter().map(str::to_owned).collect();
+        return Sentence { text, sources, against: cause.against.plain() };
+    }
     match cut.chain.links.last() {
         Some(link) => {
             let carrier = carrier(catalog, &link.through, None);

@@ -97,7 +97,6 @@ pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>, is_res
             let verb = if is_restrained { "holds back" } else { change.effect.as_str() };
             format!("{verb} {}{}", change.messenger, there(change.region.as_deref()))
         }
-        Then::ClinicalEffect(felt) => format!("is felt as {felt}"),
         Then::Adapts { target, adaptation, region } => {
             format!("leaves {target}{} {adaptation}", there(region.as_deref()))
         }
@@ -147,6 +146,12 @@ pub(super) fn with_article(words: &str) -> String {
 /// An effect as people read it.
 pub fn effect_word(effect: Effect) -> &'static str {
     if effect == Effect::Restrains { "held back" } else { effect.as_str() }
+}
+
+/// The name of a class for its members: `SSRIs`, `drugs of abuse`.
+pub(super) fn plural(name: &str) -> String {
+    let end = [" of ", " used "].iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
+    format!("{}s{}", &name[..end], &name[end..])
 }
 
 /// `of`, `at` or `for`, between an action and its target.

@@ -14,7 +14,6 @@ pub enum Answer<'c> {
     Target(&'c str),
     Drug(&'c Drug),
     Class(&'c Class),
-    ClinicalEffect(&'c str),
     Phase(Phase),
     /// The numbers of the steps, from 0, in the order in which they happen.
     Order(Vec<usize>),
@@ -34,7 +33,7 @@ impl Answer<'_> {
             Self::Phase(Phase::Acute) => "acute: from the first doses on",
             Self::Phase(Phase::Chronic) => "chronic: over weeks of use",
             Self::Phase(Phase::Withdrawal) => "withdrawal: after stopping",
-            Self::Target(text) | Self::ClinicalEffect(text) => text,
+            Self::Target(text) => text,
             Self::Drug(drug) => &drug.name,
             Self::Action(target, action) => return format!("{target} {}", action.spoken()),
             Self::Class(class) => match &class.abbreviation {

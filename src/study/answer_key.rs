@@ -88,7 +88,6 @@ fn check_fact(prompt: &Prompt<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Co
         (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
         (Prompt::Class { .. }, Answer::Class(class)) => facts.belongs_to(class),
         (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
-        (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(name)) => facts.has_clinical_effect(name),
         (Prompt::Cause { name, .. }, Answer::Action(target, action)) => {
             facts.has_clinical_effect_by(target, *action, name)
         }

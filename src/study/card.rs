@@ -70,8 +70,6 @@ pub enum Onset<'c> {
     Change(Transmitter, Effect, Option<&'c str>),
     /// The adaptation of a target, in a region or everywhere.
     Adaptation(&'c str, Adaptation, Option<&'c str>),
-    /// A clinical effect.
-    ClinicalEffect(&'c str),
 }
 
 impl<'c> Onset<'c> {
@@ -82,7 +80,6 @@ impl<'c> Onset<'c> {
             Self::Adaptation(target, adaptation, region) => {
                 vec![target, adaptation.as_str(), region.unwrap_or("brain")]
             }
-            Self::ClinicalEffect(name) => vec![name],
         }
     }
 }
@@ -111,8 +108,6 @@ pub enum Prompt<'c> {
     Order { onset: Onset<'c>, phase: Phase, chain: Chain<'c> },
     /// When something sets in.
     Time { onset: Onset<'c>, phase: Phase, chain: Chain<'c> },
-    /// Which clinical effect the drug has.
-    ClinicalEffect { name: &'c str },
     /// Which action causes a clinical effect.
     Cause { name: &'c str, act: &'c TargetAction },
     /// How a statement stands.
@@ -133,7 +128,6 @@ impl<'c> Prompt<'c> {
             Self::Odd { on, effect } => (CardKind::Odd, vec![on.as_str(), effect.as_str()]),
             Self::Order { onset, phase, .. } => (CardKind::Order, [onset.key(), vec![phase.as_str()]].concat()),
             Self::Time { onset, .. } => (CardKind::Time, onset.key()),
-            Self::ClinicalEffect { name } => (CardKind::ClinicalEffect, vec![name]),
             Self::Cause { name, .. } => (CardKind::ClinicalEffect, vec![name, "why"]),
             Self::Claim => (CardKind::Claim, Vec::new()),
         }

@@ -8,7 +8,7 @@ use super::course;
 use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
-use crate::mechanism::{Chain, DerivedEffect};
+use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect};
 use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
 use crate::query::{Scope, Silences, spares};
 
@@ -32,7 +32,7 @@ pub fn cards_of<'c>(key: &AnswerKey<'c>, subject: Subject<'c>) -> Vec<Card<'c>> 
         }
         deck.strongest_targets(&facts);
         deck.circuits(&facts);
-        deck.clinical_effects(&facts);
+        deck.causes(&facts);
     }
     match subject {
         Subject::Drug(_) => {}
@@ -133,24 +133,18 @@ impl<'c> Deck<'c> {
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
             self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_class);
         }
-        for f in d.clinical_effects.iter().filter(|f| f.phase != Phase::Acute && f.evidence <= Evidence::Supported) {
-            let onset = Onset::ClinicalEffect(f.felt);
-            self.add(Prompt::Time { onset, phase: f.phase, chain: f.chain }, is_class);
-        }
     }
 
-    fn clinical_effects(&mut self, facts: &Facts<'c>) {
-        for f in facts
-            .strict
-            .clinical_effects
-            .iter()
-            .filter(|f| f.phase == Phase::Acute && f.evidence <= Evidence::Supported)
-        {
-            let (name, act) = (f.felt, f.chain.action.act);
-            let is_core = act.rank == Rank::Primary && f.evidence == Evidence::Established;
-            self.add(Prompt::ClinicalEffect { name }, is_core);
-            if f.noticed.is_some() {
-                self.add(Prompt::Cause { name, act }, is_core);
+    /// Through what clinical effects come, where that was shown.
+    fn causes(&mut self, facts: &Facts<'c>) {
+        let is_told = |f: &&DerivedClinicalEffect<'_>| f.phase() == Phase::Acute && f.evidence() <= Evidence::Supported;
+        for f in facts.strict.clinical_effects.iter().filter(is_told) {
+            let shown =
+                f.mechanisms.iter().find(|m| m.cause.target.is_some() && m.cause.evidence <= Evidence::Supported);
+            if let Some(shown) = shown {
+                let act = shown.chain.action.act;
+                let is_core = act.rank == Rank::Primary && shown.cause.evidence == Evidence::Established;
+                self.add(Prompt::Cause { name: f.felt(), act }, is_core);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
-use super::card::{Card, Onset, Prompt, Subject};
+use super::card::{Card, Prompt, Subject};
 use super::facts::{Facts, is_sure};
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
@@ -29,14 +29,10 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
             let action = facts.actions().iter().find(|action| std::ptr::eq(action.act, *act));
             action.map(|action| acting(&facts, action)).unwrap_or_default()
         }
-        (Prompt::Time { onset: Onset::ClinicalEffect(name), phase, .. }, _) => {
-            clinical_effect(&facts, name, *phase, None)
-        }
         (Prompt::Order { chain, .. } | Prompt::Time { chain, .. }, _) => {
             sentences(facts.catalog, &facts.strict.actors, chain.steps())
         }
-        (Prompt::ClinicalEffect { name }, _) => clinical_effect(&facts, name, Phase::Acute, None),
-        (Prompt::Cause { name, act }, _) => clinical_effect(&facts, name, Phase::Acute, Some(act)),
+        (Prompt::Cause { name, act }, _) => cause(&facts, name, act),
         (Prompt::Class { .. } | Prompt::Brand { .. }, _) => main_actions(&facts),
         (Prompt::Members | Prompt::Odd { .. }, Answer::Drug(drug)) => of_drugs(key, card, drug, others),
         _ => Vec::new(),
@@ -61,11 +57,13 @@ fn direct_effect(facts: &Facts<'_>, on: Transmitter, effect: Effect, act: Option
     found.map(|e| sentences(facts.catalog, &facts.strict.actors, e.steps())).unwrap_or_default()
 }
 
-/// The steps to a clinical effect, by one action if it is named.
-fn clinical_effect(facts: &Facts<'_>, name: &str, phase: Phase, act: Option<&TargetAction>) -> Vec<Sentence> {
-    let mut effects = facts.strict.clinical_effects.iter();
-    let found = effects.find(|f| f.felt == name && f.phase == phase && begins_with(&f.chain, act));
-    found.map(|felt| sentences(facts.catalog, &facts.strict.actors, felt.steps())).unwrap_or_default()
+/// The steps from an action to a clinical effect.
+fn cause(facts: &Facts<'_>, name: &str, act: &TargetAction) -> Vec<Sentence> {
+    let effects = facts.strict.clinical_effects.iter().filter(|f| f.felt() == name && f.phase() == Phase::Acute);
+    let mut mechanisms = effects.flat_map(|f| f.mechanisms.iter().map(move |m| (f, m)));
+    let found = mechanisms.find(|(_, m)| begins_with(&m.chain, Some(act)));
+    let steps = found.map(|(f, m)| sentences(facts.catalog, &facts.strict.actors, m.steps(f.finding)));
+    steps.unwrap_or_default()
 }
 
 /// Whether a chain begins with an action; every chain does with any.

@@ -150,18 +150,6 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Whether it has a clinical effect.
-    pub fn has_clinical_effect(&self, name: &str) -> Correctness {
-        if self.derivations().flat_map(|d| &d.clinical_effects).any(|f| f.felt == name) {
-            return Correctness::Right;
-        }
-        let ends_so = |link: &Link| matches!(&link.then, Then::ClinicalEffect(felt) if felt == name);
-        Correctness::wrong_unless(self.is_likely(ends_so, |target, action| {
-            let mut effects = target.felt.iter().filter(|n| n.felt == name);
-            effects.any(|n| action.is_none_or(|action| n.actions.contains(&action)))
-        }))
-    }
-
     /// Whether something that is not derived may be so all the same: only an antagonist keeps a link
     /// from ending so, the class or its members act so on a target that it follows, or it is not known
     /// what is done at a target from which it can follow. Of a target: by an action, or by any.
@@ -212,11 +200,16 @@ impl<'c> Facts<'c> {
         })
     }
 
-    /// Whether it has a clinical effect by acting so on a target.
+    /// Whether a clinical effect comes of its acting so on a target. That it comes of another of its actions
+    /// too is never denied.
     pub fn has_clinical_effect_by(&self, target: &str, action: Action, name: &str) -> Correctness {
-        self.leads(target, action, |d| {
-            d.clinical_effects.iter().filter(|f| f.felt == name).map(|f| f.chain.action.act).collect()
-        })
+        let correctness = self.leads(target, action, |d| {
+            d.clinical_effects.iter().filter(|f| f.felt() == name).flat_map(|f| f.acts()).collect()
+        });
+        match correctness {
+            Correctness::Wrong if self.acts().any(|act| is_same(act, target, action)) => Correctness::Unknown,
+            correctness => correctness,
+        }
     }
 
     /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
@@ -286,11 +279,6 @@ impl<'c> Facts<'c> {
                 let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
                 same.map(|a| a.region == region).collect()
             }
-            Onset::ClinicalEffect(name) => all
-                .flat_map(|d| &d.clinical_effects)
-                .filter(|f| (f.felt, f.phase) == (name, phase))
-                .map(|_| true)
-                .collect(),
         };
         match is_here.as_slice() {
             [] => Correctness::Wrong,

@@ -28,7 +28,6 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
                 || long_words(&class.name).any(|word| asked.contains(&word))
         }
         Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_source(card, drug),
-        Answer::ClinicalEffect(effect) => long_words(effect).any(|word| search_key(&name).contains(&word)),
         Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
     }
 }

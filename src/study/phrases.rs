@@ -28,7 +28,6 @@ pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
             format!("Put the steps in order: how does {who} come to {}?", outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => time(catalog, *onset, &who),
-        Prompt::ClinicalEffect { .. } => format!("Which of these is felt with {who}?"),
         Prompt::Cause { name, .. } => format!("Why is {name} felt with {who}?"),
         Prompt::Claim => format!("How does this statement stand? \"{who}\""),
     }
@@ -52,7 +51,6 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
             format!("{who} comes to {}: the order is {answer}", outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => format!("{}: {answer}", setting_in(catalog, *onset, &who)),
-        Prompt::ClinicalEffect { .. } => format!("{answer} is felt with {who}"),
         Prompt::Cause { name, .. } => format!("{name} is felt with {who}: {answer}"),
         Prompt::Claim => format!("\"{who}\" is {answer}"),
     }
@@ -92,7 +90,6 @@ fn setting_in(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
         Onset::Adaptation(target, adaptation, region) => {
             format!("{target}{} becomes {adaptation} with {who}", place(catalog, region, None))
         }
-        Onset::ClinicalEffect(name) => format!("{name} with {who}"),
     }
 }
 
@@ -104,7 +101,6 @@ fn time(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
         Onset::Adaptation(target, adaptation, region) => {
             format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region, None))
         }
-        Onset::ClinicalEffect(name) => format!("When is {name} felt with {who}?"),
     }
 }
 

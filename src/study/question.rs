@@ -12,7 +12,7 @@ use super::facts::Correctness;
 use super::giveaway::is_given_away;
 use super::{distractors, explanation, phrases};
 use crate::mechanism::Chain;
-use crate::model::{Action, Drug, Kind, Messenger, Status, Target, TargetAction, TargetKind};
+use crate::model::{Action, Drug, Messenger, Status, Target, TargetAction, TargetKind};
 use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
@@ -107,7 +107,6 @@ impl<'c> Builder<'c, '_> {
                 let near = distractors::classes(self.key.catalog, card.subject, &mut self.rng);
                 self.choose(Answer::Class(class), near.map(Answer::Class))
             }
-            (Prompt::ClinicalEffect { name }, _) => self.clinical_effects(name),
             (Prompt::Order { chain, .. }, _) => self.order(chain)?,
             (Prompt::Time { phase, .. }, _) => self.closed_set(Answer::Phase(*phase)),
             (Prompt::Claim, Subject::Claim(claim)) => self.closed_set(Answer::Verdict(claim.verdict)),
@@ -185,19 +184,6 @@ impl<'c> Builder<'c, '_> {
         };
         let candidates = own.into_iter().chain(near).filter(is_fit);
         self.choose(Answer::Target(&best.target), candidates.map(|(target, _)| Answer::Target(target)))
-    }
-
-    /// What near drugs cause, then all clinical effects.
-    fn clinical_effects(&mut self, right: &'c str) -> Answers<'c> {
-        let catalog = self.key.catalog;
-        let mut candidates: Vec<&'c str> = Vec::new();
-        for (target, action) in distractors::actions(catalog, self.card.subject, &[], &mut self.rng) {
-            let effects = catalog.get::<Target>(target).into_iter().flat_map(|target| &target.felt);
-            candidates.extend(effects.filter(|n| n.actions.contains(&action)).map(|n| n.felt.as_str()));
-        }
-        let mut all: Vec<&'c str> = catalog.ids_of(Kind::ClinicalEffect).collect();
-        all.shuffle(&mut self.rng);
-        self.choose(Answer::ClinicalEffect(right), candidates.into_iter().chain(all).map(Answer::ClinicalEffect))
     }
 
     /// Drugs near the subject that stand so.

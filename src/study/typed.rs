@@ -79,11 +79,6 @@ fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> V
             let Some((action, target)) = action_and_target(typed) else { return Vec::new() };
             targets(&target).map(|id| Answer::Action(id, action)).collect()
         }
-        Answer::ClinicalEffect(_) => {
-            let named = of_kind(catalog, typed, Kind::ClinicalEffect);
-            let is_named = |answer: &&Answer<'_>| named.contains(&answer.text());
-            question.choices.iter().filter(is_named).cloned().collect()
-        }
         Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
         Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
             let is_meant = |answer: &&Answer<'_>| answer.word().is_some_and(|word| stem(word) == stem(first(typed)));
@@ -98,7 +93,6 @@ fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<S
         Answer::Drug(_) => name(catalog, typed, Kind::Drug),
         Answer::Class(_) => name(catalog, typed, Kind::Class),
         Answer::Target(_) => name(catalog, typed, Kind::Target),
-        Answer::ClinicalEffect(_) => name(catalog, typed, Kind::ClinicalEffect),
         Answer::Action(..) => {
             let (action, target) = action_and_target(typed)?;
             Some(format!("{} {}", name(catalog, &target, Kind::Target)?, action.spoken()))

@@ -8,7 +8,7 @@ use crate::support::shown::{actor, shown};
 use crate::support::{Tool, has};
 use neurotx::catalog::Catalog;
 use neurotx::lint::{Strictness, lint};
-use neurotx::mechanism::{Actor, Derivation, derive};
+use neurotx::mechanism::{Actor, Derivation, DerivedMechanism, derive};
 use neurotx::model::*;
 use neurotx::names::{Hit, Resolution, resolve};
 use neurotx::read::{Collected, NoEntries, read};
@@ -27,7 +27,9 @@ fn drugs_outside_the_brain_have_no_indirect_effect() {
             let d = derive(&catalog, vec![actor.clone()], minor);
             let indirect: Vec<String> = d.effects.iter().filter(|e| e.route == Route::Indirect).map(shown).collect();
             assert!(indirect.is_empty(), "{id}: {indirect:?}");
-            assert!(d.adaptations.is_empty() && d.clinical_effects.iter().all(|felt| felt.noticed.is_some()), "{id}");
+            assert!(d.adaptations.is_empty(), "{id}");
+            let mut chains = d.clinical_effects.iter().flat_map(|felt| &felt.mechanisms).map(|m| &m.chain);
+            assert!(chains.all(|chain| chain.links.last().is_none()), "{id}");
         }
     }
 }
@@ -66,7 +68,8 @@ fn no_step_says_more_than_its_fields() {
     let mut failures = BTreeSet::new();
     for actor in actors(&catalog) {
         let d = derive(&catalog, vec![actor], true);
-        let chains = d.effects.iter().map(|e| &e.chain).chain(d.clinical_effects.iter().map(|felt| &felt.chain));
+        let mechanisms = d.clinical_effects.iter().flat_map(|felt| &felt.mechanisms);
+        let chains = d.effects.iter().map(|e| &e.chain).chain(mechanisms.map(|m| &m.chain));
         for chain in
             chains.chain(d.adaptations.iter().map(|a| &a.chain)).chain(d.blocked_drives.iter().map(|cut| &cut.chain))
         {
@@ -114,7 +117,6 @@ fn fields(catalog: &Catalog, link: &Link, act: &TargetAction) -> Vec<String> {
     });
     fields.extend(match &link.then {
         Then::Changes(then) => change(then).into_iter().flatten().collect::<Vec<_>>(),
-        Then::ClinicalEffect(felt) => vec![felt.plain()],
         Then::Adapts { target, adaptation, region: pool } => {
             [Some(target.plain()), Some(adaptation.to_string()), region(pool)].into_iter().flatten().collect()
         }
@@ -234,8 +236,10 @@ fn acts_like(catalog: &Catalog, member: &Actor<'_>, act: &TargetAction) -> bool 
 /// Everything that a derivation explains, by what it is and its steps.
 fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Sentence>)> {
     let effects = d.effects.iter().map(|e| (shown(e), sentences(catalog, &d.actors, e.chain.steps())));
-    let felt =
-        d.clinical_effects.iter().map(|felt| (felt.felt.to_owned(), sentences(catalog, &d.actors, felt.steps())));
+    let felt = d.clinical_effects.iter().flat_map(|felt| {
+        let steps = |m: &DerivedMechanism<'_>| sentences(catalog, &d.actors, m.steps(felt.finding));
+        felt.mechanisms.iter().map(move |m| (felt.felt().to_owned(), steps(m))).collect::<Vec<_>>()
+    });
     let adapted = d.adaptations.iter().map(|a| (a.target.to_owned(), sentences(catalog, &d.actors, a.chain.steps())));
     let cut = d.blocked_drives.iter().flat_map(|cut| {
         let upstream = ("drive that is cut".to_owned(), sentences(catalog, &d.actors, cut.chain.steps()));

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Effect, Entry, Id, Kind, Link, Then, When, Word};
+use crate::model::{Data, Effect, Entry, Id, Kind, Link, When, Word};
 use crate::text::{search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
@@ -42,11 +42,10 @@ pub enum Index {
     Name,
     /// Entries by search key, NUL and the name as a slug: to go on from the beginning of a name.
     Spelling,
-    /// Links to changes that fire when a drug acts on a target, by its id.
+    /// Links that fire when a drug acts on a target, by its id.
     Acted,
-    /// Links to what is felt that fire when a drug acts on a target, by its id: most of all links, and
-    /// of no use for rows.
-    ActedClinically,
+    /// Clinical findings, by the ids of the drugs, classes and procedures in which they were seen.
+    Seen,
     /// Links that fire when a messenger rises, by its word.
     Raised,
     /// Links that fire when a messenger falls, by its word.
@@ -79,7 +78,7 @@ impl Index {
             Self::About => 6,
             Self::Family => 7,
             Self::Member => 8,
-            Self::ActedClinically => 9,
+            Self::Seen => 9,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -161,6 +160,9 @@ impl Writer {
         for claim in &data.claims {
             self.relate(claim, Index::About, &claim.about);
         }
+        for finding in &data.clinical_findings {
+            self.relate(finding, Index::Seen, &finding.seen);
+        }
         data.links.iter().for_each(|link| self.trigger(link));
         for target in &data.targets {
             if let (Some(family), Some(packed)) = (&target.family, self.packed(target)) {
@@ -194,9 +196,6 @@ impl Writer {
         let Some(packed) = self.packed(link) else { return };
         match &link.when {
             When::Changed(change) => self.add(Index::changed(change.effect), change.messenger.as_str(), packed),
-            When::Acted { target, .. } if matches!(link.then, Then::ClinicalEffect(_)) => {
-                self.add(Index::ActedClinically, target, packed);
-            }
             When::Acted { target, .. } => self.add(Index::Acted, target, packed),
         }
         if let Some(target) = &link.through.target {

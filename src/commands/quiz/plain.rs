@@ -121,7 +121,6 @@ fn wanted(question: &Question<'_>) -> String {
         Answer::Target(_) => "target".to_owned(),
         Answer::Drug(_) => "drug".to_owned(),
         Answer::Class(_) => "class".to_owned(),
-        Answer::ClinicalEffect(_) => "what is felt".to_owned(),
     }
 }
 

@@ -128,21 +128,44 @@ impl<'c> Builder<'c, '_> {
         self.graph.chains.push(edges);
     }
 
-    /// What is felt from a target itself is one edge more; through a circuit, the last link says it.
+    /// Each way in which a clinical effect comes about.
     fn felt(&mut self, felt: &DerivedClinicalEffect<'c>) {
-        let mut path = self.chain(&felt.chain, Arrival::Arrives);
-        if felt.noticed.is_some() {
-            let step = Some((felt.phase, felt.evidence));
-            self.go(&mut path, Node::Felt(felt.felt), Line { step, ..Line::direct(Relation::Felt) });
+        for mechanism in &felt.mechanisms {
+            let path = self.chain(&mechanism.chain, Arrival::Arrives);
+            self.noticed(path, felt.finding, mechanism.cause, Arrival::Arrives);
         }
+    }
+
+    /// From what a clinical effect comes of to the effect, through the receptor that carries it on.
+    fn noticed(
+        &mut self,
+        mut path: Path,
+        finding: &'c ClinicalFinding,
+        cause: &'c ClinicalMechanism,
+        mut arrival: Arrival<'_>,
+    ) {
+        if let Some(receptor) = &cause.receptor {
+            let place = Place { cell: None, region: cause.region.as_deref() };
+            self.go(&mut path, Node::Targets(vec![receptor], place), Line::indirect(Relation::Passes));
+        }
+        let line = Line { step: Some((finding.phase, cause.evidence)), ..Line::direct(Relation::Felt) };
+        self.go(&mut path, Node::Felt(&finding.effect), line.crossed(&mut arrival));
         self.graph.chains.push(path.edges);
     }
 
     /// What does not arrive, and what is in its way there.
     fn cut(&mut self, cut: &BlockedDrive<'c>, is_open: bool) {
         let by = cut.action.via.map_or(self.d.actors[cut.by].name, |via| via.drug().name.as_str());
-        let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
-        self.graph.chains.push(edges);
+        match cut.clinical {
+            Some((finding, cause)) => {
+                let path = self.chain(&cut.chain, Arrival::Arrives);
+                self.noticed(path, finding, cause, Arrival::CutBy(by));
+            }
+            None => {
+                let edges = self.chain(&cut.chain, Arrival::CutBy(by)).edges;
+                self.graph.chains.push(edges);
+            }
+        }
         let place = cut.chain.links.last().map_or_else(Place::default, |link| Place::of(&link.through));
         let edges = self.act(cut.by, cut.action, place, Line::direct(Relation::Acts(cut.action.act.action))).edges;
         // Where everything is told, it is told once that the target is acted on, not for each pool.
@@ -234,7 +257,6 @@ impl<'c> Builder<'c, '_> {
                 let effect = if matches!(arrival, Arrival::HeldBack) { Effect::Restrains } else { change.effect };
                 (Node::Messenger(change.messenger, change.region.as_deref()), Relation::Changes(effect))
             }
-            Then::ClinicalEffect(felt) => (Node::Felt(felt), Relation::Felt),
             Then::Adapts { .. } if is_adapted_there(link) => return,
             Then::Adapts { target, adaptation, region } => {
                 let place = Place { cell: None, region: region.as_deref() };
@@ -264,7 +286,6 @@ impl<'c> Place<'c> {
         let region = match then {
             Then::Changes(change) => change.region.as_deref(),
             Then::Adapts { region, .. } => region.as_deref(),
-            Then::ClinicalEffect(_) => None,
         };
         Self { cell: None, region }
     }

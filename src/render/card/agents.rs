@@ -171,24 +171,19 @@ fn silences(silences: &[NegativeFinding]) -> String {
     silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What is felt, beside the action that causes it: phase and evidence where they are not acute and established.
+/// What people notice, by in whom and when it was seen; evidence where it is not established.
 fn felt(page: &mut Page, v: &AgentDocument<'_>) {
     let told = v.felt.iter().map(|f| {
-        let about = [
-            (f.phase != Phase::Acute).then_some(f.phase.as_str()),
-            (f.evidence != Evidence::Established).then_some(f.evidence.as_str()),
-        ];
-        let about: Vec<&str> = about.into_iter().flatten().collect();
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        (format!("{} {}", f.target, f.action.spoken()), format!("{}{about}", f.felt))
+        let sure = (f.evidence != Evidence::Established).then(|| format!(" ({})", f.evidence)).unwrap_or_default();
+        ((f.phase, f.seen_with.as_str()), format!("{}{sure}", f.felt))
     });
     let lines = grouped(told);
-    if lines.is_empty() {
-        return;
+    if !lines.is_empty() {
+        page.heading("felt");
     }
-    page.heading("felt");
-    for (cause, felt) in lines {
-        page.item("  ", &format!("{cause}: {}", once(felt.iter()).join(", ")));
+    for ((phase, seen_with), felt) in lines {
+        let when = if phase == Phase::Acute { String::new() } else { format!(", {phase}") };
+        page.item("  ", &format!("with {seen_with}{when}: {}", once(felt.iter()).join(", ")));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{NOT_KNOWN, cited, claims, from, with_symbol};
 use crate::documents::*;
 use crate::model::*;
-use crate::render::in_region;
 use crate::render::page::Page;
+use crate::render::{grouped, in_region};
 
 fn points(page: &mut Page, heading: &str, points: &[Point]) {
     if points.is_empty() {
@@ -70,21 +70,18 @@ pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
     if !v.felt.is_empty() {
         page.heading("felt");
     }
-    for noticed in v.felt {
-        let place = in_region(noticed.region.as_deref());
-        let by = if noticed.drugs.is_empty() { String::new() } else { format!(" by {}", noticed.drugs.join(", ")) };
-        let but =
-            if noticed.except.is_empty() { String::new() } else { format!(", not {}", noticed.except.join(", ")) };
-        page.item(
-            "  ",
-            &format!(
-                "{}{place}{by}{but}: {} ({}) [{}]",
-                kinds(&noticed.actions),
-                noticed.felt,
-                noticed.evidence,
-                noticed.sources.join(", ")
-            ),
+    for cause in &v.felt {
+        let place = in_region(cause.region);
+        let through = cause.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
+        let when = if cause.phase == Phase::Acute { String::new() } else { format!("{}, ", cause.phase) };
+        let (seen, keys) = (cause.seen.join(", "), cause.sources.join(", "));
+        let text = format!(
+            "{}{through}{place}: {} with {seen} ({when}{}) [{keys}]",
+            kinds(cause.actions),
+            cause.felt,
+            cause.evidence
         );
+        page.item("  ", &text);
     }
     links(page, &v.links);
     if !v.drugs.is_empty() {
@@ -175,18 +172,48 @@ pub(super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
     links(page, &v.links);
 }
 
-pub(super) fn causes(v: &FeltEntryDocument<'_>) -> Vec<String> {
-    v.causes.iter().map(|cause| format!("{} {}", cause.target, kinds(cause.actions))).collect()
+/// In whom a clinical effect was seen, each group once.
+pub(super) fn seen_in(v: &FeltEntryDocument<'_>) -> Vec<String> {
+    v.findings.iter().map(|finding| finding.seen.join(", ")).collect()
 }
 
 pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>) {
-    page.title(v.name, "felt effect");
-    page.heading("from");
-    for (cause, text) in v.causes.iter().zip(causes(v)) {
-        page.item("  ", &format!("{text} ({}) [{}]", cause.evidence, cause.sources.join(", ")));
+    page.title(v.name, "clinical effect");
+    let told = v.findings.iter().map(|finding| ((finding.phase, finding.evidence), *finding));
+    for ((phase, evidence), findings) in grouped(told) {
+        page.heading(&format!("{phase}, {evidence}"));
+        for finding in findings {
+            let against = if finding.against.is_empty() {
+                String::new()
+            } else {
+                format!("; against: {}", finding.against.join(", "))
+            };
+            let but =
+                if finding.except.is_empty() { String::new() } else { format!(", not {}", finding.except.join(", ")) };
+            let keys = finding.sources.join(", ");
+            page.item("  ", &format!("{}{but} [{keys}{against}]", finding.seen.join(", ")));
+            for cause in &finding.mechanism {
+                page.item(
+                    "    ",
+                    &format!("through {} ({}) [{}]", through(cause), cause.evidence, cause.sources.join(", ")),
+                );
+            }
+        }
     }
-    links(page, &v.links);
     page.field("drugs", &format!("neurotx list --felt \"{}\"", v.name));
+}
+
+/// `SERT inhibitor, 5-HT3 in brainstem`, `more dopamine in accumbens`.
+fn through(cause: &ClinicalMechanism) -> String {
+    let what = match (&cause.target, cause.transmitter) {
+        (Some(target), _) => format!("{target} {}", kinds(&cause.actions)),
+        (None, Some(transmitter)) => {
+            format!("{} {transmitter}", if cause.effect == Some(Effect::Lowers) { "less" } else { "more" })
+        }
+        (None, None) => String::new(),
+    };
+    let receptor = cause.receptor.as_ref().map(|receptor| format!(", {receptor}")).unwrap_or_default();
+    format!("{what}{receptor}{}", in_region(cause.region.as_deref()))
 }
 
 pub(super) fn word(page: &mut Page, v: &WordDocument) {

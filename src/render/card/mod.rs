@@ -6,7 +6,7 @@ mod entries;
 use std::borrow::Borrow;
 
 use agents::{agent, brief_agent};
-use entries::{causes, claim, condition, felt_entry, place, system, target, transmitter, word};
+use entries::{claim, condition, felt_entry, place, seen_in, system, target, transmitter, word};
 
 use super::Look;
 use super::page::Page;
@@ -78,7 +78,7 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
             )
         }
         Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
-        Document::Felt(v) => format!("{}: felt from {}", v.name, causes(v).join(", ")),
+        Document::Felt(v) => format!("{}: seen with {}", v.name, seen_in(v).join(", ")),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
         Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),

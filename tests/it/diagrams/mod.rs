@@ -100,7 +100,7 @@ fn tells_all(graph: &Graph<'_>, told: &Explanation<'_>, who: &str) {
         let shown = shows(graph, e.transmitter, e.region, e.effect, e.phase);
         assert!(shown, "{who}: {} {} in {:?}, {}, is not drawn", e.effect, e.transmitter, e.region, e.phase);
     }
-    for felt in &told.felt {
+    for felt in told.felt.iter().filter(|felt| felt.mechanism.is_some()) {
         let is_it = |edge: &Edge| {
             edge.relation == Relation::Felt
                 && edge.phases.contains(&felt.phase)

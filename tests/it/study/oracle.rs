@@ -99,19 +99,17 @@ impl<'c> Oracle<'c> {
         if leads { Right } else { Wrong }
     }
 
-    fn feels(&self, felt: &str) -> Stands {
-        let in_doubt = self.unknown.iter().any(|silence| {
-            let target = self.catalog.get::<Target>(&silence.target).expect("checked data");
-            target.felt.iter().any(|noticed| noticed.felt == felt)
-        });
-        let of_a_member = self.of_members.iter().any(|act| {
-            let target = self.catalog.get::<Target>(&act.target).expect("checked data");
-            target.felt.iter().any(|noticed| noticed.felt == felt && noticed.actions.contains(&act.action))
-        });
-        match self.both.iter().flat_map(|d| &d.clinical_effects).any(|f| f.felt == felt) {
-            true => Right,
-            false if in_doubt || of_a_member => Doubtful,
-            false => Wrong,
+    /// Right where a clinical effect is shown to come of an action; what else it does is never denied.
+    fn causes(&self, target: &str, action: Action, felt: &str) -> Stands {
+        let acts = |id: &str| self.actor.actions.iter().any(|own| own.act.target == id && own.act.action == action);
+        let shown = self.both.iter().flat_map(|d| &d.clinical_effects).filter(|f| f.finding.effect == felt);
+        let is_it = |act: &TargetAction| act.target == target && act.action == action;
+        let mut shown = shown.flat_map(|f| &f.mechanisms).map(|m| m.chain.action.act);
+        match (shown.any(is_it), acts(target)) {
+            (true, _) => Right,
+            (false, true) => Doubtful,
+            (false, false) if self.unknown.iter().any(|silence| silence.target == target) => Doubtful,
+            (false, false) => Wrong,
         }
     }
 
@@ -140,7 +138,6 @@ impl<'c> Oracle<'c> {
                 .adaptations
                 .iter()
                 .any(|a| (a.target, a.adaptation, a.region, a.phase) == (target, how, region, phase)),
-            Onset::ClinicalEffect(felt) => d.clinical_effects.iter().any(|f| f.felt == felt && f.phase == phase),
         });
         if is_it { Right } else { Wrong }
     }
@@ -191,13 +188,9 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
             })
         }
         (Prompt::Cause { name: felt, .. }, Answer::Action(target, action), _) => {
-            own.expect("it acts").leads(target, *action, |d, act| {
-                let mut to = d.clinical_effects.iter().filter(|f| f.felt == *felt);
-                to.any(|f| act.is_none_or(|act| *act == *f.chain.action.act))
-            })
+            own.expect("it acts").causes(target, *action, felt)
         }
         (Prompt::Target { act, .. }, Answer::Target(target), _) => own.expect("it acts").strongest(target, act),
-        (Prompt::ClinicalEffect { .. }, Answer::ClinicalEffect(felt), _) => own.expect("it acts").feels(felt),
         (Prompt::Time { onset, .. }, Answer::Phase(phase), _) => own.expect("it acts").sets_in(*onset, *phase),
         (Prompt::Reverse { on, effect }, Answer::Drug(drug), _) => of(drug).does(*on, *effect),
         (Prompt::Odd { on, effect }, Answer::Drug(drug), _) => match of(drug).does(*on, *effect) {

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostics::Rule;
-use crate::model::{Affinity, Change, DirectEffect, Drug, Effect, Link, Phase, Source, Target, TargetAction, When};
+use crate::model::{
+    Affinity, Change, ClinicalMechanism, DirectEffect, Drug, Effect, Link, Phase, Source, Target, TargetAction, When,
+};
 use crate::read::{File, TableReader};
 
 /// An affinity is a positive number of nM.
@@ -76,6 +78,18 @@ pub fn target(target: &Target, table: &TableReader<'_>) {
     }
 }
 
+/// A mechanism is an action on a target, or a rise or fall of a transmitter.
+pub fn clinical_mechanism(mechanism: &ClinicalMechanism, table: &TableReader<'_>) {
+    let is_action = mechanism.target.is_some() && !mechanism.actions.is_empty() && mechanism.effect.is_none();
+    let is_change = mechanism.actions.is_empty() && matches!(mechanism.effect, Some(Effect::Raises | Effect::Lowers));
+    if mechanism.target.is_some() == mechanism.transmitter.is_some() || !(is_action || is_change) {
+        table.file().report(table.span.clone(), Rule::WrongType, || {
+            let help = "write a target and the actions on it, or a transmitter and `raises` or `lowers`";
+            ("the mechanism is neither an action nor a change".to_owned(), help.to_owned())
+        });
+    }
+}
+
 /// A change is `raises` or `lowers`: activation and block are actions on a target.
 pub fn change(change: &Change, table: &TableReader<'_>) {
     if !matches!(change.effect, Effect::Raises | Effect::Lowers) {
@@ -113,12 +127,21 @@ pub fn link(link: &Link, table: &TableReader<'_>) {
     }
 }
 
-/// A source can be found.
+/// A source has a title, unless it is a row of a database, and can be found: by an identifier or
+/// address, or as a paper in a journal.
 pub fn source(source: &Source, table: &TableReader<'_>) {
-    if [&source.pmid, &source.pmcid, &source.doi, &source.url].into_iter().all(Option::is_none) {
+    let has_locator = [&source.pmid, &source.pmcid, &source.doi, &source.url].into_iter().any(Option::is_some);
+    let is_in_journal = source.authors.is_some() && source.year.is_some() && source.journal.is_some();
+    if !has_locator && !is_in_journal {
         table.file().report(table.span.clone(), Rule::MissingKey, || {
             let message = format!("nobody can find the source \"{}\"", source.key);
             (message, "add a pmid, pmcid, doi or url that you have seen".to_owned())
+        });
+    }
+    if source.title.is_none() && source.listed_in.is_none() {
+        table.file().report(table.span.clone(), Rule::MissingKey, || {
+            let help = "add the title that you have seen, or `listed_in` for a row of a database";
+            (format!("the source \"{}\" has no title", source.key), help.to_owned())
         });
     }
 }

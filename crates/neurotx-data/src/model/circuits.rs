@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Adaptation, Cell, ClinicalEffect, DrugOrClass, Effect, Evidence, Id, Messenger, Phase, Site, Source,
-    Species, Target,
+    Action, Adaptation, Cell, DrugOrClass, Effect, Evidence, Id, Messenger, Phase, Site, Source, Species, Target,
 };
 use crate::lint::entries as lint;
 use crate::read::fields::{central_unless_said, cited_for_role, default, made_by, nonempty, own};
@@ -105,8 +104,6 @@ record! {
 pub enum Then {
     /// A messenger changes.
     Changes(Change),
-    /// A clinical effect.
-    ClinicalEffect(Id<ClinicalEffect>),
     /// A target adapts.
     Adapts {
         /// The target.

@@ -1,6 +1,10 @@
 //! Conditions, clinical effects and claims: what people suffer from, notice and say.
 
-use super::{AnyEntry, Class, Evidence, Id, Level, Region, Source, Transmitter, Verdict};
+use super::{
+    Action, AnyEntry, Class, DrugOrClass, Effect, Evidence, Id, Level, Phase, Region, Source, Species, Target,
+    Transmitter, Treatment, Verdict,
+};
+use crate::lint::entries as lint;
 use crate::read::fields::{cited_for_classes, nonempty, own};
 
 record! {
@@ -40,11 +44,64 @@ entry! {
 }
 
 entry! {
-    /// A clinical effect that some target or link leads to. No file holds it: it is there because
-    /// others name it.
+    /// A clinical effect: what people notice. No file holds it: it is there because findings name it.
     ClinicalEffect: ClinicalEffect {
         /// A short noun phrase.
         id: Id<ClinicalEffect> = own,
+    }
+}
+
+record! {
+    /// What a clinical effect comes through: an action of the drug on a target, or a change of a transmitter.
+    ClinicalMechanism {
+        /// The target that is acted on.
+        target: Option<Id<Target>>,
+        /// Any of these actions on it.
+        actions: Vec<Action>,
+        /// The transmitter that changes.
+        transmitter: Option<Transmitter>,
+        /// How it changes: `raises` or `lowers`.
+        effect: Option<Effect>,
+        /// The receptor that carries it on; a drug that blocks it cuts it.
+        receptor: Option<Id<Target>>,
+        /// Where.
+        region: Option<Id<Region>>,
+        /// The drugs and classes in which alone it was shown; empty for all in which the effect was seen.
+        drugs: Vec<Id<DrugOrClass>>,
+        /// The drugs and classes for which it was not shown.
+        except: Vec<Id<DrugOrClass>>,
+        /// How sure it is that the effect comes through this.
+        evidence: Evidence,
+        /// Who shows that.
+        sources: Vec<Id<Source>> = nonempty,
+        /// Who speaks against that.
+        against: Vec<Id<Source>>,
+    } check lint::clinical_mechanism
+}
+
+entry! {
+    /// In whom a clinical effect was seen, and when; and apart from that, through what it comes.
+    ClinicalFinding: ClinicalFinding {
+        /// Slug.
+        id: Id<ClinicalFinding> = own,
+        /// A short noun phrase.
+        effect: Id<ClinicalEffect> = own,
+        /// When it was seen.
+        phase: Phase,
+        /// The drugs, classes and procedures in which it was seen; a class stands for its members.
+        seen: Vec<Id<Treatment>> = nonempty,
+        /// Members of those classes in which it was not.
+        except: Vec<Id<DrugOrClass>>,
+        /// How sure it is that it happens.
+        evidence: Evidence,
+        /// In whom it was seen; empty for human.
+        species: Vec<Species>,
+        /// Who saw it.
+        sources: Vec<Id<Source>> = nonempty,
+        /// Who denies that it happens.
+        against: Vec<Id<Source>>,
+        /// Through what it comes: each alternative by itself; empty where that was not shown.
+        mechanism: Vec<ClinicalMechanism>,
     }
 }
 

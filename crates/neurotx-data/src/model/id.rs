@@ -182,6 +182,17 @@ impl Referent for DrugOrClass {
     }
 }
 
+/// Stands for what is done to people: a drug, a class of drugs, or a procedure.
+#[derive(Debug)]
+pub enum Treatment {}
+
+impl Referent for Treatment {
+    const KINDS: &'static [Kind] = &[Kind::Drug, Kind::Class, Kind::Procedure];
+    fn what() -> &'static str {
+        "drug, class or procedure"
+    }
+}
+
 /// Stands for an entry of any kind that has a card of its own.
 #[derive(Debug)]
 pub enum AnyEntry {}

@@ -48,6 +48,8 @@ kinds! { $
     Claim = "claim": claims Claim,
     /// A causal step between them.
     Link = "link": links Link,
+    /// In whom a clinical effect was seen, and through what it comes.
+    ClinicalFinding = "clinical": clinical_findings ClinicalFinding,
     /// A cited risk of a pairing.
     Risk = "risk": risks Risk,
     /// A paper or database.

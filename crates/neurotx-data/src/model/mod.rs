@@ -22,14 +22,14 @@ mod transmitters;
 pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
-pub use clinical::{Claim, ClinicalEffect, Condition, Standing};
+pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Standing};
 pub use drugs::{Affinity, Ambiguous, Class, Drug, Extension, NegativeFinding, Procedure, TargetAction};
 pub use entry::{Entry, Hierarchy};
-pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent};
+pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
 pub use id_form::IdForm;
 pub use kinds::Kind;
 pub use sources::Source;
-pub use targets::{ClinicalCause, DirectEffect, Target};
+pub use targets::{DirectEffect, Target};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, Effect, Evidence, Level, Messenger, Phase, Rank, Route, Site, Species,
@@ -58,14 +58,9 @@ macro_rules! data {
 for_each_kind!(data);
 
 impl Data {
-    /// Adds the clinical effects that targets and links name.
+    /// Adds the clinical effects that findings name.
     pub fn add_clinical_effects(&mut self) {
-        let of_targets = self.targets.iter().flat_map(|target| target.felt.iter().map(|cause| &cause.felt));
-        let of_links = self.links.iter().filter_map(|link| match &link.then {
-            Then::ClinicalEffect(effect) => Some(effect),
-            _ => None,
-        });
-        let all: BTreeSet<&Id<ClinicalEffect>> = of_targets.chain(of_links).collect();
+        let all: BTreeSet<&Id<ClinicalEffect>> = self.clinical_findings.iter().map(|finding| &finding.effect).collect();
         self.clinical_effects = all.into_iter().map(|id| ClinicalEffect { id: id.clone() }).collect();
     }
 }

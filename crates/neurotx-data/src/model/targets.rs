@@ -1,8 +1,6 @@
-//! Targets: what an action on each changes, and which clinical effect it has.
+//! Targets: what an action on each changes.
 
-use super::{
-    Action, ClinicalEffect, DrugOrClass, Effect, Evidence, Id, Messenger, Region, Site, Source, TargetKind, Transmitter,
-};
+use super::{Action, DrugOrClass, Effect, Evidence, Id, Messenger, Source, TargetKind, Transmitter};
 use crate::lint::entries as lint;
 use crate::read::fields::{family, nonempty, own, stated};
 
@@ -22,29 +20,6 @@ record! {
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
     } check lint::direct_effect
-}
-
-record! {
-    /// Which clinical effect some actions on a target have.
-    #[schemars(rename = "NoticedView")]
-    ClinicalCause {
-        /// The actions that are felt so.
-        actions: Vec<Action> = nonempty,
-        /// A short noun phrase.
-        felt: Id<ClinicalEffect> = own,
-        /// Which pool of the target it is felt from.
-        region: Option<Id<Region>>,
-        /// The drugs and classes in which alone it was seen; empty for whatever acts so.
-        drugs: Vec<Id<DrugOrClass>>,
-        /// The drugs and classes for which it does not hold, or was not shown.
-        except: Vec<Id<DrugOrClass>>,
-        /// Peripheral: also with drugs that do not enter the brain.
-        site: Site,
-        /// How sure it is.
-        evidence: Evidence,
-        /// Who says so.
-        sources: Vec<Id<Source>> = nonempty,
-    }
 }
 
 entry! {
@@ -80,8 +55,6 @@ entry! {
         antagonised: Vec<Id<DrugOrClass>>,
         /// What each action on it does to the four transmitters.
         effects: Vec<DirectEffect> = stated,
-        /// What each action on it is felt as.
-        felt: Vec<ClinicalCause>,
     }
     check lint::target
 }

@@ -7,9 +7,7 @@ use super::table::{TableReader, Toml};
 use super::values::{Field, Record, Value};
 use crate::diagnostics::Rule;
 use crate::lint::entries::check_actions;
-use crate::model::{
-    Action, Change, ClinicalEffect, Entry, Evidence, Id, IdForm, Site, Source, TargetAction, Then, When,
-};
+use crate::model::{Action, Change, Entry, Evidence, Id, IdForm, Site, Source, TargetAction, Then, When};
 use crate::text::search_key;
 
 /// The entry's own id, in the form that ids of its kind have.
@@ -204,9 +202,7 @@ impl Value for When {
 impl Value for Then {
     fn parse<'a>(table: &TableReader<'a>, key: &'static str, value: &'a Toml<'a>) -> Option<Self> {
         let table = table.inner(key, value)?;
-        let then = if table.has("felt") {
-            own::<ClinicalEffect>(&table, "felt").map(Self::ClinicalEffect)
-        } else if table.has("target") {
+        let then = if table.has("target") {
             let (target, region) = (Id::read(&table, "target")?, Option::read(&table, "region")?);
             Field::read(&table, "adaptation").map(|adaptation| Self::Adapts { target, adaptation, region })
         } else {

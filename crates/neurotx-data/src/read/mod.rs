@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Claim, Class, ClinicalEffect, Condition, Data, Drug, Entry, Extension, Link, Pathway, Procedure, Region,
-    Risk, Source, System, Target, TransmitterEntry, Word,
+    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Pathway,
+    Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.

@@ -1,0 +1,139 @@
+//! What people notice: the clinical findings in drugs and classes, and what of their mechanisms an
+//! actor brings about. That an effect was seen stands apart from how it comes about.
+
+use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
+use crate::catalog::Catalog;
+use crate::model::*;
+
+/// Adds what was seen in each actor: in itself before its classes, the nearest first.
+pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
+    let blocks = chains::blocks(catalog, d, minor);
+    for at in 0..d.actors.len() {
+        for (finding, subject) in findings(catalog, d, at) {
+            let finder = Finder { catalog, d, blocks: &blocks, minor, at };
+            let (mechanisms, cut) = finder.mechanisms(finding);
+            if mechanisms.is_empty() && is_prevented(&cut, at, d.actors[at].id != subject.1) {
+                d.blocked_drives.extend(cut);
+                continue;
+            }
+            d.blocked_drives.extend(cut);
+            d.clinical_effects.push(DerivedClinicalEffect { finding, actor: at, subject, mechanisms });
+        }
+    }
+    d.clinical_effects.sort_by_key(|effect| (effect.finding.phase, effect.finding.evidence));
+}
+
+/// Whether all that an effect comes through is cut: by another actor, or by the actor itself where the
+/// effect was only seen in others.
+fn is_prevented(cut: &[BlockedDrive<'_>], at: usize, is_of_others: bool) -> bool {
+    cut.iter().any(|cut| cut.by != at || is_of_others)
+}
+
+/// The kind and id of the entry in which something was seen.
+type Subject<'c> = (Kind, &'c str);
+
+/// The findings that hold for an actor, each with the entry in which it was seen. Of one effect in one
+/// phase the nearest finding is told: a drug's own before its class's.
+fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(&'c ClinicalFinding, Subject<'c>)> {
+    let mut found: Vec<(&'c ClinicalFinding, Subject<'c>)> = Vec::new();
+    for lineage in d.actors[actor].lineages(catalog) {
+        for (at, &id) in lineage.iter().enumerate() {
+            let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
+            for finding in catalog.findings_in(id) {
+                let is_excepted = finding.except.iter().any(|except| lineage.contains(&except.as_str()));
+                let is_same = |(other, _): &(&ClinicalFinding, _)| {
+                    (&other.effect, other.phase) == (&finding.effect, finding.phase)
+                };
+                if !is_excepted && !found.iter().any(is_same) {
+                    found.push((finding, (kind, id)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Looks for what of a finding's mechanisms one actor brings about.
+struct Finder<'c, 'd> {
+    catalog: &'c Catalog,
+    d: &'d Derivation<'c>,
+    blocks: &'d [(usize, ActorAction<'c>)],
+    minor: bool,
+    at: usize,
+}
+
+impl<'c> Finder<'c, '_> {
+    /// The mechanisms that hold, and those that something blocks.
+    fn mechanisms(&self, finding: &'c ClinicalFinding) -> (Vec<DerivedMechanism<'c>>, Vec<BlockedDrive<'c>>) {
+        let (mut held, mut cut) = (Vec::new(), Vec::new());
+        for cause in &finding.mechanism {
+            let Some(chain) = self.chain(cause, finding.phase) else { continue };
+            match self.blocker(cause, finding.phase, &chain) {
+                Some((by, action)) => cut.push(BlockedDrive { chain, by, action, clinical: Some((finding, cause)) }),
+                None => held.push(DerivedMechanism { cause, chain }),
+            }
+        }
+        (held, cut)
+    }
+
+    /// How the actor brings a cause about.
+    fn chain(&self, cause: &'c ClinicalMechanism, phase: Phase) -> Option<Chain<'c>> {
+        let actor = &self.d.actors[self.at];
+        let is_meant = |action: &ActorAction<'c>| {
+            action.counts(self.minor)
+                && (action.is_central() || !self.is_inside(cause))
+                && actor.matches_scope(self.catalog, action, &cause.drugs, &cause.except)
+        };
+        if let Some(target) = &cause.target {
+            let acts = |action: &&ActorAction<'c>| {
+                cause.actions.contains(&action.act.action) && self.is_at(&action.act.target, target)
+            };
+            let mut found = actor.actions.iter().filter(acts).filter(|action| is_meant(action));
+            return found.next().map(|action| Chain::begin(self.at, *action));
+        }
+        let is_change = |e: &&super::DerivedEffect<'c>| {
+            e.chain.actor == self.at
+                && (Some(e.transmitter), Some(e.effect)) == (cause.transmitter, cause.effect)
+                && (e.phase == phase || (phase == Phase::Chronic && e.phase == Phase::Acute))
+                && (e.region.is_none() || cause.region.is_none() || e.region == cause.region.as_deref())
+                && is_meant(&e.chain.action)
+        };
+        self.d.effects.iter().find(is_change).map(|e| e.chain)
+    }
+
+    /// Whether an action on one target is one on another: on itself, or on a member of the family that
+    /// one of them stands for.
+    fn is_at(&self, acted: &str, meant: &str) -> bool {
+        let target = |id: &str| self.catalog.get::<Target>(id);
+        let holds = |whole: Option<&Target>, part: Option<&Target>| match (whole, part) {
+            (Some(whole), Some(part)) => whole.is_whole_family() && whole.family == part.family,
+            _ => false,
+        };
+        acted == meant || holds(target(acted), target(meant)) || holds(target(meant), target(acted))
+    }
+
+    /// Whether a cause lies in the brain.
+    fn is_inside(&self, cause: &ClinicalMechanism) -> bool {
+        let region = cause.region.as_deref().and_then(|id| self.catalog.get::<Region>(id));
+        region.is_some_and(|region| !region.outside)
+    }
+
+    /// What keeps a cause from being felt: what defeats the action, or blocks the receptor that carries
+    /// it on. Nothing is blocked any more in withdrawal.
+    fn blocker(&self, cause: &ClinicalMechanism, phase: Phase, chain: &Chain<'c>) -> Option<(usize, ActorAction<'c>)> {
+        if phase == Phase::Withdrawal {
+            return None;
+        }
+        let is_own = |cut: &&BlockedDrive<'c>| {
+            cut.chain.links.last().is_none() && std::ptr::eq(cut.chain.action.act, chain.action.act)
+        };
+        if let Some(cut) = self.d.blocked_drives.iter().filter(|cut| cut.clinical.is_none()).find(is_own) {
+            return Some((cut.by, cut.action));
+        }
+        let receptor = cause.receptor.as_deref()?;
+        let is_other = |action: &ActorAction<'_>| {
+            !std::ptr::eq(action.act, chain.action.act) && (action.is_central() || !self.is_inside(cause))
+        };
+        self.blocks.iter().find(|(_, action)| action.act.target == receptor && is_other(action)).copied()
+    }
+}
