@@ -174,7 +174,7 @@ fn silences(silences: &[NegativeFinding]) -> String {
 /// What people notice, by in whom and when it was seen; evidence where it is not established.
 fn felt(page: &mut Page, v: &AgentDocument<'_>) {
     let told = v.felt.iter().map(|f| {
-        let sure = (f.evidence != Evidence::Established).then(|| format!(" ({})", f.evidence)).unwrap_or_default();
+        let sure = if f.evidence == Evidence::Established { String::new() } else { format!(" ({})", f.evidence) };
         ((f.phase, f.seen_with.as_str()), format!("{}{sure}", f.felt))
     });
     let lines = grouped(told);
