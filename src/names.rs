@@ -1,8 +1,11 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::catalog::Catalog;
 use crate::model::*;
-use crate::text::{EditDistance, search_key};
+use crate::text::{EditDistance, safe, search_key};
 
 /// Something that a name means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +25,58 @@ pub enum Resolution {
     Several(Vec<Hit>),
     /// Nothing; at most [`SUGGESTIONS`] names that are near.
     Unknown(Vec<String>),
+}
+
+neurotx_data::closed_set! {
+    /// Why a name leads to no result.
+    ErrorCode "code" {
+        /// Nothing has this name.
+        Unknown = "unknown",
+        /// Several entries have this name, where one is needed.
+        Ambiguous = "ambiguous",
+        /// A real drug that does not act on the four.
+        OutOfScope = "out-of-scope",
+        /// A real drug of which nothing is recorded yet.
+        NotCurated = "not-curated",
+        /// What has this name is of a kind that the command does not take.
+        WrongKind = "wrong-kind",
+    }
+}
+
+/// A name that led to no result, as scripts read it.
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
+pub struct NameError {
+    /// As it was typed.
+    pub query: String,
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// The same for people.
+    pub message: String,
+    /// What may have been meant, or what there is to choose from.
+    pub suggestions: Vec<String>,
+}
+
+impl NameError {
+    /// A name that nothing has.
+    pub fn unknown(query: &str, suggestions: Vec<String>) -> Self {
+        let help = match suggestions.as_slice() {
+            [] => "try `neurotx search`".to_owned(),
+            near => format!("did you mean {}?", near.join(", ")),
+        };
+        let message = format!("\"{}\" is not known: {help}", safe(query));
+        Self { query: query.to_owned(), code: ErrorCode::Unknown, message, suggestions }
+    }
+
+    /// A name of several entries, where one is needed.
+    pub fn ambiguous(query: &str, choices: Vec<String>) -> Self {
+        let message = format!("\"{}\" is ambiguous: choose one of {}", safe(query), choices.join(", "));
+        Self { query: query.to_owned(), code: ErrorCode::Ambiguous, message, suggestions: choices }
+    }
+
+    /// A name of something that a command does not take.
+    pub fn wrong_kind(query: &str, message: String) -> Self {
+        Self { query: query.to_owned(), code: ErrorCode::WrongKind, message, suggestions: Vec::new() }
+    }
 }
 
 /// How many suggestions an unknown name gets at most.

@@ -19,31 +19,32 @@ const MOST: usize = 10;
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(catalog, &args.names, "combine");
-    let mut hits: Vec<Hit> = Vec::new();
-    for hit in named {
-        if !hits.contains(&hit) {
-            hits.push(hit);
+    let (named, outcome) = actors(catalog, &args.names, "combine", out);
+    let mut hits: Vec<(String, Hit)> = Vec::new();
+    for (name, hit) in named {
+        if !hits.iter().any(|(_, other)| *other == hit) {
+            hits.push((name, hit));
         }
     }
     let is_enough = hits.len() >= LEAST;
     if !is_enough && outcome == Outcome::Done {
-        let one = hits.first().map_or("nothing", |hit| hit.id.as_str());
+        let one = hits.first().map_or("nothing", |(_, hit)| hit.id.as_str());
         bail!(Usage(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
     }
     if hits.len() > MOST {
         bail!(Usage(format!("combine takes at most {MOST} entries; these are {}", hits.len())));
     }
-    let actors: Vec<Actor<'_>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
+    let actors: Vec<Actor<'_>> = hits.iter().filter_map(|(_, hit)| actor(catalog, hit)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     if let Some(notation) = notation(out.format()) {
         let graph = is_enough.then(|| Graph::new(catalog, actors, &question));
         out.diagram(graph.as_slice(), notation)?;
         return Ok(outcome);
     }
-    let combined = is_enough.then(|| Explanation::new(catalog, actors, &question));
+    let names: Vec<&String> = hits.iter().map(|(name, _)| name).collect();
+    let combined = is_enough.then(|| Explanation::new(catalog, actors, &question).asked_as(&names));
     let combined = combined.as_slice();
     let text = || combined.iter().map(|one| explanation::combined(one, out.look, &cite(catalog))).collect::<Styled>();
-    out.print(|format| json(combined, format), |_| explanation::meetings(combined), text)?;
+    out.print(|format| json(combined, &out.errors.borrow(), format), |_| explanation::meetings(combined), text)?;
     Ok(outcome)
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use neurotx::compare::compare;
 use neurotx::documents::Detail;
+use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
@@ -13,12 +14,13 @@ use crate::cli::{Compare, Format};
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (hits, outcome) = actors(catalog, &args.names, "compare");
+    let (named, outcome) = actors(catalog, &args.names, "compare", out);
+    let hits: Vec<Hit> = named.into_iter().map(|(_, hit)| hit).collect();
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
     let detail = if is_machine { Detail::Full } else { Detail::Card };
     let compared = compare(catalog, &hits, &Scope { minor: args.minor, ..Scope::default() }, detail);
     let json = |json| match json {
-        Json::One => machine::one(&Versioned::new(&compared)),
+        Json::One => machine::one(&Versioned::new(&compared, &out.errors.borrow())),
         Json::Lines => machine::jsonl(&compared.results),
     };
     let rows = |audience| comparison::rows(&compared, audience);

@@ -5,7 +5,7 @@ use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
 use neurotx::model::*;
-use neurotx::names::Hit;
+use neurotx::names::{Hit, NameError};
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
@@ -18,18 +18,22 @@ use crate::cli::Explain;
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
-    let (hits, outcome) = actors(catalog, &args.names, "explain");
-    let actors = hits.iter().filter_map(|hit| actor(catalog, hit));
+    let (hits, outcome) = actors(catalog, &args.names, "explain", out);
+    let actors = hits.iter().filter_map(|(name, hit)| Some((name, actor(catalog, hit)?)));
     if let Some(notation) = notation(out.format()) {
-        let graphs: Vec<Graph<'_>> = actors.map(|actor| Graph::new(catalog, vec![actor], &question)).collect();
+        let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();
         out.diagram(&graphs, notation)?;
         return Ok(if graphs.iter().any(|graph| graph.is_answer) { outcome } else { Outcome::Missed });
     }
     let explanations: Vec<Explanation<'_>> =
-        actors.map(|actor| Explanation::new(catalog, vec![actor], &question)).collect();
+        actors.map(|(name, actor)| Explanation::new(catalog, vec![actor], &question).asked_as(&[name])).collect();
     let cite = cite(catalog);
     let text = || Styled::join(explanations.iter().map(|e| explanation::text(e, out.look, &cite)));
-    out.print(|format| json(&explanations, format), |_| explanation::effects(&explanations), text)?;
+    out.print(
+        |format| json(&explanations, &out.errors.borrow(), format),
+        |_| explanation::effects(&explanations),
+        text,
+    )?;
     Ok(if explanations.iter().any(Explanation::is_answer) { outcome } else { Outcome::Missed })
 }
 
@@ -57,10 +61,11 @@ pub(super) fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
 }
 
 /// One explanation is one object; several are one object a line.
-pub(super) fn json(explanations: &[Explanation<'_>], format: Json) -> serde_json::Result<String> {
-    let versioned: Vec<Versioned<'_, Explanation<'_>>> = explanations.iter().map(Versioned::new).collect();
+pub(super) fn json(explanations: &[Explanation<'_>], errors: &[NameError], format: Json) -> serde_json::Result<String> {
+    let versioned: Vec<Versioned<'_, Explanation<'_>>> =
+        explanations.iter().map(|explanation| Versioned::new(explanation, errors)).collect();
     match (versioned.as_slice(), format) {
         ([one], Json::One) => machine::one(one),
-        (several, format) => format.results(several),
+        (several, format) => format.results(several, errors),
     }
 }

@@ -36,8 +36,8 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     }
     let nothing = found.is_empty();
     let json = |json: Json| match &found {
-        Found::Agents(rows) => json.results(&records(catalog, rows, &filter.scope)),
-        Found::Others(_, documents) => json.results(documents),
+        Found::Agents(rows) => json.results(&records(catalog, rows, &filter.scope), &[]),
+        Found::Others(_, documents) => json.results(documents, &[]),
     };
     out.print(json, |audience| columns(catalog, &found, args, audience), || text(catalog, &found, args, out))?;
     if nothing {

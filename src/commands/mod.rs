@@ -23,14 +23,15 @@ mod streams;
 mod study;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError, files};
-use neurotx::documents::{Document, Graph};
+use neurotx::documents::Graph;
 use neurotx::model::*;
-use neurotx::names::{self, Hit, Resolution};
+use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
@@ -116,9 +117,9 @@ enum Json {
 }
 
 impl Json {
-    fn results<T: Serialize>(self, results: &[T]) -> serde_json::Result<String> {
+    fn results<T: Serialize>(self, results: &[T], errors: &[NameError]) -> serde_json::Result<String> {
         match self {
-            Self::One => machine::json(results),
+            Self::One => machine::json(results, errors),
             Self::Lines => machine::jsonl(results),
         }
     }
@@ -129,6 +130,7 @@ pub struct Out {
     args: Output,
     look: Look,
     choice: anstream::ColorChoice,
+    errors: RefCell<Vec<NameError>>,
 }
 
 impl Out {
@@ -142,7 +144,13 @@ impl Out {
         let terminal = || terminal_size::terminal_size().filter(|_| stdout.is_terminal());
         let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
         let look = Look { width, ascii: args.ascii };
-        Self { args, look, choice }
+        Self { args, look, choice, errors: RefCell::default() }
+    }
+
+    /// Says on stderr what is wrong with a name, and keeps it for the document.
+    fn miss(&self, error: NameError) {
+        say!("{}", error.message);
+        self.errors.borrow_mut().push(error);
     }
 
     fn format(&self) -> Format {
@@ -227,12 +235,7 @@ impl Out {
         rows: impl FnOnce(Audience) -> Rows,
         text: impl FnOnce() -> S,
     ) -> Result<()> {
-        self.print(|json| json.results(results), rows, text)
-    }
-
-    /// Prints documents in a machine format, or as text made by `text`.
-    fn documents(&self, documents: &[Document<'_>], text: impl FnOnce() -> Styled) -> Result<()> {
-        self.results(documents, |audience| Rows::of(documents, None, audience), text)
+        self.print(|json| json.results(results, &self.errors.borrow()), rows, text)
     }
 }
 
@@ -279,37 +282,26 @@ fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
     words.iter().map(|word| (word.clone(), names::resolve(catalog, word))).collect()
 }
 
-/// Says on stderr that a name is not known.
-fn say_unknown(name: &str, suggestions: &[String]) {
-    let help = match suggestions {
-        [] => "try `neurotx search`".to_owned(),
-        near => format!("did you mean {}?", near.join(", ")),
-    };
-    say!("\"{}\" is not known: {help}", safe(name));
-}
-
-/// The entries that act (drugs, classes, procedures) which names mean; says on stderr what is
-/// wrong with the others.
-fn actors(catalog: &Catalog, words: &[String], command: &str) -> (Vec<Hit>, Outcome) {
+/// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
+/// typed; says on stderr what is wrong with the others.
+fn actors(catalog: &Catalog, words: &[String], command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
     let mut outcome = Outcome::Done;
     let mut hits = Vec::new();
     for (name, found) in find(catalog, words) {
-        match found {
+        let error = match found {
             Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
-                hits.push(hit);
+                hits.push((name, hit));
                 continue;
             }
             Resolution::One(hit) => {
-                let name = safe(&name);
-                let kind = hit.kind;
-                say!("{command} takes drugs, classes and procedures; \"{name}\" is a {kind}: try `neurotx show`");
+                let (shown, kind) = (safe(&name), hit.kind);
+                let takes = format!("{command} takes drugs, classes and procedures");
+                NameError::wrong_kind(&name, format!("{takes}; \"{shown}\" is a {kind}: try `neurotx show`"))
             }
-            Resolution::Several(hits) => {
-                let choices: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
-                say!("\"{}\" is ambiguous: choose one of {}", safe(&name), choices.join(", "));
-            }
-            Resolution::Unknown(near) => say_unknown(&name, &near),
-        }
+            Resolution::Several(hits) => NameError::ambiguous(&name, hits.into_iter().map(|hit| hit.id).collect()),
+            Resolution::Unknown(near) => NameError::unknown(&name, near),
+        };
+        out.miss(error);
         outcome = Outcome::Missed;
     }
     (hits, outcome)

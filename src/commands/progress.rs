@@ -27,8 +27,8 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let memories = scheduler.memories(&reviews.all, today);
     let progress = Progress::new(catalog, &reviews.all, &memories, today);
     let json = |json| match json {
-        Json::One => machine::one(&Versioned::new(&progress)),
-        Json::Lines => machine::jsonl(&[Versioned::new(&progress)]),
+        Json::One => machine::one(&Versioned::new(&progress, &[])),
+        Json::Lines => machine::jsonl(&[Versioned::new(&progress, &[])]),
     };
     let text = || {
         let file = format!("\nThe log is {}\n", Printable::from(log.as_path()));

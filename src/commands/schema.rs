@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
-use neurotx::documents::{AgentDocument, Document, Explanation, NameDocument, SourceDocument};
+use neurotx::documents::{AgentDocument, Document, Explanation, FoundDocument, NameDocument, SourceDocument};
 use neurotx::render::machine::{self, Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
@@ -78,7 +78,8 @@ fn whole(
 /// The schema of what a command prints, as one object or a line of several.
 fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Schema {
     match command {
-        Printed::Show | Printed::List => results::<Document<'_>>(form, generator),
+        Printed::Show => results::<FoundDocument<'_>>(form, generator),
+        Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
         Printed::Search => results::<Found>(form, generator),

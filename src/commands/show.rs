@@ -1,13 +1,14 @@
 //! `neurotx NAME...`: one card a name.
 
 use anyhow::{Result, bail};
-use neurotx::documents::{Detail, Document, document};
-use neurotx::names::{Hit, Resolution};
+use neurotx::documents::{Detail, Document, FoundDocument, document};
+use neurotx::names::{Hit, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card;
+use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, Usage, cite, find, say_unknown};
+use super::{Out, Outcome, Usage, cite, find};
 use crate::cli::ShowFlags;
 
 /// Runs the command.
@@ -17,13 +18,13 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     }
     let catalog = out.catalog()?;
     let mut outcome = Outcome::Done;
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<(String, Hit)> = Vec::new();
     for (name, found) in find(catalog, words) {
         match found {
-            Resolution::One(hit) => hits.push(hit),
-            Resolution::Several(several) => hits.extend(several),
+            Resolution::One(hit) => hits.push((name, hit)),
+            Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
-                say_unknown(&name, &with_commands(&name, near));
+                out.miss(NameError::unknown(&name, with_commands(&name, near)));
                 outcome = Outcome::Missed;
             }
         }
@@ -31,9 +32,11 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     let scope = Scope::default();
     let detail = if is_text(out) { Detail::Card } else { Detail::Full };
     let documents: Vec<Document<'static>> =
-        hits.iter().filter_map(|hit| document(catalog, hit, &scope, detail)).collect();
+        hits.iter().filter_map(|(_, hit)| document(catalog, hit, &scope, detail)).collect();
+    let found: Vec<FoundDocument<'_>> = FoundDocument::all(hits.iter().map(|(name, _)| name.as_str()), &documents);
     let cite = cite(catalog);
-    out.documents(&documents, || {
+    let rows = |audience| Rows::of(&documents, None, audience);
+    out.results(&found, rows, || {
         let one = |document: &Document<'_>| {
             if flags.brief { card::brief(document, out.look) } else { card::card(document, out.look, &cite) }
         };

@@ -3,11 +3,12 @@
 use anyhow::Result;
 use neurotx::documents::{Document, SourceDocument};
 use neurotx::model::*;
+use neurotx::names::NameError;
 use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, say_unknown};
+use super::{Out, Outcome};
 use crate::cli::Sources;
 
 const LICENCE: &str = "\
@@ -27,7 +28,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
             None => {
                 let near =
                     neurotx::text::closest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
-                say_unknown(key, &near.map(str::to_owned).into_iter().collect::<Vec<_>>());
+                out.miss(NameError::unknown(key, near.map(str::to_owned).into_iter().collect()));
                 outcome = Outcome::Missed;
             }
         }

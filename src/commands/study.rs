@@ -7,14 +7,14 @@ use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
 use neurotx::model::Kind;
-use neurotx::names::{Hit, Resolution};
+use neurotx::names::{Hit, NameError, Resolution};
 use neurotx::sentences::grouped;
 use neurotx::study::day::Day;
 use neurotx::study::log::Reviews;
 use neurotx::study::schedule::Scheduler;
 use neurotx::text::{Printable, safe};
 
-use super::{Usage, find, say_unknown};
+use super::{Usage, find};
 use crate::cli::study::Schedule;
 use crate::commands::message::say;
 
@@ -70,7 +70,7 @@ pub fn topics(catalog: &Catalog, names: &[String], command: &str) -> Result<Opti
             Resolution::One(hit) => vec![hit],
             Resolution::Several(hits) => hits,
             Resolution::Unknown(near) => {
-                say_unknown(&name, &near);
+                say!("{}", NameError::unknown(&name, near).message);
                 return Ok(None);
             }
         };

@@ -5,8 +5,11 @@ use super::derived::{ActionDocument, CutDocument, EffectDocument, FeltDocument};
 use super::row::{Agent, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, derive};
-use crate::model::{Class, Condition, Drug, Id, Kind, NegativeFinding, Site, Status};
+use crate::mechanism::{Actor, Derivation, derive, derive_effects};
+use crate::model::{
+    Class, Condition, Drug, Effect, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Route, Site, Status,
+    Transmitter, Word,
+};
 use crate::query::Scope;
 
 document! {
@@ -26,7 +29,10 @@ document! {
         pub(crate) other_names: &'c [String] = profile.other_names,
         pub(crate) street_names: &'c [String] = profile.street_names,
         pub(crate) unii: Option<&'c str> = profile.unii,
+        /// Identifiers in other databases.
+        pub(crate) ids: Option<()> = None,
         pub(crate) status: Option<Status> = profile.status,
+        pub(crate) familiarity: Option<Familiarity> = profile.familiarity,
         pub(crate) site: Site = actor.site,
         pub(crate) uses: &'c [Id<Condition>] = profile.uses,
         pub(crate) origin: &'c str = catalog.origin(actor.kind, actor.id),
@@ -42,10 +48,16 @@ document! {
         /// Drives that do not arrive, and why.
         pub(crate) cut: Vec<CutDocument<'c>> =
             d.blocked_drives.iter().map(|cut| CutDocument::new(catalog, actors, cut)).collect(),
-        /// Member drugs, of a class.
+        /// What it is to the enzymes that clear drugs.
+        pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
+        /// What it comes to, in one sentence.
+        pub(crate) summary: Option<String> = None,
+        /// Of a class without typical actions: what how many of its drugs do.
+        pub(crate) members: Vec<MemberCount> = member_counts(catalog, actor),
+        /// Ids of member drugs, of a class.
         #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
         #[schemars(with = "Vec<String>")]
-        pub(crate) members: Vec<Row<'c>> = members(catalog, actor, scope),
+        pub(crate) drugs: Vec<Row<'c>> = members(catalog, actor, scope),
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, actor.id),
         pub(crate) note: Option<&'c str> = profile.note,
         #[serde(skip)]
@@ -62,4 +74,38 @@ fn members<'c>(catalog: &'c Catalog, actor: &Actor<'c>, scope: &Scope) -> Vec<Ro
         return Vec::new();
     }
     catalog.drugs_within(actor.id).into_iter().map(|drug| Row::alone(catalog, drug, scope)).collect()
+}
+
+/// What how many members of a class do to a transmitter, as filters count it.
+#[derive(Debug, schemars::JsonSchema, serde::Serialize)]
+pub struct MemberCount {
+    pub(crate) transmitter: Transmitter,
+    pub(crate) effect: Effect,
+    /// Direct where one of them does it directly.
+    pub(crate) route: Route,
+    pub(crate) count: usize,
+    /// How many members there are.
+    pub(crate) of: usize,
+}
+
+fn member_counts(catalog: &Catalog, actor: &Actor<'_>) -> Vec<MemberCount> {
+    if actor.kind != Kind::Class || !actor.actions.is_empty() {
+        return Vec::new();
+    }
+    let scope = Scope::default();
+    let drugs = catalog.drugs_within(actor.id).into_iter();
+    let derived: Vec<Derivation<'_>> =
+        drugs.map(|drug| derive_effects(catalog, vec![Actor::drug(catalog, drug)], scope.minor)).collect();
+    let mut counts = Vec::new();
+    for (&transmitter, effect) in Transmitter::ALL.iter().flat_map(|t| Effect::STATED.map(|effect| (t, effect))) {
+        let routes = derived.iter().filter_map(|d| {
+            let meets = d.effects.iter().filter(|e| (e.transmitter, e.effect) == (transmitter, effect));
+            meets.filter(|e| scope.counts(catalog, d, e)).map(|e| e.route).min()
+        });
+        let routes: Vec<Route> = routes.collect();
+        if let Some(&route) = routes.iter().min() {
+            counts.push(MemberCount { transmitter, effect, route, count: routes.len(), of: derived.len() });
+        }
+    }
+    counts
 }

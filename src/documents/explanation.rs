@@ -73,8 +73,10 @@ document! {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
             asked.map(|meeting| InteractionDocument::new(catalog, actors, meeting)).collect()
         };
-        /// Ids of what is explained.
-        pub subject: Vec<&'c str> = actors.iter().map(|actor| actor.id).collect(),
+        /// What is explained.
+        pub subject: Vec<SubjectDocument<'c>> = actors.iter().map(SubjectDocument::new).collect(),
+        /// What it comes to, in one sentence.
+        pub(crate) summary: Option<String> = None,
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
             let asked = d.effects.iter().filter(|effect| question.holds(catalog, effect));
@@ -126,7 +128,27 @@ document! {
     }
 }
 
+document! {
+    /// One entry that is explained.
+    "SubjectView" SubjectDocument<'c>(actor: &Actor<'c>) {
+        /// The name as it was typed.
+        pub(crate) query: Option<String> = None,
+        pub(crate) kind: Kind = actor.kind,
+        /// Its id.
+        pub id: &'c str = actor.id,
+        pub(crate) name: &'c str = actor.name,
+    }
+}
+
 impl Explanation<'_> {
+    /// The same, with the names as they were typed, in the order of the subjects.
+    pub fn asked_as(mut self, names: &[&String]) -> Self {
+        for (subject, &name) in self.subject.iter_mut().zip(names) {
+            subject.query = Some(name.clone());
+        }
+        self
+    }
+
     /// Whether something that was asked for is known.
     pub fn is_answer(&self) -> bool {
         !self.effects.is_empty() || !self.cut.is_empty()

@@ -91,6 +91,23 @@ pub enum Document<'c> {
     Source(SourceDocument<'c>),
 }
 
+/// An entry that a name led to.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "FoundView")]
+pub struct FoundDocument<'d> {
+    /// The name as it was typed.
+    query: &'d str,
+    #[serde(flatten)]
+    document: &'d Document<'d>,
+}
+
+impl<'d> FoundDocument<'d> {
+    /// Documents, each with the name that led to it.
+    pub fn all(queries: impl IntoIterator<Item = &'d str>, documents: &'d [Document<'d>]) -> Vec<Self> {
+        queries.into_iter().zip(documents).map(|(query, document)| Self { query, document }).collect()
+    }
+}
+
 /// How much of an entry is composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {

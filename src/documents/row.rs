@@ -33,6 +33,9 @@ pub struct Profile<'e> {
     pub(crate) street_names: &'e [String],
     pub(crate) unii: Option<&'e str>,
     pub(crate) status: Option<Status>,
+    pub(crate) familiarity: Option<Familiarity>,
+    /// What it is to the enzymes that clear drugs.
+    pub(crate) cyp: &'e [EnzymeFact],
     pub(crate) uses: &'e [Id<Condition>],
     /// Targets measured and found empty.
     pub(crate) inactive: &'e [NegativeFinding],
@@ -73,6 +76,8 @@ impl Agent for Drug {
             street_names: &self.street,
             unii: self.unii.as_deref(),
             status: Some(self.status),
+            familiarity: Some(self.familiarity),
+            cyp: &self.cyp,
             uses: &self.uses,
             inactive: &self.inactive,
             unknown: &self.unknown,

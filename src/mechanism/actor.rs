@@ -121,6 +121,17 @@ impl<'c> Actor<'c> {
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
+    /// Whether it is given once, in theatre, so that nothing of weeks or of stopping follows.
+    pub fn is_given_once(&self, catalog: &Catalog) -> bool {
+        let class = |id: &str| catalog.get::<Class>(id).is_some_and(|class| class.given_once);
+        match self.kind {
+            Kind::Drug => catalog
+                .get::<Drug>(self.id)
+                .is_some_and(|drug| drug.given_once || drug.classes.iter().any(|id| class(id))),
+            _ => class(self.id),
+        }
+    }
+
     /// Whether antagonists of a target undo this positive modulation of it.
     pub fn is_antagonised(&self, catalog: &'c Catalog, action: &ActorAction<'c>) -> bool {
         let target = catalog.get::<Target>(&action.act.target);

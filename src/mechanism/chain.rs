@@ -82,9 +82,15 @@ impl<'c> Chain<'c> {
         })
     }
 
+    /// Whether its first link is about the whole drug, so that no action of it is told.
+    pub fn is_of_whole_drug(&self) -> bool {
+        self.meaning.is_none() && self.links.iter().next().is_some_and(|(link, _)| link.whole)
+    }
+
     /// The steps, from the action to the last link.
     pub fn steps(&self) -> impl Iterator<Item = Step<'c>> {
         let (actor, action) = (self.actor, self.action);
+        let first = (!self.is_of_whole_drug()).then_some(Step::Action { actor, action });
         let direct = self.meaning.map(|effect| Step::DirectEffect { action, effect });
         let links = self.links.iter();
         let links = links.map(move |(link, trigger)| Step::Link {
@@ -93,14 +99,15 @@ impl<'c> Chain<'c> {
             ends: None,
             is_restrained: false,
         });
-        std::iter::once(Step::Action { actor, action }).chain(direct).chain(links)
+        first.into_iter().chain(direct).chain(links)
     }
 
     /// Keys of all sources, each once, in order of the steps.
     pub fn sources(&self) -> Vec<&'c str> {
         let links = self.links.iter().flat_map(|(link, _)| &link.sources);
         let meaning = self.meaning.iter().flat_map(|meaning| &meaning.sources);
-        once(self.action.act.sources.iter().chain(meaning).chain(links))
+        let own = (!self.is_of_whole_drug()).then_some(&self.action.act.sources);
+        once(own.into_iter().flatten().chain(meaning).chain(links))
     }
 }
 

@@ -40,6 +40,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let (open, visited, fired) = (VecDeque::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
     let mut walk = Walk { catalog, d, blocks, open, visited, fired };
     walk.seed(minor);
+    walk.assist(minor);
     while let Some(node) = walk.open.pop_front() {
         walk.expand(&node);
     }
@@ -80,6 +81,31 @@ impl<'c> Walk<'c, '_> {
         }
     }
 
+    /// Fires the links that wait for another drug too. What helps may do so from outside the brain.
+    fn assist(&mut self, minor: bool) {
+        let actions: Vec<(usize, ActorAction<'c>)> = self.d.actions().filter(|(_, a)| a.counts(minor)).collect();
+        for &(actor, action) in &actions {
+            let chain = Chain::begin(actor, action);
+            let is_met = |link: &&Link| {
+                let is_other = |(at, other): &&(usize, ActorAction<'c>)| {
+                    let is_same = *at == actor && other.part.map(|p| &p.id) == action.part.map(|p| &p.id);
+                    !is_same && self.d.actors[*at].matches_scope(self.catalog, other, &link.with, &[])
+                };
+                !link.with.is_empty()
+                    && self.is_set_off(link, action.act.action, &chain)
+                    && actions.iter().any(|o| is_other(&o))
+            };
+            let links: Vec<&'c Link> = self.catalog.links_on_action(&action.act.target).filter(is_met).collect();
+            let what = What::Acted(&action.act.target, action.act.action);
+            let node = Node { what, region: None, phase: Phase::Acute, chain };
+            for link in links {
+                if let Some(phase) = phase(link, node.phase) {
+                    self.fire(link, Trigger::When, phase, &node);
+                }
+            }
+        }
+    }
+
     fn visit(&mut self, node: Node<'c>) {
         let visit = (node.what, node.region, node.phase);
         if !self.visited.contains(&visit) {
@@ -90,7 +116,9 @@ impl<'c> Walk<'c, '_> {
 
     fn expand(&mut self, node: &Node<'c>) {
         for (link, trigger) in self.triggered(node) {
-            if let Some(phase) = phase(link, node.phase) {
+            let is_due =
+                |phase: &Phase| *phase == Phase::Acute || !self.d.actors[node.chain.actor].is_given_once(self.catalog);
+            if let Some(phase) = phase(link, node.phase).filter(is_due) {
                 self.fire(link, trigger, phase, node);
             }
         }
@@ -124,7 +152,8 @@ impl<'c> Walk<'c, '_> {
     /// Adds the links that an action on a target sets off.
     fn acted(&self, target: &'c str, action: Action, chain: &Chain<'c>, links: &mut Vec<(&'c Link, Trigger)>) {
         let catalog = self.catalog;
-        let acted = catalog.links_on_action(target).filter(|link| self.is_set_off(link, action, chain));
+        let alone = catalog.links_on_action(target).filter(|link| link.with.is_empty());
+        let acted = alone.filter(|link| self.is_set_off(link, action, chain));
         links.extend(acted.map(|link| (link, Trigger::When)));
         if action.drives() {
             // A link of its own for the action says it better than one for the transmitter.

@@ -11,22 +11,17 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     for at in 0..d.actors.len() {
         for (finding, subject) in findings(catalog, d, at) {
             let finder = Finder { catalog, d, blocks: &blocks, minor, at };
-            let (mechanisms, cut) = finder.mechanisms(finding);
-            if mechanisms.is_empty() && is_prevented(&cut, at, d.actors[at].id != subject.1) {
-                d.blocked_drives.extend(cut);
-                continue;
-            }
+            let (mechanisms, mut cut) = finder.mechanisms(finding);
+            // What the actor blocks of itself did not keep the effect from being seen.
+            cut.retain(|cut| cut.by != at);
+            let is_prevented = mechanisms.is_empty() && !cut.is_empty();
             d.blocked_drives.extend(cut);
-            d.clinical_effects.push(DerivedClinicalEffect { finding, actor: at, subject, mechanisms });
+            if !is_prevented {
+                d.clinical_effects.push(DerivedClinicalEffect { finding, actor: at, subject, mechanisms });
+            }
         }
     }
     d.clinical_effects.sort_by_key(|effect| (effect.finding.phase, effect.finding.evidence));
-}
-
-/// Whether all that an effect comes through is cut: by another actor, or by the actor itself where the
-/// effect was only seen in others.
-fn is_prevented(cut: &[BlockedDrive<'_>], at: usize, is_of_others: bool) -> bool {
-    cut.iter().any(|cut| cut.by != at || is_of_others)
 }
 
 /// The kind and id of the entry in which something was seen.

@@ -224,7 +224,18 @@ fn work_against(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &Deriv
             && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
     };
     let lowered = pair(Effect::Raises, Effect::Lowers) && !blocks(a) && !blocks(b);
-    a.chain.actor != b.chain.actor && is_met && (pair(Effect::Raises, Effect::Blocks) || lowered)
+    // A block beside a rise of its own, at least as strong, works against no other rise.
+    let raises_too = |e: &DerivedEffect<'_>| {
+        e.effect == Effect::Blocks
+            && effects.iter().any(|own| {
+                own.chain.actor == e.chain.actor
+                    && own.effect == Effect::Raises
+                    && own.route == Route::Direct
+                    && own.rank <= e.rank
+            })
+    };
+    let blocked = pair(Effect::Raises, Effect::Blocks) && !raises_too(a) && !raises_too(b);
+    a.chain.actor != b.chain.actor && is_met && (blocked || lowered)
 }
 
 fn at_one_transmitter<'c>(

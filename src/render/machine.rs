@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::Look;
 use super::rows::Rows;
+use crate::names::NameError;
 use crate::text::sanitize::{is_hidden, unusual};
 
 /// The version of the shape of every JSON output. A breaking change raises it.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What a spreadsheet takes for the beginning of a formula. Tabs and line ends, which it skips before
 /// one, are not let into a cell.
@@ -26,14 +27,16 @@ pub struct Results<'r, T> {
     pub schema: u32,
     /// What was found.
     pub results: &'r [T],
+    /// Names that led to nothing, or to something else.
+    pub errors: &'r [NameError],
 }
 
 /// Results in their envelope, indented.
 ///
 /// # Errors
 /// None that plain data can cause.
-pub fn json<T: Serialize>(results: &[T]) -> serde_json::Result<String> {
-    one(&Results { schema: SCHEMA, results })
+pub fn json<T: Serialize>(results: &[T], errors: &[NameError]) -> serde_json::Result<String> {
+    one(&Results { schema: SCHEMA, results, errors })
 }
 
 /// An object that stands for itself, with the version of its shape.
@@ -45,12 +48,14 @@ pub struct Versioned<'o, T> {
     schema: u32,
     #[serde(flatten)]
     object: &'o T,
+    /// Names that led to nothing, or to something else.
+    errors: &'o [NameError],
 }
 
 impl<'o, T> Versioned<'o, T> {
     /// An object of today's shape.
-    pub fn new(object: &'o T) -> Self {
-        Self { schema: SCHEMA, object }
+    pub fn new(object: &'o T, errors: &'o [NameError]) -> Self {
+        Self { schema: SCHEMA, object, errors }
     }
 }
 

@@ -21,13 +21,29 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
 
     /// `antagonism at D2`; `alcohol's positive modulation of GABA-A` where the link was seen in some
     /// drugs alone, so that it is not said of the target.
-    fn does(self, drugs: &[Id<DrugOrClass>]) -> String {
+    fn does(self, catalog: &Catalog, drugs: &[Id<DrugOrClass>]) -> String {
         let act = self.action.act;
         let does = action_noun(act.action, &act.target);
         if drugs.is_empty() {
             return does;
         }
-        format!("{}'s {does}", phrases::name(self.actor, &self.action))
+        let who = self.who(catalog, drugs);
+        let end = if who.ends_with('s') { "'" } else { "'s" };
+        format!("{who}{end} {does}")
+    }
+
+    /// In whom a link was seen: the actor where it is named, else its class that is.
+    fn who(self, catalog: &Catalog, drugs: &[Id<DrugOrClass>]) -> String {
+        let own = self.action.via.map_or(self.actor.id, |via| via.drug().id.as_str());
+        let is_named = |id: &str| drugs.iter().any(|drug| *drug == *id);
+        if !is_named(own) && !is_named(self.actor.id) {
+            let classes = catalog.get::<Drug>(own).map(|drug| drug.classes.iter().map(Id::as_str).collect());
+            let mut lineage = catalog.lineage::<Class>(classes.unwrap_or_else(|| vec![own]));
+            if let Some(class) = lineage.find(|id| is_named(id)) {
+                return super::seen_with(catalog, (Kind::Class, class));
+            }
+        }
+        phrases::name(self.actor, &self.action)
     }
 }
 
@@ -43,7 +59,7 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
     let happens = match (&link.when, by) {
         (When::Changed(_), Some(by)) if by.trigger == Trigger::Drive => {
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), is_restrained);
-            format!("{}{} {outcome}", by.does(&[]), on(catalog, &link.through, &by.action.act.target))
+            format!("{}{} {outcome}", by.does(catalog, &[]), on(catalog, &link.through, &by.action.act.target))
         }
         (When::Changed(change), _) => changed(catalog, link, change, is_restrained),
         (When::Acted { .. }, _) => acted(catalog, link, by, is_restrained),
@@ -60,9 +76,12 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
 fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> String {
     let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
+    if link.whole {
+        return whole(catalog, link, drugs, by, is_restrained);
+    }
     let mine = by.map_or_else(|| actions.clone(), |by| vec![by.action.act.action]);
     let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
-    let does = by.map_or_else(|| any_action_noun(&mine, target) + &among, |by| by.does(drugs));
+    let does = by.map_or_else(|| any_action_noun(&mine, target) + &among, |by| by.does(catalog, drugs));
     let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
     let here = through.region.as_deref().or(region.as_deref());
@@ -75,6 +94,23 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrain
         Some(brake) => format!("{subject}{on} {brake}, which {outcome}"),
         None => format!("{subject}{on} {outcome}"),
     }
+}
+
+/// `lithium raises serotonin in the hippocampus, by a target that is not shown`.
+fn whole(
+    catalog: &Catalog,
+    link: &Link,
+    drugs: &[Id<DrugOrClass>],
+    by: Option<By<'_, '_, '_>>,
+    is_restrained: bool,
+) -> String {
+    let who = by.map_or_else(|| drugs.join(" or "), |by| by.who(catalog, drugs));
+    if link.phase == Phase::Withdrawal {
+        return format!("once {who} has stopped, {}, by a target that is not shown", turned(catalog, link));
+    }
+    let through = carrier(catalog, &link.through, None);
+    let through = if through.is_empty() { through } else { format!(" through {through}") };
+    format!("{who}{through} {}, by a target that is not shown", outcome(catalog, &link.then, None, is_restrained))
 }
 
 /// Where an action on a target works: ` on GABA neurons in the ventral tegmental area`, or ` works

@@ -26,14 +26,42 @@ fn schema(args: &[&str]) -> Value {
 
 /// Forbids what a schema does not name.
 fn close(schema: &mut Value) {
+    let definitions = schema["$defs"].clone();
+    join(schema, &definitions);
+    forbid(schema);
+}
+
+/// Writes keys that stand beside alternatives into each of them.
+fn join(schema: &mut Value, definitions: &Value) {
     match schema {
         Value::Object(object) => {
-            object.values_mut().for_each(close);
+            object.values_mut().for_each(|value| join(value, definitions));
+            if !object.contains_key("anyOf") || !object.get("properties").is_some_and(Value::is_object) {
+                return;
+            }
+            let beside = object.remove("properties").expect("keys");
+            for one in object.get_mut("anyOf").and_then(Value::as_array_mut).into_iter().flatten() {
+                let name = one["$ref"].as_str().and_then(|path| path.rsplit('/').next()).expect("a definition");
+                let mut whole = definitions[name].clone();
+                let keys = whole["properties"].as_object_mut().expect("keys");
+                keys.extend(beside.as_object().expect("keys").clone());
+                *one = whole;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|value| join(value, definitions)),
+        _ => {}
+    }
+}
+
+fn forbid(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.values_mut().for_each(forbid);
             if object.get("properties").is_some_and(Value::is_object) {
                 object.insert("additionalProperties".to_owned(), json!(false));
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(close),
+        Value::Array(items) => items.iter_mut().for_each(forbid),
         _ => {}
     }
 }
@@ -212,11 +240,11 @@ fn other_commands_fit() {
 #[test]
 fn a_schema_refuses_what_is_not_printed() {
     let schema = closed(&["show"]);
-    assert!(schema.is_valid(&json!({ "schema": 1, "results": [] })));
+    assert!(schema.is_valid(&json!({ "schema": 2, "results": [], "errors": [] })));
     let shown = parse(&stdout(&["prozac", "--format", "json"]));
     assert!(schema.is_valid(&shown));
     for (pointer, value) in [
-        ("/schema", json!(2)),
+        ("/schema", json!(1)),
         ("/results/0/effects/0/effect", json!("increases")),
         ("/results/0/effects/0/target", json!(7)),
         ("/results/0/actions/0/affinity/unknown", json!(1)),

@@ -190,7 +190,9 @@ impl<'c> Builder<'c, '_> {
     /// A chain up to and with its last link, which may be cut.
     fn chain(&mut self, chain: &Chain<'c>, mut end: Arrival<'_>) -> Path {
         let (act, last) = (chain.action.act, chain.links.last());
-        self.acts.push((chain.actor, act));
+        if !chain.is_of_whole_drug() {
+            self.acts.push((chain.actor, act));
+        }
         let first = chain.links.iter().next().filter(|_| chain.meaning.is_none());
         let pool = first.and_then(|(link, trigger)| pool(link, trigger, act));
         let mut line = Line::direct(Relation::Acts(act.action));
@@ -198,7 +200,10 @@ impl<'c> Builder<'c, '_> {
             line = line.crossed(&mut end);
         }
         let named = first.and_then(|(link, _)| Place::named(&link.when));
-        let mut path = self.act(chain.actor, chain.action, pool.or(named).unwrap_or_default(), line);
+        let mut path = match chain.is_of_whole_drug() {
+            true => Path { at: self.graph.node(node(&self.d.actors[chain.actor])), edges: Vec::new() },
+            false => self.act(chain.actor, chain.action, pool.or(named).unwrap_or_default(), line),
+        };
         if let Some(meaning) = chain.meaning {
             let how = meaning.through.as_ref().map(|transporter| format!("through {transporter}"));
             let step = Some((Phase::Acute, meaning.evidence));

@@ -32,9 +32,9 @@ pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     }
     felt(page, v);
     cuts(page, v);
-    if !v.members.is_empty() {
-        page.heading(&format!("members ({})", v.members.len()));
-        let rows = Rows::agents(v.members.iter(), Audience::Human(page.look()), AgentColumns::Effects);
+    if !v.drugs.is_empty() {
+        page.heading(&format!("members ({})", v.drugs.len()));
+        let rows = Rows::agents(v.drugs.iter(), Audience::Human(page.look()), AgentColumns::Effects);
         page.block(&table(&rows, page.look()));
     }
     if let Some(note) = v.note {

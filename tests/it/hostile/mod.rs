@@ -183,7 +183,7 @@ fn nothing_found_is_an_empty_list() {
         assert_ne!(run.err, "", "{format}: it is said that nothing matched");
     }
     let json: Value = serde_json::from_str(&run("json").out).expect("JSON");
-    assert_eq!(json, serde_json::json!({ "schema": 1, "results": [] }));
+    assert_eq!(json, serde_json::json!({ "schema": 2, "results": [], "errors": [] }));
     assert_eq!(run("jsonl").out, "");
     assert_eq!(run("csv").out.lines().count(), 1, "the header alone");
 }
@@ -196,6 +196,6 @@ fn unknown_names_still_give_json() {
         assert_eq!(run.code, 1, "{line}");
         let json: Value =
             serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("`{line}` prints {:?}: {error}", run.out));
-        assert_eq!((&json["schema"], &json["results"]), (&Value::from(1), &serde_json::json!([])), "{line}");
+        assert_eq!((&json["schema"], &json["results"]), (&Value::from(2), &serde_json::json!([])), "{line}");
     }
 }

@@ -25,7 +25,7 @@ fn nothing_found_is_a_document_of_every_command() {
             run.out
         };
         let json: Value = serde_json::from_str(&printed("json")).unwrap_or_else(|error| panic!("{line}: {error}"));
-        assert_eq!((&json["schema"], &json["results"]), (&json!(1), &json!([])), "{line}");
+        assert_eq!((&json["schema"], &json["results"]), (&json!(2), &json!([])), "{line}");
         assert_eq!(printed("jsonl"), "", "{line}");
         assert_eq!(printed("csv").lines().count(), 1, "{line}: the header alone");
         assert_eq!(printed("tsv").lines().count(), 1, "{line}: the header alone");

@@ -35,7 +35,7 @@ fn progress_tells_what_is_due_known_and_weak() {
     let json: Value = serde_json::from_str(&run(&home, "progress --format json", "").out).expect("JSON");
     assert_eq!(
         (&json["schema"], &json["reviews"], &json["cards"], &json["gone"]),
-        (&1.into(), &6.into(), &3.into(), &1.into())
+        (&2.into(), &6.into(), &3.into(), &1.into())
     );
     assert_eq!(json["due"][0]["cards"], 1, "the one that was not known: {json}");
     assert_eq!(json["due"].as_array().expect("days").len(), 14);

@@ -119,6 +119,12 @@ pub fn link(link: &Link, table: &TableReader<'_>) {
             (message, "name them as `drugs` of `when`, or leave `net` out".to_owned())
         });
     }
+    if link.whole && !is_of_some {
+        table.file().report(table.span_of("whole"), Rule::WrongType, || {
+            let message = format!("{} tells what whole drugs do, but not which drugs", link.id);
+            (message, "name them as `drugs` of `when`, or leave `whole` out".to_owned())
+        });
+    }
     if link.ends.is_some() && link.phase != Phase::Chronic {
         table.file().report(table.span_of("ends"), Rule::WrongType, || {
             let message = format!("{} ends another link but is not chronic", link.id);

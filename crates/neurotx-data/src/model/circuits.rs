@@ -142,6 +142,10 @@ entry! {
         ends: Option<Id<Link>>,
         /// A net fall was measured in the drugs that it names, although they raise the transmitter.
         net: bool,
+        /// The drugs that it names were studied as wholes: by which of their targets is not shown.
+        whole: bool,
+        /// The drugs and classes of which one must be taken too; empty where it fires alone.
+        with: Vec<Id<DrugOrClass>>,
     }
     check lint::link
 }

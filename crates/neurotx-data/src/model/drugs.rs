@@ -1,8 +1,11 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
-use super::{Action, AffinityType, Condition, Id, Rank, Site, Source, Species, Status, Target};
+use super::{
+    Action, AffinityType, Condition, DoubtReason, Enzyme, EnzymeRole, Familiarity, Id, Rank, Site, Source, Species,
+    Status, Target,
+};
 use crate::lint::entries as lint;
-use crate::read::fields::{actions, id_or_name, nonempty, note, own, several};
+use crate::read::fields::{actions, id_or_name, nonempty, note, own, rare_unless_said, several};
 
 record! {
     /// A measured affinity.
@@ -41,6 +44,21 @@ record! {
     NegativeFinding {
         /// The target.
         target: Id<Target>,
+        /// Why what is done there is unknown, where that is stated.
+        reason: Option<DoubtReason>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
+    }
+}
+
+record! {
+    /// What a drug is to one of the enzymes that clear drugs.
+    #[schemars(rename = "EnzymeFactView")]
+    EnzymeFact {
+        /// Which enzyme.
+        enzyme: Enzyme,
+        /// What the drug is to it.
+        role: EnzymeRole,
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
     }
@@ -65,6 +83,8 @@ entry! {
         unii: Option<String>,
         /// Its standing.
         status: Status,
+        /// How well known it is.
+        familiarity: Familiarity = rare_unless_said,
         /// Where it works.
         site: Site,
         /// What it is used for.
@@ -79,6 +99,10 @@ entry! {
         parts: Vec<Id<Drug>>,
         /// The active forms of a prodrug or parent.
         active_forms: Vec<Id<Drug>>,
+        /// What it does to the enzymes that clear drugs, and which of them clear it.
+        cyp: Vec<EnzymeFact>,
+        /// Given once, in theatre: nothing of weeks or of stopping follows.
+        given_once: bool,
         /// Explains an exception to the class; states no effect.
         note: Option<String> = note,
     }
@@ -125,6 +149,8 @@ entry! {
         uses: Vec<Id<Condition>>,
         /// Where its members work.
         site: Site,
+        /// Its members are given once, in theatre: nothing of weeks or of stopping follows.
+        given_once: bool,
         /// Explains the class; states no effect.
         note: Option<String> = note,
     }

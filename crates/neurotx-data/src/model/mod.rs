@@ -23,7 +23,7 @@ pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
 pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Standing};
-pub use drugs::{Affinity, Ambiguous, Class, Drug, Extension, NegativeFinding, Procedure, TargetAction};
+pub use drugs::{Affinity, Ambiguous, Class, Drug, EnzymeFact, Extension, NegativeFinding, Procedure, TargetAction};
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
 pub use id_form::IdForm;
@@ -32,8 +32,8 @@ pub use sources::Source;
 pub use targets::{DirectEffect, Target};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
-    Action, Adaptation, AffinityType, Cell, Effect, Evidence, Level, Messenger, Phase, Rank, Route, Site, Species,
-    Status, TargetKind, Transmitter, Verdict, Word,
+    Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,
+    Messenger, Phase, Rank, Route, Site, Species, Status, TargetKind, Transmitter, Verdict, Word,
 };
 
 macro_rules! data {

@@ -7,7 +7,7 @@ use super::table::{TableReader, Toml};
 use super::values::{Field, Record, Value};
 use crate::diagnostics::Rule;
 use crate::lint::entries::check_actions;
-use crate::model::{Action, Change, Entry, Evidence, Id, IdForm, Site, Source, TargetAction, Then, When};
+use crate::model::{Action, Change, Entry, Evidence, Familiarity, Id, IdForm, Site, Source, TargetAction, Then, When};
 use crate::text::search_key;
 
 /// The entry's own id, in the form that ids of its kind have.
@@ -72,6 +72,11 @@ pub fn default<V: Value + Default>(table: &TableReader<'_>, key: &'static str) -
 /// Evidence, which is established where nothing else is said.
 pub fn established_unless_said(table: &TableReader<'_>, key: &'static str) -> Option<Evidence> {
     Some(Option::<Evidence>::read(table, key)?.unwrap_or(Evidence::Established))
+}
+
+/// How well known a drug is: rare where nothing else is said.
+pub fn rare_unless_said(table: &TableReader<'_>, key: &'static str) -> Option<Familiarity> {
+    Some(Option::<Familiarity>::read(table, key)?.unwrap_or(Familiarity::Rare))
 }
 
 /// A site, which is central where nothing else is said.

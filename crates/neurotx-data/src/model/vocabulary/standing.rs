@@ -49,6 +49,56 @@ closed_set! {
 }
 
 closed_set! {
+    /// How well known a drug is.
+    Familiarity "familiarity" {
+        /// A first course or a layperson knows it.
+        Core = "core",
+        /// In ordinary use: an essential medicine, much prescribed, or widely taken.
+        Common = "common",
+        /// Seldom met.
+        Rare = "rare",
+    }
+}
+
+closed_set! {
+    /// Why it is unknown what a drug does at a target.
+    DoubtReason "reason" {
+        /// Sources disagree whether or how it acts.
+        Contested = "contested",
+        /// Only that it binds is known.
+        BindingOnly = "binding-only",
+    }
+}
+
+closed_set! {
+    /// An enzyme that clears drugs.
+    Enzyme "enzyme" {
+        /// Clears caffeine, clozapine, olanzapine.
+        Cyp1a2 = "CYP1A2",
+        /// Clears bupropion, methadone.
+        Cyp2b6 = "CYP2B6",
+        /// Clears citalopram, diazepam.
+        Cyp2c19 = "CYP2C19",
+        /// Clears tricyclics, codeine, atomoxetine.
+        Cyp2d6 = "CYP2D6",
+        /// Clears midazolam, quetiapine and many others.
+        Cyp3a4 = "CYP3A4",
+    }
+}
+
+closed_set! {
+    /// What a drug is to an enzyme that clears drugs.
+    EnzymeRole "role" {
+        /// It keeps the enzyme from working: what that clears stays longer.
+        Inhibitor = "inhibitor",
+        /// It makes more of the enzyme: what that clears goes sooner.
+        Inducer = "inducer",
+        /// The enzyme clears it.
+        Substrate = "substrate",
+    }
+}
+
+closed_set! {
     /// How a popular statement stands.
     Verdict "verdict" {
         /// It holds.
