@@ -249,6 +249,7 @@ pub enum Listed {
     Regions,
     Conditions,
     Procedures,
+    Risks,
     Claims,
     Sources,
 }

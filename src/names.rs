@@ -163,8 +163,11 @@ pub fn of_kind(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {
 }
 
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
-    let named = catalog.named(key).into_iter().filter(|(kind, _)| !matches!(kind, Kind::Link | Kind::Risk));
+    let has_card = |kind: Kind| !matches!(kind, Kind::Link | Kind::ClinicalFinding);
+    let named = catalog.named(key).into_iter().filter(|(kind, _)| has_card(*kind));
     let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
+    // Pairings of one risk share its name and its card.
+    hits.dedup_by(|a, b| a.kind == Kind::Risk && b.kind == Kind::Risk);
     if hits.iter().any(|hit| hit.kind <= Kind::Target) {
         return hits;
     }

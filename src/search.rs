@@ -173,9 +173,7 @@ impl Searched for Link {
     }
 }
 
-/// Has no card of its own.
 impl Searched for Risk {
-    const IS_SEARCHED: bool = false;
     fn texts(&self, _: &Catalog) -> Vec<String> {
         Vec::new()
     }

@@ -58,6 +58,7 @@ fn find(catalog: &'static Catalog, args: &List, filter: &Filter) -> Result<Found
         Listed::Transmitters => others(catalog, Kind::Transmitter, all::<TransmitterEntry>(catalog)),
         Listed::Regions => others(catalog, Kind::Region, all::<Region>(catalog)),
         Listed::Conditions => others(catalog, Kind::Condition, all::<Condition>(catalog)),
+        Listed::Risks => others(catalog, Kind::Risk, risks(catalog)),
         Listed::Claims => others(catalog, Kind::Claim, claims(catalog, &args.filter)?),
         Listed::Sources => others(catalog, Kind::Source, all::<Source>(catalog)),
     })
@@ -260,6 +261,14 @@ fn refuse(args: &List) -> Result<()> {
 
 fn hit<E: Entry>(entry: &E) -> Hit {
     Hit { kind: E::KIND, id: entry.id().to_owned() }
+}
+
+/// One risk of each name.
+fn risks(catalog: &Catalog) -> Vec<Hit> {
+    let mut risks = catalog.all::<Risk>();
+    risks.sort_by(|a, b| a.name.cmp(&b.name));
+    risks.dedup_by(|a, b| a.name == b.name);
+    risks.into_iter().map(hit).collect()
 }
 
 fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {

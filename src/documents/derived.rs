@@ -112,7 +112,7 @@ document! {
         let (cause, act) = (m.cause, m.chain.action.act);
         let acted = cause.target.is_some();
         /// The target that is acted on, where it comes of an action.
-        pub(crate) target: Option<&'c str> = acted.then_some(act.target.as_str()),
+        pub(crate) target: Option<&'c str> = cause.target.as_deref(),
         pub(crate) action: Option<Action> = acted.then_some(act.action),
         /// The transmitter that changes, where it comes of a change.
         pub(crate) transmitter: Option<Transmitter> = cause.transmitter,

@@ -3,9 +3,10 @@
 use super::Detail;
 use super::cells::{Cells, cells};
 use super::derived::{AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
-use super::interactions::InteractionDocument;
+use super::interactions::{ExposureDocument, InteractionDocument};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
+use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, interactions};
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
@@ -105,6 +106,11 @@ document! {
         pub oppositions: Vec<InteractionDocument<'c>> = meetings(&found.oppositions),
         /// Cited risks of the pairing.
         pub risks: Vec<InteractionDocument<'c>> = meetings(&found.risks),
+        /// How one entry changes the exposure to another.
+        pub exposures: Vec<ExposureDocument<'c>> = {
+            let changes = exposure_changes(catalog, actors);
+            changes.iter().map(|change| ExposureDocument::new(actors, change)).collect()
+        },
         /// What is said of the subject, or of all subjects together; empty where one transmitter was asked for.
         pub(crate) claims: Vec<ClaimDocument<'c>> =
             if question.on.is_none() { claims_on(catalog, actors) } else { Vec::new() },
@@ -181,7 +187,8 @@ fn terms<'c>(d: &Derivation<'c>, on: Option<Transmitter>) -> Vec<&'c str> {
     let chains = effects.chain(rest.chain(cut).filter(|_| on.is_none()));
     let named = chains.flat_map(|chain| {
         let of_links = chain.links.iter().flat_map(|(link, _)| named(link));
-        [chain.action.act.target.as_str()].into_iter().chain(of_links).collect::<Vec<_>>()
+        let own = (!chain.is_of_whole_drug()).then_some(chain.action.act.target.as_str());
+        own.into_iter().chain(of_links).collect::<Vec<_>>()
     });
     once(named)
 }

@@ -3,22 +3,42 @@
 use super::derived::via;
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
+use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, Participant};
-use crate::model::{Action, Effect, Evidence, Rank, Transmitter};
+use crate::model::{Action, Effect, Enzyme, Evidence, Rank, Transmitter};
 use crate::sentences;
 
 document! {
     /// One entry's part in a meeting.
     "PartyView" ParticipantDocument<'c>(actors: &[Actor<'c>], party: &Participant<'c>) {
+        let act = (!party.by_name).then(|| party.act());
         /// Id of the entry.
         pub(crate) subject: &'c str = actors[party.chain.actor].id,
-        pub(crate) target: &'c str = &party.act().target,
-        pub(crate) action: Action = party.act().action,
-        pub(crate) rank: Rank = party.act().rank,
+        /// What it does, and to what; null where the entry itself takes part.
+        pub(crate) target: Option<&'c str> = act.map(|act| act.target.as_str()),
+        pub(crate) action: Option<Action> = act.map(|act| act.action),
+        pub(crate) rank: Option<Rank> = act.map(|act| act.rank),
         /// Id of the active form or part that acts.
         pub(crate) via: Option<&'c str> = via(&party.chain.action),
         /// What it does to the transmitter at which they meet.
         pub(crate) effect: Option<Effect> = party.effect,
+    }
+}
+
+document! {
+    /// How one entry changes the exposure to another.
+    "ExposureView" ExposureDocument<'c>(actors: &[Actor<'c>], change: &ExposureChange<'c>) {
+        let (by, of) = (&actors[change.by], &actors[change.of]);
+        /// Id of the entry that changes it.
+        pub(crate) by: &'c str = by.id,
+        /// Id of the entry whose exposure changes.
+        pub(crate) of: &'c str = of.id,
+        /// The enzyme that clears it.
+        pub(crate) enzyme: Enzyme = change.enzyme,
+        pub(crate) effect: Effect = change.effect,
+        pub(crate) text: String = sentences::exposure(by.name, of.name, change),
+        /// Keys of the sources.
+        pub sources: Vec<&'c str> = change.sources.clone(),
     }
 }
 

@@ -50,17 +50,17 @@ use crate::model::Kind;
 use crate::names::Hit;
 use crate::query::Scope;
 
-pub use agents::AgentDocument;
+pub use agents::{AgentDocument, MemberCount};
 pub use cells::{Cell, Cells, Item};
 pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument};
 pub use effect_classes::{ActingOn, EffectClasses};
 pub use explanation::{Explanation, Question};
 pub use graph::Graph;
-pub use interactions::{InteractionDocument, ParticipantDocument};
+pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
 pub use row::{Agent, Profile, Row};
-pub use statements::{ClaimDocument, LinkDocument, SourceDocument, WordDocument};
+pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, WordDocument};
 pub use targets::TargetDocument;
 pub use transmitters::{FeltEntryDocument, SystemDocument, TransmitterDocument};
 
@@ -87,6 +87,8 @@ pub enum Document<'c> {
     Word(WordDocument),
     /// A popular statement.
     Claim(ClaimDocument<'c>),
+    /// A risk of drugs together.
+    Risk(RiskDocument<'c>),
     /// A paper, page or database.
     Source(SourceDocument<'c>),
 }
@@ -138,7 +140,8 @@ pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Deta
         Kind::Word => Document::Word(WordDocument::new(id)?),
         Kind::Claim => Document::Claim(ClaimDocument::new(catalog, catalog.get(id)?)),
         Kind::Source => Document::Source(SourceDocument::new(catalog, catalog.get(id)?)),
-        Kind::Link | Kind::ClinicalFinding | Kind::Risk => return None,
+        Kind::Risk => Document::Risk(RiskDocument::new(catalog, catalog.get(id)?)),
+        Kind::Link | Kind::ClinicalFinding => return None,
     })
 }
 
@@ -159,6 +162,7 @@ impl Document<'_> {
             Self::Felt(d) => head!(d, d.id, d.name, None),
             Self::Word(d) => head!(d, d.id, d.name, None),
             Self::Claim(d) => head!(d, d.id, d.said, Some(d.origin)),
+            Self::Risk(d) => head!(d, d.id, d.name, Some(d.origin)),
             Self::Source(d) => head!(d, &d.entry.key, d.entry.title.as_deref().unwrap_or_default(), Some(d.origin)),
         }
     }

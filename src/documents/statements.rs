@@ -4,9 +4,30 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Source, Verdict};
+use crate::mechanism::once;
+use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Verdict};
 use crate::names::vocabulary;
 use crate::sentences;
+
+document! {
+    /// A risk of drugs together, with every pairing that brings it.
+    "RiskView" RiskDocument<'c>(catalog: &'c Catalog, r: &'c Risk) {
+        let pairings = {
+            let mut pairings = catalog.all::<Risk>();
+            pairings.retain(|other| other.name == r.name);
+            pairings.sort_by_key(|other| other.evidence);
+            pairings
+        };
+        pub(crate) kind: Kind = Kind::Risk,
+        /// Id of the first of its pairings.
+        pub(crate) id: &'c str = &r.id,
+        pub(crate) name: &'c str = &r.name,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Risk, &r.id),
+        pub(crate) other_names: Vec<&'c str> = once(pairings.iter().flat_map(|pairing| &pairing.other_names)),
+        /// The pairings, surest first.
+        pub(crate) pairings: Vec<&'c Risk> = pairings.clone(),
+    }
+}
 
 document! {
     /// A popular statement with its verdict.

@@ -68,9 +68,14 @@ impl<'c> Chain<'c> {
         last.is_some_and(|(link, trigger)| trigger == Trigger::When && link.is_brake())
     }
 
-    /// The weakest evidence in the chain.
+    /// The weakest evidence in the chain. That a partial agonist drives a receptor as the transmitter does
+    /// is a hypothesis.
     pub fn evidence(&self) -> Evidence {
-        let links = self.links.iter().map(|(link, _)| link.evidence);
+        let is_partial = self.action.act.action == Action::PartialAgonist;
+        let links = self.links.iter().map(|(link, trigger)| match trigger {
+            Trigger::Drive if is_partial => link.evidence.max(Evidence::Hypothesis),
+            _ => link.evidence,
+        });
         self.meaning.map(|meaning| meaning.evidence).into_iter().chain(links).max().unwrap_or(Evidence::Established)
     }
 

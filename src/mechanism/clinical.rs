@@ -30,16 +30,19 @@ type Subject<'c> = (Kind, &'c str);
 /// The findings that hold for an actor, each with the entry in which it was seen. Of one effect in one
 /// phase the nearest finding is told: a drug's own before its class's.
 fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(&'c ClinicalFinding, Subject<'c>)> {
+    let is_given_once = d.actors[actor].is_given_once(catalog);
     let mut found: Vec<(&'c ClinicalFinding, Subject<'c>)> = Vec::new();
     for lineage in d.actors[actor].lineages(catalog) {
         for (at, &id) in lineage.iter().enumerate() {
             let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
             for finding in catalog.findings_in(id) {
                 let is_excepted = finding.except.iter().any(|except| lineage.contains(&except.as_str()));
+                // What is given once has no weeks and no stopping, unless it was seen in the drug itself.
+                let is_later = is_given_once && at > 0 && finding.phase != Phase::Acute;
                 let is_same = |(other, _): &(&ClinicalFinding, _)| {
                     (&other.effect, other.phase) == (&finding.effect, finding.phase)
                 };
-                if !is_excepted && !found.iter().any(is_same) {
+                if !is_excepted && !is_later && !found.iter().any(is_same) {
                     found.push((finding, (kind, id)));
                 }
             }

@@ -14,6 +14,8 @@ pub struct Participant<'c> {
     pub chain: Chain<'c>,
     /// The effect by which it takes part, where that is one on the transmitter.
     pub effect: Option<Effect>,
+    /// Whether the drug itself takes part, and not by one of its actions.
+    pub by_name: bool,
 }
 
 impl<'c> Participant<'c> {
@@ -91,8 +93,9 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
 /// Every counted action, strongest first.
 fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
     let counted = d.actions().filter(|(_, action)| action.counts(false));
-    let mut participants: Vec<Participant<'c>> =
-        counted.map(|(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None }).collect();
+    let mut participants: Vec<Participant<'c>> = counted
+        .map(|(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false })
+        .collect();
     participants.sort_by_key(|participant| participant.act().rank);
     participants
 }
@@ -244,7 +247,7 @@ fn at_one_transmitter<'c>(
     region: Option<&'c str>,
     effects: &[&DerivedEffect<'c>],
 ) -> Interaction<'c> {
-    let participant = |e: &&DerivedEffect<'c>| Participant { chain: e.chain, effect: Some(e.effect) };
+    let participant = |e: &&DerivedEffect<'c>| Participant { chain: e.chain, effect: Some(e.effect), by_name: false };
     let mut participants: Vec<Participant<'c>> = effects.iter().map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
     let evidence = effects.iter().map(|e| e.evidence).max();
@@ -287,14 +290,21 @@ fn runs<'c>(
                 &side.drugs,
                 &side.except,
             );
-            reaches && counts && side.targets.contains(&act.target) && side.actions.contains(&act.action)
+            let acts = side.targets.contains(&act.target) && side.actions.contains(&act.action);
+            reaches && counts && (side.targets.is_empty() || acts)
         };
-        let here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
+        let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
+        if side.targets.is_empty() {
+            here.iter_mut().for_each(|participant| participant.by_name = true);
+            here.sort_by_key(|participant| participant.chain.actor);
+            here.dedup_by_key(|participant| participant.chain.actor);
+        }
         if here.is_empty() {
             return None;
         }
-        let is_new =
-            |participant: &Participant<'c>| !met.iter().any(|other| std::ptr::eq(other.act(), participant.act()));
+        let is_same =
+            |a: &Participant<'c>, b: &Participant<'c>| a.chain.actor == b.chain.actor && std::ptr::eq(a.act(), b.act());
+        let is_new = |participant: &Participant<'c>| !met.iter().any(|other| is_same(other, participant));
         met.extend(here.into_iter().filter(is_new).collect::<Vec<_>>());
     }
     let evidence = Some(risk.evidence);

@@ -15,6 +15,7 @@
 mod actor;
 mod chain;
 mod chains;
+pub mod clearance;
 mod clinical;
 mod direct;
 pub mod interactions;

@@ -8,8 +8,8 @@ use super::rows::{Audience, Column, Rows, known};
 use super::styled::Styled;
 use super::{Look, grouped, in_region, table, timeline};
 use crate::documents::{
-    AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, FeltDocument, InteractionDocument,
-    MechanismDocument,
+    AdaptationDocument, ClaimDocument, CutDocument, EffectDocument, Explanation, ExposureDocument, FeltDocument,
+    InteractionDocument, MechanismDocument,
 };
 use crate::mechanism::{Step, once};
 use crate::model::*;
@@ -42,6 +42,7 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, cite: Cite<'_>) -> St
         writer.page.heading("risks");
         writer.page.item("  ", "not known: no cited risk of this pairing is recorded");
     }
+    writer.exposures(&explanation.exposures);
     writer.cut(explanation);
     // A cut says already that two work against each other at its target.
     let is_cut = |m: &&InteractionDocument<'_>| {
@@ -91,9 +92,27 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
         add("overlap", &explanation.overlaps);
+        rows.extend(explanation.exposures.iter().map(exposure));
         rows.extend(explanation.cut.iter().map(cut));
     }
     Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
+}
+
+fn exposure(e: &ExposureDocument<'_>) -> Vec<String> {
+    let (subjects, sources) = ([e.by, e.of].join(";"), e.sources.join(";"));
+    let none = String::new;
+    vec![
+        "exposure".to_owned(),
+        e.enzyme.to_string(),
+        none(),
+        none(),
+        none(),
+        none(),
+        subjects,
+        e.text.clone(),
+        sources,
+        none(),
+    ]
 }
 
 fn meeting(kind: &str, m: &InteractionDocument<'_>) -> Vec<String> {
@@ -302,6 +321,16 @@ impl<'e> ExplanationWriter<'e> {
             let sure = meeting.evidence.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
             let keys = self.cite(&meeting.sources, &meeting.against);
             self.page.item("  ", &format!("{}{sure} {keys}", meeting.text));
+        }
+    }
+
+    fn exposures(&mut self, exposures: &'e [ExposureDocument<'_>]) {
+        if !exposures.is_empty() {
+            self.page.heading("exposure");
+        }
+        for exposure in exposures {
+            let keys = self.cite(&exposure.sources, &[]);
+            self.page.item("  ", &format!("{} {keys}", exposure.text));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::documents::{
-    Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, Row, SourceDocument,
+    Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
     StandingDocument, TargetDocument, TransmitterDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
@@ -97,6 +97,7 @@ impl Rows {
             [Kind::Transmitter] => Self::new(&transmitters(), only!(Transmitter), audience),
             [Kind::Region] => Self::new(&places(), only!(Place), audience),
             [Kind::Condition] => Self::new(&conditions(), only!(Condition), audience),
+            [Kind::Risk] => Self::new(&risks(), only!(Risk), audience),
             [Kind::Claim] => Self::new(&claims(), only!(Claim), audience),
             [Kind::Source] => Self::new(&sources(), only!(Source), audience),
             _ => Self::new(&any(), documents, audience),
@@ -183,6 +184,15 @@ fn transmitters<'c>() -> [Column<TransmitterDocument<'c>>; 5] {
         ("short", |d, _| d.short.to_owned()),
         ("made", |d, _| known(d.made.as_deref())),
         ("cleared", |d, _| known(d.cleared.as_deref())),
+    ]
+}
+
+fn risks<'c>() -> [Column<RiskDocument<'c>>; 4] {
+    [
+        ("name", |d, _| d.name.to_owned()),
+        ("other_names", |d, audience| audience.list(&d.other_names)),
+        ("pairings", |d, _| d.pairings.len().to_string()),
+        ("evidence", |d, _| d.pairings.first().map(|surest| surest.evidence.to_string()).unwrap_or_default()),
     ]
 }
 

@@ -3,6 +3,7 @@
 use super::Sentence;
 use super::phrases::{and, name, place, region, role, role_at};
 use crate::catalog::Catalog;
+use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, InteractionKind, Participant};
 use crate::mechanism::{Actor, once};
 use crate::model::*;
@@ -31,6 +32,12 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
         }
     };
     Sentence { text: text + outside(m), sources, against: m.risk.map_or_else(Vec::new, |risk| risk.against.plain()) }
+}
+
+/// `fluoxetine inhibits CYP2D6, which clears nortriptyline: exposure to nortriptyline rises`.
+pub fn exposure(by: &str, of: &str, change: &ExposureChange<'_>) -> String {
+    let (does, way) = if change.effect == Effect::Raises { ("inhibits", "rises") } else { ("induces", "falls") };
+    format!("{by} {does} {}, which clears {of}: exposure to {of} {way}", change.enzyme)
 }
 
 /// Two meet outside the brain where one of them stays there.
@@ -65,7 +72,8 @@ fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> 
         let actor = participant.chain.actor;
         if !seen.contains(&actor) {
             seen.push(actor);
-            let roles = Roles::new(participants.iter().filter(|other| other.chain.actor == actor));
+            let own = participants.iter().filter(|other| other.chain.actor == actor && !other.by_name);
+            let roles = Roles::new(own);
             match groups.iter_mut().find(|(other, _)| *other == roles) {
                 Some((_, names)) => names.push(actors[actor].name),
                 None => groups.push((roles, vec![actors[actor].name])),
@@ -74,7 +82,7 @@ fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> 
     }
     let part = |(roles, names): (Roles<'_>, Vec<&str>)| {
         let each = if names.len() > 1 { "each " } else { "" };
-        format!("{} ({each}{})", and(names), roles.text())
+        if roles.0.is_empty() { and(names) } else { format!("{} ({each}{})", and(&names), roles.text()) }
     };
     groups.into_iter().map(part).collect()
 }

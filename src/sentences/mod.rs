@@ -13,7 +13,7 @@ use crate::mechanism::{Actor, ActorAction, BlockedDrive, Step, once};
 use crate::model::*;
 
 pub use figures::{affinity, figure, grouped};
-pub use interactions::interaction;
+pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{and, effect_word, place, preposition};
@@ -98,7 +98,7 @@ fn comes_of(
     let effect = &finding.effect;
     let text = match (&cause.receptor, finding.phase) {
         (_, Phase::Withdrawal) if cause.target.is_some() => {
-            format!("once {cause_words}{place} has stopped, {effect} is felt")
+            format!("once {cause_words}{place} has stopped, {}", is_felt(effect))
         }
         (Some(receptor), _) => format!("{cause_words}, through {receptor}{place}, is felt as {effect}"),
         (None, Phase::Chronic) => format!("over weeks, {cause_words}{place} is felt as {effect}"),
@@ -127,8 +127,21 @@ fn cause_of(action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
             let more = if cause.effect == Some(Effect::Lowers) { "less" } else { "more" };
             format!("{more} {transmitter}")
         }
-        None => action_noun(action.act.action, &action.act.target),
+        None => {
+            let target = cause.target.as_deref().unwrap_or(&action.act.target);
+            let target = target.strip_suffix(" (unspecified)").unwrap_or(target);
+            // What antagonists do too comes of the block in a partial agonist.
+            let is_block = action.act.action == Action::PartialAgonist && cause.actions.contains(&Action::Antagonist);
+            let noun = action_noun(action.act.action, target);
+            if is_block && !cause.actions.contains(&Action::Agonist) { format!("the block by {noun}") } else { noun }
+        }
     }
+}
+
+/// `nausea is felt`, `seizures are felt`.
+fn is_felt(effect: &str) -> String {
+    let is_plural = effect.ends_with('s') && !["ss", "is", "us"].iter().any(|end| effect.ends_with(end));
+    format!("{effect} {} felt", if is_plural { "are" } else { "is" })
 }
 
 /// That a drive is cut, and by what.

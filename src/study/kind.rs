@@ -25,7 +25,7 @@ closed_set! {
         Order = "order",
         /// Whether an effect sets in at once, over weeks, or after stopping.
         Time = "time",
-        /// What is felt with a drug, and why.
+        /// Why something is felt with a drug.
         ClinicalEffect = "felt",
         /// Whether a popular statement holds.
         Claim = "claim",

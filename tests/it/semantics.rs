@@ -185,3 +185,46 @@ fn the_stronger_of_a_drug_and_its_active_form_is_told() {
     }
     assert!(hidden.is_empty(), "{hidden:#?}");
 }
+
+/// Every link leads somewhere for something that is known, alone or with what it waits for.
+#[test]
+fn every_link_can_fire() {
+    let catalog = Catalog::built_in();
+    let drugs = catalog.all::<Drug>().into_iter().map(|drug| Actor::drug(&catalog, drug));
+    let classes = catalog.all::<Class>().into_iter().map(Actor::class);
+    let procedures = catalog.all::<Procedure>().into_iter().map(Actor::procedure);
+    // What other messengers do is told where it goes on to one of the four.
+    let is_told = |link: &&Link| match &link.then {
+        Then::Changes(change) => change.messenger.transmitter().is_some(),
+        Then::Adapts { .. } => true,
+    };
+    let links = catalog.all::<Link>().into_iter().filter(is_told);
+    let mut silent: BTreeSet<&str> = links.map(|link| link.id.as_str()).collect();
+    for actor in drugs.chain(classes).chain(procedures) {
+        for minor in [false, true] {
+            let d = derive(&catalog, vec![actor.clone()], minor);
+            let effects = d.effects.iter().map(|e| &e.chain).chain(d.adaptations.iter().map(|a| &a.chain));
+            for (link, _) in effects.chain(d.blocked_drives.iter().map(|cut| &cut.chain)).flat_map(|c| c.links.iter()) {
+                silent.remove(link.id.as_str());
+            }
+        }
+    }
+    assert!(silent.is_empty(), "never fire: {silent:?}");
+}
+
+/// A clinical effect says in whom it was seen, and who saw it.
+#[test]
+fn clinical_effects_name_whose_evidence_they_are() {
+    let catalog = Catalog::built_in();
+    for drug in catalog.all::<Drug>() {
+        let d = derive(&catalog, vec![Actor::drug(&catalog, drug)], false);
+        for effect in &d.clinical_effects {
+            let (_, subject) = effect.subject;
+            let seen = effect.finding.seen.iter().any(|seen| *seen == *subject);
+            assert!(seen && !effect.finding.sources.is_empty(), "{}: {}", drug.id, effect.felt());
+            for mechanism in &effect.mechanisms {
+                assert!(!mechanism.cause.sources.is_empty(), "{}: {}", drug.id, effect.felt());
+            }
+        }
+    }
+}

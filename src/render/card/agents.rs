@@ -22,7 +22,11 @@ pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     page.field("made of", &v.parts.join(", "));
     page.field("becomes", &v.active_forms.join(", "));
     page.field("works", site(v.site));
+    page.field("cleared by", &enzymes(v.cyp, EnzymeRole::Substrate));
+    page.field("inhibits", &enzymes(v.cyp, EnzymeRole::Inhibitor));
+    page.field("induces", &enzymes(v.cyp, EnzymeRole::Inducer));
     page.field("origin", foreign(v.origin));
+    counts(page, &v.members);
     effects(page, v);
     actions(page, v);
     if !v.inactive.is_empty() || !v.unknown.is_empty() {
@@ -43,6 +47,21 @@ pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
     }
     claims(page, &v.claims);
     sources(page, v, cite);
+}
+
+fn enzymes(facts: &[EnzymeFact], role: EnzymeRole) -> String {
+    facts.iter().filter(|fact| fact.role == role).map(|fact| fact.enzyme.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What how many drugs of a class without typical actions do.
+fn counts(page: &mut Page, members: &[MemberCount]) {
+    if !members.is_empty() {
+        page.heading("of its drugs");
+    }
+    for member in members {
+        let effect = with_symbol(page.look(), "", member.effect);
+        page.item("  ", &format!("{effect} {}: {} of {}", member.transmitter, member.count, member.of));
+    }
 }
 
 fn site(site: Site) -> &'static str {

@@ -216,6 +216,31 @@ fn through(cause: &ClinicalMechanism) -> String {
     format!("{what}{receptor}{}", in_region(cause.region.as_deref()))
 }
 
+pub(super) fn risk(page: &mut Page, v: &RiskDocument<'_>) {
+    page.title(v.name, "risk of drugs together");
+    page.field("also", &v.other_names.join(", "));
+    for (evidence, pairings) in grouped(v.pairings.iter().map(|pairing| (pairing.evidence, *pairing))) {
+        page.heading(evidence.as_str());
+        for pairing in pairings {
+            let sides: Vec<String> = pairing.all.iter().map(side).collect();
+            let keys = cited(&pairing.sources, &pairing.against);
+            page.item("  ", &format!("{} {keys}", sides.join("; with ")));
+        }
+    }
+    page.field("pairs", "neurotx combine NAME NAME tells which of these a pair meets");
+}
+
+/// `SERT inhibitor`, `lithium`.
+fn side(side: &Side) -> String {
+    let drugs = side.drugs.join(", ");
+    let but = if side.except.is_empty() { String::new() } else { format!(", not {}", side.except.join(", ")) };
+    if side.targets.is_empty() {
+        return drugs + &but;
+    }
+    let among = if drugs.is_empty() { drugs } else { format!(" among {drugs}") };
+    format!("{} {}{among}{but}", side.targets.join("/"), kinds(&side.actions))
+}
+
 pub(super) fn word(page: &mut Page, v: &WordDocument) {
     page.title(v.name, v.set);
     page.field("means", v.meaning);

@@ -6,7 +6,7 @@ mod entries;
 use std::borrow::Borrow;
 
 use agents::{agent, brief_agent};
-use entries::{claim, condition, felt_entry, place, seen_in, system, target, transmitter, word};
+use entries::{claim, condition, felt_entry, place, risk, seen_in, system, target, transmitter, word};
 
 use super::Look;
 use super::page::Page;
@@ -35,6 +35,7 @@ pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
         Document::Felt(v) => felt_entry(&mut page, v),
         Document::Word(v) => word(&mut page, v),
         Document::Claim(v) => claim(&mut page, v),
+        Document::Risk(v) => risk(&mut page, v),
         Document::Source(v) => {
             page.title(&v.entry.key, "source");
             page.field("citation", &v.citation);
@@ -81,6 +82,7 @@ pub fn brief(document: &Document<'_>, look: Look) -> Styled {
         Document::Felt(v) => format!("{}: seen with {}", v.name, seen_in(v).join(", ")),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
+        Document::Risk(v) => format!("{} (risk): {} cited pairings", v.name, v.pairings.len()),
         Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
     };
     let mut line = Styled::default();

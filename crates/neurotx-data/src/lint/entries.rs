@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostics::Rule;
 use crate::model::{
-    Affinity, Change, ClinicalMechanism, DirectEffect, Drug, Effect, Link, Phase, Source, Target, TargetAction, When,
+    Affinity, Change, ClinicalMechanism, DirectEffect, Drug, Effect, Link, Phase, Side, Source, Target, TargetAction,
+    When,
 };
 use crate::read::{File, TableReader};
 
@@ -129,6 +130,17 @@ pub fn link(link: &Link, table: &TableReader<'_>) {
         table.file().report(table.span_of("ends"), Rule::WrongType, || {
             let message = format!("{} ends another link but is not chronic", link.id);
             (message, "write `phase = \"chronic\"`, or leave `ends` out".to_owned())
+        });
+    }
+}
+
+/// A side of a risk is actions on targets, or drugs by name.
+pub fn side(side: &Side, table: &TableReader<'_>) {
+    let is_named = side.targets.is_empty() && side.actions.is_empty() && !side.drugs.is_empty();
+    if !is_named && (side.targets.is_empty() || side.actions.is_empty()) {
+        table.file().report(table.span.clone(), Rule::MissingKey, || {
+            let help = "write the targets and the actions on them, or `drugs` alone";
+            ("the side of a risk names neither actions nor drugs".to_owned(), help.to_owned())
         });
     }
 }

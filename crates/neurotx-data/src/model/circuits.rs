@@ -163,17 +163,18 @@ impl Link {
 }
 
 record! {
-    /// One side of a risky pairing: any of these actions on any of these targets.
+    /// One side of a risky pairing: any of these actions on any of these targets, or some drugs by name.
     Side {
-        /// The targets.
+        /// The targets; empty where drugs are named of which it is not shown through what.
         targets: Vec<Id<Target>>,
         /// The actions.
-        actions: Vec<Action> = nonempty,
+        actions: Vec<Action>,
         /// The drugs and classes that alone count; empty for whatever acts so.
         drugs: Vec<Id<DrugOrClass>>,
         /// The drugs and classes that do not count.
         except: Vec<Id<DrugOrClass>>,
     }
+    check lint::side
 }
 
 entry! {
@@ -183,6 +184,8 @@ entry! {
         id: Id<Risk> = own,
         /// What it is called.
         name: String as title,
+        /// What else it is called.
+        other_names: Vec<String> as name,
         /// Each side must be met, by at least two drugs in all.
         all: Vec<Side> = nonempty,
         /// Peripheral: drugs that do not enter the brain count too.
