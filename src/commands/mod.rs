@@ -287,7 +287,7 @@ fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
 fn actors(catalog: &Catalog, words: &[String], command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
     let mut outcome = Outcome::Done;
     let mut hits = Vec::new();
-    for (name, found) in find(catalog, words) {
+    for (name, found) in find_each(catalog, words, command) {
         let error = match found {
             Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
                 hits.push((name, hit));
@@ -305,6 +305,17 @@ fn actors(catalog: &Catalog, words: &[String], command: &str, out: &Out) -> (Vec
         outcome = Outcome::Missed;
     }
     (hits, outcome)
+}
+
+/// Splits words into names like [`find`], but sets two words that are names of their own beside each
+/// other where a command takes several.
+fn find_each(catalog: &Catalog, words: &[String], command: &str) -> Vec<(String, Resolution)> {
+    let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
+    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure));
+    if command != "explain" && words.len() > 1 && each().all(is_agent) {
+        return each().collect();
+    }
+    find(catalog, words)
 }
 
 /// The transmitter that a flag's value names.

@@ -54,7 +54,10 @@ document! {
         pub phase: Phase = e.phase,
         pub(crate) evidence: Evidence = e.evidence,
         /// Where the acting drug works.
-        pub(crate) site: Site = e.chain.action.site,
+        pub(crate) site: Site = match e.chain.links.last() {
+            Some(link) if !link.with.is_empty() => Site::Both,
+            _ => e.chain.action.site,
+        },
         /// Id of the entry that acts.
         pub(crate) subject: &'c str = actors[e.chain.actor].id,
         #[schemars(with = "Vec<Sentence>")]
@@ -87,6 +90,8 @@ document! {
         /// Id of the drug or class in which it was seen.
         pub(crate) subject: &'c str = f.subject.1,
         pub(crate) subject_kind: Kind = f.subject.0,
+        /// Ids of the drugs and classes together with which alone it was seen.
+        pub(crate) with: &'c [Id<DrugOrClass>] = &finding.with,
         /// How sure it is that it happens.
         pub(crate) evidence: Evidence = f.evidence(),
         pub(crate) sources: &'c [Id<Source>] = &finding.sources,
@@ -96,7 +101,10 @@ document! {
             (!f.mechanisms.is_empty()).then(|| f.mechanisms.iter().map(mechanism).collect()),
         /// How people are shown the drug or class.
         #[serde(skip)]
-        pub(crate) seen_with: String = sentences::seen_with(catalog, f.subject),
+        pub(crate) seen_with: String = {
+            let others: String = finding.with.iter().map(|id| format!(" and {id}")).collect();
+            sentences::seen_with(catalog, f.subject) + &others
+        },
     }
 }
 

@@ -141,7 +141,7 @@ impl<'c> Actor<'c> {
     /// The ids in which what is seen in it may have been seen: its own and those of its classes, and the
     /// same of each part of a product.
     pub fn lineages(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
-        let parts = |drug: &'c Drug| drug.parts.iter().filter_map(|id| catalog.get::<Drug>(id)).collect();
+        let parts = |drug: &'c Drug| drug.acting_parts().filter_map(|id| catalog.get::<Drug>(id)).collect();
         let drug = catalog.get::<Drug>(self.id).filter(|_| self.kind == Kind::Drug);
         let parts = walk(drug, |drug: &'c Drug| drug.id.as_str(), parts).skip(1);
         let of_parts = parts.map(|part| lineage(catalog, &part.id, &part.classes));
@@ -182,7 +182,7 @@ type Component<'c> = (&'c Drug, Option<Via<'c>>, Option<&'c Drug>);
 /// same to one target at one site, the stronger is told.
 fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<ActorAction<'c>> {
     let next = |(drug, _, within): Component<'c>| {
-        let parts = drug.parts.iter().filter_map(|id| catalog.get::<Drug>(id));
+        let parts = drug.acting_parts().filter_map(|id| catalog.get::<Drug>(id));
         let forms = drug.active_forms.iter().filter_map(|id| catalog.get::<Drug>(id));
         let parts = parts.map(|part| (part, Some(Via::Part(part)), Some(within.unwrap_or(part))));
         parts.chain(forms.map(|form| (form, Some(Via::Form(form)), within))).collect()

@@ -63,7 +63,7 @@ impl<'c> Walk<'c, '_> {
         };
         let mut seeds: Vec<Node<'c>> = Vec::with_capacity(3 * self.d.effects.len() + 8);
         for (actor, action) in self.d.actions() {
-            if action.counts(minor) && action.is_central() && !is_cut(&action) {
+            if action.counts(minor) && !is_cut(&action) {
                 let what = What::Acted(&action.act.target, action.act.action);
                 let chain = Chain::begin(actor, action);
                 seeds.push(Node { what, region: None, phase: Phase::Acute, chain });
@@ -171,7 +171,8 @@ impl<'c> Walk<'c, '_> {
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {
-        if self.fired.contains(&(link.id.as_str(), phase)) {
+        let is_reached = node.chain.action.is_central() || !link.with.is_empty() || self.is_outside(link);
+        if !is_reached || self.fired.contains(&(link.id.as_str(), phase)) {
             return;
         }
         let Some(links) = node.chain.links.and(link, trigger) else { return };
@@ -216,6 +217,16 @@ impl<'c> Walk<'c, '_> {
             }
         }
         self.visit(Node { what, region, phase, chain });
+    }
+
+    /// Whether a link leads to a place outside the brain, where drugs that do not enter it act too.
+    fn is_outside(&self, link: &Link) -> bool {
+        let is_outside = |id: &Id<Region>| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
+        let to = match &link.then {
+            Then::Changes(change) => &change.region,
+            Then::Adapts { region, .. } => region,
+        };
+        to.as_ref().is_some_and(is_outside) && link.through.region.as_ref().is_none_or(is_outside)
     }
 
     /// Whether a fall only holds back a rise: one that a rise of the same transmitter brings about, or an

@@ -32,7 +32,7 @@ type Subject<'c> = (Kind, &'c str);
 fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(&'c ClinicalFinding, Subject<'c>)> {
     let is_given_once = d.actors[actor].is_given_once(catalog);
     let mut found: Vec<(&'c ClinicalFinding, Subject<'c>)> = Vec::new();
-    for lineage in d.actors[actor].lineages(catalog) {
+    for (part, lineage) in d.actors[actor].lineages(catalog).into_iter().enumerate() {
         for (at, &id) in lineage.iter().enumerate() {
             let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
             for finding in catalog.findings_in(id) {
@@ -42,13 +42,22 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
                 let is_same = |(other, _): &(&ClinicalFinding, _)| {
                     (&other.effect, other.phase) == (&finding.effect, finding.phase)
                 };
-                if !is_excepted && !is_later && !found.iter().any(is_same) {
+                let is_of_product = part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect);
+                if !is_excepted && !is_later && is_of_product && !found.iter().any(is_same) {
                     found.push((finding, (kind, id)));
                 }
             }
         }
     }
     found
+}
+
+/// Whether a product is given for an effect of one of its parts, or for the unwanted ones of them that
+/// nothing is given for: what a part is given for alone is not what the product does.
+fn is_for(catalog: &Catalog, product: &str, effect: &Id<ClinicalEffect>) -> bool {
+    let uses = catalog.get::<Drug>(product).map_or(&[][..], |drug| &drug.uses);
+    let mut treated = catalog.all::<Condition>().into_iter().filter(|c| c.wanted.contains(effect)).peekable();
+    treated.peek().is_none() || treated.any(|condition| uses.contains(&condition.id))
 }
 
 /// Looks for what of a finding's mechanisms one actor brings about.

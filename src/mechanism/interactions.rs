@@ -173,7 +173,9 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
             effects.iter().filter(|e| e.region == region || e.region.is_none()).copied().collect();
         let meet = |kind, parts: Vec<&DerivedEffect<'c>>| at_one_transmitter(kind, transmitter, region, &parts);
         for effect in [Effect::Raises, Effect::Lowers] {
-            let alike: Vec<_> = here.iter().filter(|e| e.effect == effect).copied().collect();
+            // What helps another drug's rise is no route of its own.
+            let is_own = |e: &DerivedEffect<'_>| e.chain.links.last().is_none_or(|link| link.with.is_empty());
+            let alike: Vec<_> = here.iter().filter(|e| e.effect == effect && is_own(e)).copied().collect();
             let is_independent = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| are_independent(&alike, a, b);
             if meets(&alike, region, &is_independent) {
                 let is_part = |a: &&&DerivedEffect<'_>| alike.iter().any(|b| is_independent(a, b));
@@ -224,6 +226,7 @@ fn work_against(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &Deriv
     let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.action.is_central());
     let blocks = |e: &DerivedEffect<'_>| {
         e.effect == Effect::Raises
+            && e.route == Route::Indirect
             && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
     };
     let lowered = pair(Effect::Raises, Effect::Lowers) && !blocks(a) && !blocks(b);

@@ -22,7 +22,10 @@ pub fn unique(c: &Collected, diagnostics: &mut Diagnostics) {
 /// Every id that is referred to is defined, here or in the known.
 pub fn known(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
     let defined: HashSet<(Kind, &str)> = c.definitions.iter().map(|d| (d.kind, d.id.as_str())).collect();
-    let has = |kind: Kind, id: &str| defined.contains(&(kind, id)) || known.has(kind, id);
+    // Clinical effects are there because findings name them.
+    let effects: HashSet<&str> = c.data.clinical_effects.iter().map(|effect| effect.id.as_str()).collect();
+    let is_effect = |kind: Kind, id: &str| kind == Kind::ClinicalEffect && effects.contains(id);
+    let has = |kind: Kind, id: &str| defined.contains(&(kind, id)) || known.has(kind, id) || is_effect(kind, id);
     for r in c.references.iter().filter(|r| !r.id.is_empty() && !r.kinds.iter().any(|&kind| has(kind, &r.id))) {
         c.note(diagnostics, &r.at, Rule::UnknownId, || {
             let help = match near(c, known, r) {

@@ -38,6 +38,8 @@ entry! {
         changes: Vec<Standing>,
         /// The classes used.
         classes: Vec<Id<Class>>,
+        /// The clinical effects that treat it.
+        wanted: Vec<Id<ClinicalEffect>>,
         /// Who names `classes`.
         sources: Vec<Id<Source>> = cited_for_classes,
     }
@@ -92,6 +94,8 @@ entry! {
         seen: Vec<Id<Treatment>> = nonempty,
         /// Members of those classes in which it was not.
         except: Vec<Id<DrugOrClass>>,
+        /// The drugs and classes together with which alone it was seen.
+        with: Vec<Id<DrugOrClass>>,
         /// How sure it is that it happens.
         evidence: Evidence,
         /// In whom it was seen; empty for human.

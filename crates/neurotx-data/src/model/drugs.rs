@@ -97,6 +97,8 @@ entry! {
         unknown: Vec<NegativeFinding>,
         /// The drugs a combination product is made of.
         parts: Vec<Id<Drug>>,
+        /// Those of its parts that do not act where it is taken as meant, and are there to deter.
+        deterrents: Vec<Id<Drug>>,
         /// The active forms of a prodrug or parent.
         active_forms: Vec<Id<Drug>>,
         /// What it does to the enzymes that clear drugs, and which of them clear it.
@@ -107,6 +109,13 @@ entry! {
         note: Option<String> = note,
     }
     check lint::drug
+}
+
+impl Drug {
+    /// The parts that act where it is taken as meant.
+    pub fn acting_parts(&self) -> impl Iterator<Item = &Id<Drug>> {
+        self.parts.iter().filter(|part| !self.deterrents.contains(part))
+    }
 }
 
 record! {
