@@ -96,7 +96,8 @@ fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {
         region: e.region,
         phase: e.phase,
         weak: e.rank == Some(Rank::Minor),
-        peripheral: !e.chain.action.is_central(),
+        // What helps another drug from outside may do so for the brain.
+        peripheral: !e.chain.action.is_central() && e.chain.links.last().is_none_or(|link| link.with.is_empty()),
     }
 }
 

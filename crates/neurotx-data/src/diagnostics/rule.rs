@@ -45,6 +45,8 @@ closed_set! {
         RankAgainstAffinity = "RankAgainstAffinity",
         /// A note that states an effect.
         EffectInNote = "EffectInNote",
+        /// A use of a drug without an effect that treats it.
+        UseWithoutEffect = "UseWithoutEffect",
         /// Entries out of order.
         Unsorted = "Unsorted",
     }
@@ -74,6 +76,7 @@ impl Rule {
             Self::NoMeaning => "effects are derived from what an action on a target means",
             Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
             Self::EffectInNote => "effects are derived, never written as prose beside the data",
+            Self::UseWithoutEffect => "a reader looks first for what a drug is given for",
             Self::Unsorted => "sorted entries are found and merged easily",
         }
     }

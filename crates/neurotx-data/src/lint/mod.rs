@@ -4,6 +4,7 @@ pub(crate) mod entries;
 mod hierarchies;
 mod meanings;
 mod references;
+mod uses;
 
 use crate::diagnostics::Diagnostics;
 use crate::read::{Collected, KnownEntries, merge};
@@ -32,6 +33,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     if strictness == Strictness::Style {
         references::sources(c, &mut diagnostics);
         references::order(c, &mut diagnostics);
+        uses::all(c, known, &mut diagnostics);
     }
     (collected, diagnostics.sorted())
 }

@@ -89,6 +89,8 @@ entry! {
         site: Site,
         /// What it is used for.
         uses: Vec<Id<Condition>>,
+        /// Those of its uses for which no effect that treats them could be cited.
+        unshown: Vec<Id<Condition>>,
         /// What it does to its targets.
         actions: Vec<TargetAction> = actions,
         /// Targets measured at or above 10 uM, or reported without effect.
