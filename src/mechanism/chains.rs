@@ -83,6 +83,10 @@ impl<'c> Walk<'c, '_> {
 
     /// Fires the links that wait for another drug too. What helps may do so from outside the brain.
     fn assist(&mut self, minor: bool) {
+        let is_alone = self.d.actors.len() == 1 && self.d.actions().all(|(_, action)| action.part.is_none());
+        if is_alone {
+            return;
+        }
         let actions: Vec<(usize, ActorAction<'c>)> = self.d.actions().filter(|(_, a)| a.counts(minor)).collect();
         for &(actor, action) in &actions {
             let chain = Chain::begin(actor, action);
