@@ -41,6 +41,7 @@ use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
 use message::say;
+use output_file::UsedFiles;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
     }
     let out = Out::new(output);
+    UsedFiles::of(&out).refuse_output()?;
     match command {
         Some(_) if !names.is_empty() || show.brief => {
             let before = if names.is_empty() { safe("--brief") } else { safe(&names.join(" ")) };
