@@ -185,7 +185,7 @@ fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
 enum SittingError {
     #[error(transparent)]
     Talk(#[from] TalkError),
-    #[error("the last answer is not kept: {0}")]
+    #[error("the last answer is not kept")]
     NotKept(#[from] LogError),
 }
 
@@ -196,7 +196,7 @@ enum TalkError {
     Read(io::Error),
     #[error("standard input: a line of more than {LONGEST} bytes is no answer")]
     TooLong,
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output")]
     Write(#[from] io::Error),
 }
 
