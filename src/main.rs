@@ -5,7 +5,7 @@ mod commands;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -18,6 +18,7 @@ use neurotx::text::Printable;
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
+    colour_by_terminal_unless_forced();
     let ended = match commands::completions::answer() {
         Ok(true) => Ok(Outcome::Done),
         Ok(false) => parse().map_or_else(unparsed, commands::run),
@@ -34,6 +35,15 @@ fn main() -> ExitCode {
             }
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// `CLICOLOR_FORCE=0` forces nothing, though the library that decides on colour takes any value for yes.
+fn colour_by_terminal_unless_forced() {
+    let is = |name: &str, value: &str| env::var_os(name).is_some_and(|set| set == value);
+    let is_plain = || !io::stdout().is_terminal() || is("TERM", "dumb") || is("CLICOLOR", "0");
+    if is("CLICOLOR_FORCE", "0") && is_plain() {
+        anstream::ColorChoice::Never.write_global();
     }
 }
 
