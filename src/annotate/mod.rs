@@ -20,6 +20,7 @@ pub mod stats;
 pub mod vocabulary;
 pub mod words;
 pub mod worker;
+pub mod written;
 
 use std::io::{self, Read, Write};
 use std::sync::OnceLock;
