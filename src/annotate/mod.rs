@@ -198,7 +198,7 @@ impl Annotator {
             Worker::new(head.records.clone(), finder, &columns, keeps_unmatched)
         };
         let stats = ring::run(job.threads, blocks, outputs, &worker)?;
-        if stats.broken > 0 && stats.lines + stats.blank == 0 {
+        if stats.broken > 0 && stats.deep + stats.lines + stats.blank == 0 {
             return Err(HeadError::NoObject.into());
         }
         if stats.lacking > 0 && stats.lacking == stats.lines + stats.blank {

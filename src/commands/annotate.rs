@@ -37,7 +37,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
             if !args.quiet {
                 summary::print(&summary);
             }
-            let missed = args.fail_unmatched && summary.stats.unmatched > 0;
+            let missed = args.fail_unmatched && summary.stats.missed() > 0;
             Ok(if missed { Outcome::Missed } else { Outcome::Done })
         }
         // Whoever read the lines has enough of them.

@@ -31,6 +31,7 @@ pub fn print(summary: &Summary) {
         (tally.short, "record", "with fewer fields than the header: filled up"),
         (tally.long, "record", "with more fields than the header: the columns stand behind them"),
         (tally.broken, "line", "left as it is: no JSON object, or one with \"neurotx\" already"),
+        (tally.deep, "object", "left as it is: its field is nested more than 100 deep"),
         (tally.lacking, "object", "without the field"),
         (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
     ];
