@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
@@ -60,7 +61,22 @@ fn unparsed(error: clap::Error) -> Result<Outcome> {
 fn quoting(error: &clap::Error) -> String {
     const LONGEST: usize = 400;
     let message = error.render().to_string();
-    message.lines().map(|line| format!("{}\n", Printable::within(line, LONGEST))).collect()
+    let mut lines: Vec<String> = message.lines().map(|line| Printable::within(line, LONGEST).to_string()).collect();
+    if let Some(tip) = commands_with(error) {
+        lines.splice(1..1, [String::new(), tip]);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Which commands take a flag that the one which was given does not.
+fn commands_with(error: &clap::Error) -> Option<String> {
+    let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
+    let name = flag.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let cli = Cli::command();
+    let takes = |command: &&clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let commands: Vec<_> =
+        cli.get_subcommands().filter(takes).map(|command| format!("`neurotx {}`", command.get_name())).collect();
+    (!commands.is_empty()).then(|| format!("  tip: '{flag}' is a flag of {}", commands.join(" and ")))
 }
 
 /// The command line as it was typed.
