@@ -151,6 +151,8 @@ pub struct Summary {
     pub stats: Stats,
     /// Names of added columns that the input has too.
     pub clashes: Vec<&'static str>,
+    /// Whether other columns have the name of the one that was searched.
+    pub is_doubled: bool,
 }
 
 /// Annotates an input: see [`Annotator::run`].
@@ -205,6 +207,6 @@ impl Annotator {
             let known = stats.keys.map_or_else(Vec::new, |(_, keys)| keys);
             return Err(HeadError::NoField { known }.into());
         }
-        Ok(Summary { stats, clashes: head.clashes })
+        Ok(Summary { stats, clashes: head.clashes, is_doubled: head.is_doubled })
     }
 }

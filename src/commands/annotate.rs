@@ -85,6 +85,9 @@ fn job(args: &Annotate, out: &Out) -> Result<Job> {
     if !matches!(out.format(), Printed::Table) {
         bail!(Usage("annotate prints the form that it reads: say --csv, --tsv or --jsonl, not --format".to_owned()));
     }
+    if out.look.ascii {
+        bail!(Usage("annotate keeps lines byte for byte, and what it adds is ASCII: leave --ascii out".to_owned()));
+    }
     if (args.column.is_some() || args.no_header) && !(args.csv || args.tsv) {
         bail!(Usage("--column and --no-header are for --csv and --tsv".to_owned()));
     }

@@ -12,6 +12,9 @@ pub fn print(summary: &Summary) {
     for column in &summary.clashes {
         say!("the input has a column \"{column}\" already: the added one stands behind it");
     }
+    if summary.is_doubled {
+        say!("several columns have this name: the first was searched; --column takes a number, too");
+    }
     let counted = [
         (tally.matched, "matched"),
         (tally.guessed, "guessed"),

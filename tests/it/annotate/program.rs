@@ -89,6 +89,17 @@ fn records_that_cannot_be_read_are_unmatched() {
 }
 
 #[test]
+fn numbers_are_no_blanks_and_doubled_columns_are_told() {
+    let (_, _, messages) = program("--jsonl --field d", b"{\"d\":1}\n{\"d\":\"\"}\n{\"d\":null}\n{\"d\":true}\n");
+    assert!(messages.contains("4 lines: 0 matched, 0 ambiguous, 2 unmatched, 2 blank"), "{messages}");
+    let (code, out, messages) = program("--csv --column drug", b"drug,id,drug\nprozac,1,zoloft\n");
+    assert!(code == 0 && messages.contains("several columns have this name: the first was searched"), "{messages}");
+    assert!(String::from_utf8_lossy(&out).contains("fluoxetine"));
+    let (.., messages) = program("--csv --column 3", b"drug,id,drug\nprozac,1,zoloft\n");
+    assert!(!messages.contains("several columns"), "{messages}");
+}
+
+#[test]
 fn the_summary_counts_and_names_what_is_frequent() {
     let input = "aspirin\n".repeat(3) + "prozac\nspeed\nzzz \x1b[31m\n\n" + &"prozac\n".repeat(1000);
     let (_, _, messages) = program("", input.as_bytes());
