@@ -5,10 +5,11 @@ mod commands;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
@@ -18,6 +19,7 @@ use neurotx::text::Printable;
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
     const FAILED: u8 = 2;
+    colour_by_terminal_unless_forced();
     let ended = match commands::completions::answer() {
         Ok(true) => Ok(Outcome::Done),
         Ok(false) => parse().map_or_else(unparsed, commands::run),
@@ -37,6 +39,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// `CLICOLOR_FORCE=0` forces nothing, though the library that decides on colour takes any value for yes.
+fn colour_by_terminal_unless_forced() {
+    let is = |name: &str, value: &str| env::var_os(name).is_some_and(|set| set == value);
+    let is_plain = || !io::stdout().is_terminal() || is("TERM", "dumb") || is("CLICOLOR", "0");
+    if is("CLICOLOR_FORCE", "0") && is_plain() {
+        anstream::ColorChoice::Never.write_global();
+    }
+}
+
 /// Prints help and the version, which are asked for in place of a command; anything else is a mistake.
 fn unparsed(error: clap::Error) -> Result<Outcome> {
     if error.use_stderr() {
@@ -50,7 +61,22 @@ fn unparsed(error: clap::Error) -> Result<Outcome> {
 fn quoting(error: &clap::Error) -> String {
     const LONGEST: usize = 400;
     let message = error.render().to_string();
-    message.lines().map(|line| format!("{}\n", Printable::within(line, LONGEST))).collect()
+    let mut lines: Vec<String> = message.lines().map(|line| Printable::within(line, LONGEST).to_string()).collect();
+    if let Some(tip) = commands_with(error) {
+        lines.splice(1..1, [String::new(), tip]);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Which commands take a flag that the one which was given does not.
+fn commands_with(error: &clap::Error) -> Option<String> {
+    let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
+    let name = flag.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let cli = Cli::command();
+    let takes = |command: &&clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let commands: Vec<_> =
+        cli.get_subcommands().filter(takes).map(|command| format!("`neurotx {}`", command.get_name())).collect();
+    (!commands.is_empty()).then(|| format!("  tip: '{flag}' is a flag of {}", commands.join(" and ")))
 }
 
 /// The command line as it was typed.

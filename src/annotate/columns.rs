@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::cells::{CELLS, DrugCell, DrugCells};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
+use crate::text::is_formula;
 
 /// Names of the columns.
 pub const COLUMNS: [&str; 1 + CELLS] = ["drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
@@ -224,12 +225,6 @@ impl Style {
             }
         }
     }
-}
-
-/// Whether a spreadsheet takes a cell for a formula (OWASP, "CSV injection"). An apostrophe before it
-/// prevents that; only users' data needs it.
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// Writes a field, in quotes if it needs them (RFC 4180).

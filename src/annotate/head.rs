@@ -67,9 +67,15 @@ pub struct Head {
     pub records: Records,
     /// Names of added columns that the input has too.
     pub clashes: Vec<&'static str>,
+    /// Whether other columns have the name of the one that is searched.
+    pub is_doubled: bool,
 }
 
 impl Head {
+    fn of(separated: Separated, clashes: Vec<&'static str>, is_doubled: bool) -> Self {
+        Self { records: Records::Separated(Box::new(separated)), clashes, is_doubled }
+    }
+
     /// Reads the header, if there is one, and writes it with the added columns, and as it was above
     /// unmatched lines.
     ///
@@ -82,14 +88,18 @@ impl Head {
     ) -> Result<Self, AnnotateError> {
         blocks.refuse_other_encodings()?;
         match format {
-            Format::Lines => Ok(Self { records: Records::Lines(Lines), clashes: Vec::new() }),
-            Format::Json { field } => Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new() }),
+            Format::Lines => Ok(Self { records: Records::Lines(Lines), clashes: Vec::new(), is_doubled: false }),
+            Format::Json { field } => {
+                Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new(), is_doubled: false })
+            }
             Format::Separated { separator, column, header } => {
                 let mut separated = Separated::new(*separator);
                 let Some(first) = First::read(blocks, &mut separated)? else {
-                    return Ok(Self { records: Records::Separated(Box::new(separated)), clashes: Vec::new() });
+                    return Ok(Self::of(separated, Vec::new(), false));
                 };
                 let known = first.fields(&mut separated);
+                let is_named = |name: &&String| *header && column.as_ref() == Some(name);
+                let is_doubled = known.iter().filter(is_named).count() > 1;
                 let column = find(&known, column.as_deref(), *header)?;
                 let (mut width, mut clashes) = (0, Vec::new());
                 if *header {
@@ -99,7 +109,7 @@ impl Head {
                 } else {
                     blocks.put_back(&first.bytes);
                 }
-                Ok(Self { records: Records::Separated(Box::new(separated.searching(column, width))), clashes })
+                Ok(Self::of(separated.searching(column, width), clashes, is_doubled))
             }
         }
     }

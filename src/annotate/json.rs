@@ -13,18 +13,25 @@ use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, empty, line_le
 pub struct Json {
     field: Box<[u8]>,
     text: Vec<u8>,
+    /// Whether the member of the last object is nested deeper than is read.
+    is_deep: bool,
 }
+
+/// Lists and objects within each other that are read: fewer than those at which `serde_json` gives up.
+const DEPTH: usize = 100;
 
 impl Json {
     /// Objects whose member `field` is searched.
     pub fn new(field: &str) -> Self {
-        Self { field: field.as_bytes().into(), text: Vec::new() }
+        Self { field: field.as_bytes().into(), text: Vec::new(), is_deep: false }
     }
 
     fn read(&mut self, object: &[u8], strings: Strings) -> serde_json::Result<Members> {
         empty(&mut self.text);
+        self.is_deep = false;
         let mut reader = serde_json::Deserializer::from_slice(object);
-        let members = reader.deserialize_map(Object { field: &self.field, text: &mut self.text, strings })?;
+        let texts = Texts { text: &mut self.text, is_deep: &mut self.is_deep, depth: 0, strings };
+        let members = reader.deserialize_map(Object { field: &self.field, texts })?;
         reader.end()?;
         Ok(members)
     }
@@ -42,7 +49,7 @@ impl ReadRecord for Json {
             self.read(object, Strings::Bytes)
         });
         let (Ok(members), Some(insert)) = (read, memchr::memrchr(b'}', line)) else {
-            return Record::kept(line.len(), Some(Remark::Broken));
+            return Record::kept(line.len(), Some(if self.is_deep { Remark::Deep } else { Remark::Broken }));
         };
         Record {
             len: line.len(),
@@ -79,8 +86,7 @@ struct Members {
 
 struct Object<'a> {
     field: &'a [u8],
-    text: &'a mut Vec<u8>,
-    strings: Strings,
+    texts: Texts<'a>,
 }
 
 impl<'de> Visitor<'de> for Object<'_> {
@@ -90,15 +96,15 @@ impl<'de> Visitor<'de> for Object<'_> {
         write!(f, "an object without \"{KEY}\"")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Members, A::Error> {
         let mut members = Members { is_empty: true, has_field: false };
-        while let Some(key) = map.next_key_seed(KeyOf { field: self.field, strings: self.strings })? {
+        while let Some(key) = map.next_key_seed(KeyOf { field: self.field, strings: self.texts.strings })? {
             members.is_empty = false;
             match key {
                 Key::Columns => return Err(A::Error::custom("the object has the columns already")),
                 Key::Field => {
                     members.has_field = true;
-                    map.next_value_seed(Texts { text: self.text, strings: self.strings })?;
+                    map.next_value_seed(self.texts.again())?;
                 }
                 Key::Other => _ = map.next_value::<IgnoredAny>()?,
             }
@@ -153,12 +159,23 @@ impl Visitor<'_> for KeyOf<'_> {
 /// keys of these.
 struct Texts<'a> {
     text: &'a mut Vec<u8>,
+    /// Whether a value is nested deeper than is read.
+    is_deep: &'a mut bool,
+    /// Lists and objects around the value.
+    depth: usize,
     strings: Strings,
 }
 
 impl Texts<'_> {
-    fn within(&mut self) -> Texts<'_> {
-        Texts { text: self.text, strings: self.strings }
+    fn again(&mut self) -> Texts<'_> {
+        Texts { text: self.text, is_deep: self.is_deep, depth: self.depth, strings: self.strings }
+    }
+
+    /// Goes into a list or object.
+    fn enter<E: Error>(mut self) -> Result<Self, E> {
+        self.depth += 1;
+        *self.is_deep |= self.depth > DEPTH;
+        if *self.is_deep { Err(E::custom("it is nested too deep")) } else { Ok(self) }
     }
 }
 
@@ -192,14 +209,16 @@ impl<'de> Visitor<'de> for Texts<'_> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(self.within())?.is_some() {}
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut within = self.enter()?;
+        while list.next_element_seed(within.again())?.is_some() {}
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while map.next_key_seed(self.within())?.is_some() {
-            map.next_value_seed(self.within())?;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut within = self.enter()?;
+        while map.next_key_seed(within.again())?.is_some() {
+            map.next_value_seed(within.again())?;
         }
         Ok(())
     }
@@ -208,19 +227,19 @@ impl<'de> Visitor<'de> for Texts<'_> {
         Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<(), E> {
+        self.visit_str(&truth.to_string())
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 }

@@ -20,6 +20,7 @@ pub mod stats;
 pub mod vocabulary;
 pub mod words;
 pub mod worker;
+pub mod written;
 
 use std::io::{self, Read, Write};
 use std::sync::OnceLock;
@@ -150,6 +151,8 @@ pub struct Summary {
     pub stats: Stats,
     /// Names of added columns that the input has too.
     pub clashes: Vec<&'static str>,
+    /// Whether other columns have the name of the one that was searched.
+    pub is_doubled: bool,
 }
 
 /// Annotates an input: see [`Annotator::run`].
@@ -197,13 +200,13 @@ impl Annotator {
             Worker::new(head.records.clone(), finder, &columns, keeps_unmatched)
         };
         let stats = ring::run(job.threads, blocks, outputs, &worker)?;
-        if stats.broken > 0 && stats.lines + stats.blank == 0 {
+        if stats.broken > 0 && stats.deep + stats.lines + stats.blank == 0 {
             return Err(HeadError::NoObject.into());
         }
         if stats.lacking > 0 && stats.lacking == stats.lines + stats.blank {
             let known = stats.keys.map_or_else(Vec::new, |(_, keys)| keys);
             return Err(HeadError::NoField { known }.into());
         }
-        Ok(Summary { stats, clashes: head.clashes })
+        Ok(Summary { stats, clashes: head.clashes, is_doubled: head.is_doubled })
     }
 }

@@ -37,6 +37,8 @@ pub enum Remark {
     Long,
     /// It is no JSON object, or one that has the member already.
     Broken,
+    /// The member is nested deeper than is read.
+    Deep,
     /// It is an object without the member that is searched.
     Lacking,
     /// A quote is open at the end of the input.

@@ -80,9 +80,18 @@ fn work<'w, R: Read>(mut worker: Worker<'_>, from: &Taker<'w, R>, to: &Giver<'w,
         let number = input.count;
         // Who has ended takes nothing.
         let _ = to.input.send(input);
-        let written = worker.annotate(&block, number);
-        let Ok(mut outputs) = from.outputs.recv() else { break };
-        outputs.write(&written.lines, &written.unmatched)?;
+        let mut held = None;
+        worker.annotate(&block, number, &mut |written| {
+            let outputs = match &mut held {
+                Some(outputs) => outputs,
+                held => match from.outputs.recv() {
+                    Ok(outputs) => held.insert(outputs),
+                    Err(_) => return Ok(false),
+                },
+            };
+            written.parts().try_for_each(|(lines, unmatched)| outputs.write(lines, unmatched)).map(|()| true)
+        })?;
+        let Some(outputs) = held else { break };
         let _ = to.outputs.send(outputs);
     }
     Ok(worker.into_stats())

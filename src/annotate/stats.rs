@@ -26,6 +26,8 @@ pub struct Stats {
     pub long: u64,
     /// Lines that are no JSON object, or one that has the member already: left as they are.
     pub broken: u64,
+    /// Objects of which the member is nested deeper than is read: left as they are.
+    pub deep: u64,
     /// Objects without the member that is searched.
     pub lacking: u64,
     /// Whether the input ends in an open quote.
@@ -42,12 +44,18 @@ impl Stats {
     /// Bytes of a text that are kept.
     const LONGEST: usize = 80;
 
+    /// Records that hold no known name, and those that could not be read: nobody knows what these hold.
+    pub fn missed(&self) -> u64 {
+        self.unmatched + self.broken + self.deep + u64::from(self.open)
+    }
+
     /// Counts what is wrong with a record.
     pub fn remark(&mut self, remark: Remark) {
         match remark {
             Remark::Short => self.short += 1,
             Remark::Long => self.long += 1,
             Remark::Broken => self.broken += 1,
+            Remark::Deep => self.deep += 1,
             Remark::Lacking => self.lacking += 1,
             Remark::Open => self.open = true,
         }
@@ -101,6 +109,7 @@ impl Stats {
         self.short += other.short;
         self.long += other.long;
         self.broken += other.broken;
+        self.deep += other.deep;
         self.lacking += other.lacking;
         self.open |= other.open;
         self.keys = [self.keys.take(), other.keys].into_iter().flatten().min();

@@ -1,10 +1,11 @@
 //! One thread's work: from a block of records to the same records with their columns.
 
 use super::columns::{Columns, Scratch};
-use super::json;
 use super::mentions::Finder;
-use super::records::{ReadRecord, Records, Remark, empty};
+use super::records::{ReadRecord, Record, Records, Remark};
 use super::stats::Stats;
+use super::written::Written;
+use super::{Failure, json};
 
 /// What one thread works with.
 #[derive(Debug)]
@@ -13,37 +14,35 @@ pub struct Worker<'l> {
     writer: Writer<'l>,
 }
 
-/// What a worker made of its blocks.
+/// Writes what stands behind records.
 #[derive(Debug)]
-pub struct Writer<'l> {
+struct Writer<'l> {
     finder: Finder<'l>,
     columns: &'l Columns<'l>,
     scratch: Scratch,
     keeps_unmatched: bool,
-    /// The annotated records of the last block.
-    pub lines: Vec<u8>,
-    /// The unmatched ones among them, as they were, if they are kept.
-    pub unmatched: Vec<u8>,
-    /// What was seen in all blocks.
-    pub stats: Stats,
+    written: Written,
+    stats: Stats,
 }
 
 impl<'l> Worker<'l> {
     /// A worker that has seen nothing.
     pub fn new(records: Records, finder: Finder<'l>, columns: &'l Columns<'l>, keeps_unmatched: bool) -> Self {
-        let (lines, unmatched) = (Vec::new(), Vec::new());
-        let (scratch, stats) = (Scratch::default(), Stats::default());
-        Self { records, writer: Writer { finder, columns, scratch, keeps_unmatched, lines, unmatched, stats } }
+        let (scratch, written, stats) = (Scratch::default(), Written::default(), Stats::default());
+        Self { records, writer: Writer { finder, columns, scratch, keeps_unmatched, written, stats } }
     }
 
-    /// Annotates a block of whole records, which has this number.
-    pub fn annotate(&mut self, block: &[u8], number: u64) -> &Writer<'l> {
+    /// Annotates a block of whole records, which has this number, and hands it on: in parts if it
+    /// becomes long, and at the end in any case.
+    ///
+    /// # Errors
+    /// Those of `hand_on`, which says besides whether anybody takes more.
+    pub fn annotate(&mut self, block: &[u8], number: u64, hand_on: &mut HandOn<'_>) -> Result<(), Failure> {
         match &mut self.records {
-            Records::Lines(lines) => self.writer.annotate(lines, block, number),
-            Records::Separated(separated) => self.writer.annotate(separated.as_mut(), block, number),
-            Records::Json(json) => self.writer.annotate(json, block, number),
+            Records::Lines(lines) => self.writer.annotate(lines, block, number, hand_on),
+            Records::Separated(separated) => self.writer.annotate(separated.as_mut(), block, number, hand_on),
+            Records::Json(json) => self.writer.annotate(json, block, number, hand_on),
         }
-        &self.writer
     }
 
     /// What was seen in all blocks.
@@ -52,10 +51,18 @@ impl<'l> Worker<'l> {
     }
 }
 
+/// Takes what is written; says whether more is wanted.
+pub type HandOn<'h> = dyn FnMut(&Written) -> Result<bool, Failure> + 'h;
+
 impl Writer<'_> {
-    fn annotate(&mut self, records: &mut impl ReadRecord, block: &[u8], number: u64) {
-        empty(&mut self.lines);
-        empty(&mut self.unmatched);
+    fn annotate(
+        &mut self,
+        records: &mut impl ReadRecord,
+        block: &[u8],
+        number: u64,
+        hand_on: &mut HandOn<'_>,
+    ) -> Result<(), Failure> {
+        self.written.clear();
         let mut rest = block;
         while !rest.is_empty() {
             let record = records.next(rest);
@@ -67,17 +74,32 @@ impl Writer<'_> {
                     self.stats.keys = Some((number, json::keys(bytes)));
                 }
             }
-            let Some(insert) = record.insert else {
-                self.lines.extend_from_slice(bytes);
-                continue;
-            };
-            self.lines.extend_from_slice(&bytes[..insert]);
-            self.lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
-            let status = self.columns.write(self.finder.find(record.text), &mut self.scratch, &mut self.lines);
-            self.lines.extend_from_slice(&bytes[insert..]);
-            if self.stats.count(status, record.text) && self.keeps_unmatched {
-                self.unmatched.extend_from_slice(bytes);
+            self.write(&record, bytes);
+            self.written.end_record(self.keeps_unmatched);
+            if self.written.is_full() {
+                if !hand_on(&self.written)? {
+                    return Ok(());
+                }
+                self.written.clear();
             }
+        }
+        hand_on(&self.written).map(|_| ())
+    }
+
+    fn write(&mut self, record: &Record<'_>, bytes: &[u8]) {
+        let Written { lines, unmatched, .. } = &mut self.written;
+        let is_missed = if let Some(insert) = record.insert {
+            lines.extend_from_slice(&bytes[..insert]);
+            lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
+            let status = self.columns.write(self.finder.find(record.text), &mut self.scratch, lines);
+            lines.extend_from_slice(&bytes[insert..]);
+            self.stats.count(status, record.text)
+        } else {
+            lines.extend_from_slice(bytes);
+            record.remark.is_some()
+        };
+        if is_missed && self.keeps_unmatched {
+            unmatched.extend_from_slice(bytes);
         }
     }
 }

@@ -11,7 +11,7 @@ in `list --format csv`; several drugs are joined by `;`, a combination product i
 A name of several drugs gives `ambiguous:a|b`. Unknown lines get empty columns.
 
 An interrupt leaves whole lines, and in the file of --unmatched exactly the unmatched ones
-among them. It exits with 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM,
+among them; so does a reader that goes away. It exits with 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM,
 129 for SIGHUP. Signals that are ignored at the start, as by nohup, stay ignored. After an
 error the file of --unmatched is as it was before.
 
@@ -45,10 +45,10 @@ pub struct Annotate {
     /// Guess words that are one clear misspelling of a name; guesses read `guess:id`
     #[arg(long)]
     pub fuzzy: bool,
-    /// Copy the lines that hold no known name to a file
+    /// Copy the lines that hold no known name, or cannot be read, to a file
     #[arg(long, value_name = "FILE")]
     pub unmatched: Option<PathBuf>,
-    /// Exit with 1 if a line holds no known name
+    /// Exit with 1 if a line holds no known name, or cannot be read
     #[arg(long)]
     pub fail_unmatched: bool,
     /// Threads to work with [default: one a core, 8 at most]

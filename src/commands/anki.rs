@@ -13,6 +13,9 @@ pub fn run(args: &Anki, out: &Out) -> Result<Outcome> {
     if !matches!(out.format(), Format::Table | Format::Card) {
         bail!(Usage("export anki has one form, Anki's own text: leave --format out".to_owned()));
     }
+    if out.look.ascii {
+        bail!(Usage("export anki writes for Anki, which shows every letter: leave --ascii out".to_owned()));
+    }
     let catalog = out.catalog()?;
     let Some(topics) = study::topics(catalog, &args.names, "export anki")? else { return Ok(Outcome::Missed) };
     let plan = Plan { topics, kinds: args.kind.clone(), level: args.level, ..Plan::default() };

@@ -37,7 +37,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
             if !args.quiet {
                 summary::print(&summary);
             }
-            let missed = args.fail_unmatched && summary.stats.unmatched > 0;
+            let missed = args.fail_unmatched && summary.stats.missed() > 0;
             Ok(if missed { Outcome::Missed } else { Outcome::Done })
         }
         // Whoever read the lines has enough of them.
@@ -84,6 +84,9 @@ fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
 fn job(args: &Annotate, out: &Out) -> Result<Job> {
     if !matches!(out.format(), Printed::Table) {
         bail!(Usage("annotate prints the form that it reads: say --csv, --tsv or --jsonl, not --format".to_owned()));
+    }
+    if out.look.ascii {
+        bail!(Usage("annotate keeps lines byte for byte, and what it adds is ASCII: leave --ascii out".to_owned()));
     }
     if (args.column.is_some() || args.no_header) && !(args.csv || args.tsv) {
         bail!(Usage("--column and --no-header are for --csv and --tsv".to_owned()));

@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::{Out, Outcome, files_of_environment};
 use crate::cli::{Check, Format};
 use crate::commands::message::say;
+use crate::commands::output_file::UsedFiles;
 
 /// The names of the shipped files, divided by spaces. The files were checked when `build.rs` wrote them
 /// into the program.
@@ -46,6 +47,9 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
         [] => files_of_environment().into_iter().chain(out.args.data.iter().cloned()).collect(),
         files => Cow::Borrowed(files),
     };
+    let mut used = UsedFiles::of(out);
+    paths.iter().for_each(|path| used.add(path, "a data file that is checked"));
+    used.refuse_output()?;
     let problems = problems(&paths)?;
     let documents: Vec<ProblemDocument<'_>> = problems.iter().map(document).collect();
     match out.format() {

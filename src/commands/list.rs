@@ -12,7 +12,7 @@ use neurotx::render::page::Page;
 use neurotx::render::rows::{AgentColumns, Audience, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::render::{Look, NARROW, table};
-use neurotx::text::safe;
+use neurotx::text::{closest, safe};
 
 use super::message::say;
 use super::{Json, Out, Outcome, Usage, cite, ids, transmitter};
@@ -79,7 +79,8 @@ fn text(catalog: &Catalog, found: &Found, args: &List, out: &Out) -> Styled {
         return Styled::join(claims.iter().map(|claim| card(claim, out.look, &cite(catalog))));
     }
     let mut text = table::table(&columns(catalog, found, args, Audience::Human(out.look)), out.look);
-    if args.kind.has_effects() {
+    let is_effect = |column: &String| Transmitter::parse(column).is_some();
+    if args.kind.has_effects() && (args.columns.is_empty() || args.columns.iter().any(is_effect)) {
         text.append(&legend(catalog, out));
     }
     text
@@ -227,7 +228,9 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     };
     let Some(action) = Action::parse(&word.to_lowercase().replace(' ', "-")) else {
         let all = Action::ALL.iter().map(|action| action.as_str()).collect::<Vec<_>>().join(", ");
-        bail!(Usage(format!("\"{}\" is no action: write one of {all}", safe(word))));
+        let near = closest(word, Action::ALL.iter().map(|action| action.as_str()));
+        let near = near.map_or(String::new(), |near| format!(", did you mean {near}?"));
+        bail!(Usage(format!("\"{}\" is no action{near}: write one of {all}", safe(word))));
     };
     Ok((ids(catalog, "target", name, Kind::Target)?, Some(action)))
 }

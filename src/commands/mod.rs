@@ -41,6 +41,7 @@ use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
 use message::say;
+use output_file::UsedFiles;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
     }
     let out = Out::new(output);
+    UsedFiles::of(&out).refuse_output()?;
     match command {
         Some(_) if !names.is_empty() || show.brief => {
             let before = if names.is_empty() { safe("--brief") } else { safe(&names.join(" ")) };
@@ -141,9 +143,7 @@ impl Out {
             Color::Never => anstream::ColorChoice::Never,
             Color::Auto => anstream::AutoStream::choice(&stdout),
         };
-        let terminal = || terminal_size::terminal_size().filter(|_| stdout.is_terminal());
-        let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
-        let look = Look { width, ascii: args.ascii };
+        let look = look(&args);
         Self { args, look, choice, errors: RefCell::default() }
     }
 
@@ -151,6 +151,11 @@ impl Out {
     fn miss(&self, error: NameError) {
         say!("{}", error.message);
         self.errors.borrow_mut().push(error);
+    }
+
+    /// How text is laid out at this moment: a terminal may have been resized since the run began.
+    fn look_now(&self) -> Look {
+        look(&self.args)
     }
 
     fn format(&self) -> Format {
@@ -237,6 +242,14 @@ impl Out {
     ) -> Result<()> {
         self.print(|json| json.results(results, &self.errors.borrow()), rows, text)
     }
+}
+
+/// How text is laid out on standard output.
+fn look(args: &Output) -> Look {
+    let stdout = io::stdout();
+    let terminal = || terminal_size::terminal_size_of(&stdout).filter(|_| stdout.is_terminal());
+    let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
+    Look { width, ascii: args.ascii }
 }
 
 /// The user's files that the environment names.
@@ -334,8 +347,17 @@ fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<Stri
             Resolution::One(hit) => format!("; it is a {}", hit.kind),
             _ => String::new(),
         };
-        let what = if kind == Kind::ClinicalEffect { "felt effect" } else { kind.as_str() };
-        bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}", safe(name))));
+        let (what, all) = match kind {
+            Kind::Condition => ("condition", "`neurotx list conditions` names them all"),
+            Kind::Region => ("region", "`neurotx list regions` names them all"),
+            Kind::Target => ("target", "`neurotx list targets` names them all"),
+            Kind::Class => ("class", "`neurotx list classes` names them all"),
+            Kind::ClinicalEffect => {
+                ("felt effect", "a mechanism ends with them, as `neurotx explain mirtazapine` does")
+            }
+            kind => (kind.as_str(), "try `neurotx search`"),
+        };
+        bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}; {all}", safe(name))));
     }
     Ok(found)
 }

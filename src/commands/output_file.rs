@@ -1,28 +1,25 @@
 //! Files that commands write: whole, or as they were before.
 //!
-//! What is written goes to a temporary file beside the target, which takes the target's place at the
-//! end. A process that is killed leaves its temporary file; the next that writes to the folder
-//! removes it. What is no plain file (a pipe, a terminal, `/dev/null`) is written directly.
+//! What is written goes to a temporary file, which takes the target's place at the end. What is no
+//! plain file (a pipe, a terminal, `/dev/null`) is written directly.
 
 mod target;
+mod temporary;
 mod used;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use neurotx::files::FileId;
 use neurotx::text::Printable;
-use tempfile::NamedTempFile;
 
 use super::Usage;
-use super::streams::Stream;
+use super::streams::{self, Stream};
 use target::Target;
+use temporary::Temporary;
 pub use used::UsedFiles;
-
-/// Names of temporary files begin and end so.
-const TEMPORARY: (&str, &str) = (".neurotx-", ".tmp");
 
 /// A file that is being written. Dropped before [`OutputFile::commit`], it leaves the target as it was.
 pub struct OutputFile {
@@ -34,7 +31,7 @@ pub struct OutputFile {
 /// Where writing goes.
 enum To {
     /// A file that takes the place of the target.
-    Temporary(Box<(NamedTempFile, Target)>),
+    Temporary(Box<Temporary>),
     /// The target itself.
     Direct(File),
 }
@@ -76,7 +73,7 @@ impl OutputFile {
         let Self { name, to } = self;
         let written = match to {
             To::Direct(mut file) => file.flush(),
-            To::Temporary(files) => put_in_place(*files),
+            To::Temporary(file) => file.put_in_place(),
         };
         written.with_context(|| format!("{name}: cannot be written"))
     }
@@ -90,7 +87,7 @@ impl OutputFile {
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.to {
-            To::Temporary(files) => files.0.as_file_mut().write(bytes),
+            To::Temporary(file) => file.write(bytes),
             To::Direct(file) => file.write(bytes),
         }
     }
@@ -112,47 +109,11 @@ fn names_stream(path: &Path) -> bool {
 }
 
 fn open(path: &Path) -> io::Result<To> {
-    let target = if names_stream(path) { None } else { Target::find(path)? };
-    let Some(target) = target else {
-        return OpenOptions::new().write(true).truncate(true).create(true).open(path).map(To::Direct);
-    };
-    sweep(target.folder());
-    Ok(To::Temporary(Box::new((temporary(&target)?, target))))
-}
-
-/// A new file beside a target, locked for as long as it is temporary.
-fn temporary(target: &Target) -> io::Result<NamedTempFile> {
-    loop {
-        let file = target.make_beside(TEMPORARY)?;
-        // Another process may sweep the folder between these two steps.
-        let is_own = !matches!(file.as_file().try_lock(), Err(TryLockError::WouldBlock));
-        if is_own && FileId::of_path(file.path()) == FileId::of_file(file.as_file()) {
-            return Ok(file);
-        }
+    if names_stream(path) {
+        return streams::open_again(path).map(To::Direct);
     }
-}
-
-fn put_in_place((temporary, target): (NamedTempFile, Target)) -> io::Result<()> {
-    temporary.as_file().sync_all()?;
-    temporary.persist(target.path()).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Removes temporary files of processes that were killed: nobody holds their locks.
-fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.as_encoded_bytes();
-        let is_temporary = name.starts_with(TEMPORARY.0.as_bytes()) && name.ends_with(TEMPORARY.1.as_bytes());
-        if !is_temporary || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            continue;
-        }
-        if let Ok(file) = File::open(entry.path())
-            && file.try_lock().is_ok()
-        {
-            // Best effort: a folder of somebody else may not let it go.
-            let _ = fs::remove_file(entry.path());
-        }
+    match Target::find(path)? {
+        Some(target) => Ok(To::Temporary(Box::new(Temporary::new(target)?))),
+        None => OpenOptions::new().write(true).truncate(true).create(true).open(path).map(To::Direct),
     }
 }

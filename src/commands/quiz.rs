@@ -9,6 +9,7 @@ use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
+use neurotx::study::day::Day;
 use neurotx::study::log::{How, Line, Log, LogError, Review};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
 use neurotx::study::typed::{self, Judged};
@@ -122,7 +123,7 @@ impl Sitting {
             right += usize::from(feedback.grade.is_right());
         }
         if !is_asked {
-            return Ok(nothing_to_ask(&remembered.before));
+            return Ok(nothing_to_ask(session.next_due(&remembered.before)));
         }
         frontend.end(number, right)?;
         Ok(Outcome::Done)
@@ -173,9 +174,8 @@ fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Opti
 }
 
 /// Says why there is no question.
-fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
-    let next = memories.values().map(|memory| memory.due).min();
-    let due = next.map(|day| format!("; the next card is due {day}")).unwrap_or_default();
+fn nothing_to_ask(next: Option<Day>) -> Outcome {
+    let due = next.map(|day| format!("; the next of these cards is due {day}")).unwrap_or_default();
     say!("nothing to ask: no card that fits is due or new{due}");
     Outcome::Missed
 }
@@ -185,7 +185,7 @@ fn nothing_to_ask(memories: &Memories<'_>) -> Outcome {
 enum SittingError {
     #[error(transparent)]
     Talk(#[from] TalkError),
-    #[error("the last answer is not kept: {0}")]
+    #[error("the last answer is not kept")]
     NotKept(#[from] LogError),
 }
 
@@ -196,7 +196,7 @@ enum TalkError {
     Read(io::Error),
     #[error("standard input: a line of more than {LONGEST} bytes is no answer")]
     TooLong,
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output")]
     Write(#[from] io::Error),
 }
 

@@ -3,6 +3,8 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::*;
@@ -176,10 +178,9 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
             // What helps another drug's rise is no route of its own.
             let is_own = |e: &DerivedEffect<'_>| e.chain.links.last().is_none_or(|link| link.with.is_empty());
             let alike: Vec<_> = here.iter().filter(|e| e.effect == effect && is_own(e)).copied().collect();
-            let is_independent = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| are_independent(&alike, a, b);
-            if meets(&alike, region, &is_independent) {
-                let is_part = |a: &&&DerivedEffect<'_>| alike.iter().any(|b| is_independent(a, b));
-                let mut parts: Vec<_> = alike.iter().filter(is_part).copied().collect();
+            let independent = independent_actors(&alike);
+            let mut parts: Vec<_> = alike.iter().filter(|e| independent.contains(&e.chain.actor)).copied().collect();
+            if is_met_here(&parts, region) {
                 // That one of them blocks the receptors for what it raises is a part of the matter.
                 let is_ours = |e: &&DerivedEffect<'_>| parts.iter().any(|part| part.chain.actor == e.chain.actor);
                 let blocks: Vec<_> =
@@ -188,34 +189,51 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
                 found.convergences.push(meet(InteractionKind::Convergence, parts));
             }
         }
-        let is_against = |a: &DerivedEffect<'_>, b: &DerivedEffect<'_>| work_against(&here, a, b);
-        let against: Vec<_> = here.iter().filter(|e| here.iter().any(|other| is_against(e, other))).copied().collect();
-        if meets(&against, region, &is_against) {
+        let kinds = kinds(&here);
+        let is_against = |e: &&&DerivedEffect<'_>| kinds.iter().any(|other| work_against(&kinds, e, other));
+        let against: Vec<_> = here.iter().filter(is_against).copied().collect();
+        if is_met_here(&against, region) {
             found.oppositions.push(meet(InteractionKind::Opposition, against));
         }
     }
 }
 
-/// Whether two of some effects meet in a way, one of them in the region itself: what two effects
-/// do everywhere is said once and not again for each region.
-fn meets(
-    effects: &[&DerivedEffect<'_>],
-    region: Option<&str>,
-    way: &dyn Fn(&DerivedEffect<'_>, &DerivedEffect<'_>) -> bool,
-) -> bool {
-    effects.iter().any(|a| a.region == region && effects.iter().any(|b| way(a, b)))
+/// Whether one of the effects that meet does so in the region itself: what they do everywhere is said
+/// once and not again for each region.
+fn is_met_here(meeting: &[&DerivedEffect<'_>], region: Option<&str>) -> bool {
+    meeting.iter().any(|e| e.region == region)
 }
 
-/// Whether two actors change a transmitter at different places of its life: at no target alike. What
-/// is released from vesicles leaves the cell through the transporter: that is one route.
-fn are_independent(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &DerivedEffect<'_>) -> bool {
-    let places = |e: &DerivedEffect<'_>| {
-        let through = e.chain.meaning.and_then(|meaning| meaning.through.clone());
-        [Some(e.chain.action.act.target.clone()), through].into_iter().flatten().collect::<Vec<_>>()
+/// One effect of each kind that [`work_against`] tells apart: few, however many links lead there.
+fn kinds<'d, 'c>(effects: &[&'d DerivedEffect<'c>]) -> Vec<&'d DerivedEffect<'c>> {
+    let kind = |e: &DerivedEffect<'_>| {
+        let place = (e.region.is_none(), e.chain.action.is_central());
+        (e.chain.actor, e.effect, e.route, e.rank, place)
     };
-    let of = |actor: usize| effects.iter().filter(move |e| e.chain.actor == actor).flat_map(|e| places(e));
-    let (a, b) = (a.chain.actor, b.chain.actor);
-    a != b && !of(a).any(|place| of(b).any(|other| other == place))
+    let mut kinds: Vec<&DerivedEffect<'c>> = Vec::new();
+    for effect in effects {
+        if !kinds.iter().any(|other| kind(other) == kind(effect)) {
+            kinds.push(effect);
+        }
+    }
+    kinds
+}
+
+/// The actors that change a transmitter at other places of its life than another actor does: at no target
+/// alike. What is released from vesicles leaves the cell through the transporter: that is one route.
+fn independent_actors(effects: &[&DerivedEffect<'_>]) -> Vec<usize> {
+    let mut places: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for e in effects {
+        let through = e.chain.meaning.and_then(|meaning| meaning.through.as_deref());
+        places
+            .entry(e.chain.actor)
+            .or_default()
+            .extend([Some(e.chain.action.act.target.as_str()), through].into_iter().flatten());
+    }
+    let is_independent = |actor: &usize, own: &BTreeSet<&str>| {
+        places.iter().any(|(other, places)| other != actor && places.is_disjoint(own))
+    };
+    places.iter().filter(|(actor, own)| is_independent(actor, own)).map(|(&actor, _)| actor).collect()
 }
 
 /// Whether one actor has more of a transmitter at receptors that another blocks, or raises what
@@ -266,7 +284,7 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participa
     for interaction in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, participants)) {
         let name = |interaction: &Interaction<'c>| interaction.risk.map(|risk| risk.name.as_str());
         let who = |interaction: &Interaction<'c>| {
-            interaction.participants.iter().map(|p| p.chain.actor).collect::<std::collections::BTreeSet<_>>()
+            interaction.participants.iter().map(|p| p.chain.actor).collect::<BTreeSet<_>>()
         };
         // The surest comes first; what it says of more participants need not be said again of fewer.
         if !found.iter().any(|other| name(other) == name(&interaction) && who(other).is_superset(&who(&interaction))) {

@@ -9,14 +9,10 @@ use serde::Serialize;
 use super::Look;
 use super::rows::Rows;
 use crate::names::NameError;
-use crate::text::sanitize::{is_hidden, unusual};
+use crate::text::sanitize::{is_formula, is_hidden, unusual};
 
 /// The version of the shape of every JSON output. A breaking change raises it.
 pub const SCHEMA: u32 = 2;
-
-/// What a spreadsheet takes for the beginning of a formula. Tabs and line ends, which it skips before
-/// one, are not let into a cell.
-const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The envelope of a list of results.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -110,7 +106,6 @@ pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::
 /// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins
 /// like one, a quote stands before (as OWASP advises). No cell of the built-in data begins so.
 fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
-    let is_formula = |item: &str| item.starts_with(FORMULA);
     if !cell.split(';').any(is_formula) {
         return cell;
     }

@@ -17,10 +17,13 @@ pub fn text(progress: &Progress, look: Look) -> Styled {
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
-    page.field("answers", &format!("{} to {} cards", progress.reviews, progress.cards));
+    page.field("answers", &format!("{}, on {}", progress.reviews, count(progress.cards, "card")));
     page.field("streak", &format!("{}, longest {}", days(progress.streak.days), days(progress.streak.longest)));
     if progress.gone > 0 {
-        page.field("gone", &format!("{} cards whose fact is no longer in the data: kept, not asked", progress.gone));
+        page.field(
+            "gone",
+            &format!("{} whose fact is no longer in the data: kept, not asked", count(progress.gone, "card")),
+        );
     }
     page.heading("due");
     page.block(&chart(&progress.due, look).into());
@@ -35,14 +38,19 @@ pub fn text(progress: &Progress, look: Look) -> Styled {
         page.heading("weakest");
         for weak in &progress.weakest {
             let times = if weak.lapses == 1 { "once".to_owned() } else { format!("{} times", weak.lapses) };
-            page.item("  ", &format!("{} (forgotten {times}; {})", weak.fact, percent(f64::from(weak.known))));
+            let known = percent(f64::from(weak.known));
+            page.item("  ", &format!("{} (forgotten {times}; known today with a chance of {known})", weak.fact));
         }
     }
     page.finish()
 }
 
 fn days(days: usize) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+    count(days, "day")
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// One line a day: the day, the number, and a bar that is as long as the number is large.

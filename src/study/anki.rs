@@ -84,7 +84,9 @@ fn tags(catalog: &Catalog, question: &Question<'_>) -> String {
     tags.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// Text as HTML in a field that a tab ends: nothing in it is markup, a separator or a quote.
+/// Text as HTML in a field that a tab ends: nothing in it is markup, a separator or a quote, nor what
+/// Anki itself looks for (`[sound:`, `[latex]`, `{{c1::`, and `\(` before formulas, which are sought when
+/// entities are read already, but not across tags).
 fn html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {
@@ -93,6 +95,9 @@ fn html(text: &str) -> String {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
+            '[' => html.push_str("&#91;"),
+            '{' => html.push_str("&#123;"),
+            '\\' => html.push_str("&#92;<span></span>"),
             c if c.is_control() => html.push(' '),
             c => html.push(c),
         }

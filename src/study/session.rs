@@ -151,6 +151,17 @@ impl<'k, 'c> Session<'k, 'c> {
         Some(next)
     }
 
+    /// When the first of the remembered cards that the plan keeps is due.
+    pub fn next_due(&self, memories: &Memories<'_>) -> Option<Day> {
+        let mut due: Vec<(Day, &str)> = memories.iter().map(|(card, memory)| (memory.due, *card)).collect();
+        due.sort_unstable();
+        let is_kept = |card: &str| {
+            let card = CardId::parse(card).and_then(|id| find_card(self.key, &id));
+            card.is_some_and(|card| self.plan.keeps(self.key.catalog, &card))
+        };
+        due.into_iter().find(|(_, card)| is_kept(card)).map(|(day, _)| day)
+    }
+
     /// Takes note of an answer: a card that was not known comes once more.
     pub fn answered(&mut self, card: &CardId, queue: Queue, grade: Grade) {
         if !grade.is_right() && queue != Queue::Again {

@@ -1,5 +1,5 @@
-//! The two outputs of `annotate`, which agree at any moment: an interrupt leaves whole lines on
-//! standard output, and exactly the unmatched ones among them in the file.
+//! The two outputs of `annotate`, which agree at any moment: an interrupt, or a reader that goes away,
+//! leaves whole lines on standard output, and exactly the unmatched ones among them in the file.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -94,10 +94,6 @@ impl Pair {
         // Only if nothing is being shown is the other lock free, or about to be.
         let kept = if shown.is_whole { Some(self.kept()) } else { self.unmatched.try_lock().ok() };
         if let Some(mut kept) = kept {
-            if shown.is_whole {
-                // Of lines that were never shown.
-                kept.pending.clear();
-            }
             if !shown.is_any {
                 kept.file = None;
             }
@@ -111,7 +107,8 @@ impl Pair {
 
 impl Kept {
     fn finish(&mut self) -> Result<()> {
-        self.write_pending();
+        // Of lines that were never shown: a reader went away, or takes nothing.
+        self.pending.clear();
         let Some(file) = self.file.take() else { return Ok(()) };
         match self.failure.take() {
             Some(failure) => Err(failure).with_context(|| file.cannot_be_written()),

@@ -12,6 +12,9 @@ pub fn print(summary: &Summary) {
     for column in &summary.clashes {
         say!("the input has a column \"{column}\" already: the added one stands behind it");
     }
+    if summary.is_doubled {
+        say!("several columns have this name: the first was searched; --column takes a number, too");
+    }
     let counted = [
         (tally.matched, "matched"),
         (tally.guessed, "guessed"),
@@ -31,6 +34,7 @@ pub fn print(summary: &Summary) {
         (tally.short, "record", "with fewer fields than the header: filled up"),
         (tally.long, "record", "with more fields than the header: the columns stand behind them"),
         (tally.broken, "line", "left as it is: no JSON object, or one with \"neurotx\" already"),
+        (tally.deep, "object", "left as it is: its field is nested more than 100 deep"),
         (tally.lacking, "object", "without the field"),
         (u64::from(tally.open), "record", "left as it is at the end: a quote is never closed"),
     ];

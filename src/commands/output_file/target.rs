@@ -1,21 +1,20 @@
 //! The place that an output file takes.
 
-use std::fs::{self, Metadata, OpenOptions};
 #[cfg(unix)]
-use std::fs::{File, Permissions};
-use std::io;
+use std::fs::Permissions;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Seek};
 #[cfg(unix)]
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use neurotx::files::{Special, special};
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 /// A plain file, there or not, that another can take the place of.
 pub struct Target {
     path: PathBuf,
     /// Of the file that is there.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "rights are those of the folder"))]
     old: Option<Metadata>,
 }
 
@@ -68,13 +67,29 @@ impl Target {
         self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
+    /// Whether there is a file already.
+    pub fn is_there(&self) -> bool {
+        self.old.is_some()
+    }
+
+    /// Writes the content of another file over the one that is there. It is cut only at the end, so that
+    /// a disk that is full already takes what fits into the old length.
+    ///
+    /// # Errors
+    /// If it cannot be written: part of it may be.
+    pub fn overwrite(&self, from: &mut File) -> io::Result<()> {
+        let mut to = OpenOptions::new().write(true).open(&self.path)?;
+        from.rewind()?;
+        let length = io::copy(from, &mut to)?;
+        to.set_len(length)?;
+        to.sync_all()
+    }
+
     /// A new file in the same folder, with the owner and the permissions of the one that is there.
     ///
     /// # Errors
     /// Where no file can be made.
-    pub fn make_beside(&self, (prefix, suffix): (&str, &str)) -> io::Result<NamedTempFile> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(prefix).suffix(suffix);
+    pub fn make_beside(&self, builder: &mut Builder<'_, '_>) -> io::Result<NamedTempFile> {
         #[cfg(unix)]
         builder.permissions(self.permissions());
         let file = builder.tempfile_in(self.folder())?;

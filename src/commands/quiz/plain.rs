@@ -36,7 +36,9 @@ impl<'o> Plain<'o> {
     /// The next line of the input after a prompt; `None` at its end.
     fn line(&self, prompt: &str) -> Result<Option<String>, TalkError> {
         self.print(prompt)?;
-        let Some(line) = read_line()? else {
+        // At a terminal a line without its end is one that was given up with Ctrl-D.
+        let is_given = |line: &Vec<u8>| line.ends_with(b"\n") || !io::stdin().is_terminal();
+        let Some(line) = read_line()?.filter(is_given) else {
             self.print("\n")?;
             return Ok(None);
         };
@@ -68,10 +70,12 @@ impl<'o> Plain<'o> {
     fn help(&self) -> Styled {
         let answer = match self.how {
             How::Choice => "the letter of a choice: your answer",
-            How::Typed => "a name or word: your answer; spelling is forgiven and told",
+            How::Typed => {
+                "a name or word, or the letter of a choice that is shown: your answer; spelling is forgiven and told"
+            }
             How::Flip => "Enter: see the answer; then 1 not known, 2 hard, 3 good, 4 easy",
         };
-        let mut page = Page::new(self.out.look);
+        let mut page = Page::new(self.out.look_now());
         for line in [answer, "x: you do not know", "?: this help", "q: end; every answer is kept already"] {
             page.item("  ", line);
         }
@@ -81,12 +85,7 @@ impl<'o> Plain<'o> {
 
     fn choose(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
         let last = key(question.choices.len() - 1);
-        self.reply(&format!("a-{last}, ? for help: "), |line| {
-            let mut typed = line.trim_end_matches([')', '.']).chars();
-            let (first, rest) = (typed.next()?.to_ascii_lowercase(), typed.next());
-            let at = (0..question.choices.len()).find(|&at| key(at) == first);
-            at.filter(|_| rest.is_none()).map(Reply::Chosen)
-        })
+        self.reply(&format!("a-{last}, ? for help: "), |line| chosen(question, line))
     }
 
     fn flip(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
@@ -106,8 +105,16 @@ impl<'o> Plain<'o> {
     }
 
     fn explain(&self, question: &Question<'_>) -> Result<(), TalkError> {
-        self.print(question::explanation(question, self.out.look, &cite(self.catalog)))
+        self.print(question::explanation(question, self.out.look_now(), &cite(self.catalog)))
     }
+}
+
+/// The choice whose letter a line is.
+fn chosen(question: &Question<'_>, line: &str) -> Option<Reply> {
+    let mut typed = line.trim_end_matches([')', '.']).chars();
+    let (first, rest) = (typed.next()?.to_ascii_lowercase(), typed.next());
+    let at = (0..question.choices.len()).find(|&at| key(at) == first);
+    at.filter(|_| rest.is_none()).map(Reply::Chosen)
 }
 
 /// What is to be typed.
@@ -130,11 +137,14 @@ impl Frontend for Plain<'_> {
         if queue == Queue::Again {
             self.print("(once more)\n")?;
         }
-        self.print(question::question(question, number, with_choices, self.out.look))?;
+        self.print(question::question(question, number, with_choices, self.out.look_now()))?;
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
-                let read = |line: &str| (!line.is_empty()).then(|| Reply::Typed(line.to_owned()));
+                let read = |line: &str| {
+                    let choice = chosen(question, line).filter(|_| with_choices);
+                    choice.or_else(|| (!line.is_empty()).then(|| Reply::Typed(line.to_owned())))
+                };
                 self.reply(&format!("{}, ? for help: ", wanted(question)), read)
             }
             How::Flip => self.flip(question),
@@ -142,20 +152,28 @@ impl Frontend for Plain<'_> {
     }
 
     fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError> {
-        let head = match (&feedback.judged, feedback.chosen, feedback.grade.is_right()) {
-            _ if self.how == How::Flip => String::new(),
-            (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}.\n"),
-            (Some(Judged::Open), ..) => "The data leaves that open; this is known:\n".to_owned(),
-            (.., true) => "Right.\n".to_owned(),
-            (None, Some(_), false) => format!("Wrong: right is {}.\n", key(question.right)),
-            (Some(_), ..) => "Wrong.\n".to_owned(),
+        let again = when_due(feedback.days);
+        if self.how == How::Flip {
+            return self.print(format!("Again {again}.\n\n"));
+        }
+        let verdict = match (&feedback.judged, feedback.chosen, feedback.grade.is_right()) {
+            (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}."),
+            (Some(Judged::Open), ..) => "The data leaves that open; this is known:".to_owned(),
+            (.., true) => "Right.".to_owned(),
+            (None, Some(_), false) => format!("Wrong: right is {}.", key(question.right)),
+            (Some(_), ..) => "Wrong.".to_owned(),
             (None, None, false) => String::new(),
         };
+        let head = if verdict.is_empty() { String::new() } else { format!("{verdict}\n") };
         self.print(head)?;
-        if self.how != How::Flip {
-            self.explain(question)?;
-        }
-        self.print(format!("Again {}.\n\n", when_due(feedback.days)))
+        self.explain(question)?;
+        // Once more below, for what stands above may have left the screen.
+        let end = match (&feedback.judged, verdict.as_str()) {
+            (Some(Judged::Open), _) => "Left open. ".to_owned(),
+            (_, "") => String::new(),
+            (_, verdict) => format!("{verdict} "),
+        };
+        self.print(format!("{end}Again {again}.\n\n"))
     }
 
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {

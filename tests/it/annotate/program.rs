@@ -63,6 +63,42 @@ fn unmatched_lines_fail_only_if_they_are_asked_to() {
     assert_eq!(program("--quiet", input).2, "");
 }
 
+/// Nobody knows what they hold.
+#[test]
+fn records_that_cannot_be_read_are_unmatched() {
+    let kept = scratch("unread");
+    let deep = |depth| format!("{{\"d\":{}\"prozac\"{}}}\n", "[".repeat(depth), "]".repeat(depth));
+    let object = "{\"d\":\"prozac\"}\n";
+    for (args, input, unread, says) in [
+        ("--csv --column a", "a,b\nprozac,1\n\"zoloft,2\n".to_owned(), "a,b\n\"zoloft,2\n", "a quote is never closed"),
+        ("--jsonl --field d", format!("{object}[1]\n"), "[1]\n", "no JSON object"),
+        ("--jsonl --field d", format!("{object}{{\"neurotx\":1}}\n"), "{\"neurotx\":1}\n", "\"neurotx\" already"),
+        ("--jsonl --field d", object.to_owned() + &deep(101), &deep(101), "nested more than 100 deep"),
+        ("--jsonl --field d", deep(101), &deep(101), "nested more than 100 deep"),
+    ] {
+        let (code, _, messages) =
+            program(&format!("{args} --fail-unmatched --unmatched {}", kept.display()), input.as_bytes());
+        assert!(code == 1 && messages.contains(says), "{args} {input}: {messages}");
+        assert_eq!(std::fs::read_to_string(&kept).expect("it was written"), unread, "{args}");
+    }
+    let (_, out, messages) = program("--jsonl --field d", deep(100).as_bytes());
+    assert!(String::from_utf8_lossy(&out).contains("fluoxetine"), "{messages}");
+    let elsewhere = deep(200).replace("\"d\"", "\"d\":\"prozac\",\"e\"");
+    let (_, out, messages) = program("--jsonl --field d", elsewhere.as_bytes());
+    assert!(String::from_utf8_lossy(&out).contains("fluoxetine"), "what is not searched may be nested: {messages}");
+}
+
+#[test]
+fn numbers_are_no_blanks_and_doubled_columns_are_told() {
+    let (_, _, messages) = program("--jsonl --field d", b"{\"d\":1}\n{\"d\":\"\"}\n{\"d\":null}\n{\"d\":true}\n");
+    assert!(messages.contains("4 lines: 0 matched, 0 ambiguous, 2 unmatched, 2 blank"), "{messages}");
+    let (code, out, messages) = program("--csv --column drug", b"drug,id,drug\nprozac,1,zoloft\n");
+    assert!(code == 0 && messages.contains("several columns have this name: the first was searched"), "{messages}");
+    assert!(String::from_utf8_lossy(&out).contains("fluoxetine"));
+    let (.., messages) = program("--csv --column 3", b"drug,id,drug\nprozac,1,zoloft\n");
+    assert!(!messages.contains("several columns"), "{messages}");
+}
+
 #[test]
 fn the_summary_counts_and_names_what_is_frequent() {
     let input = "aspirin\n".repeat(3) + "prozac\nspeed\nzzz \x1b[31m\n\n" + &"prozac\n".repeat(1000);

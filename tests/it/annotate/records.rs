@@ -182,6 +182,45 @@ fn long_lines_of_names_take_no_longer_than_short_ones() {
 }
 
 /// Products that are made of each other have no end, and their parts are no exponential many.
+/// Counts what is written, and the most that is written at once.
+struct Counted {
+    bytes: usize,
+    most: usize,
+}
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.bytes += bytes.len();
+        self.most = self.most.max(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// However long records become, they are written before they fill the memory.
+#[test]
+fn short_records_under_a_wide_header_take_no_memory() {
+    const WIDTH: usize = 10_000;
+    const RECORDS: usize = 4000;
+    let header = (0..WIDTH).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    let input = format!("{header}\n{}", "foo\n".repeat(RECORDS));
+    let format = Format::Separated { separator: b',', column: Some("0".to_owned()), header: true };
+    for (threads, keeps) in [(1, false), (3, true)] {
+        let mut lines = Counted { bytes: 0, most: 0 };
+        let mut unmatched = Vec::new();
+        let kept = keeps.then_some(&mut unmatched as &mut (dyn std::io::Write + Send));
+        let outputs = Outputs { lines: &mut lines, unmatched: kept };
+        let summary = super::ANNOTATOR.run(input.as_bytes(), outputs, &job(format.clone(), threads)).expect("memory");
+        assert_eq!(summary.stats.short, RECORDS as u64);
+        assert!(lines.bytes > RECORDS * WIDTH, "{} bytes", lines.bytes);
+        assert!(lines.most < 2 << 20, "{} bytes at once", lines.most);
+        assert_eq!(unmatched.len(), if keeps { header.len() + 1 + 4 * RECORDS } else { 0 });
+    }
+}
+
 #[test]
 fn products_of_products_are_taken_apart_once() {
     const PRODUCTS: usize = 60;

@@ -1,6 +1,6 @@
 //! An interrupt leaves whole lines, and in the file exactly the unmatched ones among them.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::Child;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -78,7 +78,7 @@ fn ignored_signals_stay_ignored() {
 fn a_stalled_reader_does_not_keep_it_alive() {
     let folder = folder("signals-stalled");
     // Once a line is answered there is something to keep; from then on nothing is read.
-    let (mut child, _out) = started(neurotx(&folder, "annotate --unmatched kept"));
+    let (mut child, mut out) = started(neurotx(&folder, "annotate --unmatched kept"));
     let mut stdin = child.stdin.take().expect("a pipe");
     let feeding = std::thread::spawn(move || {
         let lines = b"foo\nzoloft\n".repeat(1 << 12);
@@ -91,7 +91,15 @@ fn a_stalled_reader_does_not_keep_it_alive() {
     assert!(begun.elapsed() < Duration::from_secs(8), "it took {:?}", begun.elapsed());
     feeding.join().expect("no panic");
     let kept = fs::read_to_string(folder.join("kept")).expect("it was put in place");
-    assert!(!kept.is_empty() && kept.lines().all(|line| line == "foo"));
+    let mut shown = "foo\t\t\t\t\t\t\n".to_owned();
+    out.read_to_string(&mut shown).expect("what the pipe holds");
+    let unmatched = shown.lines().filter_map(|line| line.strip_suffix("\t\t\t\t\t\t"));
+    assert!(
+        shown.ends_with('\n') && unmatched.eq(kept.lines()),
+        "{} and {} lines",
+        shown.lines().count(),
+        kept.lines().count()
+    );
 }
 
 /// If a part of a long line is written, its end is waited for.

@@ -163,14 +163,99 @@ fn pipes_and_streams_are_written_directly() {
     assert_eq!(read(&folder, "both"), "before\n".to_owned() + &streamed.out + "foo\n");
 }
 
+/// Text that is there already stays, and whoever has the descriptor too goes on behind what was written.
 #[test]
-fn a_closed_pipe_keeps_what_was_gathered() {
+fn descriptors_are_not_cut() {
+    if !has(&[Tool::File("/dev/fd/0")]) {
+        return;
+    }
+    let folder = folder("descriptors");
+    for (path, to) in [("/dev/fd/3", ">>"), ("/dev/fd/3", ">"), ("/proc/self/fd/7", ">>"), ("/dev/fd/9", "<>")] {
+        if !Path::new(path).parent().is_some_and(Path::exists) {
+            continue;
+        }
+        let number = path.rsplit('/').next().expect("a number");
+        fs::write(folder.join("log"), "old\n").expect("it can be written");
+        let script = format!("{{ echo one >&{number}; \"$0\" \"$@\"; echo two >&{number}; }} {number}{to}log");
+        let line = format!("annotate --quiet --unmatched {path}");
+        let run = shell(&script, &line).current_dir(&folder).input(INPUT).run();
+        assert_eq!(run.code, 0, "{}", run.err);
+        let old = if to == ">>" { "old\n" } else { "" };
+        assert_eq!(read(&folder, "log"), format!("{old}one\nfoo\ntwo\n"), "{path} {to}");
+    }
+}
+
+/// A file that is a mount of its own, as containers have, cannot be replaced: it is written over.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mounted_file_is_written_over() {
+    if !has(&[Tool::Program("unshare", &["unshare", "-rm", "true"])]) {
+        return;
+    }
+    let folder = folder("mounted");
+    let outside = super::folder("mounted-outside");
+    for (old, line, new) in [
+        ("longer than what is written\n", "annotate --quiet --unmatched kept", "foo\n"),
+        ("", "annotate --quiet --unmatched kept", "foo\n"),
+        ("old", "export anki ssri --kind class --out kept", "#separator:Tab\n"),
+    ] {
+        fs::write(folder.join("kept"), "below").expect("it can be written");
+        fs::write(outside.join("file"), old).expect("it can be written");
+        let script = format!("mount --bind {}/file kept && exec \"$0\" \"$@\"", outside.display());
+        let mounted = format!("exec unshare -rm sh -c '{script}' \"$0\" \"$@\"");
+        let run = shell(&mounted, line).current_dir(&folder).input(INPUT).run();
+        assert_eq!(run.code, 0, "{line}: {}", run.err);
+        let written = read(&outside, "file");
+        assert!(written.starts_with(new) && !written.contains("longer"), "{line}: {written}");
+        assert_eq!((read(&folder, "kept"), names(&folder)), ("below".to_owned(), vec!["kept".to_owned()]));
+    }
+}
+
+/// Lines that nobody could read are not among those of the file.
+#[test]
+fn a_closed_pipe_keeps_what_was_shown() {
     let folder = folder("closed-pipe");
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
     let ended = neurotx(&folder, "annotate --unmatched kept").stdout(writer).input(INPUT).run();
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
-    assert_eq!(contents(&folder), [("kept".to_owned(), b"foo\n".to_vec())]);
+    assert_eq!(contents(&folder), [("kept".to_owned(), b"".to_vec())]);
+    let mut child = neurotx(&folder, "annotate --unmatched kept").start();
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let feeding = std::thread::spawn(move || {
+        for number in 0.. {
+            if stdin.write_all(format!("foo {number}\nzoloft\n").repeat(50).as_bytes()).is_err() {
+                return;
+            }
+        }
+    });
+    let mut out = child.stdout.take().expect("a pipe");
+    let mut shown = vec![0; 5000];
+    std::io::Read::read_exact(&mut out, &mut shown).expect("it answers");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    drop(out);
+    assert!(child.wait().expect("it ends").success());
+    feeding.join().expect("no panic");
+    let (shown, kept) = (String::from_utf8(shown).expect("UTF-8"), read(&folder, "kept"));
+    let unmatched: Vec<&str> = shown.lines().filter_map(|line| line.strip_suffix("\t\t\t\t\t\t")).collect();
+    assert!(kept.lines().take(unmatched.len()).eq(unmatched), "{kept}");
+    // Behind what was read stood what the pipe holds, which is 64 KiB, and no more.
+    assert!(kept.len() < (5000 + (1 << 16)) / 5, "{} bytes", kept.len());
+}
+
+/// What only looks like a file of this program is somebody's.
+#[test]
+fn files_of_users_are_not_swept_away() {
+    let folder = folder("sweep");
+    let own = [".neurotx-notes.tmp", ".neurotx-.tmp", ".neurotx-my-backup-of-1.tmp", ".neurotx-abcdefghijklmno.tmp"];
+    own.iter().for_each(|name| fs::write(folder.join(name), "mine").expect("it can be written"));
+    fs::create_dir_all(folder.join(".neurotx-abcdefghijklmnop.tmp")).expect("it can be made");
+    let left = ".neurotx-ABCDEFGHIJ012345.tmp";
+    fs::write(folder.join(left), "of a killed process").expect("it can be written");
+    assert_eq!(neurotx(&folder, "annotate --unmatched kept").input(INPUT).run().code, 0);
+    let names = names(&folder);
+    assert!(own.iter().all(|name| names.iter().any(|there| there == name)), "{names:?}");
+    assert!(folder.join(".neurotx-abcdefghijklmnop.tmp").is_dir() && !folder.join(left).exists(), "{names:?}");
 }
 
 /// What a killed process leaves is removed by the next that writes there; what a living one writes is not.

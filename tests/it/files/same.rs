@@ -102,6 +102,20 @@ fn lines_are_not_written_to_what_is_read() {
     }
 }
 
+/// Whatever is printed: nothing is added to what the program keeps or reads.
+#[test]
+fn nothing_is_printed_into_own_files() {
+    let folder = prepared("own-stdout");
+    let append = |name: &str| fs::File::options().append(true).open(folder.join(name)).expect("it is there");
+    let commands = ["prozac", "list classes", "explain ssri", "progress", "quiz ssri", "sources", "export anki ssri"];
+    for line in commands.into_iter().chain(["export names", "man list", "completions bash", "search prolactin"]) {
+        refused(&folder, neurotx(&folder, line).stdout(append("reviews.jsonl")), "output: this is the log of reviews");
+        let with_data = neurotx(&folder, line).args(["--data", "lab-too.toml"]);
+        refused(&folder, with_data.stdout(append("lab.toml")), "output: this is a data file");
+    }
+    refused(&folder, neurotx(&folder, "check lab.toml").stdout(append("lab-too.toml")), "output: this is a data file");
+}
+
 /// What is alike is not the same, and what stores nothing can be both.
 #[test]
 fn other_files_are_written() {

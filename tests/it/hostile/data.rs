@@ -125,3 +125,72 @@ fn one_bad_file_among_good_ones_is_enough() {
         assert!(run.err.contains("hostile-bad.toml:1:1") && !run.err.contains("hostile-good"), "{}", run.err);
     }
 }
+
+/// Every character that cannot be seen is refused, in names above all.
+#[test]
+fn names_can_be_seen() {
+    let unseen = "\u{ad}\u{34f}\u{600}\u{605}\u{61c}\u{6dd}\u{70f}\u{8e2}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}\u{180e}\
+        \u{180f}\u{200b}\u{200c}\u{200d}\u{2028}\u{202e}\u{2060}\u{2065}\u{206a}\u{206f}\u{2800}\u{3164}\u{e000}\u{fdd0}\u{fe00}\
+        \u{fe0f}\u{feff}\u{ffa0}\u{fff0}\u{fff9}\u{fffb}\u{fffe}\u{ffff}\u{110bd}\u{13430}\u{13440}\u{1bca0}\u{1d173}\
+        \u{1d17a}\u{1fffe}\u{e0000}\u{e0001}\u{e0020}\u{e0100}\u{e01ef}\u{e0fff}\u{f0000}\u{10ffff}";
+    for c in unseen.chars() {
+        assert!(neurotx::text::is_hidden(c), "U+{:04X} is seen", u32::from(c));
+        assert_eq!(neurotx::text::visible(&format!("a{c}b")), "a\u{fffd}b", "U+{:04X}", u32::from(c));
+    }
+    for c in "aé中αñ\u{301}\u{a0}→▲…✕😀ȷ".chars() {
+        assert!(!neurotx::text::is_hidden(c), "U+{:04X} is not seen", u32::from(c));
+    }
+    for name in ["\u{2800}", "test\u{2065}ol", "\u{3164}", "\u{301}\u{302}", " \u{a0}\u{3000}", "\u{e0041}"] {
+        let refused = neurotx("check").arg(file("unseen", drug(&format!("brands = [\"{name}\"]")))).run();
+        assert_eq!(refused.code, 1, "{name:?}: {}", refused.out);
+        assert!(refused.out.contains(":7:") && refused.out.contains("cannot be seen"), "{name:?}: {}", refused.out);
+    }
+}
+
+/// A file of links that are all set off by one thing, or by many.
+fn links(number: usize, causes: &[&str]) -> String {
+    let link = |at: usize| {
+        let when = causes[at % causes.len()];
+        format!(
+            "[[link]]\nid = \"own-{at:05}\"\nwhen = {{ {when} }}\nthen = {{ transmitter = \"dopamine\", effect = \"raises\", \
+             region = \"PFC\" }}\nphase = \"acute\"\nevidence = \"supported\"\nspecies = [\"rat\"]\nsources = [\"tatsumi1997\"]\n"
+        )
+    };
+    (0..number).map(link).collect()
+}
+
+#[test]
+fn links_are_bounded() {
+    const SERT: &str = "target = \"SERT\", actions = [\"inhibitor\"]";
+    const NET: &str = "target = \"NET\", actions = [\"inhibitor\"]";
+    const RISE: &str = "transmitter = \"serotonin\", effect = \"raises\"";
+    let begun = std::time::Instant::now();
+    for (name, number, causes, place, says) in [
+        ("one-action", 5000, &[SERT][..], ":801:1: ", "more than 100 links that wait for an action on SERT"),
+        ("one-change", 5000, &[RISE], ":801:1: ", "more than 100 links that wait for a change of serotonin (raises)"),
+        ("many", 1200, &[SERT, NET], ":8001:1: ", "there are more than 1000 links"),
+    ] {
+        let path = file(name, links(number, causes));
+        for command in ["combine prozac mdma", "list", "prozac"] {
+            let refused = neurotx(command).arg("--data").arg(&path).exits(2);
+            assert!(refused.err.contains(&format!("hostile-{name}.toml{place}")), "{command}: {}", refused.err);
+            assert!(refused.err.contains(says), "{command}: {}", refused.err);
+        }
+    }
+    let path = file("many-enough", links(200, &[SERT, RISE]));
+    let combined = neurotx("combine prozac mdma reboxetine phenelzine --data").arg(&path).exits(0);
+    assert!(combined.out.contains("prefrontal cortex"), "{}", combined.out);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
+/// Marks stand under what they mean, also behind letters of two columns and marks of none.
+#[test]
+fn carets_stand_under_what_is_meant() {
+    for (note, columns) in [("ab", 2), ("中文", 4), ("e\u{301}a", 2)] {
+        let row = format!("brands = [\"{note}\", 5]");
+        let said = neurotx("check").arg(file("carets", drug(&row))).run().out;
+        let mark = said.lines().find(|line| line.trim_start_matches(['|', ' ']).starts_with('^')).expect("a mark");
+        let before = "  | brands = [\"\", ".len() + columns;
+        assert_eq!(mark, " ".repeat(before).replacen("    ", "  | ", 1) + "^", "{said}");
+    }
+}

@@ -45,6 +45,8 @@ fn colour_is_there_when_it_is_asked_for_only() {
         assert!(!colored("--color never", "CLICOLOR_FORCE", "1"), "{line} --color never");
         assert!(!colored("", "NO_COLOR", "1"), "{line} under NO_COLOR");
         assert!(!colored("", "TERM", "xterm"), "{line} in a pipe");
+        assert!(colored("", "CLICOLOR_FORCE", "1"), "{line} where colour is forced");
+        assert!(!colored("", "CLICOLOR_FORCE", "0"), "{line} where it is not");
     }
 }
 

@@ -87,6 +87,11 @@ fn no_cell_is_a_formula() {
         machine::separated(&rows, b',', LOOK).expect("it is written").lines().nth(1).map(str::to_owned)
     };
     assert_eq!(separated("a;=b;c").as_deref(), Some("a;'=b;c"), "nor is an item: some read `;` as the end of a cell");
+    for blank in [" ", "\u{a0}", "\u{3000}", " \u{2003} "] {
+        assert_eq!(separated(&format!("{blank}=1")), Some(format!("'{blank}=1")), "{blank:?} is skipped by some");
+        assert_eq!(separated(&format!("a;{blank}@b")), Some(format!("a;'{blank}@b")), "{blank:?}");
+    }
+    assert_eq!(separated(" a = b").as_deref(), Some(" a = b"));
     assert_eq!(separated("5-HT2A = 1;b-c").as_deref(), Some("5-HT2A = 1;b-c"));
 }
 

@@ -143,6 +143,7 @@ fn a_log_that_is_not_the_one_that_was_opened_ends_the_session() {
         let (code, said) = end(session);
         assert_eq!(code, Some(2), "{name}: {said}");
         assert!(said.contains("the last answer is not kept: ") && said.contains(says), "{name}: {said}");
+        assert_eq!(said.matches(says).count(), 1, "{name}: it is said once: {said}");
         assert_eq!(fs::read(home.join(REVIEWS)).unwrap_or_default(), after, "{name}: nothing is written to it");
     }
 }

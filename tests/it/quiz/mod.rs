@@ -12,6 +12,8 @@ use crate::support::{Run, neurotx, no_folder};
 mod in_other_hands;
 mod killed;
 mod others;
+#[cfg(unix)]
+mod terminal;
 
 /// A directory of a test, without answers.
 fn home(name: &str) -> PathBuf {
@@ -169,6 +171,28 @@ fn a_typed_answer_is_judged_by_the_resolver() {
     assert!(out.contains("Wrong.") && grade == "again", "{out}");
     let (out, grade) = typed("typed", "reboxetine --kind effect", "rasies it");
     assert!(out.contains("it is written raises") && grade == "hard", "{out}");
+}
+
+/// Where choices are shown, their letters are answers too.
+#[test]
+fn a_letter_is_the_choice_that_it_stands_before() {
+    let grades: Vec<String> = ["a", "b)", "C", "d."]
+        .iter()
+        .map(|letter| {
+            let home = home("letters");
+            let line = "quiz ssri --kind members --type --limit 1 --seed 1";
+            let out = run(&home, line, &format!("{letter}\n")).out;
+            let grade = log(&home)[0]["grade"].as_str().expect("a word").to_owned();
+            let verdict = if grade == "good" { "\nRight. Again" } else { "\nWrong: right is " };
+            assert!(out.contains(verdict) && out.contains("a) "), "{out}");
+            assert!(
+                out.trim_end().lines().rev().any(|line| line.contains(". Again ")),
+                "it ends with the verdict: {out}"
+            );
+            grade
+        })
+        .collect();
+    assert_eq!(grades.iter().filter(|grade| *grade == "good").count(), 1, "{grades:?}");
 }
 
 #[test]

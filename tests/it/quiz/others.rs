@@ -47,9 +47,41 @@ fn progress_tells_what_is_due_known_and_weak() {
     let text = run(&home, "progress --width 60 --ascii", "").out;
     assert!(text.is_ascii() && text.contains("    1  #\n"), "{text}");
     assert!(text.contains("the typical SSRI raises serotonin (forgotten 2 times;"), "{text}");
-    assert!(text.contains("1 cards whose fact is no longer in the data"), "{text}");
+    assert!(text.contains("1 card whose fact is no longer in the data"), "{text}");
     assert!(text.contains("reviews.jsonl"), "{text}");
     assert!(run(&home, "progress --format csv", "").out.starts_with("day,due\n"));
+}
+
+#[test]
+fn the_next_day_is_that_of_the_cards_that_were_asked_for() {
+    let home = home("next-day");
+    answered(&home, &[(1, SSRI, "good"), (0, SSRI, "easy")]);
+    let of = |names: &str| run(&home, &format!("quiz {names} --new 0"), "").err;
+    assert!(of("ssri").contains("the next of these cards is due 20"), "{}", of("ssri"));
+    assert!(of("").contains("is due 20"), "{}", of(""));
+    assert!(!of("ketamine").contains("is due 20") && of("ketamine").contains("nothing to ask"), "{}", of("ketamine"));
+}
+
+/// Sounds, formulas and gaps that Anki looks for in a text.
+#[test]
+fn anki_finds_nothing_to_run_in_users_data() {
+    let home = home("anki-inert");
+    fs::create_dir_all(&home).expect("it can be made");
+    let file = home.join("evil.toml");
+    let evil = r"[sound:x.mp3] [latex]\input{/etc/passwd}[/latex] \(x\) {{c1::y}}";
+    let drug = format!(
+        "[[drug]]\nid = \"evil\"\nname = 'evil {evil}'\nclasses = [\"ssri\"]\nstatus = \"research\"\n\
+         site = \"central\"\nactions = [{{ target = \"SERT\", action = \"inhibitor\", rank = \"primary\", \
+         sources = [\"tatsumi1997\"] }}]\n"
+    );
+    fs::write(&file, drug).expect("it can be written");
+    let text = run(&home, &format!("export anki evil --level full --data {}", file.display()), "");
+    let notes: Vec<&str> = text.out.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(notes.iter().any(|note| note.contains("sound:x.mp3")), "{}{}", text.out, text.err);
+    for note in notes {
+        assert!(!["[", "{", "\\"].iter().any(|sign| note.contains(sign)), "{note}");
+        assert!(!note.contains("&#92;("), "{note}");
+    }
 }
 
 #[test]
@@ -85,7 +117,7 @@ fn the_file_for_anki_has_its_header_and_whole_rows() {
     for row in &fields {
         assert_eq!(row.len(), 5, "{row:?}");
         assert!(row[1].starts_with("neurotx::") && !row[3].contains('"'), "{row:?}");
-        assert!(row[3].contains("<small>["), "the sources stand on the back: {row:?}");
+        assert!(row[3].contains("<small>&#91;"), "the sources stand on the back: {row:?}");
     }
     let ids: BTreeSet<&str> = fields.iter().map(|row| row[0]).collect();
     assert_eq!(ids.len(), fields.len(), "each note has an id of its own");

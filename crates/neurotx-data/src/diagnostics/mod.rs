@@ -10,6 +10,8 @@ pub use rule::Rule;
 pub use source::SourceText;
 pub(crate) use source::boundary;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::text::{Printable, visible};
 
 /// A broken rule, with its place.
@@ -76,9 +78,9 @@ fn shortened(message: &str) -> Printable {
 struct Excerpt {
     /// With control characters made visible.
     shown: String,
-    /// How many characters stand before what is meant.
+    /// How many columns of a terminal stand before what is meant.
     before: usize,
-    /// How many characters are meant, at least one.
+    /// How many columns are meant, at least one.
     marked: usize,
 }
 
@@ -91,10 +93,10 @@ impl Excerpt {
         let skipped = if is_short { 0 } else { (column - 1).saturating_sub(BEFORE) };
         let shown: String = line.chars().skip(skipped).take(SHOWN).collect();
         let shown = visible(&shown.replace('\t', " ")).into_owned();
-        let before = column - 1 - skipped;
-        let meant = text.within_line(span).chars().take(SHOWN).count();
-        let marked = meant.max(1).min(shown.chars().count().saturating_sub(before).max(1));
-        Self { shown, before, marked }
+        let meant = text.within_line(span).chars().count();
+        let columns = |from: usize, count: usize| shown.chars().skip(from).take(count).collect::<String>().width();
+        let (before, marked) = (columns(0, column - 1 - skipped), columns(column - 1 - skipped, meant));
+        Self { before, marked: marked.max(1), shown }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod entries;
 mod hierarchies;
+mod limits;
 mod meanings;
 mod references;
 mod uses;
@@ -29,6 +30,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     references::known(c, known, &mut diagnostics);
     references::names(c, known, &mut diagnostics);
     hierarchies::all(c, known, &mut diagnostics);
+    limits::links(c, &mut diagnostics);
     meanings::meanings(c, known, &mut diagnostics);
     if strictness == Strictness::Style {
         references::sources(c, &mut diagnostics);

@@ -11,7 +11,7 @@ use super::collected::{Collected, Place, Reference};
 use super::values::Record;
 use crate::diagnostics::{Rule, boundary};
 use crate::model::Referent;
-use crate::text::{closest, is_hidden};
+use crate::text::{closest, is_hidden, is_visible};
 
 /// Items of one list of an entry, at most.
 const MOST_ITEMS: usize = 1_000;
@@ -155,7 +155,7 @@ impl<'a> TableReader<'a> {
             return None;
         };
         let is_long = || text.chars().nth(LONGEST_TEXT).is_some();
-        if text.trim().is_empty() || text.chars().any(is_hidden) {
+        if !is_visible(text) || text.chars().any(is_hidden) {
             let wrong = "is empty or holds characters that cannot be seen";
             self.report(key, value.span(), Rule::WrongType, wrong, "write visible text, or leave the key out");
         } else if is_long() {

@@ -8,4 +8,4 @@ pub mod sanitize;
 pub use ascii::ascii;
 pub use distance::{EditDistance, closest};
 pub use keys::{search_key, slug};
-pub use sanitize::{Printable, is_hidden, safe, visible};
+pub use sanitize::{Printable, is_formula, is_hidden, is_visible, safe, visible};

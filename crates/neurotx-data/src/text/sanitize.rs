@@ -90,8 +90,44 @@ fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[passed..].iter().position(|&byte| is_wanted(byte)).map(|at| passed + at)
 }
 
-/// Whether a character is a control, or one that joins, hides or reorders others.
+/// Whether a character cannot be seen: a control, one that joins, hides or reorders others, one that
+/// looks like nothing, or one that Unicode 16 does not know.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    use unicode_general_category::GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned,
+    };
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
+    let category = unicode_general_category::get_general_category(c);
+    is_blank(c)
+        || matches!(
+            category,
+            Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
+        )
 }
+
+/// Letters, marks and signs that look like nothing: those of Default_Ignorable_Code_Point (Unicode 16),
+/// which their categories do not tell, the blank of Braille, and what lays hieroglyphs out.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{13440}' | '\u{13447}'..='\u{13455}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether a text holds something to be seen: more than blanks and marks that stand on nothing.
+pub fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_hidden(c) && !unicode_normalization::char::is_combining_mark(c))
+}
+
+/// Whether a spreadsheet takes a cell for a formula (OWASP, "CSV injection"): some look for one behind
+/// blanks, too. An apostrophe before it prevents that; only users' data needs it.
+pub fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['\t', '\r'])
+        || cell.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c)).starts_with(FORMULA)
+}
+
+/// What a formula begins with, also in the full width of East Asian texts.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];

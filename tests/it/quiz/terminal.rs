@@ -1,0 +1,72 @@
+//! A session at a terminal, which Python plays.
+
+use super::*;
+use crate::support::{PYTHON, has};
+
+/// Runs a program at a terminal of 90 columns, which has 40 after the first prompt; types what is said
+/// then, and prints what it showed.
+const TERMINAL: &str = r#"
+import fcntl, os, pty, struct, sys, termios, time
+typed = sys.argv[1].encode().decode("unicode_escape").encode()
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[2], sys.argv[2:])
+resize = lambda columns: fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+shown = b""
+def read_until(end):
+    global shown
+    while not shown.endswith(end):
+        try:
+            more = os.read(fd, 4096)
+        except OSError:
+            return
+        if not more:
+            return
+        shown += more
+resize(90)
+read_until(b"help: ")
+resize(40)
+for key in typed:
+    os.write(fd, bytes([key]))
+    time.sleep(0.05)
+read_until(b"\0")
+sys.stdout.buffer.write(shown)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"#;
+
+fn at_a_terminal(home: &Path, typed: &str, line: &str) -> String {
+    let mut python = std::process::Command::new("python3");
+    python.args(["-c", TERMINAL, typed, env!("CARGO_BIN_EXE_neurotx")]).args(line.split_whitespace());
+    let output = python.env("NEUROTX_HOME", home).env("TERM", "xterm").env("NO_COLOR", "1").output().expect("it runs");
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn an_answer_that_was_given_up_does_not_count() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let home = home("given-up");
+    let shown = at_a_terminal(&home, r"flu\x04\x04", "quiz ssri --kind members --type --limit 2 --seed 1");
+    assert!(shown.contains("0 answered") && log(&home).is_empty(), "{shown}");
+}
+
+#[test]
+fn a_terminal_that_became_narrow_is_kept_to() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let shown = at_a_terminal(&home("narrow"), r"a\nq\n", "quiz ssri --kind members --limit 2 --seed 1");
+    let (_, after) = shown.split_once("help: ").expect("a prompt");
+    let after = after.replace('\r', "");
+    assert!(after.lines().count() > 8, "{shown}");
+    for line in after.lines().filter(|line| line.contains(' ') && !line.contains("help: ")) {
+        assert!(line.chars().count() <= 40 || line.contains("progress"), "{line}: {shown}");
+    }
+}
