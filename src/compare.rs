@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Cell, Detail, Document, document};
-use crate::model::*;
+use crate::model::{Action, NegativeFinding, Rank, Transmitter};
 use crate::names::Hit;
 use crate::query::Scope;
 

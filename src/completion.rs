@@ -1,7 +1,7 @@
 //! How the beginning of a name may go on: what shells offer at the tab key.
 
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Kind, Word};
 use crate::names::vocabulary;
 use crate::text::{search_key, slug};
 

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{
+    Action, Adaptation, AffinityType, Cell, Effect, Evidence, Kind, Phase, PlainIds, Rank, Route, Site, Status,
+    TargetKind, Verdict, Word,
+};
 use crate::text::{EditDistance, safe, search_key};
 
 /// Something that a name means.

@@ -3,7 +3,10 @@
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Derivation, DerivedEffect};
-use crate::model::*;
+use crate::model::{
+    Action, Class, Condition, Effect, Evidence, Id, NegativeFinding, Phase, Rank, Region, Route, Site, Status, Target,
+    Transmitter, Word,
+};
 
 /// Which derived effects count.
 #[derive(Debug, Clone)]

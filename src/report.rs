@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Drug, Id, Kind, PlainIds, Source, Species, Target, TargetAction, TargetKind, Word};
 
 /// The state of the catalog.
 #[derive(Debug, JsonSchema, Serialize)]

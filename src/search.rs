@@ -7,7 +7,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Stored};
-use crate::model::*;
+use crate::model::{
+    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Id, Kind, Link, Pathway, PlainIds, Procedure,
+    Region, Risk, Source, System, Target, TargetAction, TransmitterEntry,
+};
 use crate::sentences;
 use crate::text::search_key;
 use neurotx_data::for_each_kind;

@@ -12,7 +12,10 @@ use serde::de::DeserializeOwned;
 use crate::blob::{Blob, Index, Ref};
 use crate::diagnostics::Diagnostics;
 use crate::lint::{Strictness, lint};
-use crate::model::*;
+use crate::model::{
+    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Hierarchy, Kind, Link, Messenger,
+    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+};
 use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
 use crate::text::search_key;

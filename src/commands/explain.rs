@@ -4,7 +4,7 @@ use anyhow::Result;
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
-use neurotx::model::*;
+use neurotx::model::{Kind, Phase, Region, Word};
 use neurotx::names::{Hit, NameError};
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;

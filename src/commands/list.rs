@@ -4,7 +4,10 @@ use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Agent, Detail, Document, Row, document};
 use neurotx::mechanism::{derive, derive_effects};
-use neurotx::model::*;
+use neurotx::model::{
+    Action, Claim, Class, Condition, Drug, Effect, Entry, Kind, Procedure, Region, Risk, Source, Target, Transmitter,
+    TransmitterEntry, Word,
+};
 use neurotx::names::{self, Hit};
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::card;

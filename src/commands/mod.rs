@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError, files};
 use neurotx::documents::Graph;
-use neurotx::model::*;
+use neurotx::model::{Kind, Source, Transmitter, Word};
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Audience, Rows};

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use neurotx::documents::{Document, SourceDocument};
-use neurotx::model::*;
+use neurotx::model::{Kind, Source};
 use neurotx::names::NameError;
 use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;

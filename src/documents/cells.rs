@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, DerivedEffect};
-use crate::model::*;
+use crate::model::{Effect, Evidence, NegativeFinding, Phase, Rank, Route, Transmitter, Word};
 use crate::query::{Scope, Silences, is_target_of, spares};
 
 /// One thing that happens to a transmitter.

@@ -5,7 +5,10 @@ use crate::catalog::Catalog;
 use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
 };
-use crate::model::*;
+use crate::model::{
+    Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Id, Kind, Phase, Rank,
+    Route, Site, Source, Species, Transmitter,
+};
 use crate::sentences::{self, Sentence, StepSentence};
 
 document! {

@@ -11,7 +11,7 @@ use crate::mechanism::interactions::{Interaction, interactions};
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
 };
-use crate::model::*;
+use crate::model::{Class, Drug, Kind, Link, Phase, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
 
 /// What is asked of an explanation.

@@ -4,7 +4,10 @@ use super::effect_classes::{ActingOn, EffectClasses, classes_by_effect, derive_c
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
-use crate::model::*;
+use crate::model::{
+    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Region, Source, Standing, Then, Transmitter,
+    When, Word,
+};
 use crate::query::Scope;
 
 document! {

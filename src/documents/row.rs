@@ -3,7 +3,9 @@
 use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
-use crate::model::*;
+use crate::model::{
+    Class, Condition, Drug, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site, Status,
+};
 use crate::query::{Facts, Scope, Silences};
 
 /// The columns of the contract, and how people are shown the classes.

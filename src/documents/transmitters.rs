@@ -4,7 +4,10 @@ use super::effect_classes::{EffectClasses, classes_by_effect, derive_classes};
 use super::places::{PathwayLine, pathways};
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{
+    Clearance, ClinicalEffect, ClinicalFinding, Id, Kind, Link, Pathway, Point, Source, Synthesis, System, Target,
+    Transmitter, TransmitterEntry, When, Word,
+};
 use crate::query::Scope;
 
 document! {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::model::*;
+use crate::model::{Class, Drug, DrugOrClass, Id, Kind, Procedure, Rank, Site, Target, TargetAction};
 
 /// How an actor comes by an action that is not written at its own entry.
 #[derive(Debug, Clone, Copy, PartialEq)]

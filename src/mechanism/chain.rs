@@ -1,7 +1,7 @@
 //! How an effect comes about: an action, its direct effect, and the links that followed.
 
 use super::{ActorAction, chains, once};
-use crate::model::*;
+use crate::model::{Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Evidence, Link, Phase, When};
 
 /// How many links a chain may have.
 pub const MAX_LINKS: usize = 3;

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedEffect, Trigger};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{
+    Action, Change, Effect, Id, Link, Messenger, Phase, Region, Route, Target, TargetAction, Then, Transmitter, When,
+};
 
 /// A change from which links may fire.
 struct Node<'c> {

@@ -4,7 +4,7 @@
 use super::{Actor, once};
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::model::*;
+use crate::model::{Drug, Effect, Enzyme, EnzymeFact, EnzymeRole, Kind};
 
 /// One actor makes another stay longer, or go sooner.
 #[derive(Debug, Clone)]

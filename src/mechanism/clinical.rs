@@ -3,7 +3,9 @@
 
 use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{
+    ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Region, Target,
+};
 
 /// Adds what was seen in each actor: in itself before its classes, the nearest first.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {

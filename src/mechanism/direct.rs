@@ -2,7 +2,7 @@
 
 use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Action, DirectEffect, Phase, Route, Target};
 
 /// Adds direct effects, and actions that other actors defeat.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{Action, Effect, Evidence, Phase, Risk, Route, Side, Site, TargetAction, Transmitter, Word};
 
 /// One actor's part in an interaction.
 #[derive(Debug, Clone, Copy)]
@@ -302,24 +302,7 @@ fn runs<'c>(
 ) -> Option<Interaction<'c>> {
     let mut met: Vec<Participant<'c>> = Vec::new();
     for side in &risk.all {
-        let is_in = |participant: &&Participant<'c>| {
-            let act = participant.act();
-            let reaches = risk.site != Site::Central || participant.chain.action.is_central();
-            let counts = d.actors[participant.chain.actor].matches_scope(
-                catalog,
-                &participant.chain.action,
-                &side.drugs,
-                &side.except,
-            );
-            let acts = side.targets.contains(&act.target) && side.actions.contains(&act.action);
-            reaches && counts && (side.targets.is_empty() || acts)
-        };
-        let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
-        if side.targets.is_empty() {
-            here.iter_mut().for_each(|participant| participant.by_name = true);
-            here.sort_by_key(|participant| participant.chain.actor);
-            here.dedup_by_key(|participant| participant.chain.actor);
-        }
+        let here = on_side(catalog, d, risk, side, participants);
         if here.is_empty() {
             return None;
         }
@@ -328,15 +311,38 @@ fn runs<'c>(
         let is_new = |participant: &Participant<'c>| !met.iter().any(|other| is_same(other, participant));
         met.extend(here.into_iter().filter(is_new).collect::<Vec<_>>());
     }
-    let evidence = Some(risk.evidence);
     let interaction = Interaction {
         kind: InteractionKind::Risk,
         target: None,
         transmitter: None,
         region: None,
-        evidence,
+        evidence: Some(risk.evidence),
         participants: met,
         risk: Some(risk),
     };
     (actors(&interaction.participants) > 1).then_some(interaction)
+}
+
+/// Who is on one side of a risk: by such an action, or by name where the side has no targets.
+fn on_side<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    risk: &Risk,
+    side: &Side,
+    participants: &[Participant<'c>],
+) -> Vec<Participant<'c>> {
+    let is_in = |participant: &&Participant<'c>| {
+        let (act, action) = (participant.act(), &participant.chain.action);
+        let reaches = risk.site != Site::Central || action.is_central();
+        let actor = &d.actors[participant.chain.actor];
+        let acts = side.targets.contains(&act.target) && side.actions.contains(&act.action);
+        reaches && (side.targets.is_empty() || acts) && actor.matches_scope(catalog, action, &side.drugs, &side.except)
+    };
+    let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
+    if side.targets.is_empty() {
+        here.iter_mut().for_each(|participant| participant.by_name = true);
+        here.sort_by_key(|participant| participant.chain.actor);
+        here.dedup_by_key(|participant| participant.chain.actor);
+    }
+    here
 }

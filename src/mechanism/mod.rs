@@ -21,7 +21,10 @@ mod direct;
 pub mod interactions;
 
 use crate::catalog::Catalog;
-use crate::model::*;
+use crate::model::{
+    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Phase, Rank, Route,
+    TargetAction, Then, Transmitter,
+};
 
 pub use actor::{Actor, ActorAction, Via};
 pub use chain::{Chain, LinkCause, Links, MAX_LINKS, Step, Trigger};

@@ -4,7 +4,7 @@ use super::rows::{Audience, Rows};
 use super::styled::Styled;
 use super::{Look, table};
 use crate::compare::{Comparison, Stand};
-use crate::model::*;
+use crate::model::{Rank, Transmitter, Word};
 use crate::sentences::figure;
 
 /// The rows of a comparison: one a transmitter, then one a target.

@@ -12,7 +12,7 @@ use crate::documents::{
     InteractionDocument, MechanismDocument,
 };
 use crate::mechanism::{Step, once};
-use crate::model::*;
+use crate::model::{Action, Effect, Evidence, Rank, Route, Transmitter, Word};
 use crate::sentences::{StepSentence, and, effect_word};
 
 /// The text of an explanation.

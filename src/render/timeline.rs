@@ -3,7 +3,7 @@
 use super::rows::Rows;
 use super::{Look, in_region};
 use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
-use crate::model::*;
+use crate::model::{Evidence, Phase, Rank, Route, Transmitter, Word};
 use crate::sentences::effect_word;
 
 /// Clinical effects that one cell of the table holds.

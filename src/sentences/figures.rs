@@ -1,6 +1,6 @@
 //! Numbers as people read them.
 
-use crate::model::*;
+use crate::model::Affinity;
 
 /// `Ki 12 nM, human`.
 pub fn affinity(affinity: &Affinity) -> String {

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, InteractionKind, Participant};
 use crate::mechanism::{Actor, once};
-use crate::model::*;
+use crate::model::{Action, Effect, Id, PlainIds, Target, Transmitter};
 
 /// Who meets where, in one sentence.
 pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>) -> Sentence {

@@ -4,7 +4,9 @@ use super::Sentence;
 use super::phrases::{self, action_noun, any_action_noun, carrier, outcome, place, seen_in};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, LinkCause, Trigger};
-use crate::model::*;
+use crate::model::{
+    Action, Change, Class, Drug, DrugOrClass, Effect, Id, Kind, Link, Phase, PlainIds, Then, Through, When,
+};
 
 /// Whose action set a link off.
 #[derive(Clone, Copy)]

@@ -10,7 +10,10 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, BlockedDrive, Step, once};
-use crate::model::*;
+use crate::model::{
+    Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Id, Kind, Link, Phase, PlainIds,
+    Procedure, Rank, Source, Target, Then,
+};
 
 pub use figures::{affinity, figure, grouped};
 pub use interactions::{exposure, interaction};

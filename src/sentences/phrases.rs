@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
-use crate::model::*;
+use crate::model::{Action, Effect, Kind, Region, Species, TargetAction, Then, Through, Word};
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
 pub(super) struct Subject {

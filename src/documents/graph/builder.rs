@@ -5,7 +5,10 @@ use crate::catalog::Catalog;
 use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedEffect, Trigger, Via,
 };
-use crate::model::*;
+use crate::model::{
+    Action, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Phase, Rank, Route, TargetAction, Then,
+    Through, When,
+};
 use crate::sentences;
 
 /// Draws what is asked of a derivation.

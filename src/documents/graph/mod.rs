@@ -8,7 +8,7 @@ mod builder;
 use crate::catalog::Catalog;
 use crate::documents::Question;
 use crate::mechanism::{Actor, derive};
-use crate::model::*;
+use crate::model::{Action, Adaptation, Cell, Effect, Evidence, Kind, Messenger, Phase, Route, Site};
 
 /// A place: a kind of cell, a region, both or neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

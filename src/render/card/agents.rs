@@ -3,7 +3,10 @@
 use super::{Cite, NOT_KNOWN, answers, claims, foreign, list_sources, with_symbol};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::*;
+use crate::model::{
+    Action, Effect, EnzymeFact, EnzymeRole, Evidence, Kind, NegativeFinding, Phase, Rank, Route, Site, Species,
+    Transmitter, Word,
+};
 use crate::render::page::Page;
 use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};

@@ -2,7 +2,7 @@
 
 use super::{NOT_KNOWN, cited, claims, from, with_symbol};
 use crate::documents::*;
-use crate::model::*;
+use crate::model::{Action, ClinicalMechanism, Effect, Evidence, Phase, Point, Side, Word};
 use crate::render::page::Page;
 use crate::render::{grouped, in_region};
 

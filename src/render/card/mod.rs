@@ -13,7 +13,7 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::BUILT_IN;
 use crate::documents::*;
-use crate::model::*;
+use crate::model::{Effect, Point};
 use crate::sentences::effect_word;
 
 /// Gives the citation of a source by its key.

@@ -9,7 +9,7 @@ mod tree;
 
 use super::Look;
 use crate::documents::graph::{Edge, Graph, Node, Place, Relation};
-use crate::model::*;
+use crate::model::{Adaptation, Cell, Effect, Evidence, Phase, Site, Word};
 
 /// How a diagram is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
