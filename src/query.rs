@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::{
-    Action, Class, Condition, Effect, Evidence, Id, NegativeFinding, Phase, Rank, Region, Route, Site, Status, Target,
+    Action, Class, Condition, Effect, Evidence, Id, NegativeFinding, Phase, Rank, Route, Site, Status, Target,
     Transmitter, Word,
 };
 
@@ -84,7 +84,7 @@ impl Scope {
             _ if self.regions.is_empty() => true,
             Some(region) => self.regions.contains(region),
             None if effect.chain.action.is_central() => true,
-            None => self.regions.ids().any(|id| catalog.get::<Region>(id).is_some_and(|region| region.outside)),
+            None => self.regions.ids().any(|id| catalog.is_outside(id)),
         }
     }
 }

@@ -198,6 +198,11 @@ impl Catalog {
         self.keyed(Index::Acted, target)
     }
 
+    /// Whether a region lies outside the brain, where drugs that do not enter it act too.
+    pub fn is_outside(&self, region: &str) -> bool {
+        self.get::<Region>(region).is_some_and(|region| region.outside)
+    }
+
     /// Clinical effects that were seen in a drug, class or procedure.
     pub fn findings_in(&self, id: &str) -> impl Iterator<Item = &ClinicalFinding> {
         self.keyed(Index::Seen, id)

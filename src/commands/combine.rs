@@ -9,7 +9,7 @@ use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
 use super::explain::{actor, json};
-use super::{Out, Outcome, Usage, actors, cite, notation};
+use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
 use crate::cli::Combine;
 
 /// How many entries are combined, at least and at most.
@@ -19,7 +19,7 @@ const MOST: usize = 10;
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(catalog, &args.names, "combine", out);
+    let (named, outcome) = actors(find_each(catalog, &args.names), "combine", out);
     let mut hits: Vec<(String, Hit)> = Vec::new();
     for (name, hit) in named {
         if !hits.iter().any(|(_, other)| *other == hit) {

@@ -8,13 +8,13 @@ use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
-use super::{Json, Out, Outcome, actors};
+use super::{Json, Out, Outcome, actors, find_each};
 use crate::cli::{Compare, Format};
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(catalog, &args.names, "compare", out);
+    let (named, outcome) = actors(find_each(catalog, &args.names), "compare", out);
     let hits: Vec<Hit> = named.into_iter().map(|(_, hit)| hit).collect();
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
     let detail = if is_machine { Detail::Full } else { Detail::Card };

@@ -11,14 +11,14 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 use neurotx::render::{explanation, machine};
 
-use super::{Json, Out, Outcome, actors, cite, ids, notation, transmitter};
+use super::{Json, Out, Outcome, actors, cite, find, ids, notation, transmitter};
 use crate::cli::Explain;
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
-    let (hits, outcome) = actors(catalog, &args.names, "explain", out);
+    let (hits, outcome) = actors(find(catalog, &args.names), "explain", out);
     let actors = hits.iter().filter_map(|(name, hit)| Some((name, actor(catalog, hit)?)));
     if let Some(notation) = notation(out.format()) {
         let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();

@@ -297,10 +297,10 @@ fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
 
 /// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
 /// typed; says on stderr what is wrong with the others.
-fn actors(catalog: &Catalog, words: &[String], command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
+fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
     let mut outcome = Outcome::Done;
     let mut hits = Vec::new();
-    for (name, found) in find_each(catalog, words, command) {
+    for (name, found) in found {
         let error = match found {
             Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
                 hits.push((name, hit));
@@ -320,12 +320,12 @@ fn actors(catalog: &Catalog, words: &[String], command: &str, out: &Out) -> (Vec
     (hits, outcome)
 }
 
-/// Splits words into names like [`find`], but sets two words that are names of their own beside each
-/// other where a command takes several.
-fn find_each(catalog: &Catalog, words: &[String], command: &str) -> Vec<(String, Resolution)> {
+/// Splits words into names like [`find`], for commands that take several: words that are names of their
+/// own stand beside each other.
+fn find_each(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
     let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
     let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure));
-    if command != "explain" && words.len() > 1 && each().all(is_agent) {
+    if words.len() > 1 && each().all(is_agent) {
         return each().collect();
     }
     find(catalog, words)

@@ -97,7 +97,7 @@ fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {
         phase: e.phase,
         weak: e.rank == Some(Rank::Minor),
         // What helps another drug from outside may do so for the brain.
-        peripheral: !e.chain.action.is_central() && e.chain.links.last().is_none_or(|link| link.with.is_empty()),
+        peripheral: !e.chain.action.is_central() && !e.chain.helps_another(),
     }
 }
 

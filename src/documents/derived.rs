@@ -57,10 +57,7 @@ document! {
         pub phase: Phase = e.phase,
         pub(crate) evidence: Evidence = e.evidence,
         /// Where the acting drug works.
-        pub(crate) site: Site = match e.chain.links.last() {
-            Some(link) if !link.with.is_empty() => Site::Both,
-            _ => e.chain.action.site,
-        },
+        pub(crate) site: Site = if e.chain.helps_another() { Site::Both } else { e.chain.action.site },
         /// Id of the entry that acts.
         pub(crate) subject: &'c str = actors[e.chain.actor].id,
         #[schemars(with = "Vec<Sentence>")]
@@ -104,10 +101,7 @@ document! {
             (!f.mechanisms.is_empty()).then(|| f.mechanisms.iter().map(mechanism).collect()),
         /// How people are shown the drug or class.
         #[serde(skip)]
-        pub(crate) seen_with: String = {
-            let others: String = finding.with.iter().map(|id| format!(" and {id}")).collect();
-            sentences::seen_with(catalog, f.subject) + &others
-        },
+        pub(crate) seen_with: String = sentences::seen_with(catalog, f),
     }
 }
 

@@ -138,13 +138,17 @@ impl<'c> Actor<'c> {
         target.is_none_or(|target| self.matches_scope(catalog, action, &target.antagonised, &[]))
     }
 
+    /// Of a drug itself and its parts that act, each once; nothing of what is no drug.
+    pub fn drugs(&self, catalog: &'c Catalog) -> impl Iterator<Item = &'c Drug> {
+        let parts = |drug: &'c Drug| drug.acting_parts().filter_map(|id| catalog.get::<Drug>(id)).collect();
+        let drug = catalog.get::<Drug>(self.id).filter(|_| self.kind == Kind::Drug);
+        walk(drug, |drug: &'c Drug| drug.id.as_str(), parts)
+    }
+
     /// The ids in which what is seen in it may have been seen: its own and those of its classes, and the
     /// same of each part of a product.
     pub fn lineages(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
-        let parts = |drug: &'c Drug| drug.acting_parts().filter_map(|id| catalog.get::<Drug>(id)).collect();
-        let drug = catalog.get::<Drug>(self.id).filter(|_| self.kind == Kind::Drug);
-        let parts = walk(drug, |drug: &'c Drug| drug.id.as_str(), parts).skip(1);
-        let of_parts = parts.map(|part| lineage(catalog, &part.id, &part.classes));
+        let of_parts = self.drugs(catalog).skip(1).map(|part| lineage(catalog, &part.id, &part.classes));
         std::iter::once(self.own_lineage(catalog)).chain(of_parts).collect()
     }
 

@@ -87,6 +87,11 @@ impl<'c> Chain<'c> {
         })
     }
 
+    /// Whether its last link waits for another drug too, which it helps.
+    pub fn helps_another(&self) -> bool {
+        self.links.last().is_some_and(|link| !link.with.is_empty())
+    }
+
     /// Whether its first link is about the whole drug, so that no action of it is told.
     pub fn is_of_whole_drug(&self) -> bool {
         self.meaning.is_none() && self.links.iter().next().is_some_and(|(link, _)| link.whole)

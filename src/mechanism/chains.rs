@@ -227,7 +227,7 @@ impl<'c> Walk<'c, '_> {
 
     /// Whether a link leads to a place outside the brain, where drugs that do not enter it act too.
     fn is_outside(&self, link: &Link) -> bool {
-        let is_outside = |id: &Id<Region>| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
+        let is_outside = |id: &Id<Region>| self.catalog.is_outside(id);
         let to = match &link.then {
             Then::Changes(change) => &change.region,
             Then::Adapts { region, .. } => region,
@@ -272,8 +272,7 @@ impl<'c> Walk<'c, '_> {
         if phase == Phase::Withdrawal || starts_there {
             return None;
         }
-        let is_outside = |id: &Id<Region>| self.catalog.get::<Region>(id).is_some_and(|region| region.outside);
-        let outside = link.through.region.as_ref().is_some_and(is_outside);
+        let outside = link.through.region.as_ref().is_some_and(|id| self.catalog.is_outside(id));
         let is_other =
             |action: &ActorAction<'_>| !std::ptr::eq(action.act, chain.action.act) && (outside || action.is_central());
         self.blocks.iter().find(|(_, action)| action.act.target == carrier && is_other(action)).copied()

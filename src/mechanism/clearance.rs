@@ -3,8 +3,7 @@
 
 use super::{Actor, once};
 use crate::catalog::Catalog;
-use crate::catalog::hierarchy::walk;
-use crate::model::{Drug, Effect, Enzyme, EnzymeFact, EnzymeRole, Kind};
+use crate::model::{Effect, Enzyme, EnzymeFact, EnzymeRole};
 
 /// One actor makes another stay longer, or go sooner.
 #[derive(Debug, Clone)]
@@ -23,7 +22,8 @@ pub struct ExposureChange<'c> {
 
 /// Finds which actors change the exposure to which others.
 pub fn exposure_changes<'c>(catalog: &'c Catalog, actors: &[Actor<'c>]) -> Vec<ExposureChange<'c>> {
-    let facts: Vec<Vec<&'c EnzymeFact>> = actors.iter().map(|actor| enzyme_facts(catalog, actor)).collect();
+    let facts: Vec<Vec<&'c EnzymeFact>> =
+        actors.iter().map(|actor| actor.drugs(catalog).flat_map(|drug| &drug.cyp).collect()).collect();
     let mut found = Vec::new();
     for (by, of) in (0..actors.len()).flat_map(|by| (0..actors.len()).map(move |of| (by, of))) {
         let cleared = facts[of].iter().filter(|fact| fact.role == EnzymeRole::Substrate && by != of);
@@ -40,11 +40,4 @@ pub fn exposure_changes<'c>(catalog: &'c Catalog, actors: &[Actor<'c>]) -> Vec<E
         }
     }
     found
-}
-
-/// What a drug, or a part of it, is to enzymes.
-fn enzyme_facts<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<&'c EnzymeFact> {
-    let drug = catalog.get::<Drug>(actor.id).filter(|_| actor.kind == Kind::Drug);
-    let parts = |drug: &'c Drug| drug.parts.iter().filter_map(|id| catalog.get::<Drug>(id)).collect();
-    walk(drug, |drug: &'c Drug| drug.id.as_str(), parts).flat_map(|drug| &drug.cyp).collect()
 }

@@ -3,9 +3,7 @@
 
 use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
 use crate::catalog::Catalog;
-use crate::model::{
-    ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Region, Target,
-};
+use crate::model::{ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Target};
 
 /// Adds what was seen in each actor: in itself before its classes, the nearest first.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
@@ -44,8 +42,8 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
                 let is_same = |(other, _): &(&ClinicalFinding, _)| {
                     (&other.effect, other.phase) == (&finding.effect, finding.phase)
                 };
-                let is_of_product = part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect);
-                if !is_excepted && !is_later && is_of_product && !found.iter().any(is_same) {
+                let is_told = !is_excepted && !is_later && !found.iter().any(is_same);
+                if is_told && (part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect)) {
                     found.push((finding, (kind, id)));
                 }
             }
@@ -123,8 +121,7 @@ impl<'c> Finder<'c, '_> {
 
     /// Whether a cause lies in the brain.
     fn is_inside(&self, cause: &ClinicalMechanism) -> bool {
-        let region = cause.region.as_deref().and_then(|id| self.catalog.get::<Region>(id));
-        region.is_some_and(|region| !region.outside)
+        cause.region.as_ref().is_some_and(|region| !self.catalog.is_outside(region))
     }
 
     /// What keeps a cause from being felt: what defeats the action, or blocks the receptor that carries

@@ -176,8 +176,8 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
         let meet = |kind, parts: Vec<&DerivedEffect<'c>>| at_one_transmitter(kind, transmitter, region, &parts);
         for effect in [Effect::Raises, Effect::Lowers] {
             // What helps another drug's rise is no route of its own.
-            let is_own = |e: &DerivedEffect<'_>| e.chain.links.last().is_none_or(|link| link.with.is_empty());
-            let alike: Vec<_> = here.iter().filter(|e| e.effect == effect && is_own(e)).copied().collect();
+            let alike: Vec<_> =
+                here.iter().filter(|e| e.effect == effect && !e.chain.helps_another()).copied().collect();
             let independent = independent_actors(&alike);
             let mut parts: Vec<_> = alike.iter().filter(|e| independent.contains(&e.chain.actor)).copied().collect();
             if is_met_here(&parts, region) {

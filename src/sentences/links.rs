@@ -42,7 +42,7 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
             let classes = catalog.get::<Drug>(own).map(|drug| drug.classes.iter().map(Id::as_str).collect());
             let mut lineage = catalog.lineage::<Class>(classes.unwrap_or_else(|| vec![own]));
             if let Some(class) = lineage.find(|id| is_named(id)) {
-                return super::seen_with(catalog, (Kind::Class, class));
+                return super::called(catalog, Kind::Class, class);
             }
         }
         phrases::name(self.actor, &self.action)

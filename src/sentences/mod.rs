@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, BlockedDrive, Step, once};
+use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedClinicalEffect, Step, once};
 use crate::model::{
     Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Id, Kind, Link, Phase, PlainIds,
     Procedure, Rank, Source, Target, Then,
@@ -110,8 +110,15 @@ fn comes_of(
     Sentence { against: cause.against.plain(), ..Sentence::new(text, &cause.sources) }
 }
 
-/// In whom something was seen, for running text: `SSRIs`, `sertraline`.
-pub fn seen_with(catalog: &Catalog, (kind, id): (Kind, &str)) -> String {
+/// In whom a clinical effect was seen: `SSRIs`, `entacapone and levodopa`.
+pub fn seen_with(catalog: &Catalog, effect: &DerivedClinicalEffect<'_>) -> String {
+    let (kind, id) = effect.subject;
+    let others: String = effect.finding.with.iter().map(|id| format!(" and {id}")).collect();
+    called(catalog, kind, id) + &others
+}
+
+/// What an entry is called in running text: `SSRIs`, `sertraline`.
+fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
     match kind {
         Kind::Class => {
             let class = catalog.get::<Class>(id);

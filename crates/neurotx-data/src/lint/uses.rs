@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostics, Rule};
-use crate::model::{Condition, Drug, Kind, Status};
+use crate::model::{Class, Condition, Drug, Kind, Status};
 use crate::read::{Collected, KnownEntries};
 
 /// Every marketed drug has, for each of its uses, a clinical effect that treats it, or says that none
@@ -15,11 +15,11 @@ pub fn all(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostic
     if conditions.is_empty() {
         return;
     }
-    let effects = effects(c);
+    let (effects, entries) = (effects(c), Entries::new(c, known));
     for drug in c.data.drugs.iter().filter(|drug| is_marketed(drug)) {
-        let lineage = lineage(c, known, drug);
+        let lineage = entries.lineage(drug);
         let wanted = |id: &str| conditions.get(id).map(|condition| &condition.wanted);
-        let is_seen = |effect: &str| lineage.iter().any(|id| effects.contains(&(id.as_str(), effect)));
+        let is_seen = |effect: &str| lineage.iter().any(|id| effects.contains(&(*id, effect)));
         for used in drug.uses.iter().filter(|used| !drug.unshown.contains(used)) {
             if wanted(used).is_some_and(|wanted| !wanted.iter().any(|effect| is_seen(effect))) {
                 report(c, diagnostics, drug, used);
@@ -38,23 +38,35 @@ fn effects(c: &Collected) -> HashSet<(&str, &str)> {
     findings.flat_map(|f| f.seen.iter().map(|seen| (seen.as_str(), f.effect.as_str()))).collect()
 }
 
-/// The ids of a drug, of its classes and parts, and of everything above these.
-fn lineage(c: &Collected, known: &dyn KnownEntries, drug: &Drug) -> HashSet<String> {
-    let mut found: HashSet<String> = HashSet::from([drug.id.as_str().to_owned()]);
-    let parts = c.data.drugs.iter().filter(|other| drug.parts.contains(&other.id));
-    found.extend(parts.clone().map(|part| part.id.as_str().to_owned()));
-    let classes = drug.classes.iter().chain(parts.flat_map(|part| &part.classes));
-    let mut open: Vec<String> = classes.map(|id| id.as_str().to_owned()).collect();
-    while let Some(id) = open.pop() {
-        if found.contains(&id) {
-            continue;
-        }
-        let here = c.data.classes.iter().find(|class| class.id == *id);
-        open.extend(here.iter().flat_map(|class| &class.parents).map(|id| id.as_str().to_owned()));
-        open.extend(known.next_ids(Kind::Class, &id).into_iter().map(str::to_owned));
-        found.insert(id);
+/// The entries through which effects are found, by id: looked up once for every drug.
+struct Entries<'c> {
+    drugs: HashMap<&'c str, &'c Drug>,
+    classes: HashMap<&'c str, &'c Class>,
+    known: &'c dyn KnownEntries,
+}
+
+impl<'c> Entries<'c> {
+    fn new(c: &'c Collected, known: &'c dyn KnownEntries) -> Self {
+        let drugs = c.data.drugs.iter().map(|drug| (drug.id.as_str(), drug)).collect();
+        let classes = c.data.classes.iter().map(|class| (class.id.as_str(), class)).collect();
+        Self { drugs, classes, known }
     }
-    found
+
+    /// The ids of a drug, of its classes and parts, and of everything above these.
+    fn lineage(&self, drug: &'c Drug) -> HashSet<&'c str> {
+        let parts: Vec<&Drug> = drug.parts.iter().filter_map(|id| self.drugs.get(id.as_str()).copied()).collect();
+        let mut found: HashSet<&str> = parts.iter().copied().chain([drug]).map(|drug| drug.id.as_str()).collect();
+        let classes = parts.iter().copied().chain([drug]).flat_map(|drug| &drug.classes);
+        let mut open: Vec<&str> = classes.map(|id| id.as_str()).collect();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                let here = self.classes.get(id).into_iter().flat_map(|class| &class.parents);
+                open.extend(here.map(|id| id.as_str()));
+                open.extend(self.known.next_ids(Kind::Class, id));
+            }
+        }
+        found
+    }
 }
 
 fn report(c: &Collected, diagnostics: &mut Diagnostics, drug: &Drug, used: &str) {
