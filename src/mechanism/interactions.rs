@@ -268,7 +268,11 @@ fn at_one_transmitter<'c>(
     region: Option<&'c str>,
     effects: &[&DerivedEffect<'c>],
 ) -> Interaction<'c> {
-    let participant = |e: &&DerivedEffect<'c>| Participant { chain: e.chain, effect: Some(e.effect), by_name: false };
+    let participant = |e: &&DerivedEffect<'c>| Participant {
+        chain: e.chain,
+        effect: Some(e.effect),
+        by_name: e.chain.is_of_whole_drug(),
+    };
     let mut participants: Vec<Participant<'c>> = effects.iter().map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
     let evidence = effects.iter().map(|e| e.evidence).max();
