@@ -3,6 +3,7 @@
 //! Takes the plain structs of [`crate::documents`] and its like, and a [`Look`]; returns strings.
 
 pub mod card;
+pub mod columns;
 pub mod comparison;
 pub mod diagram;
 pub mod explanation;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 
 use crate::model::Effect;
 use crate::text::{ascii, visible};
+use styled::Emphasis;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +53,16 @@ impl Look {
             (Effect::Activates, true) => "* ",
             (Effect::Blocks, true) => "x ",
             (Effect::Restrains, true) => "~ ",
+        }
+    }
+
+    /// How an effect is coloured, beside its symbol.
+    pub fn emphasis(effect: Effect) -> Option<Emphasis> {
+        match effect {
+            Effect::Raises => Some(Emphasis::Up),
+            Effect::Lowers => Some(Emphasis::Down),
+            Effect::Restrains => Some(Emphasis::Faint),
+            Effect::Activates | Effect::Blocks => None,
         }
     }
 

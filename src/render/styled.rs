@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::{Add, Range};
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use crate::text::{ascii, visible};
 
@@ -16,8 +16,14 @@ use crate::text::{ascii, visible};
 pub enum Emphasis {
     /// It stands out.
     Strong,
-    /// It stands back.
+    /// It stands back: weak, or not known.
     Faint,
+    /// More of something.
+    Up,
+    /// Less of something.
+    Down,
+    /// Sources disagree, or it is a risk.
+    Caution,
 }
 
 impl Emphasis {
@@ -25,6 +31,10 @@ impl Emphasis {
         match self {
             Self::Strong => Style::new().bold(),
             Self::Faint => Style::new().dimmed(),
+            // Of the sixteen colours that each terminal sets to be read on its own background.
+            Self::Up => AnsiColor::Green.on_default(),
+            Self::Down => AnsiColor::Red.on_default(),
+            Self::Caution => AnsiColor::Yellow.on_default(),
         }
     }
 }

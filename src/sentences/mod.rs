@@ -19,7 +19,7 @@ pub use figures::{affinity, figure, grouped};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, effect_word, place, preposition};
+pub use phrases::{and, effect_word, participle, place, preposition};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]

@@ -148,6 +148,17 @@ pub fn effect_word(effect: Effect) -> &'static str {
     if effect == Effect::Restrains { "held back" } else { effect.as_str() }
 }
 
+/// What a transmitter is under an effect: `raised`, `held back`.
+pub fn participle(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Raises => "raised",
+        Effect::Lowers => "lowered",
+        Effect::Activates => "activated",
+        Effect::Blocks => "blocked",
+        Effect::Restrains => "held back",
+    }
+}
+
 /// The name of a class for its members: `SSRIs`, `drugs of abuse`.
 pub(super) fn plural(name: &str) -> String {
     let end = [" of ", " used "].iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
