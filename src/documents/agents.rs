@@ -11,6 +11,7 @@ use crate::model::{
     Transmitter, Word,
 };
 use crate::query::Scope;
+use crate::sentences::{self, summary::Told};
 
 document! {
     /// A drug, class or procedure.
@@ -19,6 +20,7 @@ document! {
         let d = derive(catalog, vec![entry.actor(catalog)], scope.minor);
         let actors = &d.actors;
         let actor = &actors[0];
+        let counted = member_counts(catalog, actor);
         pub(crate) kind: Kind = actor.kind,
         pub(crate) id: &'c str = actor.id,
         pub(crate) name: &'c str = entry.title(),
@@ -51,9 +53,9 @@ document! {
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = None,
+        pub(crate) summary: Option<String> = summary(catalog, &d, &counted),
         /// Of a class without typical actions: what how many of its drugs do.
-        pub(crate) members: Vec<MemberCount> = member_counts(catalog, actor),
+        pub(crate) members: Vec<MemberCount> = counted,
         /// Ids of member drugs, of a class.
         #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "ids_of")]
         #[schemars(with = "Vec<String>")]
@@ -76,6 +78,17 @@ fn members<'c>(catalog: &'c Catalog, actor: &Actor<'c>, scope: &Scope) -> Vec<Ro
     catalog.drugs_within(actor.id).into_iter().map(|drug| Row::alone(catalog, drug, scope)).collect()
 }
 
+/// What an entry comes to, or what its members do where it has no actions of its own.
+fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, counted: &[MemberCount]) -> Option<String> {
+    if let Some(first) = counted.first() {
+        let direct: Vec<_> = counted.iter().map(|member| (member.effect, member.transmitter, member.direct)).collect();
+        return sentences::summary::members(&direct, first.of);
+    }
+    let scope = Scope::default();
+    let told = Told { is_asked: &|_| true, counts: &|e| scope.counts(catalog, d, e), is_open: true };
+    sentences::summary::sentence(catalog, d, &told)
+}
+
 /// What how many members of a class do to a transmitter, as filters count it.
 #[derive(Debug, schemars::JsonSchema, serde::Serialize)]
 pub struct MemberCount {
@@ -84,6 +97,9 @@ pub struct MemberCount {
     /// Direct where one of them does it directly.
     pub(crate) route: Route,
     pub(crate) count: usize,
+    /// How many of them do it directly.
+    #[serde(skip)]
+    pub(crate) direct: usize,
     /// How many members there are.
     pub(crate) of: usize,
 }
@@ -104,7 +120,8 @@ fn member_counts(catalog: &Catalog, actor: &Actor<'_>) -> Vec<MemberCount> {
         });
         let routes: Vec<Route> = routes.collect();
         if let Some(&route) = routes.iter().min() {
-            counts.push(MemberCount { transmitter, effect, route, count: routes.len(), of: derived.len() });
+            let direct = routes.iter().filter(|route| **route == Route::Direct).count();
+            counts.push(MemberCount { transmitter, effect, route, count: routes.len(), direct, of: derived.len() });
         }
     }
     counts

@@ -13,6 +13,7 @@ use crate::mechanism::{
 };
 use crate::model::{Class, Drug, Kind, Link, Phase, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
+use crate::sentences::summary::{Told, paragraph};
 
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
@@ -76,8 +77,12 @@ document! {
         };
         /// What is explained.
         pub subject: Vec<SubjectDocument<'c>> = actors.iter().map(SubjectDocument::new).collect(),
-        /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = None,
+        /// What it comes to, in at most three sentences.
+        pub(crate) summary: Option<String> = {
+            let (is_asked, scope) = (|e: &DerivedEffect<'_>| question.holds(catalog, e), Scope::default());
+            let counts = |e: &DerivedEffect<'_>| scope.counts(catalog, &d, e);
+            paragraph(catalog, &d, &Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() })
+        },
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
             let asked = d.effects.iter().filter(|effect| question.holds(catalog, effect));

@@ -1,9 +1,11 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
+mod direct_clauses;
 mod figures;
 mod interactions;
 mod links;
 mod phrases;
+pub mod summary;
 
 use schemars::JsonSchema;
 use serde::Serialize;

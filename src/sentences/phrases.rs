@@ -37,11 +37,12 @@ impl Subject {
 
 /// The name of what acts: the drug, or the typical member of the class.
 pub(super) fn name(actor: &Actor<'_>, action: &ActorAction<'_>) -> String {
-    match (action.via, actor.kind) {
-        (Some(via), _) => via.drug().name.clone(),
-        (None, Kind::Class) => format!("the typical {}", actor.name),
-        (None, _) => actor.name.to_owned(),
-    }
+    action.via.map_or_else(|| subject(actor), |via| via.drug().name.clone())
+}
+
+/// An actor as the subject of a sentence: `fluoxetine`, `the typical SSRI`.
+pub(super) fn subject(actor: &Actor<'_>) -> String {
+    if actor.kind == Kind::Class { format!("the typical {}", actor.name) } else { actor.name.to_owned() }
 }
 
 /// `an antagonist at D2`.

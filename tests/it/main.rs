@@ -20,5 +20,6 @@ mod schema;
 mod semantics;
 mod shells;
 mod study;
+mod summaries;
 mod support;
 mod userdata;

@@ -1,0 +1,248 @@
+//! What is done directly, in clauses: `raises serotonin and norepinephrine by blocking their reuptake`.
+
+use super::phrases::{action_noun, and};
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, DerivedEffect};
+use crate::model::{Action, Effect, Rank, Target, TargetAction, TargetKind, Transmitter, Word};
+
+/// Targets that a clause names for one transmitter, at most.
+const NAMED: usize = 2;
+
+/// What is done in one way, to one or several transmitters or to a target outside the four.
+#[derive(Debug)]
+pub(super) struct DirectClause<'c> {
+    rank: Rank,
+    is_outside: bool,
+    object: Object<'c>,
+}
+
+#[derive(Debug)]
+enum Object<'c> {
+    /// More or less of a transmitter.
+    Change { effect: Effect, way: Way<'c>, transmitters: Vec<Transmitter> },
+    /// Its receptors are stimulated or occupied.
+    Receptors { verb: &'static str, receptors: Vec<(Transmitter, Vec<&'c Target>)> },
+    /// Something else is acted on.
+    Others { verb: &'static str, targets: Vec<&'c Target> },
+}
+
+/// How a transmitter is changed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Way<'c> {
+    Reuptake,
+    Breakdown,
+    Synthesis,
+    Stores,
+    Release,
+    Supply,
+    /// By an action that has no plainer name.
+    Through(Action, &'c str),
+}
+
+impl<'c> Way<'c> {
+    fn new(target: &'c Target, action: Action, effect: Effect) -> Self {
+        let does_both = {
+            let effects = || target.direct_effects(action).map(|e| e.effect);
+            effects().any(|e| e == Effect::Raises) && effects().any(|e| e == Effect::Lowers)
+        };
+        match (action, target.kind, effect) {
+            (Action::Precursor, ..) => Self::Supply,
+            (Action::Releaser, TargetKind::Transporter, Effect::Raises) => Self::Release,
+            (Action::Inhibitor, TargetKind::Transporter, Effect::Raises) => Self::Reuptake,
+            (Action::Inhibitor, TargetKind::Transporter, Effect::Lowers)
+                if target.family.as_deref() == Some("VMAT") =>
+            {
+                Self::Stores
+            }
+            (Action::Inhibitor, TargetKind::Enzyme, Effect::Raises) if !does_both => Self::Breakdown,
+            (Action::Inhibitor, TargetKind::Enzyme, Effect::Lowers) => Self::Synthesis,
+            _ => Self::Through(action, &target.id),
+        }
+    }
+
+    fn text(self, is_one: bool) -> String {
+        let (its, it) = if is_one { ("its", "it") } else { ("their", "them") };
+        match self {
+            Self::Reuptake => format!("by blocking {its} reuptake"),
+            Self::Breakdown => format!("by blocking {its} breakdown"),
+            Self::Synthesis => format!("by blocking {its} synthesis"),
+            Self::Stores => format!("by emptying {its} stores"),
+            Self::Release => format!("by making neurons release {it}"),
+            Self::Supply => format!("by supplying what {it} {} made from", if is_one { "is" } else { "are" }),
+            Self::Through(action, target) => format!("through {}", action_noun(action, target)),
+        }
+    }
+}
+
+impl DirectClause<'_> {
+    /// Strong before weak, in the brain before outside.
+    pub(super) fn order(&self) -> (Rank, bool) {
+        (self.rank, self.is_outside)
+    }
+
+    /// Whether it says that there is more or less of a transmitter.
+    pub(super) fn is_change(&self) -> bool {
+        matches!(self.object, Object::Change { .. })
+    }
+
+    pub(super) fn text(&self) -> String {
+        let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
+        let outside = if self.is_outside { " outside the brain" } else { "" };
+        let does = match &self.object {
+            Object::Change { effect, way, transmitters } => {
+                let names = and(transmitters.iter().map(|t| t.as_str()));
+                format!("{effect} {names} {}", way.text(transmitters.len() == 1))
+            }
+            Object::Receptors { verb, receptors } => {
+                let names = and(receptors.iter().map(|(transmitter, targets)| receptor_names(*transmitter, targets)));
+                format!("{verb} {names} receptors")
+            }
+            Object::Others { verb, targets } => format!("{verb} {}", and(targets.iter().map(|target| called(target)))),
+        };
+        format!("{weakly}{does}{outside}")
+    }
+}
+
+/// The clauses of direct effects: of each transmitter the strongest change; its receptors where an action
+/// on them is primary, or nothing stronger is told of it; weak changes where it is not told else.
+pub(super) fn direct_clauses<'e, 'c: 'e>(
+    catalog: &'c Catalog,
+    effects: impl Iterator<Item = &'e DerivedEffect<'c>>,
+) -> Vec<DirectClause<'c>> {
+    let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
+    effects.sort_by_key(|e| e.rank);
+    let mut told: Vec<&DerivedEffect<'c>> = Vec::new();
+    for e in effects {
+        let is_of_it = |other: &&&DerivedEffect<'_>| other.transmitter == e.transmitter;
+        let is_told = match (e.rank, is_change(e.effect)) {
+            (Some(Rank::Minor), false) => false,
+            (Some(Rank::Minor), true) => !told.iter().any(|other| is_of_it(&other)),
+            (_, true) => !told.iter().filter(is_of_it).any(|other| is_change(other.effect)),
+            (Some(Rank::Primary), false) => true,
+            (_, false) => !told.iter().filter(is_of_it).any(|other| other.rank == Some(Rank::Primary)),
+        };
+        // A partial agonist that also keeps the transmitter from its receptor is told once: it partly activates it.
+        let is_other_half = e.effect == Effect::Blocks && e.chain.action.act.action.drives();
+        if is_told && !is_other_half {
+            told.push(e);
+        }
+    }
+    joined(told.into_iter().filter_map(|e| Some(DirectClause::new(e, catalog.get(&e.chain.action.act.target)?))))
+}
+
+fn is_change(effect: Effect) -> bool {
+    matches!(effect, Effect::Raises | Effect::Lowers)
+}
+
+/// The clauses of an actor's primary actions on targets that are none of the four's.
+pub(super) fn other_clauses<'c>(
+    catalog: &'c Catalog,
+    actor: &Actor<'c>,
+    is_cut: impl Fn(&TargetAction) -> bool,
+) -> Vec<DirectClause<'c>> {
+    const TOLD: usize = 2;
+    let primary = actor.actions.iter().filter(|action| action.act.rank == Rank::Primary && !is_cut(action.act));
+    let clauses = primary.filter_map(|action| {
+        let target = catalog.get::<Target>(&action.act.target)?;
+        let is_of_the_four = target.direct_effects(action.act.action).next().is_some();
+        let verb = verb(action.act.action).filter(|_| !is_of_the_four && target.kind != TargetKind::Stimulation)?;
+        let object = Object::Others { verb, targets: vec![target] };
+        Some(DirectClause { rank: Rank::Primary, is_outside: !action.is_central(), object })
+    });
+    joined(clauses.take(TOLD))
+}
+
+/// Clauses of which those that say the same of several things are one.
+fn joined<'c>(clauses: impl Iterator<Item = DirectClause<'c>>) -> Vec<DirectClause<'c>> {
+    let mut joined: Vec<DirectClause<'c>> = Vec::new();
+    for new in clauses {
+        if !joined.iter_mut().any(|clause| clause.takes(&new)) {
+            joined.push(new);
+        }
+    }
+    joined
+}
+
+/// `the mu opioid receptor`, `glycogen synthase kinase 3`.
+fn called(target: &Target) -> String {
+    let article = if target.kind == TargetKind::Enzyme { "" } else { "the " };
+    format!("{article}{}", target.name)
+}
+
+/// What an action does to a target that is named for itself.
+fn verb(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Agonist => "activates",
+        Action::PartialAgonist => "partly activates",
+        Action::Antagonist | Action::InverseAgonist | Action::ChannelBlocker => "blocks",
+        Action::Inhibitor => "inhibits",
+        Action::PositiveModulator => "strengthens",
+        Action::NegativeModulator => "weakens",
+        Action::Opener => "opens",
+        Action::Modulator => "modulates",
+        Action::Toxin => "destroys",
+        Action::Reactivator => "reactivates",
+        Action::Releaser | Action::Substrate | Action::Precursor => return None,
+    })
+}
+
+/// `serotonin (5-HT2A)`, `acetylcholine (muscarinic)`.
+fn receptor_names(transmitter: Transmitter, targets: &[&Target]) -> String {
+    let family = targets.first().and_then(|target| target.family.as_deref());
+    let is_one_family = targets.iter().all(|target| target.family.as_deref() == family);
+    // Of many subtypes, and of nicotinic receptors, whose ids are no words, the family is told.
+    let is_by_family = targets.len() > NAMED || family == Some("nicotinic");
+    let named = |target: &&Target| target.id.trim_end_matches(" (unspecified)").to_owned();
+    let names = match family.filter(|_| is_one_family && is_by_family) {
+        Some(family) => family.to_owned(),
+        None => targets.iter().take(NAMED).map(named).collect::<Vec<_>>().join(", "),
+    };
+    if names == transmitter.as_str() { names } else { format!("{transmitter} ({names})") }
+}
+
+impl<'c> DirectClause<'c> {
+    fn new(e: &DerivedEffect<'c>, target: &'c Target) -> Self {
+        let act = e.chain.action.act;
+        let object = match e.effect {
+            Effect::Raises | Effect::Lowers | Effect::Restrains => Object::Change {
+                effect: e.effect,
+                way: Way::new(target, act.action, e.effect),
+                transmitters: vec![e.transmitter],
+            },
+            Effect::Activates | Effect::Blocks => Object::Receptors {
+                verb: if act.action == Action::PartialAgonist { "partly activates" } else { e.effect.as_str() },
+                receptors: vec![(e.transmitter, vec![target])],
+            },
+        };
+        Self { rank: e.rank.unwrap_or(Rank::Primary), is_outside: !e.chain.action.is_central(), object }
+    }
+
+    /// Takes in a clause that says the same of another transmitter or receptor.
+    fn takes(&mut self, other: &Self) -> bool {
+        let is_weak = |clause: &Self| clause.rank == Rank::Minor;
+        if self.is_outside != other.is_outside || is_weak(self) != is_weak(other) {
+            return false;
+        }
+        match (&mut self.object, &other.object) {
+            (
+                Object::Change { effect, way, transmitters },
+                Object::Change { effect: same, way: in_one, transmitters: more },
+            ) if (*effect, *way) == (*same, *in_one) => transmitters.extend(more),
+            (Object::Others { verb, targets }, Object::Others { verb: same, targets: more }) if verb == same => {
+                targets.extend(more);
+            }
+            (Object::Receptors { verb, receptors }, Object::Receptors { verb: same, receptors: more })
+                if verb == same =>
+            {
+                for (transmitter, targets) in more {
+                    match receptors.iter_mut().find(|(known, _)| known == transmitter) {
+                        Some((_, known)) => known.extend(targets),
+                        None => receptors.push((*transmitter, targets.clone())),
+                    }
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,348 @@
+//! What an entry comes to, in at most three plain sentences: the strongest and surest effects first.
+//!
+//! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
+
+use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
+use super::phrases::{and, place, subject};
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
+use crate::model::{Effect, Evidence, Phase, Route, Species, Target, TargetAction, Transmitter, Word};
+
+/// Sentences of a summary, at most.
+const SENTENCES: usize = 3;
+
+/// That the last step was seen in animals alone.
+const ANIMALS: &str = " (seen in animals)";
+
+/// Clauses of one sentence, at most.
+const CLAUSES: usize = 3;
+
+/// Which derived effects a summary may tell: those that are asked for, and of those through circuits the
+/// ones that filters count.
+pub struct Told<'d> {
+    /// Whether an effect is asked for.
+    pub is_asked: &'d dyn Fn(&DerivedEffect<'_>) -> bool,
+    /// Whether filters count it.
+    pub counts: &'d dyn Fn(&DerivedEffect<'_>) -> bool,
+    /// Whether everything is asked for, so that targets outside the four are told too.
+    pub is_open: bool,
+}
+
+/// What one entry comes to, in one sentence without a subject: for cards, which are headed by its name.
+pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
+    let summary = Summary { catalog, d, told, actor: 0 };
+    let acts = summary.acts();
+    let circuits = summary.circuits().filter(|_| !acts.iter().any(DirectClause::is_change));
+    let circuits = circuits.map(|circuits| format!("through circuits {circuits}"));
+    let mut clauses: Vec<String> = acts.iter().map(DirectClause::text).chain(circuits).collect();
+    if clauses.is_empty() {
+        clauses.extend(summary.later());
+    }
+    let sentence = if clauses.is_empty() { summary.doubt()? } else { clauses.join("; ") };
+    Some(capitalised(&sentence) + ".")
+}
+
+/// What entries come to, in at most three sentences.
+pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
+    let sentences = match d.actors.as_slice() {
+        [actor] => Summary { catalog, d, told, actor: 0 }.sentences(actor),
+        actors => together(catalog, d, told, actors),
+    };
+    let sentences: Vec<String> =
+        sentences.into_iter().take(SENTENCES).map(|sentence| capitalised(&sentence) + ".").collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What several entries come to: what one keeps from another, then what each does.
+fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>, actors: &[Actor<'c>]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for cut in d.blocked_between_actors().filter(|cut| is_action_in_vain(cut)) {
+        let target = catalog.get::<Target>(&cut.action.act.target).map_or("its target", |target| &target.name);
+        let sentence =
+            format!("{} keeps {} from the {target}", subject(&actors[cut.by]), subject(&actors[cut.chain.actor]));
+        if !kept.contains(&sentence) {
+            kept.push(sentence);
+        }
+    }
+    kept.truncate(1);
+    let each = actors.iter().enumerate().filter_map(|(at, actor)| {
+        let acts = Summary { catalog, d, told, actor: at }.acts_text()?;
+        Some(format!("{} {acts}", subject(actor)))
+    });
+    kept.into_iter().chain(each).collect()
+}
+
+/// Whether what is cut is the action of an actor itself.
+fn is_action_in_vain(cut: &BlockedDrive<'_>) -> bool {
+    cut.chain.links.last().is_none() && cut.clinical.is_none()
+}
+
+/// The effects of one actor of a derivation, for telling.
+struct Summary<'d, 'c> {
+    catalog: &'c Catalog,
+    d: &'d Derivation<'c>,
+    told: &'d Told<'d>,
+    /// Index of the actor.
+    actor: usize,
+}
+
+/// The same thing done to transmitters in some regions: a clause about circuits.
+#[derive(PartialEq)]
+struct InRegions<'c> {
+    effect: Effect,
+    regions: Vec<Option<&'c str>>,
+    transmitters: Vec<Transmitter>,
+    is_animal: bool,
+}
+
+impl<'d, 'c> Summary<'d, 'c> {
+    fn sentences(&self, actor: &Actor<'c>) -> Vec<String> {
+        let (acts, subject) = (self.acts_text(), subject(actor));
+        let pronoun = if acts.is_some() { "it" } else { &subject };
+        let first = acts.map(|acts| format!("{subject} {acts}"));
+        let circuits = self.circuits().map(|circuits| format!("through circuits {pronoun} {circuits}"));
+        let sentences: Vec<String> =
+            [first, self.feedback(), circuits, self.later_sentence()].into_iter().flatten().collect();
+        if sentences.is_empty() { self.doubt().into_iter().collect() } else { sentences }
+    }
+
+    /// The effects that may be told, of the actor.
+    fn effects(&self) -> impl Iterator<Item = &'d DerivedEffect<'c>> {
+        let sure = |e: &&DerivedEffect<'_>| e.evidence <= Evidence::Supported;
+        self.asked().filter(sure)
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &'d DerivedEffect<'c>> {
+        let (actor, is_asked) = (self.actor, self.told.is_asked);
+        self.d.effects.iter().filter(move |e| e.chain.actor == actor && is_asked(e))
+    }
+
+    /// Whether the same is done directly, which holds wherever the drug comes.
+    fn is_direct(&self, effect: &DerivedEffect<'_>) -> bool {
+        let is_same = |e: &DerivedEffect<'_>| (e.transmitter, e.effect) == (effect.transmitter, effect.effect);
+        self.effects().any(|e| e.route == Route::Direct && e.counts(false) && e.chain.action.is_central() && is_same(e))
+    }
+
+    /// What it does directly, one clause an effect and way: to the four, and to its main other targets.
+    fn acts(&self) -> Vec<DirectClause<'c>> {
+        let mut told = direct_clauses(self.catalog, self.effects().filter(|e| e.route == Route::Direct));
+        if self.told.is_open {
+            let in_vain: Vec<_> = self.d.blocked_between_actors().filter(|cut| is_action_in_vain(cut)).collect();
+            let is_cut = |act: &TargetAction| in_vain.iter().any(|cut| std::ptr::eq(cut.chain.action.act, act));
+            told.extend(other_clauses(self.catalog, &self.d.actors[self.actor], is_cut));
+        }
+        told.sort_by_key(DirectClause::order);
+        told.truncate(CLAUSES);
+        told
+    }
+
+    /// The same in words.
+    fn acts_text(&self) -> Option<String> {
+        let acts = self.acts();
+        (!acts.is_empty()).then(|| acts.iter().map(DirectClause::text).collect::<Vec<_>>().join("; "))
+    }
+
+    /// What holds a rise back, and what weeks bring of it.
+    fn feedback(&self) -> Option<String> {
+        let held: Vec<_> =
+            self.effects().filter(|e| e.effect == Effect::Restrains && e.phase == Phase::Acute).collect();
+        let first = held.first()?;
+        let alike = held.iter().filter(|e| e.transmitter == first.transmitter);
+        let regions = self.regions(alike.map(|e| e.region));
+        let first_of_all = if first.ended_by.is_some() { "at first, " } else { "" };
+        let by = if first.is_brake() { "feedback" } else { "another circuit" };
+        let mut told = format!("{first_of_all}{by} holds the rise of {} back{regions}", first.transmitter);
+        let is_later = |e: &&&DerivedEffect<'_>| {
+            e.phase == Phase::Chronic && e.effect == Effect::Raises && e.transmitter == first.transmitter
+        };
+        let later: Vec<_> = self.effects().collect();
+        let later: Vec<_> = later.iter().filter(is_later).map(|e| e.region).collect();
+        if !later.is_empty() {
+            told += &format!("; over weeks, {} rises{}", first.transmitter, self.regions(later.into_iter()));
+        }
+        Some(told)
+    }
+
+    /// What it does through circuits from the first doses on: `raises dopamine in the striatum`.
+    fn circuits(&self) -> Option<String> {
+        let is_told = |e: &&DerivedEffect<'_>| {
+            let is_plain = e.route == Route::Indirect && e.phase == Phase::Acute && e.effect != Effect::Restrains;
+            is_plain && !self.is_direct(e) && (self.told.counts)(e)
+        };
+        self.clauses(self.effects().filter(is_told))
+    }
+
+    /// What weeks or stopping bring, where nothing else is known.
+    fn later(&self) -> Option<String> {
+        [Phase::Chronic, Phase::Withdrawal]
+            .into_iter()
+            .find_map(|phase| Some(format!("{} {}", when(phase), self.in_phase(phase)?)))
+    }
+
+    fn later_sentence(&self) -> Option<String> {
+        let after = |phase| Some(format!("{} {} {}", when(phase), "it", self.in_phase(phase)?));
+        after(Phase::Chronic).or_else(|| {
+            // What stopping brings is not what the drug does.
+            let told = self.effects().filter(|e| e.phase == Phase::Withdrawal && e.route == Route::Indirect);
+            let first = told.min_by_key(|e| e.evidence)?;
+            let way = match first.effect {
+                Effect::Raises => "rises",
+                Effect::Lowers => "falls",
+                _ => return None,
+            };
+            Some(format!(
+                "after stopping, {} {way}{}{}",
+                first.transmitter,
+                self.regions([first.region].into_iter()),
+                in_animals(first)
+            ))
+        })
+    }
+
+    fn in_phase(&self, phase: Phase) -> Option<String> {
+        let is_told = |e: &&DerivedEffect<'_>| {
+            let is_plain = e.route == Route::Indirect && e.phase == phase && e.effect != Effect::Restrains;
+            is_plain && !self.is_direct(e) && (self.told.counts)(e)
+        };
+        self.clauses(self.effects().filter(is_told))
+    }
+
+    /// Effects in words, the surest first, those that are alike together.
+    fn clauses<'e>(&self, effects: impl Iterator<Item = &'e DerivedEffect<'c>>) -> Option<String>
+    where
+        'c: 'e,
+    {
+        let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
+        effects.sort_by_key(|e| e.evidence);
+        let mut groups: Vec<InRegions<'c>> = Vec::new();
+        for e in effects {
+            let is_animal = is_from_animals(e);
+            let known = |group: &&mut InRegions<'c>| {
+                (group.effect, group.is_animal) == (e.effect, is_animal) && group.transmitters == [e.transmitter]
+            };
+            match groups.iter_mut().find(known) {
+                Some(group) if group.regions.contains(&e.region) => {}
+                Some(group) => group.regions.push(e.region),
+                None => groups.push(InRegions {
+                    effect: e.effect,
+                    regions: vec![e.region],
+                    transmitters: vec![e.transmitter],
+                    is_animal,
+                }),
+            }
+        }
+        let mut merged: Vec<InRegions<'c>> = Vec::new();
+        for group in groups {
+            let is_alike = |other: &&mut InRegions<'c>| {
+                (other.effect, &other.regions, other.is_animal) == (group.effect, &group.regions, group.is_animal)
+            };
+            match merged.iter_mut().find(is_alike) {
+                Some(other) => other.transmitters.extend(group.transmitters),
+                None => merged.push(group),
+            }
+        }
+        merged.truncate(CLAUSES - 1);
+        let is_all_animal = merged.iter().all(|group| group.is_animal);
+        let mut verb = None;
+        let clauses = merged.iter().map(|group| {
+            let does = if verb.replace(group.effect) == Some(group.effect) { "" } else { group.effect.as_str() };
+            let transmitters = and(group.transmitters.iter().map(|t| t.as_str()));
+            let seen = if group.is_animal && !is_all_animal { ANIMALS } else { "" };
+            format!("{does} {transmitters}{}{seen}", self.regions(group.regions.iter().copied()))
+                .trim_start()
+                .to_owned()
+        });
+        let clauses: Vec<String> = clauses.collect();
+        let seen = if is_all_animal { ANIMALS } else { "" };
+        (!clauses.is_empty()).then(|| clauses.join(" and ") + seen)
+    }
+
+    /// ` in the striatum and the hippocampus`; nothing where one of the effects has no region.
+    fn regions(&self, regions: impl Iterator<Item = Option<&'c str>>) -> String {
+        const NAMED: usize = 2;
+        let Some(regions) = regions.collect::<Option<Vec<&str>>>() else { return String::new() };
+        let mut seen: Vec<&str> = Vec::new();
+        regions.into_iter().for_each(|region| {
+            if !seen.contains(&region) {
+                seen.push(region);
+            }
+        });
+        let names = seen.iter().take(NAMED).map(|region| place(self.catalog, Some(region), None));
+        let mut names: Vec<String> = names.map(|name| name.trim_start_matches(" in ").to_owned()).collect();
+        if seen.len() > NAMED {
+            names.push("elsewhere".to_owned());
+        }
+        if names.is_empty() { String::new() } else { format!(" in {}", and(names)) }
+    }
+
+    /// That sources disagree, where nothing is sure.
+    fn doubt(&self) -> Option<String> {
+        let mut disputed: Vec<Transmitter> = Vec::new();
+        for e in self.asked().filter(|e| e.evidence == Evidence::Contested) {
+            if !disputed.contains(&e.transmitter) {
+                disputed.push(e.transmitter);
+            }
+        }
+        let names = and(disputed.iter().map(|t| t.as_str()));
+        (!disputed.is_empty()).then(|| format!("sources disagree on what it does to {names}"))
+    }
+}
+
+fn when(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Acute => "at first,",
+        Phase::Chronic => "over weeks,",
+        Phase::Withdrawal => "after stopping,",
+    }
+}
+
+fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
+    if is_from_animals(e) { ANIMALS } else { "" }
+}
+
+/// Whether the last step was seen in animals alone.
+fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
+    e.chain.links.last().is_some_and(|link| !link.species.is_empty() && !link.species.contains(&Species::Human))
+}
+
+/// The same with a capital letter where a name may have one: `MDMA` and `5-HTP` stay as they are.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => String::new(),
+    }
+}
+
+/// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block
+/// acetylcholine receptors`. What few of them do is left out.
+///
+/// `counts` are effects with the number of members that have them, of so many members.
+pub fn members(counts: &[(Effect, Transmitter, usize)], of: usize) -> Option<String> {
+    const FEW: usize = 10;
+    let mut clauses: Vec<String> = Vec::new();
+    for effect in Effect::STATED {
+        let mut counted: Vec<_> = counts.iter().filter(|(e, _, count)| *e == effect && count * FEW >= of).collect();
+        counted.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        let Some(&&(_, _, most)) = counted.first() else { continue };
+        let object = |transmitter: &Transmitter| match effect {
+            Effect::Activates | Effect::Blocks => format!("{transmitter} receptors"),
+            _ => transmitter.to_string(),
+        };
+        let told = counted.iter().enumerate().map(|(at, (_, transmitter, count))| {
+            let verb = if at == 0 { plural_verb(effect, most) + " " } else { String::new() };
+            format!("{} {verb}{}", number(*count, of), object(transmitter))
+        });
+        clauses.push(and(told));
+    }
+    (!clauses.is_empty()).then(|| capitalised(&format!("directly, of its {of} drugs {}", clauses.join("; "))) + ".")
+}
+
+fn number(count: usize, of: usize) -> String {
+    if count == of { "all".to_owned() } else { count.to_string() }
+}
+
+fn plural_verb(effect: Effect, count: usize) -> String {
+    let word = effect.as_str();
+    if count == 1 { word } else { word.trim_end_matches('s') }.to_owned()
+}

@@ -1,0 +1,177 @@
+//! Summaries: every clause is held against the effects of the same record, read word by word.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::{json, neurotx};
+
+const TRANSMITTERS: [&str; 4] = ["serotonin", "dopamine", "norepinephrine", "acetylcholine"];
+
+/// Everything that acts, with its summary.
+fn records() -> Vec<Value> {
+    let kinds = ["drugs", "classes", "procedures"];
+    let lists = kinds.map(|kind| json(&format!("list {kind}")));
+    lists.iter().flat_map(|list| list["results"].as_array().expect("results").clone()).collect()
+}
+
+/// Ids of regions by their names.
+fn regions() -> BTreeMap<String, String> {
+    let list = json("list regions");
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    list["results"].as_array().expect("regions").iter().map(|r| (text(&r["name"]), text(&r["id"]))).collect()
+}
+
+/// The effect that a word tells of whatever transmitters follow it.
+fn told_by(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "raises" | "raise" => "raises",
+        "lowers" | "lower" => "lowers",
+        "activates" | "activate" => "activates",
+        "blocks" | "block" => "blocks",
+        "holds" => "restrains",
+        _ => return None,
+    })
+}
+
+/// What a clause says of the four: each transmitter with what happens to it.
+fn said(clause: &str) -> Vec<(&str, &str)> {
+    let words: Vec<&str> = clause.split(|c: char| c.is_whitespace() || ",;.()".contains(c)).collect();
+    let (mut effect, mut said) = (None, Vec::new());
+    for (at, word) in words.iter().enumerate() {
+        effect = told_by(word).or(effect);
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let effect = match next {
+            "rises" => Some("raises"),
+            "falls" => Some("lowers"),
+            _ => effect,
+        };
+        if let (true, Some(effect)) = (TRANSMITTERS.contains(word), effect) {
+            said.push((*word, effect));
+        }
+    }
+    said
+}
+
+fn effects(record: &Value) -> &[Value] {
+    record["effects"].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether an effect of a record is sure and is one.
+fn is_shown(record: &Value, is_it: impl Fn(&Value) -> bool) -> bool {
+    let is_sure = |e: &&Value| matches!(e["evidence"].as_str(), Some("established" | "supported"));
+    effects(record).iter().filter(is_sure).any(is_it)
+}
+
+#[test]
+fn every_clause_is_an_effect_of_the_record() {
+    let regions = regions();
+    let (mut wrong, mut clauses) = (Vec::new(), 0);
+    for record in records() {
+        let Some(summary) = record["summary"].as_str() else { continue };
+        if record["members"].as_array().is_some_and(|members| !members.is_empty()) || summary.contains("disagree") {
+            continue;
+        }
+        for clause in summary.split(['.', ';']) {
+            let is_direct = !["circuit", "feedback", "weeks", "stopping"].iter().any(|word| clause.contains(word));
+            let named: Vec<&String> =
+                regions.iter().filter(|(name, _)| clause.contains(name.as_str())).map(|(_, id)| id).collect();
+            for (transmitter, effect) in said(clause) {
+                clauses += 1;
+                let shown = is_shown(&record, |e| {
+                    let is_there = named.is_empty()
+                        || e["region"].as_str().is_some_and(|region| named.iter().any(|id| *id == region));
+                    (e["transmitter"].as_str(), e["effect"].as_str()) == (Some(transmitter), Some(effect))
+                        && (e["route"] == "direct") == is_direct
+                        && is_there
+                        && (!clause.contains("weakly") || e["rank"] == "minor")
+                });
+                if !shown {
+                    wrong.push(format!("{}: {clause}: {transmitter} {effect}", record["id"]));
+                }
+            }
+        }
+    }
+    assert!(clauses > 400, "{clauses} clauses were read");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_target_that_is_named_is_acted_on() {
+    let mut named = 0;
+    for record in records() {
+        let summary = record["summary"].as_str().unwrap_or_default();
+        let in_brackets = summary.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+        for target in in_brackets.filter(|inside| !inside.starts_with("seen")).flat_map(|inside| inside.split(", ")) {
+            named += 1;
+            let acts = record["actions"].as_array().expect("actions").iter();
+            let is_it = |id: &str| {
+                let family =
+                    ["muscarinic", "nicotinic"].contains(&target) && (id.starts_with('M') || id.starts_with("nAChR"));
+                id.starts_with(target)
+                    || family
+                    || target.strip_suffix("-like").is_some_and(|start| id.starts_with(&start[..1]))
+            };
+            assert!(
+                acts.into_iter().filter_map(|act| act["target"].as_str()).any(is_it),
+                "{}: {target} in {summary}",
+                record["id"]
+            );
+        }
+    }
+    assert!(named > 300, "{named} targets are named");
+}
+
+#[test]
+fn what_acts_surely_is_summed_up_in_a_sentence() {
+    for record in records() {
+        let acts = is_shown(&record, |e| e["route"] == "direct" && e["rank"] != "minor");
+        match record["summary"].as_str() {
+            Some(summary) => {
+                assert!(summary.ends_with('.'), "{summary}");
+                assert!(!summary.starts_with(|c: char| c.is_lowercase()), "{summary}");
+                assert!(!summary.contains("  "), "{summary}");
+            }
+            None => assert!(!acts, "{} has no summary", record["id"]),
+        }
+    }
+}
+
+#[test]
+fn members_are_counted_as_the_list_counts_them() {
+    let umbrella = |record: &Value| record["members"].as_array().is_some_and(|members| !members.is_empty());
+    let mut counted = 0;
+    for record in records().into_iter().filter(umbrella).take(6) {
+        let (id, summary) = (record["id"].as_str().expect("an id"), record["summary"].as_str().unwrap_or_default());
+        let of = record["members"][0]["of"].as_u64().expect("a number").to_string();
+        let Some((_, clauses)) = summary.split_once("drugs ") else { continue };
+        for clause in clauses.trim_end_matches('.').split("; ") {
+            let effect = clause.split(' ').find_map(told_by).expect("a verb");
+            for part in clause.split([',']).flat_map(|part| part.split(" and ")) {
+                let mut words = part.split_whitespace();
+                let number = words.next().expect("a number").replace("all", &of);
+                let transmitter = words.find(|word| TRANSMITTERS.contains(word)).expect("a transmitter");
+                let listed =
+                    neurotx(&format!("list --class {id} --{effect} {transmitter} --direct --format csv")).prints();
+                assert_eq!(number, (listed.lines().count() - 1).to_string(), "{id}: {part}");
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 5, "{counted} counts were read");
+}
+
+#[test]
+fn a_paragraph_has_at_most_three_sentences() {
+    for name in ["fluoxetine", "heroin", "clozapine", "ssri", "nicotine", "tramadol", "mdma", "diazepam"] {
+        let explained = &json(&format!("explain {name}"));
+        let summary = explained["summary"].as_str().expect("a summary");
+        assert!(summary.matches(". ").count() < 3, "{summary}");
+        for clause in summary.split(['.', ';']) {
+            for (transmitter, effect) in said(clause) {
+                let shown = is_shown(explained, |e| e["transmitter"] == transmitter && e["effect"] == effect);
+                assert!(shown, "{name}: {clause}");
+            }
+        }
+    }
+}
