@@ -6,6 +6,7 @@ mod classes;
 mod diagrams;
 mod export;
 mod files;
+mod filters;
 mod fuzz;
 mod hostile;
 mod imports;

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use crate::support::rows;
 use crate::support::shown::{actor, shown};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, InteractionDocument, Question};
@@ -133,13 +134,18 @@ fn found(together: &Explanation<'_>, kind: &str, what: &str) -> Vec<Vec<String>>
 }
 
 fn combined<'c>(catalog: &'c Catalog, pair: &str) -> Explanation<'c> {
-    let actors: Vec<Actor<'_>> = pair.split('+').map(|drug| actor(catalog, drug.trim())).collect();
+    let actors = actors(catalog, pair);
     assert_eq!(actors.len(), 2, "{pair}");
     Explanation::new(catalog, actors, &Question { on: None, scope: Scope { minor: false, ..Scope::all() } })
 }
 
+/// The drugs of a cell, of which several are joined by a plus.
+fn actors<'c>(catalog: &'c Catalog, drugs: &str) -> Vec<Actor<'c>> {
+    drugs.split('+').map(|drug| actor(catalog, drug.trim())).collect()
+}
+
 fn derived<'c>(catalog: &'c Catalog, drug: &str, minor: bool) -> Derivation<'c> {
-    derive(catalog, vec![actor(catalog, drug)], minor)
+    derive(catalog, actors(catalog, drug), minor)
 }
 
 /// Whether an effect holds where a row says: a direct one, which has no region, holds everywhere.
@@ -162,12 +168,6 @@ fn keys<'k>(catalog: &Catalog, cell: &'k str) -> Vec<&'k str> {
 
 fn is_cited(cited: &[&str], wanted: &[&str]) -> bool {
     wanted.is_empty() || wanted.iter().any(|key| cited.contains(key))
-}
-
-/// The rows of a list, each by its columns.
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    let lines = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split('|').map(str::trim).collect())
 }
 
 fn change_of(words: &str) -> (Transmitter, Effect) {

@@ -8,7 +8,7 @@ use neurotx::mechanism::{Actor, Derivation, DerivedEffect, derive};
 use neurotx::model::*;
 use neurotx::query::Scope;
 
-use crate::support::{json, neurotx};
+use crate::support::{json, listed, neurotx};
 
 /// Every drug with what follows from it.
 fn drugs(catalog: &Catalog) -> impl Iterator<Item = (&Drug, Derivation<'_>)> {
@@ -19,12 +19,6 @@ fn drugs(catalog: &Catalog) -> impl Iterator<Item = (&Drug, Derivation<'_>)> {
 /// The part of a combination product by which an effect comes.
 fn part<'c>(effect: &DerivedEffect<'c>) -> Option<&'c str> {
     effect.chain.action.part.map(|part| part.id.as_str())
-}
-
-/// The ids in the first column of a list.
-fn listed(filters: &str) -> BTreeSet<String> {
-    let text = neurotx(&format!("list drugs {filters} --columns id --format tsv")).prints();
-    text.lines().skip(1).map(str::to_owned).collect()
 }
 
 #[test]

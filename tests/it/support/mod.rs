@@ -12,7 +12,7 @@ use std::{fs, thread};
 
 #[cfg(unix)]
 pub use program::shell;
-pub use program::{Neurotx, Run, json, neurotx};
+pub use program::{Neurotx, Run, json, listed, neurotx};
 pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
@@ -47,6 +47,12 @@ pub fn send(signal: &str, child: &Child) {
 #[track_caller]
 pub fn make_fifo(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo starts").success());
+}
+
+/// The rows of a golden list, each by its columns.
+pub fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('|').map(str::trim).collect())
 }
 
 /// A path for what a test writes, in cargo's own folder for it.

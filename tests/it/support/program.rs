@@ -1,6 +1,6 @@
 //! The program, run as a user runs it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -37,6 +37,13 @@ pub fn neurotx(line: &str) -> Neurotx {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.args(line.split_whitespace());
     Neurotx { command, input: Vec::new() }
+}
+
+/// The ids of the drugs that a list keeps by its filters.
+#[track_caller]
+pub fn listed(filters: &str) -> BTreeSet<String> {
+    let text = neurotx(&format!("list drugs {filters} --columns id --format tsv")).prints();
+    text.lines().skip(1).map(str::to_owned).collect()
 }
 
 /// A shell that runs a script, in which `"$0"` is the program and the words of a line are `"$@"`.
