@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| neurotx_fuzz::json_lines(data));
+use neurotx_fuzz::Extent;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| neurotx_fuzz::json_lines(data, Extent::Part));

@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| neurotx_fuzz::names(data));
+use neurotx_fuzz::Extent;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| neurotx_fuzz::names(data, Extent::Part));

@@ -10,7 +10,7 @@ use neurotx::model::Kind;
 use neurotx::names::{self as names_of, Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::read::{Collected, read};
-use neurotx::render::{Look, card, explanation};
+use neurotx::render::{self, Look};
 use neurotx::study::log::{self, How, Line, Review};
 
 pub use annotated::{json_lines, lines, separated};
@@ -18,20 +18,30 @@ pub use annotated::{json_lines, lines, separated};
 /// Entries of one input that are shown, at most.
 const SHOWN: usize = 4;
 
+/// How much of what can be checked of one input is.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Extent {
+    /// A part that the input chooses, so that many inputs are checked in the time of one: libFuzzer
+    /// makes variants of each, and over these all is checked.
+    Part,
+    /// All of it.
+    Whole,
+}
+
 thread_local!(static BUILT_IN: Catalog = Catalog::built_in());
 
 /// Any text is a name, several, or unknown with few suggestions, and what it means can be shown.
-pub fn names(data: &[u8]) {
+pub fn names(data: &[u8], extent: Extent) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     BUILT_IN.with(|catalog| match names_of::resolve(catalog, text) {
-        Resolution::One(hit) => show(catalog, &hit, look(data)),
-        Resolution::Several(hits) => hits.iter().take(SHOWN).for_each(|hit| show(catalog, hit, look(data))),
+        Resolution::One(hit) => show(catalog, &[hit], &[card, json], data, extent),
+        Resolution::Several(hits) => show(catalog, &hits, &[card, json], data, extent),
         Resolution::Unknown(suggestions) => assert!(suggestions.len() <= names_of::SUGGESTIONS, "{suggestions:?}"),
     });
 }
 
 /// Any user's file is refused with its problems, or all that it adds can be shown and explained.
-pub fn user_data(data: &[u8]) {
+pub fn user_data(data: &[u8], extent: Extent) {
     const FILE: &str = "user.toml";
     let Ok(text) = std::str::from_utf8(data) else { return };
     match Catalog::with(&[(FILE.to_owned(), text.to_owned())]) {
@@ -39,11 +49,9 @@ pub fn user_data(data: &[u8]) {
         Ok(catalog) => {
             let mut collected = Collected::default();
             read(FILE, text, &mut collected);
-            for entry in collected.origins().take(SHOWN) {
-                let hit = Hit { kind: entry.kind, id: entry.id.to_owned() };
-                show(&catalog, &hit, look(data));
-                explain(&catalog, &hit, look(data));
-            }
+            let hits = collected.origins().map(|entry| Hit { kind: entry.kind, id: entry.id.to_owned() });
+            let hits: Vec<Hit> = hits.take(SHOWN).collect();
+            show(&catalog, &hits, &[card, json, explained, explained_json], data, extent);
         }
     }
 }
@@ -87,26 +95,51 @@ fn look(data: &[u8]) -> Look {
     Look { width: Some(20 + data.len() % 100), ascii: data.len() % 2 == 1 }
 }
 
-/// The card of an entry and its JSON do nothing to a terminal.
-fn show(catalog: &Catalog, hit: &Hit, look: Look) {
-    let Some(view) = document(catalog, hit, &Scope::all(), Detail::Full) else { return };
-    assert_safe(card::card(&view, look, &|key| Some(key.to_owned())).as_str());
-    assert_safe(&serde_json::to_string(&view).expect("views are plain data"));
+/// One of the ways to show an entry, if that kind of entry has it.
+type View = fn(&Catalog, &Hit, Look) -> Option<String>;
+
+/// Views of entries do nothing to a terminal: a view of one of them, or each of the first few.
+fn show(catalog: &Catalog, hits: &[Hit], views: &[View], data: &[u8], extent: Extent) {
+    let check = |hit, view: &View| view(catalog, hit, look(data)).iter().for_each(|text| assert_safe(text));
+    match extent {
+        Extent::Whole => hits.iter().take(SHOWN).for_each(|hit| views.iter().for_each(|view| check(hit, view))),
+        Extent::Part if hits.is_empty() => {}
+        Extent::Part => {
+            let chosen = data.iter().map(|&byte| usize::from(byte)).sum::<usize>();
+            check(&hits[chosen / views.len() % hits.len()], &views[chosen % views.len()]);
+        }
+    }
 }
 
-/// The same of what is explained of it, if it acts.
-fn explain(catalog: &Catalog, hit: &Hit, look: Look) {
+fn card(catalog: &Catalog, hit: &Hit, look: Look) -> Option<String> {
+    let view = document(catalog, hit, &Scope::all(), Detail::Full)?;
+    Some(render::card::card(&view, look, &|key| Some(key.to_owned())).as_str().to_owned())
+}
+
+fn json(catalog: &Catalog, hit: &Hit, _: Look) -> Option<String> {
+    let view = document(catalog, hit, &Scope::all(), Detail::Full)?;
+    Some(serde_json::to_string(&view).expect("views are plain data"))
+}
+
+fn explained(catalog: &Catalog, hit: &Hit, look: Look) -> Option<String> {
+    let explained = explanation(catalog, hit)?;
+    Some(render::explanation::text(&explained, look, &|key| Some(key.to_owned())).as_str().to_owned())
+}
+
+fn explained_json(catalog: &Catalog, hit: &Hit, _: Look) -> Option<String> {
+    Some(serde_json::to_string(&explanation(catalog, hit)?).expect("explanations are plain data"))
+}
+
+/// What is explained of an entry, if it acts.
+fn explanation<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Explanation<'c>> {
     let actor = match hit.kind {
-        Kind::Drug => catalog.get(&hit.id).map(|drug| Actor::drug(catalog, drug)),
-        Kind::Class => catalog.get(&hit.id).map(Actor::class),
-        Kind::Procedure => catalog.get(&hit.id).map(Actor::procedure),
-        _ => None,
+        Kind::Drug => Actor::drug(catalog, catalog.get(&hit.id)?),
+        Kind::Class => Actor::class(catalog.get(&hit.id)?),
+        Kind::Procedure => Actor::procedure(catalog.get(&hit.id)?),
+        _ => return None,
     };
-    let Some(actor) = actor else { return };
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
-    let explained = Explanation::new(catalog, vec![actor], &question);
-    assert_safe(explanation::text(&explained, look, &|key| Some(key.to_owned())).as_str());
-    assert_safe(&serde_json::to_string(&explained).expect("explanations are plain data"));
+    Some(Explanation::new(catalog, vec![actor], &question))
 }
 
 /// No character of a text controls a terminal, hides others or changes their order.

@@ -7,6 +7,8 @@ use std::path::Path;
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
 
+use checks::Extent;
+
 /// Gives every file of a target to its check.
 fn replay(target: &str, check: fn(&[u8])) {
     for kind in ["corpus", "regressions"] {
@@ -24,27 +26,27 @@ fn replay(target: &str, check: fn(&[u8])) {
 
 #[test]
 fn names() {
-    replay("names", checks::names);
+    replay("names", |data| checks::names(data, Extent::Whole));
 }
 
 #[test]
 fn user_data() {
-    replay("user_data", checks::user_data);
+    replay("user_data", |data| checks::user_data(data, Extent::Whole));
 }
 
 #[test]
 fn lines() {
-    replay("lines", checks::lines);
+    replay("lines", |data| checks::lines(data, Extent::Whole));
 }
 
 #[test]
 fn separated() {
-    replay("separated", checks::separated);
+    replay("separated", |data| checks::separated(data, Extent::Whole));
 }
 
 #[test]
 fn json_lines() {
-    replay("json_lines", checks::json_lines);
+    replay("json_lines", |data| checks::json_lines(data, Extent::Whole));
 }
 
 #[test]
