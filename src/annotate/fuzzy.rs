@@ -125,6 +125,7 @@ fn deletions(word: &[u8], mut each: impl FnMut(u32)) {
 pub struct Guesses<'l> {
     lexicon: &'l Lexicon,
     index: &'l DeletionIndex,
+    /// Nothing before the first word.
     remembered: Vec<(Hash, Option<u32>)>,
     candidates: Vec<u32>,
     word: Vec<u8>,
@@ -133,8 +134,7 @@ pub struct Guesses<'l> {
 impl<'l> Guesses<'l> {
     /// Guesses names of a lexicon by their deletions.
     pub fn new(lexicon: &'l Lexicon, index: &'l DeletionIndex) -> Self {
-        let remembered = vec![(Hash::EMPTY, None); REMEMBERED];
-        Self { lexicon, index, remembered, candidates: Vec::new(), word: Vec::new() }
+        Self { lexicon, index, remembered: Vec::new(), candidates: Vec::new(), word: Vec::new() }
     }
 
     /// The meaning of the one name that a word is near to.
@@ -145,6 +145,9 @@ impl<'l> Guesses<'l> {
         self.word.clear();
         self.word.extend(word.iter().map(|&byte| letter(byte)));
         let hash = Hash::of(&self.word);
+        if self.remembered.is_empty() {
+            self.remembered = vec![(Hash::EMPTY, None); REMEMBERED];
+        }
         let place = (hash.0 >> 40) as usize % REMEMBERED;
         if self.remembered[place].0 != hash {
             self.remembered[place] = (hash, self.index.nearest(self.lexicon, &self.word, &mut self.candidates));

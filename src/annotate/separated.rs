@@ -4,28 +4,26 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
 use super::records::{BYTE_ORDER_MARK, ReadRecord, Record, Remark, content_len};
 
-/// Bytes of fields for which there is room from the beginning, and after a longer record.
+/// Bytes of fields for which there is room from the beginning.
+const ROOM: usize = 1 << 10;
+/// The same after a long record, at most.
 const KEPT: usize = 1 << 16;
 
 /// Reads records of fields, of which one is searched.
 #[derive(Debug)]
 pub struct Separated {
-    reader: Reader,
     separator: u8,
     column: usize,
     /// Fields of the header; 0 if there is none.
     width: usize,
-    /// The fields of the record, without their quotes, one behind another.
-    fields: Vec<u8>,
-    /// Where each field ends in them.
-    ends: Vec<usize>,
-    /// How many fields the record has.
-    count: usize,
+    /// Made for the first record with quotes: many inputs have none, and to make it takes as long as
+    /// to read some hundred lines.
+    quoted: Option<Quoted>,
 }
 
 impl Clone for Separated {
     fn clone(&self) -> Self {
-        // A clone of the reader of csv-core 0.1 has lost its tables.
+        // Without the reader: a clone of that of csv-core 0.1 has lost its tables.
         Self::new(self.separator).searching(self.column, self.width)
     }
 }
@@ -33,10 +31,7 @@ impl Clone for Separated {
 impl Separated {
     /// Reads any number of fields between such bytes, and searches the first.
     pub fn new(separator: u8) -> Self {
-        // A lone carriage return is part of a field, as it is of a line of text.
-        let reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
-        let (fields, ends) = (vec![0; KEPT], vec![0; 1 << 5]);
-        Self { reader, separator, column: 0, width: 0, fields, ends, count: 0 }
+        Self { separator, column: 0, width: 0, quoted: None }
     }
 
     /// The same with the place of the column to search, and the fields of the header (0 if there is
@@ -46,48 +41,14 @@ impl Separated {
     }
 
     /// The fields of a record, given without the end of its line.
-    pub fn fields(&mut self, record: &[u8]) -> Vec<&[u8]> {
-        self.read(record);
-        (0..self.count).map(|at| self.field(at)).collect()
-    }
-
-    fn field(&self, at: usize) -> &[u8] {
-        if at >= self.count {
-            return &[];
+    pub fn fields<'r>(&'r mut self, record: &'r [u8]) -> Vec<&'r [u8]> {
+        if !record.contains(&b'"') {
+            let content = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record);
+            return content.split(|&byte| byte == self.separator).collect();
         }
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.fields[start..self.ends[at]]
-    }
-
-    /// Reads the fields of the first record; gives its length, or nothing if a quote stays open.
-    fn read(&mut self, block: &[u8]) -> Option<usize> {
-        let (mut input, mut written, mut ended) = (block, 0, false);
-        self.reader.reset();
-        self.count = 0;
-        if self.fields.len() > KEPT {
-            self.fields = vec![0; KEPT];
-        }
-        loop {
-            if input.is_empty() {
-                // The last line may have no end. What does not end at one given to it is in quotes.
-                if std::mem::replace(&mut ended, true) {
-                    *self = self.clone();
-                    return None;
-                }
-                input = b"\n";
-            }
-            let (fields, ends) = (&mut self.fields[written..], &mut self.ends[self.count..]);
-            let (result, read, out, found) = self.reader.read_record(input, fields, ends);
-            input = &input[read..];
-            written += out;
-            self.count += found;
-            match result {
-                ReadRecordResult::Record => return Some(if ended { block.len() } else { block.len() - input.len() }),
-                ReadRecordResult::OutputFull => self.fields.resize(2 * self.fields.len(), 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
-                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            }
-        }
+        let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
+        quoted.read(record);
+        (0..quoted.count).map(|at| quoted.field(at)).collect()
     }
 
     /// How many fields a line without quotes has, and the one that is searched.
@@ -105,12 +66,14 @@ impl Separated {
 
 impl ReadRecord for Separated {
     fn next<'r>(&'r mut self, block: &'r [u8]) -> Record<'r> {
+        let &mut Self { separator, column, width, .. } = self;
         let start = if block.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         let end = memchr::memchr2(b'\n', b'"', &block[start..]).map_or(block.len(), |found| start + found);
         let (len, count, text) = if block.get(end) == Some(&b'"') {
             // Columns behind an open quote would be part of the field.
-            let Some(len) = self.read(block) else { return Record::kept(block.len(), Some(Remark::Open)) };
-            (len, self.count, self.field(self.column))
+            let quoted = self.quoted.get_or_insert_with(|| Quoted::new(separator));
+            let Some(len) = quoted.read(block) else { return Record::kept(block.len(), Some(Remark::Open)) };
+            (len, quoted.count, quoted.field(column))
         } else {
             // Most records have no quotes: looking for separators then takes half the time.
             let len = block.len().min(end + 1);
@@ -122,12 +85,71 @@ impl ReadRecord for Separated {
             let (count, text) = self.split(content);
             (len, count, text)
         };
-        let lacking = self.width.saturating_sub(count);
-        let remark = match self.width {
+        let lacking = width.saturating_sub(count);
+        let remark = match width {
             _ if lacking > 0 => Some(Remark::Short),
             width if width > 0 && count > width => Some(Remark::Long),
             _ => None,
         };
-        Record { len, insert: Some(content_len(&block[..len])), fill: (self.separator, lacking), text, remark }
+        Record { len, insert: Some(content_len(&block[..len])), fill: (separator, lacking), text, remark }
+    }
+}
+
+/// Reads records with quotes.
+#[derive(Debug)]
+struct Quoted {
+    reader: Reader,
+    /// The fields of the record, without their quotes, one behind another.
+    fields: Vec<u8>,
+    /// Where each field ends in them.
+    ends: Vec<usize>,
+    /// How many fields the record has.
+    count: usize,
+}
+
+impl Quoted {
+    fn new(separator: u8) -> Self {
+        // A lone carriage return is part of a field, as it is of a line of text.
+        let reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
+        Self { reader, fields: vec![0; ROOM], ends: vec![0; 1 << 5], count: 0 }
+    }
+
+    fn field(&self, at: usize) -> &[u8] {
+        if at >= self.count {
+            return &[];
+        }
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.fields[start..self.ends[at]]
+    }
+
+    /// Reads the fields of the first record; gives its length, or nothing if a quote stays open.
+    fn read(&mut self, block: &[u8]) -> Option<usize> {
+        let (mut input, mut written, mut ended) = (block, 0, false);
+        self.reader.reset();
+        self.count = 0;
+        self.fields.truncate(KEPT);
+        self.fields.shrink_to(KEPT);
+        loop {
+            if input.is_empty() {
+                // The last line may have no end. What does not end at one given to it is in quotes.
+                if std::mem::replace(&mut ended, true) {
+                    // All that follows was copied.
+                    (self.fields, self.count) = (vec![0; ROOM], 0);
+                    return None;
+                }
+                input = b"\n";
+            }
+            let (fields, ends) = (&mut self.fields[written..], &mut self.ends[self.count..]);
+            let (result, read, out, found) = self.reader.read_record(input, fields, ends);
+            input = &input[read..];
+            written += out;
+            self.count += found;
+            match result {
+                ReadRecordResult::Record => return Some(if ended { block.len() } else { block.len() - input.len() }),
+                ReadRecordResult::OutputFull => self.fields.resize(2 * self.fields.len(), 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            }
+        }
     }
 }
