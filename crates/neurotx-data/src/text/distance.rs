@@ -9,6 +9,7 @@ use super::search_key;
 #[derive(Debug)]
 pub struct EditDistance<'k> {
     key: &'k [u8],
+    letters: u64,
     limit: usize,
     rows: [Vec<usize>; 3],
 }
@@ -16,13 +17,19 @@ pub struct EditDistance<'k> {
 impl<'k> EditDistance<'k> {
     /// Measures from `key`, up to `limit`.
     pub fn new(key: &'k [u8], limit: usize) -> Self {
-        Self { key, limit, rows: [const { Vec::new() }; 3] }
+        Self { key, letters: letters(key), limit, rows: [const { Vec::new() }; 3] }
     }
 
     /// The distance of `other`, if it is within the limit.
     pub fn distance(&mut self, other: &[u8]) -> Option<usize> {
         let (a, b, limit) = (self.key, other, self.limit);
         if a.len().abs_diff(b.len()) > limit {
+            return None;
+        }
+        // An edit takes away one letter and puts in one, at most. Most keys are told apart by that.
+        let others = letters(b);
+        let lacking = (self.letters & !others).count_ones().max((others & !self.letters).count_ones());
+        if lacking as usize > limit {
             return None;
         }
         let far = limit + 1;
@@ -54,6 +61,11 @@ impl<'k> EditDistance<'k> {
         }
         (last[b.len()] <= limit).then_some(last[b.len()])
     }
+}
+
+/// Which letters a key has, a bit each; letters may share one.
+fn letters(key: &[u8]) -> u64 {
+    key.iter().fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 /// The closest of `choices` to a misspelt word, if one is near enough to be meant.
