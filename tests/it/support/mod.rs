@@ -3,16 +3,20 @@
 
 mod program;
 pub mod shown;
+#[cfg(unix)]
+mod signals;
 mod tools;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::{fs, thread};
 
 #[cfg(unix)]
 pub use program::shell;
 pub use program::{Neurotx, Run, json, listed, neurotx};
+#[cfg(unix)]
+pub use signals::send;
 pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
@@ -30,16 +34,6 @@ fn finish(command: &mut Command, input: &[u8]) -> Output {
         scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
         child.wait_with_output().expect("its output can be read")
     })
-}
-
-/// Sends a signal to a process that runs. Not every machine has a program that does, but every
-/// shell has a command.
-#[cfg(unix)]
-#[track_caller]
-pub fn send(signal: &str, child: &Child) {
-    let script = format!("kill -{signal} {}", child.id());
-    let sent = Command::new("sh").args(["-c", &script]).status().expect("sh starts");
-    assert!(sent.success(), "it runs until then");
 }
 
 /// Makes a named pipe; a test that does so needs [`MKFIFO`].

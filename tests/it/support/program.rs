@@ -117,8 +117,10 @@ impl Neurotx {
         self
     }
 
-    /// Starts it; its input is what the caller writes.
+    /// Starts it; its input is what the caller writes, and it hears the signals that are sent to it.
     pub fn start(mut self) -> Child {
+        #[cfg(unix)]
+        super::signals::hear();
         self.command.spawn().expect("the program starts")
     }
 
