@@ -43,7 +43,7 @@ impl OutputFile {
     /// A file that the run uses, or that cannot be created or replaced. Nothing is touched then.
     pub fn create(flag: &str, path: &Path, used: &UsedFiles) -> Result<Self> {
         let name = format!("{flag} {}", Printable::from(path));
-        if let Some(role) = used.find(FileId::of_path(path)) {
+        if let Some(role) = used.find(FileId::of_path_or_pipe(path)) {
             bail!(Usage(format!("{name}: this is {role}, which it would overwrite: name another file")));
         }
         let to = match stream(path) {

@@ -58,6 +58,11 @@ impl Stream {
     pub fn file(self) -> Option<FileId> {
         FileId::of_file(&self.open().ok()?)
     }
+
+    /// The same, or the pipe.
+    pub fn file_or_pipe(self) -> Option<FileId> {
+        FileId::of_file_or_pipe(&self.open().ok()?)
+    }
 }
 
 /// Opens what a path names that leads to something open, as `/dev/fd/3` does: nothing that is written

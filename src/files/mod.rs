@@ -12,7 +12,7 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 
-/// What tells a file that stores something from every other.
+/// What tells a file that stores or passes on what is written to it from every other.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FileId(system::Id);
 
@@ -28,11 +28,27 @@ impl FileId {
         let metadata = file.metadata().ok().filter(stores)?;
         system::id_of_file(file, &metadata).map(Self)
     }
+
+    /// The file or the pipe that a path leads to: what is written there comes back to who reads it.
+    pub fn of_path_or_pipe(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok().filter(|it| stores(it) || is_pipe(it))?;
+        system::id_of_path(path, &metadata).map(Self)
+    }
+
+    /// An open file or pipe.
+    pub fn of_file_or_pipe(file: &File) -> Option<Self> {
+        let metadata = file.metadata().ok().filter(|it| stores(it) || is_pipe(it))?;
+        system::id_of_file(file, &metadata).map(Self)
+    }
 }
 
 /// Whether what is written to a file stays there.
 fn stores(metadata: &Metadata) -> bool {
     metadata.is_file() || special(metadata) == Some(Special::Disk)
+}
+
+fn is_pipe(metadata: &Metadata) -> bool {
+    special(metadata) == Some(Special::Pipe)
 }
 
 /// What a file is that is not a plain one, as a message says it.

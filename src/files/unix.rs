@@ -9,11 +9,16 @@ use super::Special;
 pub type Id = (u64, u64);
 
 pub fn id_of_path(_path: &Path, metadata: &Metadata) -> Option<Id> {
-    Some((metadata.dev(), metadata.ino()))
+    id(metadata)
 }
 
 pub fn id_of_file(_file: &File, metadata: &Metadata) -> Option<Id> {
-    Some((metadata.dev(), metadata.ino()))
+    id(metadata)
+}
+
+/// Some systems give no number to pipes.
+fn id(metadata: &Metadata) -> Option<Id> {
+    (metadata.ino() != 0).then(|| (metadata.dev(), metadata.ino()))
 }
 
 pub fn special(metadata: &Metadata) -> Option<Special> {

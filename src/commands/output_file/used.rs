@@ -25,12 +25,12 @@ impl UsedFiles {
 
     /// Adds a file, if there is one at a path.
     pub fn add(&mut self, path: &Path, role: &'static str) {
-        self.0.extend(FileId::of_path(path).map(|id| (id, role)));
+        self.0.extend(FileId::of_path_or_pipe(path).map(|id| (id, role)));
     }
 
-    /// Adds the file of a stream, if it is redirected to one.
+    /// Adds the file of a stream, if it is redirected to one, or its pipe.
     pub fn add_stream(&mut self, stream: Stream, role: &'static str) {
-        self.0.extend(stream.file().map(|id| (id, role)));
+        self.0.extend(stream.file_or_pipe().map(|id| (id, role)));
     }
 
     /// What a file is to the run.
@@ -44,7 +44,7 @@ impl UsedFiles {
     /// # Errors
     /// If it does.
     pub fn refuse_output(&self) -> Result<()> {
-        if let Some(role) = self.find(Stream::Output.file()) {
+        if let Some(role) = self.find(Stream::Output.file_or_pipe()) {
             bail!(Usage(format!("standard output: this is {role}, which it would overwrite: send it to another file")));
         }
         Ok(())

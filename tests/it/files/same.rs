@@ -70,6 +70,17 @@ fn a_redirected_input_is_not_overwritten() {
     }
 }
 
+/// It would read what it writes, without end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_not_its_own_input() {
+    let folder = prepared("same-pipe");
+    for path in ["/dev/stdin", "/proc/self/fd/0"] {
+        let line = format!("annotate --unmatched {path}");
+        refused(&folder, neurotx(&folder, &line).input("foo\n"), "this is the input");
+    }
+}
+
 #[test]
 fn data_and_the_log_are_not_overwritten() {
     let folder = prepared("same-data");
