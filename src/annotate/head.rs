@@ -25,6 +25,9 @@ pub enum HeadError {
         /// Names of the header.
         known: Vec<String>,
     },
+    /// The first record has too many columns.
+    #[error("the first record has more than {MOST_COLUMNS} columns")]
+    Wide,
     /// No object has the member.
     #[error("no object has such a field: the first has {}", list(.known))]
     NoField {
@@ -45,6 +48,8 @@ pub enum HeadError {
     },
 }
 
+/// Most columns: to remember the name of each takes many times the bytes of its separator.
+const MOST_COLUMNS: usize = 1 << 20;
 /// Most letters of a name in a message.
 const LETTERS: usize = 40;
 /// Most names in a message.
@@ -80,7 +85,7 @@ impl Head {
     /// unmatched lines.
     ///
     /// # Errors
-    /// If the column is not there, or something cannot be read or written.
+    /// If the column is not there, there are too many, or something cannot be read or written.
     pub fn pass(
         blocks: &mut Blocks<impl Read>,
         format: &Format,
@@ -97,7 +102,7 @@ impl Head {
                 let Some(first) = First::read(blocks, &mut separated)? else {
                     return Ok(Self::of(separated, Vec::new(), false));
                 };
-                let known = first.fields(&mut separated);
+                let known = first.fields(&mut separated)?;
                 let is_named = |name: &&String| *header && column.as_ref() == Some(name);
                 let is_doubled = known.iter().filter(is_named).count() > 1;
                 let column = find(&known, column.as_deref(), *header)?;
@@ -144,10 +149,10 @@ impl First {
         Ok(None)
     }
 
-    fn fields(&self, separated: &mut Separated) -> Vec<String> {
+    fn fields(&self, separated: &mut Separated) -> Result<Vec<String>, HeadError> {
         let record = &self.bytes[self.start..];
-        let fields = separated.fields(&record[..content_len(record)]);
-        fields.into_iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect()
+        let fields = separated.fields(&record[..content_len(record)], MOST_COLUMNS).ok_or(HeadError::Wide)?;
+        Ok(fields.into_iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect())
     }
 
     /// Writes it as a header.

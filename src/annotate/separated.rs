@@ -40,15 +40,16 @@ impl Separated {
         Self { column, width, ..self }
     }
 
-    /// The fields of a record, given without the end of its line.
-    pub fn fields<'r>(&'r mut self, record: &'r [u8]) -> Vec<&'r [u8]> {
+    /// The fields of a record, given without the end of its line, if it has at most so many.
+    pub fn fields<'r>(&'r mut self, record: &'r [u8], most: usize) -> Option<Vec<&'r [u8]>> {
         if !record.contains(&b'"') {
             let content = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record);
-            return content.split(|&byte| byte == self.separator).collect();
+            let is_few = memchr::memchr_iter(self.separator, content).count() < most;
+            return is_few.then(|| content.split(|&byte| byte == self.separator).collect());
         }
         let quoted = self.quoted.get_or_insert_with(|| Quoted::new(self.separator));
         quoted.read(record);
-        (0..quoted.count).map(|at| quoted.field(at)).collect()
+        (quoted.count <= most).then(|| (0..quoted.count).map(|at| quoted.field(at)).collect())
     }
 
     /// How many fields a line without quotes has, and the one that is searched.

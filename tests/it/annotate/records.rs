@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use neurotx::annotate::head::HeadError;
 use neurotx::annotate::{AnnotateError, Annotator, Failure, Format, Job, Outputs};
 use neurotx::catalog::Catalog;
 
@@ -135,6 +136,21 @@ fn a_first_record_may_be_long() {
     }
     let header = printed(&format!("a,\"{text}\"\nprozac,x\n"), csv("a"));
     assert!(header.starts_with("a,\"filler ") && header.contains("\nprozac,x,fluoxetine,ssri,"));
+}
+
+#[test]
+fn too_many_columns_are_an_error() {
+    const MOST: usize = 1 << 20;
+    for format in [csv("1"), table(",")] {
+        for first in ["", "\"zoloft\""] {
+            let wide = |columns: usize| format!("{first}{}\n", ",".repeat(columns - 1));
+            assert!(outcome(wide(MOST).as_bytes(), &job(format.clone(), 1)).2.is_ok());
+            let (lines, _, end) = outcome(wide(MOST + 1).as_bytes(), &job(format.clone(), 1));
+            let error = end.expect_err("it is too wide");
+            assert!(matches!(error, AnnotateError::Head(HeadError::Wide)), "{error}");
+            assert!(lines.is_empty());
+        }
+    }
 }
 
 #[test]
