@@ -39,6 +39,8 @@ closed_set! {
         FamilyCycle = "FamilyCycle",
         /// A source that nothing cites.
         UnusedSource = "UnusedSource",
+        /// A source that is only found at a host which does not answer for it.
+        ImproperHost = "ImproperHost",
         /// An action that its target gives no meaning.
         NoMeaning = "NoMeaning",
         /// A rank that the affinities contradict, without a note.
@@ -73,6 +75,7 @@ impl Rule {
             Self::DrugCycle => "a drug cannot be made of itself, or come of itself",
             Self::FamilyCycle => "a family cannot belong to itself",
             Self::UnusedSource => "the bibliography lists what is cited",
+            Self::ImproperHost => "a reader must find a source years later, at somebody who answers for it",
             Self::NoMeaning => "effects are derived from what an action on a target means",
             Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
             Self::EffectInNote => "effects are derived, never written as prose beside the data",

@@ -2,6 +2,7 @@
 
 pub(crate) mod entries;
 mod hierarchies;
+mod hosts;
 mod limits;
 mod meanings;
 mod references;
@@ -34,6 +35,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     meanings::meanings(c, known, &mut diagnostics);
     if strictness == Strictness::Style {
         references::sources(c, &mut diagnostics);
+        hosts::sources(c, &mut diagnostics);
         references::order(c, &mut diagnostics);
         uses::all(c, known, &mut diagnostics);
     }
