@@ -60,7 +60,7 @@ fn releases<'c>(
     })
 }
 
-/// Whether one actor's action keeps another's from arriving: an inhibitor a releaser at the same
+/// Whether one actor's action keeps another's from arriving: an inhibitor a releaser or substrate at the same
 /// transporter, an antagonist an agonist, or what strengthens the receptor at the antagonist's site.
 fn defeats<'c>(
     catalog: &'c Catalog,
@@ -74,7 +74,7 @@ fn defeats<'c>(
         return false;
     }
     let opposed = match defeated.act.action {
-        Action::Releaser => defeating.act.action == Action::Inhibitor,
+        Action::Releaser | Action::Substrate => defeating.act.action == Action::Inhibitor,
         Action::Agonist | Action::PartialAgonist => {
             matches!(defeating.act.action, Action::Antagonist | Action::InverseAgonist)
         }

@@ -134,7 +134,7 @@ fn at_target<'c>(
 }
 
 /// Whether two actions on one target work against each other: one drives it and one holds it back,
-/// one makes a transporter release and one stops it, one stops an enzyme and one restores it.
+/// one is carried by a transporter and one stops it, one stops an enzyme and one restores it.
 fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
     let drives = |action: Action| match action {
         Action::PositiveModulator | Action::Opener => Some(true),
@@ -145,7 +145,7 @@ fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
     let pair = |x: Action, y: Action| (a.action, b.action) == (x, y) || (b.action, a.action) == (x, y);
     match (drives(a.action), drives(b.action)) {
         (Some(a), Some(b)) => a != b,
-        _ => pair(Action::Inhibitor, Action::Releaser) || pair(Action::Inhibitor, Action::Reactivator),
+        _ => [Action::Releaser, Action::Substrate, Action::Reactivator].iter().any(|&act| pair(Action::Inhibitor, act)),
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn action_noun(action: Action, target: &str) -> String {
         return format!("supply to {target}");
     }
     let noun = noun(action);
-    let at = matches!(noun, "release" | "agonism" | "partial agonism" | "antagonism" | "inverse agonism");
+    let at = matches!(noun, "release" | "transport" | "agonism" | "partial agonism" | "antagonism" | "inverse agonism");
     format!("{noun} {} {target}", if at { "at" } else { "of" })
 }
 
@@ -170,9 +170,12 @@ pub(super) fn plural(name: &str) -> String {
 pub fn preposition(action: Action) -> &'static str {
     match action {
         Action::Precursor => "for",
-        Action::Releaser | Action::Agonist | Action::PartialAgonist | Action::Antagonist | Action::InverseAgonist => {
-            "at"
-        }
+        Action::Releaser
+        | Action::Substrate
+        | Action::Agonist
+        | Action::PartialAgonist
+        | Action::Antagonist
+        | Action::InverseAgonist => "at",
         _ => "of",
     }
 }

@@ -1,5 +1,6 @@
 //! Every rule over records. `build.rs`, `neurotx check`, user data and the tests all run these.
 
+mod doubts;
 pub(crate) mod entries;
 mod hierarchies;
 mod hosts;
@@ -38,6 +39,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
         hosts::sources(c, &mut diagnostics);
         references::order(c, &mut diagnostics);
         uses::all(c, known, &mut diagnostics);
+        doubts::reasons(c, &mut diagnostics);
     }
     (collected, diagnostics.sorted())
 }

@@ -44,7 +44,7 @@ record! {
     NegativeFinding {
         /// The target.
         target: Id<Target>,
-        /// Why what is done there is unknown, where that is stated.
+        /// Why what is done there is unknown.
         reason: Option<DoubtReason>,
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
