@@ -9,6 +9,8 @@ mod typed;
 
 use anyhow::Result;
 use neurotx::model::Kind;
+use neurotx::render::columns::Laid;
+use neurotx::sentences::and;
 
 use super::{Out, Outcome};
 use crate::cli::{List, Listed};
@@ -60,10 +62,13 @@ impl Listed {
     }
 }
 
+/// What is told below a table, each with the command that shows it.
+type Hint = (String, String);
+
 /// How many rows were left out, and the command that prints them.
-fn more(hidden: usize, args: &List) -> Option<String> {
+fn more(hidden: usize, args: &List) -> Option<Hint> {
     let all = List { limit: None, ..args.clone() };
-    (hidden > 0).then(|| format!("{hidden} more: {}", typed::command(&all)))
+    (hidden > 0).then(|| (format!("{hidden} more"), typed::command(&all)))
 }
 
 /// So many entries as were asked for.
@@ -74,14 +79,12 @@ fn at_most<T>(entries: &mut Vec<T>, limit: Option<u32>) -> usize {
 }
 
 /// What has to be said of a table that had no room for all of it.
-fn no_room(left_out: &[String], is_whole: bool, args: &List) -> Option<String> {
-    let mut missing = left_out.to_vec();
-    if !is_whole {
-        missing.push("all of each cell".to_owned());
-    }
-    if missing.is_empty() {
-        return None;
-    }
-    let whole = typed::command(&List { columns: Vec::new(), sort: args.sort.clone(), ..args.clone() });
-    Some(format!("no room for {}; everything: {whole} --format card", missing.join(", ")))
+fn no_room(laid: &Laid, args: &List) -> Option<Hint> {
+    let missing = match laid.left_out.as_slice() {
+        [] if laid.is_whole => return None,
+        [] => "cut short to fit; whole".to_owned(),
+        left_out => format!("no room for {}; whole", and(left_out)),
+    };
+    let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
+    Some((missing, format!("{whole} --format card")))
 }

@@ -8,7 +8,7 @@ use neurotx::render::found;
 use neurotx::search::{Found, Suggestion, search, suggest, told};
 use neurotx::text::safe;
 
-use super::hints::{prose, quoted};
+use super::hints::{hints, quoted};
 use super::message::say;
 use super::{Out, Outcome, Usage};
 use crate::cli::Search;
@@ -52,23 +52,26 @@ fn shown(catalog: &Catalog, args: &Search, all: &[Found], out: &Out) -> Styled {
     let mut text = found::text(catalog, &groups, most, out.look).text;
     text.end_line();
     let first = groups.iter().flat_map(|(_, found)| found).find_map(|found| told::command(found));
-    let card = first.map(|(command, name)| format!("one of them: {command} {}", quoted(name)));
+    let card = first.map(|(command, name)| ("one of them".to_owned(), format!("{command} {}", quoted(name))));
     let hidden = groups.iter().any(|(_, found)| found.len() > most);
     let words: Vec<String> = args.text.iter().map(|word| quoted(word)).collect();
-    let more = hidden.then(|| format!("all of them: neurotx search {} --all", words.join(" ")));
-    text.append(&prose(&more.into_iter().chain(card).collect::<Vec<_>>(), out.look));
+    let more = hidden.then(|| ("all of them".to_owned(), format!("neurotx search {} --all", words.join(" "))));
+    text.append(&hints(&more.into_iter().chain(card).collect::<Vec<_>>(), out.look));
     text
 }
 
 /// What is said where nothing was found.
 fn nothing(catalog: &Catalog, text: &str) -> String {
-    let holds = "nothing holds all of these words";
+    let search = |text: &str| {
+        let words: Vec<String> = text.split_whitespace().map(quoted).collect();
+        format!("neurotx search {}", words.join(" "))
+    };
     match suggest(catalog, text) {
-        None => format!("{holds}: \"{}\"", safe(text)),
-        Some(Suggestion::Apart) => format!("{holds}, though something holds each: leave one out"),
-        Some(Suggestion::Spelled(near)) => {
-            let words: Vec<String> = near.split_whitespace().map(quoted).collect();
-            format!("{holds}; did you mean {}: neurotx search {}", safe(&near), words.join(" "))
+        Suggestion::None => format!("nothing holds \"{}\"", safe(text)),
+        Suggestion::Apart => "nothing holds all of these words, though something holds each: leave one out".to_owned(),
+        Suggestion::Without(word, rest) => format!("nothing holds \"{}\"; without it: {}", safe(&word), search(&rest)),
+        Suggestion::Spelled(near) => {
+            format!("nothing holds \"{}\"; did you mean {}: {}", safe(text), safe(&near), search(&near))
         }
     }
 }

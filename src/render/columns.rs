@@ -85,16 +85,21 @@ impl Pieces {
         const PROSE: usize = 16;
         match &self.short {
             Some(short) => short.text.width().min(self.width()),
-            None if self.is_prose => self.head().max(self.width().min(PROSE)),
+            None if self.is_prose => self.width().min(PROSE),
             None => self.head(),
         }
     }
 
     /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted.
     fn write(&self, into: &mut Styled, width: usize) -> (usize, bool) {
-        if let Some(short) = self.short.as_ref().filter(|_| self.head() > width && self.width() > width) {
+        let is_narrow = self.head() > width && self.width() > width;
+        if let Some(short) = self.short.as_ref().filter(|_| is_narrow) {
             short.write(into);
             return (short.text.width(), false);
+        }
+        if is_narrow && self.is_prose {
+            into.push_with(DOTS.trim_start(), Emphasis::Faint);
+            return (DOTS.len() - 1, false);
         }
         let mut used = 0;
         for (at, piece) in self.pieces.iter().enumerate() {
@@ -147,12 +152,20 @@ pub struct Column {
     pub left_out: u8,
     /// How much of the free room it gets beside the others.
     share: usize,
+    /// Whether a few long cells may reach into the next column.
+    spills: bool,
 }
 
 impl Column {
     /// A column that is left out where there is no room for it: the highest numbers first, 0 never.
     pub fn new(header: &str, left_out: u8) -> Self {
-        Self { header: header.to_owned(), left_out, share: 1 }
+        Self { header: header.to_owned(), left_out, share: 1, spills: false }
+    }
+
+    /// The same, where a few cells that are much longer than the others reach into the next column, in
+    /// place of making all of it wide.
+    pub fn spilling(self) -> Self {
+        Self { spills: true, ..self }
     }
 
     /// The same, with so many times the room of others where there is not enough for all.
@@ -211,9 +224,12 @@ impl Grid {
                 text.end_line();
             }
             text.push(&" ".repeat(indent));
+            let mut over = 0;
             for (place, (&at, &width)) in kept.iter().zip(&widths).enumerate() {
-                let (used, fitted) = row[at].write(&mut text, width);
+                let (used, fitted) = row[at].write(&mut text, width.saturating_sub(over));
                 is_whole &= fitted;
+                let used = over + used;
+                over = used.saturating_sub(width);
                 pad(&mut text, place + 1 < kept.len(), width.saturating_sub(used));
             }
             text.end_line();
@@ -242,13 +258,37 @@ impl Grid {
         cells.max().unwrap_or(0).max(self.columns[at].header.width())
     }
 
+    /// How wide columns are at least, beside each other.
+    fn least(&self, kept: &[usize]) -> Vec<usize> {
+        let mut least: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::least)).collect();
+        for place in 1..kept.len() {
+            let (long, next) = (kept[place - 1], kept[place]);
+            if self.columns[long].spills {
+                let short = self.usual(long);
+                let over = self.rows.iter().map(|row| row[long].least() + row[next].least());
+                let both = over.max().unwrap_or(0).max(least[place] + short);
+                if both < least[place] + least[place - 1] {
+                    (least[place - 1], least[place]) = (short, both - short);
+                }
+            }
+        }
+        least
+    }
+
+    /// The width that is enough for all but one in twenty cells of a column, and for its header.
+    fn usual(&self, at: usize) -> usize {
+        let mut widths: Vec<usize> = self.rows.iter().map(|row| row[at].least()).collect();
+        widths.sort_unstable();
+        let place = widths.len().saturating_sub(1 + widths.len() / 20);
+        widths.get(place).copied().unwrap_or(0).max(self.columns[at].header.width())
+    }
+
     /// The columns for which there is room, and those for which there is none.
     fn kept(&self, room: Option<usize>) -> (Vec<usize>, Vec<usize>) {
         let mut kept: Vec<usize> = (0..self.columns.len()).collect();
         let Some(room) = room else { return (kept, Vec::new()) };
-        let least: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::least)).collect();
         let mut left = Vec::new();
-        while kept.iter().map(|&at| least[at] + GAP).sum::<usize>() > room + GAP {
+        while self.least(&kept).iter().map(|width| width + GAP).sum::<usize>() > room + GAP {
             let weakest = kept.iter().copied().filter(|&at| self.columns[at].left_out > 0);
             let Some(weakest) = weakest.max_by_key(|&at| self.columns[at].left_out) else { break };
             kept.retain(|&at| at != weakest);
@@ -261,9 +301,13 @@ impl Grid {
     /// How wide each kept column gets: as wide as its cells need at least, then the narrowest grow
     /// until the row is full.
     fn widths(&self, kept: &[usize], room: Option<usize>) -> Vec<usize> {
-        let wanted: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::width)).collect();
+        let mut wanted: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::width)).collect();
         let Some(room) = room else { return wanted };
-        let mut widths: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::least)).collect();
+        let mut widths = self.least(kept);
+        for (place, &at) in kept.iter().enumerate() {
+            // What spills keeps to its usual width: its few long cells have their room already.
+            wanted[place] = if self.columns[at].spills { widths[place] } else { wanted[place] };
+        }
         let taken: usize = widths.iter().map(|width| width + GAP).sum();
         // A column of twice the share is as narrow as another of half its width.
         const FINE: usize = 12;

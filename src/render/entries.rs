@@ -13,7 +13,7 @@ fn shown(kind: Kind) -> &'static [&'static str] {
         Kind::Region => &["id", "name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
         Kind::Risk => &["name", "pairings", "evidence", "other_names"],
-        Kind::Word => &["id", "set", "meaning"],
+        Kind::Word => &["id", "meaning"],
         Kind::Claim => &["verdict", "said"],
         Kind::Source => &["key", "year", "title"],
         _ => &[],
@@ -44,5 +44,13 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
         columns: places.iter().enumerate().map(column).collect(),
         rows: rows.rows.iter().map(row).collect(),
     };
-    grid.lay(0, look)
+    let headings = if kind == Kind::Word && !are_asked { sets(rows) } else { Vec::new() };
+    grid.lay_with(0, look, &headings)
+}
+
+/// The names of the sets of words, each before its first word.
+fn sets(rows: &Rows) -> Vec<(usize, String)> {
+    let Some(set) = rows.header.iter().position(|header| header == "set") else { return Vec::new() };
+    let is_new = |&at: &usize| at == 0 || rows.rows[at][set] != rows.rows[at - 1][set];
+    (0..rows.rows.len()).filter(is_new).map(|at| (at, rows.rows[at][set].clone())).collect()
 }

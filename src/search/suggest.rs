@@ -9,45 +9,57 @@ use crate::model::{
     System, Target, TransmitterEntry,
 };
 use crate::names::{self, Resolution};
-use crate::text::{closest, search_key};
+use crate::text::{EditDistance, search_key};
 use neurotx_data::for_each_kind;
 
-/// A text that finds something, near one that finds nothing.
+/// What may have been meant by a text that finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Suggestion {
     /// Words that nothing holds were misspelt: the text with others in their place.
     Spelled(String),
+    /// Nothing holds one word, and nothing is near it: the word, and the text without it.
+    Without(String, String),
     /// Something holds each word, but nothing all of them.
     Apart,
+    /// Nothing is near.
+    None,
 }
 
 /// What may have been meant by a text that finds nothing, if anything is near.
-pub fn suggest(catalog: &Catalog, text: &str) -> Option<Suggestion> {
+pub fn suggest(catalog: &Catalog, text: &str) -> Suggestion {
     let known = vocabulary(catalog);
-    let is_known = |key: &str| known.iter().any(|word| search_key(word).contains(key));
+    let keys: Vec<String> = known.iter().map(|word| search_key(word)).collect();
+    let is_known = |key: &str| keys.iter().any(|known| known.contains(key));
     let unknown: Vec<String> = words(text).into_iter().filter(|key| !is_known(key)).collect();
+    let is_unknown = |word: &&str| unknown.contains(&search_key(word));
     if unknown.is_empty() {
-        return Some(Suggestion::Apart);
+        return Suggestion::Apart;
     }
-    let mut spelled = Vec::new();
-    for word in text.split_whitespace() {
-        if unknown.contains(&search_key(word)) {
-            spelled.push(near(catalog, word, &known)?);
-        } else {
-            spelled.push(word.to_owned());
-        }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let near = words.iter().map(|word| if is_unknown(word) { near(catalog, word, &known) } else { Some((*word).to_owned()) });
+    if let Some(near) = near.collect::<Option<Vec<String>>>() {
+        return Suggestion::Spelled(near.join(" "));
     }
-    Some(Suggestion::Spelled(spelled.join(" ")))
+    let others: Vec<&str> = words.iter().copied().filter(|word| !is_unknown(word)).collect();
+    match words.iter().copied().find(is_unknown) {
+        Some(word) if !others.is_empty() => Suggestion::Without(word.to_owned(), others.join(" ")),
+        _ => Suggestion::None,
+    }
 }
 
 /// The name, or else the word of a text, that is nearest to a word.
 fn near(catalog: &Catalog, word: &str, known: &BTreeSet<String>) -> Option<String> {
+    // Short words are near to too many others.
+    const SHORT: usize = 5;
     if let Resolution::Unknown(names) = names::resolve(catalog, word)
         && let Some(name) = names.into_iter().next()
     {
         return Some(name);
     }
-    closest(word, known.iter().map(String::as_str)).map(str::to_owned)
+    let key = search_key(word);
+    let mut distance = EditDistance::new(key.as_bytes(), if key.len() <= SHORT { 1 } else { 2 });
+    let measured = known.iter().filter_map(|word| Some((distance.distance(search_key(word).as_bytes())?, word)));
+    measured.min().map(|(_, word)| word.clone())
 }
 
 /// Every word that a search looks through, but for those of the bibliography.

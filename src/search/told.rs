@@ -4,7 +4,7 @@ use super::Found;
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
-    Class, ClinicalFinding, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Risk, Source,
+    Class, ClinicalFinding, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Risk, Source,
     Rank, TargetAction, When,
 };
 use crate::sentences;
@@ -41,9 +41,15 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
         _ => None,
     };
     let own = own.filter(|own| *own != called(catalog, found));
-    let excerpt = Some(found.excerpt.clone()).filter(|text| !text.is_empty() && *text != found.name && *text != found.id);
+    let excerpt = Some(named(catalog, &found.excerpt)).filter(|text| !text.is_empty() && *text != found.name && *text != found.id);
     let parts: Vec<String> = own.into_iter().chain(excerpt).collect();
     parts.join(": ")
+}
+
+/// A text, or the name of what it is the id of.
+fn named(catalog: &Catalog, excerpt: &str) -> String {
+    let condition = catalog.get::<Condition>(excerpt).map(Entry::title);
+    condition.unwrap_or_else(|| label(catalog, excerpt)).to_owned()
 }
 
 fn drug_in_short(catalog: &Catalog, drug: &Drug) -> String {
@@ -63,7 +69,8 @@ fn told(catalog: &Catalog, link: &Link) -> String {
     } else {
         drugs.iter().map(|id| name(catalog, id)).collect()
     };
-    if names.is_empty() { text } else { format!("{text} ({})", few(&names)) }
+    // Where the sentence tells of them all, they are not told again.
+    if names.iter().all(|name| text.contains(name)) { text } else { format!("{text}: {}", few(&names)) }
 }
 
 fn counts(act: &TargetAction) -> bool {
@@ -116,7 +123,7 @@ pub fn heading(kind: Kind) -> &'static str {
         Kind::ClinicalEffect => "clinical effects",
         Kind::Word => "words",
         Kind::Claim => "claims",
-        Kind::Link => "what follows what",
+        Kind::Link => "mechanisms",
         Kind::ClinicalFinding => "findings",
         Kind::Risk => "risks",
         Kind::Source => "sources",

@@ -14,9 +14,9 @@ use neurotx::render::rows::Audience;
 use neurotx::render::styled::Styled;
 use neurotx::text::{closest, safe};
 
-use super::{at_most, filter, more, no_room, nothing, tally, typed};
+use super::{Hint, at_most, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
-use crate::commands::hints::prose;
+use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
 use crate::commands::{Json, Out, Outcome, Usage, cite};
 
@@ -67,19 +67,19 @@ fn text(
     if out.look.width.is_none() {
         return laid.text;
     }
-    let mut text = prose(&[said.to_owned()], out.look);
+    let mut text = sentence(said, out.look);
     text.end_line();
     text.append(&laid.text);
     if out.is_terminal() {
         text.append(&legend(laid.text.as_str(), out.look));
     }
-    let foot = [more(hidden, args), no_room(&laid.left_out, laid.is_whole, args), controlled(catalog, args)];
-    text.append(&prose(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
+    let foot = [more(hidden, args), controlled(catalog, args), no_room(&laid, args)];
+    text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
     text
 }
 
 /// How many drugs more are prescribed too, but controlled.
-fn controlled(catalog: &Catalog, args: &List) -> Option<String> {
+fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
     let statuses = &args.filter.status;
     if !statuses.contains(&Status::Prescription) || statuses.contains(&Status::Controlled) {
         return None;
@@ -88,7 +88,8 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<String> {
     let filter = filter::filter(catalog, &with(vec![Status::Controlled]).filter).ok()?;
     let count = count::<Drug>(catalog, &filter);
     let both = with([statuses.clone(), vec![Status::Controlled]].concat());
-    (count > 0).then(|| format!("{count} more are controlled: {}", typed::command(&both)))
+    let are = if count == 1 { "is" } else { "are" };
+    (count > 0).then(|| (format!("{count} more {are} controlled"), typed::command(&both)))
 }
 
 /// The whole records of entries.
@@ -112,6 +113,11 @@ fn column(word: &str) -> Result<AgentColumn> {
 fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Result<()> {
     if let Some(order) = Order::parse(word) {
         order.sort(entries);
+        return Ok(());
+    }
+    if AgentColumn::parse(word) == Some(AgentColumn::Affinity) {
+        let value = |entry: &Entry<'_>| entry.affinity.map_or(f64::INFINITY, |(_, affinity)| affinity.value);
+        entries.sort_by(|a, b| value(a).total_cmp(&value(b)));
         return Ok(());
     }
     let by = [column(word).map_err(|error| {

@@ -14,7 +14,7 @@ use neurotx::text::{closest, safe};
 
 use super::{at_most, more, no_room, nothing, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
-use crate::commands::hints::prose;
+use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
 use crate::commands::{Json, Out, Outcome, Usage, cite};
 
@@ -49,11 +49,11 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
             (_, None) => entries::table(kind, &of(Audience::Human(out.look)), !args.columns.is_empty(), out.look).text,
             (_, Some(_)) => {
                 let laid = entries::table(kind, &of(Audience::Human(out.look)), !args.columns.is_empty(), out.look);
-                let mut text = prose(&[said.clone()], out.look);
+                let mut text = sentence(&said, out.look);
                 text.end_line();
                 text.append(&laid.text);
-                let foot = [more(hidden, args), no_room(&laid.left_out, laid.is_whole, args)];
-                text.append(&prose(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
+                let foot = [more(hidden, args), no_room(&laid, args)];
+                text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
                 text
             }
         },

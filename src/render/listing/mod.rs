@@ -62,8 +62,11 @@ impl Listing<'_, '_> {
     }
 
     fn screen(&self, look: Look) -> Laid {
-        let default = [AgentColumn::Name, AgentColumn::Classes].into_iter().chain(AgentColumn::EFFECTS);
-        let default: Vec<AgentColumn> = default.collect();
+        // Procedures belong to no class.
+        let has_classes = self.entries.iter().any(|entry| !entry.row.classes.is_empty());
+        let classes = has_classes.then_some(AgentColumn::Classes);
+        let default: Vec<AgentColumn> =
+            [AgentColumn::Name].into_iter().chain(classes).chain(AgentColumn::EFFECTS).collect();
         let columns = self.columns_or(&default);
         let sections: Vec<(&str, Vec<&Listed<'_>>)> = self.sections();
         let mut grid = Grid { columns: self.headed(columns), rows: Vec::with_capacity(self.entries.len()) };
@@ -102,7 +105,9 @@ impl Listing<'_, '_> {
                 _ if self.columns.is_empty() => u8::MAX,
                 _ => at.min(usize::from(u8::MAX)) as u8,
             };
-            Column::new(&column.header(self.catalog), left_out).with_share(if is_asked(column) { 2 } else { 1 })
+            let headed = Column::new(&column.header(self.catalog), left_out);
+            let headed = if *column == AgentColumn::Name && at == 0 { headed.spilling() } else { headed };
+            headed.with_share(if is_asked(column) { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()
     }
