@@ -70,7 +70,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::Tally;
-    use crate::model::{Effect, Transmitter, Word};
+    use crate::model::{Effect, Transmitter};
 
     fn tally(direct: usize, indirect: usize) -> Tally {
         Tally { noun: ("drug", "drugs"), direct, indirect, ..Tally::default() }

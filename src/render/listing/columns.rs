@@ -6,8 +6,9 @@ use super::super::rows::Audience;
 use super::{Listing, cell, each};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
+use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
 use crate::sentences::figure;
+use crate::text::search_key;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,12 +174,30 @@ impl AgentColumn {
                 Pieces::one(entry.profile.abbreviation.unwrap_or(entry.row.name))
             }
             Content::One(text) => Pieces::one(&text),
-            Content::Several(items) => {
-                let count = format!("+{}", items.len());
-                let pieces = each(&items);
-                if pieces.is_empty() { pieces } else { pieces.or(&count, None) }
+            Content::Several(_) if self == Self::Classes => {
+                let labels: Vec<String> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
+                several(&labels)
             }
+            Content::Several(items) => several(&items),
         }
     }
 }
 
+/// Pieces of a list, which are counted where not even the first has room.
+fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
+    let pieces = each(items);
+    if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
+}
+
+/// How a class is called where there is little room: by its abbreviation, or else by the shorter of its
+/// name and what it is typed by.
+fn short(catalog: &Catalog, id: &str) -> String {
+    let Some(class) = catalog.get::<Class>(id) else { return id.to_owned() };
+    if class.abbreviation.is_some() || class.name.len() <= id.len() {
+        return class.abbreviation.as_ref().unwrap_or(&class.name).clone();
+    }
+    // A spelling of the id with its capitals, if there is one.
+    let key = search_key(id);
+    let spelled = class.other_names.iter().find(|name| search_key(name) == key);
+    spelled.cloned().unwrap_or_else(|| id.replace('-', " "))
+}

@@ -114,9 +114,9 @@ impl Listing<'_, '_> {
 }
 
 /// The pieces of a list of texts.
-fn each(items: &[&str]) -> Pieces {
+fn each<S: AsRef<str>>(items: &[S]) -> Pieces {
     let last = items.len().saturating_sub(1);
     let comma = |at: usize| if at < last { "," } else { "" };
-    let pieces = items.iter().enumerate().map(|(at, item)| format!("{item}{}", comma(at)));
+    let pieces = items.iter().enumerate().map(|(at, item)| format!("{}{}", item.as_ref(), comma(at)));
     pieces.fold(Pieces::default(), |pieces, item| pieces.and(&item, None))
 }
