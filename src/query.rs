@@ -168,8 +168,7 @@ impl Filter {
             return self.targets.iter().any(is_one);
         }
         let mut meeting = self.effects.iter().flat_map(|&asked| self.meeting(catalog, d, asked));
-        self.effects.is_empty()
-            || meeting.any(|e| e.route == Route::Direct && std::ptr::eq(e.chain.action.act, act))
+        self.effects.is_empty() || meeting.any(|e| e.route == Route::Direct && std::ptr::eq(e.chain.action.act, act))
     }
 
     /// How an entry that is kept is sorted: 0 where a direct primary effect meets the first effect
@@ -227,21 +226,21 @@ pub fn spares(
     let touches = |e: &DerivedEffect<'_>| {
         e.transmitter == transmitter && ((e.route == Route::Direct && e.counts(false)) || scope.counts(catalog, d, e))
     };
-    let is_main = |finding: &NegativeFinding| {
-        catalog.get::<Target>(&finding.target).is_some_and(|target| is_main_target(target, transmitter))
-    };
-    !d.effects.iter().any(touches)
+    // What is seen soonest comes first: of most drugs no such target was measured.
+    silences.inactive.iter().any(|finding| is_main_target(catalog, &finding.target, transmitter))
         && !silences.unknown.iter().any(|finding| is_target_of(catalog, &finding.target, transmitter))
-        && silences.inactive.iter().any(is_main)
+        && !d.effects.iter().any(touches)
 }
 
 /// Whether a target is among those by which it is told whether a drug spares a transmitter.
-fn is_main_target(target: &Target, transmitter: Transmitter) -> bool {
+fn is_main_target(catalog: &Catalog, target: &str, transmitter: Transmitter) -> bool {
     match transmitter {
-        Transmitter::Serotonin => target.id == "SERT",
-        Transmitter::Dopamine => target.id == "DAT" || target.id == "D2",
-        Transmitter::Norepinephrine => target.id == "NET" || target.id == "alpha1",
-        Transmitter::Acetylcholine => target.family.as_deref() == Some("muscarinic"),
+        Transmitter::Serotonin => target == "SERT",
+        Transmitter::Dopamine => target == "DAT" || target == "D2",
+        Transmitter::Norepinephrine => target == "NET" || target == "alpha1",
+        Transmitter::Acetylcholine => {
+            catalog.get::<Target>(target).is_some_and(|target| target.family.as_deref() == Some("muscarinic"))
+        }
     }
 }
 

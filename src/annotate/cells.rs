@@ -86,7 +86,9 @@ impl DrugCells {
 impl Source {
     fn derive(&mut self, id: &str) -> [DrugCell; CELLS] {
         let Self { catalog, numbers } = self;
-        let Some(drug) = catalog.get::<Drug>(id) else { return std::array::from_fn(|_| DrugCell::Silent(Silent::Nothing)) };
+        let Some(drug) = catalog.get::<Drug>(id) else {
+            return std::array::from_fn(|_| DrugCell::Silent(Silent::Nothing));
+        };
         let row = Row::alone(catalog, drug, &Scope::default());
         let mut listed = |texts: &mut dyn Iterator<Item = String>| {
             let mut items = Items::default();

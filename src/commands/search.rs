@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use neurotx::catalog::Catalog;
+use neurotx::render::found;
 use neurotx::render::rows::{Audience, Column, Rows};
 use neurotx::render::styled::Styled;
-use neurotx::render::found;
 use neurotx::search::{Found, Suggestion, search, suggest, told};
 use neurotx::text::safe;
 

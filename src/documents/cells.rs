@@ -95,7 +95,12 @@ pub fn cells<'c>(
         } else if !weak.is_empty() {
             Silent::Weak
         } else {
-            doubt(catalog, of(), unknown.iter().filter(|finding| is_target_of(catalog, &finding.target, transmitter)), scope)
+            doubt(
+                catalog,
+                of(),
+                unknown.iter().filter(|finding| is_target_of(catalog, &finding.target, transmitter)),
+                scope,
+            )
         };
         Cell { items, silent, weak }
     })
@@ -198,7 +203,8 @@ impl<'a> Part<'a> {
     pub fn places(&self) -> impl Iterator<Item = &'a str> {
         let Self { item, like } = *self;
         let is_first = move |&(at, other): &(usize, &Item<'_>)| {
-            other.is_like(item) && !like[..at].iter().any(|before| before.is_like(item) && before.place() == other.place())
+            other.is_like(item)
+                && !like[..at].iter().any(|before| before.is_like(item) && before.place() == other.place())
         };
         like.iter().enumerate().filter(is_first).filter_map(|(_, like)| like.place())
     }

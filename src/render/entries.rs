@@ -40,10 +40,8 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
         if number == 0 { Pieces::one(&text) } else { Pieces::prose(&text) }
     };
     let row = |row: &Vec<String>| places.iter().enumerate().map(|(number, &at)| cell(number, &row[at])).collect();
-    let grid = Grid {
-        columns: places.iter().enumerate().map(column).collect(),
-        rows: rows.rows.iter().map(row).collect(),
-    };
+    let grid =
+        Grid { columns: places.iter().enumerate().map(column).collect(), rows: rows.rows.iter().map(row).collect() };
     let headings = if kind == Kind::Word && !are_asked { sets(rows) } else { Vec::new() };
     grid.lay_with(0, look, &headings)
 }

@@ -99,7 +99,10 @@ mod tests {
     #[test]
     fn only_what_occurs_is_explained() {
         let look = Look { width: Some(30), ascii: false };
-        assert_eq!(legend("bupropion  NDRI  ▲ DAT +2  ?", look).as_str(), "▲ raised  ? sources disagree\n+1: one more\n");
+        assert_eq!(
+            legend("bupropion  NDRI  ▲ DAT +2  ?", look).as_str(),
+            "▲ raised  ? sources disagree\n+1: one more\n"
+        );
         assert_eq!(legend("5-HT  NE  ✕° alpha1", look).as_str(), "✕ blocked  ° outside the brain\n");
         assert_eq!(legend("nothing at all", look).as_str(), "");
         let ascii = Look { width: None, ascii: true };

@@ -198,11 +198,7 @@ fn risks<'c>() -> [Column<RiskDocument<'c>>; 4] {
 }
 
 fn words() -> [Column<WordDocument>; 3] {
-    [
-        ("id", |d, _| d.id.to_owned()),
-        ("set", |d, _| d.set.to_owned()),
-        ("meaning", |d, _| d.meaning.to_owned()),
-    ]
+    [("id", |d, _| d.id.to_owned()), ("set", |d, _| d.set.to_owned()), ("meaning", |d, _| d.meaning.to_owned())]
 }
 
 fn places<'c>() -> [Column<PlaceDocument<'c>>; 4] {

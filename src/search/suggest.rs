@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Searched, words};
+use super::{Searched, search, words};
 use crate::catalog::Catalog;
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Link, Pathway, Procedure, Region, Risk, Source,
@@ -32,34 +32,34 @@ pub fn suggest(catalog: &Catalog, text: &str) -> Suggestion {
     let is_known = |key: &str| keys.iter().any(|known| known.contains(key));
     let unknown: Vec<String> = words(text).into_iter().filter(|key| !is_known(key)).collect();
     let is_unknown = |word: &&str| unknown.contains(&search_key(word));
-    if unknown.is_empty() {
-        return Suggestion::Apart;
-    }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let near = words.iter().map(|word| if is_unknown(word) { near(catalog, word, &known) } else { Some((*word).to_owned()) });
-    if let Some(near) = near.collect::<Option<Vec<String>>>() {
-        return Suggestion::Spelled(near.join(" "));
+    let Some(misspelt) = words.iter().copied().find(is_unknown) else { return Suggestion::Apart };
+    let with = |other: &str| {
+        let mended = words.iter().map(|word| if *word == misspelt { other } else { word });
+        mended.collect::<Vec<_>>().join(" ")
+    };
+    let finds = |text: &String| search(catalog, text).is_ok_and(|found| !found.is_empty());
+    if let Some(spelled) = near(catalog, misspelt, &known).iter().map(|word| with(word)).find(finds) {
+        return Suggestion::Spelled(spelled);
     }
     let others: Vec<&str> = words.iter().copied().filter(|word| !is_unknown(word)).collect();
-    match words.iter().copied().find(is_unknown) {
-        Some(word) if !others.is_empty() => Suggestion::Without(word.to_owned(), others.join(" ")),
-        _ => Suggestion::None,
-    }
+    if others.is_empty() { Suggestion::None } else { Suggestion::Without(misspelt.to_owned(), others.join(" ")) }
 }
 
-/// The name, or else the word of a text, that is nearest to a word.
-fn near(catalog: &Catalog, word: &str, known: &BTreeSet<String>) -> Option<String> {
+/// The names, and then the words of texts, that are near a word, the nearest first.
+fn near(catalog: &Catalog, word: &str, known: &BTreeSet<String>) -> Vec<String> {
     // Short words are near to too many others.
     const SHORT: usize = 5;
-    if let Resolution::Unknown(names) = names::resolve(catalog, word)
-        && let Some(name) = names.into_iter().next()
-    {
-        return Some(name);
-    }
+    const MOST: usize = 8;
+    let Resolution::Unknown(mut near) = names::resolve(catalog, word) else { return vec![word.to_owned()] };
     let key = search_key(word);
     let mut distance = EditDistance::new(key.as_bytes(), if key.len() <= SHORT { 1 } else { 2 });
     let measured = known.iter().filter_map(|word| Some((distance.distance(search_key(word).as_bytes())?, word)));
-    measured.min().map(|(_, word)| word.clone())
+    let mut measured: Vec<(usize, &String)> = measured.collect();
+    measured.sort_unstable();
+    near.extend(measured.into_iter().map(|(_, word)| word.clone()));
+    near.truncate(MOST);
+    near
 }
 
 /// Every word that a search looks through, but for those of the bibliography.

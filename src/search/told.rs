@@ -4,8 +4,8 @@ use super::Found;
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
-    Class, ClinicalFinding, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Risk, Source,
-    Rank, TargetAction, When,
+    Claim, Class, ClinicalFinding, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Rank,
+    Risk, Source, TargetAction, When, Word,
 };
 use crate::sentences;
 
@@ -16,6 +16,8 @@ const NAMED: usize = 3;
 pub fn called<'f>(catalog: &'f Catalog, found: &'f Found) -> &'f str {
     match found.kind {
         Kind::Link => "",
+        // A statement is too long to stand before something.
+        Kind::Claim => catalog.get::<Claim>(&found.id).map_or("", |claim| claim.verdict.as_str()),
         Kind::Class => label(catalog, &found.id),
         Kind::Source => &found.id,
         _ => &found.name,
@@ -30,6 +32,7 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
         Kind::Class => catalog.get::<Class>(id).map(|class| class.name.clone()),
         Kind::Link => return catalog.get::<Link>(id).map(|link| told(catalog, link)).unwrap_or_default(),
         Kind::ClinicalEffect => Some(seen_with(catalog, id)),
+        Kind::Claim => return found.name.clone(),
         Kind::Risk => {
             let pairings = catalog.all::<Risk>().iter().filter(|risk| risk.name == found.name).count();
             Some(format!("{pairings} cited {}", if pairings == 1 { "pairing" } else { "pairings" }))
@@ -41,7 +44,8 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
         _ => None,
     };
     let own = own.filter(|own| *own != called(catalog, found));
-    let excerpt = Some(named(catalog, &found.excerpt)).filter(|text| !text.is_empty() && *text != found.name && *text != found.id);
+    let excerpt = Some(named(catalog, &found.excerpt))
+        .filter(|text| !text.is_empty() && *text != found.name && *text != found.id);
     let parts: Vec<String> = own.into_iter().chain(excerpt).collect();
     parts.join(": ")
 }

@@ -35,11 +35,18 @@ impl Tally {
             1 if plain => format!("{} {does}.", self.subject(direct)),
             1 if indirect == 0 => format!("{} {does} directly.", self.subject(direct)),
             1 if direct == 0 => format!("{} {does}, through circuits alone.", self.subject(indirect)),
-            1 => format!("{} {} directly, {indirect} through circuits alone.", self.subject(direct), and(self.said_of(direct))),
+            1 => format!(
+                "{} {} directly, {indirect} through circuits alone.",
+                self.subject(direct),
+                and(self.said_of(direct))
+            ),
             _ if plain => format!("{} {does}.", self.subject(direct)),
             _ if indirect == 0 => format!("{} {does}, all directly.", self.subject(direct)),
             _ if direct == 0 => format!("{} {does}, in part through circuits.", self.subject(indirect)),
-            _ => format!("{} {does}: {direct} directly, {indirect} in part through circuits.", self.subject(direct + indirect)),
+            _ => format!(
+                "{} {does}: {direct} directly, {indirect} in part through circuits.",
+                self.subject(direct + indirect)
+            ),
         }
     }
 

@@ -44,7 +44,9 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         |json: Json| json.results(&documents, &[]),
         of,
         || match (out.format(), out.look.width) {
-            (Format::Card, _) => Styled::join(documents.iter().map(|document| card(document, out.look, &cite(catalog)))),
+            (Format::Card, _) => {
+                Styled::join(documents.iter().map(|document| card(document, out.look, &cite(catalog))))
+            }
             _ if documents.is_empty() => Styled::default(),
             (_, None) => entries::table(kind, &of(Audience::Human(out.look)), !args.columns.is_empty(), out.look).text,
             (_, Some(_)) => {
@@ -71,7 +73,8 @@ fn said(args: &List, documents: &[Document<'_>]) -> String {
     let count = documents.len();
     let noun = if count == 1 { one } else { several };
     let verdicts = Verdict::ALL.iter().filter_map(|verdict| {
-        let is_one = |document: &&Document<'_>| matches!(document, Document::Claim(claim) if claim.verdict() == *verdict);
+        let is_one =
+            |document: &&Document<'_>| matches!(document, Document::Claim(claim) if claim.verdict() == *verdict);
         let count = documents.iter().filter(is_one).count();
         (count > 0).then(|| format!("{count} {verdict}"))
     });

@@ -28,7 +28,8 @@ pub fn tally(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'
 /// ` in the prefrontal cortex`.
 fn place(catalog: &Catalog, args: &List) -> String {
     let regions = args.filter.region.iter().flat_map(|name| names::of_kind(catalog, name, Kind::Region));
-    let named: Vec<String> = regions.filter(|id| catalog.get::<Region>(id).is_some()).map(|id| region(catalog, &id)).collect();
+    let named: Vec<String> =
+        regions.filter(|id| catalog.get::<Region>(id).is_some()).map(|id| region(catalog, &id)).collect();
     if named.is_empty() { String::new() } else { format!(" in {}", named.join(" or ")) }
 }
 
@@ -48,7 +49,8 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
     if !classes.is_empty() {
         which.push(format!("of the {} {}", if classes.len() == 1 { "class" } else { "classes" }, and(classes)));
     }
-    let uses = filter.uses.iter().map(|id| catalog.get::<Condition>(id).map_or(id.as_str(), |condition| condition.title()));
+    let uses =
+        filter.uses.iter().map(|id| catalog.get::<Condition>(id).map_or(id.as_str(), |condition| condition.title()));
     let uses: Vec<&str> = uses.collect();
     if !uses.is_empty() {
         which.push(format!("used for {}", and(uses)));

@@ -154,7 +154,11 @@ fn silent_cells_say_what_is_known() {
             if items(record, transmitter).is_empty() {
                 assert_eq!(cell, silence(record, transmitter, &about), "{}: {transmitter}", row["id"]);
             } else {
-                assert!(!cell.split(';').any(|item| SILENCES.contains(&item)), "{}: {transmitter} is {cell:?}", row["id"]);
+                assert!(
+                    !cell.split(';').any(|item| SILENCES.contains(&item)),
+                    "{}: {transmitter} is {cell:?}",
+                    row["id"]
+                );
             }
             seen.insert(cell.split(':').next().unwrap_or_default().to_owned());
         }

@@ -34,7 +34,14 @@ fn shown(text: &str, width: usize, all: &str) -> String {
 
 #[test]
 fn groups_are_counted_and_fit() {
-    let headings = [("drug", "drugs"), ("class", "classes"), ("target", "targets"), ("claim", "claims"), ("link", "mechanisms"), ("source", "sources")];
+    let headings = [
+        ("drug", "drugs"),
+        ("class", "classes"),
+        ("target", "targets"),
+        ("claim", "claims"),
+        ("link", "mechanisms"),
+        ("source", "sources"),
+    ];
     for text in TEXTS {
         for width in [20, 40, 60, 80, 100, 200] {
             let shown = shown(text, width, "");
@@ -94,7 +101,8 @@ fn misspelt_words_are_mended() {
 fn a_way_on_is_a_whole_command() {
     for text in TEXTS {
         let shown = shown(text, 200, "");
-        let commands: Vec<&str> = shown.lines().filter_map(|line| line.split_once(": neurotx ")).map(|(_, c)| c).collect();
+        let commands: Vec<&str> =
+            shown.lines().filter_map(|line| line.split_once(": neurotx ")).map(|(_, c)| c).collect();
         assert!(!commands.is_empty(), "{shown}");
         for command in commands.iter().map(|command| command.replace('"', "")) {
             assert_ne!(neurotx(&command).prints(), "", "{command}");

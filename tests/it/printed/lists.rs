@@ -75,7 +75,11 @@ fn every_entry_has_one_row_at_every_width() {
                 let is_row = |line: &str| {
                     line.strip_prefix(called(entry)).is_some_and(|rest| rest.is_empty() || rest.starts_with("  "))
                 };
-                assert!(lines.any(is_row), "{line} --width {width}: no row of {}, or not in order:\n{shown}", entry["id"]);
+                assert!(
+                    lines.any(is_row),
+                    "{line} --width {width}: no row of {}, or not in order:\n{shown}",
+                    entry["id"]
+                );
             }
         }
     }
@@ -92,7 +96,8 @@ fn sections_part_what_is_direct_from_what_is_not() {
         let line = format!("list {filter}");
         let is_direct = |entry: &&Value| {
             let effects = entry["effects"].as_array().expect("a list");
-            let is_met = |e: &&Value| e["effect"] == effect && e["transmitter"] == transmitter && e["route"] == "direct";
+            let is_met =
+                |e: &&Value| e["effect"] == effect && e["transmitter"] == transmitter && e["route"] == "direct";
             effects.iter().filter(is_met).any(|e| e["rank"] != "minor")
         };
         let direct = results(&line).iter().filter(is_direct).count();
@@ -184,7 +189,11 @@ fn suggested(output: &str) -> Vec<String> {
 
 fn runs(command: &str) -> String {
     let words: Vec<String> = command.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
-        if at % 2 == 1 { all.push(part.to_owned()) } else { all.extend(words(part)) }
+        if at % 2 == 1 {
+            all.push(part.to_owned())
+        } else {
+            all.extend(words(part))
+        }
         all
     });
     neurotx("").args(words).prints()
@@ -197,10 +206,14 @@ fn an_empty_list_says_what_is_near() {
         ("list --status toxin --use depression", "without --use depression"),
         ("list claims --about citalopram --verdict false", "without --verdict false"),
         ("list --raises dopamine --blocks dopamine --lowers dopamine --activates acetylcholine", "without --"),
-        ("list --felt \"dry mouth\" --status toxin", "without --felt \"dry mouth\""),
+        ("list --felt \"dry mouth\" --use adhd --status toxin", "without --status toxin"),
     ] {
         let args: Vec<String> = line.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
-            if at % 2 == 1 { all.push(part.to_owned()) } else { all.extend(words(part)) }
+            if at % 2 == 1 {
+                all.push(part.to_owned())
+            } else {
+                all.extend(words(part))
+            }
             all
         });
         let run = run(&args);
