@@ -64,10 +64,12 @@ impl Tally {
     /// What is said of so many.
     fn said_of(&self, count: usize) -> Vec<String> {
         let is_one = count == 1;
-        let effects = self.effects.iter().map(|&(effect, transmitter)| {
+        let effects = Effect::STATED.iter().filter_map(|&effect| {
+            let of = self.effects.iter().filter(|(of, _)| *of == effect);
+            let transmitters = and(of.map(|(_, transmitter)| transmitter.as_str()));
             let verb = if is_one { effect.as_str() } else { effect.as_str().trim_end_matches('s') };
             let what = if matches!(effect, Effect::Activates | Effect::Blocks) { " receptors" } else { "" };
-            format!("{verb} {transmitter}{what}{}", self.place)
+            (!transmitters.is_empty()).then(|| format!("{verb} {transmitters}{what}{}", self.place))
         });
         let others = self.does.iter().map(|(one, several)| if is_one { one.clone() } else { several.clone() });
         effects.chain(others).collect()
