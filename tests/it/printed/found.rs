@@ -83,7 +83,7 @@ fn misspelt_words_are_mended() {
     for (text, said) in [
         ("prozzac", "did you mean Prozac: neurotx search Prozac"),
         ("prolactn", "did you mean prolactin: neurotx search prolactin"),
-        ("weight gane", "neurotx search weight ga"),
+        ("weihgt gain", "did you mean weight gain: neurotx search weight gain"),
         ("weight zzzzq", "nothing holds \"zzzzq\"; without it: neurotx search weight"),
         ("prolactin heroin valve", "leave one out"),
         ("zzzzq", "nothing holds \"zzzzq\""),
