@@ -133,6 +133,7 @@ supported or established; --direct, --phase and --evidence narrow or widen that.
 
 Examples:
   neurotx list --raises dopamine --spares acetylcholine
+  neurotx list --use depression --limit 20 --columns name,brands,class
   neurotx list classes --blocks acetylcholine --direct --format csv")]
     List(Box<List>),
     /// Explain a mechanism, step by step, with sources
@@ -250,27 +251,31 @@ pub enum Listed {
     Conditions,
     Procedures,
     Risks,
+    Words,
     Claims,
     Sources,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct List {
     /// What to list
     #[arg(value_enum, default_value_t = Listed::Drugs)]
     pub kind: Listed,
     #[command(flatten)]
     pub filter: FilterFlags,
-    /// Columns to sort by, in order
-    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    /// What to sort by, in order: name, strength, familiarity or columns [default: the best known first]
+    #[arg(long, value_name = "ORDER", value_delimiter = ',')]
     pub sort: Vec<String>,
-    /// Columns to print, in order
+    /// Columns to print, in order (id, name, brands, class, use, status, site, affinity ...)
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub columns: Vec<String>,
+    /// Print so many entries at most
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 }
 
 /// Conditions that an entry must meet; all that are given must hold.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct FilterFlags {
     /// More of it at the synapse
     #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
@@ -366,6 +371,9 @@ pub struct Search {
     /// Words that must all occur
     #[arg(required = true)]
     pub text: Vec<String>,
+    /// Everything that is found, not the first five of each kind
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, Args)]

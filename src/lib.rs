@@ -13,6 +13,7 @@
 //! - [`completion`]: the beginning of a name -> how it may go on
 //! - [`query`]: which effects count, which entries a filter keeps
 //! - [`documents`]: what is shown of each kind of entry; the JSON of the program
+//! - [`listing`]: what a filter keeps, and in which order
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
 //! - [`study`]: questions from the same facts, when each is due, the log of answers, Anki
@@ -28,6 +29,7 @@ pub mod compare;
 pub mod completion;
 pub mod documents;
 pub mod files;
+pub mod listing;
 pub mod mechanism;
 pub mod names;
 pub mod query;

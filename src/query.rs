@@ -5,7 +5,7 @@ use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::{
     Action, Class, Condition, Effect, Evidence, Id, NegativeFinding, Phase, Rank, Route, Site, Status, Target,
-    Transmitter, Word,
+    TargetAction, Transmitter, Word,
 };
 
 /// Which derived effects count.
@@ -133,29 +133,61 @@ pub struct Facts<'a> {
 }
 
 impl Filter {
-    /// Whether an entry meets every condition.
-    pub fn keeps(&self, catalog: &Catalog, facts: Facts<'_>, d: &Derivation<'_>) -> bool {
+    /// Whether what the record of an entry states meets every condition on that.
+    pub fn admits(&self, facts: Facts<'_>) -> bool {
         let any = |wanted: bool, empty: bool| empty || wanted;
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
             && any(self.sites.contains(&facts.site), self.sites.is_empty())
             && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
-            && self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
+    }
+
+    /// Whether what follows from an entry meets every condition on that.
+    pub fn is_met(&self, catalog: &Catalog, silences: Silences<'_>, d: &Derivation<'_>) -> bool {
+        self.targets.iter().all(|(targets, action)| self.acts(d, targets, *action))
             && self.effects.iter().all(|&(effect, transmitter)| self.occurs(catalog, d, effect, transmitter))
-            && self.spares.iter().all(|&transmitter| spares(catalog, facts.silences, d, transmitter, &self.scope))
+            && self.spares.iter().all(|&transmitter| spares(catalog, silences, d, transmitter, &self.scope))
             && self.felt.iter().all(|felt| self.is_felt(d, felt))
             && (self.scope.regions.is_empty() || !self.effects.is_empty() || self.reaches_region(catalog, d))
+    }
+
+    /// How the effects that are asked for come about in an entry that is kept: directly if each does;
+    /// `None` where none is asked for.
+    pub fn route(&self, catalog: &Catalog, d: &Derivation<'_>) -> Option<Route> {
+        let routes = self.effects.iter().map(|&asked| self.meeting(catalog, d, asked).map(|e| e.route).min());
+        routes.max().flatten()
+    }
+
+    /// Whether an action is at a target, or has a direct effect, that is asked for; where neither is,
+    /// every action is asked for.
+    pub fn asks_for(&self, catalog: &Catalog, d: &Derivation<'_>, act: &TargetAction) -> bool {
+        if !self.targets.is_empty() {
+            let is_one = |(targets, action): &(Vec<String>, Option<Action>)| {
+                targets.iter().any(|id| act.target == *id) && action.is_none_or(|action| action == act.action)
+            };
+            return self.targets.iter().any(is_one);
+        }
+        let mut meeting = self.effects.iter().flat_map(|&asked| self.meeting(catalog, d, asked));
+        self.effects.is_empty() || meeting.any(|e| e.route == Route::Direct && std::ptr::eq(e.chain.action.act, act))
     }
 
     /// How an entry that is kept is sorted: 0 where a direct primary effect meets the first effect
     /// that is asked for, more the weaker the best match is.
     pub fn weight(&self, catalog: &Catalog, d: &Derivation<'_>) -> usize {
-        let Some(&(effect, transmitter)) = self.effects.first() else { return 0 };
-        let meets = |e: &&DerivedEffect<'_>| {
-            e.effect == effect && e.transmitter == transmitter && self.scope.counts(catalog, d, e)
-        };
-        let weights = d.effects.iter().filter(meets).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
+        let Some(&asked) = self.effects.first() else { return 0 };
+        let weights = self.meeting(catalog, d, asked).map(|e| e.rank.map_or(Rank::ALL.len(), |rank| rank as usize));
         weights.min().unwrap_or(usize::MAX)
+    }
+
+    /// The effects that count for one that is asked for.
+    fn meeting<'d, 'c>(
+        &'d self,
+        catalog: &'d Catalog,
+        d: &'d Derivation<'c>,
+        (effect, transmitter): (Effect, Transmitter),
+    ) -> impl Iterator<Item = &'d DerivedEffect<'c>> {
+        let is_asked = move |e: &&DerivedEffect<'_>| e.effect == effect && e.transmitter == transmitter;
+        d.effects.iter().filter(is_asked).filter(|e| self.scope.counts(catalog, d, e))
     }
 
     fn acts(&self, d: &Derivation<'_>, targets: &[String], action: Option<Action>) -> bool {
@@ -166,7 +198,7 @@ impl Filter {
     }
 
     fn occurs(&self, catalog: &Catalog, d: &Derivation<'_>, effect: Effect, transmitter: Transmitter) -> bool {
-        d.effects.iter().any(|e| e.effect == effect && e.transmitter == transmitter && self.scope.counts(catalog, d, e))
+        self.meeting(catalog, d, (effect, transmitter)).next().is_some()
     }
 
     fn is_felt(&self, d: &Derivation<'_>, felt: &str) -> bool {
@@ -194,21 +226,21 @@ pub fn spares(
     let touches = |e: &DerivedEffect<'_>| {
         e.transmitter == transmitter && ((e.route == Route::Direct && e.counts(false)) || scope.counts(catalog, d, e))
     };
-    let is_main = |finding: &NegativeFinding| {
-        catalog.get::<Target>(&finding.target).is_some_and(|target| is_main_target(target, transmitter))
-    };
-    !d.effects.iter().any(touches)
+    // What is seen soonest comes first: of most drugs no such target was measured.
+    silences.inactive.iter().any(|finding| is_main_target(catalog, &finding.target, transmitter))
         && !silences.unknown.iter().any(|finding| is_target_of(catalog, &finding.target, transmitter))
-        && silences.inactive.iter().any(is_main)
+        && !d.effects.iter().any(touches)
 }
 
 /// Whether a target is among those by which it is told whether a drug spares a transmitter.
-fn is_main_target(target: &Target, transmitter: Transmitter) -> bool {
+fn is_main_target(catalog: &Catalog, target: &str, transmitter: Transmitter) -> bool {
     match transmitter {
-        Transmitter::Serotonin => target.id == "SERT",
-        Transmitter::Dopamine => target.id == "DAT" || target.id == "D2",
-        Transmitter::Norepinephrine => target.id == "NET" || target.id == "alpha1",
-        Transmitter::Acetylcholine => target.family.as_deref() == Some("muscarinic"),
+        Transmitter::Serotonin => target == "SERT",
+        Transmitter::Dopamine => target == "DAT" || target == "D2",
+        Transmitter::Norepinephrine => target == "NET" || target == "alpha1",
+        Transmitter::Acetylcholine => {
+            catalog.get::<Target>(target).is_some_and(|target| target.family.as_deref() == Some("muscarinic"))
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! Full text over everything: which entries hold all words of a text.
 
+mod suggest;
+pub mod told;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -15,6 +18,8 @@ use crate::sentences;
 use crate::text::search_key;
 use neurotx_data::for_each_kind;
 
+pub use suggest::{Suggestion, suggest};
+
 /// An entry that holds the text.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Found {
@@ -29,6 +34,16 @@ pub struct Found {
     #[serde(skip)]
     weight: u8,
 }
+
+impl Found {
+    /// Whether its names hold all of the text.
+    pub fn is_named(&self) -> bool {
+        self.weight == BY_NAME
+    }
+}
+
+/// The weight of what is found by its names.
+const BY_NAME: u8 = 0;
 
 /// Why nothing is searched for.
 #[derive(Debug, thiserror::Error)]
@@ -200,7 +215,6 @@ fn look<E: Searched>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>
     if !E::IS_SEARCHED {
         return;
     }
-    const BY_NAME: u8 = 0;
     const BY_CONTENT: u8 = 1;
     let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
     for entry in catalog.all::<E>() {

@@ -17,12 +17,8 @@ pub const CELLS: usize = 5;
 pub enum DrugCell {
     /// What is listed.
     Items(Items),
-    /// Nothing acts, as was measured.
-    None,
-    /// Sources conflict, or only binding is known.
-    Unknown,
-    /// Nothing is recorded.
-    Empty,
+    /// Nothing is listed, and this is known.
+    Silent(Silent),
 }
 
 /// Classes, or effects.
@@ -90,7 +86,9 @@ impl DrugCells {
 impl Source {
     fn derive(&mut self, id: &str) -> [DrugCell; CELLS] {
         let Self { catalog, numbers } = self;
-        let Some(drug) = catalog.get::<Drug>(id) else { return std::array::from_fn(|_| DrugCell::Empty) };
+        let Some(drug) = catalog.get::<Drug>(id) else {
+            return std::array::from_fn(|_| DrugCell::Silent(Silent::Nothing));
+        };
         let row = Row::alone(catalog, drug, &Scope::default());
         let mut listed = |texts: &mut dyn Iterator<Item = String>| {
             let mut items = Items::default();
@@ -103,16 +101,14 @@ impl Source {
         std::array::from_fn(|at| {
             let Some(cell) = at.checked_sub(1).map(|at| &row.cells[at]) else {
                 return if row.classes.is_empty() {
-                    DrugCell::Empty
+                    DrugCell::Silent(Silent::Nothing)
                 } else {
                     listed(&mut row.classes.iter().map(ToString::to_string))
                 };
             };
             match cell.silent {
                 Silent::Acts => listed(&mut cell.items.iter().map(|acting| acting.machine())),
-                Silent::None => DrugCell::None,
-                Silent::Unknown => DrugCell::Unknown,
-                Silent::Weak | Silent::Nothing => DrugCell::Empty,
+                silent => DrugCell::Silent(silent),
             }
         })
     }

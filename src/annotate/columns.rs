@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::cells::{CELLS, DrugCell, DrugCells};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
+use crate::documents::cells::Silent;
 use crate::text::is_formula;
 
 /// Names of the columns.
@@ -161,12 +162,12 @@ impl<'l> Columns<'l> {
     }
 
     /// Composes the cell of several drugs: every item of theirs, each once. Where none acts it is
-    /// `unknown` if it is for any of them, `none` if it is for all, and else empty, since of some
-    /// nothing is known.
+    /// `contested` or else `unknown` if it is for any of them, `none` if it is for all, and else empty,
+    /// since of some nothing is known.
     fn compose_cell(&self, at: usize, scratch: &mut Scratch) {
         scratch.cell.clear();
         scratch.now += 1;
-        let (mut is_unknown, mut is_none) = (false, !scratch.drugs.is_empty());
+        let (mut doubt, mut is_none) = (Silent::Nothing, !scratch.drugs.is_empty());
         for place in 0..scratch.drugs.len() {
             let drug = scratch.drugs[place];
             match &self.cells.of(drug, self.id(drug))[at] {
@@ -181,15 +182,17 @@ impl<'l> Columns<'l> {
                         }
                     }
                 }
-                DrugCell::Unknown => is_unknown = true,
-                DrugCell::Empty => is_none = false,
-                DrugCell::None => {}
+                DrugCell::Silent(Silent::None) => {}
+                DrugCell::Silent(silent) => {
+                    is_none = false;
+                    if matches!((silent, doubt), (Silent::Contested, _) | (Silent::Unknown, Silent::Nothing)) {
+                        doubt = *silent;
+                    }
+                }
             }
         }
-        if scratch.cell.is_empty() && is_unknown {
-            scratch.cell.push_str("unknown");
-        } else if scratch.cell.is_empty() && is_none {
-            scratch.cell.push_str("none");
+        if scratch.cell.is_empty() {
+            scratch.cell.push_str(if is_none { Silent::None } else { doubt }.word());
         }
     }
 

@@ -8,6 +8,7 @@ mod compare;
 pub mod completions;
 mod explain;
 mod export;
+mod hints;
 mod interrupt;
 mod list;
 mod man;
@@ -156,6 +157,11 @@ impl Out {
     /// How text is laid out at this moment: a terminal may have been resized since the run began.
     fn look_now(&self) -> Look {
         look(&self.args)
+    }
+
+    /// Whether a person reads the text as it is printed.
+    fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
     }
 
     fn format(&self) -> Format {

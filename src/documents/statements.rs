@@ -96,9 +96,24 @@ pub struct WordDocument {
 impl WordDocument {
     /// The document of a word, if it is one.
     pub fn new(word: &str) -> Option<Self> {
+        Self::all().find(|document| document.id == word)
+    }
+
+    /// Every word, set by set.
+    pub fn all() -> impl Iterator<Item = Self> {
         let vocabulary = vocabulary();
-        let &(set, id, meaning) = vocabulary.iter().find(|(_, w, _)| *w == word)?;
-        let words = vocabulary.iter().filter(|(s, _, _)| *s == set).map(|(_, w, _)| *w).collect();
-        Some(Self { kind: Kind::Word, id, name: id, set, meaning, words })
+        let of_set = |set: &str| vocabulary.iter().filter(|(s, _, _)| *s == set).map(|(_, w, _)| *w).collect();
+        let all: Vec<Self> = vocabulary
+            .iter()
+            .map(|&(set, id, meaning)| Self { kind: Kind::Word, id, name: id, set, meaning, words: of_set(set) })
+            .collect();
+        all.into_iter()
+    }
+}
+
+impl ClaimDocument<'_> {
+    /// How it stands.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
     }
 }

@@ -185,6 +185,10 @@ type Component<'c> = (&'c Drug, Option<Via<'c>>, Option<&'c Drug>);
 /// The actions of a drug, then those of its parts and of its active forms. Where two of them do the
 /// same to one target at one site, the stronger is told.
 fn with_components<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<ActorAction<'c>> {
+    // Most drugs are made of nothing else, and do nothing to a target twice.
+    if drug.parts.is_empty() && drug.active_forms.is_empty() {
+        return own(&drug.actions, drug.site);
+    }
     let next = |(drug, _, within): Component<'c>| {
         let parts = drug.acting_parts().filter_map(|id| catalog.get::<Drug>(id));
         let forms = drug.active_forms.iter().filter_map(|id| catalog.get::<Drug>(id));

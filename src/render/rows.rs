@@ -3,7 +3,7 @@
 use super::Look;
 use crate::documents::{
     Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
-    StandingDocument, TargetDocument, TransmitterDocument,
+    StandingDocument, TargetDocument, TransmitterDocument, WordDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
 
@@ -27,7 +27,7 @@ pub enum Audience {
 
 impl Audience {
     /// The items of a list in one cell.
-    fn list<S: AsRef<str>>(self, items: impl IntoIterator<Item = S>) -> String {
+    pub(super) fn list<S: AsRef<str>>(self, items: impl IntoIterator<Item = S>) -> String {
         let between = match self {
             Self::Human(_) => ", ",
             Self::Machine => ";",
@@ -98,6 +98,7 @@ impl Rows {
             [Kind::Region] => Self::new(&places(), only!(Place), audience),
             [Kind::Condition] => Self::new(&conditions(), only!(Condition), audience),
             [Kind::Risk] => Self::new(&risks(), only!(Risk), audience),
+            [Kind::Word] => Self::new(&words(), only!(Word), audience),
             [Kind::Claim] => Self::new(&claims(), only!(Claim), audience),
             [Kind::Source] => Self::new(&sources(), only!(Source), audience),
             _ => Self::new(&any(), documents, audience),
@@ -194,6 +195,10 @@ fn risks<'c>() -> [Column<RiskDocument<'c>>; 4] {
         ("pairings", |d, _| d.pairings.len().to_string()),
         ("evidence", |d, _| d.pairings.first().map(|surest| surest.evidence.to_string()).unwrap_or_default()),
     ]
+}
+
+fn words() -> [Column<WordDocument>; 3] {
+    [("id", |d, _| d.id.to_owned()), ("set", |d, _| d.set.to_owned()), ("meaning", |d, _| d.meaning.to_owned())]
 }
 
 fn places<'c>() -> [Column<PlaceDocument<'c>>; 4] {

@@ -4,6 +4,7 @@ mod direct_clauses;
 mod figures;
 mod interactions;
 mod links;
+mod lists;
 mod phrases;
 pub mod summary;
 
@@ -20,8 +21,9 @@ use crate::model::{
 pub use figures::{affinity, figure, grouped};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
+pub use lists::Tally;
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, effect_word, participle, place, preposition};
+pub use phrases::{and, effect_word, participle, place, preposition, region};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]

@@ -104,7 +104,8 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
     }
     match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => "none: its targets were measured and found empty",
-        cells::Silent::Unknown => "unknown: sources conflict, or only binding is known",
+        cells::Silent::Contested => "contested: sources disagree",
+        cells::Silent::Unknown => "unknown: only binding is known",
         _ => "no known action",
     }
 }

@@ -13,9 +13,12 @@ fn ids(line: &str) -> BTreeSet<String> {
     results(line).iter().map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect()
 }
 
+/// What a cell without an item says.
+const SILENCES: [&str; 4] = ["", "none", "contested", "unknown"];
+
 /// Splits a cell into its items: `effect:target`, or `effect:region:phase` with a region or none.
 fn check_cell(cell: &str, targets: &BTreeSet<String>, regions: &BTreeSet<String>) {
-    if ["", "none", "unknown"].contains(&cell) {
+    if SILENCES.contains(&cell) {
         return;
     }
     let items: BTreeSet<&str> = cell.split(';').collect();
@@ -80,7 +83,7 @@ fn csv_has_the_columns_and_cells_of_the_contract() {
             for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
                 let cell = row[transmitter].as_str();
                 check_cell(cell, &targets, &regions);
-                let shown = cell.split(';').filter(|item| !["", "none", "unknown"].contains(item)).map(str::to_owned);
+                let shown = cell.split(';').filter(|item| !SILENCES.contains(item)).map(str::to_owned);
                 let shown: BTreeSet<String> = shown.collect();
                 assert_eq!(
                     shown,
@@ -103,16 +106,35 @@ fn main_targets(transmitter: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether a primary or secondary action reaches a transmitter while the drug is taken, surely enough
-/// and not merely in answer to itself.
-fn is_touched(record: &Value, transmitter: &str) -> bool {
-    let is_sure = |e: &Value| e["route"] == "direct" || e["evidence"] == "established" || e["evidence"] == "supported";
-    let is_own = |e: &Value| e["effect"] != "restrains" && e["counter"] == false;
-    let is_counted = |e: &Value| e["rank"] != "minor" && e["phase"] != "withdrawal" && is_sure(e) && is_own(e);
-    list(record, "effects").iter().any(|e| e["transmitter"] == transmitter && is_counted(e))
+/// Whether an effect stands in a cell by default, if it is sure enough.
+fn is_shown(effect: &Value) -> bool {
+    effect["effect"] != "restrains" && effect["counter"] == false && effect["phase"] != "withdrawal"
 }
 
-/// The three kinds of silence: measured and empty, not clear, and nothing recorded.
+/// What the cell of a record says that has no item: the rules of the contract, from the JSON alone.
+fn silence(record: &Value, transmitter: &str, about: &BTreeMap<String, Vec<Value>>) -> &'static str {
+    let is_about = |finding: &&Value| about[&finding["target"].to_string()].contains(&transmitter.into());
+    let unknown: Vec<&Value> = list(record, "unknown").iter().filter(is_about).collect();
+    let is_main = |finding: &Value| main_targets(transmitter).iter().any(|main| finding["target"] == *main);
+    let effects: Vec<&Value> = list(record, "effects").iter().filter(|e| e["transmitter"] == transmitter).collect();
+    let doubted: Vec<&Value> = effects.iter().copied().filter(|e| is_shown(e) && e["rank"] != "minor").collect();
+    if unknown.is_empty() && list(record, "inactive").iter().any(is_main) {
+        "none"
+    } else if effects.iter().any(|e| e["rank"] == "minor") {
+        // What only minor actions do is not counted, but it is no silence either.
+        ""
+    } else if unknown.iter().any(|finding| finding["reason"] == "contested")
+        || doubted.iter().any(|e| e["evidence"] == "contested")
+    {
+        "contested"
+    } else if !unknown.is_empty() || !doubted.is_empty() {
+        "unknown"
+    } else {
+        ""
+    }
+}
+
+/// The kinds of silence: measured and empty, contested, not clear, and nothing recorded.
 #[test]
 fn silent_cells_say_what_is_known() {
     let about: BTreeMap<String, Vec<Value>> = results("list targets")
@@ -128,26 +150,42 @@ fn silent_cells_say_what_is_known() {
         let row = row.expect("a row has the columns of the header");
         let record = records[&Value::from(row["id"].clone()).to_string()];
         for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
-            let is_about = |silence: &Value| about[&silence["target"].to_string()].contains(&transmitter.into());
-            let known = |key: &str| list(record, key).iter().any(is_about);
-            let acts = list(record, "effects").iter().any(|e| e["transmitter"] == transmitter);
-            let is_main = |silence: &Value| main_targets(transmitter).iter().any(|main| silence["target"] == *main);
-            let is_empty = list(record, "inactive").iter().any(is_main);
             let cell = row[transmitter].as_str();
-            let holds = match cell {
-                "none" => is_empty && !known("unknown") && !is_touched(record, transmitter),
-                // Contested and proposed effects are not counted; where they are all, sources conflict.
-                "unknown" => acts || known("unknown"),
-                // What only minor actions do is not counted, but it is no silence either.
-                "" => acts || !(is_empty || known("unknown")),
-                _ => acts,
-            };
-            assert!(holds, "{}: {transmitter} is {cell:?}", row["id"]);
+            if items(record, transmitter).is_empty() {
+                assert_eq!(cell, silence(record, transmitter, &about), "{}: {transmitter}", row["id"]);
+            } else {
+                assert!(
+                    !cell.split(';').any(|item| SILENCES.contains(&item)),
+                    "{}: {transmitter} is {cell:?}",
+                    row["id"]
+                );
+            }
             seen.insert(cell.split(':').next().unwrap_or_default().to_owned());
         }
     }
-    assert!(
-        ["", "none", "unknown", "raises"].iter().all(|cell| seen.contains(*cell)),
-        "each kind of cell occurs: {seen:?}"
-    );
+    for cell in SILENCES.iter().chain(&["raises"]) {
+        assert!(seen.contains(*cell), "each kind of cell occurs: {seen:?}");
+    }
+}
+
+/// The join table and `annotate` say the same as `list`.
+#[test]
+fn other_tables_have_the_same_cells() {
+    let csv = neurotx("list drugs --format csv").prints();
+    let listed: BTreeMap<String, BTreeMap<String, String>> = csv::Reader::from_reader(csv.as_bytes())
+        .deserialize::<BTreeMap<String, String>>()
+        .map(|row| row.expect("a row"))
+        .map(|row| (row["id"].clone(), row))
+        .collect();
+    let names = neurotx("export names").prints();
+    for row in csv::Reader::from_reader(names.as_bytes()).deserialize::<BTreeMap<String, String>>() {
+        let row = row.expect("a row");
+        let Some(drug) = listed.get(&row["id"]) else { continue };
+        for column in ["classes"].into_iter().chain(Transmitter::ALL.iter().map(|t| t.as_str())) {
+            assert_eq!(row[column], drug[column], "{column} of {}", row["name"]);
+        }
+    }
+    let contested = listed.values().find(|drug| drug["dopamine"] == "contested").expect("one is contested");
+    let annotated = neurotx("annotate --quiet").input(format!("{}\n", contested["id"])).prints();
+    assert_eq!(annotated.split('\t').nth(4), Some("contested"), "{annotated}");
 }

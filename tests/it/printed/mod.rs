@@ -11,8 +11,10 @@ use crate::support::{Run, neurotx};
 mod ascii;
 mod colour;
 mod empty;
+mod found;
 mod hostile;
 mod inert;
+mod lists;
 mod narrow;
 mod streams;
 

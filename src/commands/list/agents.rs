@@ -1,0 +1,132 @@
+//! Drugs, classes and procedures.
+
+use anyhow::{Result, bail};
+use neurotx::catalog::Catalog;
+use neurotx::documents::{Detail, Document, document};
+use neurotx::listing::{Listed as Entry, Order, count, listing};
+use neurotx::model::{Class, Drug, Procedure, Status};
+use neurotx::names::Hit;
+use neurotx::query::{Filter, Scope};
+use neurotx::render::card::card;
+use neurotx::render::legend::legend;
+use neurotx::render::listing::{AgentColumn, Listing};
+use neurotx::render::rows::Audience;
+use neurotx::render::styled::Styled;
+use neurotx::text::{closest, safe};
+
+use super::{Hint, at_most, filter, more, no_room, nothing, tally, typed};
+use crate::cli::{FilterFlags, Format, List, Listed};
+use crate::commands::hints::{hints, sentence};
+use crate::commands::message::say;
+use crate::commands::{Json, Out, Outcome, Usage, cite};
+
+/// Lists them.
+pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -> Result<Outcome> {
+    let columns = args.columns.iter().map(|word| column(word)).collect::<Result<Vec<AgentColumn>>>()?;
+    let mut entries = match args.kind {
+        Listed::Classes => listing::<Class>(catalog, filter),
+        Listed::Procedures => listing::<Procedure>(catalog, filter),
+        _ => listing::<Drug>(catalog, filter),
+    };
+    for word in args.sort.iter().rev() {
+        sort(catalog, &mut entries, word)?;
+    }
+    let said = tally::tally(catalog, args, filter, &entries).sentence();
+    let hidden = at_most(&mut entries, args.limit);
+    let noun = args.kind.noun().1;
+    let list = Listing { catalog, entries: &entries, columns: &columns, asked: &filter.effects, noun };
+    let records = |detail| records(catalog, &entries, &filter.scope, detail);
+    out.print(
+        |json: Json| json.results(&records(Detail::Full), &[]),
+        |audience| list.rows(audience, &AgentColumn::contract()),
+        || match out.format() {
+            Format::Card => {
+                Styled::join(records(Detail::Card).iter().map(|document| card(document, out.look, &cite(catalog))))
+            }
+            _ if entries.is_empty() => Styled::default(),
+            _ => text(catalog, args, &said, &list, hidden, out),
+        },
+    )?;
+    if entries.is_empty() {
+        say!("nothing matches all filters{}", nothing::nearest(catalog, args));
+        return Ok(Outcome::Missed);
+    }
+    Ok(Outcome::Done)
+}
+
+/// The table; of a width with the sentence that counts it, what its symbols mean and where to go on.
+fn text(
+    catalog: &'static Catalog,
+    args: &List,
+    said: &str,
+    list: &Listing<'_, '_>,
+    hidden: usize,
+    out: &Out,
+) -> Styled {
+    let laid = list.text(out.look);
+    if out.look.width.is_none() {
+        return laid.text;
+    }
+    let mut text = sentence(said, out.look);
+    text.end_line();
+    text.append(&laid.text);
+    if out.is_terminal() {
+        text.append(&legend(laid.text.as_str(), out.look));
+    }
+    let foot = [more(hidden, args), controlled(catalog, args), no_room(&laid, args)];
+    text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
+    text
+}
+
+/// How many drugs more are prescribed too, but controlled.
+fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
+    let statuses = &args.filter.status;
+    if !statuses.contains(&Status::Prescription) || statuses.contains(&Status::Controlled) {
+        return None;
+    }
+    let with = |status: Vec<Status>| List { filter: FilterFlags { status, ..args.filter.clone() }, ..args.clone() };
+    let filter = filter::filter(catalog, &with(vec![Status::Controlled]).filter).ok()?;
+    let count = count::<Drug>(catalog, &filter);
+    let both = with([statuses.clone(), vec![Status::Controlled]].concat());
+    let are = if count == 1 { "is" } else { "are" };
+    (count > 0).then(|| (format!("{count} more {are} controlled"), typed::command(&both)))
+}
+
+/// The whole records of entries.
+fn records<'c>(catalog: &'c Catalog, entries: &[Entry<'_>], scope: &Scope, detail: Detail) -> Vec<Document<'c>> {
+    let hits = entries.iter().map(|entry| Hit { kind: entry.row.kind, id: entry.row.id.to_owned() });
+    hits.filter_map(|hit| document(catalog, &hit, scope, detail)).collect()
+}
+
+/// The column that a word names.
+fn column(word: &str) -> Result<AgentColumn> {
+    let Some(column) = AgentColumn::parse(word) else {
+        let all = || AgentColumn::all().map(AgentColumn::as_str);
+        let near = closest(word, all()).map_or(String::new(), |near| format!(", did you mean {near}?"));
+        let all = all().collect::<Vec<_>>().join(", ");
+        bail!(Usage(format!("there is no column \"{}\"{near}: this list has {all}", safe(word))));
+    };
+    Ok(column)
+}
+
+/// Sorts by an order or by a column.
+fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Result<()> {
+    if let Some(order) = Order::parse(word) {
+        order.sort(entries);
+        return Ok(());
+    }
+    if AgentColumn::parse(word) == Some(AgentColumn::Affinity) {
+        let value = |entry: &Entry<'_>| entry.affinity.map_or(f64::INFINITY, |(_, affinity)| affinity.value);
+        entries.sort_by(|a, b| value(a).total_cmp(&value(b)));
+        return Ok(());
+    }
+    let by = [column(word).map_err(|error| {
+        let orders = Order::ALL.map(Order::as_str).join(", ");
+        Usage(format!("{error}; and the orders {orders}"))
+    })?];
+    let keys = Listing { catalog, entries, columns: &by, asked: &[], noun: "" }.rows(Audience::Machine, &[]).rows;
+    let mut keyed: Vec<(Vec<String>, Entry<'static>)> = keys.into_iter().zip(entries.drain(..)).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    entries.extend(keyed.into_iter().map(|(_, entry)| entry));
+    Ok(())
+}

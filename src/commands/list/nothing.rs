@@ -1,0 +1,85 @@
+//! What is near where nothing meets all filters.
+
+use neurotx::catalog::Catalog;
+use neurotx::listing::count;
+use neurotx::model::{Action, Class, Drug, Evidence, Phase, Procedure, Status, Word};
+use neurotx::sentences::and;
+use neurotx::text::safe;
+
+use super::filter::filter;
+use super::typed::{command, without_one};
+use crate::cli::{FilterFlags, List, Listed};
+
+/// How many ways out are told at most.
+pub const MOST: usize = 3;
+
+/// Which condition nothing meets, or without which one something would match, with whole commands: lines
+/// behind a first one.
+pub fn nearest(catalog: &Catalog, args: &List) -> String {
+    let mut lines: Vec<String> = args.filter.target.iter().filter_map(|target| action(catalog, args, target)).collect();
+    if lines.is_empty() {
+        lines = wider(&args.filter)
+            .into_iter()
+            .chain(without_one(&args.filter).into_iter().map(|(left, flags)| (format!("without {left}"), flags)))
+            .filter_map(|(how, flags)| matching(catalog, args, &how, flags))
+            .take(MOST)
+            .collect();
+    }
+    if lines.is_empty() {
+        lines.push("nor does anything without one of them: leave out several".to_owned());
+    }
+    lines.iter().map(|line| format!("\n  {line}")).collect()
+}
+
+/// The filters a little wider, with what makes them so.
+fn wider(flags: &FilterFlags) -> Vec<(String, FilterFlags)> {
+    let prescribed = flags.status.contains(&Status::Prescription) && !flags.status.contains(&Status::Controlled);
+    let mut wider = Vec::new();
+    if prescribed {
+        let status = [flags.status.clone(), vec![Status::Controlled]].concat();
+        wider.push(("with controlled ones".to_owned(), FilterFlags { status, ..flags.clone() }));
+    }
+    if !flags.minor {
+        wider.push(("with --minor".to_owned(), FilterFlags { minor: true, ..flags.clone() }));
+    }
+    if flags.evidence.is_none_or(|evidence| evidence < Evidence::Contested) {
+        let evidence = Some(Evidence::Contested);
+        wider.push(("with --evidence contested".to_owned(), FilterFlags { evidence, ..flags.clone() }));
+    }
+    if !flags.phase.is_empty() {
+        wider.push(("in every phase".to_owned(), FilterFlags { phase: Phase::ALL.to_vec(), ..flags.clone() }));
+    }
+    wider
+}
+
+/// How many match other filters, and the command that lists them; nothing where none does.
+fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Option<String> {
+    let filter = filter(catalog, &flags).ok()?;
+    let count = match args.kind {
+        Listed::Classes => count::<Class>(catalog, &filter),
+        Listed::Procedures => count::<Procedure>(catalog, &filter),
+        _ => count::<Drug>(catalog, &filter),
+    };
+    let does = if count == 1 { "matches" } else { "match" };
+    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), kind: args.kind };
+    (count > 0).then(|| format!("{how} {count} {does}: {}", command(&listed)))
+}
+
+/// As what a target is acted on, where no drug acts on it in the way that is asked for.
+fn action(catalog: &Catalog, args: &List, target: &str) -> Option<String> {
+    let (name, word) = target.rsplit_once(':')?;
+    let asked = Action::parse(&word.to_lowercase().replace(' ', "-"))?;
+    let alone = FilterFlags { target: vec![name.to_owned()], minor: true, ..FilterFlags::default() };
+    let (ids, _) = filter(catalog, &alone).ok()?.targets.pop()?;
+    let acts = catalog.all::<Drug>().into_iter().flat_map(|drug| &drug.actions);
+    let known: Vec<Action> = acts.filter(|act| ids.iter().any(|id| act.target == *id)).map(|act| act.action).collect();
+    if known.is_empty() || known.contains(&asked) {
+        return None;
+    }
+    let actions: Vec<Action> = Action::ALL.iter().copied().filter(|action| known.contains(action)).collect();
+    let most = actions.iter().max_by_key(|action| known.iter().filter(|known| known == action).count())?;
+    let flags = FilterFlags { target: vec![format!("{name}:{most}")], ..FilterFlags::default() };
+    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), kind: args.kind };
+    let actions = and(actions.iter().map(|action| action.as_str()));
+    Some(format!("{} is acted on as {actions}: {}", safe(name), command(&listed)))
+}

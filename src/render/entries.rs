@@ -1,0 +1,54 @@
+//! Targets, regions, conditions, risks, words, claims and sources as a list: one row an entry.
+
+use super::columns::{Column, Grid, Laid, Pieces};
+use super::rows::Rows;
+use super::{Look, NARROW, table};
+use crate::model::Kind;
+
+/// The columns of a screen, the most important first.
+fn shown(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Target => &["id", "name", "kind", "messengers"],
+        Kind::Transmitter => &["short", "name", "made", "cleared"],
+        Kind::Region => &["id", "name", "role"],
+        Kind::Condition => &["name", "changes", "classes"],
+        Kind::Risk => &["name", "pairings", "evidence", "other_names"],
+        Kind::Word => &["id", "meaning"],
+        Kind::Claim => &["verdict", "said"],
+        Kind::Source => &["key", "year", "title"],
+        _ => &[],
+    }
+}
+
+/// Rows as they are shown to people: of a width one line each, without one as wide as they are.
+pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
+    if look.width.is_none_or(|width| width < NARROW) {
+        return Laid { text: table::table(rows, look), left_out: Vec::new(), is_whole: true };
+    }
+    let places: Vec<usize> = match shown(kind) {
+        shown if !are_asked && !shown.is_empty() => {
+            shown.iter().filter_map(|column| rows.header.iter().position(|header| header == column)).collect()
+        }
+        _ => (0..rows.header.len()).collect(),
+    };
+    let column = |(number, &at): (usize, &usize)| {
+        Column::new(&rows.header[at].replace('_', " "), number.min(usize::from(u8::MAX)) as u8)
+    };
+    let cell = |number: usize, text: &str| {
+        let text = text.replace('\n', "; ");
+        // What an entry is found by is never cut.
+        if number == 0 { Pieces::one(&text) } else { Pieces::prose(&text) }
+    };
+    let row = |row: &Vec<String>| places.iter().enumerate().map(|(number, &at)| cell(number, &row[at])).collect();
+    let grid =
+        Grid { columns: places.iter().enumerate().map(column).collect(), rows: rows.rows.iter().map(row).collect() };
+    let headings = if kind == Kind::Word && !are_asked { sets(rows) } else { Vec::new() };
+    grid.lay_with(0, look, &headings)
+}
+
+/// The names of the sets of words, each before its first word.
+fn sets(rows: &Rows) -> Vec<(usize, String)> {
+    let Some(set) = rows.header.iter().position(|header| header == "set") else { return Vec::new() };
+    let is_new = |&at: &usize| at == 0 || rows.rows[at][set] != rows.rows[at - 1][set];
+    (0..rows.rows.len()).filter(is_new).map(|at| (at, rows.rows[at][set].clone())).collect()
+}

@@ -1,0 +1,203 @@
+//! The columns of lists of drugs, classes and procedures.
+
+use super::super::Look;
+use super::super::columns::Pieces;
+use super::super::rows::Audience;
+use super::{Listing, cell, each};
+use crate::catalog::Catalog;
+use crate::listing::Listed;
+use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
+use crate::sentences::figure;
+use crate::text::search_key;
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgentColumn {
+    /// The id.
+    Id,
+    /// The name.
+    Name,
+    /// Trade names.
+    Brands,
+    /// Ids of the classes; people are shown their names.
+    Classes,
+    /// Ids of the conditions it is used for; people are shown their names.
+    Uses,
+    /// Its standing.
+    Status,
+    /// Where it works.
+    Site,
+    /// How well it is known.
+    Familiarity,
+    /// Its identifier.
+    Unii,
+    /// How the effects that were asked for come about.
+    Route,
+    /// The tightest affinity at what was asked for, in nM.
+    Affinity,
+    /// The target of that.
+    AffinityAt,
+    /// What it does to a transmitter.
+    Effects(Transmitter),
+}
+
+/// What stands in a column of an entry.
+enum Content<'e> {
+    One(String),
+    Several(Vec<&'e str>),
+}
+
+impl AgentColumn {
+    /// One for each transmitter.
+    pub const EFFECTS: [Self; 4] = [
+        Self::Effects(Transmitter::Serotonin),
+        Self::Effects(Transmitter::Dopamine),
+        Self::Effects(Transmitter::Norepinephrine),
+        Self::Effects(Transmitter::Acetylcholine),
+    ];
+
+    /// The columns that programs are given by default.
+    pub fn contract() -> Vec<Self> {
+        [Self::Id, Self::Name, Self::Classes].into_iter().chain(Self::EFFECTS).collect()
+    }
+
+    /// Every column.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let others = [
+            Self::Id,
+            Self::Name,
+            Self::Brands,
+            Self::Classes,
+            Self::Uses,
+            Self::Status,
+            Self::Site,
+            Self::Familiarity,
+            Self::Unii,
+            Self::Route,
+            Self::Affinity,
+            Self::AffinityAt,
+        ];
+        others.into_iter().chain(Self::EFFECTS)
+    }
+
+    /// What it is called.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Brands => "brands",
+            Self::Classes => "classes",
+            Self::Uses => "uses",
+            Self::Status => "status",
+            Self::Site => "site",
+            Self::Familiarity => "familiarity",
+            Self::Unii => "unii",
+            Self::Route => "route",
+            Self::Affinity => "affinity",
+            Self::AffinityAt => "affinity_at",
+            Self::Effects(transmitter) => transmitter.as_str(),
+        }
+    }
+
+    /// The column that is called so; the name of a list may stand in the singular.
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = match word {
+            "brand" => "brands",
+            "class" => "classes",
+            "use" => "uses",
+            word => word,
+        };
+        Self::all().find(|column| column.as_str() == word)
+    }
+
+    /// What stands above it on a screen.
+    pub(super) fn header(self, catalog: &Catalog) -> String {
+        let short = |t: Transmitter| catalog.get::<TransmitterEntry>(t.as_str()).map(|entry| entry.short.clone());
+        match self {
+            Self::Classes => "class".to_owned(),
+            Self::Uses => "used for".to_owned(),
+            Self::AffinityAt => "at".to_owned(),
+            Self::Effects(transmitter) => short(transmitter).unwrap_or_else(|| transmitter.to_string()),
+            column => column.as_str().to_owned(),
+        }
+    }
+
+    fn content<'e>(self, entry: &'e Listed<'_>, list: &Listing<'e, 'e>, is_human: bool) -> Content<'e> {
+        let (row, profile) = (&entry.row, &entry.profile);
+        let word = |word: Option<&'static str>| Content::One(word.unwrap_or_default().to_owned());
+        match self {
+            Self::Id => Content::One(row.id.to_owned()),
+            Self::Name => Content::One(row.name.to_owned()),
+            Self::Brands => Content::Several(profile.brands.iter().map(String::as_str).collect()),
+            Self::Classes if is_human => Content::Several(row.class_labels.clone()),
+            Self::Classes => Content::Several(row.classes.iter().map(|id| id.as_str()).collect()),
+            Self::Uses => {
+                let name = |id: &'e str| list.catalog.get::<Condition>(id).map_or(id, |condition| condition.title());
+                let uses = profile.uses.iter().map(|id| id.as_str());
+                Content::Several(uses.map(|id| if is_human { name(id) } else { id }).collect())
+            }
+            Self::Status => word(profile.status.map(Word::as_str)),
+            Self::Site => word(Some(entry.site.as_str())),
+            Self::Familiarity => word(profile.familiarity.map(Word::as_str)),
+            Self::Unii => Content::One(profile.unii.unwrap_or_default().to_owned()),
+            Self::Route => word(entry.route.map(Word::as_str)),
+            Self::Affinity => {
+                let value = |value: f64| if is_human { format!("{} nM", figure(value)) } else { value.to_string() };
+                Content::One(entry.affinity.map(|(_, affinity)| value(affinity.value)).unwrap_or_default())
+            }
+            Self::AffinityAt => Content::One(entry.affinity.map(|(target, _)| target.to_owned()).unwrap_or_default()),
+            Self::Effects(_) => Content::Several(Vec::new()),
+        }
+    }
+
+    /// What stands in it, on one line.
+    pub(super) fn text(self, entry: &Listed<'_>, list: &Listing<'_, '_>, audience: Audience) -> String {
+        if let Self::Effects(transmitter) = self {
+            return audience.effects(&entry.row.cells[transmitter as usize]);
+        }
+        match self.content(entry, list, matches!(audience, Audience::Human(_))) {
+            Content::One(text) => text,
+            Content::Several(items) => audience.list(items),
+        }
+    }
+
+    /// The same in pieces, for a screen.
+    pub(super) fn pieces(self, entry: &Listed<'_>, list: &Listing<'_, '_>, look: Look) -> Pieces {
+        if let Self::Effects(transmitter) = self {
+            let of = |&&(_, t): &&(Effect, Transmitter)| t == transmitter;
+            let asked: Vec<Effect> = list.asked.iter().filter(of).map(|&(effect, _)| effect).collect();
+            return cell::pieces(&entry.row.cells[transmitter as usize], &asked, look);
+        }
+        match self.content(entry, list, true) {
+            // A class is better known by its abbreviation.
+            Content::One(_) if self == Self::Name && entry.row.kind == Kind::Class => {
+                Pieces::one(entry.profile.abbreviation.unwrap_or(entry.row.name))
+            }
+            Content::One(text) => Pieces::one(&text),
+            Content::Several(_) if self == Self::Classes => {
+                let labels: Vec<String> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
+                several(&labels)
+            }
+            Content::Several(items) => several(&items),
+        }
+    }
+}
+
+/// Pieces of a list, which are counted where not even the first has room.
+fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
+    let pieces = each(items);
+    if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
+}
+
+/// How a class is called where there is little room: by its abbreviation, or else by the shorter of its
+/// name and what it is typed by.
+fn short(catalog: &Catalog, id: &str) -> String {
+    let Some(class) = catalog.get::<Class>(id) else { return id.to_owned() };
+    if class.abbreviation.is_some() || class.name.len() <= id.len() {
+        return class.abbreviation.as_ref().unwrap_or(&class.name).clone();
+    }
+    // A spelling of the id with its capitals, if there is one.
+    let key = search_key(id);
+    let spelled = class.other_names.iter().find(|name| search_key(name) == key);
+    spelled.cloned().unwrap_or_else(|| id.replace('-', " "))
+}

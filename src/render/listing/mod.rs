@@ -1,0 +1,122 @@
+//! Drugs, classes and procedures as a list: rows for programs and pipes, a table of one row an entry
+//! for a screen.
+
+mod cell;
+mod columns;
+
+use super::columns::{Column, Grid, Laid, Pieces};
+use super::rows::{Audience, Rows};
+use super::{Look, NARROW, table};
+use crate::catalog::Catalog;
+use crate::listing::Listed;
+use crate::model::{Effect, Route, Transmitter};
+
+pub use columns::AgentColumn;
+
+/// A list as it is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing<'l, 'c> {
+    /// Where names are looked up.
+    pub catalog: &'c Catalog,
+    /// What is listed.
+    pub entries: &'l [Listed<'c>],
+    /// The columns that were asked for; none are those that each format has by default.
+    pub columns: &'l [AgentColumn],
+    /// The effects that were asked for.
+    pub asked: &'l [(Effect, Transmitter)],
+    /// What the entries are called.
+    pub noun: &'static str,
+}
+
+impl Listing<'_, '_> {
+    /// The rows for programs and files, under the names of their columns.
+    pub fn rows(&self, audience: Audience, default: &[AgentColumn]) -> Rows {
+        let columns = self.columns_or(default);
+        let row = |entry: &Listed<'_>| columns.iter().map(|column| column.text(entry, self, audience)).collect();
+        Rows {
+            header: columns.iter().map(|column| column.as_str().to_owned()).collect(),
+            rows: self.entries.iter().map(row).collect(),
+        }
+    }
+
+    /// The columns of a pipe: those of a program, and how the effects come about if any were asked for.
+    pub fn of_pipe(&self) -> Vec<AgentColumn> {
+        let route = (!self.asked.is_empty()).then_some(AgentColumn::Route);
+        [AgentColumn::Id, AgentColumn::Classes].into_iter().chain(route).chain(AgentColumn::EFFECTS).collect()
+    }
+
+    /// The entries as they are shown to people. Of a width they make a table of one row an entry, in
+    /// sections by how the effects come about that were asked for; without one, rows in plain order.
+    pub fn text(&self, look: Look) -> Laid {
+        match look.width {
+            Some(NARROW..) => self.screen(look),
+            _ => {
+                let rows = self.rows(Audience::Human(look), &self.of_pipe());
+                Laid { text: table::table(&rows, look), left_out: Vec::new(), is_whole: true }
+            }
+        }
+    }
+
+    fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {
+        if self.columns.is_empty() { default } else { self.columns }
+    }
+
+    fn screen(&self, look: Look) -> Laid {
+        // Procedures belong to no class.
+        let has_classes = self.entries.iter().any(|entry| !entry.row.classes.is_empty());
+        let classes = has_classes.then_some(AgentColumn::Classes);
+        let default: Vec<AgentColumn> =
+            [AgentColumn::Name].into_iter().chain(classes).chain(AgentColumn::EFFECTS).collect();
+        let columns = self.columns_or(&default);
+        let sections: Vec<(&str, Vec<&Listed<'_>>)> = self.sections();
+        let mut grid = Grid { columns: self.headed(columns), rows: Vec::with_capacity(self.entries.len()) };
+        let mut headings = Vec::new();
+        for (at, (heading, entries)) in sections.iter().enumerate() {
+            // The first heading stands over the names, if these stand there.
+            if at == 0 && self.columns.is_empty() {
+                grid.columns[0].header = (*heading).to_owned();
+            } else if !self.asked.is_empty() {
+                headings.push((grid.rows.len(), (*heading).to_owned()));
+            }
+            let row = |entry: &&Listed<'_>| columns.iter().map(|column| column.pieces(entry, self, look)).collect();
+            grid.rows.extend(entries.iter().map(row));
+        }
+        grid.lay_with(0, look, &headings)
+    }
+
+    /// The entries by how the effects come about, with what stands above them.
+    fn sections(&self) -> Vec<(&'static str, Vec<&Listed<'_>>)> {
+        if self.asked.is_empty() {
+            return vec![(self.noun, self.entries.iter().collect())];
+        }
+        let of = |route: Route| self.entries.iter().filter(|entry| entry.route == Some(route)).collect();
+        let sections = [("directly", of(Route::Direct)), ("through circuits", of(Route::Indirect))];
+        sections.into_iter().filter(|(_, entries): &(_, Vec<_>)| !entries.is_empty()).collect()
+    }
+
+    /// Columns with what stands above each, and which of them are left out first.
+    fn headed(&self, columns: &[AgentColumn]) -> Vec<Column> {
+        let is_asked = |column: &AgentColumn| self.asked.iter().any(|&(_, t)| *column == AgentColumn::Effects(t));
+        let headed = |(at, column): (usize, &AgentColumn)| {
+            let left_out = match column {
+                _ if at == 0 || is_asked(column) => 0,
+                AgentColumn::Effects(_) if self.columns.is_empty() => at as u8,
+                // By default the classes are left out before the effects.
+                _ if self.columns.is_empty() => u8::MAX,
+                _ => at.min(usize::from(u8::MAX)) as u8,
+            };
+            let headed = Column::new(&column.header(self.catalog), left_out);
+            let headed = if *column == AgentColumn::Name && at == 0 { headed.spilling() } else { headed };
+            headed.with_share(if is_asked(column) { 2 } else { 1 })
+        };
+        columns.iter().enumerate().map(headed).collect()
+    }
+}
+
+/// The pieces of a list of texts.
+fn each<S: AsRef<str>>(items: &[S]) -> Pieces {
+    let last = items.len().saturating_sub(1);
+    let comma = |at: usize| if at < last { "," } else { "" };
+    let pieces = items.iter().enumerate().map(|(at, item)| format!("{}{}", item.as_ref(), comma(at)));
+    pieces.fold(Pieces::default(), |pieces, item| pieces.and(&item, None))
+}

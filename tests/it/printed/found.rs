@@ -1,0 +1,119 @@
+//! Search: grouped by kind and counted, entries before the bibliography, with a way on.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{run, words};
+use crate::support::{json, neurotx};
+
+const TEXTS: [&str; 7] = ["prolactin", "weight gain", "dopamine", "5-HT2C", "heart valve", "ssri", "wakefulness"];
+
+fn results(text: &str) -> &'static [Value] {
+    json(&format!("search {text}"))["results"].as_array().expect("a list")
+}
+
+/// How many of each kind were found; a risk counts once.
+fn counts(text: &str) -> BTreeMap<&str, usize> {
+    let mut counts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for found in results(text) {
+        let kind = found["kind"].as_str().expect("a kind");
+        let key = if kind == "risk" { &found["name"] } else { &found["id"] };
+        let keys = counts.entry(kind).or_default();
+        let key = key.as_str().expect("a text");
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    counts.into_iter().map(|(kind, keys)| (kind, keys.len())).collect()
+}
+
+fn shown(text: &str, width: usize, all: &str) -> String {
+    neurotx(&format!("search {text} --width {width} {all}")).prints()
+}
+
+#[test]
+fn groups_are_counted_and_fit() {
+    let headings = [
+        ("drug", "drugs"),
+        ("class", "classes"),
+        ("target", "targets"),
+        ("claim", "claims"),
+        ("link", "mechanisms"),
+        ("source", "sources"),
+    ];
+    for text in TEXTS {
+        for width in [20, 40, 60, 80, 100, 200] {
+            let shown = shown(text, width, "");
+            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
+            assert!(width < 40 || wide.is_empty(), "search {text} --width {width}: {wide:?}");
+            for (kind, heading) in headings {
+                let expected = counts(text).get(kind).map(|count| match count {
+                    0..=5 => format!("{heading} ({count})"),
+                    _ => format!("{heading} ({count}, 5 shown)"),
+                });
+                let line = shown.lines().find(|line| line.starts_with(&format!("{heading} (")));
+                assert_eq!(line, expected.as_deref(), "search {text} --width {width}:\n{shown}");
+            }
+            let place = |heading: &str| shown.lines().position(|line| line.starts_with(heading));
+            assert!(place("drugs (") < place("sources (") || place("sources (").is_none(), "{shown}");
+        }
+        assert!(!shown(text, 80, "--all").contains(" shown)"));
+    }
+}
+
+#[test]
+fn links_are_sentences_and_titles_stand_once() {
+    let shown = shown("5-HT2C", 200, "--all");
+    for found in results("5-HT2C") {
+        let id = found["id"].as_str().expect("an id");
+        match found["kind"].as_str() {
+            Some("link") => assert!(!shown.contains(id), "{id} is no sentence"),
+            Some("source") => {
+                let title = found["name"].as_str().expect("a title");
+                assert!(shown.matches(title).count() <= 1, "{title}");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn misspelt_words_are_mended() {
+    for (text, said) in [
+        ("prozzac", "did you mean Prozac: neurotx search Prozac"),
+        ("prolactn", "did you mean prolactin: neurotx search prolactin"),
+        ("weihgt gain", "did you mean weight gain: neurotx search weight gain"),
+        ("weight zzzzq", "nothing holds \"zzzzq\"; without it: neurotx search weight"),
+        ("prolactin heroin valve", "leave one out"),
+        ("zzzzq", "nothing holds \"zzzzq\""),
+    ] {
+        let run = run(&[vec!["search".to_owned()], words(text)].concat());
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{text}");
+        assert!(run.err.contains(said), "{text}: {}", run.err);
+        if let Some((_, command)) = run.err.trim_end().split_once(": neurotx search ") {
+            neurotx("search").args(command.split(' ')).prints();
+        }
+    }
+}
+
+#[test]
+fn a_way_on_is_a_whole_command() {
+    for text in TEXTS {
+        let shown = shown(text, 200, "");
+        let commands: Vec<&str> =
+            shown.lines().filter_map(|line| line.split_once(": neurotx ")).map(|(_, c)| c).collect();
+        assert!(!commands.is_empty(), "{shown}");
+        for command in commands.iter().map(|command| command.replace('"', "")) {
+            assert_ne!(neurotx(&command).prints(), "", "{command}");
+        }
+    }
+}
+
+#[test]
+fn a_pipe_gets_everything() {
+    for text in TEXTS {
+        let out = neurotx(&format!("search {text}")).prints();
+        assert_eq!(out.lines().count() - 1, counts(text).values().sum::<usize>(), "{text}");
+    }
+}

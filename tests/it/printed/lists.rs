@@ -1,0 +1,271 @@
+//! Lists: one row an entry at every width of a screen, counted, in order; in a pipe nothing but rows.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{run, words};
+use crate::support::{PYTHON, has, json, neurotx};
+
+const WIDTHS: [usize; 4] = [60, 80, 100, 200];
+
+/// Filters of every kind, alone and together.
+const FILTERS: [&str; 20] = [
+    "drugs",
+    "--raises dopamine",
+    "--lowers norepinephrine",
+    "--activates serotonin",
+    "--blocks acetylcholine --class tca",
+    "--raises norepinephrine --spares acetylcholine",
+    "--raises serotonin --raises norepinephrine",
+    "--raises dopamine --region PFC",
+    "--raises serotonin --phase chronic",
+    "--raises dopamine --direct --minor",
+    "--raises dopamine --evidence contested",
+    "--target SERT:inhibitor",
+    "--target muscarinic --site peripheral",
+    "--use depression --status prescription",
+    "--class antidepressant",
+    "--lowers dopamine --phase withdrawal",
+    "classes",
+    "classes --raises serotonin",
+    "procedures",
+    "procedures --raises dopamine",
+];
+
+fn results(line: &str) -> &'static [Value] {
+    json(line)["results"].as_array().expect("a list")
+}
+
+fn text<'v>(entry: &'v Value, key: &str) -> &'v str {
+    entry[key].as_str().unwrap_or_default()
+}
+
+/// What a screen calls an entry: a class by its abbreviation, if it has one.
+fn called(entry: &Value) -> &str {
+    entry["abbreviation"].as_str().filter(|_| entry["kind"] == "class").unwrap_or_else(|| text(entry, "name"))
+}
+
+/// A list as a screen of some width shows it.
+fn screen(line: &str, width: usize) -> String {
+    neurotx(&format!("{line} --width {width}")).prints()
+}
+
+/// How many entries the first sentence counts.
+fn counted(shown: &str) -> usize {
+    let sentence = shown.split("\n\n").next().expect("a sentence").replace('\n', " ");
+    let number = |text: &str| text.split(' ').next().and_then(|word| word.parse::<usize>().ok());
+    let first = number(&sentence).unwrap_or_else(|| panic!("no count leads {sentence:?}"));
+    let others = sentence.split_once(" directly, ").filter(|_| sentence.ends_with("through circuits alone."));
+    first + others.and_then(|(_, rest)| number(rest)).unwrap_or(0)
+}
+
+#[test]
+fn every_entry_has_one_row_at_every_width() {
+    for filter in FILTERS {
+        let line = format!("list {filter}");
+        let entries = results(&line);
+        for width in WIDTHS {
+            let shown = screen(&line, width);
+            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
+            assert_eq!(wide, Vec::<&str>::new(), "{line} --width {width}");
+            assert_eq!(counted(&shown), entries.len(), "{line} --width {width}:\n{shown}");
+            let mut lines = shown.lines();
+            for entry in entries {
+                let is_row = |line: &str| {
+                    line.strip_prefix(called(entry)).is_some_and(|rest| rest.is_empty() || rest.starts_with("  "))
+                };
+                assert!(
+                    lines.any(is_row),
+                    "{line} --width {width}: no row of {}, or not in order:\n{shown}",
+                    entry["id"]
+                );
+            }
+        }
+    }
+}
+
+/// Sections are those of the JSON: direct where every effect that was asked for has a direct one.
+#[test]
+fn sections_part_what_is_direct_from_what_is_not() {
+    for (filter, effect, transmitter) in [
+        ("--raises dopamine", "raises", "dopamine"),
+        ("--lowers norepinephrine", "lowers", "norepinephrine"),
+        ("--blocks acetylcholine", "blocks", "acetylcholine"),
+    ] {
+        let line = format!("list {filter}");
+        let is_direct = |entry: &&Value| {
+            let effects = entry["effects"].as_array().expect("a list");
+            let is_met =
+                |e: &&Value| e["effect"] == effect && e["transmitter"] == transmitter && e["route"] == "direct";
+            effects.iter().filter(is_met).any(|e| e["rank"] != "minor")
+        };
+        let direct = results(&line).iter().filter(is_direct).count();
+        assert!(results(&line)[..direct].iter().all(|entry| is_direct(&entry)), "{line}: direct ones are first");
+        let shown = screen(&line, 80);
+        let count = shown.split(' ').next().and_then(|word| word.parse().ok());
+        assert_eq!(count, Some(direct), "{line}:\n{shown}");
+        let rows = shown.lines().skip_while(|line| !line.starts_with("directly")).skip(1);
+        assert_eq!(rows.take_while(|line| !line.is_empty()).count().min(direct), direct, "{line}");
+        let routes = neurotx(&format!("{line} --format csv --columns route")).prints();
+        assert_eq!(routes.lines().filter(|route| *route == "direct").count(), direct, "{line}");
+    }
+}
+
+#[test]
+fn a_pipe_gets_rows_alone_with_ids_first() {
+    for filter in FILTERS {
+        let line = format!("list {filter}");
+        let out = neurotx(&line).prints();
+        let ids: Vec<&str> = out.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
+        let expected: Vec<&str> = results(&line).iter().map(|entry| text(entry, "id")).collect();
+        assert_eq!(ids, expected, "{line}");
+        let header = out.lines().next().expect("a header");
+        assert!(header.starts_with("id ") && header.ends_with("acetylcholine"), "{header}");
+    }
+}
+
+#[test]
+fn the_best_known_are_first_and_other_orders_hold() {
+    let known = |entry: &Value| ["core", "common", "rare"].iter().position(|word| entry["familiarity"] == *word);
+    let name = |entry: &Value| text(entry, "name").to_lowercase();
+    assert!(results("list --class ssri").is_sorted_by_key(|entry| (known(entry), name(entry))));
+    assert!(results("list drugs --sort name").is_sorted_by_key(name));
+    assert!(results("list drugs --sort familiarity,id").is_sorted_by_key(|e| (known(e), text(e, "id"))));
+    assert!(results("list drugs --sort status,id").is_sorted_by_key(|e| (text(e, "status"), text(e, "id"))));
+    let rank = |entry: &Value| {
+        let effects = entry["effects"].as_array().expect("a list").iter();
+        let raising = effects.filter(|e| e["effect"] == "raises" && e["transmitter"] == "serotonin");
+        raising.filter_map(|e| ["primary", "secondary"].iter().position(|rank| e["rank"] == *rank)).min().unwrap_or(9)
+    };
+    assert!(results("list --raises serotonin --sort strength").is_sorted_by_key(rank));
+}
+
+#[test]
+fn a_limit_says_how_many_more_there_are() {
+    let all = results("list --class opioid").len();
+    assert_eq!(results("list --class opioid --limit 3"), &results("list --class opioid")[..3]);
+    let shown = screen("list --class opioid -n 3", 80);
+    assert_eq!(counted(&shown), all, "{shown}");
+    assert!(shown.contains(&format!("{} more: neurotx list --class opioid\n", all - 3)), "{shown}");
+    assert_eq!(run(&words("list --limit 0")).code, 2);
+}
+
+/// The columns of CSV by another way: from the JSON.
+#[test]
+fn every_column_says_what_the_json_says() {
+    let list = |value: &Value| {
+        let items = value.as_array().expect("a list").iter();
+        items.map(|item| item.as_str().expect("a text")).collect::<Vec<_>>().join(";")
+    };
+    let tightest = |entry: &Value| {
+        let actions = entry["actions"].as_array().expect("a list").iter();
+        let values = actions.filter_map(|a| Some((a["affinity"]["value"].as_f64()?, text(a, "target").to_owned())));
+        values.min_by(|a, b| a.0.total_cmp(&b.0))
+    };
+    let columns = "id,name,brands,class,use,status,site,familiarity,unii,affinity,affinity_at,route";
+    let csv = neurotx(&format!("list drugs --format csv --columns {columns}")).prints();
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<BTreeMap<String, String>> = rows.deserialize().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), results("list drugs").len());
+    for (row, entry) in rows.iter().zip(results("list drugs")) {
+        for key in ["id", "name", "status", "site", "familiarity", "unii"] {
+            assert_eq!(row[key], text(entry, key), "{key} of {}", entry["id"]);
+        }
+        for key in ["brands", "classes", "uses"] {
+            assert_eq!(row[key], list(&entry[key]), "{key} of {}", entry["id"]);
+        }
+        let shown = row["affinity"].parse::<f64>().ok().map(|value| (value, row["affinity_at"].clone()));
+        assert_eq!(shown.as_ref().map(|s| s.0), tightest(entry).map(|t| t.0), "affinity of {}", entry["id"]);
+        assert_eq!(row["route"], "", "no effect was asked for");
+    }
+}
+
+/// The commands that an output suggests: what stands behind a colon, or on the line below one.
+fn suggested(output: &str) -> Vec<String> {
+    let joined = output.replace(":\n  neurotx ", ": neurotx ");
+    joined.lines().filter_map(|line| line.split_once(": neurotx ")).map(|(_, command)| command.to_owned()).collect()
+}
+
+fn runs(command: &str) -> String {
+    let words: Vec<String> = command.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
+        if at % 2 == 1 {
+            all.push(part.to_owned())
+        } else {
+            all.extend(words(part))
+        }
+        all
+    });
+    neurotx("").args(words).prints()
+}
+
+#[test]
+fn an_empty_list_says_what_is_near() {
+    for (line, said) in [
+        ("list --target D2:inhibitor", "D2 is acted on as agonist, partial-agonist and antagonist"),
+        ("list --status toxin --use depression", "without --use depression"),
+        ("list claims --about citalopram --verdict false", "without --verdict false"),
+        ("list --raises dopamine --blocks dopamine --lowers dopamine --activates acetylcholine", "without --"),
+        ("list --felt \"dry mouth\" --use adhd --status toxin", "without --status toxin"),
+    ] {
+        let args: Vec<String> = line.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
+            if at % 2 == 1 {
+                all.push(part.to_owned())
+            } else {
+                all.extend(words(part))
+            }
+            all
+        });
+        let run = run(&args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{line}");
+        assert!(run.err.contains(said), "{line}: {}", run.err);
+        let commands = suggested(&run.err);
+        assert!(!commands.is_empty(), "{line}: {}", run.err);
+        commands.iter().for_each(|command| assert_ne!(runs(command), "", "{command}"));
+    }
+}
+
+#[test]
+fn what_is_prescribed_but_controlled_is_told() {
+    let shown = screen("list --use adhd --status prescription", 100);
+    let with = results("list --use adhd --status prescription --status controlled").len();
+    let more = with - results("list --use adhd --status prescription").len();
+    assert!(shown.contains(&format!("{more} more are controlled: neurotx list ")), "{shown}");
+}
+
+#[test]
+fn every_kind_fits_into_every_width() {
+    for kind in ["targets", "transmitters", "regions", "conditions", "risks", "words", "claims", "sources"] {
+        let line = format!("list {kind}");
+        for width in WIDTHS {
+            let shown = screen(&line, width);
+            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
+            assert_eq!(wide, Vec::<&str>::new(), "{line} --width {width}");
+            assert_eq!(counted(&shown), results(&line).len(), "{line}");
+            for command in suggested(&shown) {
+                assert!(command.ends_with("--format card"), "{line} --width {width}: {command}");
+            }
+        }
+        let rows = neurotx(&format!("{line} --format csv")).prints();
+        assert_eq!(csv::Reader::from_reader(rows.as_bytes()).records().count(), results(&line).len(), "{line}");
+    }
+    let cards = neurotx("list --class ssri --format card").prints();
+    assert!(results("list --class ssri").iter().all(|entry| cards.contains(text(entry, "name"))));
+}
+
+/// Runs a program at a terminal of 80 columns and prints what it shows.
+const TERMINAL: &str = "import pty, os, sys; os.environ['COLUMNS'] = '80'; pty.spawn(sys.argv[1:])";
+
+#[test]
+fn the_legend_stands_on_terminals_alone() {
+    let line = "list --class ssri --width 80";
+    assert!(!neurotx(line).prints().contains("▲ raised"));
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let mut python = std::process::Command::new("python3");
+    python.args(["-c", TERMINAL, env!("CARGO_BIN_EXE_neurotx")]).args(line.split(' ')).env("NEUROTX_PAGER", "cat");
+    let shown = String::from_utf8_lossy(&python.env("NO_COLOR", "1").output().expect("it runs").stdout).into_owned();
+    assert!(shown.contains("▲ raised") && shown.contains("? sources disagree"), "{shown}");
+    assert!(!shown.contains("● activated"), "only what occurs: {shown}");
+}
