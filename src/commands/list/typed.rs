@@ -72,31 +72,3 @@ pub fn without_one(filter: &FilterFlags) -> Vec<(String, FilterFlags)> {
     }
     all
 }
-
-#[cfg(test)]
-mod tests {
-    use clap::Parser;
-
-    use super::{command, without_one};
-    use crate::cli::{Cli, Command, List};
-
-    fn list(line: &[&str]) -> List {
-        match Cli::try_parse_from(line).expect("it is a command").command {
-            Some(Command::List(list)) => *list,
-            _ => panic!("it lists"),
-        }
-    }
-
-    #[test]
-    fn a_list_is_typed_as_it_was() {
-        let line = ["neurotx", "list", "classes", "--raises", "da", "--felt", "dry mouth", "--minor", "--limit", "3"];
-        assert_eq!(command(&list(&line)), "neurotx list classes --raises da --felt \"dry mouth\" --minor --limit 3");
-    }
-
-    #[test]
-    fn each_condition_is_left_out_once() {
-        let line = ["neurotx", "list", "--raises", "da", "--status", "otc", "--status", "illicit", "--direct"];
-        let left: Vec<String> = without_one(&list(&line).filter).into_iter().map(|(left, _)| left).collect();
-        assert_eq!(left, ["--raises da", "--direct"]);
-    }
-}
