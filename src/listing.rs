@@ -70,9 +70,8 @@ impl Order {
 pub fn listing<'c, E: Agent + Stored + 'c>(catalog: &'c Catalog, filter: &Filter) -> Vec<Listed<'c>> {
     let mut kept: Vec<Listed<'c>> =
         catalog.all::<E>().into_iter().filter_map(|entry| listed(catalog, entry, filter)).collect();
-    Order::Name.sort(&mut kept);
-    Order::Familiarity.sort(&mut kept);
-    kept.sort_by_key(|entry| entry.route);
+    // Once by all three: an entry is large to move.
+    kept.sort_by_cached_key(|entry| (entry.route, entry.profile.familiarity, entry.row.name.to_lowercase()));
     kept
 }
 
