@@ -233,6 +233,10 @@ impl Sheet {
 
     /// Names and what is told of each, side by side.
     pub(super) fn entries(&mut self, entries: &[(&str, Flow)]) {
+        if self.look.width.is_some_and(|width| width < NO_LABELS) {
+            let most = self.limits.item;
+            return entries.iter().for_each(|(name, flow)| self.field(name, flow, most));
+        }
         let names = entries.iter().map(|(name, _)| self.look.plain(name).width());
         let names = names.max().unwrap_or(0).min(NAMES);
         let indent = INDENT.len() + names + GAP;
