@@ -124,6 +124,7 @@ pub enum Command {
     #[command(after_help = "\
 Examples:
   neurotx show zoloft 5-HT2A depression
+  neurotx show --full prozac
   neurotx show --brief prozac \"bath salts\"")]
     Show(Show),
     /// List entries, filtered
@@ -235,8 +236,11 @@ pub struct Show {
 #[derive(Debug, Clone, Args)]
 pub struct ShowFlags {
     /// One line a name
-    #[arg(long)]
+    #[arg(long, conflicts_with = "full")]
     pub brief: bool,
+    /// Everything: each action with its affinity, notes, claims, sources
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// Kinds that can be listed.

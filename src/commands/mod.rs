@@ -65,8 +65,9 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     let out = Out::new(output);
     UsedFiles::of(&out).refuse_output()?;
     match command {
-        Some(_) if !names.is_empty() || show.brief => {
-            let before = if names.is_empty() { safe("--brief") } else { safe(&names.join(" ")) };
+        Some(_) if !names.is_empty() || show.brief || show.full => {
+            let flag = if show.brief { "--brief" } else { "--full" };
+            let before = if names.is_empty() { safe(flag) } else { safe(&names.join(" ")) };
             bail!(Usage(format!("\"{before}\" stands before the command: put names and flags after it")))
         }
         None => show::run(&names, &show, &out),

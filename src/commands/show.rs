@@ -4,11 +4,11 @@ use anyhow::{Result, bail};
 use neurotx::documents::{Detail, Document, FoundDocument, document};
 use neurotx::names::{Hit, NameError, Resolution};
 use neurotx::query::Scope;
-use neurotx::render::card;
+use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, Usage, cite, find};
+use super::{Out, Outcome, Usage, find};
 use crate::cli::ShowFlags;
 
 /// Runs the command.
@@ -30,17 +30,31 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         }
     }
     let scope = Scope::default();
-    let detail = if is_text(out) { Detail::Card } else { Detail::Full };
+    let detail = match is_text(out) {
+        true if flags.full => Detail::Card,
+        true => Detail::Glance,
+        false => Detail::Full,
+    };
     let documents: Vec<Document<'static>> =
         hits.iter().filter_map(|(_, hit)| document(catalog, hit, &scope, detail)).collect();
     let found: Vec<FoundDocument<'_>> = FoundDocument::all(hits.iter().map(|(name, _)| name.as_str()), &documents);
-    let cite = cite(catalog);
     let rows = |audience| Rows::of(&documents, None, audience);
     out.results(&found, rows, || {
-        let one = |document: &Document<'_>| {
-            if flags.brief { card::brief(document, out.look) } else { card::card(document, out.look, &cite) }
-        };
-        if flags.brief { documents.iter().map(one).collect() } else { Styled::join(documents.iter().map(one)) }
+        if flags.brief {
+            return documents.iter().map(|document| card::brief(document, out.look, catalog)).collect();
+        }
+        let length = if flags.full { Length::Full } else { Length::Short };
+        // Neighbours of one name are what it means.
+        let names: Vec<&str> = hits.iter().map(|(name, _)| name.as_str()).collect();
+        let mut parts = Vec::new();
+        let mut rest = documents.as_slice();
+        for alike in names.chunk_by(|a, b| a == b) {
+            let (meant, others) = rest.split_at(alike.len().min(rest.len()));
+            rest = others;
+            parts.extend(card::several(alike[0], meant, out.look));
+            parts.extend(meant.iter().map(|document| card::card(document, length, out.look, catalog)));
+        }
+        Styled::join(parts)
     })?;
     Ok(outcome)
 }

@@ -43,7 +43,10 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         |audience| Rows::of(&documents, Some(Kind::Source), audience),
         || {
             let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
-            licence.into_iter().chain(documents.iter().map(|document| brief(document, out.look))).collect::<Styled>()
+            licence
+                .into_iter()
+                .chain(documents.iter().map(|document| brief(document, out.look, catalog)))
+                .collect::<Styled>()
         },
     )?;
     Ok(outcome)

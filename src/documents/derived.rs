@@ -82,6 +82,7 @@ document! {
         detail: Detail,
     ) {
         let finding = f.finding;
+        let shown = if detail == Detail::Glance { &[][..] } else { &f.mechanisms };
         let mechanism = |m: &DerivedMechanism<'c>| MechanismDocument::new(catalog, actors, finding, m, detail);
         /// A short noun phrase.
         pub felt: &'c str = f.felt(),
@@ -98,10 +99,14 @@ document! {
         pub(crate) against: &'c [Id<Source>] = &finding.against,
         /// Through what it comes, each alternative by itself; null where that was not shown.
         pub mechanism: Option<Vec<MechanismDocument<'c>>> =
-            (!f.mechanisms.is_empty()).then(|| f.mechanisms.iter().map(mechanism).collect()),
+            (!f.mechanisms.is_empty()).then(|| shown.iter().map(mechanism).collect()),
         /// How people are shown the drug or class.
         #[serde(skip)]
-        pub(crate) seen_with: String = sentences::seen_with(catalog, f),
+        pub(crate) seen_with: String =
+            if detail == Detail::Glance { String::new() } else { sentences::seen_with(catalog, f) },
+        /// Whether it is known through what it comes.
+        #[serde(skip)]
+        pub(crate) is_explained: bool = !f.mechanisms.is_empty(),
     }
 }
 

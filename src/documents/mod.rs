@@ -36,6 +36,7 @@ pub mod explanation;
 pub mod graph;
 pub mod interactions;
 pub mod join_table;
+pub mod members;
 pub mod places;
 pub mod row;
 pub mod statements;
@@ -50,7 +51,7 @@ use crate::model::Kind;
 use crate::names::Hit;
 use crate::query::Scope;
 
-pub use agents::{AgentDocument, MemberCount};
+pub use agents::AgentDocument;
 pub use cells::{Cell, Cells, Item};
 pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument};
 pub use effect_classes::{ActingOn, EffectClasses};
@@ -58,10 +59,11 @@ pub use explanation::{Explanation, Question};
 pub use graph::Graph;
 pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};
+pub use members::{MemberCount, Subclass, best_known};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
 pub use row::{Agent, Profile, Row};
 pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, WordDocument};
-pub use targets::TargetDocument;
+pub use targets::{CauseDocument, MeaningDocument, TargetDocument};
 pub use transmitters::{FeltEntryDocument, SystemDocument, TransmitterDocument};
 
 /// One entry, as it is shown.
@@ -113,6 +115,8 @@ impl<'d> FoundDocument<'d> {
 /// How much of an entry is composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
+    /// What a short card shows.
+    Glance,
     /// All but the steps and sources of effects, which cards do not show.
     Card,
     /// Everything.

@@ -5,8 +5,8 @@ use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
 use crate::model::{
-    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Region, Source, Standing, Then, Transmitter,
-    When, Word,
+    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Then,
+    Transmitter, When, Word,
 };
 use crate::query::Scope;
 
@@ -118,6 +118,9 @@ document! {
         pub(crate) classes: Vec<&'c str> = used.iter().map(|class| class.id.as_str()).collect(),
         /// Ids of drugs used for it.
         pub(crate) drugs: Vec<&'c str> = drugs_used.map(|drug| drug.id.as_str()).collect(),
+        /// What the procedures used for it are called.
+        #[serde(skip)]
+        pub(crate) procedures: Vec<&'c str> = procedures(catalog, c),
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &c.id),
         pub(crate) sources: &'c [Id<Source>] = &c.sources,
     }
@@ -127,6 +130,11 @@ fn used_for<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c Class> {
     let mut used = catalog.all::<Class>();
     used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
     used
+}
+
+fn procedures<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c str> {
+    let used = catalog.all::<Procedure>().into_iter().filter(|procedure| procedure.uses.contains(&c.id));
+    used.map(|procedure| procedure.name.as_str()).collect()
 }
 
 /// What classes do to a transmitter, in a region if one is named; without what none of them does.

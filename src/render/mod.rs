@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod diagram;
 pub mod entries;
 pub mod explanation;
+pub mod flow;
 pub mod found;
 pub mod legend;
 pub mod listing;

@@ -78,6 +78,15 @@ impl Styled {
         self.text.push('\n');
     }
 
+    /// A part of the text, with its styles.
+    pub(super) fn part(&self, part: Range<usize>) -> Self {
+        let within = |(range, emphasis): &(Range<usize>, Emphasis)| {
+            let (start, end) = (range.start.max(part.start), range.end.min(part.end));
+            (start < end).then(|| (start - part.start..end - part.start, *emphasis))
+        };
+        Self { text: self.text[part.clone()].to_owned(), parts: self.parts.iter().filter_map(within).collect() }
+    }
+
     /// Adds a whole text behind this one.
     pub fn append(&mut self, other: &Self) {
         let start = self.text.len();

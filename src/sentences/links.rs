@@ -82,7 +82,7 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrain
         return whole(catalog, link, drugs, by, is_restrained);
     }
     let mine = by.map_or_else(|| actions.clone(), |by| vec![by.action.act.action]);
-    let among = if drugs.is_empty() { String::new() } else { format!(" by {}", drugs.join(" or ")) };
+    let among = if drugs.is_empty() { String::new() } else { format!(" by {}", super::any_of(catalog, drugs, true)) };
     let does = by.map_or_else(|| any_action_noun(&mine, target) + &among, |by| by.does(catalog, drugs));
     let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
@@ -106,7 +106,7 @@ fn whole(
     by: Option<By<'_, '_, '_>>,
     is_restrained: bool,
 ) -> String {
-    let who = by.map_or_else(|| drugs.join(" or "), |by| by.who(catalog, drugs));
+    let who = by.map_or_else(|| super::any_of(catalog, drugs, false), |by| by.who(catalog, drugs));
     if link.phase == Phase::Withdrawal {
         return format!("once {who} has stopped, {}, by a target that is not shown", turned(catalog, link));
     }

@@ -14,8 +14,8 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedClinicalEffect, Step, once};
 use crate::model::{
-    Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Id, Kind, Link, Phase, PlainIds,
-    Procedure, Rank, Source, Target, Then,
+    Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Id, Kind, Link, Phase,
+    PlainIds, Procedure, Rank, Source, Target, Then,
 };
 
 pub use figures::{affinity, figure, grouped};
@@ -132,6 +132,16 @@ fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
         Kind::Drug => catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str()).to_owned(),
         _ => catalog.get::<Procedure>(id).map_or(id, |procedure| procedure.name.as_str()).to_owned(),
     }
+}
+
+/// Drugs and classes of which any is meant: `DOI or psilocin`, `SSRIs`.
+fn any_of(catalog: &Catalog, ids: &[Id<DrugOrClass>], is_plural: bool) -> String {
+    let name = |id: &Id<DrugOrClass>| match catalog.get::<Class>(id) {
+        Some(_) if is_plural => called(catalog, Kind::Class, id),
+        Some(class) => class.abbreviation.as_deref().unwrap_or(&class.name).to_owned(),
+        None => called(catalog, Kind::Drug, id),
+    };
+    ids.iter().map(name).collect::<Vec<_>>().join(" or ")
 }
 
 /// `inhibition of SERT`, `more dopamine`.

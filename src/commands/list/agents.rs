@@ -7,7 +7,7 @@ use neurotx::listing::{Listed as Entry, Order, count, listing};
 use neurotx::model::{Class, Drug, Procedure, Status};
 use neurotx::names::Hit;
 use neurotx::query::{Filter, Scope};
-use neurotx::render::card::card;
+use neurotx::render::card::{Length, card};
 use neurotx::render::legend::legend;
 use neurotx::render::listing::{AgentColumn, Listing};
 use neurotx::render::rows::Audience;
@@ -18,7 +18,7 @@ use super::{Hint, at_most, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
-use crate::commands::{Json, Out, Outcome, Usage, cite};
+use crate::commands::{Json, Out, Outcome, Usage};
 
 /// Lists them.
 pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -> Result<Outcome> {
@@ -40,9 +40,9 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
         |json: Json| json.results(&records(Detail::Full), &[]),
         |audience| list.rows(audience, &AgentColumn::contract()),
         || match out.format() {
-            Format::Card => {
-                Styled::join(records(Detail::Card).iter().map(|document| card(document, out.look, &cite(catalog))))
-            }
+            Format::Card => Styled::join(
+                records(Detail::Glance).iter().map(|document| card(document, Length::Short, out.look, catalog)),
+            ),
             _ if entries.is_empty() => Styled::default(),
             _ => text(catalog, args, &said, &list, hidden, out),
         },

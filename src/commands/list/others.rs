@@ -6,7 +6,7 @@ use neurotx::documents::{Detail, Document, WordDocument, document};
 use neurotx::model::{Claim, Condition, Entry, Kind, Region, Risk, Source, Target, TransmitterEntry, Verdict, Word};
 use neurotx::names::{self, Hit};
 use neurotx::query::Scope;
-use neurotx::render::card::card;
+use neurotx::render::card::{Length, card};
 use neurotx::render::entries;
 use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
@@ -16,7 +16,7 @@ use super::{at_most, more, no_room, nothing, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
-use crate::commands::{Json, Out, Outcome, Usage, cite};
+use crate::commands::{Json, Out, Outcome, Usage};
 
 /// Lists them.
 pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome> {
@@ -45,7 +45,7 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         of,
         || match (out.format(), out.look.width) {
             (Format::Card, _) => {
-                Styled::join(documents.iter().map(|document| card(document, out.look, &cite(catalog))))
+                Styled::join(documents.iter().map(|document| card(document, Length::Short, out.look, catalog)))
             }
             _ if documents.is_empty() => Styled::default(),
             (_, None) => entries::table(kind, &of(Audience::Human(out.look)), !args.columns.is_empty(), out.look).text,

@@ -1,41 +1,63 @@
-//! One card an entry.
+//! One card an entry: short, whole, or in one line.
 
-mod agents;
-mod entries;
+mod brief;
+mod full;
+mod short;
+mod titles;
 
 use std::borrow::Borrow;
 
-use agents::{agent, brief_agent};
-use entries::{claim, condition, felt_entry, place, risk, seen_in, system, target, transmitter, word};
+pub use brief::brief;
+use titles::Titles;
 
-use super::Look;
+use super::flow::hung;
 use super::page::Page;
-use super::styled::Styled;
-use crate::catalog::BUILT_IN;
+use super::styled::{Emphasis, Styled};
+use super::{Look, grouped};
+use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Point};
-use crate::sentences::effect_word;
+use crate::model::{Effect, Evidence, Kind, Phase, Verdict, Word};
+use crate::sentences::{and, participle};
 
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
 
+/// How far later lines are indented.
+const HANG: usize = 2;
+
+/// Prose is no wider than this.
+const PROSE: usize = 100;
+
 /// What a gap reads where nothing is recorded: never a guess.
 const NOT_KNOWN: &str = "not known";
 
+/// How much of an entry a card tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// The answer, on one screen.
+    Short,
+    /// Everything.
+    Full,
+}
+
 /// The card of any entry.
-pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
-    let mut page = Page::new(look);
+pub fn card(document: &Document<'_>, length: Length, look: Look, catalog: &Catalog) -> Styled {
+    if length == Length::Short {
+        return short::card(document, look, catalog);
+    }
+    let titles = &Titles::new(catalog);
+    let mut page = Page::new(Look { width: look.width.map(|width| width.min(PROSE)), ..look });
     match document {
-        Document::Agent(v) => agent(&mut page, v, cite),
-        Document::Transmitter(v) => transmitter(&mut page, v),
-        Document::Target(v) => target(&mut page, v),
-        Document::Place(v) => place(&mut page, v),
-        Document::Condition(v) => condition(&mut page, v),
-        Document::System(v) => system(&mut page, v),
-        Document::Felt(v) => felt_entry(&mut page, v),
-        Document::Word(v) => word(&mut page, v),
-        Document::Claim(v) => claim(&mut page, v),
-        Document::Risk(v) => risk(&mut page, v),
+        Document::Agent(v) => full::agent(&mut page, v, titles),
+        Document::Transmitter(v) => full::transmitter(&mut page, v, titles),
+        Document::Target(v) => full::target(&mut page, v, titles),
+        Document::Place(v) => full::place(&mut page, v, titles),
+        Document::Condition(v) => full::condition(&mut page, v, titles),
+        Document::System(v) => full::system(&mut page, v),
+        Document::Felt(v) => full::felt_entry(&mut page, v, titles),
+        Document::Word(v) => full::word(&mut page, v),
+        Document::Claim(v) => full::claim(&mut page, v, titles),
+        Document::Risk(v) => full::risk(&mut page, v, titles),
         Document::Source(v) => {
             page.title(&v.entry.key, "source");
             page.field("citation", &v.citation);
@@ -46,6 +68,40 @@ pub fn card(document: &Document<'_>, look: Look, cite: Cite<'_>) -> Styled {
         page.field("origin", foreign(document.origin().unwrap_or_default()));
     }
     page.finish()
+}
+
+/// That a name means several entries, if it does: `"benadryl" is 2 drugs: cetirizine and diphenhydramine`.
+pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled> {
+    if meant.len() < 2 {
+        return None;
+    }
+    let short = |document: &'_ Document<'_>| match document.kind() {
+        Kind::Target => document.id().to_owned(),
+        _ => document.name().to_owned(),
+    };
+    let kinds = grouped(meant.iter().map(|document| (document.kind(), short(document))));
+    let one = |(kind, names): &(Kind, Vec<String>)| match names.len() {
+        1 => format!("a {}", called(*kind)),
+        count => format!("{count} {}: {}", plural(*kind), and(names)),
+    };
+    let text = format!("\"{name}\" is {}", and(kinds.iter().map(one)));
+    let mut line = Styled::default();
+    line.push_with(&look.plain(&text), Emphasis::Strong);
+    let width = look.width.map(|width| width.min(PROSE));
+    Some(hung(&line, width, HANG).into_iter().fold(Styled::default(), |mut text, line| {
+        text.append(&line);
+        text.end_line();
+        text
+    }))
+}
+
+/// What an entry of a kind is, to people.
+fn called(kind: Kind) -> &'static str {
+    if kind == Kind::ClinicalEffect { "clinical effect" } else { kind.as_str() }
+}
+
+fn plural(kind: Kind) -> String {
+    if kind == Kind::Class { "classes".to_owned() } else { format!("{}s", called(kind)) }
 }
 
 /// An origin that is worth telling: nothing for what is built in.
@@ -59,44 +115,32 @@ fn from(origin: &str) -> String {
     if origin.is_empty() { String::new() } else { format!(" (from {origin})") }
 }
 
-/// One line an entry.
-pub fn brief(document: &Document<'_>, look: Look) -> Styled {
-    let text = match document {
-        Document::Agent(v) => brief_agent(v),
-        Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(v.roles)),
-        Document::Target(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
-        }
-        Document::Place(v) => {
-            format!("{}: {}{}", v.id, v.name, v.role.map(|r| format!("; {r}")).unwrap_or_default())
-        }
-        Document::Condition(v) => {
-            let used = if v.classes.is_empty() { &v.drugs } else { &v.classes };
-            format!(
-                "{} (condition): {}",
-                v.name,
-                if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
-            )
-        }
-        Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
-        Document::Felt(v) => format!("{}: seen with {}", v.name, seen_in(v).join(", ")),
-        Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
-        Document::Claim(v) => format!("\"{}\": {}. {}", v.said, v.verdict, v.correction),
-        Document::Risk(v) => format!("{} (risk): {} cited pairings", v.name, v.pairings.len()),
-        Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
-    };
-    let mut line = Styled::default();
-    line.push(&look.plain(&text));
-    line.end_line();
-    line
+/// What stands between a verdict and what holds.
+fn after(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::True { ", because:" } else { "." }
 }
 
-fn texts(points: &[Point]) -> String {
-    points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
+/// When something is seen, from the first use on.
+fn when(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Acute => "at once",
+        Phase::Chronic => "over weeks",
+        Phase::Withdrawal => "after stopping",
+    }
+}
+
+/// How sure something is, where it is not established: ` (supported)`.
+fn doubt_word(evidence: Evidence) -> String {
+    if evidence == Evidence::Established { String::new() } else { format!(" ({evidence})") }
+}
+
+/// ` in prefrontal cortex (PFC)`, where a region is named.
+fn region(id: Option<&str>, titles: &Titles<'_>) -> String {
+    id.map(|id| format!(" in {}", titles.region(id))).unwrap_or_default()
 }
 
 fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
-    format!("{} {weakly}{}", look.symbol(effect), effect_word(effect))
+    format!("{} {weakly}{}", look.symbol(effect), participle(effect))
 }
 
 /// That an effect answers the drug's own action.
@@ -110,14 +154,15 @@ pub(super) fn claims(page: &mut Page, claims: &[ClaimDocument<'_>]) {
     if claims.is_empty() {
         return;
     }
-    page.heading("said of it");
+    page.heading("often said");
     for claim in claims {
         page.item(
             "  ",
             &format!(
-                "\"{}\": {}. {} [{}]{}",
+                "\"{}\": {}{} {} [{}]{}",
                 claim.said,
                 claim.verdict,
+                after(claim.verdict),
                 claim.correction,
                 claim.sources.join(", "),
                 from(claim.origin)

@@ -9,6 +9,7 @@ use neurotx::model::Kind;
 use crate::support::{Run, neurotx};
 
 mod ascii;
+mod cards;
 mod colour;
 mod empty;
 mod found;

@@ -50,7 +50,7 @@ fn names_longer_than_their_column_do_not_run_into_it() {
         "compare ssri snri tca monoamine-oxidase-inhibitor",
         "explain heroin",
         "explain haloperidol --on acetylcholine",
-        "ssri prozac depression",
+        "--full ssri prozac depression",
     ] {
         check(&words(line), 20..60);
     }
@@ -62,7 +62,7 @@ fn the_whole_catalog_stands_in_narrow_columns() {
     for kind in [Kind::Drug, Kind::Class, Kind::Target, Kind::Region, Kind::Condition, Kind::Procedure] {
         let ids = some(kind, 1);
         for (batch, width) in ids.chunks(ids.len().div_ceil(20)).zip((20..60).step_by(2)) {
-            check(&[&["show".to_owned()], batch].concat(), [width].into_iter());
+            check(&[&["show".to_owned(), "--full".to_owned()], batch].concat(), [width].into_iter());
             if matches!(kind, Kind::Drug | Kind::Class) && batch.len() > 1 {
                 check(&[&["compare".to_owned()], batch].concat(), [width].into_iter());
             }

@@ -1,55 +1,83 @@
 //! The card of a drug, class or procedure.
 
-use super::{Cite, NOT_KNOWN, answers, claims, foreign, list_sources, with_symbol};
+use super::super::{NOT_KNOWN, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
-    Action, Effect, EnzymeFact, EnzymeRole, Evidence, Kind, NegativeFinding, Phase, Rank, Route, Site, Species,
-    Transmitter, Word,
+    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Kind, NegativeFinding, Phase, Rank, Route, Site,
+    Species, Transmitter, Word,
 };
+use crate::query::Scope;
 use crate::render::page::Page;
 use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
-use crate::render::{Look, grouped, in_region};
+use crate::render::{Look, grouped};
 use crate::sentences::figure;
 
-pub(super) fn agent(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
+pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
     page.title(v.name, &format!("{abbreviation}{}", about(v)));
+    if let Some(summary) = &v.summary {
+        page.item("", summary);
+    }
     page.field("brands", &v.brands.join(", "));
     page.field("also", &[v.other_names, v.street_names].concat().join(", "));
     if v.kind == Kind::Class {
-        page.field("belongs to", &v.classes.join(", "));
+        page.field("belongs to", &joined(v.classes.iter().map(|id| titles.class(id))));
     }
-    page.field("used for", &v.uses.join(", "));
-    page.field("made of", &v.parts.join(", "));
-    page.field("becomes", &v.active_forms.join(", "));
+    page.field("used for", &joined(v.uses.iter().map(|id| titles.condition(id))));
+    page.field("made of", &joined(v.parts.iter().map(|id| titles.drug(id))));
+    page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
     page.field("cleared by", &enzymes(v.cyp, EnzymeRole::Substrate));
     page.field("inhibits", &enzymes(v.cyp, EnzymeRole::Inhibitor));
     page.field("induces", &enzymes(v.cyp, EnzymeRole::Inducer));
     page.field("origin", foreign(v.origin));
     counts(page, &v.members);
-    effects(page, v);
-    actions(page, v);
-    if !v.inactive.is_empty() || !v.unknown.is_empty() {
-        page.heading("measured");
-        page.field("  inactive at", &silences(v.inactive));
-        page.field("  unknown at", &silences(v.unknown));
+    if v.members.is_empty() {
+        effects(page, v, titles);
     }
+    actions(page, v, titles);
+    measured(page, v);
     felt(page, v);
     cuts(page, v);
-    if !v.drugs.is_empty() {
-        page.heading(&format!("members ({})", v.drugs.len()));
-        let rows = Rows::agents(v.drugs.iter(), Audience::Human(page.look()), AgentColumns::Effects);
-        page.block(&table(&rows, page.look()));
-    }
+    members(page, v, titles);
     if let Some(note) = v.note {
         page.heading("note");
         page.item("  ", note);
     }
     claims(page, &v.claims);
-    sources(page, v, cite);
+    sources(page, v, titles);
+}
+
+fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+/// Where no effect was measured, and where it is not known what is done.
+fn measured(page: &mut Page, v: &AgentDocument<'_>) {
+    if v.inactive.is_empty() && v.unknown.is_empty() {
+        return;
+    }
+    page.heading("measured");
+    page.field("  none at", &silences(v.inactive.iter()));
+    let of = |reason| v.unknown.iter().filter(move |finding| finding.reason == reason);
+    page.field("  contested at", &silences(of(Some(DoubtReason::Contested))));
+    page.field("  only bound at", &silences(of(Some(DoubtReason::BindingOnly))));
+    page.field("  unknown at", &silences(of(None)));
+}
+
+/// The drugs of a class, a row each.
+fn members(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+    if v.drugs.is_empty() {
+        return;
+    }
+    page.heading(&format!("members ({})", v.drugs.len()));
+    let (catalog, scope) = (titles.catalog(), Scope::default());
+    let drugs = v.drugs.iter().filter_map(|id| catalog.get::<Drug>(id));
+    let rows: Vec<Row<'_>> = drugs.map(|drug| Row::alone(catalog, drug, &scope)).collect();
+    let rows = Rows::agents(rows.iter(), Audience::Human(page.look()), AgentColumns::Effects);
+    page.block(&table(&rows, page.look()));
 }
 
 fn enzymes(facts: &[EnzymeFact], role: EnzymeRole) -> String {
@@ -63,19 +91,19 @@ fn counts(page: &mut Page, members: &[MemberCount]) {
     }
     for member in members {
         let effect = with_symbol(page.look(), "", member.effect);
-        page.item("  ", &format!("{effect} {}: {} of {}", member.transmitter, member.count, member.of));
+        page.item("  ", &format!("{} {effect}: {} of {}", member.transmitter, member.count, member.of));
     }
 }
 
 fn site(site: Site) -> &'static str {
     match site {
-        Site::Central => "in the brain",
+        Site::Central => "",
         Site::Peripheral => "outside the brain only: no brain circuit follows",
         Site::Both => "in the brain and outside it",
     }
 }
 
-fn effects(page: &mut Page, v: &AgentDocument<'_>) {
+fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     for &transmitter in Transmitter::ALL {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
@@ -83,13 +111,13 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>) {
             page.item("  ", silent(v, transmitter));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
-        for line in direct_lines(&direct, page.look()) {
+        for line in direct_lines(&direct, page.look(), titles) {
             page.item("  ", &line);
         }
         if !indirect.is_empty() {
             page.item("  ", "through circuits:");
         }
-        let shown = indirect.iter().map(|e| indirect_line(e, page.look())).collect::<Vec<_>>();
+        let shown = indirect.iter().map(|e| indirect_line(e, page.look(), titles)).collect::<Vec<_>>();
         for (at, line) in shown.iter().enumerate() {
             if !shown[..at].contains(line) {
                 page.item("    ", line);
@@ -103,10 +131,10 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
         return NOT_KNOWN;
     }
     match v.row.cells[transmitter as usize].silent {
-        cells::Silent::None => "none: its targets were measured and found empty",
+        cells::Silent::None => "none: measured, no effect",
         cells::Silent::Contested => "contested: sources disagree",
         cells::Silent::Unknown => "unknown: only binding is known",
-        _ => "no known action",
+        _ => "no data",
     }
 }
 
@@ -131,30 +159,35 @@ impl<'v> DirectLine<'v> {
         }
     }
 
-    /// `▲ raises: SERT, NET inhibitor, via desipramine`.
-    fn text(&self, targets: &[&str], look: Look) -> String {
+    /// `▲ raised: SERT, NET inhibitor, by desipramine`.
+    fn text(&self, targets: &[&str], look: Look, titles: &Titles<'_>) -> String {
         let weakly = if self.is_weak { "weakly " } else { "" };
         let outside = if self.is_outside { " outside the brain" } else { "" };
         let action = self.action.map(|action| action.spoken()).unwrap_or_default();
-        let via = self.via.map(|via| format!(", via {via}")).unwrap_or_default();
+        let via = self.via.map(|via| format!(", by {}", titles.drug(via))).unwrap_or_default();
         format!("{}{outside}: {} {action}{via}", with_symbol(look, weakly, self.effect), targets.join(", "))
     }
 }
 
 /// Direct effects, one line an effect, action and rank.
-fn direct_lines(effects: &[&EffectDocument<'_>], look: Look) -> Vec<String> {
+fn direct_lines(effects: &[&EffectDocument<'_>], look: Look, titles: &Titles<'_>) -> Vec<String> {
     let lines = grouped(effects.iter().map(|e| (DirectLine::of(e), e.target.unwrap_or_default())));
-    lines.into_iter().map(|(line, targets)| line.text(&once(targets.into_iter()), look)).collect()
+    lines.into_iter().map(|(line, targets)| line.text(&once(targets.into_iter()), look, titles)).collect()
 }
 
-fn indirect_line(e: &EffectDocument<'_>, look: Look) -> String {
-    let place = in_region(e.region);
-    let ended = if e.ended_by.is_some() { ", ends with weeks" } else { "" };
+fn indirect_line(e: &EffectDocument<'_>, look: Look, titles: &Titles<'_>) -> String {
+    let place = region(e.region, titles);
+    let when = match (e.phase, e.ended_by) {
+        (Phase::Acute, None) => "at once",
+        (Phase::Acute, Some(_)) => "at first, fades over weeks",
+        (Phase::Chronic, _) => "over weeks",
+        (Phase::Withdrawal, _) => "after stopping",
+    };
     let answers = answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
-    format!("{}{place} ({}, {}{ended}{answers})", with_symbol(look, "", e.effect), e.phase, e.evidence)
+    format!("{}{place} ({when}, {}{answers})", with_symbol(look, "", e.effect), e.evidence)
 }
 
-fn actions(page: &mut Page, v: &AgentDocument<'_>) {
+fn actions(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     if v.actions.is_empty() {
         return;
     }
@@ -165,7 +198,7 @@ fn actions(page: &mut Page, v: &AgentDocument<'_>) {
         let value =
             affinity.map(|a| format!("{} {} nM{}", a.kind, figure(a.value), species(a.species))).unwrap_or_default();
         let bar = affinity.map(|a| bar(a.value / best, page.look())).unwrap_or_default();
-        let via = a.via.map(|via| format!(" (via {via})")).unwrap_or_default();
+        let via = a.via.map(|via| format!(" (by {})", titles.drug(via))).unwrap_or_default();
         vec![a.target.to_owned(), format!("{}{via}", a.action.spoken()), a.rank.to_string(), value, bar]
     };
     let rows: Vec<Vec<String>> = v.actions.iter().map(row).collect();
@@ -190,23 +223,21 @@ fn bar(times: f64, look: Look) -> String {
     if look.ascii { "#" } else { "█" }.repeat(FULL - lost)
 }
 
-fn silences(silences: &[NegativeFinding]) -> String {
-    silences.iter().map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
+fn silences<'v>(silences: impl Iterator<Item = &'v NegativeFinding>) -> String {
+    silences.map(|silence| silence.target.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What people notice, by in whom and when it was seen; evidence where it is not established.
 fn felt(page: &mut Page, v: &AgentDocument<'_>) {
-    let told = v.felt.iter().map(|f| {
-        let sure = if f.evidence == Evidence::Established { String::new() } else { format!(" ({})", f.evidence) };
-        ((f.phase, f.seen_with.as_str()), format!("{}{sure}", f.felt))
-    });
+    let told =
+        v.felt.iter().map(|f| ((f.phase, f.seen_with.as_str()), format!("{}{}", f.felt, doubt_word(f.evidence))));
     let lines = grouped(told);
     if !lines.is_empty() {
-        page.heading("felt");
+        page.heading("clinical effects");
     }
     for ((phase, seen_with), felt) in lines {
-        let when = if phase == Phase::Acute { String::new() } else { format!(", {phase}") };
-        page.item("  ", &format!("with {seen_with}{when}: {}", once(felt.iter()).join(", ")));
+        let when = when(phase);
+        page.item("  ", &format!("with {seen_with}, {when}: {}", once(felt.iter()).join(", ")));
     }
 }
 
@@ -220,26 +251,13 @@ fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
     }
 }
 
-fn sources(page: &mut Page, v: &AgentDocument<'_>, cite: Cite<'_>) {
+fn sources(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let silent = v.inactive.iter().chain(v.unknown).flat_map(|silence| &silence.sources);
     let keys = once(v.actions.iter().flat_map(|action| action.sources).chain(silent));
-    list_sources(page, &keys, cite);
+    list_sources(page, &keys, &|key| titles.citation(key));
 }
 
-pub(super) fn brief_agent(v: &AgentDocument<'_>) -> String {
-    let does = Transmitter::ALL.iter().zip(&v.row.cells).filter(|(_, cell)| !cell.items.is_empty());
-    let does: Vec<String> =
-        does.map(|(transmitter, cell)| format!("{transmitter} {}", cell.text(|_| "", ", "))).collect();
-    let does = match does.as_slice() {
-        [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
-        [] => "no counted effect on the four".to_owned(),
-        does => does.join("; "),
-    };
-    let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
-    format!("{} ({}{outside}): {does}", v.name, about(v))
-}
-
-fn about(v: &AgentDocument<'_>) -> String {
+pub(in super::super) fn about(v: &AgentDocument<'_>) -> String {
     let mut about: Vec<String> = Vec::new();
     match v.kind {
         Kind::Drug => about.extend(v.row.class_labels.iter().map(|&label| label.to_owned())),

@@ -1,10 +1,11 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::{NOT_KNOWN, cited, claims, from, with_symbol};
+use super::super::{NOT_KNOWN, Titles, cited, claims, doubt_word, from, region, when, with_symbol};
 use crate::documents::*;
-use crate::model::{Action, ClinicalMechanism, Effect, Evidence, Phase, Point, Side, Word};
+use crate::model::{Action, ClinicalMechanism, Effect, Id, Kind, Point, Region, Side, Verdict, Word};
+use crate::render::grouped;
 use crate::render::page::Page;
-use crate::render::{grouped, in_region};
+use crate::sentences::participle;
 
 fn points(page: &mut Page, heading: &str, points: &[Point]) {
     if points.is_empty() {
@@ -12,13 +13,12 @@ fn points(page: &mut Page, heading: &str, points: &[Point]) {
     }
     page.heading(heading);
     for point in points {
-        let sure =
-            if point.evidence == Evidence::Established { String::new() } else { format!(" ({})", point.evidence) };
+        let sure = doubt_word(point.evidence);
         page.item("  ", &format!("{}{sure} [{}]", point.text, point.sources.join(", ")));
     }
 }
 
-pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>) {
+pub(in super::super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, &format!("{}, transmitter", v.short));
     page.field("also", &v.other_names.join(", "));
     page.field("made", v.made.as_deref().unwrap_or_default());
@@ -27,32 +27,33 @@ pub(super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>) {
     points(page, "takes part in", v.roles);
     points(page, "too little", v.too_little);
     points(page, "too much", v.too_much);
-    pathways(page, &v.pathways);
+    pathways(page, &v.pathways, titles);
     page.heading("classes");
-    classes_acting(page, "  ", &v.classes);
+    classes_acting(page, "  ", &v.classes, titles);
     claims(page, &v.claims);
 }
 
 /// Classes by what they do, one line an effect.
-fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>]) {
+fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>], titles: &Titles<'_>) {
     for group in groups.iter().filter(|group| !group.classes.is_empty()) {
-        let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), group.effect);
-        page.item(&lead, &group.classes.join(", "));
+        let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), participle(group.effect));
+        let classes: Vec<&str> = group.classes.iter().map(|id| titles.class(id)).collect();
+        page.item(&lead, &format!("by {}", classes.join(", ")));
     }
 }
 
-fn pathways(page: &mut Page, pathways: &[PathwayLine<'_>]) {
+fn pathways(page: &mut Page, pathways: &[PathwayLine<'_>], titles: &Titles<'_>) {
     if pathways.is_empty() {
         return;
     }
     page.heading("pathways");
     for p in pathways {
         let role = p.role.map(|role| format!("; {role}")).unwrap_or_default();
-        page.item("  ", &format!("{}: from {} to {}{role}", p.id, p.from, p.to.join(", ")));
+        page.item("  ", &format!("{}: from {} to {}{role}", p.id, titles.region(p.from), regions(p.to, titles)));
     }
 }
 
-pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
+pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: &Titles<'_>) {
     let family = v.family.map(|family| format!(", {family}")).unwrap_or_default();
     page.title(v.id, &format!("{}, {}{family}", v.name, v.target_kind));
     page.field("also", &v.other_names.join(", "));
@@ -64,19 +65,19 @@ pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
         page.heading("what an action on it does");
     }
     for meaning in &v.effects {
-        let effect = format!("{} {}", with_symbol(page.look(), "", meaning.effect), meaning.transmitter);
+        let effect = format!("{} {}", meaning.transmitter, with_symbol(page.look(), "", meaning.effect));
         page.item("  ", &format!("{}: {effect} [{}]", kinds(meaning.actions), meaning.sources.join(", ")));
     }
     if !v.felt.is_empty() {
-        page.heading("felt");
+        page.heading("clinical effects");
     }
     for cause in &v.felt {
-        let place = in_region(cause.region);
+        let place = region(cause.region, titles);
         let through = cause.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
-        let when = if cause.phase == Phase::Acute { String::new() } else { format!("{}, ", cause.phase) };
-        let (seen, keys) = (cause.seen.join(", "), cause.sources.join(", "));
+        let when = when(cause.phase);
+        let (seen, keys) = (names(cause.seen, titles), cause.sources.join(", "));
         let text = format!(
-            "{}{through}{place}: {} with {seen} ({when}{}) [{keys}]",
+            "{}{through}{place}: {} with {seen} ({when}, {}) [{keys}]",
             kinds(cause.actions),
             cause.felt,
             cause.evidence
@@ -88,7 +89,8 @@ pub(super) fn target(page: &mut Page, v: &TargetDocument<'_>) {
         page.heading("drugs");
     }
     for group in &v.drugs {
-        page.item("  ", &format!("{}: {}", group.action.spoken(), group.drugs.join(", ")));
+        let drugs: Vec<&str> = group.drugs.iter().map(|id| titles.drug(id)).collect();
+        page.item("  ", &format!("{}: {}", group.action.spoken(), drugs.join(", ")));
     }
     claims(page, &v.claims);
 }
@@ -117,21 +119,21 @@ fn links(page: &mut Page, links: &[LinkDocument<'_>]) {
     }
 }
 
-pub(super) fn place(page: &mut Page, v: &PlaceDocument<'_>) {
+pub(in super::super) fn place(page: &mut Page, v: &PlaceDocument<'_>, titles: &Titles<'_>) {
     page.title(v.id, &format!("{}, {}", v.name, v.kind));
     page.field("also", &v.other_names.join(", "));
-    page.field("part of", &v.part_of.join(", "));
+    page.field("part of", &regions(v.part_of, titles));
     page.field("transmitter", v.transmitter.map_or("", |t| t.as_str()));
-    page.field("from", v.from.unwrap_or_default());
-    page.field("to", &v.to.join(", "));
+    page.field("from", &v.from.map(|id| titles.region(id)).unwrap_or_default());
+    page.field("to", &regions(v.to, titles));
     page.field("does", v.role.unwrap_or_default());
     page.field("sources", &v.sources.join(", "));
-    pathways(page, &v.pathways);
+    pathways(page, &v.pathways, titles);
     links(page, &v.links);
     claims(page, &v.claims);
 }
 
-pub(super) fn condition(page: &mut Page, v: &ConditionDocument<'_>) {
+pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "condition");
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
@@ -139,12 +141,12 @@ pub(super) fn condition(page: &mut Page, v: &ConditionDocument<'_>) {
         page.item("  ", NOT_KNOWN);
     }
     for StandingDocument { entry: s, classes } in &v.changes {
-        let place = in_region(s.region.as_deref());
+        let place = region(s.region.as_deref(), titles);
         page.item(
             "  ",
             &format!("{} {}{place} ({}) {}", s.transmitter, s.level, s.evidence, cited(&s.sources, &s.against)),
         );
-        classes_acting(page, "    ", classes);
+        classes_acting(page, "    ", classes, titles);
     }
     let is_told = |t| v.changes.iter().any(|s| s.entry.transmitter == t && !s.classes.is_empty());
     let others = v.acting.iter().filter(|acting| !acting.classes.is_empty() && !is_told(acting.transmitter));
@@ -154,16 +156,17 @@ pub(super) fn condition(page: &mut Page, v: &ConditionDocument<'_>) {
     }
     for acting in others {
         page.item("  ", acting.transmitter.as_str());
-        classes_acting(page, "    ", &acting.classes);
+        classes_acting(page, "    ", &acting.classes, titles);
     }
     page.heading("used");
-    page.field("  classes", &v.classes.join(", "));
-    page.field("  drugs", &v.drugs.join(", "));
+    page.field("  classes", &v.classes.iter().map(|id| titles.class(id)).collect::<Vec<_>>().join(", "));
+    page.field("  drugs", &v.drugs.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
+    page.field("  procedures", &v.procedures.join(", "));
     page.field("  sources", &v.sources.join(", "));
     claims(page, &v.claims);
 }
 
-pub(super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
+pub(in super::super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
     page.title(v.name, "signalling system");
     page.field("also", &v.other_names.join(", "));
     page.field("does", v.role.unwrap_or_default());
@@ -172,39 +175,52 @@ pub(super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
     links(page, &v.links);
 }
 
-/// In whom a clinical effect was seen, each group once.
-pub(super) fn seen_in(v: &FeltEntryDocument<'_>) -> Vec<String> {
-    v.findings.iter().map(|finding| finding.seen.join(", ")).collect()
+/// The names of drugs, classes and what else acts.
+fn names<K: std::ops::Deref<Target = str>>(ids: &[K], titles: &Titles<'_>) -> String {
+    ids.iter().map(|id| titles.entry(id)).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>) {
+fn regions(ids: &[Id<Region>], titles: &Titles<'_>) -> String {
+    ids.iter().map(|id| titles.region(id)).collect::<Vec<_>>().join(", ")
+}
+
+/// In whom a clinical effect was seen, each group once.
+pub(in super::super) fn seen_in(v: &FeltEntryDocument<'_>, titles: &Titles<'_>) -> Vec<String> {
+    v.findings.iter().map(|finding| names(&finding.seen, titles)).collect()
+}
+
+pub(in super::super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "clinical effect");
     let told = v.findings.iter().map(|finding| ((finding.phase, finding.evidence), *finding));
     for ((phase, evidence), findings) in grouped(told) {
-        page.heading(&format!("{phase}, {evidence}"));
+        let when = when(phase);
+        page.heading(&format!("{when}, {evidence}"));
         for finding in findings {
             let against = if finding.against.is_empty() {
                 String::new()
             } else {
                 format!("; against: {}", finding.against.join(", "))
             };
-            let but =
-                if finding.except.is_empty() { String::new() } else { format!(", not {}", finding.except.join(", ")) };
+            let but = if finding.except.is_empty() {
+                String::new()
+            } else {
+                format!(", not {}", names(&finding.except, titles))
+            };
             let keys = finding.sources.join(", ");
-            page.item("  ", &format!("{}{but} [{keys}{against}]", finding.seen.join(", ")));
+            page.item("  ", &format!("{}{but} [{keys}{against}]", names(&finding.seen, titles)));
             for cause in &finding.mechanism {
                 page.item(
                     "    ",
-                    &format!("through {} ({}) [{}]", through(cause), cause.evidence, cause.sources.join(", ")),
+                    &format!("through {} ({}) [{}]", through(cause, titles), cause.evidence, cause.sources.join(", ")),
                 );
             }
         }
     }
-    page.field("drugs", &format!("neurotx list --felt \"{}\"", v.name));
+    page.field("drugs", &format!("neurotx list --felt {}", titles.argument(Kind::ClinicalEffect, v.id, v.name)));
 }
 
 /// `SERT inhibitor, 5-HT3 in brainstem`, `more dopamine in accumbens`.
-fn through(cause: &ClinicalMechanism) -> String {
+pub(in super::super) fn through(cause: &ClinicalMechanism, titles: &Titles<'_>) -> String {
     let what = match (&cause.target, cause.transmitter) {
         (Some(target), _) => format!("{target} {}", kinds(&cause.actions)),
         (None, Some(transmitter)) => {
@@ -213,27 +229,26 @@ fn through(cause: &ClinicalMechanism) -> String {
         (None, None) => String::new(),
     };
     let receptor = cause.receptor.as_ref().map(|receptor| format!(", {receptor}")).unwrap_or_default();
-    format!("{what}{receptor}{}", in_region(cause.region.as_deref()))
+    format!("{what}{receptor}{}", region(cause.region.as_deref(), titles))
 }
 
-pub(super) fn risk(page: &mut Page, v: &RiskDocument<'_>) {
+pub(in super::super) fn risk(page: &mut Page, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "risk of drugs together");
     page.field("also", &v.other_names.join(", "));
     for (evidence, pairings) in grouped(v.pairings.iter().map(|pairing| (pairing.evidence, *pairing))) {
         page.heading(evidence.as_str());
         for pairing in pairings {
-            let sides: Vec<String> = pairing.all.iter().map(side).collect();
+            let sides: Vec<String> = pairing.all.iter().map(|one| side(one, titles)).collect();
             let keys = cited(&pairing.sources, &pairing.against);
             page.item("  ", &format!("{} {keys}", sides.join("; with ")));
         }
     }
-    page.field("pairs", "neurotx combine NAME NAME tells which of these a pair meets");
 }
 
 /// `SERT inhibitor`, `lithium`.
-fn side(side: &Side) -> String {
-    let drugs = side.drugs.join(", ");
-    let but = if side.except.is_empty() { String::new() } else { format!(", not {}", side.except.join(", ")) };
+fn side(side: &Side, titles: &Titles<'_>) -> String {
+    let drugs = names(&side.drugs, titles);
+    let but = if side.except.is_empty() { String::new() } else { format!(", not {}", names(&side.except, titles)) };
     if side.targets.is_empty() {
         return drugs + &but;
     }
@@ -241,15 +256,15 @@ fn side(side: &Side) -> String {
     format!("{} {}{among}{but}", side.targets.join("/"), kinds(&side.actions))
 }
 
-pub(super) fn word(page: &mut Page, v: &WordDocument) {
+pub(in super::super) fn word(page: &mut Page, v: &WordDocument) {
     page.title(v.name, v.set);
     page.field("means", v.meaning);
     page.field("one of", &v.words.join(", "));
 }
 
-pub(super) fn claim(page: &mut Page, v: &ClaimDocument<'_>) {
+pub(in super::super) fn claim(page: &mut Page, v: &ClaimDocument<'_>, titles: &Titles<'_>) {
     page.title(&format!("\"{}\"", v.said), v.verdict.as_str());
-    page.field("but", v.correction);
-    page.field("about", &v.about.join(", "));
+    page.field(if v.verdict == Verdict::True { "because" } else { "but" }, v.correction);
+    page.field("about", &names(v.about, titles));
     page.field("sources", &v.sources.join(", "));
 }

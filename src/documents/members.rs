@@ -1,0 +1,133 @@
+//! What is shown of the drugs of a class, and of the classes below it.
+
+use super::Detail;
+use super::row::label;
+use crate::catalog::Catalog;
+use crate::mechanism::{Actor, Derivation, derive_effects};
+use crate::model::{Class, Drug, Effect, Kind, Route, Transmitter, Word};
+use crate::query::Scope;
+
+/// What how many members of a class do to a transmitter, as filters count it.
+#[derive(Debug, schemars::JsonSchema, serde::Serialize)]
+pub struct MemberCount {
+    pub(crate) transmitter: Transmitter,
+    pub(crate) effect: Effect,
+    /// Direct where one of them does it directly.
+    pub(crate) route: Route,
+    pub(crate) count: usize,
+    /// How many of them do it directly.
+    #[serde(skip)]
+    pub(crate) direct: usize,
+    /// How many members there are.
+    pub(crate) of: usize,
+}
+
+/// A class below another one, as its card shows it.
+#[derive(Debug)]
+pub struct Subclass<'c> {
+    /// Its abbreviation, or its name.
+    pub label: &'c str,
+    /// How many drugs it has.
+    pub count: usize,
+    /// What its typical actions do, or where it has none, what most of its drugs do.
+    pub does: Vec<(Transmitter, Effect)>,
+    /// Names of its drugs, the best-known first.
+    pub known: Vec<&'c str>,
+}
+
+/// The drugs of a class.
+#[derive(Debug, Default)]
+pub(super) struct Membership<'c> {
+    /// In order of ids.
+    pub(super) drugs: Vec<&'c Drug>,
+    /// Of a class without typical actions: what how many of its drugs do.
+    pub(super) counts: Vec<MemberCount>,
+    /// The classes right below it, the largest first; none where nothing shows them.
+    pub(super) subclasses: Vec<Subclass<'c>>,
+}
+
+impl<'c> Membership<'c> {
+    pub(super) fn new(catalog: &'c Catalog, actor: &Actor<'c>, detail: Detail) -> Self {
+        if actor.kind != Kind::Class {
+            return Self::default();
+        }
+        let drugs = catalog.drugs_within(actor.id);
+        let is_umbrella = actor.actions.is_empty();
+        let derived = if is_umbrella { derive_drugs(catalog, &drugs) } else { Vec::new() };
+        let subclasses = if detail == Detail::Full { Vec::new() } else { subclasses(catalog, actor.id, &derived) };
+        Self { counts: counts(catalog, &derived.iter().collect::<Vec<_>>()), drugs, subclasses }
+    }
+
+    /// The names of the drugs, the best-known first.
+    pub(super) fn known(&self) -> Vec<&'c str> {
+        best_known(&self.drugs)
+    }
+}
+
+fn derive_drugs<'c>(catalog: &'c Catalog, drugs: &[&'c Drug]) -> Vec<Derivation<'c>> {
+    drugs.iter().map(|drug| derive_effects(catalog, vec![Actor::drug(catalog, drug)], Scope::default().minor)).collect()
+}
+
+/// The names of some drugs, the best-known first.
+pub fn best_known<'c>(drugs: &[&'c Drug]) -> Vec<&'c str> {
+    let mut drugs = drugs.to_vec();
+    drugs.sort_by_key(|drug| drug.familiarity as usize);
+    drugs.into_iter().map(|drug| drug.name.as_str()).collect()
+}
+
+/// The classes right below a class; `derived` is what follows from each drug within, if that is known.
+fn subclasses<'c>(catalog: &'c Catalog, class: &str, derived: &[Derivation<'c>]) -> Vec<Subclass<'c>> {
+    let one = |class: &'c Class| {
+        let drugs = catalog.drugs_within(&class.id);
+        let does = if class.actions.is_empty() { mostly(catalog, &drugs, derived) } else { typical(catalog, class) };
+        Subclass { label: label(catalog, &class.id), count: drugs.len(), does, known: best_known(&drugs) }
+    };
+    let mut subclasses: Vec<Subclass<'_>> = catalog.members::<Class>(class).into_iter().map(one).collect();
+    subclasses.sort_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(b.label)));
+    subclasses
+}
+
+/// What a class does: directly, or where that is nothing, through circuits.
+fn typical(catalog: &Catalog, class: &Class) -> Vec<(Transmitter, Effect)> {
+    let scope = Scope::default();
+    let derived = derive_effects(catalog, vec![Actor::class(class)], scope.minor);
+    let counted: Vec<_> = derived.effects.iter().filter(|e| scope.counts(catalog, &derived, e)).collect();
+    let route = counted.iter().map(|e| e.route).min();
+    let mut does: Vec<_> =
+        counted.iter().filter(|e| Some(e.route) == route).map(|e| (e.transmitter, e.effect)).collect();
+    in_order(&mut does);
+    does
+}
+
+/// What at least half of some drugs do; `derived` is what follows from them and others, if that is known.
+fn mostly<'c>(catalog: &'c Catalog, drugs: &[&'c Drug], derived: &[Derivation<'c>]) -> Vec<(Transmitter, Effect)> {
+    let own = if derived.is_empty() { derive_drugs(catalog, drugs) } else { Vec::new() };
+    let is_one = |d: &&Derivation<'_>| drugs.iter().any(|drug| drug.id == *d.actors[0].id);
+    let of: Vec<&Derivation<'_>> = derived.iter().filter(is_one).chain(&own).collect();
+    let counts = counts(catalog, &of).into_iter().filter(|count| 2 * count.count >= count.of);
+    let mut does: Vec<_> = counts.map(|count| (count.transmitter, count.effect)).collect();
+    in_order(&mut does);
+    does
+}
+
+fn in_order(does: &mut Vec<(Transmitter, Effect)>) {
+    does.sort_by_key(|(transmitter, effect)| (*effect as usize, *transmitter as usize));
+    does.dedup();
+}
+
+fn counts(catalog: &Catalog, derived: &[&Derivation<'_>]) -> Vec<MemberCount> {
+    let scope = Scope::default();
+    let mut counts = Vec::new();
+    for (&transmitter, effect) in Transmitter::ALL.iter().flat_map(|t| Effect::STATED.map(|effect| (t, effect))) {
+        let routes = derived.iter().filter_map(|d| {
+            let meets = d.effects.iter().filter(|e| (e.transmitter, e.effect) == (transmitter, effect));
+            meets.filter(|e| scope.counts(catalog, d, e)).map(|e| e.route).min()
+        });
+        let routes: Vec<Route> = routes.collect();
+        if let Some(&route) = routes.iter().min() {
+            let direct = routes.iter().filter(|route| **route == Route::Direct).count();
+            counts.push(MemberCount { transmitter, effect, route, count: routes.len(), direct, of: derived.len() });
+        }
+    }
+    counts
+}

@@ -1,0 +1,99 @@
+//! One line an entry.
+
+use super::full::{about, seen_in};
+use super::{HANG, NOT_KNOWN, PROSE, Titles};
+use crate::catalog::Catalog;
+use crate::documents::*;
+use crate::model::{Effect, Kind, Phase, Point, Route, Site, Transmitter, Word};
+use crate::render::flow::hung;
+use crate::render::styled::Styled;
+use crate::render::{Look, grouped};
+use crate::sentences::{and, participle};
+
+/// One line an entry, wrapped on a terminal.
+pub fn brief(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
+    let mut line = Styled::default();
+    line.push(&look.plain(&text(document, &Titles::new(catalog))));
+    let mut text = Styled::default();
+    for line in hung(&line, look.width.map(|width| width.min(PROSE)), HANG) {
+        text.append(&line);
+        text.end_line();
+    }
+    text
+}
+
+fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
+    let with_role = |name: &str, what: &str, role: Option<&str>| {
+        format!("{name}: {what}{}", role.map(|role| format!("; {role}")).unwrap_or_default())
+    };
+    match document {
+        Document::Agent(v) => agent(v, titles),
+        Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(v.roles)),
+        Document::Target(v) => with_role(v.id, v.name, v.role),
+        Document::Place(v) => with_role(v.id, v.name, v.role),
+        Document::Condition(v) => format!("{} (condition): {}", v.name, used(v, titles)),
+        Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
+        Document::Felt(v) => format!("{}: seen with {}", v.name, seen_in(v, titles).join(", ")),
+        Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
+        Document::Claim(v) => format!("\"{}\": {}", v.said, verdict(v)),
+        Document::Risk(v) => format!("{} (risk): {} cited pairings", v.name, v.pairings.len()),
+        Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
+    }
+}
+
+/// `oversimplified. Sertraline binds ...`, `true, because ...`.
+fn verdict(v: &ClaimDocument<'_>) -> String {
+    format!("{}{} {}", v.verdict, super::after(v.verdict), v.correction)
+}
+
+fn texts(points: &[Point]) -> String {
+    points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn used(v: &ConditionDocument<'_>, titles: &Titles<'_>) -> String {
+    let classes = v.classes.iter().map(|id| titles.class(id));
+    let drugs = v.drugs.iter().map(|id| titles.drug(id));
+    let used: Vec<&str> = if v.classes.is_empty() { drugs.collect() } else { classes.collect() };
+    if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
+}
+
+fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
+    let does: Vec<String> = Transmitter::ALL
+        .iter()
+        .zip(&v.row.cells)
+        .filter(|(_, cell)| !cell.items.is_empty())
+        .map(|(transmitter, cell)| format!("{transmitter} {}", items(&cell.items, titles)))
+        .collect();
+    let does = match does.as_slice() {
+        [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
+        [] => "no counted effect on the four".to_owned(),
+        does => does.join("; "),
+    };
+    let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
+    format!("{} ({}{outside}): {does}", v.name, about(v))
+}
+
+/// `raised via SERT, raised in PFC over weeks`.
+fn items(items: &[Item<'_>], titles: &Titles<'_>) -> String {
+    let alike = grouped(items.iter().map(|item| ((item.effect, item.route, item.weak, item.phase), *item)));
+    let one = |((effect, route, weak, phase), items): ((Effect, Route, bool, Phase), Vec<Item<'_>>)| {
+        let weakly = if weak { "weakly " } else { "" };
+        let places: Vec<String> = items
+            .iter()
+            .filter_map(|item| item.target.map(str::to_owned).or_else(|| item.region.map(|id| titles.region(id))))
+            .collect();
+        let at = match (route, effect) {
+            _ if places.is_empty() => "",
+            (Route::Indirect, _) => " in ",
+            (Route::Direct, Effect::Raises | Effect::Lowers) => " via ",
+            (Route::Direct, _) => " at ",
+        };
+        let when = match phase {
+            Phase::Acute => "",
+            Phase::Chronic => " over weeks",
+            Phase::Withdrawal => " after stopping",
+        };
+        format!("{weakly}{}{at}{}{when}", participle(effect), and(&places))
+    };
+    alike.into_iter().map(one).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,107 @@
+//! The short card of a class: what its typical actions do, or what how many of its drugs do.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::agent::{different, noticed, outside, summary, why};
+use super::effects::effects;
+use super::sheet::Sheet;
+use super::transmitter::more;
+use super::{Titles, often_said, origin, whole};
+use crate::documents::*;
+use crate::model::{Effect, Kind, Transmitter, TransmitterEntry, Word};
+use crate::render::flow::{Flow, width};
+use crate::render::styled::Styled;
+use crate::render::{Look, grouped};
+use crate::sentences::participle;
+
+pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+    let others: Vec<String> = v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect();
+    let count = v.drugs.len();
+    let about = format!("class of {count} drug{}", if count == 1 { "" } else { "s" });
+    sheet.title(v.name, &others, &[about]);
+    outside(sheet, v);
+    summary(sheet, v);
+    if v.members.is_empty() {
+        effects(sheet, v, titles);
+    } else {
+        counts(sheet, v);
+    }
+    subclasses(sheet, v, titles);
+    noticed(sheet, v, titles);
+    sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
+    sheet.list("belongs to", v.classes.iter().map(|id| titles.class(id)));
+    if v.subclasses.is_empty() {
+        sheet.list("best known", &v.best_known);
+    }
+    origin(sheet, v.origin);
+    often_said(sheet, &v.claims);
+    let name = titles.argument(Kind::Class, v.id, v.name);
+    let drugs = (count > 0).then(|| format!("its drugs: neurotx list --class {name}"));
+    let full = whole("more", Kind::Class, v.id, v.name, titles);
+    sheet.foot(&why(v, titles).into_iter().chain(drugs).chain([full]).collect::<Vec<_>>());
+}
+
+/// What how many of its drugs do: a line a transmitter.
+fn counts(sheet: &mut Sheet, v: &AgentDocument<'_>) {
+    sheet.gap();
+    for &transmitter in Transmitter::ALL {
+        let here = || v.members.iter().filter(move |member| member.transmitter == transmitter);
+        let direct = here().map(|member| (member.effect, member.direct)).collect();
+        let circuits = here().map(|member| (member.effect, member.count - member.direct)).collect();
+        let direct = by_how_many(sheet, "", direct);
+        let parts: Vec<Styled> = direct.into_iter().chain(by_how_many(sheet, "through circuits ", circuits)).collect();
+        if !parts.is_empty() {
+            sheet.field(transmitter.as_str(), &Flow::list(parts), sheet.limits.item);
+        }
+    }
+}
+
+/// `▲ raised by 14`, `✕ blocked by 3`, the most first, with a lead before the first.
+fn by_how_many(sheet: &Sheet, lead: &str, mut counts: Vec<(Effect, usize)>) -> Vec<Styled> {
+    counts.retain(|(_, count)| *count > 0);
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let one = |(at, (effect, count)): (usize, (Effect, usize))| {
+        let word = format!("{} {}", sheet.look.symbol(effect), participle(effect));
+        let mut line = sheet.line(if at == 0 { lead } else { "" });
+        line.append(&sheet.marked(&word, Look::emphasis(effect)));
+        line.append(&sheet.line(&format!(" by {count}")));
+        line
+    };
+    counts.into_iter().enumerate().map(one).collect()
+}
+
+/// How wide the names of classes are at most where all are aligned.
+const NAME: usize = 26;
+
+/// The classes right below it, a row each: `SSRI  9  ▲ 5-HT  citalopram, escitalopram +7`.
+fn subclasses(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+    if v.subclasses.is_empty() {
+        return;
+    }
+    sheet.gap();
+    let shown = &v.subclasses[..v.subclasses.len().min(sheet.limits.rows)];
+    let does: Vec<Styled> = shown.iter().map(|class| does(sheet, &class.does, titles)).collect();
+    let names = shown.iter().map(|class| class.label.width()).filter(|width| *width <= NAME);
+    let (name, acts) = (names.max().unwrap_or(0), does.iter().map(width).max().unwrap_or(0));
+    for (class, does) in shown.iter().zip(&does) {
+        let mut head = sheet.line(&format!(" {:name$}  {:>3}  ", class.label, class.count));
+        let free = acts - width(does);
+        head.append(does);
+        head.push(&" ".repeat(free + 2));
+        sheet.one_line(Flow::new(head, sheet.parts(&class.known), Styled::default()));
+    }
+    more(sheet, "classes", v.subclasses.len() - shown.len());
+}
+
+/// `▲ 5-HT NE ✕ ACh`.
+fn does(sheet: &Sheet, does: &[(Transmitter, Effect)], titles: &Titles<'_>) -> Styled {
+    let short = |t: Transmitter| {
+        titles.catalog().get::<TransmitterEntry>(t.as_str()).map_or(t.as_str(), |entry| entry.short.as_str())
+    };
+    let mut line = Styled::default();
+    for (effect, on) in grouped(does.iter().map(|&(transmitter, effect)| (effect, short(transmitter)))) {
+        line.push(if line.as_str().is_empty() { "" } else { " " });
+        line.append(&sheet.marked(&format!("{} {}", sheet.look.symbol(effect), on.join(" ")), Look::emphasis(effect)));
+    }
+    line
+}

@@ -1,0 +1,198 @@
+//! What happens to the four transmitters, in two columns: directly, and through circuits.
+
+use super::sheet::{Row, Sheet};
+use super::{Titles, doubt_colour};
+use crate::documents::*;
+use crate::mechanism::once;
+use crate::model::{Action, DoubtReason, Effect, Evidence, Kind, Phase, Rank, Route, Site, Transmitter, Word};
+use crate::query::is_target_of;
+use crate::render::flow::Flow;
+use crate::render::styled::{Emphasis, Styled};
+use crate::render::{Look, grouped};
+use crate::sentences::participle;
+
+/// A row for each of the four; one line where nothing is recorded of any.
+pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+    let is_silent = |t: &Transmitter| v.row.cells[*t as usize].silent == cells::Silent::Nothing;
+    sheet.gap();
+    if v.effects.is_empty() && Transmitter::ALL.iter().all(is_silent) {
+        let text = match v.kind {
+            Kind::Procedure => " What it does to the four transmitters is not known.",
+            _ => " No data: nothing is recorded of it on serotonin, dopamine, norepinephrine or acetylcholine.",
+        };
+        let line = sheet.line(text);
+        return sheet.prose(&line);
+    }
+    let row = |transmitter: Transmitter| {
+        let of = || v.effects.iter().filter(move |e| e.transmitter == transmitter);
+        let mut first = direct(sheet, &of().filter(|e| e.route == Route::Direct).collect::<Vec<_>>(), v, titles);
+        let second = indirect(sheet, of().filter(|e| e.route == Route::Indirect), titles);
+        if first.is_empty() {
+            first.extend(silence(sheet, v, transmitter, titles, second.is_empty()));
+        }
+        Row { label: transmitter.as_str(), first, second }
+    };
+    let rows: Vec<Row<'_>> = Transmitter::ALL.iter().map(|&transmitter| row(transmitter)).collect();
+    sheet.rows(["directly", "through circuits"], &rows);
+}
+
+/// Why nothing acts directly.
+fn silence(
+    sheet: &Sheet,
+    v: &AgentDocument<'_>,
+    transmitter: Transmitter,
+    titles: &Titles<'_>,
+    is_alone: bool,
+) -> Option<Flow> {
+    let here = v.unknown.iter().filter(|finding| is_target_of(titles.catalog(), &finding.target, transmitter));
+    let mut here: Vec<(Option<DoubtReason>, &str)> = here.map(|f| (f.reason, f.target.as_str())).collect();
+    // The strongest doubt is told: that sources disagree.
+    here.sort_by_key(|(reason, _)| reason.map_or(2, |reason| reason as usize));
+    if let Some(&(reason, _)) = here.first() {
+        let (word, colour) = match reason {
+            Some(DoubtReason::Contested) => ("? contested at ", Emphasis::Caution),
+            Some(DoubtReason::BindingOnly) => ("unknown: only binding known at ", Emphasis::Faint),
+            None => ("unknown at ", Emphasis::Faint),
+        };
+        let at = here.iter().filter(|(other, _)| *other == reason).map(|(_, target)| target);
+        return Some(Flow::new(sheet.marked(word, Some(colour)), sheet.parts(at), Styled::default()));
+    }
+    let word = match v.row.cells[transmitter as usize].silent {
+        cells::Silent::None => "none",
+        _ if v.kind == Kind::Procedure && is_alone => "not known",
+        _ if is_alone => "no data",
+        _ => return None,
+    };
+    Some(Flow::of(sheet.marked(word, Some(Emphasis::Faint))))
+}
+
+/// What direct effects have in common that stand in one line.
+#[derive(PartialEq)]
+struct Direct<'v> {
+    effect: Effect,
+    is_partial: bool,
+    is_weak: bool,
+    is_outside: bool,
+    via: Option<&'v str>,
+}
+
+fn direct(sheet: &Sheet, effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>, titles: &Titles<'_>) -> Vec<Flow> {
+    // A partial agonist that also keeps the transmitter away does both at once: it partly activates.
+    let twin = |e: &EffectDocument<'_>, effect: Effect| {
+        let is_twin =
+            |other: &&EffectDocument<'_>| (other.target, other.effect, other.via) == (e.target, effect, e.via);
+        e.action == Some(Action::PartialAgonist) && effects.iter().any(is_twin)
+    };
+    let told = effects.iter().filter(|e| !(e.effect == Effect::Blocks && twin(e, Effect::Activates)));
+    let lines = grouped(told.map(|e| {
+        let line = Direct {
+            effect: e.effect,
+            is_partial: e.effect == Effect::Activates && twin(e, Effect::Blocks),
+            is_weak: e.rank == Some(Rank::Minor),
+            // Said once of what works nowhere else.
+            is_outside: e.site == Site::Peripheral && v.site != Site::Peripheral,
+            via: e.via,
+        };
+        (line, e.target.unwrap_or_default())
+    }));
+    lines.into_iter().map(|(line, targets)| line.flow(sheet, targets, titles)).collect()
+}
+
+impl Direct<'_> {
+    /// `▲ raised via SERT, NET (by desipramine)`.
+    fn flow(&self, sheet: &Sheet, targets: Vec<&str>, titles: &Titles<'_>) -> Flow {
+        let partly = if self.is_partial { "partly " } else { "" };
+        let weakly = if self.is_weak { "weakly " } else { "" };
+        let is_change = matches!(self.effect, Effect::Raises | Effect::Lowers);
+        let preposition = if is_change { " via " } else { " at " };
+        let word = format!("{} {weakly}{partly}{}", sheet.look.symbol(self.effect), participle(self.effect));
+        let colour = if self.is_weak { Some(Emphasis::Faint) } else { Look::emphasis(self.effect) };
+        let mut head = sheet.marked(&word, colour);
+        head.append(&sheet.line(preposition));
+        let by = self.via.map(|via| format!(" (by {})", titles.drug(via))).unwrap_or_default();
+        let outside = if self.is_outside { ", outside the brain" } else { "" };
+        let tail = sheet.line(&format!("{by}{outside}"));
+        Flow::new(head, sheet.parts(once(targets.into_iter())), tail)
+    }
+}
+
+/// What indirect effects have in common that stand in one line.
+#[derive(PartialEq)]
+struct Indirect {
+    effect: Effect,
+    phase: Phase,
+    evidence: Evidence,
+    ends: bool,
+    answers: Option<&'static str>,
+}
+
+fn indirect<'v>(
+    sheet: &Sheet,
+    effects: impl Iterator<Item = &'v EffectDocument<'v>>,
+    titles: &Titles<'_>,
+) -> Vec<Flow> {
+    let mut effects: Vec<&EffectDocument<'_>> = effects.collect();
+    effects.sort_by_key(|e| e.evidence);
+    // Of the same effect the surest is told.
+    let mut told: Vec<&EffectDocument<'_>> = Vec::new();
+    for e in effects {
+        if !told.iter().any(|t| (t.effect, t.region, t.phase) == (e.effect, e.region, e.phase)) {
+            told.push(e);
+        }
+    }
+    let (contested, sure): (Vec<_>, Vec<_>) = told.into_iter().partition(|e| e.evidence == Evidence::Contested);
+    let mut lines = grouped(sure.into_iter().map(|e| (Indirect::of(e), e.region)));
+    lines.sort_by_key(|(line, _)| (line.phase, line.evidence == Evidence::Hypothesis));
+    let mut flows: Vec<Flow> = lines.into_iter().map(|(line, regions)| line.flow(sheet, &regions, titles)).collect();
+    flows.extend(in_doubt(sheet, &contested, titles));
+    flows
+}
+
+/// Contested effects: one by its own words, several by their places.
+fn in_doubt(sheet: &Sheet, contested: &[&EffectDocument<'_>], titles: &Titles<'_>) -> Vec<Flow> {
+    let lines = grouped(contested.iter().map(|e| (Indirect::of(e), e.region)));
+    if let [(line, regions)] = lines.as_slice() {
+        return vec![line.flow(sheet, regions, titles)];
+    }
+    let regions: Vec<&str> = once(contested.iter().filter_map(|e| e.region));
+    if contested.is_empty() {
+        return Vec::new();
+    }
+    let head = sheet.marked("? contested", Some(Emphasis::Caution));
+    if regions.is_empty() || contested.iter().any(|e| e.region.is_none()) {
+        let whether = once(contested.iter().map(|e| participle(e.effect))).join(" or ");
+        let mut head = head;
+        head.append(&sheet.line(&format!(" whether {whether}")));
+        return vec![Flow::of(head)];
+    }
+    let mut head = head;
+    head.append(&sheet.line(" in "));
+    vec![Flow::new(head, sheet.parts(regions.iter().map(|region| titles.region(region))), Styled::default())]
+}
+
+impl Indirect {
+    fn of(e: &EffectDocument<'_>) -> Self {
+        let evidence = if e.evidence == Evidence::Established { Evidence::Supported } else { e.evidence };
+        let ends = e.ended_by.is_some();
+        Self { effect: e.effect, phase: e.phase, evidence, ends, answers: super::super::answers(e) }
+    }
+
+    /// `▼ lowered in locus coeruleus over weeks`.
+    fn flow(&self, sheet: &Sheet, regions: &[Option<&str>], titles: &Titles<'_>) -> Flow {
+        let word = format!("{} {}", sheet.look.symbol(self.effect), participle(self.effect));
+        let colour = doubt_colour(self.evidence).or(Look::emphasis(self.effect));
+        let mut head = sheet.marked(&word, colour);
+        let places: Vec<String> = regions.iter().flatten().map(|region| titles.region(region)).collect();
+        head.append(&sheet.line(if places.is_empty() { "" } else { " in " }));
+        let when = match self.phase {
+            Phase::Acute if self.ends => " at first",
+            Phase::Acute => "",
+            Phase::Chronic => " over weeks",
+            Phase::Withdrawal => " after stopping",
+        };
+        let answers = self.answers.map(|answers| format!(" {answers}")).unwrap_or_default();
+        let mut tail = sheet.line(&format!("{when}{answers}"));
+        tail.append(&sheet.marked(&super::doubt(self.evidence), doubt_colour(self.evidence)));
+        Flow::new(head, sheet.parts(places), tail)
+    }
+}

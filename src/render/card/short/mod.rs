@@ -1,0 +1,103 @@
+//! The short card: the answer first, no longer than a screen, and how to get at the rest.
+
+mod agent;
+mod class;
+mod effects;
+mod entries;
+mod places;
+mod sheet;
+mod target;
+mod transmitter;
+
+use sheet::Sheet;
+
+use super::Titles;
+use crate::catalog::Catalog;
+use crate::documents::*;
+use crate::model::{Evidence, Kind, Verdict, Word};
+use crate::render::Look;
+use crate::render::styled::{Emphasis, Styled};
+
+/// Lines of the card of a drug: a screen, less the line on which the next command is typed.
+const DRUG: usize = 23;
+/// Lines of any other card.
+const OTHER: usize = 30;
+/// Columns that most terminals have.
+const COMMON: usize = 80;
+
+/// The short card of any entry.
+pub(super) fn card(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
+    let is_drug = document.kind() == Kind::Drug;
+    // What a narrower terminal has less of in width it may have more of in lines.
+    let width = look.width.unwrap_or(COMMON).clamp(1, COMMON);
+    let lines = if is_drug { DRUG } else { OTHER } * COMMON / width;
+    Sheet::within(lines, look, |sheet| {
+        let titles = &Titles::new(catalog);
+        match document {
+            Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, titles),
+            Document::Agent(v) => agent::agent(sheet, v, titles),
+            Document::Transmitter(v) => transmitter::transmitter(sheet, v, titles),
+            Document::Target(v) => target::target(sheet, v, titles),
+            Document::Place(v) => places::place(sheet, v, titles),
+            Document::Condition(v) => places::condition(sheet, v, titles),
+            Document::System(v) => target::system(sheet, v, titles),
+            Document::Felt(v) => entries::felt(sheet, v, titles),
+            Document::Word(v) => entries::word(sheet, v),
+            Document::Claim(v) => entries::claim(sheet, v, titles),
+            Document::Risk(v) => entries::risk(sheet, v, titles),
+            Document::Source(v) => entries::source(sheet, v),
+        }
+    })
+}
+
+/// How sure something is, where it is not plain: ` (contested)`.
+fn doubt(evidence: Evidence) -> String {
+    match evidence {
+        Evidence::Established | Evidence::Supported => String::new(),
+        Evidence::Hypothesis | Evidence::Contested => format!(" ({evidence})"),
+    }
+}
+
+/// How what is as sure as this is coloured.
+fn doubt_colour(evidence: Evidence) -> Option<Emphasis> {
+    match evidence {
+        Evidence::Established | Evidence::Supported => None,
+        Evidence::Hypothesis => Some(Emphasis::Faint),
+        Evidence::Contested => Some(Emphasis::Caution),
+    }
+}
+
+/// A text, and how sure it is where it is not plain.
+fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
+    let mut line = sheet.line(text);
+    line.append(&sheet.marked(&doubt(evidence), doubt_colour(evidence)));
+    line
+}
+
+/// One thing that is often said of an entry: the one that is about the fewest others, and short.
+fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>]) {
+    sheet.gap();
+    if let Some(claim) = claims.iter().min_by_key(|claim| (claim.about.len(), claim.said.len())) {
+        let mut line = sheet.line(&format!("\"{}\": ", claim.said));
+        line.append(&sheet.marked(claim.verdict.as_str(), verdict_colour(claim.verdict)));
+        sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);
+    }
+}
+
+fn verdict_colour(verdict: Verdict) -> Option<Emphasis> {
+    match verdict {
+        Verdict::True => Some(Emphasis::Up),
+        Verdict::False => Some(Emphasis::Down),
+        Verdict::Oversimplified | Verdict::Unproven | Verdict::Contested => Some(Emphasis::Caution),
+    }
+}
+
+/// Where an entry comes from, if it is not built in.
+fn origin(sheet: &mut Sheet, origin: &str) {
+    sheet.told("from", super::foreign(origin));
+}
+
+/// The command for the whole card, and what it holds.
+fn whole(holds: &str, kind: Kind, id: &str, name: &str, titles: &Titles<'_>) -> String {
+    format!("{holds}: neurotx show --full {}", titles.argument(kind, id, name))
+}

@@ -1,0 +1,381 @@
+//! A short card as it is laid out: labelled lists, each of a few lines at most.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::PROSE;
+use crate::render::Look;
+use crate::render::flow::{Flow, hung, width, wrapped};
+use crate::render::styled::{Emphasis, Styled};
+
+/// Where the text behind a label begins.
+const LABEL: usize = 17;
+
+/// Names that stand beside what is told of them are no wider.
+const NAMES: usize = 24;
+
+/// Columns between what stands side by side.
+const GAP: usize = 2;
+
+/// What stands before every line but the title.
+const INDENT: &str = " ";
+
+/// From this width on a row has two columns behind its label.
+const TWO_COLUMNS: usize = 72;
+
+/// The first of two columns is at least as wide.
+const FIRST_COLUMN: usize = 20;
+
+/// The same where something in it is wrapped.
+const WRAPPED_COLUMN: usize = 26;
+
+/// Below this width a label has a line of its own.
+const NO_LABELS: usize = 40;
+
+/// How much of each list is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Lines of a labelled list.
+    pub(super) list: usize,
+    /// Lines of what it is used for.
+    pub(super) uses: usize,
+    /// Lines of one thing in a cell.
+    pub(super) item: usize,
+    /// Things in a cell.
+    pub(super) items: usize,
+    /// Rows of a table or of links.
+    pub(super) rows: usize,
+    /// Whether parts stand apart.
+    has_gaps: bool,
+}
+
+/// From much to the least: what is noticed gives way before what is done.
+const LIMITS: [Limits; 11] = [
+    Limits::of(3, 3, 4, 8, 16),
+    Limits::of(2, 2, 4, 8, 12),
+    Limits::of(2, 2, 3, 6, 8),
+    Limits::of(1, 2, 3, 6, 7),
+    Limits::of(1, 2, 2, 4, 6),
+    Limits::of(1, 1, 2, 4, 5),
+    Limits::of(1, 1, 1, 4, 4),
+    Limits::of(1, 1, 1, 3, 3),
+    Limits::of(1, 1, 1, 3, 2).dense(),
+    Limits::of(1, 1, 1, 2, 2).dense(),
+    Limits::of(1, 1, 1, 1, 1).dense(),
+];
+
+impl Limits {
+    const fn of(list: usize, uses: usize, item: usize, items: usize, rows: usize) -> Self {
+        Self { list, uses, item, items, rows, has_gaps: true }
+    }
+
+    const fn dense(self) -> Self {
+        Self { has_gaps: false, ..self }
+    }
+}
+
+/// A row of two columns.
+pub(super) struct Row<'r> {
+    pub(super) label: &'r str,
+    pub(super) first: Vec<Flow>,
+    pub(super) second: Vec<Flow>,
+}
+
+/// A short card that is being written.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) look: Look,
+    pub(super) limits: Limits,
+    text: Styled,
+}
+
+impl Sheet {
+    /// The card with the most that fits into so many lines; in a pipe, with everything.
+    pub(super) fn within(lines: usize, look: Look, write: impl Fn(&mut Self)) -> Styled {
+        let unlimited = Limits::of(usize::MAX, usize::MAX, usize::MAX, usize::MAX, usize::MAX);
+        let limits = if look.width.is_some() { &LIMITS[..] } else { &[unlimited][..] };
+        let mut text = Styled::default();
+        for &limits in limits {
+            let mut sheet = Self { look, limits, text: Styled::default() };
+            write(&mut sheet);
+            text = sheet.text;
+            if look.width.is_none() || text.as_str().lines().count() <= lines {
+                break;
+            }
+        }
+        text
+    }
+
+    /// A line that begins with a text.
+    pub(super) fn line(&self, text: &str) -> Styled {
+        let mut line = Styled::default();
+        line.push(&self.look.plain(text));
+        line
+    }
+
+    /// The same of some emphasis.
+    pub(super) fn marked(&self, text: &str, emphasis: Option<Emphasis>) -> Styled {
+        let mut line = Styled::default();
+        match emphasis {
+            Some(emphasis) => line.push_with(&self.look.plain(text), emphasis),
+            None => line.push(&self.look.plain(text)),
+        }
+        line
+    }
+
+    /// Texts as parts of a list.
+    pub(super) fn parts<S: AsRef<str>>(&self, texts: impl IntoIterator<Item = S>) -> Vec<Styled> {
+        texts.into_iter().map(|text| self.line(text.as_ref())).collect()
+    }
+
+    /// An empty line below what is there, unless there is one.
+    pub(super) fn gap(&mut self) {
+        if self.limits.has_gaps && !self.text.as_str().ends_with("\n\n") {
+            self.text.end_line();
+        }
+    }
+
+    fn put(&mut self, line: &Styled) {
+        self.text.append(line);
+        self.text.end_line();
+    }
+
+    /// A name with other names in brackets, and at the right what it is: the first of some wordings for
+    /// which there is room.
+    pub(super) fn title<S: AsRef<str>>(&mut self, name: &str, others: &[String], abouts: &[S]) {
+        let room = self.look.width.map(|width| width.min(PROSE));
+        let alone = self.look.plain(name).width() + GAP;
+        let fits = |about: &&S| room.is_none_or(|room| alone + about.as_ref().width() <= room);
+        let about = abouts.iter().find(fits).or(abouts.last());
+        let about = about.map(|about| self.line(about.as_ref())).unwrap_or_default();
+        let most = if room.is_some() { 3 } else { usize::MAX };
+        let mut shown = others.len().min(most);
+        let left = loop {
+            let left = self.named(name, &others[..shown], shown < others.len());
+            let is_wide = |room: usize| width(&left) + GAP + width(&about) > room;
+            if shown == 0 || !room.is_some_and(is_wide) {
+                break left;
+            }
+            shown -= 1;
+        };
+        let Some(room) = room else {
+            let mut line = left;
+            line.push("  ");
+            line.append(&about);
+            return self.put(&line);
+        };
+        match room.checked_sub(width(&left) + GAP + width(&about)) {
+            Some(free) => {
+                let mut line = left;
+                line.push(&" ".repeat(free + GAP));
+                line.append(&about);
+                self.put(&line);
+            }
+            None => {
+                Flow::of(left).lines(Some(room), usize::MAX).iter().for_each(|line| self.put(line));
+                self.prose(&about);
+            }
+        }
+    }
+
+    fn named(&self, name: &str, others: &[String], is_cut: bool) -> Styled {
+        let mut line = self.marked(name, Some(Emphasis::Strong));
+        if !others.is_empty() {
+            let more = if is_cut { " ..." } else { "" };
+            line.append(&self.line(&format!(" ({}{more})", others.join(", "))));
+        }
+        line
+    }
+
+    /// Sentences.
+    pub(super) fn prose(&mut self, text: &Styled) {
+        match self.look.width {
+            Some(room) => wrapped(text, room.min(PROSE)).iter().for_each(|line| self.put(line)),
+            None => self.put(text),
+        }
+    }
+
+    /// A line with its later lines indented.
+    pub(super) fn hanging(&mut self, line: &Styled) {
+        let room = self.look.width.map(|width| width.min(PROSE));
+        hung(line, room, 2 * GAP).iter().for_each(|line| self.put(line));
+    }
+
+    /// A label and a list behind it, of as many lines as the limits allow; nothing without a list.
+    pub(super) fn list<S: AsRef<str>>(&mut self, label: &str, texts: impl IntoIterator<Item = S>) {
+        let parts = self.parts(texts);
+        if !parts.is_empty() {
+            self.field(label, &Flow::list(parts), self.limits.list);
+        }
+    }
+
+    /// What it is used for.
+    pub(super) fn uses<S: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = S>) {
+        let parts = self.parts(texts);
+        if !parts.is_empty() {
+            self.field("used for", &Flow::list(parts), self.limits.uses);
+        }
+    }
+
+    /// A label and a text behind it; nothing where the text is empty.
+    pub(super) fn told(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.field(label, &Flow::of(self.line(text)), usize::MAX);
+        }
+    }
+
+    /// A list on one line, which is left out where not even its first part fits.
+    pub(super) fn one_line(&mut self, flow: Flow) {
+        let room = self.look.width.map(|width| width.min(PROSE));
+        let lines = flow.lines(room, 1);
+        let lines = if lines.len() > 1 { Flow::of(flow.into_head()).lines(room, 1) } else { lines };
+        lines.iter().for_each(|line| self.put(line));
+    }
+
+    /// Names and what is told of each, side by side.
+    pub(super) fn entries(&mut self, entries: &[(&str, Flow)]) {
+        if self.look.width.is_some_and(|width| width < NO_LABELS) {
+            let most = self.limits.item;
+            return entries.iter().for_each(|(name, flow)| self.field(name, flow, most));
+        }
+        let names = entries.iter().map(|(name, _)| self.look.plain(name).width());
+        let names = names.max().unwrap_or(0).min(NAMES);
+        let indent = INDENT.len() + names + GAP;
+        let room = self.look.width.map(|width| width.min(PROSE).saturating_sub(indent));
+        for (name, flow) in entries {
+            let name = self.look.plain(name);
+            let spaces = " ".repeat(names.saturating_sub(name.width()) + GAP);
+            for (at, line) in flow.lines(room, self.limits.item).iter().enumerate() {
+                if at == 0 {
+                    self.text.push_with(&format!("{INDENT}{name}"), Emphasis::Faint);
+                    self.text.push(&spaces);
+                } else {
+                    self.text.push(&" ".repeat(indent));
+                }
+                self.put(line);
+            }
+        }
+    }
+
+    /// A label and what stands behind it.
+    pub(super) fn field(&mut self, label: &str, flow: &Flow, most: usize) {
+        let lines = flow.lines(self.behind_label(), most);
+        self.labelled(label, &lines);
+    }
+
+    /// How wide a text behind a label may be.
+    fn behind_label(&self) -> Option<usize> {
+        let indent = |width: usize| if width < NO_LABELS { 2 * INDENT.len() } else { LABEL };
+        self.look.width.map(|width| width.min(PROSE).saturating_sub(indent(width)))
+    }
+
+    /// Lines behind a label, which stands above them where there is no room beside.
+    fn labelled(&mut self, label: &str, lines: &[Styled]) {
+        let label = format!("{INDENT}{}", self.look.plain(label));
+        let is_narrow = self.look.width.is_some_and(|width| width < NO_LABELS);
+        if is_narrow || (label.width() >= LABEL && self.look.width.is_some()) {
+            let mut own = Styled::default();
+            own.push_with(&label, Emphasis::Faint);
+            let width = self.look.width.unwrap_or(usize::MAX);
+            wrapped(&own, width).iter().for_each(|line| self.put(line));
+        }
+        let indent = if is_narrow { 2 * INDENT.len() } else { LABEL };
+        let is_beside = !is_narrow && (label.width() < LABEL || self.look.width.is_none());
+        for (at, line) in lines.iter().enumerate() {
+            if at == 0 && is_beside {
+                self.text.push_with(label.trim_end(), Emphasis::Faint);
+                self.text.push(&" ".repeat(LABEL.saturating_sub(label.trim_end().width()).max(1)));
+            } else {
+                self.text.push(&" ".repeat(indent));
+            }
+            self.put(line);
+        }
+    }
+
+    /// Rows of two columns, which stand one below the other where there is no room for both.
+    pub(super) fn rows(&mut self, headers: [&str; 2], rows: &[Row<'_>]) {
+        let room = self.look.width.filter(|&width| width >= TWO_COLUMNS).map(|width| width.min(PROSE) - LABEL);
+        let Some(room) = room else {
+            return rows.iter().for_each(|row| self.stacked(row));
+        };
+        // The first column is as wide as what fits into half of the room.
+        let widths = rows.iter().flat_map(|row| &row.first).map(Flow::width);
+        let (fit, wide): (Vec<usize>, Vec<usize>) = widths.partition(|&width| width <= room / 2 - GAP);
+        let least = if wide.is_empty() { FIRST_COLUMN } else { WRAPPED_COLUMN };
+        let column = fit.into_iter().max().unwrap_or(0).max(least);
+        let spaces = " ".repeat(column - headers[0].width() + GAP);
+        let head = format!("{}{spaces}{}", headers[0], headers[1]);
+        self.labelled("", &[self.marked(&head, Some(Emphasis::Strong))]);
+        for row in rows {
+            let left = self.cell(&row.first, Some(column));
+            let right = self.cell(&row.second, Some(room - column - GAP));
+            let both = (0..left.len().max(right.len())).map(|at| {
+                let mut line = left.get(at).cloned().unwrap_or_default();
+                if let Some(right) = right.get(at) {
+                    line.push(&" ".repeat((column + GAP).saturating_sub(width(&line))));
+                    line.append(right);
+                }
+                line
+            });
+            let both: Vec<Styled> = both.collect();
+            self.labelled(row.label, &both);
+        }
+    }
+
+    /// A row with what belongs to the second column below the first.
+    fn stacked(&mut self, row: &Row<'_>) {
+        const CIRCUITS: &str = "circuits: ";
+        let room = self.behind_label();
+        let mut lines = self.cell(&row.first, room);
+        for flow in self.shown(&row.second) {
+            let mut line = self.marked(CIRCUITS, Some(Emphasis::Faint));
+            line.append(&flow.whole());
+            lines.extend(Flow::of(line).lines(room, usize::MAX));
+        }
+        self.labelled(row.label, &lines);
+    }
+
+    /// As many things as the limits allow.
+    fn shown<'f>(&self, flows: &'f [Flow]) -> &'f [Flow] {
+        &flows[..flows.len().min(self.limits.items)]
+    }
+
+    /// The lines of a cell, with the count of what is left out.
+    fn cell(&self, flows: &[Flow], room: Option<usize>) -> Vec<Styled> {
+        let shown = self.shown(flows);
+        let mut lines: Vec<Styled> = shown.iter().flat_map(|flow| flow.lines(room, self.limits.item)).collect();
+        if let (Some(last), true) = (lines.last_mut(), shown.len() < flows.len()) {
+            let more = format!(" +{}", flows.len() - shown.len());
+            if room.is_none_or(|room| width(last) + more.len() <= room) {
+                last.push_with(&more, Emphasis::Faint);
+            } else {
+                lines.push(self.marked(more.trim_start(), Some(Emphasis::Faint)));
+            }
+        }
+        lines
+    }
+
+    /// Commands that tell more, as many on a line as fit unbroken.
+    pub(super) fn foot(&mut self, parts: &[String]) {
+        let room = self.look.width.map(|width| width.min(PROSE));
+        let between = if self.look.ascii { " | " } else { " · " };
+        let mut line = String::new();
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts {
+            let part = self.look.plain(part);
+            let is_wide = |room: usize| line.width() + between.width() + part.width() > room;
+            if line.is_empty() {
+                line = part.into_owned();
+            } else if room.is_some_and(is_wide) {
+                lines.push(std::mem::replace(&mut line, part.into_owned()));
+            } else {
+                line += between;
+                line += &part;
+            }
+        }
+        lines.push(line);
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let line = self.marked(line, Some(Emphasis::Faint));
+            self.prose(&line);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The short cards of targets and of the signalling systems beside the four.
+
+use super::sheet::Sheet;
+use super::transmitter::more;
+use super::{Titles, doubted, often_said, origin, whole};
+use crate::documents::*;
+use crate::mechanism::once;
+use crate::model::{Action, Drug, Kind, Phase, Rank, Word};
+use crate::render::Look;
+use crate::render::flow::Flow;
+use crate::render::styled::Styled;
+use crate::sentences::participle;
+
+pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<'_>) {
+    let family = v.family.map(|family| format!(", {family} family")).unwrap_or_default();
+    let name = (v.name != v.id).then(|| v.name.to_owned());
+    sheet.title(v.id, &name.into_iter().collect::<Vec<_>>(), &[format!("{}{family}", v.target_kind)]);
+    role(sheet, v.role);
+    sheet.gap();
+    let systems: Vec<&str> = v.messengers.iter().map(|system| system.as_str()).collect();
+    sheet.list("system", systems);
+    effects(sheet, &v.effects);
+    noticed(sheet, &v.felt, titles);
+    if !v.drugs.is_empty() {
+        sheet.gap();
+    }
+    for group in &v.drugs {
+        let drugs: Vec<&Drug> = group.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
+        sheet.list(&group.action.spoken(), best_known(&drugs));
+    }
+    links(sheet, &v.links);
+    origin(sheet, v.origin);
+    often_said(sheet, &v.claims);
+    let name = titles.argument(Kind::Target, v.id, v.name);
+    let drugs = (!v.drugs.is_empty()).then(|| {
+        let minor = if acts_mainly(v, titles) { "" } else { " --minor" };
+        format!("its drugs: neurotx list --target {name}{minor}")
+    });
+    let full = whole("more", Kind::Target, v.id, v.name, titles);
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
+}
+
+/// Whether it is more than a minor target of any drug.
+fn acts_mainly(v: &TargetDocument<'_>, titles: &Titles<'_>) -> bool {
+    let drugs = v.drugs.iter().flat_map(|group| &group.drugs).filter_map(|id| titles.catalog().get::<Drug>(id));
+    drugs.flat_map(|drug| &drug.actions).any(|act| act.target == *v.id && act.rank != Rank::Minor)
+}
+
+/// What something does, as a sentence of its own.
+pub(super) fn role(sheet: &mut Sheet, role: Option<&str>) {
+    if let Some(role) = role {
+        let mut letters = role.chars();
+        let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        let line = sheet.line(&format!("{first}{}.", letters.as_str().trim_end_matches('.')));
+        sheet.prose(&line);
+    }
+}
+
+/// What an action on it does to the four.
+fn effects(sheet: &mut Sheet, meanings: &[MeaningDocument<'_>]) {
+    for (at, meaning) in meanings.iter().enumerate() {
+        let word = format!("{} {}", sheet.look.symbol(meaning.effect), participle(meaning.effect));
+        let mut head = sheet.marked(&word, Look::emphasis(meaning.effect));
+        head.append(&sheet.line(" by "));
+        let kinds = sheet.parts(meaning.actions.iter().map(|action| plural(*action)));
+        let flow = Flow::new(head, kinds, doubted(sheet, "", meaning.evidence));
+        let is_named = at > 0 && meanings[at - 1].transmitter == meaning.transmitter;
+        sheet.field(if is_named { "" } else { meaning.transmitter.as_str() }, &flow, usize::MAX);
+    }
+}
+
+/// `partial agonists`.
+fn plural(action: Action) -> String {
+    format!("{}s", action.spoken())
+}
+
+/// What is noticed of actions on it: `nausea (inhibitors)`.
+fn noticed(sheet: &mut Sheet, causes: &[CauseDocument<'_>], titles: &Titles<'_>) {
+    for (phase, label) in
+        [(Phase::Acute, "seen at once"), (Phase::Chronic, "over weeks"), (Phase::Withdrawal, "after stopping")]
+    {
+        let mut of: Vec<&CauseDocument<'_>> = causes.iter().filter(|cause| cause.phase == phase).collect();
+        of.sort_by_key(|cause| cause.evidence);
+        let mut told: Vec<&CauseDocument<'_>> = Vec::new();
+        for cause in of {
+            if !told.iter().any(|other| (other.felt, other.actions) == (cause.felt, cause.actions)) {
+                told.push(cause);
+            }
+        }
+        let one = |cause: &&CauseDocument<'_>| {
+            let kinds: Vec<String> = cause.actions.iter().map(|action| action.spoken()).collect();
+            let place = cause.region.map(|region| format!(", {}", titles.region(region))).unwrap_or_default();
+            doubted(sheet, &format!("{} ({}{place})", cause.felt, kinds.join("/")), cause.evidence)
+        };
+        let parts: Vec<Styled> = told.iter().map(one).collect();
+        if !parts.is_empty() {
+            sheet.field(label, &Flow::list(parts), sheet.limits.list);
+        }
+    }
+}
+
+/// Links, the surest first, as many as there is room for.
+pub(super) fn links(sheet: &mut Sheet, links: &[LinkDocument<'_>]) {
+    if links.is_empty() {
+        return;
+    }
+    sheet.gap();
+    let head = sheet.line(" through circuits");
+    sheet.prose(&head);
+    let mut sorted: Vec<&LinkDocument<'_>> = links.iter().collect();
+    sorted.sort_by_key(|link| link.evidence);
+    let mut texts: Vec<(&str, &LinkDocument<'_>)> = Vec::new();
+    for link in sorted {
+        if once(texts.iter().map(|(text, _)| *text)).iter().all(|text| *text != link.text) {
+            texts.push((&link.text, link));
+        }
+    }
+    let shown = texts.len().min(sheet.limits.rows / 2).max(1);
+    for (text, link) in &texts[..shown] {
+        let line = doubted(sheet, &format!("  {text}"), link.evidence);
+        sheet.hanging(&line);
+    }
+    more(sheet, "links", texts.len() - shown);
+}
+
+pub(super) fn system(sheet: &mut Sheet, v: &SystemDocument<'_>, titles: &Titles<'_>) {
+    sheet.title(v.name, v.other_names, &["signalling system"]);
+    role(sheet, v.role);
+    sheet.gap();
+    sheet.list("targets", &v.targets);
+    links(sheet, &v.links);
+    origin(sheet, v.origin);
+    sheet.gap();
+    sheet.foot(&[whole("more", Kind::System, v.id, v.name, titles)]);
+}

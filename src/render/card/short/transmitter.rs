@@ -1,0 +1,79 @@
+//! The short card of a transmitter.
+
+use super::sheet::Sheet;
+use super::{Titles, doubt_colour, doubted, often_said, origin, whole};
+use crate::documents::*;
+use crate::model::{Kind, Point};
+use crate::render::Look;
+use crate::render::flow::Flow;
+use crate::render::styled::{Emphasis, Styled};
+use crate::sentences::participle;
+
+pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles: &Titles<'_>) {
+    let others: Vec<String> = [v.short.to_owned()].into_iter().chain(v.other_names.iter().cloned()).collect();
+    sheet.title(v.name, &others, &["transmitter"]);
+    sheet.gap();
+    points(sheet, "takes part in", v.roles);
+    points(sheet, "too little", v.too_little);
+    points(sheet, "too much", v.too_much);
+    sheet.told("made", v.made.as_deref().unwrap_or_default());
+    sheet.told("cleared", v.cleared.as_deref().unwrap_or_default());
+    sheet.list("acted on at", &v.targets);
+    pathways(sheet, &v.pathways, titles);
+    sheet.gap();
+    classes_by_effect(sheet, "classes", &v.classes, titles);
+    origin(sheet, v.origin);
+    often_said(sheet, &v.claims);
+    let claims = (!v.claims.is_empty()).then(|| format!("claims: neurotx list claims --about {}", v.id));
+    let drugs = format!("drugs: neurotx list --raises {}", v.id);
+    let full = whole("more", Kind::Transmitter, v.id, v.name, titles);
+    sheet.foot(&[drugs].into_iter().chain(claims).chain([full]).collect::<Vec<_>>());
+}
+
+fn points(sheet: &mut Sheet, label: &str, points: &[Point]) {
+    let mut points: Vec<&Point> = points.iter().collect();
+    points.sort_by_key(|point| doubt_colour(point.evidence).is_some());
+    let part = |point: &&Point| doubted(sheet, &point.text, point.evidence);
+    let parts: Vec<_> = points.iter().map(part).collect();
+    if !parts.is_empty() {
+        sheet.field(label, &Flow::list(parts), sheet.limits.list);
+    }
+}
+
+/// Pathways, one a line: `mesocortical` `VTA to PFC: cognitive control and motivation`.
+pub(super) fn pathways(sheet: &mut Sheet, pathways: &[PathwayLine<'_>], titles: &Titles<'_>) {
+    if pathways.is_empty() {
+        return;
+    }
+    sheet.gap();
+    let shown = pathways.len().min(sheet.limits.rows);
+    let one = |p: &PathwayLine<'_>| {
+        let role = p.role.map(|role| format!(": {role}")).unwrap_or_default();
+        let head = sheet.line(&format!("{} to ", titles.region(p.from)));
+        let to = sheet.parts(p.to.iter().map(|region| titles.region(region)));
+        Flow::new(head, to, sheet.line(&role))
+    };
+    let entries: Vec<(&str, Flow)> = pathways[..shown].iter().map(|p| (p.id, one(p))).collect();
+    sheet.entries(&entries);
+    more(sheet, "pathways", pathways.len() - shown);
+}
+
+/// That so many things more are told elsewhere.
+pub(super) fn more(sheet: &mut Sheet, what: &str, count: usize) {
+    if count > 0 {
+        let line = sheet.marked(&format!(" and {count} {what} more"), Some(Emphasis::Faint));
+        sheet.prose(&line);
+    }
+}
+
+/// Classes by what they do, behind a label: `▲ raised by SSRI, SNRI`.
+pub(super) fn classes_by_effect(sheet: &mut Sheet, on: &str, groups: &[EffectClasses<'_>], titles: &Titles<'_>) {
+    for (at, group) in groups.iter().filter(|group| !group.classes.is_empty()).enumerate() {
+        let word = format!("{} {}", sheet.look.symbol(group.effect), participle(group.effect));
+        let mut head = sheet.marked(&word, Look::emphasis(group.effect));
+        head.append(&sheet.line(" by "));
+        let classes = sheet.parts(group.classes.iter().map(|id| titles.class(id)));
+        let flow = Flow::new(head, classes, Styled::default());
+        sheet.field(if at == 0 { on } else { "" }, &flow, sheet.limits.list);
+    }
+}

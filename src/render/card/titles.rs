@@ -1,0 +1,119 @@
+//! What ids stand for, as people read it.
+
+use std::cell::RefCell;
+
+use crate::catalog::Catalog;
+use crate::documents::row::label;
+use crate::model::{
+    Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, TransmitterEntry,
+};
+use crate::names::{Resolution, resolve};
+
+/// The names of entries, and which regions were spelled out already.
+pub(super) struct Titles<'c> {
+    catalog: &'c Catalog,
+    spelled: RefCell<Vec<String>>,
+}
+
+impl<'c> Titles<'c> {
+    pub(super) fn new(catalog: &'c Catalog) -> Self {
+        Self { catalog, spelled: RefCell::default() }
+    }
+
+    pub(super) fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    /// The citation of a source.
+    pub(super) fn citation(&self, key: &str) -> Option<String> {
+        self.catalog.get::<Source>(key).map(Source::citation)
+    }
+
+    /// A class: its abbreviation, or its name.
+    pub(super) fn class<'t>(&self, id: &'t str) -> &'t str
+    where
+        'c: 't,
+    {
+        label(self.catalog, id)
+    }
+
+    pub(super) fn drug<'t>(&self, id: &'t str) -> &'t str
+    where
+        'c: 't,
+    {
+        self.catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str())
+    }
+
+    pub(super) fn condition<'t>(&self, id: &'t str) -> &'t str
+    where
+        'c: 't,
+    {
+        self.catalog.get::<Condition>(id).map_or(id, |condition| condition.name.as_str())
+    }
+
+    /// A drug, class or procedure.
+    pub(super) fn treatment<'t>(&self, id: &'t str) -> &'t str
+    where
+        'c: 't,
+    {
+        let catalog = self.catalog;
+        let class = || catalog.get::<Class>(id).map(|_| label(catalog, id));
+        let drug = || catalog.get::<Drug>(id).map(|drug| drug.name.as_str());
+        let procedure = || catalog.get::<Procedure>(id).map(|p| p.abbreviation.as_deref().unwrap_or(p.name.as_str()));
+        class().or_else(drug).or_else(procedure).unwrap_or(id)
+    }
+
+    /// An entry of any kind.
+    pub(super) fn entry<'t>(&self, id: &'t str) -> &'t str
+    where
+        'c: 't,
+    {
+        macro_rules! title {
+            ($($kind:ident),+) => { None$(.or_else(|| self.catalog.get::<$kind>(id).map(Entry::title)))+ };
+        }
+        let other: Option<&str> = title!(TransmitterEntry, Condition, System, Region, Pathway, Claim);
+        let target = || self.catalog.get::<Target>(id).map(|target| target.id.as_str());
+        match self.treatment(id) {
+            same if same == id => target().or(other).unwrap_or(id),
+            named => named,
+        }
+    }
+
+    /// A region: spelled out at its first use, with its short form where that is no part of its name;
+    /// short after.
+    pub(super) fn region(&self, id: &str) -> String {
+        if self.spelled.borrow().iter().any(|spelled| spelled == id) {
+            return id.to_owned();
+        }
+        self.spelled.borrow_mut().push(id.to_owned());
+        self.region_name(id)
+    }
+
+    /// A region, spelled out.
+    pub(super) fn region_name(&self, id: &str) -> String {
+        match self.catalog.get::<Region>(id).map(|region| region.name.as_str()) {
+            Some(name) if name.to_lowercase().contains(&id.to_lowercase()) => name.to_owned(),
+            Some(name) => format!("{name} ({id})"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// How an entry is named on the command line: by its id, where that leads to it.
+    pub(super) fn argument(&self, kind: Kind, id: &str, name: &str) -> String {
+        if matches!(kind, Kind::Drug | Kind::Class | Kind::Transmitter) {
+            return quoted(id);
+        }
+        let leads = |word: &str| match resolve(self.catalog, word) {
+            Resolution::One(hit) => hit.kind == kind,
+            Resolution::Several(hits) => hits.iter().any(|hit| hit.kind == kind),
+            Resolution::Unknown(_) => false,
+        };
+        quoted(if leads(id) { id } else { name })
+    }
+}
+
+/// A word for a shell: in quotes where it is not plain.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:,+".contains(c);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("\"{word}\"") }
+}
