@@ -342,13 +342,28 @@ pub struct Explain {
     /// Only effects in this region, and those without one
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
+    #[command(flatten)]
+    pub more: More,
+}
+
+/// More than a first look needs.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct More {
+    /// Everything: whole sentences, all keys of sources, clinical effects, statements and words
+    #[arg(long)]
+    pub full: bool,
+    /// List the references that are cited
+    #[arg(long)]
+    pub sources: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Combine {
     /// Two to ten names
-    #[arg(required = true, num_args = 2..)]
+    #[arg(required = true, num_args = 1..)]
     pub names: Vec<String>,
+    #[command(flatten)]
+    pub more: More,
 }
 
 #[derive(Debug, Args)]
@@ -359,6 +374,9 @@ pub struct Compare {
     /// Minor actions too
     #[arg(long)]
     pub minor: bool,
+    /// Every target
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, Args)]

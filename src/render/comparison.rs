@@ -1,11 +1,30 @@
 //! Entries side by side.
 
+use super::columns::{Column, Grid, Pieces};
+use super::page::Page;
 use super::rows::{Audience, Rows};
-use super::styled::Styled;
-use super::{Look, table};
-use crate::compare::{Comparison, Stand};
-use crate::model::{Rank, Transmitter, Word};
-use crate::sentences::figure;
+use super::styled::{Emphasis, Styled};
+use super::{Look, grouped};
+use crate::compare::{Comparison, Contrast, Stand};
+use crate::documents::cells::Silent;
+use crate::documents::{AgentDocument, Cell, Item};
+use crate::model::{Action, Phase, Rank, Route, Transmitter, Word};
+use crate::sentences::{and, figure, multiple};
+
+/// As many targets as are shown unless all are asked for.
+const MOST_TARGETS: usize = 12;
+
+/// Below so many rows the header is told again.
+const SCREEN: usize = 20;
+
+/// How much is shown, and what shows more.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// Every target.
+    pub all: bool,
+    /// The command that was given, without the flag for more.
+    pub command: &'a str,
+}
 
 /// The rows of a comparison: one a transmitter, then one a target.
 pub fn rows(comparison: &Comparison<'_>, audience: Audience) -> Rows {
@@ -33,7 +52,7 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
         }
         Stand::Acts { action, rank, affinity } => {
             let value = affinity.map(|value| format!(" {} nM", figure(value))).unwrap_or_default();
-            let minor = if *rank == Rank::Minor { " (minor)" } else { "" };
+            let minor = if *rank == Rank::Minor { " (weak)" } else { "" };
             format!("{}{value}{minor}", action.spoken())
         }
         Stand::Inactive => "inactive".to_owned(),
@@ -42,10 +61,164 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
     }
 }
 
-/// The comparison as a table.
-pub fn text(comparison: &Comparison<'_>, look: Look) -> Styled {
+/// The comparison as a table: a column an entry, or a row where there is no room for so many columns.
+pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
     if comparison.results.is_empty() {
         return Styled::default();
     }
-    table::table(&rows(comparison, Audience::Human(look)), look)
+    let targets = targets(comparison);
+    let shown = if ask.all { &targets[..] } else { &targets[..targets.len().min(MOST_TARGETS)] };
+    let upright = upright(comparison, shown, look);
+    let (mut text, left) = if upright.fits(0, look) {
+        (upright.lay(0, look).text, targets.len() - shown.len())
+    } else {
+        let laid = lying(comparison, shown, look).lay(0, look);
+        (laid.text, targets.len() - shown.len() + laid.left_out.len())
+    };
+    text.append(&below(&comparison.contrasts(), left, look, ask));
+    text
+}
+
+/// In what they differ most, and how to see the targets that are left out.
+fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> Styled {
+    let mut page = Page::new(look.for_prose());
+    if !contrasts.is_empty() {
+        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, multiple(c.times), c.weak);
+        page.item("", &format!("They differ most at {}.", and(contrasts.iter().map(of))));
+    }
+    if left > 0 {
+        let end = if left == 1 { "" } else { "s" };
+        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
+    }
+    page.finish()
+}
+
+/// A target that is shown: what it is called, and how each entry stands to it.
+struct Shown<'c> {
+    /// `SERT inhibitor` where all do the same there, else `SERT`.
+    label: String,
+    /// What all do.
+    action: Option<Action>,
+    stands: &'c [Stand],
+}
+
+/// The targets in order of importance: by the best rank of an action there, then by how many act there.
+fn targets<'c>(comparison: &'c Comparison<'_>) -> Vec<Shown<'c>> {
+    let mut targets: Vec<_> = comparison.targets.iter().collect();
+    targets.sort_by_cached_key(|row| {
+        let acts = row.columns.iter().filter_map(|stand| match stand {
+            Stand::Acts { rank, .. } => Some(*rank),
+            _ => None,
+        });
+        (acts.clone().min().map_or(u8::MAX, |rank| rank as u8), usize::MAX - acts.count())
+    });
+    let shown = |row: &'c crate::compare::Row| {
+        let mut actions: Vec<Action> = row.columns.iter().filter_map(Stand::action).collect();
+        actions.dedup();
+        let action = if let [one] = actions[..] { Some(one) } else { None };
+        let label = action.map_or_else(|| row.target.clone(), |action| format!("{} {}", row.target, action.spoken()));
+        Shown { label, action, stands: &row.columns }
+    };
+    targets.into_iter().map(shown).collect()
+}
+
+impl Shown<'_> {
+    /// What an entry is to the target, where the label says what all do, if they do the same.
+    fn cell(&self, at: usize) -> Pieces {
+        match &self.stands[at] {
+            Stand::Acts { action, rank, affinity } => {
+                let value = affinity.map(|value| format!("{} nM", figure(value)));
+                let said = self.action.is_some() && value.is_some();
+                let action = (!said).then(|| action.spoken());
+                let weak = (*rank == Rank::Minor).then(|| "(weak)".to_owned());
+                let text: Vec<String> = action.into_iter().chain(value).chain(weak.clone()).collect();
+                Pieces::default().and(&text.join(" "), weak.map(|_| Emphasis::Faint))
+            }
+            Stand::Inactive => Pieces::one("0"),
+            Stand::Unknown => Pieces::default().and("unknown", Some(Emphasis::Faint)),
+            Stand::Nothing => Pieces::default(),
+        }
+    }
+}
+
+/// A column an entry: transmitters, then targets.
+fn upright(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
+    let header = |name: &str| Column::new(name, 0);
+    let columns = [header("")].into_iter().chain(comparison.results.iter().map(|entry| header(name(entry)))).collect();
+    let of = |t: &Transmitter| {
+        [Pieces::one(t.as_str())].into_iter().chain(comparison.cells(*t).map(|cell| effects(cell, look))).collect()
+    };
+    let mut rows: Vec<Vec<Pieces>> = Transmitter::ALL.iter().map(of).collect();
+    for (at, target) in targets.iter().enumerate() {
+        if at % SCREEN == 0 {
+            let again = |entry: &AgentDocument<'_>| Pieces::default().and(name(entry), Some(Emphasis::Strong));
+            let names = comparison.results.iter().map(again);
+            let blank = || Pieces::default();
+            match at {
+                0 => rows.push([blank()].into_iter().chain(comparison.results.iter().map(|_| blank())).collect()),
+                _ => rows.push([blank()].into_iter().chain(names).collect()),
+            }
+        }
+        let cells = (0..comparison.results.len()).map(|entry| target.cell(entry));
+        rows.push([Pieces::one(&target.label)].into_iter().chain(cells).collect());
+    }
+    Grid { columns, rows }
+}
+
+/// A row an entry: the transmitters, then as many targets as there is room for.
+fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
+    const SHORT: [&str; 4] = ["5-HT", "DA", "NE", "ACh"];
+    let four = SHORT.iter().map(|short| Column::new(short, 0));
+    let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
+    let columns = [Column::new("", 0)].into_iter().chain(four).chain(others).collect();
+    let row = |(at, entry): (usize, &AgentDocument<'_>)| {
+        let four = entry.row.cells.iter().map(|cell| effects(cell, look));
+        let others = targets.iter().map(|target| target.cell(at));
+        [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
+    };
+    Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }
+}
+
+/// What an entry is called above a column.
+fn name<'c>(entry: &AgentDocument<'c>) -> &'c str {
+    entry.abbreviation.unwrap_or(entry.name)
+}
+
+/// What happens to a transmitter, one piece a target or region, those of one effect behind its symbol.
+pub(super) fn effects(cell: &Cell<'_>, look: Look) -> Pieces {
+    let silent = match cell.silent {
+        Silent::Acts | Silent::Nothing => None,
+        Silent::Weak => Some(("(weak)", Emphasis::Faint)),
+        Silent::None => Some(("0", Emphasis::Faint)),
+        Silent::Unknown => Some(("unknown", Emphasis::Faint)),
+    };
+    if let Some((text, emphasis)) = silent {
+        return Pieces::default().and(text, Some(emphasis));
+    }
+    let alike = |item: &Item<'_>| (item.effect, item.route, item.weak, item.peripheral, item.phase);
+    let mut pieces = Pieces::default();
+    for ((effect, route, weak, peripheral, phase), items) in grouped(cell.items.iter().map(|item| (alike(item), item)))
+    {
+        let emphasis = if weak { Some(Emphasis::Faint) } else { Look::emphasis(effect) };
+        let mut told: Vec<&str> = Vec::new();
+        for item in items {
+            let place = item.target.or(item.region).unwrap_or("brain");
+            if told.contains(&place) {
+                continue;
+            }
+            let symbol = if told.is_empty() { look.symbol_before(effect) } else { "" };
+            let when = match phase {
+                _ if route == Route::Direct => "",
+                Phase::Acute => "",
+                Phase::Chronic => " over weeks",
+                Phase::Withdrawal => " after stopping",
+            };
+            let outside = if peripheral { " outside the brain" } else { "" };
+            let text = format!("{symbol}{place}{when}{outside}");
+            let text = if weak { format!("({text})") } else { text };
+            pieces = pieces.and(&text, emphasis);
+            told.push(place);
+        }
+    }
+    pieces
 }

@@ -31,10 +31,18 @@ pub struct Look {
     pub ascii: bool,
 }
 
+/// Running text is at most this wide.
+pub const PROSE: usize = 100;
+
 /// Below this width tables become records, one field a line.
 pub const NARROW: usize = 60;
 
 impl Look {
+    /// The same for running text, which is not read well in longer lines.
+    pub fn for_prose(self) -> Self {
+        Self { width: self.width.map(|width| width.min(PROSE)), ..self }
+    }
+
     /// The symbol of an effect.
     pub fn symbol(&self, effect: Effect) -> &'static str {
         self.symbol_before(effect).trim_end()
@@ -73,7 +81,9 @@ impl Look {
             Some(width) if width < indent + text.len() => {
                 let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
                     .word_separator(textwrap::WordSeparator::AsciiSpace)
-                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    // A word is broken only where the terminal is narrower than words are.
+                    .break_words(width < NARROW);
                 textwrap::wrap(text, options)
             }
             _ => vec![Cow::Borrowed(text)],
