@@ -120,16 +120,18 @@ impl<'c> Comparison<'c> {
     fn contrast<'s>(&'s self, target: &'s str) -> Option<Contrast<'s>> {
         let measured = self.results.iter().filter_map(|entry| {
             let action = entry.actions.iter().find(|action| action.target == target)?;
+            let counts = action.rank != Rank::Minor;
             let affinity = action.affinity.as_ref().filter(|affinity| affinity.species == Species::Human)?;
             let is_constant = matches!(affinity.kind, AffinityType::Ki | AffinityType::Kd);
             let kind = if is_constant { AffinityType::Ki } else { affinity.kind };
-            Some((entry.name, (action.action, kind), affinity.value))
+            Some((entry.name, (action.action, kind), affinity.value, counts))
         });
         let measured: Vec<_> = measured.collect();
-        let (strong, how, least) = measured.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
-        let alike = measured.iter().filter(|(_, other, _)| other == how);
-        let (weak, _, most) = alike.max_by(|a, b| a.2.total_cmp(&b.2))?;
-        Some(Contrast { target, strong, weak, times: most / least })
+        let (strong, how, least, counts) = measured.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
+        let alike = measured.iter().filter(|(_, other, ..)| other == how);
+        let (weak, _, most, _) = alike.max_by(|a, b| a.2.total_cmp(&b.2))?;
+        // That one is weaker there than another that is weak tells of neither.
+        counts.then_some(Contrast { target, strong, weak, times: most / least })
     }
 
     /// The cells of one transmitter, one per entry.

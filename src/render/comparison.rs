@@ -68,15 +68,45 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
     }
     let targets = targets(comparison);
     let shown = if ask.all { &targets[..] } else { &targets[..targets.len().min(MOST_TARGETS)] };
-    let upright = upright(comparison, shown, look);
-    let (mut text, left) = if upright.fits(0, look) {
-        (upright.lay(0, look).text, targets.len() - shown.len())
+    let all: Vec<usize> = (0..comparison.results.len()).collect();
+    let (mut text, mut left) = (Styled::default(), targets.len() - shown.len());
+    if let Some(grid) = side_by_side(comparison, &all, shown, look) {
+        text = grid.lay(0, look).text;
+    } else if ask.all {
+        text = Styled::join(parts(comparison, shown, look).iter().map(|grid| grid.lay(0, look).text));
     } else {
         let laid = lying(comparison, shown, look).lay(0, look);
-        (laid.text, targets.len() - shown.len() + laid.left_out.len())
-    };
+        left += laid.left_out.len();
+        text.append(&laid.text);
+    }
     text.append(&below(&comparison.contrasts(), left, look, ask));
     text
+}
+
+/// Entries side by side, if there is room for them: with what happens when, or else with that as what may
+/// be left out.
+fn side_by_side(comparison: &Comparison<'_>, entries: &[usize], shown: &[Shown<'_>], look: Look) -> Option<Grid> {
+    let grids = [true, false].map(|whole| upright(comparison, entries, shown, look, whole));
+    grids.into_iter().find(|grid| grid.fits(0, look))
+}
+
+/// As many entries side by side as there is room for, then the next ones.
+fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Grid> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while from < comparison.results.len() {
+        let part = |to: usize| (from..to).collect::<Vec<usize>>();
+        let fits = (from + 2..=comparison.results.len()).rev();
+        let found =
+            fits.map(|to| (to, side_by_side(comparison, &part(to), shown, look))).find(|(_, grid)| grid.is_some());
+        let (to, grid) = match found {
+            Some((to, Some(grid))) => (to, grid),
+            _ => (from + 1, upright(comparison, &part(from + 1), shown, look, false)),
+        };
+        parts.push(grid);
+        from = to;
+    }
+    parts
 }
 
 /// In what they differ most, and how to see the targets that are left out.
@@ -142,26 +172,22 @@ impl Shown<'_> {
 }
 
 /// A column an entry: transmitters, then targets.
-fn upright(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
-    let header = |name: &str| Column::new(name, 0);
-    let columns = [header("")].into_iter().chain(comparison.results.iter().map(|entry| header(name(entry)))).collect();
+fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>], look: Look, whole: bool) -> Grid {
+    let names: Vec<&str> = entries.iter().map(|&at| name(&comparison.results[at])).collect();
+    let row = |label: &str, cells: Vec<Pieces>| [vec![Pieces::one(label)], cells].concat();
     let of = |t: &Transmitter| {
-        [Pieces::one(t.as_str())].into_iter().chain(comparison.cells(*t).map(|cell| effects(cell, look))).collect()
+        let cell = |&at: &usize| effects(&comparison.results[at].row.cells[*t as usize], look, whole);
+        row(t.as_str(), entries.iter().map(cell).collect())
     };
     let mut rows: Vec<Vec<Pieces>> = Transmitter::ALL.iter().map(of).collect();
     for (at, target) in targets.iter().enumerate() {
         if at % SCREEN == 0 {
-            let again = |entry: &AgentDocument<'_>| Pieces::default().and(name(entry), Some(Emphasis::Strong));
-            let names = comparison.results.iter().map(again);
-            let blank = || Pieces::default();
-            match at {
-                0 => rows.push([blank()].into_iter().chain(comparison.results.iter().map(|_| blank())).collect()),
-                _ => rows.push([blank()].into_iter().chain(names).collect()),
-            }
+            let again = |name: &&str| Pieces::default().and(if at == 0 { "" } else { name }, Some(Emphasis::Strong));
+            rows.push(row("", names.iter().map(again).collect()));
         }
-        let cells = (0..comparison.results.len()).map(|entry| target.cell(entry));
-        rows.push([Pieces::one(&target.label)].into_iter().chain(cells).collect());
+        rows.push(row(&target.label, entries.iter().map(|&entry| target.cell(entry)).collect()));
     }
+    let columns = [""].into_iter().chain(names).map(|name| Column::new(name, 0)).collect();
     Grid { columns, rows }
 }
 
@@ -172,7 +198,7 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
     let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
     let columns = [Column::new("", 0)].into_iter().chain(four).chain(others).collect();
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {
-        let four = entry.row.cells.iter().map(|cell| effects(cell, look));
+        let four = entry.row.cells.iter().map(|cell| effects(cell, look, false));
         let others = targets.iter().map(|target| target.cell(at));
         [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
     };
@@ -184,8 +210,9 @@ fn name<'c>(entry: &AgentDocument<'c>) -> &'c str {
     entry.abbreviation.unwrap_or(entry.name)
 }
 
-/// What happens to a transmitter, one piece a target or region, those of one effect behind its symbol.
-pub(super) fn effects(cell: &Cell<'_>, look: Look) -> Pieces {
+/// What happens to a transmitter, one piece a target or region, those of one effect behind its symbol, and
+/// behind them when that is: in pieces of its own, unless the `whole` is not to be parted.
+pub(super) fn effects(cell: &Cell<'_>, look: Look, whole: bool) -> Pieces {
     let silent = match cell.silent {
         Silent::Acts | Silent::Nothing => None,
         Silent::Weak => Some(("(weak)", Emphasis::Faint)),
@@ -201,24 +228,25 @@ pub(super) fn effects(cell: &Cell<'_>, look: Look) -> Pieces {
     {
         let emphasis = if weak { Some(Emphasis::Faint) } else { Look::emphasis(effect) };
         let mut told: Vec<&str> = Vec::new();
+        let when = match phase {
+            _ if route == Route::Direct => "",
+            Phase::Acute => "",
+            Phase::Chronic => " over weeks",
+            Phase::Withdrawal => " after stopping",
+        };
         for item in items {
             let place = item.target.or(item.region).unwrap_or("brain");
             if told.contains(&place) {
                 continue;
             }
             let symbol = if told.is_empty() { look.symbol_before(effect) } else { "" };
-            let when = match phase {
-                _ if route == Route::Direct => "",
-                Phase::Acute => "",
-                Phase::Chronic => " over weeks",
-                Phase::Withdrawal => " after stopping",
-            };
             let outside = if peripheral { " outside the brain" } else { "" };
-            let text = format!("{symbol}{place}{when}{outside}");
+            let text = format!("{symbol}{place}{}{outside}", if whole { when } else { "" });
             let text = if weak { format!("({text})") } else { text };
             pieces = pieces.and(&text, emphasis);
             told.push(place);
         }
+        pieces = pieces.and(if whole { "" } else { when.trim_start() }, emphasis);
     }
     pieces
 }

@@ -13,20 +13,24 @@ const COLUMNS: [(&str, u8); 4] = [("", 0), ("first doses", 0), ("over weeks", 1)
 /// A piece of a cell.
 type Shown = (String, Option<Emphasis>);
 
-/// One row a transmitter and one for what adapts; nothing where all is acute.
+/// For each transmitter a row of what acts on it directly, and one of what comes through circuits; nothing
+/// where all is acute.
 pub fn grid(explanation: &Explanation<'_>, look: Look) -> Option<Grid> {
-    let is_later = explanation.effects.iter().any(|e| e.phase != Phase::Acute) || !explanation.adapted.is_empty();
-    if !is_later {
+    if explanation.effects.iter().all(|e| e.phase == Phase::Acute && e.ended_by.is_none()) {
         return None;
     }
     let mut rows: Vec<Vec<Pieces>> = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectDocument<'_>> =
-            explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
-        rows.push(row(transmitter.as_str(), |phase| effects(&of, &explanation.adapted, phase, look)));
+        let mut name = transmitter.as_str();
+        for route in [Route::Direct, Route::Indirect] {
+            let of = explanation.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
+            let of: Vec<&EffectDocument<'_>> = of.filter(|e| e.rank != Some(Rank::Minor)).collect();
+            if !of.is_empty() {
+                rows.push(row(name, |phase| effects(&of, &explanation.adapted, phase, look)));
+                name = "";
+            }
+        }
     }
-    rows.push(row("adapts", |phase| adapted(explanation, phase)));
-    rows.retain(|row| row[1..].iter().any(|cell| !cell.is_empty()));
     Some(Grid { columns: COLUMNS.map(|(header, left_out)| Column::new(header, left_out)).to_vec(), rows })
 }
 
@@ -58,7 +62,7 @@ fn doubts(text: &str) -> bool {
 fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase: Phase, look: Look) -> Vec<Shown> {
     let is_on = |e: &EffectDocument<'_>| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut shown = Vec::new();
-    for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
+    for e in of {
         let what = format!("{} {}", look.symbol(e.effect), e.region.unwrap_or(participle(e.effect)));
         if is_on(e) {
             shown.push(doubted(what, e, e.evidence));
@@ -76,13 +80,4 @@ fn doubted(what: String, e: &EffectDocument<'_>, evidence: Evidence) -> Shown {
         Evidence::Established | Evidence::Supported => (what, Look::emphasis(e.effect)),
         Evidence::Hypothesis | Evidence::Contested => (format!("{what} {evidence}"), Some(Emphasis::Caution)),
     }
-}
-
-fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<Shown> {
-    let of = explanation.adapted.iter().filter(|a| a.phase == phase);
-    of.map(|a| match a.evidence {
-        Evidence::Established | Evidence::Supported => (format!("{} {}", a.target, a.adaptation), None),
-        doubt => (format!("{} {} {doubt}", a.target, a.adaptation), Some(Emphasis::Caution)),
-    })
-    .collect()
 }

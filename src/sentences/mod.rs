@@ -23,7 +23,7 @@ pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, effect_word, participle, place, preposition};
+pub use phrases::{and, effect_word, participle, place, preposition, role_at};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]

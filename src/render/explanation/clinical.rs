@@ -17,12 +17,14 @@ impl<'e> Teller<'e> {
         if felt.is_empty() {
             return 0;
         }
-        self.page.heading("what people notice");
+        let who = [format!("seen with {}", once(felt.iter().map(|f| &f.seen_with)).join(" or "))];
+        self.page.space();
+        self.page.beside(("", None), ("what people notice", Some(Emphasis::Strong)), (&who, Emphasis::Faint));
         let ways: Vec<Way<'e>> = felt.iter().flat_map(|f| f.mechanism.iter().flatten().map(move |m| (f, m))).collect();
         for (_, mechanism) in &ways {
             let before = mechanism.steps.split_last().map_or(&[][..], |(_, before)| before);
             if !before.is_empty() && self.last_number(before).is_none() {
-                self.chain(&[before], "", false);
+                self.chain(&[before], "", None);
             }
         }
         let rest = felt.iter().filter(|f| f.mechanism.is_none());
@@ -31,40 +33,42 @@ impl<'e> Teller<'e> {
             self.unexplained(rest);
             return 0;
         }
-        for ((from, cause, phase), ways) in grouped(ways.into_iter().map(|way| (self.told_as(way), way))) {
-            self.ways(from, cause, phase, &ways);
+        for (told, ways) in grouped(ways.into_iter().map(|way| (self.told_as(way), way))) {
+            self.ways(&told, &ways);
         }
         grouped(rest.map(|f| (f.phase, f))).into_iter().map(|(phase, felt)| self.seen(phase, &felt)).sum()
     }
 
-    /// From which step, through what and when a way leads.
-    fn told_as(&self, (felt, mechanism): Way<'e>) -> (Option<usize>, &'e str, Phase) {
-        let Some((last, before)) = mechanism.steps.split_last() else { return (None, "", felt.phase) };
-        (self.last_number(before), last.cause.as_deref().unwrap_or_default(), felt.phase)
+    /// From which step, through what and when a way leads: `from 1, through 5-HT3 in brainstem`.
+    fn told_as(&self, (felt, mechanism): Way<'e>) -> String {
+        let Some((last, before)) = mechanism.steps.split_last() else { return String::new() };
+        let mut told = match self.last_number(before) {
+            Some(number) => format!("from {number}"),
+            None => last.cause.clone().unwrap_or_default(),
+        };
+        told += &mechanism.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
+        told += &mechanism.region.map(|region| format!(" in {region}")).unwrap_or_default();
+        told + match felt.phase {
+            Phase::Acute => "",
+            Phase::Chronic => ", over weeks",
+            Phase::Withdrawal => ", after stopping",
+        }
     }
 
-    /// Everything that comes through one mechanism, in one line.
-    fn ways(&mut self, from: Option<usize>, cause: &str, phase: Phase, ways: &[Way<'e>]) {
+    /// Everything that comes in one way, in one line.
+    fn ways(&mut self, told: &str, ways: &[Way<'e>]) {
         let effects: Vec<String> =
             ways.iter().map(|(f, m)| format!("{}{}", f.felt, doubt(f.evidence.max(m.evidence)))).collect();
-        let from = from.map(|number| format!("from {number}: ")).unwrap_or_default();
-        let (lead, brings) = match phase {
-            Phase::Acute => ("", " brings"),
-            Phase::Chronic => ("over weeks, ", " brings"),
-            Phase::Withdrawal => ("", ","),
-        };
-        let seen = once(ways.iter().map(|(f, _)| &f.seen_with)).join(" or ");
-        let text = format!("{from}{lead}{cause}{brings} {}; seen with {seen}", once(effects.iter()).join(", "));
         let keys = ways.iter().flat_map(|(f, m)| m.sources.iter().chain(f.sources));
         let against = ways.iter().flat_map(|(f, m)| m.against.iter().chain(f.against));
         let keys = self.keys(&once(keys), &once(against));
+        let text = format!("{told}: {}", once(effects.iter()).join(", "));
         self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
     }
 
     /// What was seen in one phase without a known mechanism, as far as a line holds it.
     fn seen(&mut self, phase: Phase, felt: &[&'e FeltDocument<'e>]) -> usize {
-        let who = once(felt.iter().map(|f| &f.seen_with)).join(" or ");
-        let lead = format!("  {}, seen with {who}: ", spoken(phase));
+        let lead = format!("  {}: ", spoken(phase));
         let effects: Vec<String> = felt.iter().map(|f| format!("{}{}", f.felt, doubt(f.evidence))).collect();
         let effects = once(effects.iter());
         let room = self.page.look().width.map(|width| width.saturating_sub(lead.len()));
@@ -75,7 +79,7 @@ impl<'e> Teller<'e> {
         let shown = fits.unwrap_or(1);
         let left = effects.len() - shown;
         let more = if left > 0 { format!(" +{left}") } else { String::new() };
-        self.page.item("    ", &format!("{}{}{more}", lead.trim_start(), effects[..shown].join(", ")));
+        self.page.item(&lead, &format!("{}{more}", effects[..shown].join(", ")));
         left
     }
 

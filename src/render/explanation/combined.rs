@@ -23,7 +23,7 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
         teller.page.item("  ", summary);
     }
     teller.idle(explanation);
-    teller.meetings("both raise or lower", explanation.convergences.iter());
+    teller.meetings("what comes of both", explanation.convergences.iter());
     // Where two work against each other they are known to meet.
     let is_told = |m: &&InteractionDocument<'_>| explanation.oppositions.iter().any(|o| o.target == m.target);
     teller.meetings("on the same target", explanation.overlaps.iter().filter(|m| !is_told(m)));
@@ -33,7 +33,7 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
 
 /// What the combination does, one row a transmitter.
 fn totals(explanation: &Explanation<'_>, look: Look) -> Styled {
-    let row = |t: &Transmitter| vec![Pieces::one(t.as_str()), effects(&explanation.cells[*t as usize], look)];
+    let row = |t: &Transmitter| vec![Pieces::one(t.as_str()), effects(&explanation.cells[*t as usize], look, true)];
     let rows = Transmitter::ALL.iter().map(row).collect();
     Grid { columns: vec![Column::new("", 0), Column::new("together", 0)], rows }.lay(1, look).text
 }

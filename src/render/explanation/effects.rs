@@ -7,7 +7,7 @@ use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitt
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
-use crate::sentences::{and, participle};
+use crate::sentences::{and, participle, role_at};
 
 /// Effects under one heading, as far as they are told with the same steps.
 struct Group<'e> {
@@ -15,47 +15,54 @@ struct Group<'e> {
 }
 
 impl<'e> Teller<'e> {
-    /// The effects on one transmitter, the weak ones apart.
-    pub(super) fn effects(&mut self, transmitter: Transmitter, explanation: &'e Explanation<'_>) {
+    /// The effects on one transmitter, the weak ones apart; gives the number of ways in doubt that are
+    /// left out where a surer one leads to the same.
+    pub(super) fn effects(&mut self, transmitter: Transmitter, explanation: &'e Explanation<'_>) -> usize {
         let of = explanation.effects.iter().filter(|e| e.transmitter == transmitter && e.rank != Some(Rank::Minor));
         let grouped = grouped(of.map(|e| (e.reading(), e))).into_iter();
         let mut groups = joined(grouped.map(|(_, effects)| Group { effects }));
         groups.sort_by_key(Group::place);
+        let mut left = 0;
         for (at, group) in groups.iter().enumerate() {
+            let of = if at == 0 { format!("{transmitter} ") } else { String::new() };
             if at == 0 {
                 self.page.space();
             }
-            self.group(group, &explanation.adapted);
+            left += self.group(&of, group, &explanation.adapted);
         }
+        left
     }
 
-    fn group(&mut self, group: &Group<'e>, adapted: &[AdaptationDocument<'_>]) {
+    fn group(&mut self, of: &str, group: &Group<'e>, adapted: &[AdaptationDocument<'_>]) -> usize {
         let first = group.effects[0];
-        let mark = first.mark();
-        let doubtful = matches!(first.evidence, Evidence::Hypothesis | Evidence::Contested);
-        let colour = if doubtful { Some(Emphasis::Caution) } else { Look::emphasis(first.effect) };
-        let symbol = self.page.look().symbol(first.effect);
-        let heading = self.heading(group, adapted);
-        if !first.is_plain_receptor() {
-            self.page.beside(
-                (&format!("{symbol} "), colour),
-                (&heading, Some(Emphasis::Strong)),
-                (&[mark.clone()], Emphasis::Faint),
-            );
-            for effects in told_alike(&group.effects) {
-                let own = effects[0].mark();
-                let own = if own == mark { String::new() } else { format!(" ({own})") };
-                let chains: Vec<_> = effects.iter().map(|e| e.steps.as_slice()).collect();
-                self.chain(&chains, &own, first.route == Route::Indirect);
-            }
-            return;
+        let colour = if first.is_doubtful() { Some(Emphasis::Caution) } else { Look::emphasis(first.effect) };
+        let symbol = format!("{} ", self.page.look().symbol(first.effect));
+        let heading = format!("{of}{}", self.heading(group, adapted));
+        let mut forms = vec![first.mark()];
+        if first.is_plain_receptor() {
+            // What an action on a receptor comes to is the heading's: its sources stand there.
+            let means = group.effects.iter().filter_map(|e| e.steps.get(1));
+            let keys = self.keys(&once(means.flat_map(|told| &told.sentence.sources)), &[]);
+            forms = keys.iter().map(|keys| format!("{} ({keys})", forms[0])).collect();
         }
-        // What an action on a receptor comes to is the heading's: its sources stand there.
-        let means = group.effects.iter().filter_map(|e| e.steps.get(1));
-        let keys = self.keys(&once(means.flat_map(|told| &told.sentence.sources)), &[]);
-        let keys: Vec<String> = keys.iter().map(|keys| format!("{mark} ({keys})")).collect();
-        self.page.beside((&format!("{symbol} "), colour), (&heading, Some(Emphasis::Strong)), (&keys, Emphasis::Faint));
-        self.actions(group.effects.iter().copied());
+        self.page.beside((&symbol, colour), (&heading, Some(Emphasis::Strong)), (&forms, Emphasis::Faint));
+        if first.is_plain_receptor() {
+            self.actions(group.effects.iter().copied());
+            return 0;
+        }
+        let mut left = 0;
+        let regions = once(group.effects.iter().filter_map(|e| e.region_name));
+        let here = if let [one] = regions[..] { one } else { "" };
+        for effects in told_alike(&group.effects) {
+            if !self.ask.full && effects[0].is_doubtful() && !first.is_doubtful() {
+                left += 1;
+                continue;
+            }
+            let own = effects[0].mark_beside(first);
+            let chains: Vec<_> = effects.iter().map(|e| e.steps.as_slice()).collect();
+            self.chain(&chains, &own, (first.route == Route::Indirect).then_some(here));
+        }
+        left
     }
 
     /// What acts, without what it comes to.
@@ -63,7 +70,7 @@ impl<'e> Teller<'e> {
         let mut known: Vec<String> = Vec::new();
         for step in effects.filter_map(|e| e.steps.get(..1)) {
             match self.last_number(step).map(|number| number.to_string()) {
-                None => self.chain(&[step], "", false),
+                None => self.chain(&[step], "", None),
                 Some(number) if !known.contains(&number) => known.push(number),
                 Some(_) => {}
             }
@@ -73,7 +80,7 @@ impl<'e> Teller<'e> {
         }
     }
 
-    /// `serotonin held back in prefrontal cortex (PFC) by its own feedback, fades over weeks of use`.
+    /// `held back in prefrontal cortex (PFC), fades over weeks`.
     fn heading(&mut self, group: &Group<'e>, adapted: &[AdaptationDocument<'_>]) -> String {
         let e = group.effects[0];
         let targets = || and(once(group.effects.iter().filter_map(|e| e.target.as_ref())));
@@ -83,9 +90,8 @@ impl<'e> Teller<'e> {
         };
         let partly = if e.action == Some(Action::PartialAgonist) && e.is_plain_receptor() { "partly " } else { "" };
         let done = if partly.is_empty() { participle(e.effect) } else { participle(Effect::Activates) };
-        let mut text = format!("{} {partly}{done}{place}", e.transmitter);
-        let feedback = if e.effect == Effect::Restrains { " by its own feedback" } else { ", by its own feedback" };
-        text += if e.brake { feedback } else { "" };
+        let mut text = format!("{partly}{done}{place}");
+        text += if e.brake && e.effect != Effect::Restrains { ", by its own feedback" } else { "" };
         text += if e.route == Route::Direct && !e.is_plain_receptor() { ", directly" } else { "" };
         text += if e.site == Site::Peripheral { ", outside the brain only" } else { "" };
         text += if partly.is_empty() { "" } else { ", less than it does itself" };
@@ -100,39 +106,36 @@ impl<'e> Teller<'e> {
 
     /// ` in prefrontal cortex (PFC) and striatum`: spelt out where first named.
     fn places(&mut self, effects: &[&'e EffectDocument<'e>]) -> String {
-        let regions = effects.iter().filter_map(|e| Some((e.region?, e.region_name?)));
-        let mut named: Vec<String> = Vec::new();
-        for (id, name) in regions {
-            let region = self.region(id, name);
-            if !named.contains(&region) {
-                named.push(region);
+        let mut regions: Vec<(&'e str, &'e str)> = Vec::new();
+        for region in effects.iter().filter_map(|e| e.region.zip(e.region_name)) {
+            if !regions.contains(&region) {
+                regions.push(region);
             }
         }
+        let named: Vec<String> = regions.into_iter().map(|(id, name)| self.region(id, name)).collect();
         if named.is_empty() { String::new() } else { format!(" in {}", and(named)) }
     }
 
-    /// Weak actions, each in one step.
+    /// Weak actions: each in one step where all is shown, else in one line.
     pub(super) fn weak(&mut self, explanation: &'e Explanation<'_>) {
-        let of = || explanation.effects.iter().filter(|e| e.rank == Some(Rank::Minor));
-        if of().next().is_none() {
+        let weak: Vec<&EffectDocument<'_>> =
+            explanation.effects.iter().filter(|e| e.rank == Some(Rank::Minor)).collect();
+        if weak.is_empty() {
             return;
         }
-        self.page.heading("weak actions, which are counted nowhere");
-        for e in of() {
-            if self.ask.full {
-                self.chain(&[&e.steps], "", false);
-            } else {
-                self.actions([e].into_iter());
-            }
+        if self.ask.full {
+            self.page.heading("weak actions, which are counted nowhere");
+            return weak.iter().for_each(|e| self.chain(&[&e.steps], "", None));
         }
+        let acts = weak.iter().filter_map(|e| Some(role_at(e.action?, e.target?)));
+        let acts: Vec<String> = acts.collect();
+        let acts = once(acts.iter()).join(", ");
+        let keys = self.keys(&once(weak.iter().filter_map(|e| e.steps.first()).flat_map(|s| &s.sentence.sources)), &[]);
+        self.page.beside(("", None), (&format!("weak only: {acts}"), None), (&keys, Emphasis::Faint));
     }
 
     /// Targets that change.
     pub(super) fn adapted(&mut self, adapted: &'e [AdaptationDocument<'_>]) {
-        if adapted.is_empty() {
-            return;
-        }
-        self.page.heading("what adapts");
         for a in adapted {
             let place = a.region.zip(a.region_name).map(|(id, name)| format!(" in {}", self.region(id, name)));
             let when = match a.phase {
@@ -140,11 +143,10 @@ impl<'e> Teller<'e> {
                 Phase::Chronic => ", over weeks",
                 Phase::Withdrawal => ", after stopping",
             };
-            let fades = if a.ends.is_some() { ", which ends the brake" } else { "" };
-            let text = format!("{} {}{}{when}{fades}", a.target, a.adaptation, place.unwrap_or_default());
+            let text = format!("{} {}{}{when}", a.target, a.adaptation, place.unwrap_or_default());
             let mark = super::teller::mark(a.evidence, &a.steps);
-            self.page.beside(("  ", None), (&text, None), (&[mark], Emphasis::Faint));
-            self.chain(&[&a.steps], "", true);
+            self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[mark], Emphasis::Faint));
+            self.chain(&[&a.steps], "", Some(a.region_name.unwrap_or_default()));
         }
     }
 }
@@ -155,7 +157,7 @@ impl Group<'_> {
     fn place(&self) -> u8 {
         let e = self.effects[0];
         match e.effect {
-            _ if matches!(e.evidence, Evidence::Hypothesis | Evidence::Contested) => 4,
+            _ if e.is_doubtful() => 4,
             Effect::Raises | Effect::Lowers if e.route == Route::Direct => 0,
             Effect::Restrains => 1,
             _ if e.route == Route::Direct => 2,
@@ -200,7 +202,7 @@ fn fades(e: &EffectDocument<'_>, adapted: &[AdaptationDocument<'_>]) -> String {
         Evidence::Established | Evidence::Supported => String::new(),
         doubt => format!(" ({doubt})"),
     };
-    format!(", fades over weeks of use{doubt}")
+    format!(", fades over weeks{doubt}")
 }
 
 /// What a heading says of an effect: those that share it stand under one.
@@ -238,6 +240,10 @@ impl<'e> EffectDocument<'e> {
             ended_by: self.ended_by,
             evidence: (self.route == Route::Direct).then_some(self.evidence),
         }
+    }
+
+    fn is_doubtful(&self) -> bool {
+        matches!(self.evidence, Evidence::Hypothesis | Evidence::Contested)
     }
 
     /// Whether it is what every such action on a receptor comes to.

@@ -11,7 +11,7 @@ use super::styled::{Emphasis, Styled};
 use super::{Look, grouped, timeline};
 use crate::documents::{ClaimDocument, CutDocument, Explanation};
 use crate::mechanism::once;
-use crate::model::{Transmitter, Word};
+use crate::model::{Rank, Transmitter, Word};
 use crate::sentences;
 
 pub use combined::combined;
@@ -33,7 +33,10 @@ pub struct Ask<'a> {
 pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
     let mut teller = Teller::new(look, ask);
     let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
-    teller.page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+    // A summary begins with the name.
+    if explanation.summary.is_none() || explanation.peripheral {
+        teller.page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+    }
     if let Some(summary) = &explanation.summary {
         teller.page.item("", summary);
     }
@@ -42,25 +45,51 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
         teller.page.space();
         teller.page.block(&grid.lay(1, look).text);
     }
-    for &transmitter in Transmitter::ALL {
-        teller.effects(transmitter, explanation);
+    let doubtful = Transmitter::ALL.iter().map(|&transmitter| teller.effects(transmitter, explanation)).sum();
+    if teller.has_rest(explanation) {
+        teller.page.space();
     }
     teller.weak(explanation);
+    teller.cut(explanation);
+    teller.adapted(&explanation.adapted);
     if !explanation.answers {
         teller.page.heading("not known");
         teller.page.item("  ", "nothing that the data holds leads to an effect asked for");
     }
-    teller.cut(explanation);
-    teller.adapted(&explanation.adapted);
     let unshown = teller.felt(&explanation.felt);
     teller.claims(&explanation.claims);
     teller.terms(&explanation.terms);
     let left = [
+        counted(doubtful, "doubtful way"),
+        counted(unshown, "effect"),
         counted(explanation.claims.len(), "statement"),
-        counted(unshown, "clinical effect"),
         counted(explanation.terms.len(), "word"),
     ];
     teller.foot(&left.concat(), cite)
+}
+
+/// What does not arrive.
+#[derive(PartialEq)]
+enum Lost<'e> {
+    /// At a target, a change.
+    Change(&'e str, String),
+    /// At a target, what people would notice.
+    Felt(&'e str),
+    /// What is said of it.
+    Other(&'e str),
+}
+
+impl CutDocument<'_> {
+    fn lost(&self) -> Lost<'_> {
+        match (self.felt, self.transmitter, self.effect) {
+            (Some(_), ..) => Lost::Felt(self.target),
+            (None, Some(transmitter), Some(effect)) => {
+                let place = self.region.map(|region| format!(" in {region}")).unwrap_or_default();
+                Lost::Change(self.target, format!("{transmitter} {}{place}", sentences::participle(effect)))
+            }
+            _ => Lost::Other(&self.text),
+        }
+    }
 }
 
 /// `3 statements`; nothing where there is none.
@@ -81,11 +110,30 @@ impl<'e> Teller<'e> {
         }
     }
 
+    /// Whether something stands apart from the four and from what people notice.
+    fn has_rest(&self, explanation: &Explanation<'_>) -> bool {
+        let is_weak = explanation.effects.iter().any(|e| e.rank == Some(Rank::Minor));
+        is_weak || !explanation.cut.is_empty() || !explanation.adapted.is_empty()
+    }
+
+    /// What the drug itself keeps from arriving: in one line each, unless all is shown.
     fn cut(&mut self, explanation: &'e Explanation<'_>) {
-        if !explanation.cut.is_empty() {
-            self.page.heading("cut");
+        if self.ask.full {
+            return self.cuts(&explanation.cut);
         }
-        self.cuts(&explanation.cut);
+        for (lost, group) in grouped(explanation.cut.iter().map(|cut| (cut.lost(), cut))) {
+            let (at, lost) = match lost {
+                Lost::Change(target, text) => (target, text),
+                Lost::Felt(target) => (target, once(group.iter().filter_map(|cut| cut.felt.as_ref())).join(", ")),
+                Lost::Other(text) => {
+                    let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+                    self.page.beside(("", None), (text, None), (&keys, Emphasis::Faint));
+                    continue;
+                }
+            };
+            let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+            self.page.beside(("", None), (&format!("cut at {at}: {lost}"), None), (&keys, Emphasis::Faint));
+        }
     }
 
     /// What does not arrive: what one block keeps from being noticed is told together.

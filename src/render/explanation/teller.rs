@@ -3,7 +3,7 @@
 use super::Ask;
 use crate::documents::EffectDocument;
 use crate::mechanism::{Step, once};
-use crate::model::{Evidence, Species};
+use crate::model::Evidence;
 use crate::render::Look;
 use crate::render::card::{Cite, list_sources};
 use crate::render::page::Page;
@@ -38,14 +38,13 @@ impl<'e> Teller<'e> {
         let command = self.ask.command;
         let full = (!self.ask.full).then(|| match left {
             [] => format!("in full: {command} --full"),
-            left => format!("more ({}): {command} --full", left.join(", ")),
+            left => format!("{} more: {command} --full", left.join(", ")),
         });
         let sources = (!self.cited.is_empty()).then(|| {
             let end = if self.cited.len() == 1 { "" } else { "s" };
             let with = if self.ask.full { " --full" } else { "" };
             format!("{} source{end}: {command}{with} --sources", self.cited.len())
         });
-        self.page.space();
         full.iter().chain(&sources).for_each(|line| self.page.faint(line));
         self.page.finish()
     }
@@ -86,8 +85,9 @@ impl<'e> Teller<'e> {
     }
 
     /// Tells steps of chains that are told alike: those that were not told yet, from the last one that
-    /// was. The last one is told without what comes of it, which stands above, but with a mark.
-    pub fn chain(&mut self, chains: &[&'e [StepSentence<'e>]], mark: &str, is_below: bool) {
+    /// was. The last one has a mark. Where what comes of it stands above, with the region `above`, it is told
+    /// without that.
+    pub fn chain(&mut self, chains: &[&'e [StepSentence<'e>]], mark: &str, above: Option<&str>) {
         let Some(&steps) = chains.first() else { return };
         let known = steps.iter().take_while(|told| self.number(&told.step).is_some()).count();
         let from = self.last_number(&steps[..known]);
@@ -97,8 +97,8 @@ impl<'e> Teller<'e> {
         let mut from = from.map(|number| format!("from {number}: "));
         for (at, StepSentence { sentence, cause, .. }) in steps.iter().enumerate().skip(known) {
             let is_last = at + 1 == steps.len();
-            let text = match cause {
-                Some(cause) if is_last && is_below && !self.ask.full => cause,
+            let text = match (cause, above) {
+                (Some(cause), Some(region)) if is_last && !self.ask.full => &there(cause, region),
                 _ => &sentence.text,
             };
             let mark = if is_last { mark } else { "" };
@@ -130,21 +130,46 @@ fn form(sources: &[&str], against: &[&str], few: usize) -> String {
     if against.is_empty() { list(sources) } else { format!("{}; against {}", list(sources), list(against)) }
 }
 
+/// A cause in whose sentence a region need not be named again.
+fn there(cause: &str, region: &str) -> String {
+    let named = format!(" in the {region}");
+    match cause.split_once(&named) {
+        Some((before, after)) if !region.is_empty() && !after.starts_with(char::is_alphabetic) => {
+            format!("{before} there{after}")
+        }
+        _ => cause.to_owned(),
+    }
+}
+
+/// In which animals the last of some steps was seen: `rats and mice`.
+fn animals(steps: &[StepSentence<'_>]) -> String {
+    match steps.last().map(|told| &told.step) {
+        Some(Step::Link { link, .. }) => and(link.species.iter().map(|species| species.plural())),
+        _ => String::new(),
+    }
+}
+
 /// How sure something is and in which animals it was seen: `supported, rats`.
 pub(super) fn mark(evidence: Evidence, steps: &[StepSentence<'_>]) -> String {
-    let species: &[Species] = match steps.last().map(|told| &told.step) {
-        Some(Step::Link { link, .. }) => &link.species,
-        _ => &[],
-    };
-    if species.is_empty() {
-        return evidence.to_string();
-    }
-    format!("{evidence}, {}", and(species.iter().map(|species| species.plural())))
+    let animals = animals(steps);
+    if animals.is_empty() { evidence.to_string() } else { format!("{evidence}, {animals}") }
 }
 
 impl EffectDocument<'_> {
     /// How sure it is and in which animals it was seen.
     pub(super) fn mark(&self) -> String {
         mark(self.evidence, &self.steps)
+    }
+
+    /// The same below another, as far as it differs: ` (contested)`, ` (mice)`.
+    pub(super) fn mark_beside(&self, other: &Self) -> String {
+        let evidence = if self.evidence == other.evidence { String::new() } else { self.evidence.to_string() };
+        let (own, above) = (animals(&self.steps), animals(&other.steps));
+        let animals = if own == above { String::new() } else { own };
+        match (evidence.is_empty(), animals.is_empty()) {
+            (true, true) => String::new(),
+            (false, false) => format!(" ({evidence}, {animals})"),
+            _ => format!(" ({evidence}{animals})"),
+        }
     }
 }

@@ -59,7 +59,11 @@ fn risks_come_first_and_the_rest_on_the_first_screen() {
         };
         assert!(top.iter().any(|line| line.contains(wanted)), "{line}:\n{}", run.out);
         let screen: Vec<&str> = run.out.lines().take(24).collect();
-        assert!(screen.iter().any(|line| line.starts_with(" acetylcholine")) || risks.len() > 3, "{line}:\n{}", run.out);
+        assert!(
+            screen.iter().any(|line| line.starts_with(" acetylcholine")) || risks.len() > 3,
+            "{line}:\n{}",
+            run.out
+        );
     }
 }
 
@@ -78,7 +82,11 @@ fn it_fits_any_width_and_breaks_no_word() {
 #[test]
 fn a_pair_may_be_one_text() {
     let apart = run(&["combine", "prozac", "tramadol"]);
-    for pair in [&["combine", "prozac tramadol"][..], &["combine", "prozac + tramadol"], &["combine", "prozac", "+", "tramadol"]] {
+    for pair in [
+        &["combine", "prozac tramadol"][..],
+        &["combine", "prozac + tramadol"],
+        &["combine", "prozac", "+", "tramadol"],
+    ] {
         let together = run(pair);
         assert_eq!((together.code, &together.out), (0, &apart.out), "{pair:?}: {}", together.err);
     }

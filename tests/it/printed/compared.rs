@@ -31,7 +31,8 @@ fn it_fits_any_width_and_breaks_no_word() {
 fn transmitters_come_first_then_the_targets_that_count() {
     let out = printed("compare zoloft wellbutrin strattera --width 80");
     let lines: Vec<&str> = out.lines().collect();
-    let at = |word: &str| lines.iter().position(|line| line.starts_with(word)).unwrap_or_else(|| panic!("{word}:\n{out}"));
+    let at =
+        |word: &str| lines.iter().position(|line| line.starts_with(word)).unwrap_or_else(|| panic!("{word}:\n{out}"));
     assert!(lines[0].contains("sertraline") && lines[0].contains("atomoxetine"), "{out}");
     assert!(at("acetylcholine") < at("SERT inhibitor"), "{out}");
     assert!(out.contains("They differ most at") && out.contains("SERT (sertraline 31 times atomoxetine)"), "{out}");
