@@ -139,6 +139,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   neurotx explain sertraline --on dopamine
+  neurotx explain sertraline --on serotonin --sources
   neurotx explain ssri --phase chronic
   neurotx explain haloperidol --on acetylcholine --format tree
   neurotx explain cocaine --format dot | dot -Tsvg > cocaine.svg")]
@@ -150,12 +151,14 @@ is recorded, the risk is not known, which does not mean that there is none.
 
 Examples:
   neurotx combine fluoxetine phenelzine
+  neurotx combine fluoxetine phenelzine --sources
   neurotx combine haloperidol benztropine --format json")]
     Combine(Combine),
     /// Set drugs, classes or procedures side by side
     #[command(after_help = "\
 Examples:
   neurotx compare sertraline fluoxetine
+  neurotx compare sertraline fluoxetine --all
   neurotx compare ssri snri tca --format md")]
     Compare(Compare),
     /// Search the full text of everything

@@ -14,6 +14,9 @@ use crate::sentences::{and, figure, multiple};
 /// As many targets as are shown unless all are asked for.
 const MOST_TARGETS: usize = 12;
 
+/// Labels up to this width say what is done at a target.
+const LABEL: usize = 18;
+
 /// Below so many rows the header is told again.
 const SCREEN: usize = 20;
 
@@ -67,20 +70,29 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         return Styled::default();
     }
     let targets = targets(comparison);
-    let shown = if ask.all { &targets[..] } else { &targets[..targets.len().min(MOST_TARGETS)] };
-    let all: Vec<usize> = (0..comparison.results.len()).collect();
-    let (mut text, mut left) = (Styled::default(), targets.len() - shown.len());
-    if let Some(grid) = side_by_side(comparison, &all, shown, look) {
-        text = grid.lay(0, look).text;
-    } else if ask.all {
-        text = Styled::join(parts(comparison, shown, look).iter().map(|grid| grid.lay(0, look).text));
-    } else {
-        let laid = lying(comparison, shown, look).lay(0, look);
-        left += laid.left_out.len();
-        text.append(&laid.text);
-    }
+    let (mut text, left) = if ask.all { every(comparison, &targets, look) } else { few(comparison, &targets, look) };
     text.append(&below(&comparison.contrasts(), left, look, ask));
     text
+}
+
+/// All targets, of as many entries side by side as there is room for, then of the next ones.
+fn every(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Styled, usize) {
+    let parts = parts(comparison, targets, look);
+    (Styled::join(parts.iter().map(|grid| grid.lay(0, look).text)), 0)
+}
+
+/// The targets that are most important, and how many others there are.
+fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Styled, usize) {
+    let most = &targets[..targets.len().min(if look.width.is_none() { usize::MAX } else { MOST_TARGETS })];
+    let count = most.iter().take_while(|target| target.counts).count();
+    let all: Vec<usize> = (0..comparison.results.len()).collect();
+    for shown in [most, &most[..count]] {
+        if let Some(grid) = side_by_side(comparison, &all, shown, look) {
+            return (grid.lay(0, look).text, targets.len() - shown.len());
+        }
+    }
+    let laid = lying(comparison, most, look).lay(0, look);
+    (laid.text, targets.len() - most.len() + laid.left_out.len())
 }
 
 /// Entries side by side, if there is room for them: with what happens when, or else with that as what may
@@ -113,7 +125,7 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
 fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> Styled {
     let mut page = Page::new(look.for_prose());
     if !contrasts.is_empty() {
-        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, multiple(c.times), c.weak);
+        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
         page.item("", &format!("They differ most at {}.", and(contrasts.iter().map(of))));
     }
     if left > 0 {
@@ -123,12 +135,20 @@ fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> S
     page.finish()
 }
 
+/// How many times: no more figures than what was measured has.
+fn times(times: f64) -> String {
+    const MANY: f64 = 100.0;
+    if times < MANY { multiple(times) } else { figure(times) }
+}
+
 /// A target that is shown: what it is called, and how each entry stands to it.
 struct Shown<'c> {
     /// `SERT inhibitor` where all do the same there, else `SERT`.
     label: String,
-    /// What all do.
+    /// What all do, where the label says so.
     action: Option<Action>,
+    /// Whether an action there is more than weak.
+    counts: bool,
     stands: &'c [Stand],
 }
 
@@ -145,9 +165,15 @@ fn targets<'c>(comparison: &'c Comparison<'_>) -> Vec<Shown<'c>> {
     let shown = |row: &'c crate::compare::Row| {
         let mut actions: Vec<Action> = row.columns.iter().filter_map(Stand::action).collect();
         actions.dedup();
-        let action = if let [one] = actions[..] { Some(one) } else { None };
-        let label = action.map_or_else(|| row.target.clone(), |action| format!("{} {}", row.target, action.spoken()));
-        Shown { label, action, stands: &row.columns }
+        let label = if let [one] = actions[..] { format!("{} {}", row.target, one.spoken()) } else { String::new() };
+        let is_said = !label.is_empty() && label.len() <= LABEL;
+        let counts = |stand: &Stand| matches!(stand, Stand::Acts { rank, .. } if *rank != Rank::Minor);
+        Shown {
+            label: if is_said { label } else { row.target.clone() },
+            action: if is_said { actions.first().copied() } else { None },
+            counts: row.columns.iter().any(counts),
+            stands: &row.columns,
+        }
     };
     targets.into_iter().map(shown).collect()
 }

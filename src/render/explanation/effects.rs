@@ -7,7 +7,7 @@ use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitt
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
-use crate::sentences::{and, participle, role_at};
+use crate::sentences::{StepSentence, and, participle, role_at};
 
 /// Effects under one heading, as far as they are told with the same steps.
 struct Group<'e> {
@@ -67,16 +67,16 @@ impl<'e> Teller<'e> {
 
     /// What acts, without what it comes to.
     fn actions(&mut self, effects: impl Iterator<Item = &'e EffectDocument<'e>>) {
-        let mut known: Vec<String> = Vec::new();
-        for step in effects.filter_map(|e| e.steps.get(..1)) {
-            match self.last_number(step).map(|number| number.to_string()) {
-                None => self.chain(&[step], "", None),
-                Some(number) if !known.contains(&number) => known.push(number),
-                Some(_) => {}
+        let steps: Vec<&'e [StepSentence<'e>]> = effects.filter_map(|e| e.steps.get(..1)).collect();
+        let known: Vec<String> =
+            steps.iter().filter_map(|step| self.last_number(step)).map(|number| number.to_string()).collect();
+        for step in steps {
+            if self.last_number(step).is_none() {
+                self.chain(&[step], "", None);
             }
         }
         if !known.is_empty() {
-            self.page.item("     ", &format!("see {}", and(&known)));
+            self.page.item("     ", &format!("see {}", and(once(known.iter()))));
         }
     }
 
@@ -94,7 +94,9 @@ impl<'e> Teller<'e> {
         text += if e.brake && e.effect != Effect::Restrains { ", by its own feedback" } else { "" };
         text += if e.route == Route::Direct && !e.is_plain_receptor() { ", directly" } else { "" };
         text += if e.site == Site::Peripheral { ", outside the brain only" } else { "" };
-        text += if partly.is_empty() { "" } else { ", less than it does itself" };
+        if !partly.is_empty() {
+            text += &format!(", less than {} itself does", e.transmitter);
+        }
         text += match e.phase {
             Phase::Acute => "",
             Phase::Chronic => ", over weeks",

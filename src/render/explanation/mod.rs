@@ -59,12 +59,7 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     let unshown = teller.felt(&explanation.felt);
     teller.claims(&explanation.claims);
     teller.terms(&explanation.terms);
-    let left = [
-        counted(doubtful, "doubtful way"),
-        counted(unshown, "effect"),
-        counted(explanation.claims.len(), "statement"),
-        counted(explanation.terms.len(), "word"),
-    ];
+    let left = [counted(doubtful, "way"), counted(unshown, "effect"), counted(explanation.claims.len(), "statement")];
     teller.foot(&left.concat(), cite)
 }
 
@@ -132,7 +127,11 @@ impl<'e> Teller<'e> {
                 }
             };
             let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
-            self.page.beside(("", None), (&format!("cut at {at}: {lost}"), None), (&keys, Emphasis::Faint));
+            self.page.beside(
+                ("", None),
+                (&format!("does not arrive, cut at {at}: {lost}"), None),
+                (&keys, Emphasis::Faint),
+            );
         }
     }
 
