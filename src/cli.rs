@@ -20,6 +20,7 @@ macro_rules! words {
     }};
 }
 
+pub mod mechanisms;
 pub mod study;
 
 use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
@@ -143,7 +144,7 @@ Examples:
   neurotx explain ssri --phase chronic
   neurotx explain haloperidol --on acetylcholine --format tree
   neurotx explain cocaine --format dot | dot -Tsvg > cocaine.svg")]
-    Explain(Explain),
+    Explain(mechanisms::Explain),
     /// Tell what drugs do together: risks, cuts, oppositions, overlaps
     #[command(after_help = "\
 Takes two to ten drugs, classes or procedures. Risks are those that a source names; where none
@@ -153,14 +154,14 @@ Examples:
   neurotx combine fluoxetine phenelzine
   neurotx combine fluoxetine phenelzine --sources
   neurotx combine haloperidol benztropine --format json")]
-    Combine(Combine),
+    Combine(mechanisms::Combine),
     /// Set drugs, classes or procedures side by side
     #[command(after_help = "\
 Examples:
   neurotx compare sertraline fluoxetine
   neurotx compare sertraline fluoxetine --all
   neurotx compare ssri snri tca --format md")]
-    Compare(Compare),
+    Compare(mechanisms::Compare),
     /// Search the full text of everything
     #[command(after_help = "\
 Examples:
@@ -329,57 +330,6 @@ pub struct FilterFlags {
     /// Claims about an entry
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     pub about: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Explain {
-    /// A drug, class or procedure
-    #[arg(required = true)]
-    pub names: Vec<String>,
-    /// Only effects on this transmitter
-    #[arg(long, value_name = "TRANSMITTER")]
-    pub on: Option<String>,
-    /// Only effects in this phase
-    #[arg(long, value_name = "PHASE", value_parser = words!(Phase))]
-    pub phase: Option<Phase>,
-    /// Only effects in this region, and those without one
-    #[arg(long, value_name = "REGION")]
-    pub region: Option<String>,
-    #[command(flatten)]
-    pub more: More,
-}
-
-/// More than a first look needs.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct More {
-    /// Everything: whole sentences, all keys of sources, clinical effects, statements and words
-    #[arg(long)]
-    pub full: bool,
-    /// List the references that are cited
-    #[arg(long)]
-    pub sources: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct Combine {
-    /// Two to ten names
-    #[arg(required = true, num_args = 1..)]
-    pub names: Vec<String>,
-    #[command(flatten)]
-    pub more: More,
-}
-
-#[derive(Debug, Args)]
-pub struct Compare {
-    /// Two or more names
-    #[arg(required = true, num_args = 2..)]
-    pub names: Vec<String>,
-    /// Minor actions too
-    #[arg(long)]
-    pub minor: bool,
-    /// Every target
-    #[arg(long)]
-    pub all: bool,
 }
 
 #[derive(Debug, Args)]

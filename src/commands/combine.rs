@@ -11,7 +11,7 @@ use neurotx::render::styled::Styled;
 
 use super::explain::{actor, ask, json};
 use super::{Out, Outcome, Usage, actors, cite, find_each, notation, shell_word};
-use crate::cli::Combine;
+use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.
 const LEAST: usize = 2;

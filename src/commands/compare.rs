@@ -9,7 +9,8 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
 use super::{Json, Out, Outcome, actors, find_each, shell_word};
-use crate::cli::{Compare, Format};
+use crate::cli::Format;
+use crate::cli::mechanisms::Compare;
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {

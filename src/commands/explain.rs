@@ -13,7 +13,7 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 
 use super::{Json, Out, Outcome, actors, cite, find, ids, notation, shell_word, transmitter};
-use crate::cli::{Explain, More};
+use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {

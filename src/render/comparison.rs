@@ -152,15 +152,15 @@ struct Shown<'c> {
     stands: &'c [Stand],
 }
 
-/// The targets in order of importance: by the best rank of an action there, then by how many act there.
+/// The targets in order of importance: by the best rank of an action there, last those at which nothing acts.
 fn targets<'c>(comparison: &'c Comparison<'_>) -> Vec<Shown<'c>> {
     let mut targets: Vec<_> = comparison.targets.iter().collect();
-    targets.sort_by_cached_key(|row| {
-        let acts = row.columns.iter().filter_map(|stand| match stand {
-            Stand::Acts { rank, .. } => Some(*rank),
+    targets.sort_by_key(|row| {
+        let ranks = row.columns.iter().filter_map(|stand| match stand {
+            Stand::Acts { rank, .. } => Some(*rank as u8),
             _ => None,
         });
-        (acts.clone().min().map_or(u8::MAX, |rank| rank as u8), usize::MAX - acts.count())
+        ranks.min().unwrap_or(u8::MAX)
     });
     let shown = |row: &'c crate::compare::Row| {
         let mut actions: Vec<Action> = row.columns.iter().filter_map(Stand::action).collect();

@@ -18,7 +18,6 @@ impl<'e> Teller<'e> {
             return 0;
         }
         let who = [format!("seen with {}", once(felt.iter().map(|f| &f.seen_with)).join(" or "))];
-        self.page.space();
         self.page.beside(("", None), ("what people notice", Some(Emphasis::Strong)), (&who, Emphasis::Faint));
         let ways: Vec<Way<'e>> = felt.iter().flat_map(|f| f.mechanism.iter().flatten().map(move |m| (f, m))).collect();
         for (_, mechanism) in &ways {

@@ -20,7 +20,8 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
     teller.page.space();
     teller.page.block(&totals(explanation, look));
     if let Some(summary) = &explanation.summary {
-        teller.page.item("  ", summary);
+        teller.page.space();
+        teller.page.item("", summary);
     }
     teller.idle(explanation);
     teller.meetings("what comes of both", explanation.convergences.iter());

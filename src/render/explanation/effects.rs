@@ -20,7 +20,9 @@ impl<'e> Teller<'e> {
     pub(super) fn effects(&mut self, transmitter: Transmitter, explanation: &'e Explanation<'_>) -> usize {
         let of = explanation.effects.iter().filter(|e| e.transmitter == transmitter && e.rank != Some(Rank::Minor));
         let grouped = grouped(of.map(|e| (e.reading(), e))).into_iter();
-        let mut groups = joined(grouped.map(|(_, effects)| Group { effects }));
+        let groups = grouped.map(|(_, effects)| Group { effects });
+        // Whole sentences name their region, so they are not told together.
+        let mut groups = if self.ask.full { groups.collect() } else { joined(groups) };
         groups.sort_by_key(Group::place);
         let mut left = 0;
         for (at, group) in groups.iter().enumerate() {
@@ -103,7 +105,7 @@ impl<'e> Teller<'e> {
             Phase::Withdrawal => ", after stopping",
         };
         text += &answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
-        text + &fades(e, adapted)
+        text + fades(e, adapted)
     }
 
     /// ` in prefrontal cortex (PFC) and striatum`: spelt out where first named.
@@ -126,7 +128,7 @@ impl<'e> Teller<'e> {
             return;
         }
         if self.ask.full {
-            self.page.heading("weak actions, which are counted nowhere");
+            self.page.statement("weak actions, which are counted nowhere");
             return weak.iter().for_each(|e| self.chain(&[&e.steps], "", None));
         }
         let acts = weak.iter().filter_map(|e| Some(role_at(e.action?, e.target?)));
@@ -196,15 +198,13 @@ fn told_alike<'e>(effects: &[&'e EffectDocument<'e>]) -> Vec<Vec<&'e EffectDocum
     alike
 }
 
-/// That weeks of use end it, and how sure that is where it is in doubt.
-fn fades(e: &EffectDocument<'_>, adapted: &[AdaptationDocument<'_>]) -> String {
-    let Some(by) = e.ended_by else { return String::new() };
-    let sure = adapted.iter().find(|a| a.link == by).map_or(e.evidence, |a| a.evidence);
-    let doubt = match sure {
-        Evidence::Established | Evidence::Supported => String::new(),
-        doubt => format!(" ({doubt})"),
-    };
-    format!(", fades over weeks{doubt}")
+/// That weeks of use end it, or may, where that is in doubt.
+fn fades(e: &EffectDocument<'_>, adapted: &[AdaptationDocument<'_>]) -> &'static str {
+    let Some(by) = e.ended_by else { return "" };
+    match adapted.iter().find(|a| a.link == by).map_or(e.evidence, |a| a.evidence) {
+        Evidence::Established | Evidence::Supported => ", fades over weeks",
+        Evidence::Hypothesis | Evidence::Contested => ", may fade over weeks",
+    }
 }
 
 /// What a heading says of an effect: those that share it stand under one.

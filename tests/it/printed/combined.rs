@@ -1,7 +1,7 @@
 //! `combine`: what matters stands first.
 
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Familiarity, Kind, Risk};
+use neurotx::model::{Drug, Familiarity};
 use serde_json::Value;
 
 use super::{is_laid_out, run, words};
@@ -10,7 +10,7 @@ use super::{is_laid_out, run, words};
 fn pairs() -> Vec<(String, String)> {
     let catalog = Catalog::built_in();
     let known: Vec<&Drug> =
-        catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Some(Familiarity::Core)).collect();
+        catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core).collect();
     let count = known.len();
     let mut pairs: Vec<(String, String)> = (0..45)
         .map(|at| (at * 7 % count, (at * 11 + 3) % count))
@@ -37,7 +37,7 @@ fn pairs() -> Vec<(String, String)> {
     ] {
         pairs.push((a.to_owned(), b.to_owned()));
     }
-    assert!(pairs.len() >= 55 && !catalog.all::<Risk>().is_empty() && Kind::Risk.as_str() == "risk");
+    assert!(pairs.len() >= 55, "{} pairs", pairs.len());
     pairs
 }
 
