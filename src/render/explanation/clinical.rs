@@ -17,7 +17,7 @@ impl<'e> Teller<'e> {
         if felt.is_empty() {
             return 0;
         }
-        let who = [format!("seen with {}", once(felt.iter().map(|f| &f.seen_with)).join(" or "))];
+        let who = [format!("seen with {}", or(&once(felt.iter().map(|f| &f.seen_with))))];
         self.page.beside(("", None), ("what people notice", Some(Emphasis::Strong)), (&who, Emphasis::Faint));
         let ways: Vec<Way<'e>> = felt.iter().flat_map(|f| f.mechanism.iter().flatten().map(move |m| (f, m))).collect();
         for (_, mechanism) in &ways {
@@ -111,6 +111,15 @@ impl<'e> Teller<'e> {
         let (sources, against) = (once(sources.iter()), once(against.iter()));
         self.keys(&sources, &against);
         cited(&sources, &against)
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn or(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
 

@@ -5,11 +5,12 @@ use super::{Ask, counted};
 use crate::documents::{Explanation, InteractionDocument};
 use crate::mechanism::once;
 use crate::model::{Transmitter, Word};
-use crate::render::Look;
 use crate::render::card::Cite;
 use crate::render::columns::{Column, Grid, Pieces};
 use crate::render::comparison::effects;
 use crate::render::styled::{Emphasis, Styled};
+use crate::render::{Look, grouped};
+use crate::sentences;
 
 /// The text of what several entries do together.
 pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
@@ -67,9 +68,10 @@ impl<'e> Teller<'e> {
             return;
         }
         self.page.heading("what one does to the other");
-        for exposure in &explanation.exposures {
-            let keys = self.keys(&exposure.sources, &[]);
-            self.page.beside(("  ", None), (&exposure.text, None), (&keys, Emphasis::Faint));
+        for (([by, of], effect), changes) in grouped(explanation.exposures.iter().map(|e| ((e.names, e.effect), e))) {
+            let text = sentences::exposure(by, of, changes.iter().map(|change| change.enzyme.as_str()), effect);
+            let keys = self.keys(&once(changes.iter().flat_map(|change| change.sources.iter().copied())), &[]);
+            self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
         }
         self.cuts(&explanation.cut);
         oppositions.into_iter().for_each(|meeting| self.meeting(meeting));

@@ -133,8 +133,9 @@ fn form(sources: &[&str], against: &[&str], few: usize) -> String {
 /// A cause in whose sentence a region need not be named again.
 fn there(cause: &str, region: &str) -> String {
     let named = format!(" in the {region}");
+    let is_once = !region.is_empty() && !cause.contains(" there");
     match cause.split_once(&named) {
-        Some((before, after)) if !region.is_empty() && !after.starts_with(char::is_alphabetic) => {
+        Some((before, after)) if is_once && !after.starts_with(char::is_alphabetic) => {
             format!("{before} there{after}")
         }
         _ => cause.to_owned(),
