@@ -4,7 +4,7 @@ use super::columns::{Column, Grid, Pieces};
 use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
-use super::{Look, grouped};
+use super::{Look, NARROW, grouped, table};
 use crate::compare::{Comparison, Contrast, Stand};
 use crate::documents::cells::Silent;
 use crate::documents::{AgentDocument, Cell, Item};
@@ -70,7 +70,13 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         return Styled::default();
     }
     let targets = targets(comparison);
-    let (mut text, left) = if ask.all { every(comparison, &targets, look) } else { few(comparison, &targets, look) };
+    let (mut text, mut left) =
+        if ask.all { every(comparison, &targets, look) } else { few(comparison, &targets, look) };
+    if !look.holds(&text) {
+        // Too narrow for columns: everything in records.
+        let narrow = Look { width: look.width.map(|width| width.min(NARROW - 1)), ..look };
+        (text, left) = (table::table(&rows(comparison, Audience::Human(look)), narrow), 0);
+    }
     text.append(&below(&comparison.contrasts(), left, look, ask));
     text
 }

@@ -18,6 +18,8 @@ pub mod timeline;
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::Effect;
 use crate::text::{ascii, visible};
 use styled::Emphasis;
@@ -41,6 +43,11 @@ impl Look {
     /// The same for running text, which is not read well in longer lines.
     pub fn for_prose(self) -> Self {
         Self { width: self.width.map(|width| width.min(PROSE)), ..self }
+    }
+
+    /// Whether no line of a text is wider than asked.
+    fn holds(&self, text: &styled::Styled) -> bool {
+        self.width.is_none_or(|width| text.as_str().lines().all(|line| UnicodeWidthStr::width(line) <= width))
     }
 
     /// The symbol of an effect.

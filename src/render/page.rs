@@ -113,9 +113,12 @@ impl Page {
     ) {
         let (lead, text) = (self.look.plain(lead), self.look.plain(text));
         let forms: Vec<_> = forms.iter().map(|form| self.look.plain(form)).collect();
-        self.push(&lead, of_lead);
         let mut used = 0;
-        for (number, line) in self.look.wrap(&text, lead.width()).iter().enumerate() {
+        let lines = if text.is_empty() { Vec::new() } else { self.look.wrap(&text, lead.width()) };
+        if !lines.is_empty() {
+            self.push(&lead, of_lead);
+        }
+        for (number, line) in lines.iter().enumerate() {
             if number > 0 {
                 self.text.end_line();
                 self.text.push(&" ".repeat(lead.width()));

@@ -8,6 +8,7 @@ use crate::model::{Transmitter, Word};
 use crate::render::card::Cite;
 use crate::render::columns::{Column, Grid, Pieces};
 use crate::render::comparison::effects;
+use crate::render::rows::Audience;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences;
@@ -19,7 +20,15 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
     teller.risks(explanation);
     teller.each_other(explanation);
     teller.page.space();
-    teller.page.block(&totals(explanation, look));
+    let totals = totals(explanation, look);
+    if look.holds(&totals) {
+        teller.page.block(&totals);
+    } else {
+        for &transmitter in Transmitter::ALL {
+            let cell = Audience::Human(look).effects(&explanation.cells[transmitter as usize]);
+            teller.page.field(transmitter.as_str(), &cell.replace('\n', "; "));
+        }
+    }
     if let Some(summary) = &explanation.summary {
         teller.page.space();
         teller.page.item("", summary);

@@ -41,9 +41,11 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
         teller.page.item("", summary);
     }
     teller.idle(explanation);
-    if let Some(grid) = timeline::grid(explanation, look) {
+    // Where a terminal is too narrow for the table, the headings say when.
+    let table = timeline::grid(explanation, look).map(|grid| grid.lay(1, look).text);
+    if let Some(table) = table.filter(|table| look.holds(table)) {
         teller.page.space();
-        teller.page.block(&grid.lay(1, look).text);
+        teller.page.block(&table);
     }
     let doubtful = Transmitter::ALL.iter().map(|&transmitter| teller.effects(transmitter, explanation)).sum();
     if teller.has_rest(explanation) {
