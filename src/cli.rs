@@ -20,6 +20,7 @@ macro_rules! words {
     }};
 }
 
+pub mod mechanisms;
 pub mod study;
 
 use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
@@ -141,10 +142,11 @@ Examples:
     #[command(after_help = "\
 Examples:
   neurotx explain sertraline --on dopamine
+  neurotx explain sertraline --on serotonin --sources
   neurotx explain ssri --phase chronic
   neurotx explain haloperidol --on acetylcholine --format tree
   neurotx explain cocaine --format dot | dot -Tsvg > cocaine.svg")]
-    Explain(Explain),
+    Explain(mechanisms::Explain),
     /// Tell what drugs do together: risks, cuts, oppositions, overlaps
     #[command(after_help = "\
 Takes two to ten drugs, classes or procedures. Risks are those that a source names; where none
@@ -152,14 +154,16 @@ is recorded, the risk is not known, which does not mean that there is none.
 
 Examples:
   neurotx combine fluoxetine phenelzine
+  neurotx combine fluoxetine phenelzine --sources
   neurotx combine haloperidol benztropine --format json")]
-    Combine(Combine),
+    Combine(mechanisms::Combine),
     /// Set drugs, classes or procedures side by side
     #[command(after_help = "\
 Examples:
   neurotx compare sertraline fluoxetine
+  neurotx compare sertraline fluoxetine --all
   neurotx compare ssri snri tca --format md")]
-    Compare(Compare),
+    Compare(mechanisms::Compare),
     /// Search the full text of everything
     #[command(after_help = "\
 Examples:
@@ -335,39 +339,6 @@ pub struct FilterFlags {
     /// Claims about an entry
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     pub about: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Explain {
-    /// A drug, class or procedure
-    #[arg(required = true)]
-    pub names: Vec<String>,
-    /// Only effects on this transmitter
-    #[arg(long, value_name = "TRANSMITTER")]
-    pub on: Option<String>,
-    /// Only effects in this phase
-    #[arg(long, value_name = "PHASE", value_parser = words!(Phase))]
-    pub phase: Option<Phase>,
-    /// Only effects in this region, and those without one
-    #[arg(long, value_name = "REGION")]
-    pub region: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Combine {
-    /// Two to ten names
-    #[arg(required = true, num_args = 2..)]
-    pub names: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Compare {
-    /// Two or more names
-    #[arg(required = true, num_args = 2..)]
-    pub names: Vec<String>,
-    /// Minor actions too
-    #[arg(long)]
-    pub minor: bool,
 }
 
 #[derive(Debug, Args)]

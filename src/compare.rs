@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Cell, Detail, Document, document};
-use crate::model::{Action, NegativeFinding, Rank, Transmitter};
+use crate::model::{Action, AffinityType, NegativeFinding, Rank, Species, Transmitter};
 use crate::names::Hit;
 use crate::query::Scope;
 
@@ -81,7 +81,59 @@ fn stand(entry: &AgentDocument<'_>, target: &str) -> Stand {
     }
 }
 
+impl Stand {
+    /// What an entry does there.
+    pub fn action(&self) -> Option<Action> {
+        if let Self::Acts { action, .. } = self { Some(*action) } else { None }
+    }
+}
+
+/// How far two entries lie apart at a target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast<'c> {
+    /// Id of the target.
+    pub target: &'c str,
+    /// Name of the entry that binds it most tightly of those that were measured.
+    pub strong: &'c str,
+    /// Name of the one that binds it least.
+    pub weak: &'c str,
+    /// How many times.
+    pub times: f64,
+}
+
 impl<'c> Comparison<'c> {
+    /// The targets at which the entries lie farthest apart, by what was measured alike: the same action,
+    /// in people's tissue, as a constant of binding or as the same half-maximal value.
+    pub fn contrasts<'s>(&'s self) -> Vec<Contrast<'s>> {
+        /// As many are told.
+        const MOST: usize = 2;
+        /// Less lies within what one laboratory and another find.
+        const LEAST: f64 = 10.0;
+        let mut contrasts: Vec<Contrast<'s>> =
+            self.targets.iter().filter_map(|row| self.contrast(&row.target)).filter(|c| c.times >= LEAST).collect();
+        contrasts.sort_by(|a, b| b.times.total_cmp(&a.times));
+        contrasts.truncate(MOST);
+        contrasts
+    }
+
+    /// The two entries that lie farthest apart at a target.
+    fn contrast<'s>(&'s self, target: &'s str) -> Option<Contrast<'s>> {
+        let measured = self.results.iter().filter_map(|entry| {
+            let action = entry.actions.iter().find(|action| action.target == target)?;
+            let counts = action.rank != Rank::Minor;
+            let affinity = action.affinity.as_ref().filter(|affinity| affinity.species == Species::Human)?;
+            let is_constant = matches!(affinity.kind, AffinityType::Ki | AffinityType::Kd);
+            let kind = if is_constant { AffinityType::Ki } else { affinity.kind };
+            Some((entry.name, (action.action, kind), affinity.value, counts))
+        });
+        let measured: Vec<_> = measured.collect();
+        let (strong, how, least, counts) = measured.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
+        let alike = measured.iter().filter(|(_, other, ..)| other == how);
+        let (weak, _, most, _) = alike.max_by(|a, b| a.2.total_cmp(&b.2))?;
+        // That one is weaker there than another that is weak tells of neither.
+        counts.then_some(Contrast { target, strong, weak, times: most / least })
+    }
+
     /// The cells of one transmitter, one per entry.
     pub fn cells(&self, transmitter: Transmitter) -> impl Iterator<Item = &Cell<'c>> {
         self.results.iter().map(move |entry| &entry.row.cells[transmitter as usize])

@@ -124,7 +124,10 @@ fn json(catalog: &Catalog, hit: &Hit, _: Look) -> Option<String> {
 
 fn explained(catalog: &Catalog, hit: &Hit, look: Look) -> Option<String> {
     let explained = explanation(catalog, hit)?;
-    Some(render::explanation::text(&explained, look, &|key| Some(key.to_owned())).as_str().to_owned())
+    // As much as is shown, and what shows more.
+    let full = look.ascii;
+    let ask = render::explanation::Ask { full, sources: full, command: "neurotx explain" };
+    Some(render::explanation::text(&explained, look, ask, &|key| Some(key.to_owned())).as_str().to_owned())
 }
 
 fn explained_json(catalog: &Catalog, hit: &Hit, _: Look) -> Option<String> {

@@ -1,25 +1,37 @@
 //! `neurotx combine`: what several entries do together.
 
 use anyhow::{Result, bail};
+use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
-use neurotx::names::Hit;
+use neurotx::names::{self, Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
-use super::explain::{actor, json};
-use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
-use crate::cli::Combine;
+use super::explain::{actor, ask, json};
+use super::{Out, Outcome, Usage, actors, cite, find_each, notation, shell_word};
+use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.
 const LEAST: usize = 2;
 const MOST: usize = 10;
 
+/// The names, where one text holds several of them (`prozac tramadol`, `prozac + tramadol`).
+fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
+    let [joined] = names else { return names.iter().filter(|name| *name != "+").cloned().collect() };
+    if !matches!(names::resolve(catalog, joined), Resolution::Unknown(_)) {
+        return names.to_vec();
+    }
+    let parts: Vec<String> = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let is_name = |part: &String| !matches!(names::resolve(catalog, part), Resolution::Unknown(_));
+    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { names.to_vec() }
+}
+
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &args.names), "combine", out);
+    let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names)), "combine", out);
     let mut hits: Vec<(String, Hit)> = Vec::new();
     for (name, hit) in named {
         if !hits.iter().any(|(_, other)| *other == hit) {
@@ -41,10 +53,15 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
         out.diagram(graph.as_slice(), notation)?;
         return Ok(outcome);
     }
-    let names: Vec<&String> = hits.iter().map(|(name, _)| name).collect();
-    let combined = is_enough.then(|| Explanation::new(catalog, actors, &question).asked_as(&names));
+    let typed: Vec<&String> = hits.iter().map(|(name, _)| name).collect();
+    let combined = is_enough.then(|| Explanation::new(catalog, actors, &question).asked_as(&typed));
     let combined = combined.as_slice();
-    let text = || combined.iter().map(|one| explanation::combined(one, out.look, &cite(catalog))).collect::<Styled>();
+    let words: Vec<_> = typed.iter().map(|name| shell_word(name)).collect();
+    let command = format!("neurotx combine {}", words.join(" "));
+    let text = || {
+        let one = |one| explanation::combined(one, out.look, ask(args.more, &command), &cite(catalog));
+        combined.iter().map(one).collect::<Styled>()
+    };
     out.print(|format| json(combined, &out.errors.borrow(), format), |_| explanation::meetings(combined), text)?;
     Ok(outcome)
 }

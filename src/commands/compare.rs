@@ -8,8 +8,9 @@ use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
-use super::{Json, Out, Outcome, actors, find_each};
-use crate::cli::{Compare, Format};
+use super::{Json, Out, Outcome, actors, find_each, shell_word};
+use crate::cli::Format;
+use crate::cli::mechanisms::Compare;
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
@@ -24,6 +25,10 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
         Json::Lines => machine::jsonl(&compared.results),
     };
     let rows = |audience| comparison::rows(&compared, audience);
-    out.print(json, rows, || comparison::text(&compared, out.look))?;
+    let names: Vec<_> = args.names.iter().map(|name| shell_word(name)).collect();
+    let minor = if args.minor { " --minor" } else { "" };
+    let command = format!("neurotx compare {}{minor}", names.join(" "));
+    let ask = comparison::Ask { all: args.all, command: &command };
+    out.print(json, rows, || comparison::text(&compared, out.look, ask))?;
     Ok(outcome)
 }

@@ -7,12 +7,13 @@ use neurotx::mechanism::Actor;
 use neurotx::model::{Kind, Phase, Region, Word};
 use neurotx::names::{Hit, NameError};
 use neurotx::query::Scope;
+use neurotx::render::explanation::{self, Ask};
+use neurotx::render::machine;
 use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
-use neurotx::render::{explanation, machine};
 
-use super::{Json, Out, Outcome, actors, cite, find, ids, notation, transmitter};
-use crate::cli::Explain;
+use super::{Json, Out, Outcome, actors, cite, find, ids, notation, shell_word, transmitter};
+use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
@@ -28,13 +29,39 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let explanations: Vec<Explanation<'_>> =
         actors.map(|(name, actor)| Explanation::new(catalog, vec![actor], &question).asked_as(&[name])).collect();
     let cite = cite(catalog);
-    let text = || Styled::join(explanations.iter().map(|e| explanation::text(e, out.look, &cite)));
+    let text = || {
+        let one = |explanation: &Explanation<'_>| {
+            let command = command(args, explanation);
+            explanation::text(explanation, out.look, ask(args.more, &command), &cite)
+        };
+        Styled::join(explanations.iter().map(one))
+    };
     out.print(
         |format| json(&explanations, &out.errors.borrow(), format),
         |_| explanation::effects(&explanations),
         text,
     )?;
-    Ok(if explanations.iter().any(Explanation::is_answer) { outcome } else { Outcome::Missed })
+    Ok(if explanations.iter().any(|e| e.answers) { outcome } else { Outcome::Missed })
+}
+
+/// What is to be shown of an explanation, and the command that shows more.
+pub(super) fn ask(more: More, command: &str) -> Ask<'_> {
+    Ask { full: more.full, sources: more.sources, command }
+}
+
+/// The command that explains one of the entries that were asked about.
+fn command(args: &Explain, explanation: &Explanation<'_>) -> String {
+    let names = explanation.subject.iter().map(|subject| subject.query.as_deref().unwrap_or(subject.id));
+    let mut command = format!("neurotx explain {}", names.map(shell_word).collect::<Vec<_>>().join(" "));
+    let flags = [
+        ("on", args.on.as_deref()),
+        ("phase", args.phase.map(|phase| phase.as_str())),
+        ("region", args.region.as_deref()),
+    ];
+    for (flag, value) in flags.into_iter().filter_map(|(flag, value)| Some((flag, value?))) {
+        command += &format!(" --{flag} {}", shell_word(value));
+    }
+    command
 }
 
 fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {

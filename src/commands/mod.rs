@@ -292,6 +292,15 @@ fn cite(catalog: &Catalog) -> impl Fn(&str) -> Option<String> {
     move |key| catalog.get::<Source>(key).map(Source::citation)
 }
 
+/// A word as a shell reads it: in quotes where it has to be.
+fn shell_word(word: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.,:/+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(format!("'{}'", word.replace('\'', "'\\''")))
+}
+
 /// Splits words into names: all words joined if that is a name, else each word.
 fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
     let joined = words.join(" ");

@@ -7,7 +7,7 @@ use crate::mechanism::{
 };
 use crate::model::{
     Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Id, Kind, Phase, Rank,
-    Route, Site, Source, Species, Transmitter,
+    Region, Route, Site, Source, Species, Transmitter,
 };
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -39,7 +39,7 @@ document! {
 
 document! {
     /// One derived effect on a transmitter.
-    "EffectView" EffectDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], e: &DerivedEffect<'c>, detail: Detail) {
+    "EffectView" EffectDocument<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], e: &DerivedEffect<'c>, detail: Detail) {
         let is_full = detail == Detail::Full;
         let direct = (e.route == Route::Direct).then_some(e.chain.action.act);
         /// On which.
@@ -53,6 +53,9 @@ document! {
         pub(crate) via: Option<&'c str> = via(&e.chain.action),
         /// Where; everywhere if no region is named.
         pub region: Option<&'c str> = e.region,
+        /// What the region is called, where everything is composed.
+        #[serde(skip)]
+        pub(crate) region_name: Option<&'c str> = region_name(catalog, e.region.filter(|_| is_full)),
         /// When it holds.
         pub phase: Phase = e.phase,
         pub(crate) evidence: Evidence = e.evidence,
@@ -144,7 +147,7 @@ document! {
     /// A drive that does not arrive.
     "CutView" CutDocument<'c>(catalog: &Catalog, actors: &[Actor<'c>], cut: &BlockedDrive<'c>) {
         let (link_cut, change) = (cut.chain.links.last(), cut.change());
-        let sentence = sentences::cut(catalog, actors, cut);
+        let sentences::Cut { sentence, around } = sentences::cut(catalog, actors, cut);
         /// Id of the entry whose drive it is.
         pub subject: &'c str = actors[cut.chain.actor].id,
         /// What it would have done, where that concerns one of the four.
@@ -167,6 +170,9 @@ document! {
         pub(crate) text: String = sentence.text,
         /// Keys of the sources.
         pub sources: Vec<String> = sentence.sources,
+        /// What stands in the text before and behind the clinical effect.
+        #[serde(skip)]
+        pub(crate) around: Option<(String, String)> = around,
     }
 }
 
@@ -179,6 +185,8 @@ document! {
         /// How it changes.
         pub adaptation: Adaptation = adapted.adaptation,
         pub(crate) region: Option<&'c str> = adapted.region,
+        #[serde(skip)]
+        pub(crate) region_name: Option<&'c str> = region_name(catalog, adapted.region),
         /// When it holds.
         pub phase: Phase = adapted.phase,
         pub(crate) evidence: Evidence = adapted.chain.evidence(),
@@ -192,6 +200,11 @@ document! {
         pub(crate) steps: Vec<StepSentence<'c>> = sentences::steps(catalog, actors, adapted.steps(catalog)),
         pub(crate) sources: Vec<&'c str> = adapted.chain.sources(),
     }
+}
+
+/// What a region is called.
+fn region_name<'c>(catalog: &'c Catalog, id: Option<&'c str>) -> Option<&'c str> {
+    id.map(|id| catalog.get::<Region>(id).map_or(id, |region| region.name.as_str()))
 }
 
 /// Id of the active form or part that has an action.

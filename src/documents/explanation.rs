@@ -50,6 +50,15 @@ impl Question {
         self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
     }
 
+    /// Whether something that is asked for is known.
+    pub fn is_answered(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
+        // Clinical effects have no region.
+        let is_felt = |felt| self.scope.regions.is_empty() && self.is_felt(felt);
+        d.effects.iter().any(|effect| self.holds(catalog, effect))
+            || d.blocked_between_actors().any(|cut| self.is_cut(cut))
+            || d.clinical_effects.iter().any(is_felt)
+    }
+
     /// Whether everything about the subjects is asked for.
     pub fn is_open(&self) -> bool {
         self.on.is_none() && self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
@@ -133,6 +142,9 @@ document! {
         /// Whether every subject works outside the brain only.
         #[serde(skip)]
         pub(crate) peripheral: bool = actors.iter().all(|actor| actor.site == Site::Peripheral),
+        /// Whether something that was asked for is known.
+        #[serde(skip)]
+        pub answers: bool = question.is_answered(catalog, &d),
         /// What filters count of it, one cell a transmitter.
         #[serde(skip)]
         pub(crate) cells: Cells<'c> = cells(catalog, &d, &[], &[], &Scope::default()),
@@ -143,7 +155,7 @@ document! {
     /// One entry that is explained.
     "SubjectView" SubjectDocument<'c>(actor: &Actor<'c>) {
         /// The name as it was typed.
-        pub(crate) query: Option<String> = None,
+        pub query: Option<String> = None,
         pub(crate) kind: Kind = actor.kind,
         /// Its id.
         pub id: &'c str = actor.id,
@@ -158,11 +170,6 @@ impl Explanation<'_> {
             subject.query = Some(name.clone());
         }
         self
-    }
-
-    /// Whether something that was asked for is known.
-    pub fn is_answer(&self) -> bool {
-        !self.effects.is_empty() || !self.cut.is_empty()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, Participant};
-use crate::model::{Action, Effect, Enzyme, Evidence, Rank, Transmitter};
+use crate::model::{Action, Effect, Enzyme, Evidence, Rank, Transmitter, Word};
 use crate::sentences;
 
 document! {
@@ -36,7 +36,10 @@ document! {
         /// The enzyme that clears it.
         pub(crate) enzyme: Enzyme = change.enzyme,
         pub(crate) effect: Effect = change.effect,
-        pub(crate) text: String = sentences::exposure(by.name, of.name, change),
+        /// Names of both for running text.
+        #[serde(skip)]
+        pub(crate) names: [&'c str; 2] = [by.name, of.name],
+        pub(crate) text: String = sentences::exposure(by.name, of.name, [change.enzyme.as_str()], change.effect),
         /// Keys of the sources.
         pub sources: Vec<&'c str> = change.sources.clone(),
     }

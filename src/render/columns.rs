@@ -237,6 +237,14 @@ impl Grid {
         Laid { text, left_out: left.into_iter().map(|at| grid.columns[at].header.clone()).collect(), is_whole }
     }
 
+    /// Whether every cell has room for all of its first piece, in every column.
+    pub fn fits(&self, indent: usize, look: Look) -> bool {
+        let Some(width) = look.width else { return true };
+        let grid = self.plain(look);
+        let least = (0..grid.columns.len()).map(|at| grid.widest(at, Pieces::least) + GAP);
+        indent + least.sum::<usize>() <= width + GAP
+    }
+
     /// The same with texts that are safe to measure.
     fn plain(&self, look: Look) -> Self {
         let piece = |piece: &Piece| Piece { text: look.plain(&piece.text).into_owned(), emphasis: piece.emphasis };

@@ -1,11 +1,33 @@
 //! Entries side by side.
 
+use super::columns::{Column, Grid, Pieces};
+use super::page::Page;
 use super::rows::{Audience, Rows};
-use super::styled::Styled;
-use super::{Look, table};
-use crate::compare::{Comparison, Stand};
-use crate::model::{Rank, Transmitter, Word};
-use crate::sentences::figure;
+use super::styled::{Emphasis, Styled};
+use super::{Look, NARROW, grouped, table};
+use crate::compare::{Comparison, Contrast, Stand};
+use crate::documents::cells::Silent;
+use crate::documents::{AgentDocument, Cell, Item};
+use crate::model::{Action, Phase, Rank, Route, Transmitter, Word};
+use crate::sentences::{and, figure, multiple};
+
+/// As many targets as are shown unless all are asked for.
+const MOST_TARGETS: usize = 12;
+
+/// Labels up to this width say what is done at a target.
+const LABEL: usize = 18;
+
+/// Below so many rows the header is told again.
+const SCREEN: usize = 20;
+
+/// How much is shown, and what shows more.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// Every target.
+    pub all: bool,
+    /// The command that was given, without the flag for more.
+    pub command: &'a str,
+}
 
 /// The rows of a comparison: one a transmitter, then one a target.
 pub fn rows(comparison: &Comparison<'_>, audience: Audience) -> Rows {
@@ -33,7 +55,7 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
         }
         Stand::Acts { action, rank, affinity } => {
             let value = affinity.map(|value| format!(" {} nM", figure(value))).unwrap_or_default();
-            let minor = if *rank == Rank::Minor { " (minor)" } else { "" };
+            let minor = if *rank == Rank::Minor { " (weak)" } else { "" };
             format!("{}{value}{minor}", action.spoken())
         }
         Stand::Inactive => "inactive".to_owned(),
@@ -42,10 +64,222 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
     }
 }
 
-/// The comparison as a table.
-pub fn text(comparison: &Comparison<'_>, look: Look) -> Styled {
+/// The comparison as a table: a column an entry, or a row where there is no room for so many columns.
+pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
     if comparison.results.is_empty() {
         return Styled::default();
     }
-    table::table(&rows(comparison, Audience::Human(look)), look)
+    let targets = targets(comparison);
+    let (mut text, mut left) =
+        if ask.all { every(comparison, &targets, look) } else { few(comparison, &targets, look) };
+    if !look.holds(&text) {
+        // Too narrow for columns: everything in records.
+        let narrow = Look { width: look.width.map(|width| width.min(NARROW - 1)), ..look };
+        (text, left) = (table::table(&rows(comparison, Audience::Human(look)), narrow), 0);
+    }
+    text.append(&below(&comparison.contrasts(), left, look, ask));
+    text
+}
+
+/// All targets, of as many entries side by side as there is room for, then of the next ones.
+fn every(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Styled, usize) {
+    let parts = parts(comparison, targets, look);
+    (Styled::join(parts.iter().map(|grid| grid.lay(0, look).text)), 0)
+}
+
+/// The targets that are most important, and how many others there are.
+fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Styled, usize) {
+    let most = &targets[..targets.len().min(if look.width.is_none() { usize::MAX } else { MOST_TARGETS })];
+    let count = most.iter().take_while(|target| target.counts).count();
+    let all: Vec<usize> = (0..comparison.results.len()).collect();
+    for shown in [most, &most[..count]] {
+        if let Some(grid) = side_by_side(comparison, &all, shown, look) {
+            return (grid.lay(0, look).text, targets.len() - shown.len());
+        }
+    }
+    let laid = lying(comparison, most, look).lay(0, look);
+    (laid.text, targets.len() - most.len() + laid.left_out.len())
+}
+
+/// Entries side by side, if there is room for them: with what happens when, or else with that as what may
+/// be left out.
+fn side_by_side(comparison: &Comparison<'_>, entries: &[usize], shown: &[Shown<'_>], look: Look) -> Option<Grid> {
+    let grids = [true, false].map(|whole| upright(comparison, entries, shown, look, whole));
+    grids.into_iter().find(|grid| grid.fits(0, look))
+}
+
+/// As many entries side by side as there is room for, then the next ones.
+fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Grid> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while from < comparison.results.len() {
+        let part = |to: usize| (from..to).collect::<Vec<usize>>();
+        let fits = (from + 2..=comparison.results.len()).rev();
+        let found =
+            fits.map(|to| (to, side_by_side(comparison, &part(to), shown, look))).find(|(_, grid)| grid.is_some());
+        let (to, grid) = match found {
+            Some((to, Some(grid))) => (to, grid),
+            _ => (from + 1, upright(comparison, &part(from + 1), shown, look, false)),
+        };
+        parts.push(grid);
+        from = to;
+    }
+    parts
+}
+
+/// In what they differ most, and how to see the targets that are left out.
+fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> Styled {
+    let mut page = Page::new(look.for_prose());
+    if !contrasts.is_empty() {
+        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
+        page.item("", &format!("They differ most at {}.", and(contrasts.iter().map(of))));
+    }
+    if left > 0 {
+        let end = if left == 1 { "" } else { "s" };
+        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
+    }
+    page.finish()
+}
+
+/// How many times: no more figures than what was measured has.
+fn times(times: f64) -> String {
+    const MANY: f64 = 100.0;
+    if times < MANY { multiple(times) } else { figure(times) }
+}
+
+/// A target that is shown: what it is called, and how each entry stands to it.
+struct Shown<'c> {
+    /// `SERT inhibitor` where all do the same there, else `SERT`.
+    label: String,
+    /// What all do, where the label says so.
+    action: Option<Action>,
+    /// Whether an action there is more than weak.
+    counts: bool,
+    stands: &'c [Stand],
+}
+
+/// The targets in order of importance: by the best rank of an action there, last those at which nothing acts.
+fn targets<'c>(comparison: &'c Comparison<'_>) -> Vec<Shown<'c>> {
+    let mut targets: Vec<_> = comparison.targets.iter().collect();
+    targets.sort_by_key(|row| {
+        let ranks = row.columns.iter().filter_map(|stand| match stand {
+            Stand::Acts { rank, .. } => Some(*rank as u8),
+            _ => None,
+        });
+        ranks.min().unwrap_or(u8::MAX)
+    });
+    let shown = |row: &'c crate::compare::Row| {
+        let mut actions: Vec<Action> = row.columns.iter().filter_map(Stand::action).collect();
+        actions.dedup();
+        let label = if let [one] = actions[..] { format!("{} {}", row.target, one.spoken()) } else { String::new() };
+        let is_said = !label.is_empty() && label.len() <= LABEL;
+        let counts = |stand: &Stand| matches!(stand, Stand::Acts { rank, .. } if *rank != Rank::Minor);
+        Shown {
+            label: if is_said { label } else { row.target.clone() },
+            action: if is_said { actions.first().copied() } else { None },
+            counts: row.columns.iter().any(counts),
+            stands: &row.columns,
+        }
+    };
+    targets.into_iter().map(shown).collect()
+}
+
+impl Shown<'_> {
+    /// What an entry is to the target, where the label says what all do, if they do the same.
+    fn cell(&self, at: usize) -> Pieces {
+        match &self.stands[at] {
+            Stand::Acts { action, rank, affinity } => {
+                let value = affinity.map(|value| format!("{} nM", figure(value)));
+                let said = self.action.is_some() && value.is_some();
+                let action = (!said).then(|| action.spoken());
+                let weak = (*rank == Rank::Minor).then(|| "(weak)".to_owned());
+                let text: Vec<String> = action.into_iter().chain(value).chain(weak.clone()).collect();
+                Pieces::default().and(&text.join(" "), weak.map(|_| Emphasis::Faint))
+            }
+            Stand::Inactive => Pieces::one("0"),
+            Stand::Unknown => Pieces::default().and("unknown", Some(Emphasis::Faint)),
+            Stand::Nothing => Pieces::default(),
+        }
+    }
+}
+
+/// A column an entry: transmitters, then targets.
+fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>], look: Look, whole: bool) -> Grid {
+    let names: Vec<&str> = entries.iter().map(|&at| name(&comparison.results[at])).collect();
+    let row = |label: &str, cells: Vec<Pieces>| [vec![Pieces::one(label)], cells].concat();
+    let of = |t: &Transmitter| {
+        let cell = |&at: &usize| effects(&comparison.results[at].row.cells[*t as usize], look, whole);
+        row(t.as_str(), entries.iter().map(cell).collect())
+    };
+    let mut rows: Vec<Vec<Pieces>> = Transmitter::ALL.iter().map(of).collect();
+    for (at, target) in targets.iter().enumerate() {
+        if at % SCREEN == 0 {
+            let again = |name: &&str| Pieces::default().and(if at == 0 { "" } else { name }, Some(Emphasis::Strong));
+            rows.push(row("", names.iter().map(again).collect()));
+        }
+        rows.push(row(&target.label, entries.iter().map(|&entry| target.cell(entry)).collect()));
+    }
+    let columns = [""].into_iter().chain(names).map(|name| Column::new(name, 0)).collect();
+    Grid { columns, rows }
+}
+
+/// A row an entry: the transmitters, then as many targets as there is room for.
+fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
+    const SHORT: [&str; 4] = ["5-HT", "DA", "NE", "ACh"];
+    let four = SHORT.iter().map(|short| Column::new(short, 0));
+    let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
+    let columns = [Column::new("", 0)].into_iter().chain(four).chain(others).collect();
+    let row = |(at, entry): (usize, &AgentDocument<'_>)| {
+        let four = entry.row.cells.iter().map(|cell| effects(cell, look, false));
+        let others = targets.iter().map(|target| target.cell(at));
+        [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
+    };
+    Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }
+}
+
+/// What an entry is called above a column.
+fn name<'c>(entry: &AgentDocument<'c>) -> &'c str {
+    entry.abbreviation.unwrap_or(entry.name)
+}
+
+/// What happens to a transmitter, one piece a target or region, those of one effect behind its symbol, and
+/// behind them when that is: in pieces of its own, unless the `whole` is not to be parted.
+pub(super) fn effects(cell: &Cell<'_>, look: Look, whole: bool) -> Pieces {
+    let silent = match cell.silent {
+        Silent::Acts | Silent::Nothing => None,
+        Silent::Weak => Some(("(weak)", Emphasis::Faint)),
+        Silent::None => Some(("0", Emphasis::Faint)),
+        Silent::Contested => Some(("?", Emphasis::Caution)),
+        Silent::Unknown => Some(("unknown", Emphasis::Faint)),
+    };
+    if let Some((text, emphasis)) = silent {
+        return Pieces::default().and(text, Some(emphasis));
+    }
+    let alike = |item: &Item<'_>| (item.effect, item.route, item.weak, item.peripheral, item.phase);
+    let mut pieces = Pieces::default();
+    for ((effect, route, weak, peripheral, phase), items) in grouped(cell.items.iter().map(|item| (alike(item), item)))
+    {
+        let emphasis = if weak { Some(Emphasis::Faint) } else { Look::emphasis(effect) };
+        let mut told: Vec<&str> = Vec::new();
+        let when = match phase {
+            _ if route == Route::Direct => "",
+            Phase::Acute => "",
+            Phase::Chronic => " over weeks",
+            Phase::Withdrawal => " after stopping",
+        };
+        for item in items {
+            let place = item.target.or(item.region).unwrap_or("brain");
+            if told.contains(&place) {
+                continue;
+            }
+            let symbol = if told.is_empty() { look.symbol_before(effect) } else { "" };
+            let outside = if peripheral { " outside the brain" } else { "" };
+            let text = format!("{symbol}{place}{}{outside}", if whole { when } else { "" });
+            let text = if weak { format!("({text})") } else { text };
+            pieces = pieces.and(&text, emphasis);
+            told.push(place);
+        }
+        pieces = pieces.and(if whole { "" } else { when.trim_start() }, emphasis);
+    }
+    pieces
 }

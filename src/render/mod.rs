@@ -23,6 +23,8 @@ pub mod timeline;
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::Effect;
 use crate::text::{ascii, visible};
 use styled::Emphasis;
@@ -36,10 +38,23 @@ pub struct Look {
     pub ascii: bool,
 }
 
+/// Running text is at most this wide.
+pub const PROSE: usize = 100;
+
 /// Below this width tables become records, one field a line.
 pub const NARROW: usize = 60;
 
 impl Look {
+    /// The same for running text, which is not read well in longer lines.
+    pub fn for_prose(self) -> Self {
+        Self { width: self.width.map(|width| width.min(PROSE)), ..self }
+    }
+
+    /// Whether no line of a text is wider than asked.
+    fn holds(&self, text: &styled::Styled) -> bool {
+        self.width.is_none_or(|width| text.as_str().lines().all(|line| UnicodeWidthStr::width(line) <= width))
+    }
+
     /// The symbol of an effect.
     pub fn symbol(&self, effect: Effect) -> &'static str {
         self.symbol_before(effect).trim_end()
@@ -78,7 +93,9 @@ impl Look {
             Some(width) if width < indent + text.len() => {
                 let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
                     .word_separator(textwrap::WordSeparator::AsciiSpace)
-                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    // A word is broken only where the terminal is narrower than words are.
+                    .break_words(width < NARROW);
                 textwrap::wrap(text, options)
             }
             _ => vec![Cow::Borrowed(text)],
@@ -93,11 +110,6 @@ impl Look {
             Cow::Owned(text) => Cow::Owned(ascii(&text).into_owned()),
         }
     }
-}
-
-/// ` in PFC`, where a region is named.
-fn in_region(region: Option<&str>) -> String {
-    region.map(|region| format!(" in {region}")).unwrap_or_default()
 }
 
 /// Values by their keys, in order of first mention.

@@ -92,6 +92,73 @@ impl Page {
         self.text.append(text);
     }
 
+    /// An empty line.
+    pub fn space(&mut self) {
+        self.text.end_line();
+    }
+
+    /// A line that stands back.
+    pub fn faint(&mut self, text: &str) {
+        let text = self.look.plain(text);
+        self.write("", &text, text.len(), Emphasis::Faint);
+    }
+
+    /// A text behind a lead, each of some emphasis, and at the right end what stands beside it: on the
+    /// last line of the text the first of some forms for which there is room, else on a line of its own.
+    pub fn beside(
+        &mut self,
+        (lead, of_lead): (&str, Option<Emphasis>),
+        (text, of_text): (&str, Option<Emphasis>),
+        (forms, of_form): (&[String], Emphasis),
+    ) {
+        let (lead, text) = (self.look.plain(lead), self.look.plain(text));
+        let forms: Vec<_> = forms.iter().map(|form| self.look.plain(form)).collect();
+        let mut used = 0;
+        let lines = if text.is_empty() { Vec::new() } else { self.look.wrap(&text, lead.width()) };
+        if !lines.is_empty() {
+            self.push(&lead, of_lead);
+        }
+        for (number, line) in lines.iter().enumerate() {
+            if number > 0 {
+                self.text.end_line();
+                self.text.push(&" ".repeat(lead.width()));
+            }
+            self.push(line, of_text);
+            used = lead.width() + line.width();
+        }
+        let Some(longest) = forms.first().filter(|form| !form.is_empty()) else { return self.text.end_line() };
+        let Some(width) = self.look.width else {
+            self.text.push(&" ".repeat(GAP));
+            self.text.push_with(longest, of_form);
+            return self.text.end_line();
+        };
+        let gap = if text.is_empty() { 0 } else { GAP };
+        let right = |form: &str, used: usize| " ".repeat(width.saturating_sub(used + form.width()));
+        if let Some(form) = forms.iter().find(|form| used + gap + form.width() <= width) {
+            self.text.push(&right(form, used));
+            self.text.push_with(form, of_form);
+            return self.text.end_line();
+        }
+        if !text.is_empty() {
+            self.text.end_line();
+        }
+        match forms.iter().find(|form| lead.width() + form.width() <= width) {
+            Some(form) => {
+                self.text.push(&right(form, 0));
+                self.text.push_with(form, of_form);
+                self.text.end_line();
+            }
+            None => self.write(&" ".repeat(lead.width()), longest, usize::MAX, of_form),
+        }
+    }
+
+    fn push(&mut self, text: &str, emphasis: Option<Emphasis>) {
+        match emphasis {
+            Some(emphasis) => self.text.push_with(text, emphasis),
+            None => self.text.push(text),
+        }
+    }
+
     /// A text behind a lead, wrapped; so many bytes of both, from the beginning on, have an emphasis.
     fn write(&mut self, lead: &str, text: &str, marked: usize, emphasis: Emphasis) {
         let indent = lead.width();

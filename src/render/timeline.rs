@@ -1,111 +1,83 @@
 //! An explanation by time: first doses, weeks, after stopping.
 
-use super::rows::Rows;
-use super::{Look, in_region};
+use super::Look;
+use super::columns::{Column, Grid, Pieces};
+use super::styled::Emphasis;
 use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
 use crate::model::{Evidence, Phase, Rank, Route, Transmitter, Word};
-use crate::sentences::effect_word;
+use crate::sentences::participle;
 
-/// Clinical effects that one cell of the table holds.
-const MOST_FELT: usize = 5;
+/// The columns: what each is headed, and which are left out first where there is not room for all.
+const COLUMNS: [(&str, u8); 4] = [("", 0), ("first doses", 0), ("over weeks", 1), ("after stopping", 2)];
 
-/// What the phases are called for people.
-fn spoken(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Acute => "first doses",
-        Phase::Chronic => "weeks",
-        Phase::Withdrawal => "after stopping",
+/// A piece of a cell.
+type Shown = (String, Option<Emphasis>);
+
+/// For each transmitter a row of what acts on it directly, and one of what comes through circuits; nothing
+/// where all is acute.
+pub fn grid(explanation: &Explanation<'_>, look: Look) -> Option<Grid> {
+    if explanation.effects.iter().all(|e| e.phase == Phase::Acute && e.ended_by.is_none()) {
+        return None;
     }
-}
-
-/// One row a transmitter, one for what adapts and one for what is felt; no rows where all is acute.
-pub fn rows(explanation: &Explanation<'_>, look: Look) -> Rows {
-    let mut header = vec![String::new()];
-    header.extend(Phase::ALL.iter().map(|&phase| spoken(phase).to_owned()));
-    let is_later = |phase: Phase| phase != Phase::Acute;
-    let has_later = explanation.effects.iter().any(|e| is_later(e.phase))
-        || explanation.felt.iter().any(|felt| is_later(felt.phase))
-        || !explanation.adapted.is_empty();
-    if !has_later {
-        return Rows { header, rows: Vec::new() };
-    }
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<Vec<Pieces>> = Vec::new();
     for &transmitter in Transmitter::ALL {
-        let of: Vec<&EffectDocument<'_>> =
-            explanation.effects.iter().filter(|e| e.transmitter == transmitter).collect();
-        rows.push(row(transmitter.as_str(), |phase| effects(&of, &explanation.adapted, phase, look)));
-    }
-    rows.push(row("adapts", |phase| adapted(explanation, phase)));
-    rows.push(row("felt", |phase| felt(explanation, phase)));
-    rows.retain(|row| row[1..].iter().any(|cell| !cell.is_empty()));
-    Rows { header, rows }
-}
-
-fn row(name: &str, cell: impl Fn(Phase) -> Vec<String>) -> Vec<String> {
-    [name.to_owned()].into_iter().chain(Phase::ALL.iter().map(|&phase| lines(cell(phase)))).collect()
-}
-
-/// Each line once.
-fn lines(lines: Vec<String>) -> String {
-    let mut seen: Vec<String> = Vec::new();
-    for line in lines {
-        if !seen.contains(&line) {
-            seen.push(line);
+        let mut name = transmitter.as_str();
+        for route in [Route::Direct, Route::Indirect] {
+            let of = explanation.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
+            let of: Vec<&EffectDocument<'_>> = of.filter(|e| e.rank != Some(Rank::Minor)).collect();
+            if !of.is_empty() {
+                rows.push(row(name, |phase| effects(&of, &explanation.adapted, phase, look)));
+                name = "";
+            }
         }
     }
-    // What is sure need not be said to be in doubt elsewhere.
-    let is_sure = |line: &String| seen.iter().any(|other| line != other && line.starts_with(&format!("{other} (")));
-    seen.iter().filter(|line| !is_sure(line)).cloned().collect::<Vec<_>>().join("\n")
+    Some(Grid { columns: COLUMNS.map(|(header, left_out)| Column::new(header, left_out)).to_vec(), rows })
+}
+
+fn row(name: &str, cell: impl Fn(Phase) -> Vec<Shown>) -> Vec<Pieces> {
+    let cells = Phase::ALL.iter().map(|&phase| pieces(cell(phase)));
+    [Pieces::one(name)].into_iter().chain(cells).collect()
+}
+
+/// Each piece once; what is sure somewhere need not be said to be in doubt as well.
+fn pieces(shown: Vec<Shown>) -> Pieces {
+    let is_surer = |text: &str, other: &str| text != other && text.starts_with(&format!("{other} "));
+    let mut cell = Pieces::default();
+    for (at, (text, emphasis)) in shown.iter().enumerate() {
+        let is_told = shown[..at].iter().any(|(before, _)| before == text);
+        let is_sure = shown.iter().any(|(other, _)| doubts(text) && is_surer(text, other));
+        if !is_told && !is_sure {
+            cell = cell.and(text, *emphasis);
+        }
+    }
+    cell
+}
+
+fn doubts(text: &str) -> bool {
+    text.ends_with(Evidence::Contested.as_str()) || text.ends_with(Evidence::Hypothesis.as_str())
 }
 
 /// What happens to a transmitter in a phase: direct effects last as long as the drug is taken, and
-/// what weeks bring to an end is said to end.
-fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase: Phase, look: Look) -> Vec<String> {
+/// what weeks bring to an end is said to fade.
+fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase: Phase, look: Look) -> Vec<Shown> {
     let is_on = |e: &EffectDocument<'_>| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
-    let mut lines: Vec<String> = Vec::new();
-    for e in of.iter().filter(|e| e.rank != Some(Rank::Minor)) {
-        let place = in_region(e.region);
+    let mut shown = Vec::new();
+    for e in of {
+        let what = format!("{} {}", look.symbol(e.effect), e.region.unwrap_or(participle(e.effect)));
         if is_on(e) {
-            let brake = if e.brake { ", a brake" } else { "" };
-            lines.push(format!(
-                "{} {}{place}{brake}{}",
-                look.symbol(e.effect),
-                effect_word(e.effect),
-                doubt(e.evidence)
-            ));
+            shown.push(doubted(what, e, e.evidence));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
             let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
-            let sure = doubt(by.map_or(e.evidence, |a| a.evidence));
-            lines.push(format!("{} {}{place} ends{sure}", look.symbol(e.effect), effect_word(e.effect)));
+            shown.push(doubted(what + " fades", e, by.map_or(e.evidence, |a| a.evidence)));
         }
     }
-    lines
-}
-
-fn adapted(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
-    let of = explanation.adapted.iter().filter(|a| a.phase == phase);
-    of.map(|a| {
-        let place = in_region(a.region);
-        format!("{} {}{place}{}", a.target, a.adaptation, doubt(a.evidence))
-    })
-    .collect()
-}
-
-fn felt(explanation: &Explanation<'_>, phase: Phase) -> Vec<String> {
-    let of = explanation.felt.iter().filter(|felt| felt.phase == phase);
-    let mut lines: Vec<String> = of.map(|felt| format!("{}{}", felt.felt, doubt(felt.evidence))).collect();
-    if lines.len() > MOST_FELT {
-        let more = format!("and {} more, below", lines.len() - MOST_FELT);
-        lines.truncate(MOST_FELT);
-        lines.push(more);
-    }
-    lines
+    shown
 }
 
 /// What is less than sure says so.
-fn doubt(evidence: Evidence) -> String {
+fn doubted(what: String, e: &EffectDocument<'_>, evidence: Evidence) -> Shown {
     match evidence {
-        Evidence::Established | Evidence::Supported => String::new(),
-        Evidence::Hypothesis | Evidence::Contested => format!(" ({evidence})"),
+        Evidence::Established | Evidence::Supported => (what, Look::emphasis(e.effect)),
+        Evidence::Hypothesis | Evidence::Contested => (format!("{what} {evidence}"), Some(Emphasis::Caution)),
     }
 }

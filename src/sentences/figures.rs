@@ -8,7 +8,7 @@ pub fn affinity(affinity: &Affinity) -> String {
 }
 
 /// How many times: whole from ten on.
-pub(super) fn multiple(times: f64) -> String {
+pub fn multiple(times: f64) -> String {
     const WHOLE: f64 = 10.0;
     if times < WHOLE { format!("{times:.1}") } else { grouped(&format!("{times:.0}")) }
 }

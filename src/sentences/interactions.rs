@@ -3,7 +3,6 @@
 use super::Sentence;
 use super::phrases::{and, name, place, region, role, role_at};
 use crate::catalog::Catalog;
-use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, InteractionKind, Participant};
 use crate::mechanism::{Actor, once};
 use crate::model::{Action, Effect, Id, PlainIds, Target, Transmitter};
@@ -35,9 +34,11 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
 }
 
 /// `fluoxetine inhibits CYP2D6, which clears nortriptyline: exposure to nortriptyline rises`.
-pub fn exposure(by: &str, of: &str, change: &ExposureChange<'_>) -> String {
-    let (does, way) = if change.effect == Effect::Raises { ("inhibits", "rises") } else { ("induces", "falls") };
-    format!("{by} {does} {}, which clears {of}: exposure to {of} {way}", change.enzyme)
+pub fn exposure<'e>(by: &str, of: &str, enzymes: impl IntoIterator<Item = &'e str>, effect: Effect) -> String {
+    let (does, way) = if effect == Effect::Raises { ("inhibits", "rises") } else { ("induces", "falls") };
+    let enzymes: Vec<&str> = enzymes.into_iter().collect();
+    let clear = if enzymes.len() == 1 { "clears" } else { "clear" };
+    format!("{by} {does} {}, which {clear} {of}: exposure to {of} {way}", and(enzymes))
 }
 
 /// Two meet outside the brain where one of them stays there.

@@ -51,17 +51,38 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
 
 /// A link by itself, as its `when` states it.
 pub fn link(catalog: &Catalog, link: &Link) -> Sentence {
-    travels(catalog, link, None, link.is_brake())
+    travels(catalog, link, None, link.is_brake()).sentence
+}
+
+/// A link as it is told.
+pub(super) struct Told {
+    pub sentence: Sentence,
+    /// The same without what comes of it, when, and in whom that was seen.
+    pub cause: String,
+}
+
+/// What happens, and that part of it that is not what comes of it.
+struct Clause {
+    text: String,
+    cause: String,
+}
+
+impl Clause {
+    /// A cause, and behind a joint what comes of it.
+    fn new(cause: String, joint: &str, outcome: &str) -> Self {
+        Self { text: format!("{cause}{joint}{outcome}"), cause }
+    }
 }
 
 /// A link by itself, or that somebody's action set off.
 ///
 /// `is_restrained`: what it lowers is a rise that is only held back.
-pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> Sentence {
+pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> Told {
     let happens = match (&link.when, by) {
         (When::Changed(_), Some(by)) if by.trigger == Trigger::Drive => {
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), is_restrained);
-            format!("{}{} {outcome}", by.does(catalog, &[]), on(catalog, &link.through, &by.action.act.target))
+            let (on, joint) = on(catalog, &link.through, &by.action.act.target);
+            Clause::new(by.does(catalog, &[]) + &on, joint, &outcome)
         }
         (When::Changed(change), _) => changed(catalog, link, change, is_restrained),
         (When::Acted { .. }, _) => acted(catalog, link, by, is_restrained),
@@ -71,13 +92,16 @@ pub(super) fn travels(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>
         (Phase::Withdrawal, When::Changed(_)) => "after stopping, ",
         _ => "",
     };
-    let text = format!("{lead}{happens}{}", seen_in(&link.species));
-    Sentence { text, sources: link.sources.plain(), against: link.against.plain() }
+    let text = format!("{lead}{}{}", happens.text, seen_in(&link.species));
+    let sentence = Sentence { text, sources: link.sources.plain(), against: link.against.plain() };
+    Told { sentence, cause: happens.cause }
 }
 
 /// `antagonism at D2 on cholinergic interneurons in the striatum takes a brake off: this raises ...`
-fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> String {
-    let When::Acted { target, actions, region, drugs, .. } = &link.when else { return String::new() };
+fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrained: bool) -> Clause {
+    let When::Acted { target, actions, region, drugs, .. } = &link.when else {
+        return Clause::new(String::new(), "", "");
+    };
     if link.whole {
         return whole(catalog, link, drugs, by, is_restrained);
     }
@@ -89,12 +113,12 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrain
     let here = through.region.as_deref().or(region.as_deref());
     let outcome = outcome(catalog, &link.then, here, is_restrained);
     if link.phase == Phase::Withdrawal {
-        return format!("once {subject} has stopped, {}", turned(catalog, link));
+        return turned(catalog, link, &subject, "");
     }
-    let on = on(catalog, through, target);
+    let (on, joint) = on(catalog, through, target);
     match brake(link, &mine) {
-        Some(brake) => format!("{subject}{on} {brake}, which {outcome}"),
-        None => format!("{subject}{on} {outcome}"),
+        Some(brake) => Clause::new(format!("{subject}{on}{joint}{brake}"), ", which ", &outcome),
+        None => Clause::new(subject + &on, joint, &outcome),
     }
 }
 
@@ -105,44 +129,48 @@ fn whole(
     drugs: &[Id<DrugOrClass>],
     by: Option<By<'_, '_, '_>>,
     is_restrained: bool,
-) -> String {
+) -> Clause {
+    const BY: &str = ", by a target that is not shown";
     let who = by.map_or_else(|| super::any_of(catalog, drugs, false), |by| by.who(catalog, drugs));
     if link.phase == Phase::Withdrawal {
-        return format!("once {who} has stopped, {}, by a target that is not shown", turned(catalog, link));
+        return turned(catalog, link, &who, BY);
     }
     let through = carrier(catalog, &link.through, None);
     let through = if through.is_empty() { through } else { format!(" through {through}") };
-    format!("{who}{through} {}, by a target that is not shown", outcome(catalog, &link.then, None, is_restrained))
+    let outcome = outcome(catalog, &link.then, None, is_restrained);
+    Clause { text: format!("{who}{through} {outcome}{BY}"), cause: who + &through + BY }
 }
 
 /// Where an action on a target works: ` on GABA neurons in the ventral tegmental area`, or ` works
-/// through` another target.
-fn on(catalog: &Catalog, through: &Through, target: &str) -> String {
+/// through` another target; and what joins that to what comes of it.
+fn on(catalog: &Catalog, through: &Through, target: &str) -> (String, &'static str) {
     let carrier = carrier(catalog, through, Some(target));
     let is_other = through.target.as_deref().is_some_and(|carrier| carrier != target);
     match (carrier.is_empty(), is_other, through.cell) {
-        (true, ..) => String::new(),
-        (_, true, _) => format!(" works through {carrier} and"),
-        (_, false, Some(_)) => format!(" on {carrier}"),
-        (_, false, None) => format!(" in {carrier}"),
+        (true, ..) => (String::new(), " "),
+        (_, true, _) => (format!(" works through {carrier}"), " and "),
+        (_, false, Some(_)) => (format!(" on {carrier}"), " "),
+        (_, false, None) => (format!(" in {carrier}"), " "),
     }
 }
 
-/// What holds after an action has stopped.
-fn turned(catalog: &Catalog, link: &Link) -> String {
+/// What holds after something has stopped.
+fn turned(catalog: &Catalog, link: &Link, stopped: &str, end: &str) -> Clause {
     let carrier = carrier(catalog, &link.through, None);
     let works = if carrier.is_empty() { String::new() } else { format!(", through {carrier}") };
-    match &link.then {
+    let (turns, works) = match &link.then {
         Then::Changes(change) => {
             let way = if change.effect == Effect::Raises { "rises" } else { "falls" };
             let place = place(catalog, change.region.as_deref(), None);
             let works = if link.through.region == change.region { String::new() } else { works };
-            format!("{} {way}{place}{works}", change.messenger)
+            (format!("{} {way}{place}", change.messenger), works)
         }
         Then::Adapts { target, adaptation, region } => {
-            format!("{target}{} is {adaptation}", place(catalog, region.as_deref(), None))
+            (format!("{target}{} is {adaptation}", place(catalog, region.as_deref(), None)), String::new())
         }
-    }
+    };
+    let cause = format!("once {stopped} has stopped");
+    Clause { text: format!("{cause}, {turns}{works}{end}"), cause: cause + &works + end }
 }
 
 /// What an antagonist takes away at once; what weeks of it lead to is not that.
@@ -156,7 +184,7 @@ pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
 }
 
 /// `more serotonin drives 5-HT2C on GABA neurons in the ventral tegmental area, which lowers ...`
-fn changed(catalog: &Catalog, link: &Link, change: &Change, is_restrained: bool) -> String {
+fn changed(catalog: &Catalog, link: &Link, change: &Change, is_restrained: bool) -> Clause {
     let more = if change.effect == Effect::Lowers { "less" } else { "more" };
     let subject = format!("{more} {}{}", change.messenger, place(catalog, change.region.as_deref(), None));
     let through = &link.through;
@@ -164,13 +192,15 @@ fn changed(catalog: &Catalog, link: &Link, change: &Change, is_restrained: bool)
     let here = through.region.as_deref().or(change.region.as_deref());
     // The carrier is what adapts: said once.
     if let (Then::Adapts { .. }, Some(adaptation)) = (&link.then, through.adaptation) {
-        return format!("{subject} leaves {carrier} {adaptation}");
+        return Clause::new(subject, " leaves ", &format!("{carrier} {adaptation}"));
     }
     let outcome = outcome(catalog, &link.then, here, is_restrained);
     match (carrier.is_empty(), &through.target) {
-        (true, _) => format!("{subject} {outcome}"),
-        (_, Some(_)) if change.effect == Effect::Lowers => format!("{subject} drives {carrier} less, which {outcome}"),
-        (_, Some(_)) => format!("{subject} drives {carrier}, which {outcome}"),
-        (_, None) => format!("{subject} reaches {carrier}, which {outcome}"),
+        (true, _) => Clause::new(subject, " ", &outcome),
+        (_, Some(_)) if change.effect == Effect::Lowers => {
+            Clause::new(format!("{subject} drives {carrier} less"), ", which ", &outcome)
+        }
+        (_, Some(_)) => Clause::new(format!("{subject} drives {carrier}"), ", which ", &outcome),
+        (_, None) => Clause::new(format!("{subject} reaches {carrier}"), ", which ", &outcome),
     }
 }

@@ -1,5 +1,6 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
+mod claims;
 mod direct_clauses;
 mod figures;
 mod interactions;
@@ -18,12 +19,13 @@ use crate::model::{
     PlainIds, Procedure, Rank, Source, Target, Then,
 };
 
-pub use figures::{affinity, figure, grouped};
+pub use claims::claim;
+pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
 pub use lists::Tally;
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, effect_word, participle, place, preposition, region};
+pub use phrases::{and, effect_word, participle, place, preposition, region, role_at};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
@@ -53,6 +55,9 @@ pub struct StepSentence<'c> {
     pub step: Step<'c>,
     /// What is said of it.
     pub sentence: Sentence,
+    /// The same where a reader is told already what comes of it, and in whom that was seen.
+    #[serde(skip)]
+    pub cause: Option<String>,
 }
 
 /// The sentences of some steps.
@@ -61,7 +66,10 @@ pub fn steps<'c>(
     actors: &[Actor<'_>],
     steps: impl IntoIterator<Item = Step<'c>>,
 ) -> Vec<StepSentence<'c>> {
-    let told = |step: Step<'c>| StepSentence { step, sentence: sentence(catalog, actors, &step) };
+    let told = |step: Step<'c>| {
+        let (sentence, cause) = sentence(catalog, actors, &step);
+        StepSentence { step, sentence, cause }
+    };
     steps.into_iter().map(told).collect()
 }
 
@@ -71,19 +79,24 @@ pub fn sentences<'c>(
     actors: &[Actor<'_>],
     steps: impl IntoIterator<Item = Step<'c>>,
 ) -> Vec<Sentence> {
-    steps.into_iter().map(|step| sentence(catalog, actors, &step)).collect()
+    steps.into_iter().map(|step| sentence(catalog, actors, &step).0).collect()
 }
 
-fn sentence(catalog: &Catalog, actors: &[Actor<'_>], step: &Step<'_>) -> Sentence {
+/// What is said of a step, and where it has one its cause alone.
+fn sentence(catalog: &Catalog, actors: &[Actor<'_>], step: &Step<'_>) -> (Sentence, Option<String>) {
     match *step {
-        Step::Action { actor, action } => acts(&actors[actor], &action),
-        Step::DirectEffect { action, effect } => means(effect, &action),
+        Step::Action { actor, action } => (acts(&actors[actor], &action), None),
+        Step::DirectEffect { action, effect } => (means(effect, &action), None),
         Step::Link { link, cause, ends, is_restrained } => {
-            let mut told = links::travels(catalog, link, Some(links::By::new(actors, cause)), is_restrained);
-            told.text += &ends.map(|ended| ending(catalog, ended)).unwrap_or_default();
-            told
+            let by = Some(links::By::new(actors, cause));
+            let links::Told { mut sentence, cause } = links::travels(catalog, link, by, is_restrained);
+            sentence.text += &ends.map(|ended| ending(catalog, ended)).unwrap_or_default();
+            (sentence, Some(cause))
         }
-        Step::ClinicalEffect { action, finding, cause } => comes_of(catalog, &action, finding, cause),
+        Step::ClinicalEffect { action, finding, cause } => {
+            let (sentence, cause) = comes_of(catalog, &action, finding, cause);
+            (sentence, Some(cause))
+        }
     }
 }
 
@@ -93,25 +106,35 @@ fn ending(catalog: &Catalog, ended: &Link) -> String {
     format!(", which ends that brake on {}{}", change.messenger, place(catalog, change.region.as_deref(), None))
 }
 
-/// That a clinical effect comes of an action or a change: `inhibition of SERT, through 5-HT3 in the
-/// brainstem, is felt as nausea`.
+/// That a clinical effect comes of an action or a change, `inhibition of SERT, through 5-HT3 in the
+/// brainstem, brings nausea`, and of what.
 fn comes_of(
     catalog: &Catalog,
     action: &ActorAction<'_>,
     finding: &ClinicalFinding,
     cause: &ClinicalMechanism,
-) -> Sentence {
-    let (cause_words, place) = (cause_of(action, cause), place(catalog, cause.region.as_deref(), None));
+) -> (Sentence, String) {
+    let (what, place) = (cause_of(action, cause), place(catalog, cause.region.as_deref(), None));
     let effect = &finding.effect;
-    let text = match (&cause.receptor, finding.phase) {
+    let (cause_words, text) = match (&cause.receptor, finding.phase) {
         (_, Phase::Withdrawal) if cause.target.is_some() => {
-            format!("once {cause_words}{place} has stopped, {}", is_felt(effect))
+            let stopped = format!("once {what}{place} has stopped");
+            let text = format!("{stopped}, {}", follows(effect));
+            (stopped, text)
         }
-        (Some(receptor), _) => format!("{cause_words}, through {receptor}{place}, is felt as {effect}"),
-        (None, Phase::Chronic) => format!("over weeks, {cause_words}{place} is felt as {effect}"),
-        (None, _) => format!("{cause_words}{place} is felt as {effect}"),
+        (Some(receptor), _) => {
+            let through = format!("{what}, through {receptor}{place}");
+            let text = format!("{through}, brings {effect}");
+            (through, text)
+        }
+        (None, phase) => {
+            let here = what + &place;
+            let lead = if phase == Phase::Chronic { "over weeks, " } else { "" };
+            let text = format!("{lead}{here} brings {effect}");
+            (here, text)
+        }
     };
-    Sentence { against: cause.against.plain(), ..Sentence::new(text, &cause.sources) }
+    (Sentence { against: cause.against.plain(), ..Sentence::new(text, &cause.sources) }, cause_words)
 }
 
 /// In whom a clinical effect was seen: `SSRIs`, `entacapone and levodopa`.
@@ -162,24 +185,34 @@ fn cause_of(action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
     }
 }
 
-/// `nausea is felt`, `seizures are felt`.
-fn is_felt(effect: &str) -> String {
+/// `nausea follows`, `seizures follow`.
+fn follows(effect: &str) -> String {
     let is_plural = effect.ends_with('s') && !["ss", "is", "us"].iter().any(|end| effect.ends_with(end));
-    format!("{effect} {} felt", if is_plural { "are" } else { "is" })
+    format!("{effect} {}", if is_plural { "follow" } else { "follows" })
 }
 
 /// That a drive is cut, and by what.
-pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Sentence {
+pub struct Cut {
+    /// What is said of it.
+    pub sentence: Sentence,
+    /// Where it would be noticed, what stands before and behind the name of that.
+    pub around: Option<(String, String)>,
+}
+
+/// That a drive is cut, and by what.
+pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Cut {
     let act = cut.action.act;
     let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
     let lost = cut.chain.action.act;
     if let Some((finding, cause)) = cut.clinical {
         let of = cause_of(&cut.chain.action, cause);
-        let text = format!("{by} cuts the {} that {of} would be felt as", finding.effect);
+        let (before, after) = (format!("{by} cuts the "), format!(" that {of} would bring"));
+        let text = format!("{before}{}{after}", finding.effect);
         let sources = once(act.sources.iter().chain(&cause.sources)).into_iter().map(str::to_owned).collect();
-        return Sentence { text, sources, against: cause.against.plain() };
+        let sentence = Sentence { text, sources, against: cause.against.plain() };
+        return Cut { sentence, around: Some((before, after)) };
     }
-    match cut.chain.links.last() {
+    let sentence = match cut.chain.links.last() {
         Some(link) => {
             let carrier = carrier(catalog, &link.through, None);
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), false);
@@ -196,7 +229,8 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> S
             let sources = once(cited).into_iter().map(str::to_owned).collect();
             Sentence { text, sources, against: Vec::new() }
         }
-    }
+    };
+    Cut { sentence, around: None }
 }
 
 /// What an actor does to a target.
@@ -209,7 +243,7 @@ fn acts(actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {
             Some((times, target)) if times >= 2.0 => {
-                format!(", {} times weaker than at {target}", figures::multiple(times))
+                format!(", {} times weaker than at {target}", multiple(times))
             }
             _ => ", as a minor action".to_owned(),
         }

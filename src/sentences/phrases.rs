@@ -51,7 +51,7 @@ pub(super) fn role(act: &TargetAction) -> String {
 }
 
 /// `antagonist at D2`, `inhibitor of SERT`; `targets` may be several.
-pub(super) fn role_at(action: Action, targets: &str) -> String {
+pub fn role_at(action: Action, targets: &str) -> String {
     format!("{} {} {targets}", action.spoken(), preposition(action))
 }
 

@@ -243,7 +243,7 @@ fn all_steps(catalog: &Catalog, d: &Derivation<'_>) -> Vec<(String, Vec<Sentence
     let adapted = d.adaptations.iter().map(|a| (a.target.to_owned(), sentences(catalog, &d.actors, a.chain.steps())));
     let cut = d.blocked_drives.iter().flat_map(|cut| {
         let upstream = ("drive that is cut".to_owned(), sentences(catalog, &d.actors, cut.chain.steps()));
-        [upstream, ("cut".to_owned(), vec![sentences::cut(catalog, &d.actors, cut)])]
+        [upstream, ("cut".to_owned(), vec![sentences::cut(catalog, &d.actors, cut).sentence])]
     });
     effects.chain(felt).chain(adapted).chain(cut).collect()
 }

@@ -23,7 +23,7 @@ pub fn build<'c>(catalog: &Catalog, d: &Derivation<'c>, question: &Question) -> 
     let mut effects: Vec<&DerivedEffect<'c>> =
         d.effects.iter().filter(|effect| question.holds(catalog, effect)).collect();
     effects.sort_by_key(|effect| (place_of(d, &effect.chain), effect.route, effect.phase));
-    builder.graph.is_answer = !effects.is_empty() || d.blocked_between_actors().any(|cut| question.is_cut(cut));
+    builder.graph.is_answer = question.is_answered(catalog, d);
     effects.iter().for_each(|effect| builder.effect(effect));
     d.clinical_effects.iter().filter(|felt| question.is_felt(felt)).for_each(|felt| builder.felt(felt));
     for adapted in d.adaptations.iter().filter(|adapted| question.is_adapted(d, adapted)) {

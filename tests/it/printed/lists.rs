@@ -190,9 +190,9 @@ fn suggested(output: &str) -> Vec<String> {
 fn runs(command: &str) -> String {
     let words: Vec<String> = command.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
         if at % 2 == 1 {
-            all.push(part.to_owned())
+            all.push(part.to_owned());
         } else {
-            all.extend(words(part))
+            all.extend(words(part));
         }
         all
     });
@@ -210,9 +210,9 @@ fn an_empty_list_says_what_is_near() {
     ] {
         let args: Vec<String> = line.split('"').enumerate().fold(Vec::new(), |mut all, (at, part)| {
             if at % 2 == 1 {
-                all.push(part.to_owned())
+                all.push(part.to_owned());
             } else {
-                all.extend(words(part))
+                all.extend(words(part));
             }
             all
         });

@@ -11,7 +11,10 @@ use crate::support::{Run, neurotx};
 mod ascii;
 mod cards;
 mod colour;
+mod combined;
+mod compared;
 mod empty;
+mod explained;
 mod found;
 mod hostile;
 mod inert;
@@ -36,4 +39,32 @@ fn some(kind: Kind, every: usize) -> Vec<String> {
 /// A command, and behind it the ids of one in `every` entries of a kind.
 fn with_ids(command: &str, kind: Kind, every: usize) -> Vec<String> {
     [vec![command.to_owned()], some(kind, every)].concat()
+}
+
+/// At every width no line of a command's text is too long, no word is broken, and colour is laid on it.
+fn is_laid_out(line: &str) {
+    let printed = |flags: &str| {
+        let run = run(&[words(line), words(flags)].concat());
+        assert_eq!(run.code, 0, "{line} {flags}: {}", run.err);
+        run.out
+    };
+    let wide = printed("");
+    for width in [60, 80, 100, 200] {
+        let text = printed(&format!("--width {width}"));
+        for shown in text.lines() {
+            let is_one_word = shown.split_whitespace().count() <= 1;
+            assert!(shown.chars().count() <= width || is_one_word, "{line} --width {width}: {shown:?}");
+        }
+        let is_count = |word: &str| word.strip_prefix('+').is_some_and(|count| count.parse::<usize>().is_ok());
+        let known = |word: &str| {
+            // A list that goes on does not end where a line of it does.
+            let word = word.trim_end_matches([';', ')', '.']);
+            wide.contains(word) || is_count(word) || word.parse::<usize>().is_ok()
+        };
+        // What shows more is told where something is left out alone.
+        let foot = [" more:", " sources: neurotx", " source: neurotx"].iter().find_map(|foot| text.rfind(foot));
+        let body = foot.map_or(&*text, |at| text[..at].rsplit_once('\n').map_or("", |(body, _)| body));
+        let broken: Vec<&str> = body.split_whitespace().filter(|word| !known(word)).collect();
+        assert_eq!(broken, Vec::<&str>::new(), "{line} --width {width}:\n{text}");
+    }
 }

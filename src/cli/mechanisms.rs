@@ -1,0 +1,55 @@
+//! The arguments of `explain`, `combine` and `compare`.
+
+use clap::Args;
+use neurotx::model::Phase;
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A drug, class or procedure
+    #[arg(required = true)]
+    pub names: Vec<String>,
+    /// Only effects on this transmitter
+    #[arg(long, value_name = "TRANSMITTER")]
+    pub on: Option<String>,
+    /// Only effects in this phase
+    #[arg(long, value_name = "PHASE", value_parser = words!(Phase))]
+    pub phase: Option<Phase>,
+    /// Only effects in this region, and those without one
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+    #[command(flatten)]
+    pub more: More,
+}
+
+/// More than a first look needs.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct More {
+    /// Everything: whole sentences, all keys of sources, clinical effects, statements and words
+    #[arg(long)]
+    pub full: bool,
+    /// List the references that are cited
+    #[arg(long)]
+    pub sources: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Combine {
+    /// Two to ten names
+    #[arg(required = true, num_args = 1..)]
+    pub names: Vec<String>,
+    #[command(flatten)]
+    pub more: More,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Two or more names
+    #[arg(required = true, num_args = 2..)]
+    pub names: Vec<String>,
+    /// Minor actions too
+    #[arg(long)]
+    pub minor: bool,
+    /// Every target
+    #[arg(long)]
+    pub all: bool,
+}

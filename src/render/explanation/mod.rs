@@ -1,0 +1,173 @@
+//! A mechanism, step by step: every step is told once and numbered, later chains begin from its number.
+
+mod clinical;
+mod combined;
+mod effects;
+mod rows;
+mod teller;
+
+use super::card::Cite;
+use super::styled::{Emphasis, Styled};
+use super::{Look, grouped, timeline};
+use crate::documents::{ClaimDocument, CutDocument, Explanation};
+use crate::mechanism::once;
+use crate::model::{Rank, Transmitter, Word};
+use crate::sentences;
+
+pub use combined::combined;
+pub use rows::{effects, meetings};
+use teller::Teller;
+
+/// How much is shown, and what shows more.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// Everything: whole sentences, all keys, every clinical effect, statement and word.
+    pub full: bool,
+    /// The references too.
+    pub sources: bool,
+    /// The command that was given, without the flags for more.
+    pub command: &'a str,
+}
+
+/// The text of an explanation.
+pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
+    let mut teller = Teller::new(look, ask);
+    let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
+    // A summary begins with the name.
+    if explanation.summary.is_none() || explanation.peripheral {
+        teller.page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
+    }
+    if let Some(summary) = &explanation.summary {
+        teller.page.item("", summary);
+    }
+    teller.idle(explanation);
+    // Where a terminal is too narrow for the table, the headings say when.
+    let table = timeline::grid(explanation, look).map(|grid| grid.lay(1, look).text);
+    if let Some(table) = table.filter(|table| look.holds(table)) {
+        teller.page.space();
+        teller.page.block(&table);
+    }
+    let doubtful = Transmitter::ALL.iter().map(|&transmitter| teller.effects(transmitter, explanation)).sum();
+    if teller.has_rest(explanation) {
+        teller.page.space();
+    }
+    teller.weak(explanation);
+    teller.cut(explanation);
+    teller.adapted(&explanation.adapted);
+    if !explanation.answers {
+        teller.page.heading("not known");
+        teller.page.item("  ", "nothing that the data holds leads to an effect asked for");
+    }
+    let unshown = teller.felt(&explanation.felt);
+    teller.claims(&explanation.claims);
+    teller.terms(&explanation.terms);
+    let left = [counted(doubtful, "way"), counted(unshown, "effect"), counted(explanation.claims.len(), "statement")];
+    teller.foot(&left.concat(), cite)
+}
+
+/// What does not arrive.
+#[derive(PartialEq)]
+enum Lost<'e> {
+    /// At a target, a change.
+    Change(&'e str, String),
+    /// At a target, what people would notice.
+    Felt(&'e str),
+    /// What is said of it.
+    Other(&'e str),
+}
+
+impl CutDocument<'_> {
+    fn lost(&self) -> Lost<'_> {
+        match (self.felt, self.transmitter, self.effect) {
+            (Some(_), ..) => Lost::Felt(self.target),
+            (None, Some(transmitter), Some(effect)) => {
+                let place = self.region.map(|region| format!(" in {region}")).unwrap_or_default();
+                Lost::Change(self.target, format!("{transmitter} {}{place}", sentences::participle(effect)))
+            }
+            _ => Lost::Other(&self.text),
+        }
+    }
+}
+
+/// `3 statements`; nothing where there is none.
+fn counted(count: usize, noun: &str) -> Vec<String> {
+    match count {
+        0 => Vec::new(),
+        1 => vec![format!("1 {noun}")],
+        _ => vec![format!("{count} {noun}s")],
+    }
+}
+
+impl<'e> Teller<'e> {
+    /// Who does nothing by itself, and what to ask about instead.
+    fn idle(&mut self, explanation: &Explanation<'_>) {
+        for (name, below) in &explanation.idle {
+            let ask = if below.is_empty() { String::new() } else { format!("; ask about {}", below.join(", ")) };
+            self.page.item("  ", &format!("no action of {name} itself is recorded{ask}"));
+        }
+    }
+
+    /// Whether something stands apart from the four and from what people notice.
+    fn has_rest(&self, explanation: &Explanation<'_>) -> bool {
+        let is_weak = explanation.effects.iter().any(|e| e.rank == Some(Rank::Minor));
+        is_weak || !explanation.cut.is_empty() || !explanation.adapted.is_empty()
+    }
+
+    /// What the drug itself keeps from arriving: in one line each, unless all is shown.
+    fn cut(&mut self, explanation: &'e Explanation<'_>) {
+        if self.ask.full {
+            return self.cuts(&explanation.cut);
+        }
+        for (lost, group) in grouped(explanation.cut.iter().map(|cut| (cut.lost(), cut))) {
+            let (at, lost) = match lost {
+                Lost::Change(target, text) => (target, text),
+                Lost::Felt(target) => (target, once(group.iter().filter_map(|cut| cut.felt.as_ref())).join(", ")),
+                Lost::Other(text) => {
+                    let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+                    self.page.beside(("", None), (text, None), (&keys, Emphasis::Faint));
+                    continue;
+                }
+            };
+            let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+            self.page.beside(
+                ("", None),
+                (&format!("does not arrive, cut at {at}: {lost}"), None),
+                (&keys, Emphasis::Faint),
+            );
+        }
+    }
+
+    /// What does not arrive: what one block keeps from being noticed is told together.
+    pub(super) fn cuts(&mut self, cuts: &'e [CutDocument<'_>]) {
+        for (around, group) in grouped(cuts.iter().map(|cut| (cut.around.as_ref().ok_or(&cut.text), cut))) {
+            let text = match around {
+                Ok((before, after)) => {
+                    format!("{before}{}{after}", sentences::and(once(group.iter().filter_map(|cut| cut.felt.as_ref()))))
+                }
+                Err(text) => text.clone(),
+            };
+            let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+            self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+        }
+    }
+
+    /// Popular statements, where all is shown.
+    pub(super) fn claims(&mut self, claims: &'e [ClaimDocument<'_>]) {
+        if !self.ask.full || claims.is_empty() {
+            return;
+        }
+        self.page.heading("often said");
+        for claim in claims {
+            let text = sentences::claim(claim.said, claim.verdict, claim.correction);
+            let keys = self.keys(&once(claim.sources.iter()), &[]);
+            self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+        }
+    }
+
+    fn terms(&mut self, terms: &[&str]) {
+        if self.ask.full && !terms.is_empty() {
+            self.page.heading("words");
+            self.page.item("  ", &format!("each has a card: {}", terms.join(", ")));
+        }
+    }
+}

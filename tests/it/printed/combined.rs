@@ -1,0 +1,95 @@
+//! `combine`: what matters stands first.
+
+use neurotx::catalog::Catalog;
+use neurotx::model::{Drug, Familiarity};
+use serde_json::Value;
+
+use super::{is_laid_out, run, words};
+
+/// Pairs that people ask about: well-known drugs, and pairs of which a risk is on record.
+fn pairs() -> Vec<(String, String)> {
+    let catalog = Catalog::built_in();
+    let known: Vec<&Drug> =
+        catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core).collect();
+    let count = known.len();
+    let mut pairs: Vec<(String, String)> = (0..45)
+        .map(|at| (at * 7 % count, (at * 11 + 3) % count))
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| (known[a].id.to_string(), known[b].id.to_string()))
+        .collect();
+    for (a, b) in [
+        ("fluoxetine", "phenelzine"),
+        ("fluoxetine", "tramadol"),
+        ("haloperidol", "levodopa"),
+        ("mdma", "fluoxetine"),
+        ("morphine", "naltrexone"),
+        ("heroin", "alcohol"),
+        ("cocaine", "alcohol"),
+        ("bupropion", "paroxetine"),
+        ("clozapine", "fluvoxamine"),
+        ("donepezil", "scopolamine"),
+        ("amphetamine", "phenelzine"),
+        ("sertraline", "sumatriptan"),
+        ("lithium", "haloperidol"),
+        ("reserpine", "amphetamine"),
+        ("ssri", "maoi"),
+        ("nicotine", "caffeine"),
+    ] {
+        pairs.push((a.to_owned(), b.to_owned()));
+    }
+    assert!(pairs.len() >= 55, "{} pairs", pairs.len());
+    pairs
+}
+
+#[test]
+fn risks_come_first_and_the_rest_on_the_first_screen() {
+    for (a, b) in pairs() {
+        let line = format!("combine {a} {b}");
+        let run = run(&words(&format!("{line} --width 80")));
+        if run.code != 0 {
+            continue; // One of the names is no entry that acts.
+        }
+        let json: Value =
+            serde_json::from_str(&super::run(&words(&format!("{line} --format json"))).out).expect("JSON");
+        let top: Vec<&str> = run.out.lines().take(8).collect();
+        let risks = json["risks"].as_array().expect("risks");
+        let wanted = match risks.first() {
+            Some(risk) => risk["name"].as_str().expect("a name"),
+            None => "no source names a risk of this pair",
+        };
+        assert!(top.iter().any(|line| line.contains(wanted)), "{line}:\n{}", run.out);
+        let screen: Vec<&str> = run.out.lines().take(24).collect();
+        assert!(
+            screen.iter().any(|line| line.starts_with(" acetylcholine")) || risks.len() > 3,
+            "{line}:\n{}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn it_fits_any_width_and_breaks_no_word() {
+    for (a, b) in pairs().into_iter().step_by(4) {
+        for flags in ["", "--full", "--sources"] {
+            let line = format!("combine {a} {b} {flags}");
+            if run(&words(&line)).code == 0 {
+                is_laid_out(&line);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pair_may_be_one_text() {
+    let apart = run(&["combine", "prozac", "tramadol"]);
+    for pair in [
+        &["combine", "prozac tramadol"][..],
+        &["combine", "prozac + tramadol"],
+        &["combine", "prozac", "+", "tramadol"],
+    ] {
+        let together = run(pair);
+        assert_eq!((together.code, &together.out), (0, &apart.out), "{pair:?}: {}", together.err);
+    }
+    assert_eq!(run(&["combine", "prozac"]).code, 2);
+    assert_eq!(run(&["combine", "bath salts"]).code, 2, "one name of two words is one entry");
+}
