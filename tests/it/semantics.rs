@@ -56,10 +56,9 @@ fn a_rise_that_is_held_back_is_told_and_leads_nowhere() {
         }
     }
     assert!(held_back > 50, "serotonin reuptake inhibitors among others: {held_back}");
-    let text = neurotx("explain sertraline --on serotonin").prints();
-    assert!(text.contains("held back in PFC"), "{text}");
-    assert!(text.contains("which holds back serotonin in the prefrontal cortex"), "{text}");
-    assert!(!text.contains("lowers in PFC"), "{text}");
+    let text = neurotx("explain sertraline --on serotonin --full").prints();
+    assert!(text.contains("held back in prefrontal cortex (PFC)"), "{text}");
+    assert!(!text.contains("lowered in prefrontal cortex"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! CSV and Markdown run nothing, whatever users' data holds, and built-in data is not changed for it.
 
+use std::sync::LazyLock;
+
 use neurotx::render::rows::Rows;
 use neurotx::render::table::markdown;
 use neurotx::render::{Look, machine};
@@ -10,8 +12,8 @@ use crate::support::scratch;
 
 const LOOK: Look = Look { width: None, ascii: false };
 
-/// Data whose every text begins like a formula or holds markup.
-fn data() -> String {
+/// Data whose every text begins like a formula or holds markup; written once, as tests run side by side.
+static DATA: LazyLock<String> = LazyLock::new(|| {
     let path = scratch("printed-inert.toml");
     let toml = r#"
 [[source]]
@@ -42,10 +44,10 @@ sources = ["inert-source"]
 "#;
     std::fs::write(&path, toml).expect("the test's file");
     path.to_str().expect("UTF-8").to_owned()
-}
+});
 
 fn printed(line: &str) -> String {
-    let run = run(&[words(line), vec!["--data".to_owned(), data()]].concat());
+    let run = run(&[words(line), vec!["--data".to_owned(), DATA.clone()]].concat());
     assert_eq!(run.code, 0, "{line}: {}", run.err);
     run.out
 }
