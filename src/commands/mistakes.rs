@@ -77,7 +77,6 @@ fn list_by(catalog: &Catalog, hit: &Hit) -> String {
     match hit.kind {
         Kind::Class => by("class", &hit.id),
         Kind::Transmitter => by("raises", &hit.id),
-        Kind::Target => by("target", &hit.id),
         Kind::Condition => by("use", &hit.id),
         _ => {
             let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();

@@ -19,7 +19,7 @@ fn what_is_no_kind_of_entry_is_listed_by() {
         ("list prozac", "neurotx list --class ssri"),
         ("list dopamine", "neurotx list --raises dopamine"),
         ("list depression", "neurotx list --use depression"),
-        ("list SERT", "neurotx list --target SERT"),
+        ("list SERT", "neurotx SERT"),
         ("list claim", "'claims'"),
     ] {
         let run = neurotx(line).exits(2);

@@ -129,8 +129,8 @@ fn what_is_shown_of_every_entry_leads_on() {
             }
         }
     }
-    // Whom an effect was seen in may take wider filters than the card of the effect says.
-    all.retain(|command| !command.contains(" --felt "));
+    // What a card of an effect or a region lists may take wider filters than the card says.
+    all.retain(|command| ![" --felt ", " --region "].iter().any(|flag| command.contains(flag)));
     all_work(&all);
 }
 
