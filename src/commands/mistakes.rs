@@ -77,13 +77,18 @@ fn list_by(catalog: &Catalog, hit: &Hit) -> String {
     match hit.kind {
         Kind::Class => by("class", &hit.id),
         Kind::Transmitter => by("raises", &hit.id),
-        Kind::Condition => by("use", &hit.id),
+        Kind::Condition if is_treated(catalog, &hit.id) => by("use", &hit.id),
         _ => {
             let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
             let class = drug.and_then(|drug| drug.classes.first());
             class.map_or_else(|| format!("neurotx {}", quoted(&hit.id)), |class| by("class", class.as_ref()))
         }
     }
+}
+
+/// Whether a drug is used for a condition.
+fn is_treated(catalog: &Catalog, condition: &str) -> bool {
+    catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|id| id.as_ref() == condition))
 }
 
 /// The command line with what may have been meant in place of a name that leads to nothing.

@@ -137,12 +137,19 @@ pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Ve
                 NameError::wrong_kind(&name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
             }
             Resolution::Several(hits) => NameError::ambiguous(&name, hits.into_iter().map(|hit| hit.id).collect()),
-            Resolution::Unknown(near) => NameError::unknown(&name, near),
+            Resolution::Unknown(near) => NameError::unknown(&name, acting(near, out)),
         };
         out.miss(error);
         outcome = Outcome::Missed;
     }
     (hits, outcome)
+}
+
+/// Those of some names that mean one entry which acts.
+fn acting(names: Vec<String>, out: &Out) -> Vec<String> {
+    let Ok(catalog) = out.catalog() else { return names };
+    let acts = |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if is_agent(&hit));
+    names.into_iter().filter(acts).collect()
 }
 
 /// The command that shows the card of an entry.
