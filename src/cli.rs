@@ -1,12 +1,14 @@
 //! The command line, and nothing else.
 
 pub mod annotate;
-pub mod export;
+pub mod output;
 pub mod shell;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use output::{Color, Format, Output};
 
 /// The names of actions, effects and so on that a flag takes.
 macro_rules! words {
@@ -20,6 +22,17 @@ macro_rules! words {
     }};
 }
 
+/// Some of the formats, for a command that has no others.
+macro_rules! formats {
+    ($($format:ident),+) => {{
+        use clap::ValueEnum;
+        use clap::builder::{PossibleValuesParser, TypedValueParser};
+        let values = [$(Format::$format),+].iter().filter_map(ValueEnum::to_possible_value);
+        PossibleValuesParser::new(values.collect::<Vec<_>>()).try_map(|word| Format::from_str(&word, false))
+    }};
+}
+
+pub mod export;
 pub mod mechanisms;
 pub mod study;
 
@@ -37,10 +50,15 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
 Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage,
 input or data error; 129, 130 and 143 ended by SIGHUP, SIGINT (Ctrl-C) and SIGTERM.
 
+On a terminal, text longer than the screen goes through `less -FRX`, or through what
+NEUROTX_PAGER or PAGER names (empty or `cat`: no pager). Colour heeds NO_COLOR, CLICOLOR,
+CLICOLOR_FORCE and TERM=dumb.
+
 Examples:
   neurotx prozac                          one card
   neurotx list --raises dopamine          everything that raises dopamine
-  neurotx explain sertraline --on dopamine"
+  neurotx explain sertraline --on dopamine
+  neurotx - < names.txt                   a card for each line"
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -53,7 +71,8 @@ pub struct Cli {
 /// A command line without a command: names to look up.
 #[derive(Debug, Args)]
 pub struct Lookup {
-    /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or word
+    /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or
+    /// word; `-` reads names from standard input, one a line
     pub names: Vec<String>,
 
     #[command(flatten)]
@@ -61,62 +80,6 @@ pub struct Lookup {
 
     #[command(flatten)]
     pub output: Output,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Args)]
-pub struct Output {
-    /// How results are printed
-    #[arg(long, value_enum, global = true, default_value_t = Format::Table, value_name = "FORMAT", help_heading = "Output")]
-    pub format: Format,
-    /// When to use colour
-    #[arg(long, value_enum, global = true, default_value_t = Color::Auto, value_name = "WHEN", help_heading = "Output")]
-    pub color: Color,
-    /// Print ASCII only
-    #[arg(long, global = true, help_heading = "Output")]
-    pub ascii: bool,
-    /// Columns to fit into [default: the terminal's; piped output is not wrapped]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
-    pub width: Option<u16>,
-    /// Add or override entries from a TOML file; NEUROTX_DATA names such files too
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Output")]
-    pub data: Vec<PathBuf>,
-}
-
-/// A form of output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people: tables
-    Table,
-    /// For people: cards
-    Card,
-    /// One JSON object
-    Json,
-    /// One JSON object a line
-    Jsonl,
-    /// Comma-separated values with a header
-    Csv,
-    /// Tab-separated values with a header
-    Tsv,
-    /// A Markdown table
-    Md,
-    /// A Mermaid flowchart of a mechanism (explain, combine)
-    Mermaid,
-    /// A Graphviz diagram of a mechanism (explain, combine)
-    Dot,
-    /// A tree of a mechanism, for terminals (explain, combine)
-    Tree,
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -230,11 +193,13 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct Show {
-    /// What to look up
+    /// What to look up; `-` reads names from standard input
     #[arg(required = true)]
     pub names: Vec<String>,
     #[command(flatten)]
     pub flags: ShowFlags,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -280,6 +245,8 @@ pub struct List {
     /// Print so many entries at most
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Conditions that an entry must meet; all that are given must hold.
@@ -349,6 +316,8 @@ pub struct Search {
     /// Everything that is found, not the first five of each kind
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]
@@ -358,10 +327,14 @@ pub struct Check {
     /// Report how well the catalog is supported instead: counts, shares, entries that need work
     #[arg(long, conflicts_with = "files")]
     pub report: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]
 pub struct Sources {
     /// A key of the bibliography
     pub keys: Vec<String>,
+    #[command(flatten)]
+    pub output: Output,
 }

@@ -9,12 +9,13 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, FromArgMatches, Subcommand};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
 use commands::message::{self, say};
-use neurotx::text::Printable;
+use commands::mistakes;
 
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
         Err(error) => {
             // What the parser says is laid out already.
             match error.downcast_ref::<clap::Error>() {
-                Some(error) => message::lines(format_args!("{}", quoting(error))),
+                Some(error) => message::lines(format_args!("{}", mistakes::told(error))),
                 None => say!("{error:#}"),
             }
             ExitCode::from(FAILED)
@@ -57,28 +58,6 @@ fn unparsed(error: clap::Error) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The parser's message, with short lines: it quotes what was typed.
-fn quoting(error: &clap::Error) -> String {
-    const LONGEST: usize = 400;
-    let message = error.render().to_string();
-    let mut lines: Vec<String> = message.lines().map(|line| Printable::within(line, LONGEST).to_string()).collect();
-    if let Some(tip) = commands_with(error) {
-        lines.splice(1..1, [String::new(), tip]);
-    }
-    lines.join("\n") + "\n"
-}
-
-/// Which commands take a flag that the one which was given does not.
-fn commands_with(error: &clap::Error) -> Option<String> {
-    let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
-    let name = flag.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
-    let cli = Cli::command();
-    let takes = |command: &&clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
-    let commands: Vec<_> =
-        cli.get_subcommands().filter(takes).map(|command| format!("`neurotx {}`", command.get_name())).collect();
-    (!commands.is_empty()).then(|| format!("  tip: '{flag}' is a flag of {}", commands.join(" and ")))
-}
-
 /// The command line as it was typed.
 fn parse() -> Result<Cli, clap::Error> {
     lookup().map_or_else(with_command, Ok)
@@ -88,7 +67,29 @@ fn with_command() -> Result<Cli, clap::Error> {
     // Kept until the process ends: taking the tree of commands apart costs a tenth of a look-up.
     let command = Box::leak(Box::new(Cli::command()));
     let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+    if let Some((flag, command)) = stray(&matches, command) {
+        let message = format!("\"{flag}\" stands before a command that does not take it: leave it out");
+        return Err(command.clone().error(ErrorKind::ArgumentConflict, message));
+    }
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(command))
+}
+
+/// A flag before the command which that does not take, and the command.
+fn stray<'c>(matches: &ArgMatches, command: &'c clap::Command) -> Option<(String, &'c clap::Command)> {
+    let is_typed = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let typed: Vec<&str> = matches.ids().map(clap::Id::as_str).filter(is_typed).collect();
+    let flags = command.get_arguments().filter(|arg| typed.contains(&arg.get_id().as_str()));
+    let mut flags = flags.filter_map(clap::Arg::get_long);
+    let (mut below, mut command) = (matches.subcommand()?, command);
+    loop {
+        command = command.find_subcommand(below.0)?;
+        match below.1.subcommand() {
+            Some(further) => below = further,
+            None => break,
+        }
+    }
+    let is_stray = |flag: &&str| !command.get_arguments().any(|arg| arg.get_long() == Some(flag));
+    flags.find(is_stray).map(|flag| (format!("--{flag}"), command))
 }
 
 /// The command line, if it is a plain look-up: that needs none of the commands, and to set them all

@@ -1,5 +1,8 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
+pub mod dispensing;
+
+use dispensing::SALTS;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -62,8 +65,15 @@ pub struct NameError {
 impl NameError {
     /// A name that nothing has.
     pub fn unknown(query: &str, suggestions: Vec<String>) -> Self {
+        const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; \
+                               `neurotx list` names the drugs, `neurotx list classes` their classes";
+        Self::unknown_among(query, suggestions, COVERED)
+    }
+
+    /// The same, with what is said where no other name is near.
+    pub fn unknown_among(query: &str, suggestions: Vec<String>, all: &str) -> Self {
         let help = match suggestions.as_slice() {
-            [] => "try `neurotx search`".to_owned(),
+            [] => all.to_owned(),
             near => format!("did you mean {}?", near.join(", ")),
         };
         let message = format!("\"{}\" is not known: {help}", safe(query));
@@ -85,58 +95,6 @@ impl NameError {
 /// How many suggestions an unknown name gets at most.
 pub const SUGGESTIONS: usize = 3;
 
-/// Salts, hydrates and esters: words that name a form of a drug, not another drug.
-pub const SALTS: &[&str] = &[
-    "acetate",
-    "anhydrous",
-    "besilate",
-    "besylate",
-    "bitartrate",
-    "bromide",
-    "calcium",
-    "camsylate",
-    "carbonate",
-    "chloride",
-    "citrate",
-    "decanoate",
-    "dihydrate",
-    "dihydrochloride",
-    "dimesylate",
-    "embonate",
-    "enanthate",
-    "fumarate",
-    "gluconate",
-    "hcl",
-    "hemifumarate",
-    "hemihydrate",
-    "hemitartrate",
-    "hydrobromide",
-    "hydrochloride",
-    "hydrogen",
-    "lactate",
-    "maleate",
-    "malate",
-    "mesilate",
-    "mesylate",
-    "monohydrate",
-    "napsylate",
-    "nitrate",
-    "oxalate",
-    "palmitate",
-    "pamoate",
-    "phosphate",
-    "potassium",
-    "saccharate",
-    "sodium",
-    "succinate",
-    "sulfate",
-    "sulphate",
-    "tannate",
-    "tartrate",
-    "tosylate",
-    "trihydrate",
-];
-
 /// Finds what a name means. Case, accents, hyphens, spaces and Greek letters do not matter; a
 /// plural `s` and the word of a salt may follow. Where it fits several kinds, a transmitter is
 /// meant before a class, a drug and a target; kinds behind these are all meant.
@@ -150,6 +108,22 @@ pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
         1 => Resolution::One(hits.remove(0)),
         _ => Resolution::Several(hits),
     }
+}
+
+/// What a name with a dose or a form means ("Zoloft 50 mg tablets"), and the name in it as its drug
+/// writes it; nothing where the name has neither.
+pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    let parts = dispensing::without(name);
+    for part in &parts {
+        let mut drugs = exact(catalog, part);
+        drugs.retain(|hit| hit.kind == Kind::Drug);
+        if let Some(first) = drugs.first() {
+            let spelled = spelling(catalog, first, &search_key(part));
+            let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
+            return Some((spelled, found));
+        }
+    }
+    parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
 }
 
 /// Everything of any kind that a name means, best kind first.

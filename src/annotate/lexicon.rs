@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::vocabulary::{dispensing, is_ordinary, others};
+use super::vocabulary::{is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, *};
-use crate::names::SALTS;
+use crate::names::dispensing::{SALTS, words as dispensing};
 use crate::text::search_key;
 
 /// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.

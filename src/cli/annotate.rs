@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::output::Data;
+
 pub const EXAMPLES: &str = "\
 A line is free text: salts, doses, forms, routes, case, punctuation and word order do not
 matter. Behind it come drug, classes, serotonin, dopamine, norepinephrine, acetylcholine, as
@@ -60,4 +62,6 @@ pub struct Annotate {
     /// Print no summary and no progress
     #[arg(long, short)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub data: Data,
 }

@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::output::{Data, Format};
+
 /// What is exported.
 #[derive(Debug, Subcommand)]
 pub enum Export {
@@ -14,7 +16,7 @@ lower case; in SQL: regexp_replace(lower(text), '[^a-z0-9]', '', 'g').
 Examples:
   neurotx export names > names.csv
   neurotx export names --format jsonl")]
-    Names,
+    Names(Names),
     /// Print the JSON Schema of what commands print as JSON
     #[command(after_help = "\
 Draft 2020-12. Without COMMAND it is one schema that fits every command, with each by its
@@ -37,10 +39,25 @@ Examples:
 }
 
 #[derive(Debug, Args)]
+pub struct Names {
+    /// How the table is printed [default: csv]
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats!(Csv, Tsv, Json, Jsonl, Md), help_heading = "Output")]
+    pub format: Option<Format>,
+    /// Print ASCII only
+    #[arg(long, help_heading = "Output")]
+    pub ascii: bool,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Debug, Args)]
 pub struct Schema {
     /// Whose output
     #[arg(value_enum)]
     pub command: Option<Printed>,
+    /// Of the whole document, or of one line [default: json]
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats!(Json, Jsonl), help_heading = "Output")]
+    pub format: Option<Format>,
 }
 
 /// Commands that print JSON.

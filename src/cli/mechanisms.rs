@@ -3,9 +3,11 @@
 use clap::Args;
 use neurotx::model::Phase;
 
+use super::output::Output;
+
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A drug, class or procedure
+    /// A drug, class or procedure; `-` reads names from standard input
     #[arg(required = true)]
     pub names: Vec<String>,
     /// Only effects on this transmitter
@@ -19,6 +21,8 @@ pub struct Explain {
     pub region: Option<String>,
     #[command(flatten)]
     pub more: More,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// More than a first look needs.
@@ -34,17 +38,19 @@ pub struct More {
 
 #[derive(Debug, Args)]
 pub struct Combine {
-    /// Two to ten names
+    /// Two to ten names; `-` reads names from standard input
     #[arg(required = true, num_args = 1..)]
     pub names: Vec<String>,
     #[command(flatten)]
     pub more: More,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// Two or more names
-    #[arg(required = true, num_args = 2..)]
+    /// Two or more names; `-` reads names from standard input
+    #[arg(required = true, num_args = 1..)]
     pub names: Vec<String>,
     /// Minor actions too
     #[arg(long)]
@@ -52,4 +58,6 @@ pub struct Compare {
     /// Every target
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub output: Output,
 }

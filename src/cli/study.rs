@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use neurotx::study::{CardKind, Level};
 
+use super::output::{Data, Format, Output, Text};
+
 /// How and what is asked.
 #[derive(Debug, Args)]
 pub struct Quiz {
@@ -33,6 +35,13 @@ pub struct Quiz {
     /// Ask the same questions again
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
+    /// Ask in text, or in lines of JSON [default: table]
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats!(Table, Jsonl), help_heading = "Output")]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    pub text: Text,
+    #[command(flatten)]
+    pub data: Data,
 }
 
 /// How the schedule is made.
@@ -48,6 +57,8 @@ pub struct Schedule {
 pub struct Progress {
     #[command(flatten)]
     pub schedule: Schedule,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Which cards are exported.
@@ -64,4 +75,6 @@ pub struct Anki {
     /// What a course asks, or everything
     #[arg(long, value_name = "LEVEL", value_parser = words!(Level), default_value = "core")]
     pub level: Level,
+    #[command(flatten)]
+    pub data: Data,
 }

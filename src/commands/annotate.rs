@@ -16,14 +16,13 @@ use neurotx::text::{Printable, safe};
 use super::output_file::{OutputFile, UsedFiles};
 use super::streams::Stream;
 use super::{Out, Outcome, Usage, interrupt};
-use crate::cli::Format as Printed;
 use crate::cli::annotate::Annotate;
 use input::Input;
 use outputs::{Lines, Pair, Unmatched};
 
 /// Runs the command.
 pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
-    let job = job(args, out)?;
+    let job = job(args)?;
     let catalog = out.own_catalog()?;
     let input = Input::open(args)?;
     let pair = Arc::new(Pair::new());
@@ -81,13 +80,7 @@ fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
     args.unmatched.as_deref().map(|path| OutputFile::create("--unmatched", path, &used)).transpose()
 }
 
-fn job(args: &Annotate, out: &Out) -> Result<Job> {
-    if !matches!(out.format(), Printed::Table) {
-        bail!(Usage("annotate prints the form that it reads: say --csv, --tsv or --jsonl, not --format".to_owned()));
-    }
-    if out.look.ascii {
-        bail!(Usage("annotate keeps lines byte for byte, and what it adds is ASCII: leave --ascii out".to_owned()));
-    }
+fn job(args: &Annotate) -> Result<Job> {
     if (args.column.is_some() || args.no_header) && !(args.csv || args.tsv) {
         bail!(Usage("--column and --no-header are for --csv and --tsv".to_owned()));
     }

@@ -44,7 +44,7 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
         return state(out).map(|()| Outcome::Done);
     }
     let paths = match args.files.as_slice() {
-        [] => files_of_environment().into_iter().chain(out.args.data.iter().cloned()).collect(),
+        [] => files_of_environment().into_iter().chain(out.args.data.data.iter().cloned()).collect(),
         files => Cow::Borrowed(files),
     };
     let mut used = UsedFiles::of(out);

@@ -10,7 +10,8 @@ use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
 use super::explain::{actor, ask, json};
-use super::{Out, Outcome, Usage, actors, cite, find_each, notation, shell_word};
+use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
+use super::hints::quoted;
 use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.
@@ -31,7 +32,7 @@ fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names)), "combine", out);
+    let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names), out)?, "combine", out);
     let mut hits: Vec<(String, Hit)> = Vec::new();
     for (name, hit) in named {
         if !hits.iter().any(|(_, other)| *other == hit) {
@@ -56,7 +57,7 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let typed: Vec<&String> = hits.iter().map(|(name, _)| name).collect();
     let combined = is_enough.then(|| Explanation::new(catalog, actors, &question).asked_as(&typed));
     let combined = combined.as_slice();
-    let words: Vec<_> = typed.iter().map(|name| shell_word(name)).collect();
+    let words: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let command = format!("neurotx combine {}", words.join(" "));
     let text = || {
         let one = |one| explanation::combined(one, out.look, ask(args.more, &command), &cite(catalog));

@@ -1,6 +1,6 @@
 //! `neurotx compare`: side by side.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use neurotx::compare::compare;
 use neurotx::documents::Detail;
 use neurotx::names::Hit;
@@ -8,15 +8,21 @@ use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
-use super::{Json, Out, Outcome, actors, find_each, shell_word};
+use super::hints::quoted;
+use super::named::card_of;
+use super::{Json, Out, Outcome, Usage, actors, find_each};
 use crate::cli::Format;
 use crate::cli::mechanisms::Compare;
 
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &args.names), "compare", out);
-    let hits: Vec<Hit> = named.into_iter().map(|(_, hit)| hit).collect();
+    let (named, outcome) = actors(find_each(catalog, &args.names, out)?, "compare", out);
+    if named.len() < 2 && outcome == Outcome::Done {
+        let card = named.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
+        bail!(Usage(format!("compare takes two or more names; `{card}` shows one")));
+    }
+    let (typed, hits): (Vec<String>, Vec<Hit>) = named.into_iter().unzip();
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
     let detail = if is_machine { Detail::Full } else { Detail::Card };
     let compared = compare(catalog, &hits, &Scope { minor: args.minor, ..Scope::default() }, detail);
@@ -25,7 +31,7 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
         Json::Lines => machine::jsonl(&compared.results),
     };
     let rows = |audience| comparison::rows(&compared, audience);
-    let names: Vec<_> = args.names.iter().map(|name| shell_word(name)).collect();
+    let names: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let minor = if args.minor { " --minor" } else { "" };
     let command = format!("neurotx compare {}{minor}", names.join(" "));
     let ask = comparison::Ask { all: args.all, command: &command };

@@ -12,14 +12,15 @@ use neurotx::render::machine;
 use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 
-use super::{Json, Out, Outcome, actors, cite, find, ids, notation, shell_word, transmitter};
+use super::hints::quoted;
+use super::{Json, Out, Outcome, actors, cite, find, ids, notation, transmitter};
 use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
-    let (hits, outcome) = actors(find(catalog, &args.names), "explain", out);
+    let (hits, outcome) = actors(find(catalog, &args.names, out)?, "explain", out);
     let actors = hits.iter().filter_map(|(name, hit)| Some((name, actor(catalog, hit)?)));
     if let Some(notation) = notation(out.format()) {
         let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();
@@ -52,14 +53,14 @@ pub(super) fn ask(more: More, command: &str) -> Ask<'_> {
 /// The command that explains one of the entries that were asked about.
 fn command(args: &Explain, explanation: &Explanation<'_>) -> String {
     let names = explanation.subject.iter().map(|subject| subject.query.as_deref().unwrap_or(subject.id));
-    let mut command = format!("neurotx explain {}", names.map(shell_word).collect::<Vec<_>>().join(" "));
+    let mut command = format!("neurotx explain {}", names.map(quoted).collect::<Vec<_>>().join(" "));
     let flags = [
         ("on", args.on.as_deref()),
         ("phase", args.phase.map(|phase| phase.as_str())),
         ("region", args.region.as_deref()),
     ];
     for (flag, value) in flags.into_iter().filter_map(|(flag, value)| Some((flag, value?))) {
-        command += &format!(" --{flag} {}", shell_word(value));
+        command += &format!(" --{flag} {}", quoted(value));
     }
     command
 }

@@ -13,7 +13,7 @@ use crate::cli::export::Export;
 /// Runs the command.
 pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
-        Export::Names => names(out)?,
+        Export::Names(_) => names(out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
         Export::Anki(args) => return anki::run(args, out),
     }

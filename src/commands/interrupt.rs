@@ -21,6 +21,36 @@ pub fn listen(end: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
+/// Leaves Ctrl-C to a process that has the terminal until this one ends, and passes on to it what ends this one.
+///
+/// # Errors
+/// Those of [`listen`].
+#[cfg(unix)]
+pub fn leave_to(child: &std::process::Child) -> io::Result<()> {
+    use rustix::process::{Pid, Signal, kill_process};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let (child, ignored) = (Pid::from_child(child), ignored());
+    let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let mut signals = signal_hook::iterator::Signals::new(heard)?;
+    std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
+        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT) {
+            // It may have ended.
+            let _ = Signal::from_named_raw(signal).map(|signal| kill_process(child, signal));
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Leaves Ctrl-C to a process that has the terminal until this one ends.
+///
+/// # Errors
+/// Those of [`listen`].
+#[cfg(not(unix))]
+pub fn leave_to(_: &std::process::Child) -> io::Result<()> {
+    ctrlc::set_handler(|| {}).map_err(io::Error::other)
+}
+
 /// The signals that the process ignores, a bit each from signal 1 on; none where the system does not say.
 #[cfg(unix)]
 fn ignored() -> u64 {

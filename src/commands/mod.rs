@@ -13,17 +13,21 @@ mod interrupt;
 mod list;
 mod man;
 pub mod message;
+pub mod mistakes;
+mod named;
 mod output_file;
+mod pager;
 mod progress;
 mod quiz;
 mod schema;
 mod search;
+mod settings;
 mod show;
 mod sources;
+mod start;
 mod streams;
 mod study;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -31,18 +35,20 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::{Catalog, DataError, files};
 use neurotx::documents::Graph;
-use neurotx::model::{Kind, Source, Transmitter, Word};
-use neurotx::names::{self, Hit, NameError, Resolution};
+use neurotx::model::Source;
+use neurotx::names::{ErrorCode, NameError};
 use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
-use neurotx::render::{Look, machine, table};
+use neurotx::render::{Look, NARROW, machine, table};
 use neurotx::text::{Printable, safe};
 use serde::Serialize;
 
 use crate::cli::{Cli, Color, Command, Format, Lookup, Output};
 use message::say;
+use named::{NotNamed, actors, find, find_each, ids, transmitter};
 use output_file::UsedFiles;
+use pager::{Pager, Shown};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,33 +65,72 @@ pub enum Outcome {
 /// Usage, input and data errors, and output that cannot be written.
 pub fn run(cli: Cli) -> Result<Outcome> {
     let Cli { lookup: Lookup { names, show, output }, command } = cli;
-    if notation(output.format).is_some() && !command.as_ref().is_some_and(draws) {
+    let output = settings::of(command.as_ref(), output);
+    let format = output.format.unwrap_or(Format::Table);
+    if notation(format).is_some() && !command.as_ref().is_some_and(draws) {
         bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
     }
     let out = Out::new(output);
     UsedFiles::of(&out).refuse_output()?;
-    match command {
+    let ended = match command {
         Some(_) if !names.is_empty() || show.brief || show.full => {
             let flag = if show.brief { "--brief" } else { "--full" };
             let before = if names.is_empty() { safe(flag) } else { safe(&names.join(" ")) };
             bail!(Usage(format!("\"{before}\" stands before the command: put names and flags after it")))
         }
         None => show::run(&names, &show, &out),
-        Some(Command::Show(args)) => show::run(&args.names, &args.flags, &out),
-        Some(Command::List(args)) => list::run(&args, &out),
-        Some(Command::Explain(args)) => explain::run(&args, &out),
-        Some(Command::Combine(args)) => combine::run(&args, &out),
-        Some(Command::Compare(args)) => compare::run(&args, &out),
-        Some(Command::Search(args)) => search::run(&args, &out),
-        Some(Command::Annotate(args)) => annotate::run(&args, &out),
-        Some(Command::Check(args)) => check::run(&args, &out),
-        Some(Command::Sources(args)) => sources::run(&args, &out),
-        Some(Command::Export(what)) => export::run(&what, &out),
-        Some(Command::Quiz(args)) => quiz::run(&args, &out),
-        Some(Command::Progress(args)) => progress::run(&args, &out),
-        Some(Command::Completions(args)) => completions::run(args.shell, &out).map(|()| Outcome::Done),
-        Some(Command::Man(args)) => man::run(&args, &out),
+        Some(command) => run_command(command, &out),
+    };
+    conclude(ended, &out)
+}
+
+fn run_command(command: Command, out: &Out) -> Result<Outcome> {
+    match command {
+        Command::Show(args) => show::run(&args.names, &args.flags, out),
+        Command::List(args) => list::run(&args, out),
+        Command::Explain(args) => explain::run(&args, out),
+        Command::Combine(args) => combine::run(&args, out),
+        Command::Compare(args) => compare::run(&args, out),
+        Command::Search(args) => search::run(&args, out),
+        Command::Annotate(args) => annotate::run(&args, out),
+        Command::Check(args) => check::run(&args, out),
+        Command::Sources(args) => sources::run(&args, out),
+        Command::Export(what) => export::run(&what, out),
+        Command::Quiz(args) => quiz::run(&args, out),
+        Command::Progress(args) => progress::run(&args, out),
+        Command::Completions(args) => completions::run(args.shell, out).map(|()| Outcome::Done),
+        Command::Man(args) => man::run(&args, out),
     }
+}
+
+/// The end of a run: what a document tells of a flag's value that names nothing, and how to go on.
+fn conclude(ended: Result<Outcome>, out: &Out) -> Result<Outcome> {
+    match ended {
+        Ok(outcome) => {
+            if let [error] = out.errors.borrow().as_slice()
+                && let Some(command) = mistakes::corrected(error).or_else(|| searched(error, out))
+            {
+                out.note_line(format_args!("  try: {command}"));
+            }
+            Ok(outcome)
+        }
+        Err(error) => {
+            let Some(NotNamed(wrong)) = error.downcast_ref() else { return Err(error) };
+            if out.format() == Format::Json {
+                out.json(machine::json::<()>(&[], std::slice::from_ref(wrong))?)?;
+            }
+            let hint = mistakes::corrected(wrong).map(|command| format!("\n  try: {command}")).unwrap_or_default();
+            bail!(Usage(format!("{}{hint}", wrong.message)))
+        }
+    }
+}
+
+/// The search for a name that nothing has, where texts hold it.
+fn searched(error: &NameError, out: &Out) -> Option<String> {
+    let is_lost = error.code == ErrorCode::Unknown && error.suggestions.is_empty();
+    let catalog = is_lost.then(|| out.catalog().ok()).flatten()?;
+    let is_found = !neurotx::search::search(catalog, &error.query).ok()?.is_empty();
+    is_found.then(|| format!("neurotx search {}", hints::quoted(&error.query)))
 }
 
 /// The commands that draw diagrams, for messages.
@@ -140,10 +185,10 @@ pub struct Out {
 impl Out {
     fn new(args: Output) -> Self {
         let stdout = io::stdout();
-        let choice = match args.color {
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-            Color::Auto => anstream::AutoStream::choice(&stdout),
+        let choice = match args.text.color {
+            Some(Color::Always) => anstream::ColorChoice::Always,
+            Some(Color::Never) => anstream::ColorChoice::Never,
+            Some(Color::Auto) | None => anstream::AutoStream::choice(&stdout),
         };
         let look = look(&args);
         Self { args, look, choice, errors: RefCell::default() }
@@ -153,6 +198,18 @@ impl Out {
     fn miss(&self, error: NameError) {
         say!("{}", error.message);
         self.errors.borrow_mut().push(error);
+    }
+
+    /// Says on stderr how something was taken, unless quiet is wanted.
+    fn note(&self, note: std::fmt::Arguments<'_>) {
+        self.note_line(format_args!("neurotx: {note}"));
+    }
+
+    /// The same without the name of the program.
+    fn note_line(&self, note: std::fmt::Arguments<'_>) {
+        if !self.args.quiet {
+            message::lines(note);
+        }
     }
 
     /// How text is laid out at this moment: a terminal may have been resized since the run began.
@@ -166,7 +223,7 @@ impl Out {
     }
 
     fn format(&self) -> Format {
-        self.args.format
+        self.args.format.unwrap_or(Format::Table)
     }
 
     /// The catalog, with the user's files over it. It is kept until the process ends: taking it
@@ -182,22 +239,58 @@ impl Out {
 
     /// The user's files: those of the environment, then those of the command line.
     fn data_files(&self) -> impl Iterator<Item = PathBuf> {
-        files_of_environment().into_iter().chain(self.args.data.iter().cloned())
+        files_of_environment().into_iter().chain(self.args.data.data.iter().cloned())
     }
 
-    /// Prints text for people.
+    /// Prints text for people: where it is longer than the screen, through a pager.
     fn text(&self, text: impl Into<Styled>) -> Result<()> {
-        printed(self.write(text))
+        let text = self.plain(text.into());
+        let Some(pager) = self.pager(&text) else { return printed(self.write_styled(&text)) };
+        let shown = pager.show(&self.with_styles(&text, pager.shows_links())).context("the pager cannot be used")?;
+        if let Shown::NotStarted = shown {
+            pager.complaint().into_iter().for_each(|complaint| self.note(format_args!("{complaint}")));
+            return printed(self.write_styled(&text));
+        }
+        Ok(())
     }
 
-    /// Writes text for people, and tells of a pipe that nobody reads any more.
+    /// The pager that a text needs.
+    fn pager(&self, text: &Styled) -> Option<Pager> {
+        let stdout = io::stdout();
+        if self.args.no_pager || !stdout.is_terminal() {
+            return None;
+        }
+        let (columns, rows) = terminal_size::terminal_size_of(&stdout)?;
+        pager::is_long(text.as_str(), columns.0.into(), rows.0.into()).then(Pager::of_environment).flatten()
+    }
+
+    /// Writes text for people at once, and tells of a pipe that nobody reads any more.
     fn write(&self, text: impl Into<Styled>) -> io::Result<()> {
-        let text = text.into();
-        let text = if self.look.ascii { text.ascii() } else { Cow::Borrowed(&text) };
+        self.write_styled(&self.plain(text.into()))
+    }
+
+    fn write_styled(&self, text: &Styled) -> io::Result<()> {
         let stdout = io::stdout().lock();
         match self.choice {
             anstream::ColorChoice::Never => write_all(stdout, text.as_str()),
-            choice => write_all(anstream::AutoStream::new(stdout, choice), &text.ansi()),
+            choice => write_all(anstream::AutoStream::new(stdout, choice), &self.with_styles(text, true)),
+        }
+    }
+
+    /// In ASCII where only that is wanted.
+    fn plain(&self, text: Styled) -> Styled {
+        if self.look.ascii { text.ascii().into_owned() } else { text }
+    }
+
+    /// The text with its styles, and with links where whatever shows it has them.
+    fn with_styles(&self, text: &Styled, may_link: bool) -> String {
+        // Where the terminal is narrower than words are, addresses are broken.
+        let is_whole = || self.look.width.is_none_or(|width| width >= NARROW);
+        let is_known = || io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
+        match self.choice {
+            anstream::ColorChoice::Never => text.as_str().to_owned(),
+            _ if may_link && is_whole() && is_known() => text.linked(),
+            _ => text.ansi(),
         }
     }
 
@@ -255,8 +348,8 @@ impl Out {
 fn look(args: &Output) -> Look {
     let stdout = io::stdout();
     let terminal = || terminal_size::terminal_size_of(&stdout).filter(|_| stdout.is_terminal());
-    let width = args.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
-    Look { width, ascii: args.ascii }
+    let width = args.text.width.map(usize::from).or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
+    Look { width, ascii: args.text.ascii }
 }
 
 /// The user's files that the environment names.
@@ -290,90 +383,4 @@ fn write_all(mut to: impl Write, text: &str) -> io::Result<()> {
 /// Gives the citation of a source by its key.
 fn cite(catalog: &Catalog) -> impl Fn(&str) -> Option<String> {
     move |key| catalog.get::<Source>(key).map(Source::citation)
-}
-
-/// A word as a shell reads it: in quotes where it has to be.
-fn shell_word(word: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.,:/+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(format!("'{}'", word.replace('\'', "'\\''")))
-}
-
-/// Splits words into names: all words joined if that is a name, else each word.
-fn find(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
-    let joined = words.join(" ");
-    let all = names::resolve(catalog, &joined);
-    if words.len() == 1 || !matches!(all, Resolution::Unknown(_)) {
-        return vec![(joined, all)];
-    }
-    words.iter().map(|word| (word.clone(), names::resolve(catalog, word))).collect()
-}
-
-/// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
-/// typed; says on stderr what is wrong with the others.
-fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
-    let mut outcome = Outcome::Done;
-    let mut hits = Vec::new();
-    for (name, found) in found {
-        let error = match found {
-            Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure) => {
-                hits.push((name, hit));
-                continue;
-            }
-            Resolution::One(hit) => {
-                let (shown, kind) = (safe(&name), hit.kind);
-                let takes = format!("{command} takes drugs, classes and procedures");
-                NameError::wrong_kind(&name, format!("{takes}; \"{shown}\" is a {kind}: try `neurotx show`"))
-            }
-            Resolution::Several(hits) => NameError::ambiguous(&name, hits.into_iter().map(|hit| hit.id).collect()),
-            Resolution::Unknown(near) => NameError::unknown(&name, near),
-        };
-        out.miss(error);
-        outcome = Outcome::Missed;
-    }
-    (hits, outcome)
-}
-
-/// Splits words into names like [`find`], for commands that take several: words that are names of their
-/// own stand beside each other.
-fn find_each(catalog: &Catalog, words: &[String]) -> Vec<(String, Resolution)> {
-    let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
-    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure));
-    if words.len() > 1 && each().all(is_agent) {
-        return each().collect();
-    }
-    find(catalog, words)
-}
-
-/// The transmitter that a flag's value names.
-fn transmitter(catalog: &Catalog, flag: &str, name: &str) -> Result<Transmitter> {
-    let found = names::of_kind(catalog, name, Kind::Transmitter).first().and_then(|id| Transmitter::parse(id));
-    let all = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(", ");
-    found.with_context(|| Usage(format!("--{flag} takes a transmitter ({all}), not \"{}\"", safe(name))))
-}
-
-/// The ids of the entries of a kind that a flag's value names.
-fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<String>> {
-    let found = names::of_kind(catalog, name, kind);
-    if found.is_empty() {
-        let help = match names::resolve(catalog, name) {
-            Resolution::Unknown(near) if !near.is_empty() => format!("; did you mean {}?", near.join(", ")),
-            Resolution::One(hit) => format!("; it is a {}", hit.kind),
-            _ => String::new(),
-        };
-        let (what, all) = match kind {
-            Kind::Condition => ("condition", "`neurotx list conditions` names them all"),
-            Kind::Region => ("region", "`neurotx list regions` names them all"),
-            Kind::Target => ("target", "`neurotx list targets` names them all"),
-            Kind::Class => ("class", "`neurotx list classes` names them all"),
-            Kind::ClinicalEffect => {
-                ("felt effect", "a mechanism ends with them, as `neurotx explain mirtazapine` does")
-            }
-            kind => (kind.as_str(), "try `neurotx search`"),
-        };
-        bail!(Usage(format!("--{flag} takes a {what}; \"{}\" is none{help}; {all}", safe(name))));
-    }
-    Ok(found)
 }

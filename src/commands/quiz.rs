@@ -66,7 +66,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         _ => How::Choice,
     };
     let catalog = out.catalog()?;
-    let Some(topics) = study::topics(catalog, &args.names, "quiz")? else { return Ok(Outcome::Missed) };
+    let Some(topics) = study::topics(catalog, &args.names, "quiz", out)? else { return Ok(Outcome::Missed) };
     let mut frontend: Box<dyn Frontend> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),

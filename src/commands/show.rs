@@ -8,18 +8,21 @@ use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, Usage, find};
+use super::{Out, Outcome, Usage, find, start};
 use crate::cli::ShowFlags;
 
 /// Runs the command.
 pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     if words.is_empty() {
-        bail!(Usage("nothing to look up: give a name, or see `neurotx --help`".to_owned()));
+        if !is_text(out) {
+            bail!(Usage("nothing to look up: give a name, as in `neurotx prozac`".to_owned()));
+        }
+        return out.text(start::screen(out.look)).map(|()| Outcome::Done);
     }
     let catalog = out.catalog()?;
     let mut outcome = Outcome::Done;
     let mut hits: Vec<(String, Hit)> = Vec::new();
-    for (name, found) in find(catalog, words) {
+    for (name, found) in find(catalog, words, out)? {
         match found {
             Resolution::One(hit) => hits.push((name, hit)),
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),

@@ -28,7 +28,8 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
             None => {
                 let near =
                     neurotx::text::closest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
-                out.miss(NameError::unknown(key, near.map(str::to_owned).into_iter().collect()));
+                let near = near.map(str::to_owned).into_iter().collect();
+                out.miss(NameError::unknown_among(key, near, "`neurotx sources` lists every key"));
                 outcome = Outcome::Missed;
             }
         }

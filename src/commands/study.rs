@@ -14,7 +14,7 @@ use neurotx::study::log::Reviews;
 use neurotx::study::schedule::Scheduler;
 use neurotx::text::{Printable, safe};
 
-use super::{Usage, find};
+use super::{Out, Usage, find};
 use crate::cli::study::Schedule;
 use crate::commands::message::say;
 
@@ -59,18 +59,18 @@ pub fn scheduler(args: &Schedule) -> Result<Scheduler> {
 }
 
 /// What the names mean; nothing if one of them is not known or nothing to ask about.
-pub fn topics(catalog: &Catalog, names: &[String], command: &str) -> Result<Option<Vec<Hit>>> {
+pub fn topics(catalog: &Catalog, names: &[String], command: &str, out: &Out) -> Result<Option<Vec<Hit>>> {
     let mut topics = Vec::new();
     if names.is_empty() {
         return Ok(Some(topics));
     }
     let is_topic = |hit: &Hit| matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Transmitter | Kind::Condition);
-    for (name, found) in find(catalog, names) {
+    for (name, found) in find(catalog, names, out)? {
         let hits = match found {
             Resolution::One(hit) => vec![hit],
             Resolution::Several(hits) => hits,
             Resolution::Unknown(near) => {
-                say!("{}", NameError::unknown(&name, near).message);
+                out.miss(NameError::unknown(&name, near));
                 return Ok(None);
             }
         };

@@ -3,6 +3,8 @@
 //! Layout measures and wraps text alone. Escape sequences are laid on at the very end, by
 //! [`Styled::ansi`], so no layout can count them, and the text is the same with and without.
 
+mod links;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::{Add, Range};
@@ -10,6 +12,7 @@ use std::ops::{Add, Range};
 use anstyle::{AnsiColor, Style};
 
 use crate::text::{ascii, visible};
+use links::links;
 
 /// How a part of a text is shown. Meaning never rests on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +127,31 @@ impl Styled {
             at = range.end;
         }
         ansi + &self.text[at..]
+    }
+
+    /// The same with the identifiers in it as links to their pages (OSC 8).
+    pub fn linked(&self) -> String {
+        let mut marks: Vec<(usize, String)> = Vec::new();
+        for (range, address) in links(&self.text) {
+            marks.push((range.start, format!("\x1b]8;;{address}\x1b\\")));
+            marks.push((range.end, "\x1b]8;;\x1b\\".to_owned()));
+        }
+        // Neither changes the other, so that they may begin and end within each other.
+        for (range, emphasis) in &self.parts {
+            let style = emphasis.style();
+            marks.push((range.start, format!("{style}")));
+            marks.push((range.end, format!("{style:#}")));
+        }
+        // What ends at a place was pushed before what begins there: parts do not overlap.
+        marks.sort_by_key(|(at, _)| *at);
+        let mut linked = String::with_capacity(2 * self.text.len());
+        let mut done = 0;
+        for (at, mark) in marks {
+            linked.push_str(&self.text[done..at]);
+            linked.push_str(&mark);
+            done = at;
+        }
+        linked + &self.text[done..]
     }
 
     /// The same in ASCII.

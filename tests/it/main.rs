@@ -11,6 +11,7 @@ mod fuzz;
 mod hostile;
 mod imports;
 mod man;
+mod named;
 mod output;
 mod papers;
 mod printed;

@@ -61,7 +61,7 @@ fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Op
         _ => count::<Drug>(catalog, &filter),
     };
     let does = if count == 1 { "matches" } else { "match" };
-    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), kind: args.kind };
+    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), ..args.clone() };
     (count > 0).then(|| format!("{how} {count} {does}: {}", command(&listed)))
 }
 
@@ -79,7 +79,7 @@ fn action(catalog: &Catalog, args: &List, target: &str) -> Option<String> {
     let actions: Vec<Action> = Action::ALL.iter().copied().filter(|action| known.contains(action)).collect();
     let most = actions.iter().max_by_key(|action| known.iter().filter(|known| known == action).count())?;
     let flags = FilterFlags { target: vec![format!("{name}:{most}")], ..FilterFlags::default() };
-    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), kind: args.kind };
+    let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), ..args.clone() };
     let actions = and(actions.iter().map(|action| action.as_str()));
     Some(format!("{} is acted on as {actions}: {}", safe(name), command(&listed)))
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Detail, Document, WordDocument, document};
 use neurotx::model::{Claim, Condition, Entry, Kind, Region, Risk, Source, Target, TransmitterEntry, Verdict, Word};
-use neurotx::names::{self, Hit};
+use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card::{Length, card};
 use neurotx::render::entries;
@@ -16,6 +16,7 @@ use super::{at_most, more, no_room, nothing, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
+use crate::commands::named::NotNamed;
 use crate::commands::{Json, Out, Outcome, Usage};
 
 /// Lists them.
@@ -119,7 +120,12 @@ fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
     for name in &flags.about {
         let hits = names::exact(catalog, name);
         if hits.is_empty() {
-            bail!(Usage(format!("--about takes a name; \"{}\" is not known", safe(name))));
+            let near = match names::resolve(catalog, name) {
+                Resolution::Unknown(near) => near,
+                Resolution::One(_) | Resolution::Several(_) => Vec::new(),
+            };
+            let unknown = NameError::unknown(name, near);
+            bail!(NotNamed(NameError { message: format!("--about: {}", unknown.message), ..unknown }));
         }
         about.push(hits.into_iter().map(|hit| hit.id).collect());
     }

@@ -18,7 +18,7 @@ macro_rules! with_values {
 
 /// The whole command, without what says how it is printed.
 pub fn command(args: &List) -> String {
-    let List { kind, filter, sort, columns, limit } = args;
+    let List { kind, filter, sort, columns, limit, output: _ } = args;
     let mut words = vec!["neurotx".to_owned(), "list".to_owned()];
     if *kind != Listed::Drugs {
         words.extend(kind.to_possible_value().map(|value| value.get_name().to_owned()));

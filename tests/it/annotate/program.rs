@@ -30,7 +30,7 @@ fn mistakes_exit_with_2_and_say_what_to_do() {
         ("--jsonl --field med", "no line is a JSON object"),
         ("--field med", "--jsonl"),
         ("--column med", "--csv"),
-        ("--format csv", "--csv"),
+        ("--format csv", "--format"),
         ("--threads 0", "--threads"),
         ("--unmatched no/such/folder", "no/such/folder: cannot be created"),
     ] {

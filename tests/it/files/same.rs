@@ -89,14 +89,14 @@ fn data_and_the_log_are_not_overwritten() {
         ("--data lab.toml annotate in.txt --unmatched lab.toml", data),
         ("--data lab.toml annotate in.txt --unmatched lab-too.toml", data),
         ("--data lab.toml export anki ssri --out lab-too.toml", data),
-        ("--data neurotx-list.1 man --into .", data),
         ("annotate in.txt --unmatched reviews.jsonl", "this is the log of reviews"),
         ("export anki ssri --out sub/../reviews.jsonl", "this is the log of reviews"),
     ] {
         refused(&folder, neurotx(&folder, line), says);
     }
-    let named_by_environment = neurotx(&folder, "annotate in.txt --unmatched lab.toml");
-    refused(&folder, named_by_environment.env("NEUROTX_DATA", "lab.toml"), data);
+    for (line, file) in [("annotate in.txt --unmatched lab.toml", "lab.toml"), ("man --into .", "neurotx-list.1")] {
+        refused(&folder, neurotx(&folder, line).env("NEUROTX_DATA", file), data);
+    }
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn nothing_is_printed_into_own_files() {
     let commands = ["prozac", "list classes", "explain ssri", "progress", "quiz ssri", "sources", "export anki ssri"];
     for line in commands.into_iter().chain(["export names", "man list", "completions bash", "search prolactin"]) {
         refused(&folder, neurotx(&folder, line).stdout(append("reviews.jsonl")), "output: this is the log of reviews");
-        let with_data = neurotx(&folder, line).args(["--data", "lab-too.toml"]);
+        let with_data = neurotx(&folder, line).env("NEUROTX_DATA", "lab-too.toml");
         refused(&folder, with_data.stdout(append("lab.toml")), "output: this is a data file");
     }
     refused(&folder, neurotx(&folder, "check lab.toml").stdout(append("lab-too.toml")), "output: this is a data file");

@@ -33,6 +33,12 @@ fn lines() -> Vec<Vec<String>> {
         with_ids("explain", Kind::Class, 17),
     ]);
     let others = [
+        "",
+        "list risks",
+        "check",
+        "check --report",
+        "prozac 20 mg",
+        "sources tatsumi1997",
         "ssri prozac GABA raises sedation --brief",
         "show GABA raises sedation",
         "explain heroin",

@@ -20,7 +20,11 @@ mod hostile;
 mod inert;
 mod lists;
 mod narrow;
+#[cfg(unix)]
+mod pager;
 mod streams;
+#[cfg(unix)]
+mod terminal;
 
 fn run<S: AsRef<OsStr>>(args: &[S]) -> Run {
     neurotx("").args(args).run()

@@ -224,7 +224,7 @@ fn mistakes_end_with_their_codes() {
     for (line, code, said) in [
         ("quiz prozzac", 1, "did you mean Prozac?"),
         ("quiz PFC", 2, "\"PFC\" is none"),
-        ("quiz --format csv", 2, "--format jsonl"),
+        ("quiz --format csv", 2, "jsonl"),
         ("quiz --retention 1.5", 2, "a retention of 1.5 cannot be aimed at"),
         ("quiz --kind nothing", 2, "nothing"),
         ("quiz --new 0", 1, "nothing to ask"),
@@ -232,7 +232,7 @@ fn mistakes_end_with_their_codes() {
         ("quiz --type --flip", 2, "--flip"),
         ("progress --retention 0", 2, "--retention"),
         ("export anki PFC", 2, "\"PFC\" is none"),
-        ("export anki --format json", 2, "leave --format out"),
+        ("export anki --format json", 2, "'--format'"),
     ] {
         let run = run(&home, line, "");
         assert_eq!(run.code, code, "{line}: {}", run.err);

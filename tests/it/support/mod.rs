@@ -5,6 +5,8 @@ mod program;
 pub mod shown;
 #[cfg(unix)]
 mod signals;
+#[cfg(unix)]
+mod terminal;
 mod tools;
 
 use std::io::Write as _;
@@ -17,7 +19,9 @@ pub use program::shell;
 pub use program::{Neurotx, Run, json, listed, neurotx};
 #[cfg(unix)]
 pub use signals::send;
-pub use tools::{BASH, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
+#[cfg(unix)]
+pub use terminal::Terminal;
+pub use tools::{BASH, FISH, GRAPHVIZ, LESS, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, SED, Tool, ZSH, has};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
 pub fn feed(command: &mut Command, input: &[u8]) -> Output {

@@ -22,6 +22,9 @@ pub const ZSH: Tool = Tool::Program("zsh", &["zsh", "--version"]);
 pub const FISH: Tool = Tool::Program("fish", &["fish", "--version"]);
 /// It has no way to be asked for itself that is the same everywhere.
 pub const MKFIFO: Tool = Tool::Program("mkfifo", &["sh", "-c", "command -v mkfifo"]);
+pub const LESS: Tool = Tool::Program("less", &["less", "--version"]);
+/// Its name is asked for as that of [`MKFIFO`] is.
+pub const SED: Tool = Tool::Program("sed", &["sh", "-c", "command -v sed"]);
 pub const PYTHON: Tool = Tool::Program("python3", &["python3", "--version"]);
 pub const GRAPHVIZ: Tool = Tool::Program("dot", &["dot", "-V"]);
 /// Mermaid's parser under Node: it loads its packages before it reads, and takes no input for no diagram.

@@ -1,0 +1,127 @@
+//! What is said of a mistake on the command line, and the whole command that may have been meant.
+
+use std::env;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+use neurotx::catalog::Catalog;
+use neurotx::model::{Drug, Kind};
+use neurotx::names::{self, Hit, NameError, Resolution};
+use neurotx::text::Printable;
+
+use super::hints::quoted;
+use crate::cli::Cli;
+
+/// The parser's message in the style of all others, with short lines: it quotes what was typed.
+pub fn told(error: &clap::Error) -> String {
+    const LONGEST: usize = 400;
+    let message = error.render().to_string();
+    let message = message.replacen("error: ", "neurotx: ", 1);
+    let is_pointer = |line: &&str| line.starts_with("For more information, try");
+    let lines = message.lines().filter(|line| !is_pointer(line));
+    let mut lines: Vec<String> = lines.map(|line| Printable::within(line, LONGEST).to_string()).collect();
+    if let Some(tip) = commands_with(error) {
+        lines.splice(1..1, [String::new(), tip]);
+    }
+    if let Some(command) = listed(error) {
+        lines.extend([format!("  did you mean: {command}"), String::new()]);
+    }
+    if message.lines().any(|line| is_pointer(&line)) {
+        lines.push(format!("more: {} --help", asked().join(" ")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The program and the commands that were typed.
+fn asked() -> Vec<String> {
+    let mut words = vec![env!("CARGO_PKG_NAME").to_owned()];
+    let mut command = Cli::command();
+    for arg in env::args_os().skip(1) {
+        let Some(below) = command.find_subcommand(&arg).cloned() else { continue };
+        words.push(below.get_name().to_owned());
+        command = below;
+    }
+    words
+}
+
+/// Which commands take a flag that the one which was given does not.
+fn commands_with(error: &clap::Error) -> Option<String> {
+    // What most of them take is nothing to look for.
+    const MOST: usize = 3;
+    let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
+    let name = flag.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let cli = Cli::command();
+    let takes = |command: &&Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let commands: Vec<&str> = cli.get_subcommands().filter(takes).map(Command::get_name).collect();
+    let first = commands.first().filter(|_| commands.len() <= MOST)?;
+    Some(format!("  tip: '{flag}' is a flag of {}: `neurotx {first} --help`", commands.join(" and ")))
+}
+
+/// The command that lists by what was given in place of a kind of entries.
+fn listed(error: &clap::Error) -> Option<String> {
+    let (ContextValue::String(arg), ContextValue::String(value)) =
+        (error.get(ContextKind::InvalidArg)?, error.get(ContextKind::InvalidValue)?)
+    else {
+        return None;
+    };
+    if arg != "[KIND]" {
+        return None;
+    }
+    let catalog = Catalog::built_in();
+    let Resolution::One(hit) = names::resolve(&catalog, value) else { return None };
+    Some(list_by(&catalog, &hit))
+}
+
+fn list_by(catalog: &Catalog, hit: &Hit) -> String {
+    let by = |flag: &str, id: &str| format!("neurotx list --{flag} {}", quoted(id));
+    match hit.kind {
+        Kind::Class => by("class", &hit.id),
+        Kind::Transmitter => by("raises", &hit.id),
+        Kind::Condition if is_treated(catalog, &hit.id) => by("use", &hit.id),
+        _ => {
+            let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
+            let class = drug.and_then(|drug| drug.classes.first());
+            class.map_or_else(|| format!("neurotx {}", quoted(&hit.id)), |class| by("class", class.as_ref()))
+        }
+    }
+}
+
+/// Whether a drug is used for a condition.
+fn is_treated(catalog: &Catalog, condition: &str) -> bool {
+    catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|id| id.as_ref() == condition))
+}
+
+/// The command line with what may have been meant in place of a name that leads to nothing.
+pub fn corrected(error: &NameError) -> Option<String> {
+    let near = error.suggestions.first()?;
+    let command = near.strip_prefix("the command `").and_then(|near| near.strip_suffix('`'));
+    let typed: Vec<String> = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let args = replaced(&typed, &error.query, command.unwrap_or(near)).filter(|args| *args != typed)?;
+    let program = [env!("CARGO_PKG_NAME").to_owned()];
+    let is_whole = Cli::command().try_get_matches_from(program.iter().chain(&args)).is_ok();
+    match command {
+        Some(command) if !is_whole => Some(format!("neurotx {command} --help")),
+        _ => {
+            let words = args.iter().map(|arg| quoted(arg)).collect::<Vec<_>>().join(" ");
+            is_whole.then(|| format!("neurotx {words}"))
+        }
+    }
+}
+
+/// The arguments with another text for a name: a word or several, or the value of a flag.
+fn replaced(args: &[String], name: &str, by: &str) -> Option<Vec<String>> {
+    let value = |arg: &String| {
+        let (flag, value) = arg.split_once('=').map_or(("", arg.as_str()), |(flag, value)| (flag, value));
+        let rest = value.strip_prefix(name).filter(|rest| rest.is_empty() || rest.starts_with(':'))?;
+        Some(if flag.is_empty() { format!("{by}{rest}") } else { format!("{flag}={by}{rest}") })
+    };
+    let mut replaced = args.to_vec();
+    if let Some((at, arg)) = args.iter().enumerate().find_map(|(at, arg)| Some((at, value(arg)?))) {
+        replaced[at] = arg;
+        return Some(replaced);
+    }
+    let words = name.split(' ').count();
+    let at = args.windows(words).position(|window| window.join(" ") == name)?;
+    replaced.splice(at..at + words, [by.to_owned()]);
+    Some(replaced)
+}

@@ -1,0 +1,220 @@
+//! The names on a command line or on standard input: what each means, and what is said of one that leads to nothing.
+
+use std::io::{self, Read};
+
+use anyhow::{Context, Result, bail};
+use neurotx::catalog::Catalog;
+use neurotx::model::{Drug, Kind, Transmitter, Word};
+use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing};
+use neurotx::text::safe;
+
+use super::hints::quoted;
+use super::{Out, Outcome, Usage};
+
+/// In place of a name: names are read from standard input.
+const INPUT: &str = "-";
+
+/// A flag's value that names nothing the flag takes.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.message)]
+pub struct NotNamed(pub NameError);
+
+/// Splits words into names: all words joined if that is a name, else each word. `-` stands for the
+/// lines of standard input, each of which is a name.
+///
+/// # Errors
+/// An input that cannot be read or holds no name.
+pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
+    if let Some(names) = listed(words)? {
+        return Ok(names.into_iter().map(|name| meant(catalog, name, out)).collect());
+    }
+    let joined = words.join(" ");
+    let all = meaning(catalog, &joined);
+    if words.len() == 1 || !matches!(all.1, Resolution::Unknown(_)) {
+        return Ok(vec![told(joined, all, out)]);
+    }
+    Ok(apart(catalog, words).into_iter().map(|name| meant(catalog, name, out)).collect())
+}
+
+/// Splits words into names like [`find`], for commands that take several: words that are names of their
+/// own stand beside each other.
+///
+/// # Errors
+/// Those of [`find`].
+pub fn find_each(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
+    let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
+    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if is_agent(&hit));
+    if words.len() > 1 && each().all(is_agent) {
+        return Ok(each().collect());
+    }
+    find(catalog, words, out)
+}
+
+/// The words, with the lines of standard input in place of `-`; nothing where there is none.
+fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
+    if !words.iter().any(|word| word == INPUT) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).context("standard input: cannot be read")?;
+    let Ok(text) = String::from_utf8(bytes) else {
+        bail!(Usage("standard input: it is not UTF-8: convert it, as by `iconv -t UTF-8`".to_owned()));
+    };
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let mut lines = Some(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned));
+    let mut names = Vec::new();
+    for word in words {
+        if word == INPUT { names.extend(lines.take().into_iter().flatten()) } else { names.push(word.clone()) }
+    }
+    if names.is_empty() {
+        bail!(Usage("standard input: it holds no name: give one a line".to_owned()));
+    }
+    Ok(Some(names))
+}
+
+/// Each word as a name, with the words behind it that say how a drug is dispensed.
+fn apart(catalog: &Catalog, words: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for word in words {
+        match names.last_mut() {
+            Some(name) if is_behind(catalog, name, word) => *name = format!("{name} {word}"),
+            _ => names.push(word.clone()),
+        }
+    }
+    names
+}
+
+/// Whether a word says how the drug before it is dispensed. "mg" is a name, too, but not behind a number.
+fn is_behind(catalog: &Catalog, name: &str, word: &str) -> bool {
+    let is_name = || !name.ends_with(|c: char| c.is_ascii_digit()) && !names::exact(catalog, word).is_empty();
+    let is_drug = |(_, found): (String, Resolution)| !matches!(found, Resolution::Unknown(_));
+    dispensing::is_word(word) && !is_name() && names::dispensed(catalog, &format!("{name} {word}")).is_some_and(is_drug)
+}
+
+/// What a name means, and how it was read where it has a dose or a form.
+fn meaning(catalog: &Catalog, name: &str) -> (Option<String>, Resolution) {
+    match names::resolve(catalog, name) {
+        Resolution::Unknown(near) => match names::dispensed(catalog, name) {
+            Some((read, Resolution::Unknown(nearer))) if near.is_empty() => (Some(read), Resolution::Unknown(nearer)),
+            Some((_, Resolution::Unknown(_))) | None => (None, Resolution::Unknown(near)),
+            Some((read, found)) => (Some(read), found),
+        },
+        found => (None, found),
+    }
+}
+
+fn meant(catalog: &Catalog, name: String, out: &Out) -> (String, Resolution) {
+    let found = meaning(catalog, &name);
+    told(name, found, out)
+}
+
+/// Says how a name was read.
+fn told(name: String, (read, found): (Option<String>, Resolution), out: &Out) -> (String, Resolution) {
+    if let Some(read) = read.filter(|_| !matches!(found, Resolution::Unknown(_))) {
+        out.note(format_args!("\"{}\" is read as {}", safe(&name), safe(&read)));
+    }
+    (name, found)
+}
+
+fn is_agent(hit: &Hit) -> bool {
+    matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure)
+}
+
+/// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
+/// typed; says on stderr what is wrong with the others.
+pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
+    let mut outcome = Outcome::Done;
+    let mut hits = Vec::new();
+    for (name, found) in found {
+        let error = match found {
+            Resolution::One(hit) if is_agent(&hit) => {
+                hits.push((name, hit));
+                continue;
+            }
+            Resolution::One(hit) => {
+                let (shown, kind, card) = (safe(&name), hit.kind, card_of(&hit.id));
+                let takes = format!("{command} takes drugs, classes and procedures");
+                NameError::wrong_kind(&name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
+            }
+            Resolution::Several(hits) => NameError::ambiguous(&name, hits.into_iter().map(|hit| hit.id).collect()),
+            Resolution::Unknown(near) => NameError::unknown(&name, acting(near, out)),
+        };
+        out.miss(error);
+        outcome = Outcome::Missed;
+    }
+    (hits, outcome)
+}
+
+/// Those of some names that mean one entry which acts.
+fn acting(names: Vec<String>, out: &Out) -> Vec<String> {
+    let Ok(catalog) = out.catalog() else { return names };
+    let acts = |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if is_agent(&hit));
+    names.into_iter().filter(acts).collect()
+}
+
+/// The command that shows the card of an entry.
+pub fn card_of(id: &str) -> String {
+    format!("neurotx {}", quoted(id))
+}
+
+/// The transmitter that a flag's value names.
+///
+/// # Errors
+/// A value that names none.
+pub fn transmitter(catalog: &Catalog, flag: &str, name: &str) -> Result<Transmitter> {
+    let found = names::of_kind(catalog, name, Kind::Transmitter).first().and_then(|id| Transmitter::parse(id));
+    let all = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(", ");
+    let not_named = || {
+        let message = format!("--{flag} takes a transmitter ({all}), not \"{}\"", safe(name));
+        let (code, suggestions) = match names::resolve(catalog, name) {
+            Resolution::Unknown(near) => (ErrorCode::Unknown, near),
+            _ => (ErrorCode::WrongKind, Vec::new()),
+        };
+        let is_one = |near: &String| !names::of_kind(catalog, near, Kind::Transmitter).is_empty();
+        let suggestions = suggestions.into_iter().filter(is_one).collect();
+        NotNamed(NameError { query: name.to_owned(), code, message, suggestions })
+    };
+    found.with_context(not_named)
+}
+
+/// The ids of the entries of a kind that a flag's value names.
+///
+/// # Errors
+/// A value that names none.
+pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<String>> {
+    let found = names::of_kind(catalog, name, kind);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let (code, help, suggestions) = match names::resolve(catalog, name) {
+        Resolution::Unknown(near) => {
+            let fits = |near: &String| !names::of_kind(catalog, near, kind).is_empty();
+            let help = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(", ")) };
+            (ErrorCode::Unknown, help, near.into_iter().filter(fits).collect())
+        }
+        Resolution::One(hit) => {
+            let classes = classes(catalog, &hit, kind);
+            let of = if classes.is_empty() { String::new() } else { format!(" of the class {}", classes.join(", ")) };
+            (ErrorCode::WrongKind, format!("; it is a {}{of}", hit.kind), classes)
+        }
+        Resolution::Several(_) => (ErrorCode::WrongKind, String::new(), Vec::new()),
+    };
+    let (what, all) = match kind {
+        Kind::Condition => ("condition", "`neurotx list conditions` names them all"),
+        Kind::Region => ("region", "`neurotx list regions` names them all"),
+        Kind::Target => ("target", "`neurotx list targets` names them all"),
+        Kind::Class => ("class", "`neurotx list classes` names them all"),
+        Kind::ClinicalEffect => ("felt effect", "a mechanism ends with them, as `neurotx explain mirtazapine` does"),
+        kind => (kind.as_str(), "`neurotx list` names what there is"),
+    };
+    let end = if help.ends_with('?') { "" } else { ";" };
+    let message = format!("--{flag} takes a {what}; \"{}\" is none{help}{end} {all}", safe(name));
+    bail!(NotNamed(NameError { query: name.to_owned(), code, message, suggestions }))
+}
+
+/// The classes of a drug that was given where a class is wanted.
+fn classes(catalog: &Catalog, hit: &Hit, wanted: Kind) -> Vec<String> {
+    let is_wanted = hit.kind == Kind::Drug && wanted == Kind::Class;
+    let drug = is_wanted.then(|| catalog.get::<Drug>(&hit.id)).flatten();
+    drug.map(|drug| drug.classes.iter().map(ToString::to_string).collect()).unwrap_or_default()
+}

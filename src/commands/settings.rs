@@ -1,0 +1,57 @@
+//! How results are printed: what stands behind a command, and where it says nothing what stands before.
+
+use crate::cli::annotate::Annotate;
+use crate::cli::export::{Export, Names, Schema};
+use crate::cli::mechanisms::{Combine, Compare, Explain};
+use crate::cli::output::{Data, Text};
+use crate::cli::study::{Progress, Quiz};
+use crate::cli::{Check, Command, Output, Search, Show, Sources};
+
+/// What holds of a run.
+pub fn of(command: Option<&Command>, before: Output) -> Output {
+    let Some(command) = command else { return before };
+    let behind = behind(command);
+    Output {
+        format: behind.format.or(before.format),
+        text: Text {
+            color: behind.text.color.or(before.text.color),
+            ascii: behind.text.ascii || before.text.ascii,
+            width: behind.text.width.or(before.text.width),
+        },
+        no_pager: behind.no_pager || before.no_pager,
+        quiet: behind.quiet || before.quiet,
+        data: Data { data: [before.data.data, behind.data.data].concat() },
+    }
+}
+
+/// What a command says of it: each has the flags that it heeds.
+fn behind(command: &Command) -> Output {
+    match command {
+        Command::Show(Show { output, .. })
+        | Command::Explain(Explain { output, .. })
+        | Command::Combine(Combine { output, .. })
+        | Command::Compare(Compare { output, .. })
+        | Command::Search(Search { output, .. })
+        | Command::Check(Check { output, .. })
+        | Command::Sources(Sources { output, .. })
+        | Command::Progress(Progress { output, .. }) => output.clone(),
+        Command::List(list) => list.output.clone(),
+        Command::Annotate(Annotate { quiet, data, .. }) => {
+            Output { quiet: *quiet, data: data.clone(), ..Output::default() }
+        }
+        Command::Quiz(Quiz { format, text, data, .. }) => {
+            Output { format: *format, text: text.clone(), data: data.clone(), ..Output::default() }
+        }
+        Command::Export(export) => of_export(export),
+        Command::Completions(_) | Command::Man(_) => Output::default(),
+    }
+}
+
+fn of_export(export: &Export) -> Output {
+    let (format, ascii, data) = match export {
+        Export::Names(Names { format, ascii, data }) => (*format, *ascii, data.clone()),
+        Export::Schema(Schema { format, .. }) => (*format, false, Data::default()),
+        Export::Anki(anki) => (None, false, anki.data.clone()),
+    };
+    Output { format, text: Text { ascii, ..Text::default() }, data, ..Output::default() }
+}

@@ -1,0 +1,108 @@
+//! How a drug is dispensed: the words that stand beside its name on labels and prescriptions.
+//!
+//! Salts, forms, routes, releases, units and numbers say nothing of which drug is meant.
+
+use crate::text::search_key;
+
+/// Salts, hydrates and esters: words that name a form of a drug, not another drug.
+pub const SALTS: &[&str] = &[
+    "acetate",
+    "anhydrous",
+    "besilate",
+    "besylate",
+    "bitartrate",
+    "bromide",
+    "calcium",
+    "camsylate",
+    "carbonate",
+    "chloride",
+    "citrate",
+    "decanoate",
+    "dihydrate",
+    "dihydrochloride",
+    "dimesylate",
+    "embonate",
+    "enanthate",
+    "fumarate",
+    "gluconate",
+    "hcl",
+    "hemifumarate",
+    "hemihydrate",
+    "hemitartrate",
+    "hydrobromide",
+    "hydrochloride",
+    "hydrogen",
+    "lactate",
+    "maleate",
+    "malate",
+    "mesilate",
+    "mesylate",
+    "monohydrate",
+    "napsylate",
+    "nitrate",
+    "oxalate",
+    "palmitate",
+    "pamoate",
+    "phosphate",
+    "potassium",
+    "saccharate",
+    "sodium",
+    "succinate",
+    "sulfate",
+    "sulphate",
+    "tannate",
+    "tartrate",
+    "tosylate",
+    "trihydrate",
+];
+
+/// Forms, routes, releases and units. With [`SALTS`] and numbers they say nothing of which drug is meant.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    DISPENSING.split_whitespace()
+}
+
+/// What is left of a text without words at its beginning and end that say how a drug is dispensed, the
+/// longest first: "Osmolex ER", then "Osmolex", of "Osmolex ER 129 mg". Nothing where it has none, or nothing else.
+pub fn without(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let tells = |word: &&str| !is_word(word);
+    let (Some(first), Some(last)) = (words.iter().position(tells), words.iter().rposition(tells)) else {
+        return Vec::new();
+    };
+    let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+    let part =
+        |from: usize, to: usize| text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']);
+    let mut parts: Vec<&str> = Vec::new();
+    for to in (last..words.len()).rev() {
+        let whole = to + 1 == words.len();
+        parts.extend((!whole).then(|| part(0, to)));
+        parts.extend((first > 0).then(|| part(first, to)));
+    }
+    parts
+}
+
+/// Whether a word says how a drug is dispensed, with or without a number ("tablets", "50mg", "10/5", "20%").
+pub fn is_word(word: &str) -> bool {
+    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(|part| is_part(&search_key(part)))
+}
+
+/// A number, a unit or another word, or a number before one ("20", "mg", "20mg").
+fn is_part(key: &str) -> bool {
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_known = || words().any(|word| word == rest) || SALTS.contains(&rest);
+    (rest.is_empty() && !key.is_empty()) || is_known()
+}
+
+const DISPENSING: &str = "
+    active aerosol amp amps ampul ampule ampoule and aq aqueous base bid bottle buccal cap caps caplet capsule
+    capsules cartridge chewable concentrate controlled cr cream daily delayed depot disintegrating dose dr drops
+    each ec elixir emulsion enteric coated eq equivalent er ext extended film for free gel generic gram granules gum
+    im immediate in inhalation inhaler inj injectable injection insufflation intramuscular intranasal intravenous ir
+    it iv kit la lingual liquid liter long lotion lozenge lozenges mcg meq mg microgram micrograms milligram
+    milligrams ml modified mug nasal night odt of oil ointment ophthalmic or oral orally otic pack parenteral patch
+    patches pellet pen per pill pills po powder prefilled preservative prn qd qhs qid rapid rectal release sachet sl
+    sol soln solution spray sr sterile strength strip subcutaneous sublingual suppository susp suspension sustained
+    syringe syrup system tab tablet tablets tabs tid topical transdermal troche ug unit units usp vial vials water
+    wafer with xl xr
+";

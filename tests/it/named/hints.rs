@@ -1,0 +1,219 @@
+//! Every command that any output or error suggests does something when it is typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use neurotx::catalog::Catalog;
+use neurotx::model::Kind;
+
+use crate::support::neurotx;
+
+/// Commands whose last argument is one of many names, so that many of them are run as one.
+const TAKES_MANY: [&str; 4] = ["neurotx", "neurotx show --full", "neurotx explain", "neurotx sources"];
+
+/// The commands that a text suggests: between backticks, or behind words that lead to them.
+fn commands(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for line in text.lines().filter(|line| !line.starts_with("Usage:")) {
+        for (at, _) in line.match_indices("neurotx ") {
+            let before = &line[..at];
+            let rest = &line[at..];
+            let is_quoted = before.ends_with('`');
+            let leads = [": ", "· ", "  "].iter().any(|lead| before.ends_with(lead)) || before.is_empty();
+            let end = if is_quoted {
+                rest.find('`')
+            } else {
+                [" · ", "  ", "; "].iter().filter_map(|end| rest.find(end)).min()
+            };
+            let command = &rest[..end.unwrap_or(rest.len())];
+            // What stands for any name makes a pattern, no command.
+            let is_pattern = command.split(' ').any(|word| word == "NAME");
+            if (is_quoted || leads) && !is_pattern {
+                found.insert(command.trim_end_matches('.').to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The arguments of a command, as a shell takes them apart.
+fn arguments(command: &str) -> Vec<String> {
+    let (mut words, mut quote, mut is_word) = (vec![String::new()], None, false);
+    for c in command.chars() {
+        match (quote, c) {
+            (None, '\'' | '"') => (quote, is_word) = (Some(c), true),
+            (Some(open), c) if c == open => quote = None,
+            (None, ' ') if is_word => {
+                words.push(String::new());
+                is_word = false;
+            }
+            (None, ' ') => {}
+            (_, c) => {
+                words.last_mut().expect("a word").push(c);
+                is_word = true;
+            }
+        }
+    }
+    words
+}
+
+/// Runs commands, those that differ in a name alone together.
+fn all_work(commands: &BTreeSet<String>) {
+    let mut batches: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for command in commands {
+        let words = arguments(command);
+        let (name, before) = words.split_last().expect("words");
+        match TAKES_MANY.into_iter().find(|many| before.join(" ") == *many && !name.starts_with('-')) {
+            Some(many) if !is_command(name) => drop(batches.entry(many).or_default().insert(name.clone())),
+            _ => drop(neurotx("").args(&words[1..]).exits(0)),
+        }
+    }
+    for (many, names) in batches {
+        let names: Vec<String> = names.into_iter().collect();
+        for batch in names.chunks(60) {
+            let run = neurotx(many.trim_start_matches("neurotx")).args(batch).run();
+            assert!(run.code == 0 && !run.err.contains("not known"), "{many} {batch:?}: {}", run.err);
+        }
+    }
+}
+
+fn is_command(word: &str) -> bool {
+    ["list", "quiz", "progress", "sources", "check", "man", "help"].contains(&word)
+}
+
+/// The commands that a run suggests; text is laid out as at a wide terminal.
+fn suggested(args: &[String]) -> BTreeSet<String> {
+    let is_text = !args.iter().any(|arg| arg == "man" || arg == "completions");
+    let width = if is_text { &["--width", "100"][..] } else { &[] };
+    let run = neurotx("").args(args).args(width).run();
+    &commands(&run.out) | &commands(&run.err)
+}
+
+fn words(line: &str) -> Vec<String> {
+    line.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn commands_are_found_in_text() {
+    let text = "a neurotx b\nmore: neurotx explain prozac · all: neurotx show --full 'bath salts'\nsee `neurotx list`.";
+    let expected = ["neurotx explain prozac", "neurotx list", "neurotx show --full 'bath salts'"];
+    assert_eq!(commands(text), expected.map(str::to_owned).into());
+    assert_eq!(arguments("neurotx show 'bath salts' \"a b\" c"), ["neurotx", "show", "bath salts", "a b", "c"]);
+}
+
+#[test]
+fn what_is_shown_of_every_entry_leads_on() {
+    let catalog = Catalog::built_in();
+    let mut all = BTreeSet::new();
+    for kind in [
+        Kind::Drug,
+        Kind::Class,
+        Kind::Transmitter,
+        Kind::Target,
+        Kind::Region,
+        Kind::Condition,
+        Kind::Procedure,
+        Kind::Risk,
+        Kind::System,
+    ] {
+        let ids: Vec<String> = catalog.ids_of(kind).map(str::to_owned).collect();
+        for batch in ids.chunks(100) {
+            all.append(&mut suggested(&[words("show"), batch.to_vec()].concat()));
+        }
+        if matches!(kind, Kind::Drug | Kind::Class | Kind::Procedure) {
+            for batch in ids.chunks(50) {
+                all.append(&mut suggested(&[words("explain"), batch.to_vec()].concat()));
+            }
+            for pair in ids.chunks(2).step_by(40).filter(|pair| pair.len() == 2) {
+                all.append(&mut suggested(&[words("combine"), pair.to_vec()].concat()));
+                all.append(&mut suggested(&[words("compare"), pair.to_vec()].concat()));
+            }
+        }
+    }
+    // What a card of an effect or a region lists may take wider filters than the card says.
+    all.retain(|command| ![" --felt ", " --region "].iter().any(|flag| command.contains(flag)));
+    all_work(&all);
+}
+
+#[test]
+fn what_is_listed_and_found_leads_on() {
+    let mut all = BTreeSet::new();
+    for line in [
+        "",
+        "list",
+        "list --raises dopamine",
+        "list --raises dopamine --limit 5",
+        "list --class ssri",
+        "list --target D2:inhibitor",
+        "list --raises dopamine --lowers dopamine --class ssri",
+        "list classes",
+        "list targets",
+        "list conditions",
+        "list claims",
+        "search dopamine",
+        "search prozzac",
+        "search weight gain",
+        "sources tatsumi1997",
+        "compare zoloft wellbutrin strattera",
+        "explain prozac --on serotonin",
+        "check",
+    ] {
+        all.append(&mut suggested(&words(line)));
+    }
+    assert!(all.contains("neurotx explain prozac --on dopamine"), "{all:?}");
+    all_work(&all);
+}
+
+#[test]
+fn what_is_said_of_mistakes_leads_on() {
+    let catalog = Catalog::built_in();
+    let mut lines: Vec<Vec<String>> = [
+        "zzzzq",
+        "prozzac",
+        "explian prozac",
+        "explian",
+        "lst",
+        "exprt",
+        "list zzzzq",
+        "list --class zzzzq",
+        "list --use sadness",
+        "list --region XYZ",
+        "list --target D9",
+        "list --felt happy",
+        "list --raises zzzzq",
+        "list --raises serotonine",
+        "prozac --on dopamine",
+        "explain prozac --raises dopamine",
+        "explain prozzac --on dopamine",
+        "compare prozzac zoloft",
+        "compare prozac",
+        "combine prozzac zoloft",
+        "sources zzzzq",
+        "export anki prozzac",
+        "annotate --ascii",
+        "man --width 80",
+        "--bogus",
+        "list --limt 3",
+    ]
+    .map(words)
+    .to_vec();
+    for kind in
+        [Kind::Transmitter, Kind::Target, Kind::Region, Kind::Condition, Kind::ClinicalEffect, Kind::Class, Kind::Drug]
+    {
+        let step = if matches!(kind, Kind::Drug | Kind::Class) { 15 } else { 5 };
+        for id in catalog.ids_of(kind).step_by(step) {
+            lines.push(vec!["list".to_owned(), id.to_owned()]);
+            lines.push(vec!["explain".to_owned(), id.to_owned()]);
+            lines.push(vec!["list".to_owned(), "--class".to_owned(), id.to_owned()]);
+            lines.push(vec!["explain".to_owned(), format!("{id}q")]);
+        }
+    }
+    let mut all = BTreeSet::new();
+    for line in &lines {
+        let run = neurotx("").args(line).run();
+        if run.code > 0 {
+            all.append(&mut commands(&run.err));
+        }
+    }
+    assert!(all.len() > 30, "{all:?}");
+    all_work(&all);
+}

@@ -1,0 +1,55 @@
+//! Names on standard input, in place of `-`.
+
+use serde_json::Value;
+
+use crate::support::neurotx;
+
+const NAMES: &str = "\u{feff}# two of them\nprozac\r\n\n  bath salts  \n#zzzzq\n";
+
+fn json(line: &str, input: &str, code: i32) -> Value {
+    let run = neurotx(line).args(["--format", "json"]).input(input).exits(code);
+    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{line}: {error}: {}", run.out))
+}
+
+fn queries(results: &Value) -> Vec<&str> {
+    results.as_array().expect("results").iter().filter_map(|result| result["query"].as_str()).collect()
+}
+
+#[test]
+fn each_line_is_a_name() {
+    assert_eq!(queries(&json("-", NAMES, 0)["results"]), ["prozac", "bath salts"]);
+    assert_eq!(queries(&json("show - zoloft", NAMES, 0)["results"]), ["prozac", "bath salts", "zoloft"]);
+    assert_eq!(neurotx("-").input(NAMES).prints(), neurotx("").args(["prozac", "bath-salts"]).prints());
+    // Joined they would be the name of a class.
+    assert_eq!(queries(&json("-", "dopamine\nagonist\n", 0)["results"]), ["dopamine", "agonist"]);
+}
+
+#[test]
+fn commands_that_take_names_read_them_too() {
+    assert_eq!(queries(&json("combine -", NAMES, 0)["subject"]), ["prozac", "bath salts"]);
+    let explained = json("explain -", NAMES, 0);
+    let subjects: Vec<&str> =
+        explained["results"].as_array().expect("results").iter().flat_map(|one| queries(&one["subject"])).collect();
+    assert_eq!(subjects, ["prozac", "bath salts"]);
+    assert_eq!(json("compare -", NAMES, 0)["results"].as_array().map(Vec::len), Some(2));
+    let asked = neurotx("quiz - --seed 1").input("ssri\n").exits(0);
+    assert!(asked.err.is_empty(), "the input is used up: that ends the session: {}", asked.err);
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_told_by_its_text() {
+    let document = json("-", "prozac\nzzzzq\n", 1);
+    assert_eq!(queries(&document["results"]), ["prozac"]);
+    assert_eq!(document["errors"][0]["query"], "zzzzq");
+    assert_eq!(document["errors"][0]["code"], "unknown");
+}
+
+#[test]
+fn an_input_without_names_is_a_mistake() {
+    for input in [&b""[..], b"# nothing\n\n", b"pro\xffzac\n"] {
+        let run = neurotx("-").input(input).exits(2);
+        assert!(run.out.is_empty() && run.err.starts_with("neurotx: standard input: "), "{}", run.err);
+    }
+    let one = neurotx("compare -").input("prozac\n").exits(2);
+    assert!(one.err.contains("two or more"), "{}", one.err);
+}

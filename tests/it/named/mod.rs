@@ -1,0 +1,7 @@
+//! Names as people and programs give them: with doses, from standard input, wrong ones; and what leads on.
+
+mod commands;
+mod doses;
+mod errors;
+mod hints;
+mod input;
