@@ -1,5 +1,7 @@
 //! Lines and lists that fit into a width: what there is no room for is counted.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
@@ -51,7 +53,7 @@ impl Flow {
     /// short for that, and its rest counted.
     pub fn lines(&self, width: Option<usize>, most: usize) -> Vec<Styled> {
         let lines = |shown: usize| hung(&self.joined(shown), width, HANG);
-        let fits = |shown: usize| lines(shown).len() <= most;
+        let fits = |shown: usize| count(&self.joined(shown), width, HANG) <= most;
         let mut shown = self.parts.len();
         if shown > 1 && !fits(shown) {
             let fewer: Vec<usize> = (1..shown).collect();
@@ -78,26 +80,60 @@ impl Flow {
 /// A line in lines of at most a width, the later ones indented.
 pub fn hung(line: &Styled, width: Option<usize>, indent: usize) -> Vec<Styled> {
     let Some(width) = width else { return vec![line.clone()] };
-    let mut lines = wrapped(line, width);
-    if lines.len() < 2 {
-        return lines;
-    }
-    // The first line is as wide as without an indent; the rest is wrapped again.
-    let first = lines.remove(0);
-    let at = first.as_str().len();
-    let text = line.as_str();
-    let rest = at + (text[at..].len() - text[at..].trim_start().len());
-    let later = wrapped(&line.part(rest..text.len()), width.saturating_sub(indent)).into_iter().map(|line| {
-        let mut indented = Styled::default();
-        indented.push(&" ".repeat(indent));
-        indented.append(&line);
-        indented
-    });
-    std::iter::once(first).chain(later).collect()
+    let Some(lines) = broken(line.as_str(), width, width.saturating_sub(indent)) else {
+        return cut(line, width.saturating_sub(indent));
+    };
+    let one = |(at, part): (usize, Range<usize>)| {
+        let mut one = Styled::default();
+        one.push(&" ".repeat(if at > 0 { indent } else { 0 }));
+        one.append(&line.part(part));
+        one
+    };
+    lines.into_iter().enumerate().map(one).collect()
+}
+
+/// How many lines that would be.
+fn count(line: &Styled, width: Option<usize>, indent: usize) -> usize {
+    let Some(width) = width else { return 1 };
+    let lines = broken(line.as_str(), width, width.saturating_sub(indent)).map(|lines| lines.len());
+    lines.unwrap_or_else(|| cut(line, width.saturating_sub(indent)).len())
 }
 
 /// A line in lines of at most a width.
 pub fn wrapped(line: &Styled, width: usize) -> Vec<Styled> {
+    hung(line, Some(width), 0)
+}
+
+/// The parts of a text that stand on a line each, broken at spaces; nothing where a word has no room on a
+/// line of its own.
+fn broken(text: &str, first: usize, later: usize) -> Option<Vec<Range<usize>>> {
+    let mut lines = Vec::new();
+    let (mut line, mut used, mut room) = (0..0, 0, first);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let (start, end) = (at, at + word.len());
+        at = end + 1;
+        // Spaces before the first word stay; others are counted with the word behind them.
+        let spaces = start - line.end;
+        let wide = if word.is_ascii() { word.len() } else { word.width() };
+        if word.is_empty() {
+            continue;
+        }
+        if used + spaces + wide <= room {
+            (line.end, used) = (end, used + spaces + wide);
+        } else if line.is_empty() || wide > later {
+            return None;
+        } else {
+            lines.push(std::mem::replace(&mut line, start..end));
+            (used, room) = (wide, later);
+        }
+    }
+    lines.push(line);
+    Some(lines)
+}
+
+/// A line in lines of at most a width where words are wider than that.
+fn cut(line: &Styled, width: usize) -> Vec<Styled> {
     let text = line.as_str();
     let mut at = 0;
     let lines = Look { width: Some(width), ascii: false }.wrap(text, 0);
@@ -112,5 +148,6 @@ pub fn wrapped(line: &Styled, width: usize) -> Vec<Styled> {
 
 /// How wide a line is.
 pub fn width(line: &Styled) -> usize {
-    line.as_str().width()
+    let text = line.as_str();
+    if text.is_ascii() { text.len() } else { text.width() }
 }
