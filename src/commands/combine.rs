@@ -10,8 +10,8 @@ use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
 use super::explain::{actor, ask, json};
-use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
 use super::hints::quoted;
+use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
 use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.

@@ -131,18 +131,23 @@ pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Ve
                 hits.push((name, hit));
                 continue;
             }
-            Resolution::One(hit) => {
-                let (shown, kind, card) = (safe(&name), hit.kind, card_of(&hit.id));
-                let takes = format!("{command} takes drugs, classes and procedures");
-                NameError::wrong_kind(&name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
-            }
-            Resolution::Several(hits) => NameError::ambiguous(&name, hits.into_iter().map(|hit| hit.id).collect()),
+            Resolution::One(hit) => wrong_kind(&name, &hit, command),
+            Resolution::Several(hits) => match hits.iter().any(is_agent) {
+                true => NameError::ambiguous(&name, hits.into_iter().filter(is_agent).map(|hit| hit.id).collect()),
+                false => wrong_kind(&name, &hits[0], command),
+            },
             Resolution::Unknown(near) => NameError::unknown(&name, acting(near, out)),
         };
         out.miss(error);
         outcome = Outcome::Missed;
     }
     (hits, outcome)
+}
+
+fn wrong_kind(name: &str, hit: &Hit, command: &str) -> NameError {
+    let (shown, kind, card) = (safe(name), hit.kind, card_of(&hit.id));
+    let takes = format!("{command} takes drugs, classes and procedures");
+    NameError::wrong_kind(name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
 }
 
 /// Those of some names that mean one entry which acts.

@@ -36,7 +36,8 @@ impl<'e> Teller<'e> {
             return self.page.finish();
         }
         let command = self.ask.command;
-        let full = (!self.ask.full).then(|| match left {
+        let is_answer = !left.is_empty() || !self.cited.is_empty();
+        let full = (is_answer && !self.ask.full).then(|| match left {
             [] => format!("in full: {command} --full"),
             left => format!("{} more: {command} --full", left.join(", ")),
         });
