@@ -33,13 +33,16 @@ document! {
         pub(crate) by: &'c str = by.id,
         /// Id of the entry whose exposure changes.
         pub(crate) of: &'c str = of.id,
-        /// The enzyme that clears it.
+        /// The enzyme that clears it, or turns it into the form that acts.
         pub(crate) enzyme: Enzyme = change.enzyme,
+        /// What happens to it, or to the form that acts.
         pub(crate) effect: Effect = change.effect,
+        /// Whether the enzyme makes the form that acts.
+        pub(crate) activation: bool = change.is_activation,
         /// Names of both for running text.
         #[serde(skip)]
         pub(crate) names: [&'c str; 2] = [by.name, of.name],
-        pub(crate) text: String = sentences::exposure(by.name, of.name, [change.enzyme.as_str()], change.effect),
+        pub(crate) text: String = sentences::exposure(by.name, of.name, [change.enzyme.as_str()], change.effect, change.is_activation),
         /// Keys of the sources.
         pub sources: Vec<&'c str> = change.sources.clone(),
     }

@@ -73,7 +73,7 @@ impl<'c> Finder<'c, '_> {
     /// The mechanisms that hold, and those that something blocks.
     fn mechanisms(&self, finding: &'c ClinicalFinding) -> (Vec<DerivedMechanism<'c>>, Vec<BlockedDrive<'c>>) {
         let (mut held, mut cut) = (Vec::new(), Vec::new());
-        for cause in &finding.mechanism {
+        for cause in finding.mechanism.iter().filter(|cause| !self.is_told_by_member(finding, cause)) {
             let Some(chain) = self.chain(cause, finding.phase) else { continue };
             match self.blocker(cause, finding.phase, &chain) {
                 Some((by, action)) => cut.push(BlockedDrive { chain, by, action, clinical: Some((finding, cause)) }),
@@ -81,6 +81,19 @@ impl<'c> Finder<'c, '_> {
             }
         }
         (held, cut)
+    }
+
+    /// Whether a cause at a whole family is told more exactly: by another at a member on which the actor acts.
+    fn is_told_by_member(&self, finding: &ClinicalFinding, cause: &ClinicalMechanism) -> bool {
+        let target = |cause: &ClinicalMechanism| self.catalog.get::<Target>(cause.target.as_deref()?);
+        let Some(family) = target(cause).filter(|target| target.is_whole_family()) else { return false };
+        let actions = || self.d.actors[self.at].actions.iter().filter(|action| action.counts(self.minor));
+        finding.mechanism.iter().any(|other| {
+            let member = target(other).filter(|member| !member.is_whole_family() && member.family == family.family);
+            member.is_some_and(|member| {
+                actions().any(|action| action.act.target == member.id && other.actions.contains(&action.act.action))
+            })
+        })
     }
 
     /// How the actor brings a cause about.

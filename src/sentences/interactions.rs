@@ -34,9 +34,23 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
 }
 
 /// `fluoxetine inhibits CYP2D6, which clears nortriptyline: exposure to nortriptyline rises`.
-pub fn exposure<'e>(by: &str, of: &str, enzymes: impl IntoIterator<Item = &'e str>, effect: Effect) -> String {
-    let (does, way) = if effect == Effect::Raises { ("inhibits", "rises") } else { ("induces", "falls") };
+/// Where the enzyme makes the form that acts: `which turns codeine into the form that acts: less of that comes about`.
+pub fn exposure<'e>(
+    by: &str,
+    of: &str,
+    enzymes: impl IntoIterator<Item = &'e str>,
+    effect: Effect,
+    is_activation: bool,
+) -> String {
+    let does = if (effect == Effect::Raises) == is_activation { "induces" } else { "inhibits" };
     let enzymes: Vec<&str> = enzymes.into_iter().collect();
+    if is_activation {
+        let less = if effect == Effect::Raises { "more" } else { "less" };
+        let turn = if enzymes.len() == 1 { "turns" } else { "turn" };
+        let enzymes = and(enzymes);
+        return format!("{by} {does} {enzymes}, which {turn} {of} into the form that acts: {less} of that comes about");
+    }
+    let way = if effect == Effect::Raises { "rises" } else { "falls" };
     let clear = if enzymes.len() == 1 { "clears" } else { "clear" };
     format!("{by} {does} {}, which {clear} {of}: exposure to {of} {way}", and(enzymes))
 }

@@ -77,8 +77,10 @@ impl<'e> Teller<'e> {
             return;
         }
         self.page.heading("what one does to the other");
-        for (([by, of], effect), changes) in grouped(explanation.exposures.iter().map(|e| ((e.names, e.effect), e))) {
-            let text = sentences::exposure(by, of, changes.iter().map(|change| change.enzyme.as_str()), effect);
+        let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
+        for (([by, of], effect, is_activation), changes) in grouped(told) {
+            let enzymes = changes.iter().map(|change| change.enzyme.as_str());
+            let text = sentences::exposure(by, of, enzymes, effect, is_activation);
             let keys = self.keys(&once(changes.iter().flat_map(|change| change.sources.iter().copied())), &[]);
             self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
         }

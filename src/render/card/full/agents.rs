@@ -30,6 +30,7 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
     page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
     page.field("cleared by", &enzymes(v.cyp, EnzymeRole::Substrate));
+    page.field("activated by", &enzymes(v.cyp, EnzymeRole::Activated));
     page.field("inhibits", &enzymes(v.cyp, EnzymeRole::Inhibitor));
     page.field("induces", &enzymes(v.cyp, EnzymeRole::Inducer));
     page.field("origin", foreign(v.origin));

@@ -95,6 +95,8 @@ closed_set! {
         Inducer = "inducer",
         /// The enzyme clears it.
         Substrate = "substrate",
+        /// The enzyme turns it into the form that acts.
+        Activated = "activated",
     }
 }
 
