@@ -60,6 +60,11 @@ impl Pieces {
         self.pieces.is_empty()
     }
 
+    /// All pieces on one line, where there is no column to stand in.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     /// How wide all pieces are with a space between them.
     fn width(&self) -> usize {
         self.rest_width(0)

@@ -4,11 +4,10 @@ use super::columns::{Column, Grid, Pieces};
 use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
-use super::{Look, NARROW, grouped, table};
+use super::{Look, NARROW, cell, table};
 use crate::compare::{Comparison, Contrast, Stand};
-use crate::documents::cells::Silent;
-use crate::documents::{AgentDocument, Cell, Item};
-use crate::model::{Action, Phase, Rank, Route, Transmitter, Word};
+use crate::documents::AgentDocument;
+use crate::model::{Action, Rank, Transmitter, Word};
 use crate::sentences::{and, figure, multiple};
 
 /// As many targets as are shown unless all are asked for.
@@ -70,15 +69,26 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         return Styled::default();
     }
     let targets = targets(comparison);
-    let (mut text, mut left) =
-        if ask.all { every(comparison, &targets, look) } else { few(comparison, &targets, look) };
-    if !look.holds(&text) {
-        // Too narrow for columns: everything in records.
-        let narrow = Look { width: look.width.map(|width| width.min(NARROW - 1)), ..look };
-        (text, left) = (table::table(&rows(comparison, Audience::Human(look)), narrow), 0);
-    }
+    let (mut text, left) = match look.width {
+        Some(..NARROW) => (records(comparison, &targets, look), 0),
+        _ if ask.all => every(comparison, &targets, look),
+        _ => few(comparison, &targets, look),
+    };
     text.append(&below(&comparison.contrasts(), left, look, ask));
     text
+}
+
+/// Everything one below the other, where a terminal is too narrow for columns.
+fn records(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Styled {
+    let all: Vec<usize> = (0..comparison.results.len()).collect();
+    let Grid { columns, rows } = upright(comparison, &all, targets, look);
+    // Each entry is named where it is told of, so that no header is told again.
+    let told = rows.iter().filter(|row| row.first().is_some_and(|label| !label.is_empty()));
+    let rows = Rows {
+        header: columns.into_iter().map(|column| column.header).collect(),
+        rows: told.map(|row| row.iter().map(Pieces::text).collect()).collect(),
+    };
+    table::table(&rows, look)
 }
 
 /// All targets, of as many entries side by side as there is room for, then of the next ones.
@@ -101,11 +111,9 @@ fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Style
     (laid.text, targets.len() - most.len() + laid.left_out.len())
 }
 
-/// Entries side by side, if there is room for them: with what happens when, or else with that as what may
-/// be left out.
+/// Entries side by side, if there is room for them.
 fn side_by_side(comparison: &Comparison<'_>, entries: &[usize], shown: &[Shown<'_>], look: Look) -> Option<Grid> {
-    let grids = [true, false].map(|whole| upright(comparison, entries, shown, look, whole));
-    grids.into_iter().find(|grid| grid.fits(0, look))
+    Some(upright(comparison, entries, shown, look)).filter(|grid| grid.fits(0, look))
 }
 
 /// As many entries side by side as there is room for, then the next ones.
@@ -119,7 +127,7 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
             fits.map(|to| (to, side_by_side(comparison, &part(to), shown, look))).find(|(_, grid)| grid.is_some());
         let (to, grid) = match found {
             Some((to, Some(grid))) => (to, grid),
-            _ => (from + 1, upright(comparison, &part(from + 1), shown, look, false)),
+            _ => (from + 1, upright(comparison, &part(from + 1), shown, look)),
         };
         parts.push(grid);
         from = to;
@@ -193,8 +201,12 @@ impl Shown<'_> {
                 let said = self.action.is_some() && value.is_some();
                 let action = (!said).then(|| action.spoken());
                 let weak = (*rank == Rank::Minor).then(|| "(weak)".to_owned());
-                let text: Vec<String> = action.into_iter().chain(value).chain(weak.clone()).collect();
-                Pieces::default().and(&text.join(" "), weak.map(|_| Emphasis::Faint))
+                let emphasis = weak.as_ref().map(|_| Emphasis::Faint);
+                // Of an action and a value, the action is what there must be room for.
+                let first = action.as_ref().or(value.as_ref()).cloned().unwrap_or_default();
+                let short = if weak.is_some() { format!("({first})") } else { first };
+                let text: Vec<String> = action.into_iter().chain(value).chain(weak).collect();
+                Pieces::default().and(&text.join(" "), emphasis).or(&short, emphasis)
             }
             Stand::Inactive => Pieces::one("0"),
             Stand::Unknown => Pieces::default().and("unknown", Some(Emphasis::Faint)),
@@ -204,11 +216,11 @@ impl Shown<'_> {
 }
 
 /// A column an entry: transmitters, then targets.
-fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>], look: Look, whole: bool) -> Grid {
+fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>], look: Look) -> Grid {
     let names: Vec<&str> = entries.iter().map(|&at| name(&comparison.results[at])).collect();
     let row = |label: &str, cells: Vec<Pieces>| [vec![Pieces::one(label)], cells].concat();
     let of = |t: &Transmitter| {
-        let cell = |&at: &usize| effects(&comparison.results[at].row.cells[*t as usize], look, whole);
+        let cell = |&at: &usize| cell::pieces(&comparison.results[at].row.cells[*t as usize], &[], look);
         row(t.as_str(), entries.iter().map(cell).collect())
     };
     let mut rows: Vec<Vec<Pieces>> = Transmitter::ALL.iter().map(of).collect();
@@ -230,7 +242,7 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
     let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
     let columns = [Column::new("", 0)].into_iter().chain(four).chain(others).collect();
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {
-        let four = entry.row.cells.iter().map(|cell| effects(cell, look, false));
+        let four = entry.row.cells.iter().map(|effects| cell::pieces(effects, &[], look));
         let others = targets.iter().map(|target| target.cell(at));
         [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
     };
@@ -240,46 +252,4 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
 /// What an entry is called above a column.
 fn name<'c>(entry: &AgentDocument<'c>) -> &'c str {
     entry.abbreviation.unwrap_or(entry.name)
-}
-
-/// What happens to a transmitter, one piece a target or region, those of one effect behind its symbol, and
-/// behind them when that is: in pieces of its own, unless the `whole` is not to be parted.
-pub(super) fn effects(cell: &Cell<'_>, look: Look, whole: bool) -> Pieces {
-    let silent = match cell.silent {
-        Silent::Acts | Silent::Nothing => None,
-        Silent::Weak => Some(("(weak)", Emphasis::Faint)),
-        Silent::None => Some(("0", Emphasis::Faint)),
-        Silent::Contested => Some(("?", Emphasis::Caution)),
-        Silent::Unknown => Some(("unknown", Emphasis::Faint)),
-    };
-    if let Some((text, emphasis)) = silent {
-        return Pieces::default().and(text, Some(emphasis));
-    }
-    let alike = |item: &Item<'_>| (item.effect, item.route, item.weak, item.peripheral, item.phase);
-    let mut pieces = Pieces::default();
-    for ((effect, route, weak, peripheral, phase), items) in grouped(cell.items.iter().map(|item| (alike(item), item)))
-    {
-        let emphasis = if weak { Some(Emphasis::Faint) } else { Look::emphasis(effect) };
-        let mut told: Vec<&str> = Vec::new();
-        let when = match phase {
-            _ if route == Route::Direct => "",
-            Phase::Acute => "",
-            Phase::Chronic => " over weeks",
-            Phase::Withdrawal => " after stopping",
-        };
-        for item in items {
-            let place = item.target.or(item.region).unwrap_or("brain");
-            if told.contains(&place) {
-                continue;
-            }
-            let symbol = if told.is_empty() { look.symbol_before(effect) } else { "" };
-            let outside = if peripheral { " outside the brain" } else { "" };
-            let text = format!("{symbol}{place}{}{outside}", if whole { when } else { "" });
-            let text = if weak { format!("({text})") } else { text };
-            pieces = pieces.and(&text, emphasis);
-            told.push(place);
-        }
-        pieces = pieces.and(if whole { "" } else { when.trim_start() }, emphasis);
-    }
-    pieces
 }

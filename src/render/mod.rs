@@ -3,6 +3,7 @@
 //! Takes the plain structs of [`crate::documents`] and its like, and a [`Look`]; returns strings.
 
 pub mod card;
+mod cell;
 pub mod columns;
 pub mod comparison;
 pub mod diagram;

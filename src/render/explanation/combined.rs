@@ -6,11 +6,10 @@ use crate::documents::{Explanation, InteractionDocument};
 use crate::mechanism::once;
 use crate::model::{Transmitter, Word};
 use crate::render::card::Cite;
+use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
-use crate::render::comparison::effects;
-use crate::render::rows::Audience;
 use crate::render::styled::{Emphasis, Styled};
-use crate::render::{Look, grouped};
+use crate::render::{Look, NARROW, grouped};
 use crate::sentences;
 
 /// The text of what several entries do together.
@@ -20,13 +19,12 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
     teller.risks(explanation);
     teller.each_other(explanation);
     teller.page.space();
-    let totals = totals(explanation, look);
-    if look.holds(&totals) {
-        teller.page.block(&totals);
+    if look.width.is_none_or(|width| width >= NARROW) {
+        teller.page.block(&totals(explanation, look));
     } else {
         for &transmitter in Transmitter::ALL {
-            let cell = Audience::Human(look).effects(&explanation.cells[transmitter as usize]);
-            teller.page.field(transmitter.as_str(), &cell.replace('\n', "; "));
+            let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look);
+            teller.page.field(transmitter.as_str(), &effects.text());
         }
     }
     if let Some(summary) = &explanation.summary {
@@ -44,7 +42,7 @@ pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: C
 
 /// What the combination does, one row a transmitter.
 fn totals(explanation: &Explanation<'_>, look: Look) -> Styled {
-    let row = |t: &Transmitter| vec![Pieces::one(t.as_str()), effects(&explanation.cells[*t as usize], look, true)];
+    let row = |t: &Transmitter| vec![Pieces::one(t.as_str()), cell::pieces(&explanation.cells[*t as usize], &[], look)];
     let rows = Transmitter::ALL.iter().map(row).collect();
     Grid { columns: vec![Column::new("", 0), Column::new("together", 0)], rows }.lay(1, look).text
 }

@@ -1,9 +1,10 @@
 //! The columns of lists of drugs, classes and procedures.
 
 use super::super::Look;
+use super::super::cell;
 use super::super::columns::Pieces;
 use super::super::rows::Audience;
-use super::{Listing, cell, each};
+use super::{Listing, each};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
 use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};

@@ -1,7 +1,6 @@
 //! Drugs, classes and procedures as a list: rows for programs and pipes, a table of one row an entry
 //! for a screen.
 
-mod cell;
 mod columns;
 
 use super::columns::{Column, Grid, Laid, Pieces};

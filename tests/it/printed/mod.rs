@@ -62,8 +62,10 @@ fn is_laid_out(line: &str) {
         let is_count = |word: &str| word.strip_prefix('+').is_some_and(|count| count.parse::<usize>().is_ok());
         let known = |word: &str| {
             // A list that goes on does not end where a line of it does.
-            let word = word.trim_end_matches([';', ')', '.']);
-            wide.contains(word) || is_count(word) || word.parse::<usize>().is_ok()
+            let word = word.trim_start_matches('(').trim_end_matches([';', ')', '.']);
+            // Where there is room for symbols alone, they stand together.
+            let is_symbols = word.chars().all(|c| "▲▼●✕≈°()".contains(c));
+            is_symbols || wide.contains(word) || is_count(word) || word.parse::<usize>().is_ok()
         };
         // What shows more is told where something is left out alone.
         let foot = [" more:", " sources: neurotx", " source: neurotx"].iter().find_map(|foot| text.rfind(foot));

@@ -1,9 +1,9 @@
 //! What an entry does to a transmitter, in a cell of a table: symbols and places.
 
-use super::super::Look;
-use super::super::columns::Pieces;
-use super::super::legend::{DISPUTED, MEASURED, STOPPED, WEEKS, outside};
-use super::super::styled::Emphasis;
+use super::Look;
+use super::columns::Pieces;
+use super::legend::{DISPUTED, MEASURED, STOPPED, WEEKS, outside};
+use super::styled::Emphasis;
 use crate::documents::cells::{Part, Silent};
 use crate::documents::{Cell, Item};
 use crate::model::{Effect, Phase, Route};
