@@ -167,7 +167,7 @@ fn names_of_files_are_quoted_safely() {
     fs::write(&data, "[[extend]]\ndrug = \"sertraline\"\nbrands = [\"Housealin\"]\n").expect("the test's file");
     let path = data.to_str().expect("UTF-8");
     let card = assert_quiet("origin", neurotx("sertraline --width 60 --data").arg(path));
-    assert!(card.contains("origin"), "the card says where the entry is from: {card}");
+    assert!(card.contains("built-in +"), "the card says where the entry is from: {card}");
     for line in ["list --class ssri --format json --data", "explain sertraline --data", "sources --data", "check"] {
         assert_quiet(line, neurotx(line).arg(path));
     }

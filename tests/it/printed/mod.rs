@@ -65,7 +65,11 @@ fn is_laid_out(line: &str) {
             let word = word.trim_start_matches('(').trim_end_matches([';', ')', '.']);
             // Where there is room for symbols alone, they stand together.
             let is_symbols = word.chars().all(|c| "▲▼●✕≈°()".contains(c));
-            is_symbols || wide.contains(word) || is_count(word) || word.parse::<usize>().is_ok()
+            is_symbols
+                || wide.contains(word)
+                || is_count(word)
+                || ["5-HT", "DA", "NE", "ACh"].contains(&word)
+                || word.parse::<usize>().is_ok()
         };
         // What shows more is told where something is left out alone.
         let foot = [" more:", " sources: neurotx", " source: neurotx"].iter().find_map(|foot| text.rfind(foot));

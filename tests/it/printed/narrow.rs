@@ -15,14 +15,16 @@ fn printed(line: &[String], width: Option<usize>) -> String {
 /// The words of a narrow text that are no part of a word of the wide one: two that ran together.
 fn fused<'n>(narrow: &'n str, wide: &str) -> Vec<&'n str> {
     // A part of a word has no space in it, so that it is found within one word.
-    let is_count =
-        |word: &str| word.trim_end_matches([';', ')']).strip_prefix('+').is_some_and(|n| n.parse::<u32>().is_ok());
+    let is_count = |word: &str| {
+        let word = word.trim_end_matches([';', ')']);
+        word.strip_prefix('+').unwrap_or(word).parse::<u32>().is_ok()
+    };
     narrow.split_whitespace().filter(|word| !wide.contains(word) && !is_count(word)).collect()
 }
 
 fn check(line: &[String], widths: impl Iterator<Item = usize>) {
     let mut wide = printed(line, None);
-    if line[0] == "list" {
+    if ["list", "explain", "combine", "compare"].contains(&line[0].as_str()) {
         // A screen says more than a pipe: how many there are, and where to go on.
         wide += &printed(line, Some(2000));
     }
