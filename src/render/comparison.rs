@@ -1,6 +1,7 @@
 //! Entries side by side.
 
 use super::columns::{Column, Grid, Pieces};
+use super::legend::HYPOTHESIS;
 use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
@@ -251,6 +252,7 @@ pub(super) fn effects(cell: &Cell<'_>, look: Look, whole: bool) -> Pieces {
         Silent::None => Some(("0", Emphasis::Faint)),
         Silent::Contested => Some(("?", Emphasis::Caution)),
         Silent::Unknown => Some(("unknown", Emphasis::Faint)),
+        Silent::Proposed => Some((HYPOTHESIS, Emphasis::Faint)),
     };
     if let Some((text, emphasis)) = silent {
         return Pieces::default().and(text, Some(emphasis));
