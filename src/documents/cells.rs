@@ -149,7 +149,8 @@ fn doubt<'d, 'c: 'd>(
     let shown = effects.filter(|e| in_doubt.shows(catalog, e));
     let shown = shown.map(|e| of(e.evidence == Evidence::Contested, Silent::Proposed));
     let found = unknown.map(|finding| of(finding.reason == Some(DoubtReason::Contested), Silent::Unknown));
-    let weight = |doubt: &Silent| [Silent::Unknown, Silent::Proposed, Silent::Contested].iter().position(|s| s == doubt);
+    let weight =
+        |doubt: &Silent| [Silent::Unknown, Silent::Proposed, Silent::Contested].iter().position(|s| s == doubt);
     shown.chain(found).max_by_key(weight).unwrap_or(Silent::Nothing)
 }
 
@@ -257,7 +258,11 @@ impl<'a> Part<'a> {
 
     fn write(&self, text: &mut String) {
         let Item { effect, route, weak, peripheral, partial, .. } = *self.item;
-        text.extend([if weak { "weakly " } else { "" }, if partial && effect == Effect::Activates { "partly " } else { "" }, participle(effect)]);
+        text.extend([
+            if weak { "weakly " } else { "" },
+            if partial && effect == Effect::Activates { "partly " } else { "" },
+            participle(effect),
+        ]);
         text.push_str(if peripheral { " outside the brain" } else { "" });
         let (lead, next) = match route {
             Route::Indirect => (" in ", ", "),

@@ -1,7 +1,7 @@
 //! What is shown of regions, pathways and conditions.
 
-use super::row::label;
 use super::effect_classes::{ActingOn, EffectClasses, classes_by_effect, derive_classes};
+use super::row::label;
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;

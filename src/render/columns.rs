@@ -290,10 +290,8 @@ impl Grid {
     /// How wide columns are at least, beside each other: what reaches into the columns behind it needs
     /// room there only in its own row.
     fn least(&self, kept: &[usize]) -> Vec<usize> {
-        let fixed: Vec<Option<usize>> = kept
-            .iter()
-            .map(|&at| (!self.columns[at].spills).then(|| self.widest(at, Pieces::least)))
-            .collect();
+        let fixed: Vec<Option<usize>> =
+            kept.iter().map(|&at| (!self.columns[at].spills).then(|| self.widest(at, Pieces::least))).collect();
         // How wide all columns from each one on are in the row that needs most.
         let mut behind = vec![0; kept.len() + 1];
         for row in &self.rows {

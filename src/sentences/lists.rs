@@ -69,7 +69,8 @@ impl Tally {
             (region, true) => format!("{region} {CIRCUITS}"),
             (region, false) => format!("in part {CIRCUITS} {region}"),
         };
-        let outside = if is_one { format!("{DIRECT} but {OUTSIDE}") } else { format!("{DIRECT} but in part {OUTSIDE}") };
+        let outside =
+            if is_one { format!("{DIRECT} but {OUTSIDE}") } else { format!("{DIRECT} but in part {OUTSIDE}") };
         let routes = [(self.direct, direct.to_owned()), (self.outside, outside), (self.indirect, indirect)];
         routes.into_iter().filter(|(count, _)| *count > 0).collect()
     }

@@ -155,7 +155,9 @@ fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Res
         let orders = Order::ALL.map(Order::as_str).join(", ");
         Usage(format!("{error}; and the orders {orders}"))
     })?];
-    let keys = Listing { catalog, entries, columns: &by, asked: &[], sorted_by: &[], in_regions: None, noun: "" }.rows(Audience::Machine, &[]).rows;
+    let keys = Listing { catalog, entries, columns: &by, asked: &[], sorted_by: &[], in_regions: None, noun: "" }
+        .rows(Audience::Machine, &[])
+        .rows;
     let mut keyed: Vec<(Vec<String>, Entry<'static>)> = keys.into_iter().zip(entries.drain(..)).collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     entries.extend(keyed.into_iter().map(|(_, entry)| entry));

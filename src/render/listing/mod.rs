@@ -132,7 +132,11 @@ impl Listing<'_, '_> {
                 _ => at.min(usize::from(u8::MAX)) as u8,
             };
             let headed = Column::new(&column.header(self.catalog), left_out);
-            let headed = if (*column == AgentColumn::Name && at == 0) || is_spilling(column) { headed.spilling() } else { headed };
+            let headed = if (*column == AgentColumn::Name && at == 0) || is_spilling(column) {
+                headed.spilling()
+            } else {
+                headed
+            };
             headed.with_share(if is_asked(column) { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()

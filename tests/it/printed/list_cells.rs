@@ -113,7 +113,8 @@ fn doubt_is_marked_in_every_cell() {
 #[test]
 fn conditions_are_in_order_of_their_names_with_the_names_of_classes() {
     let shown = screen("conditions", 80);
-    let names: Vec<String> = rows(&shown).skip(1).filter_map(|row| Some(row.split("  ").next()?.to_lowercase())).collect();
+    let names: Vec<String> =
+        rows(&shown).skip(1).filter_map(|row| Some(row.split("  ").next()?.to_lowercase())).collect();
     assert!(names.is_sorted(), "{names:?}");
     assert!(!shown.contains("..."), "{shown}");
     assert!(shown.contains("benzodiazepine") && !shown.contains("muscarinic-agonist"), "{shown}");
