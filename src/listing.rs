@@ -18,6 +18,8 @@ pub struct Listed<'c> {
     /// How the effects come about that were asked for: through circuits if one of them does; `None`
     /// where none was asked for.
     pub route: Option<Route>,
+    /// Whether one of them comes about directly, but outside the brain only.
+    pub is_outside: bool,
     /// The tightest affinity at what was asked for, or anywhere if nothing was, with its target.
     pub affinity: Option<(&'c str, &'c Affinity)>,
     /// How strong it is in what was asked for, the strongest first.
@@ -66,12 +68,14 @@ impl Order {
     }
 }
 
-/// The entries that a filter keeps: what has the effects directly first, then the best known, then by name.
+/// The entries that a filter keeps: what has the effects directly first, in the brain before outside it alone, then the best known, then by name.
 pub fn listing<'c, E: Agent + Stored + 'c>(catalog: &'c Catalog, filter: &Filter) -> Vec<Listed<'c>> {
     let mut kept: Vec<Listed<'c>> =
         catalog.all::<E>().into_iter().filter_map(|entry| listed(catalog, entry, filter)).collect();
-    // Once by all three: an entry is large to move.
-    kept.sort_by_cached_key(|entry| (entry.route, entry.profile.familiarity, entry.row.name.to_lowercase()));
+    // Once by all of these: an entry is large to move.
+    kept.sort_by_cached_key(|entry| {
+        (entry.route, entry.is_outside, entry.profile.familiarity, entry.row.name.to_lowercase())
+    });
     kept
 }
 
@@ -96,11 +100,13 @@ fn derived<'c, E: Agent>(catalog: &'c Catalog, entry: &'c E, filter: &Filter) ->
 
 fn listed<'c, E: Agent>(catalog: &'c Catalog, entry: &'c E, filter: &Filter) -> Option<Listed<'c>> {
     let d = derived(catalog, entry, filter)?;
+    let route = filter.route(catalog, &d);
     Some(Listed {
         row: Row::new(catalog, entry, &d, &filter.scope),
         profile: entry.profile(),
         site: d.actors[0].site,
-        route: filter.route(catalog, &d),
+        route,
+        is_outside: route == Some(Route::Direct) && filter.is_outside(catalog, &d),
         affinity: affinity(catalog, filter, &d),
         strength: filter.weight(catalog, &d),
     })

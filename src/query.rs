@@ -158,6 +158,11 @@ impl Filter {
         routes.max().flatten()
     }
 
+    /// Whether an effect that is asked for comes about outside the brain only.
+    pub fn is_outside(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
+        self.effects.iter().any(|&asked| self.meeting(catalog, d, asked).all(DerivedEffect::is_outside))
+    }
+
     /// Whether an action is at a target, or has a direct effect, that is asked for; where neither is,
     /// every action is asked for.
     pub fn asks_for(&self, catalog: &Catalog, d: &Derivation<'_>, act: &TargetAction) -> bool {

@@ -185,7 +185,10 @@ impl<'l> Columns<'l> {
                 DrugCell::Silent(Silent::None) => {}
                 DrugCell::Silent(silent) => {
                     is_none = false;
-                    if matches!((silent, doubt), (Silent::Contested, _) | (Silent::Unknown, Silent::Nothing)) {
+                    if matches!(
+                        (silent, doubt),
+                        (Silent::Contested, _) | (Silent::Unknown | Silent::Proposed, Silent::Nothing)
+                    ) {
                         doubt = *silent;
                     }
                 }

@@ -16,15 +16,16 @@ pub fn sentence(text: &str, look: Look) -> Styled {
 }
 
 /// What there is beside what is shown, and the whole command that shows it: on a line of its own where
-/// both do not fit on one.
+/// both do not fit on one, and never torn where it fits on that.
 pub fn hints(hints: &[(String, String)], look: Look) -> Styled {
-    let look = narrowed(look);
+    const INDENT: &str = "  ";
     let mut page = Page::new(look);
     for (what, command) in hints {
         let line = format!("{what}: {command}");
         if look.width.is_some_and(|width| line.width() > width) {
+            let is_short = look.width.is_some_and(|width| INDENT.len() + command.width() <= width);
             page.item("", &format!("{what}:"));
-            page.item("  ", command);
+            page.item(if is_short { INDENT } else { "" }, command);
         } else {
             page.item("", &line);
         }

@@ -82,8 +82,8 @@ fn at_most<T>(entries: &mut Vec<T>, limit: Option<u32>) -> usize {
 fn no_room(laid: &Laid, args: &List) -> Option<Hint> {
     let missing = match laid.left_out.as_slice() {
         [] if laid.is_whole => return None,
-        [] => "cut short to fit; whole".to_owned(),
-        left_out => format!("no room for {}; whole", and(left_out)),
+        [] => "cut short to fit; in full".to_owned(),
+        left_out => format!("no room for {}; in full", and(left_out)),
     };
     let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
     Some((missing, format!("{whole} --format card")))

@@ -200,7 +200,19 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
         Resolution::One(hit) => {
             let classes = classes(catalog, &hit, kind);
             let of = if classes.is_empty() { String::new() } else { format!(" of the class {}", classes.join(", ")) };
-            (ErrorCode::WrongKind, format!("; it is a {}{of}", hit.kind), classes)
+            let it_is = format!("; it is a {}{of}", hit.kind);
+            // What has a flag of its own was meant for that.
+            let own = match hit.kind {
+                Kind::Condition => Some("use"),
+                Kind::Region => Some("region"),
+                Kind::Class => Some("class"),
+                Kind::Target => Some("target"),
+                Kind::ClinicalEffect => Some("felt"),
+                _ => None,
+            };
+            let own = own.filter(|own| *own != flag);
+            let own = own.map(|own| format!(": `neurotx list --{own} {}`", quoted(&hit.id))).unwrap_or_default();
+            (ErrorCode::WrongKind, it_is + &own, classes)
         }
         Resolution::Several(_) => (ErrorCode::WrongKind, String::new(), Vec::new()),
     };
@@ -209,7 +221,7 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
         Kind::Region => ("region", "`neurotx list regions` names them all"),
         Kind::Target => ("target", "`neurotx list targets` names them all"),
         Kind::Class => ("class", "`neurotx list classes` names them all"),
-        Kind::ClinicalEffect => ("felt effect", "a mechanism ends with them, as `neurotx explain mirtazapine` does"),
+        Kind::ClinicalEffect => ("felt effect", "one is nausea: `neurotx list --felt nausea`"),
         kind => (kind.as_str(), "`neurotx list` names what there is"),
     };
     let end = if help.ends_with('?') { "" } else { ";" };

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, DerivedEffect};
-use crate::model::{DoubtReason, Effect, Evidence, NegativeFinding, Phase, Rank, Route, Transmitter, Word};
+use crate::model::{Action, DoubtReason, Effect, Evidence, NegativeFinding, Phase, Rank, Route, Transmitter, Word};
 use crate::query::{Scope, Silences, is_target_of, spares};
 use crate::sentences::participle;
 
@@ -23,6 +23,10 @@ pub struct Item<'c> {
     pub weak: bool,
     /// Whether it holds outside the brain only.
     pub peripheral: bool,
+    /// Whether it is one side of what a partial agonist does.
+    pub partial: bool,
+    /// How sure it is.
+    pub evidence: Evidence,
 }
 
 /// What is known of a transmitter where nothing is listed.
@@ -36,8 +40,10 @@ pub enum Silent {
     None,
     /// Sources disagree whether something acts.
     Contested,
-    /// Only binding is known, or an effect that is no more than proposed.
+    /// Only binding is known.
     Unknown,
+    /// Something is proposed to happen, no more.
+    Proposed,
     /// Nothing is recorded.
     Nothing,
 }
@@ -49,7 +55,7 @@ impl Silent {
         match self {
             Self::None => "none",
             Self::Contested => "contested",
-            Self::Unknown => "unknown",
+            Self::Unknown | Self::Proposed => "unknown",
             Self::Acts | Self::Weak | Self::Nothing => "",
         }
     }
@@ -62,8 +68,9 @@ pub struct Cell<'c> {
     pub items: Vec<Item<'c>>,
     /// What is known where there are no items.
     pub silent: Silent,
-    /// What minor actions do, each once, where they alone act and were not asked for.
-    pub weak: Vec<Effect>,
+    /// What minor actions do, or what is proposed, each once, where there is nothing else and it was not
+    /// asked for.
+    pub hinted: Vec<Effect>,
 }
 
 /// The four cells of an entry, in the order of [`Transmitter`].
@@ -82,14 +89,16 @@ pub fn cells<'c>(
         let of = || d.effects.iter().filter(|e| e.transmitter == transmitter);
         let mut items: Vec<Item<'c>> = Vec::new();
         for item in of().filter(|e| scope.shows(catalog, e)).map(item) {
-            if !items.contains(&item) {
-                items.push(item);
+            // Of what differs in nothing but how sure it is, the surest.
+            match items.iter_mut().find(|known| Item { evidence: item.evidence, ..**known } == item) {
+                Some(known) => known.evidence = known.evidence.min(item.evidence),
+                None => items.push(item),
             }
         }
         if !items.is_empty() {
-            return Cell { items, silent: Silent::Acts, weak: Vec::new() };
+            return Cell { items, silent: Silent::Acts, hinted: Vec::new() };
         }
-        let weak = weak(of());
+        let weak = each_once(of().filter(|e| e.rank == Some(Rank::Minor)));
         let silent = if spares(catalog, Silences { inactive, unknown }, d, transmitter, scope) {
             Silent::None
         } else if !weak.is_empty() {
@@ -102,19 +111,29 @@ pub fn cells<'c>(
                 scope,
             )
         };
-        Cell { items, silent, weak }
+        let hinted = match silent {
+            Silent::Weak => weak,
+            Silent::Proposed => each_once(of().filter(|e| in_doubt(scope).shows(catalog, e))),
+            _ => Vec::new(),
+        };
+        Cell { items, silent, hinted }
     })
 }
 
-/// What minor actions do, each once.
-fn weak<'d, 'c: 'd>(effects: impl Iterator<Item = &'d DerivedEffect<'c>>) -> Vec<Effect> {
-    let mut weak = Vec::new();
-    for effect in effects.filter(|e| e.rank == Some(Rank::Minor)).map(|e| e.effect) {
-        if !weak.contains(&effect) {
-            weak.push(effect);
+/// What effects do, each once.
+fn each_once<'d, 'c: 'd>(effects: impl Iterator<Item = &'d DerivedEffect<'c>>) -> Vec<Effect> {
+    let mut once = Vec::new();
+    for effect in effects.map(|e| e.effect) {
+        if !once.contains(&effect) {
+            once.push(effect);
         }
     }
-    weak
+    once
+}
+
+/// The same scope with everything that is disputed or proposed.
+fn in_doubt(scope: &Scope) -> Scope {
+    Scope { evidence: Evidence::Contested, ..scope.clone() }
 }
 
 /// Why it is not clear what is done to a transmitter, if it is not: what only contested or proposed
@@ -125,14 +144,14 @@ fn doubt<'d, 'c: 'd>(
     unknown: impl Iterator<Item = &'d NegativeFinding>,
     scope: &Scope,
 ) -> Silent {
-    let in_doubt = Scope { evidence: Evidence::Contested, ..scope.clone() };
-    let shown = effects.filter(|e| in_doubt.shows(catalog, e)).map(|e| e.evidence == Evidence::Contested);
-    let mut doubts = shown.chain(unknown.map(|finding| finding.reason == Some(DoubtReason::Contested)));
-    match doubts.next() {
-        None => Silent::Nothing,
-        Some(first) if first || doubts.any(|is_contested| is_contested) => Silent::Contested,
-        Some(_) => Silent::Unknown,
-    }
+    let in_doubt = in_doubt(scope);
+    let of = |is_contested: bool, less: Silent| if is_contested { Silent::Contested } else { less };
+    let shown = effects.filter(|e| in_doubt.shows(catalog, e));
+    let shown = shown.map(|e| of(e.evidence == Evidence::Contested, Silent::Proposed));
+    let found = unknown.map(|finding| of(finding.reason == Some(DoubtReason::Contested), Silent::Unknown));
+    let weight =
+        |doubt: &Silent| [Silent::Unknown, Silent::Proposed, Silent::Contested].iter().position(|s| s == doubt);
+    shown.chain(found).max_by_key(weight).unwrap_or(Silent::Nothing)
 }
 
 fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {
@@ -144,8 +163,9 @@ fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {
         region: e.region,
         phase: e.phase,
         weak: e.rank == Some(Rank::Minor),
-        // What helps another drug from outside may do so for the brain.
-        peripheral: !e.chain.action.is_central() && !e.chain.helps_another(),
+        peripheral: e.is_outside(),
+        partial: is_direct && e.chain.action.act.action == Action::PartialAgonist,
+        evidence: e.evidence,
     }
 }
 
@@ -168,9 +188,14 @@ impl Cell<'_> {
     }
 
     /// What acts in parts that read alike: one an effect, route and phase.
+    /// That a partial agonist also keeps the transmitter away is no part of its own: it partly activates.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let is_first = |&(at, item): &(usize, &Item<'_>)| !self.items[..at].iter().any(|before| before.is_like(item));
-        let firsts = self.items.iter().enumerate().filter(is_first);
+        let is_other_side = |item: &Item<'_>| {
+            let activates = |other: &Item<'_>| other.effect == Effect::Activates && other.target == item.target;
+            item.partial && item.effect == Effect::Blocks && self.items.iter().any(activates)
+        };
+        let firsts = self.items.iter().enumerate().filter(move |(_, item)| !is_other_side(item)).filter(is_first);
         firsts.map(|(at, item)| Part { item, like: &self.items[at..] })
     }
 
@@ -184,10 +209,23 @@ impl Cell<'_> {
             text.push_str(lead(part.item.effect));
             part.write(&mut text);
         }
-        text.push_str(if self.silent == Silent::Weak { "(weak)" } else { self.silent.word() });
+        match self.silent {
+            Silent::Weak => text.push_str("(weak)"),
+            Silent::Proposed => {
+                for (at, &effect) in self.hinted.iter().enumerate() {
+                    text.extend([if at > 0 { between } else { "" }, lead(effect), participle(effect), HYPOTHESIS]);
+                }
+            }
+            silent => text.push_str(silent.word()),
+        }
         text
     }
 }
+
+/// Stands behind what is proposed alone.
+const HYPOTHESIS: &str = " (hypothesis)";
+/// Stands behind what sources disagree on.
+const CONTESTED: &str = " (contested)";
 
 /// Items of a cell that read alike.
 #[derive(Debug, Clone, Copy)]
@@ -219,8 +257,12 @@ impl<'a> Part<'a> {
     }
 
     fn write(&self, text: &mut String) {
-        let Item { effect, route, weak, peripheral, .. } = *self.item;
-        text.extend([if weak { "weakly " } else { "" }, participle(effect)]);
+        let Item { effect, route, weak, peripheral, partial, .. } = *self.item;
+        text.extend([
+            if weak { "weakly " } else { "" },
+            if partial && effect == Effect::Activates { "partly " } else { "" },
+            participle(effect),
+        ]);
         text.push_str(if peripheral { " outside the brain" } else { "" });
         let (lead, next) = match route {
             Route::Indirect => (" in ", ", "),
@@ -235,6 +277,11 @@ impl<'a> Part<'a> {
             text.extend([if at == 0 { lead } else { next }, place]);
         }
         text.extend([if self.when().is_empty() { "" } else { " " }, self.when()]);
+        text.push_str(match self.item.evidence {
+            Evidence::Contested => CONTESTED,
+            Evidence::Hypothesis => HYPOTHESIS,
+            _ => "",
+        });
     }
 }
 
@@ -259,10 +306,16 @@ impl Item<'_> {
         self.target.or(self.region)
     }
 
+    /// How sure it is, if that has to be told.
+    pub fn doubt(&self) -> Option<Evidence> {
+        (self.evidence > Evidence::Supported).then_some(self.evidence)
+    }
+
     /// Whether it reads like another but for its place.
     fn is_like(&self, other: &Item<'_>) -> bool {
-        (self.effect, self.route, self.weak, self.peripheral, self.phase)
-            == (other.effect, other.route, other.weak, other.peripheral, other.phase)
+        let manner = |item: &Item<'_>| (item.weak, item.peripheral, item.partial, item.doubt());
+        (self.effect, self.route, self.phase) == (other.effect, other.route, other.phase)
+            && manner(self) == manner(other)
     }
 
     /// Whether a program reads the same of both.

@@ -1,6 +1,7 @@
 //! What is shown of regions, pathways and conditions.
 
 use super::effect_classes::{ActingOn, EffectClasses, classes_by_effect, derive_classes};
+use super::row::label;
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
@@ -116,6 +117,9 @@ document! {
         pub(crate) acting: Vec<ActingOn<'c>> =
             Transmitter::ALL.iter().map(|&t| ActingOn::new(t, acting_on(t, None))).collect(),
         pub(crate) classes: Vec<&'c str> = used.iter().map(|class| class.id.as_str()).collect(),
+        /// What people call these.
+        #[serde(skip)]
+        pub(crate) class_labels: Vec<&'c str> = used.iter().map(|class| label(catalog, &class.id)).collect(),
         /// Ids of drugs used for it.
         pub(crate) drugs: Vec<&'c str> = drugs_used.map(|drug| drug.id.as_str()).collect(),
         /// What the procedures used for it are called.

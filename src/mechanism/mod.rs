@@ -77,6 +77,11 @@ impl<'c> DerivedEffect<'c> {
         })
     }
 
+    /// Whether it holds outside the brain only; what helps another drug from there may do so for the brain.
+    pub fn is_outside(&self) -> bool {
+        !self.chain.action.is_central() && !self.chain.helps_another()
+    }
+
     /// Whether filters, cells and tests count it: a minor action's effect only if asked.
     pub fn counts(&self, minor: bool) -> bool {
         minor || self.rank != Some(Rank::Minor)

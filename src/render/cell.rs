@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::columns::Pieces;
-use super::legend::{DISPUTED, MEASURED, STOPPED, WEEKS, outside};
+use super::legend::{DISPUTED, HYPOTHESIS, MEASURED, STOPPED, WEEKS, outside};
 use super::styled::Emphasis;
 use crate::documents::cells::{Part, Silent};
 use crate::documents::{Cell, Item};
-use crate::model::{Effect, Phase, Route};
+use crate::model::{Effect, Evidence, Phase, Route};
 
 /// The pieces of a cell, those of the effects that were asked for first; where there is no room even
-/// for the first, the symbols alone.
+/// for the first, its symbol alone and how many there are more.
 pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
     match cell.silent {
         Silent::Acts => {}
@@ -17,30 +17,40 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
         Silent::Contested => return Pieces::default().and(DISPUTED, Some(Emphasis::Caution)),
         Silent::Unknown => return Pieces::default().and(cell.silent.word(), Some(Emphasis::Faint)),
         Silent::Weak => {
-            let weak = cell.weak.iter().map(|&effect| format!("({})", look.symbol(effect)));
+            let weak = cell.hinted.iter().map(|&effect| format!("({})", look.symbol(effect)));
             return weak.fold(Pieces::default(), |pieces, weak| pieces.and(&weak, Some(Emphasis::Faint)));
+        }
+        Silent::Proposed => {
+            let proposed = cell.hinted.iter().map(|&effect| format!("{} {HYPOTHESIS}", look.symbol(effect)));
+            return proposed.fold(Pieces::default(), |pieces, text| pieces.and(&text, Some(Emphasis::Faint)));
         }
         Silent::Nothing => return Pieces::default(),
     }
     let mut parts: Vec<Part<'_>> = cell.parts().collect();
-    parts.sort_by_key(|part| !asked.contains(&part.item.effect));
-    let mut pieces = Pieces::default();
-    let mut symbols: Vec<&str> = Vec::new();
-    for part in &parts {
-        pieces = with_part(pieces, part, look);
-        let symbol = look.symbol(part.item.effect);
-        if !symbols.contains(&symbol) {
-            symbols.push(symbol);
-        }
-    }
-    let emphasis = if symbols.len() == 1 { emphasis(parts[0].item) } else { None };
-    pieces.or(&symbols.concat(), emphasis)
+    parts.sort_by_key(|part| (!asked.contains(&part.item.effect), surest(part.item)));
+    let pieces = parts.iter().fold(Pieces::default(), |pieces, part| with_part(pieces, part, look));
+    let Some(first) = parts.first() else { return pieces };
+    let others = pieces.len() - 1;
+    let more = if others > 0 { format!(" +{others}") } else { String::new() };
+    pieces.or(&(symbol(first.item, look) + &more), emphasis(first.item))
 }
 
-/// `▲ SERT`, `▲ in PFC`, `▲ weeks in hippocampus`.
+/// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.
+fn surest(item: &Item<'_>) -> (Route, bool, bool, Evidence) {
+    let doubt = item.doubt().unwrap_or(Evidence::Established);
+    (item.route, item.weak, item.peripheral, doubt)
+}
+
+/// Stands behind the receptor of a partial agonist.
+const PARTLY: &str = " partly";
+
+/// `▲ SERT`, `● D2 partly`, `▲ in PFC`, `▲ weeks in hippocampus`.
 fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
     let emphasis = emphasis(part.item);
     let mut lead = symbol(part.item, look);
+    if part.item.doubt() == Some(Evidence::Hypothesis) {
+        lead.extend([" ", HYPOTHESIS]);
+    }
     let when = match part.item.phase {
         Phase::Acute => "",
         Phase::Chronic => WEEKS,
@@ -55,7 +65,8 @@ fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
     for (at, place) in places.enumerate() {
         let within = if at == 0 && part.item.route == Route::Indirect { "in " } else { "" };
         let lead = if at == 0 && !lead.is_empty() { format!("{lead} ") } else { String::new() };
-        pieces = pieces.and(&format!("{lead}{within}{place}"), emphasis);
+        let partly = if part.item.partial && part.item.effect == Effect::Activates { PARTLY } else { "" };
+        pieces = pieces.and(&format!("{lead}{within}{place}{partly}"), emphasis);
     }
     pieces
 }
@@ -63,9 +74,15 @@ fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
 fn symbol(item: &Item<'_>, look: Look) -> String {
     let outside = if item.peripheral { outside(look) } else { "" };
     let symbol = format!("{}{outside}", look.symbol(item.effect));
-    if item.weak { format!("({symbol})") } else { symbol }
+    let symbol = if item.weak { format!("({symbol})") } else { symbol };
+    if item.doubt() == Some(Evidence::Contested) { format!("{DISPUTED}{symbol}") } else { symbol }
 }
 
 fn emphasis(item: &Item<'_>) -> Option<Emphasis> {
-    if item.weak { Some(Emphasis::Faint) } else { Look::emphasis(item.effect) }
+    match item.doubt() {
+        Some(Evidence::Contested) => Some(Emphasis::Caution),
+        Some(_) => Some(Emphasis::Faint),
+        None if item.weak => Some(Emphasis::Faint),
+        None => Look::emphasis(item.effect),
+    }
 }

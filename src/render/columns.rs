@@ -41,6 +41,14 @@ impl Pieces {
         Self { is_prose: true, ..words.fold(Self::default(), |words, word| words.and(word, None)) }
     }
 
+    /// A cell of several items, each but the last with a comma.
+    pub fn list<S: AsRef<str>>(items: &[S]) -> Self {
+        let last = items.len().saturating_sub(1);
+        let comma = |at: usize| if at < last { "," } else { "" };
+        let pieces = items.iter().enumerate().map(|(at, item)| format!("{}{}", item.as_ref(), comma(at)));
+        pieces.fold(Self::default(), |pieces, item| pieces.and(&item, None))
+    }
+
     /// The same with one more piece behind the others; an empty text is none.
     pub fn and(mut self, text: &str, emphasis: Option<Emphasis>) -> Self {
         if !text.is_empty() {
@@ -63,6 +71,11 @@ impl Pieces {
     /// All pieces on one line, where there is no column to stand in.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
     }
 
     /// How wide all pieces are with a space between them.
@@ -95,9 +108,15 @@ impl Pieces {
         }
     }
 
-    /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted.
-    fn write(&self, into: &mut Styled, width: usize) -> (usize, bool) {
-        let is_narrow = self.head() > width && self.width() > width;
+    /// How much of a width is free beside all that stands here, or beside the first piece.
+    fn spares(&self, width: usize) -> usize {
+        width.saturating_sub(self.head().max(self.width().min(width)))
+    }
+
+    /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted. The
+    /// first piece may take what is free beside that.
+    fn write(&self, into: &mut Styled, width: usize, free: usize) -> (usize, bool) {
+        let is_narrow = self.head() > width + free && self.width() > width + free;
         if let Some(short) = self.short.as_ref().filter(|_| is_narrow) {
             short.write(into);
             return (short.text.width(), false);
@@ -157,7 +176,7 @@ pub struct Column {
     pub left_out: u8,
     /// How much of the free room it gets beside the others.
     share: usize,
-    /// Whether a few long cells may reach into the next column.
+    /// Whether long cells may reach into the next column.
     spills: bool,
 }
 
@@ -167,8 +186,8 @@ impl Column {
         Self { header: header.to_owned(), left_out, share: 1, spills: false }
     }
 
-    /// The same, where a few cells that are much longer than the others reach into the next column, in
-    /// place of making all of it wide.
+    /// The same, where cells that are longer than most others reach into the next column, in place of
+    /// making all of it wide.
     pub fn spilling(self) -> Self {
         Self { spills: true, ..self }
     }
@@ -231,7 +250,9 @@ impl Grid {
             text.push(&" ".repeat(indent));
             let mut over = 0;
             for (place, (&at, &width)) in kept.iter().zip(&widths).enumerate() {
-                let (used, fitted) = row[at].write(&mut text, width.saturating_sub(over));
+                let next = kept.get(place + 1).map(|&next| (&row[next], widths[place + 1]));
+                let free = next.filter(|_| grid.columns[at].spills).map_or(0, |(cell, width)| cell.spares(width));
+                let (used, fitted) = row[at].write(&mut text, width.saturating_sub(over), free);
                 is_whole &= fitted;
                 let used = over + used;
                 over = used.saturating_sub(width);
@@ -271,28 +292,30 @@ impl Grid {
         cells.max().unwrap_or(0).max(self.columns[at].header.width())
     }
 
-    /// How wide columns are at least, beside each other.
+    /// How wide columns are at least, beside each other: what reaches into the columns behind it needs
+    /// room there only in its own row.
     fn least(&self, kept: &[usize]) -> Vec<usize> {
-        let mut least: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::least)).collect();
-        for place in 1..kept.len() {
-            let (long, next) = (kept[place - 1], kept[place]);
-            if self.columns[long].spills {
-                let short = self.usual(long);
-                let over = self.rows.iter().map(|row| row[long].least() + row[next].least());
-                let both = over.max().unwrap_or(0).max(least[place] + short);
-                if both < least[place] + least[place - 1] {
-                    (least[place - 1], least[place]) = (short, both - short);
-                }
+        let fixed: Vec<Option<usize>> =
+            kept.iter().map(|&at| (!self.columns[at].spills).then(|| self.widest(at, Pieces::least))).collect();
+        // How wide all columns from each one on are in the row that needs most.
+        let mut behind = vec![0; kept.len() + 1];
+        for row in &self.rows {
+            let mut needed = 0;
+            for (place, &at) in kept.iter().enumerate().rev() {
+                needed += fixed[place].unwrap_or_else(|| row[at].least());
+                behind[place] = behind[place].max(needed);
             }
         }
-        least
+        let header = |place: usize| self.columns[kept[place]].header.width();
+        let width = |place: usize| behind[place].saturating_sub(behind[place + 1]);
+        (0..kept.len()).map(|place| fixed[place].unwrap_or(0).max(width(place)).max(header(place))).collect()
     }
 
-    /// The width that is enough for all but one in twenty cells of a column, and for its header.
+    /// The width that is enough for the first piece of all but one in ten cells of a column.
     fn usual(&self, at: usize) -> usize {
-        let mut widths: Vec<usize> = self.rows.iter().map(|row| row[at].least()).collect();
+        let mut widths: Vec<usize> = self.rows.iter().map(|row| row[at].head()).collect();
         widths.sort_unstable();
-        let place = widths.len().saturating_sub(1 + widths.len() / 20);
+        let place = widths.len().saturating_sub(1 + widths.len() / 10);
         widths.get(place).copied().unwrap_or(0).max(self.columns[at].header.width())
     }
 
@@ -312,27 +335,35 @@ impl Grid {
     }
 
     /// How wide each kept column gets: as wide as its cells need at least, then the narrowest grow
-    /// until the row is full.
+    /// until the row is full, up to what is usual in them before up to what a few cells need.
     fn widths(&self, kept: &[usize], room: Option<usize>) -> Vec<usize> {
-        let mut wanted: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::width)).collect();
+        let wanted: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::width)).collect();
         let Some(room) = room else { return wanted };
         let mut widths = self.least(kept);
-        for (place, &at) in kept.iter().enumerate() {
-            // What spills keeps to its usual width: its few long cells have their room already.
-            wanted[place] = if self.columns[at].spills { widths[place] } else { wanted[place] };
-        }
-        let taken: usize = widths.iter().map(|width| width + GAP).sum();
-        // A column of twice the share is as narrow as another of half its width.
-        const FINE: usize = 12;
-        let narrowness = |widths: &[usize], at: usize| widths[at] * FINE / self.columns[kept[at]].share.max(1);
-        let growing = |widths: &[usize]| {
-            (0..widths.len()).filter(|&at| widths[at] < wanted[at]).min_by_key(|&at| narrowness(widths, at))
-        };
-        for _ in taken..room + GAP {
-            let Some(at) = growing(&widths) else { break };
-            widths[at] += 1;
+        let usual: Vec<usize> = kept.iter().map(|&at| self.usual(at)).collect();
+        // What is one piece a cell keeps to its usual width: its few long cells reach over.
+        let is_single = |at: usize| self.columns[at].spills && self.rows.iter().all(|row| row[at].len() < 2);
+        let most = |place: usize| if is_single(kept[place]) { usual[place] } else { wanted[place] };
+        let most: Vec<usize> = (0..kept.len()).map(most).collect();
+        let spilling = |place: usize| self.columns[kept[place]].spills;
+        let first = (0..kept.len()).map(|place| if spilling(place) { usual[place] } else { 0 }).collect();
+        for wanted in [first, most] {
+            self.grow(&mut widths, kept, &wanted, room);
         }
         widths
+    }
+
+    /// Lets the narrowest columns grow until the row is full or each is as wide as it is wanted.
+    fn grow(&self, widths: &mut [usize], kept: &[usize], wanted: &[usize], room: usize) {
+        // A column of twice the share is as narrow as another of half its width.
+        const FINE: usize = 12;
+        let taken: usize = widths.iter().map(|width| width + GAP).sum();
+        let narrowness = |widths: &[usize], at: usize| widths[at] * FINE / self.columns[kept[at]].share.max(1);
+        for _ in taken..room + GAP {
+            let growing = (0..widths.len()).filter(|&at| widths[at] < wanted[at]);
+            let Some(at) = growing.min_by_key(|&at| narrowness(widths, at)) else { break };
+            widths[at] += 1;
+        }
     }
 }
 

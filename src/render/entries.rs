@@ -3,6 +3,7 @@
 use super::columns::{Column, Grid, Laid, Pieces};
 use super::rows::Rows;
 use super::{Look, NARROW, table};
+use crate::documents::Document;
 use crate::model::Kind;
 
 /// The columns of a screen, the most important first.
@@ -20,6 +21,11 @@ fn shown(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// What stands first in the row of an entry, by which a list is in order.
+pub fn called<'d>(document: &'d Document<'_>) -> &'d str {
+    if shown(document.kind()).first() == Some(&"id") { document.id() } else { document.name() }
+}
+
 /// Rows as they are shown to people: of a width one line each, without one as wide as they are.
 pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
     if look.width.is_none_or(|width| width < NARROW) {
@@ -32,18 +38,29 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
         _ => (0..rows.header.len()).collect(),
     };
     let column = |(number, &at): (usize, &usize)| {
-        Column::new(&rows.header[at].replace('_', " "), number.min(usize::from(u8::MAX)) as u8)
+        let column = Column::new(&rows.header[at].replace('_', " "), number.min(usize::from(u8::MAX)) as u8);
+        if kind == Kind::Condition { column.spilling() } else { column }
     };
     let cell = |number: usize, text: &str| {
         let text = text.replace('\n', "; ");
         // What an entry is found by is never cut.
-        if number == 0 { Pieces::one(&text) } else { Pieces::prose(&text) }
+        match (number, kind) {
+            (0, _) => Pieces::one(&text),
+            (_, Kind::Condition) => items(&text),
+            _ => Pieces::prose(&text),
+        }
     };
     let row = |row: &Vec<String>| places.iter().enumerate().map(|(number, &at)| cell(number, &row[at])).collect();
     let grid =
         Grid { columns: places.iter().enumerate().map(column).collect(), rows: rows.rows.iter().map(row).collect() };
     let headings = if kind == Kind::Word && !are_asked { sets(rows) } else { Vec::new() };
     grid.lay_with(0, look, &headings)
+}
+
+/// The items of a list, without how sure they are where that is beyond doubt.
+fn items(text: &str) -> Pieces {
+    let text = [" (established)", " (supported)"].iter().fold(text.to_owned(), |text, sure| text.replace(sure, ""));
+    Pieces::list(&text.split(", ").filter(|item| !item.is_empty()).collect::<Vec<_>>())
 }
 
 /// The names of the sets of words, each before its first word.

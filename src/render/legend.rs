@@ -16,6 +16,8 @@ pub fn outside(look: Look) -> &'static str {
 pub const MEASURED: &str = "0";
 /// That sources disagree, as a table tells it.
 pub const DISPUTED: &str = "?";
+/// Stands behind the symbol of what is proposed alone.
+pub const HYPOTHESIS: &str = "hyp.";
 /// Stands before where something holds after weeks.
 pub const WEEKS: &str = "weeks";
 /// Stands before where something holds after the last dose.
@@ -47,7 +49,10 @@ pub fn legend(printed: &str, look: Look) -> Styled {
     add(has(STOPPED), "stopped: after the last dose");
     add(has(MEASURED), "0 measured, no effect");
     add(has("none"), "none: measured, no effect");
-    add(has(DISPUTED), "? sources disagree");
+    let is_disputed = |sign: &&str| sign.strip_prefix(DISPUTED).is_some_and(|sign| is_symbols(&&sign));
+    add(signs.iter().any(is_disputed), "? sources disagree");
+    add(has(HYPOTHESIS), "hyp.: a hypothesis alone");
+    add(has("partly"), "partly: by a partial agonist");
     add(has("contested"), "contested: sources disagree");
     add(has("unknown"), "unknown: only binding is known");
     add(has("(weak)"), "(weak): minor actions alone");
@@ -58,7 +63,7 @@ pub fn legend(printed: &str, look: Look) -> Styled {
 const EFFECTS: &[Effect] = &[Effect::Raises, Effect::Lowers, Effect::Activates, Effect::Blocks, Effect::Restrains];
 
 fn is_symbol(c: char, look: Look) -> bool {
-    EFFECTS.iter().any(|&effect| look.symbol(effect).contains(c)) || outside(look).contains(c) || "()".contains(c)
+    EFFECTS.iter().any(|&effect| look.symbol(effect).contains(c)) || outside(look).contains(c) || "()?".contains(c)
 }
 
 /// Whether it is `+2`.

@@ -221,7 +221,10 @@ fn conditions<'c>() -> [Column<ConditionDocument<'c>>; 4] {
         ("id", |d, _| d.id.to_owned()),
         ("name", |d, _| d.name.to_owned()),
         ("changes", |d, audience| audience.list(d.changes.iter().map(|standing| change(standing, audience)))),
-        ("classes", |d, audience| audience.list(&d.classes)),
+        ("classes", |d, audience| match audience {
+            Audience::Human(_) => audience.list(&d.class_labels),
+            Audience::Machine => audience.list(&d.classes),
+        }),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The sentence that counts what a list holds.
 
 use super::phrases::and;
+use super::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
 use crate::model::{Effect, Transmitter, Word};
 
 /// What a list holds.
@@ -14,12 +15,16 @@ pub struct Tally {
     pub which: Vec<String>,
     /// Effects that each of them has.
     pub effects: Vec<(Effect, Transmitter)>,
-    /// Where and when these hold, if that was asked for: ` in the prefrontal cortex`.
-    pub place: String,
+    /// When these hold, if that was asked for: ` over weeks`.
+    pub when: &'static str,
     /// What else each of them does, of one and of several: `leaves acetylcholine alone`.
     pub does: Vec<(String, String)>,
+    /// Regions in which the effects through circuits hold, if such were asked for: `in the striatum`.
+    pub region: String,
     /// How many have all effects directly; all where none was asked for.
     pub direct: usize,
+    /// How many have all directly, but one of them outside the brain only.
+    pub outside: usize,
     /// How many have one through circuits alone.
     pub indirect: usize,
 }
@@ -27,27 +32,47 @@ pub struct Tally {
 impl Tally {
     /// `84 drugs raise dopamine directly, 41 through circuits alone.`
     pub fn sentence(&self) -> String {
-        let Self { direct, indirect, .. } = *self;
-        let does = and(self.predicates());
-        let plain = self.effects.is_empty();
+        let all = self.direct + self.outside + self.indirect;
+        let does = and(self.said_of(all));
         match self.effects.len() + self.does.len() {
-            0 => format!("{}.", self.subject(direct + indirect)),
-            1 if plain => format!("{} {does}.", self.subject(direct)),
-            1 if indirect == 0 => format!("{} {does} directly.", self.subject(direct)),
-            1 if direct == 0 => format!("{} {does}, through circuits alone.", self.subject(indirect)),
-            1 => format!(
-                "{} {} directly, {indirect} through circuits alone.",
-                self.subject(direct),
-                and(self.said_of(direct))
-            ),
-            _ if plain => format!("{} {does}.", self.subject(direct)),
-            _ if indirect == 0 => format!("{} {does}, all directly.", self.subject(direct)),
-            _ if direct == 0 => format!("{} {does}, in part through circuits.", self.subject(indirect)),
-            _ => format!(
-                "{} {does}: {direct} directly, {indirect} in part through circuits.",
-                self.subject(direct + indirect)
-            ),
+            0 => format!("{}.", self.subject(all)),
+            _ if self.effects.is_empty() => format!("{} {does}.", self.subject(all)),
+            1 => self.by_route(),
+            _ => match self.routes().as_slice() {
+                [(_, how)] => format!("{} {does}, all {how}.", self.subject(all)),
+                routes => {
+                    let routes: Vec<String> = routes.iter().map(|(count, how)| format!("{count} {how}")).collect();
+                    format!("{} {does}: {}.", self.subject(all), routes.join(", "))
+                }
+            },
         }
+    }
+
+    /// What is said of one effect.
+    fn by_route(&self) -> String {
+        let routes = self.routes();
+        let Some(((count, how), others)) = routes.split_first() else { return format!("{}.", self.subject(0)) };
+        let comma = if *count == self.indirect && self.direct + self.outside == 0 { "," } else { "" };
+        let mut text = format!("{} {}{comma} {how}", self.subject(*count), and(self.said_of(*count)));
+        let between = if self.region.is_empty() { ", " } else { "; " };
+        others.iter().for_each(|(count, how)| text.push_str(&format!("{between}{count} {how}")));
+        text + "."
+    }
+
+    /// How the effects come about, with how many have them so.
+    fn routes(&self) -> Vec<(usize, String)> {
+        let is_one = self.effects.len() + self.does.len() == 1;
+        let direct = if self.region.is_empty() { DIRECT } else { DIRECT_ANYWHERE };
+        let indirect = match (self.region.as_str(), is_one) {
+            ("", true) => format!("{CIRCUITS} alone"),
+            ("", false) => format!("in part {CIRCUITS}"),
+            (region, true) => format!("{region} {CIRCUITS}"),
+            (region, false) => format!("in part {CIRCUITS} {region}"),
+        };
+        let outside =
+            if is_one { format!("{DIRECT} but {OUTSIDE}") } else { format!("{DIRECT} but in part {OUTSIDE}") };
+        let routes = [(self.direct, direct.to_owned()), (self.outside, outside), (self.indirect, indirect)];
+        routes.into_iter().filter(|(count, _)| *count > 0).collect()
     }
 
     fn subject(&self, count: usize) -> String {
@@ -55,10 +80,6 @@ impl Tally {
         let words = [self.kind.as_str(), noun].into_iter().chain(self.which.iter().map(String::as_str));
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         format!("{count} {}", words.join(" "))
-    }
-
-    fn predicates(&self) -> Vec<String> {
-        self.said_of(self.direct + self.indirect)
     }
 
     /// What is said of so many.
@@ -69,7 +90,7 @@ impl Tally {
             let transmitters = and(of.map(|(_, transmitter)| transmitter.as_str()));
             let verb = if is_one { effect.as_str() } else { effect.as_str().trim_end_matches('s') };
             let what = if matches!(effect, Effect::Activates | Effect::Blocks) { " receptors" } else { "" };
-            (!transmitters.is_empty()).then(|| format!("{verb} {transmitters}{what}{}", self.place))
+            (!transmitters.is_empty()).then(|| format!("{verb} {transmitters}{what}{}", self.when))
         });
         let others = self.does.iter().map(|(one, several)| if is_one { one.clone() } else { several.clone() });
         effects.chain(others).collect()
@@ -96,6 +117,21 @@ mod tests {
         assert_eq!(raising(1, 0), "1 drug raises dopamine directly.");
         assert_eq!(raising(0, 2), "2 drugs raise dopamine, through circuits alone.");
         assert_eq!(tally(806, 0).sentence(), "806 drugs.");
+    }
+
+    #[test]
+    fn what_is_direct_holds_wherever_a_drug_acts() {
+        let tally = Tally {
+            effects: vec![(Effect::Raises, Transmitter::Dopamine)],
+            region: "in the striatum".to_owned(),
+            outside: 2,
+            ..tally(5, 3)
+        };
+        assert_eq!(
+            tally.sentence(),
+            "5 drugs raise dopamine directly, wherever they act; 2 directly but outside the brain only; 3 in the \
+             striatum through circuits."
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod interactions;
 mod links;
 mod lists;
 mod phrases;
+pub mod routes;
 pub mod summary;
 
 use schemars::JsonSchema;

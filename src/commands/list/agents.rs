@@ -12,6 +12,7 @@ use neurotx::render::legend::legend;
 use neurotx::render::listing::{AgentColumn, Listing};
 use neurotx::render::rows::Audience;
 use neurotx::render::styled::Styled;
+use neurotx::sentences::and;
 use neurotx::text::{closest, safe};
 
 use super::{Hint, at_most, filter, more, no_room, nothing, tally, typed};
@@ -34,7 +35,16 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
     let said = tally::tally(catalog, args, filter, &entries).sentence();
     let hidden = at_most(&mut entries, args.limit);
     let noun = args.kind.noun().1;
-    let list = Listing { catalog, entries: &entries, columns: &columns, asked: &filter.effects, noun };
+    let place = tally::place(catalog, args);
+    let list = Listing {
+        catalog,
+        entries: &entries,
+        columns: &columns,
+        asked: &filter.effects,
+        sorted_by: sorted_by(args),
+        in_regions: (!place.is_empty()).then_some(place.as_str()),
+        noun,
+    };
     let records = |detail| records(catalog, &entries, &filter.scope, detail);
     out.print(
         |json: Json| json.results(&records(Detail::Full), &[]),
@@ -73,9 +83,23 @@ fn text(
     if out.is_terminal() {
         text.append(&legend(laid.text.as_str(), out.look));
     }
-    let foot = [more(hidden, args), controlled(catalog, args), no_room(&laid, args)];
+    let cut = no_room(&laid, args).map(|cards| asked_in_full(args, list, out).unwrap_or(cards));
+    let foot = [more(hidden, args), controlled(catalog, args), cut];
     text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
     text
+}
+
+/// The command that shows all of what was asked for, where there is room for that alone.
+fn asked_in_full(args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint> {
+    let mut columns = vec![AgentColumn::Name];
+    for &(_, transmitter) in list.asked {
+        columns.extend(Some(AgentColumn::Effects(transmitter)).filter(|column| !columns.contains(column)));
+    }
+    let is_less = columns.len() > 1 && list.columns.is_empty();
+    let is_whole = || Listing { columns: &columns, sorted_by: &[], ..*list }.text(out.look).is_whole;
+    let names: Vec<String> = columns.iter().map(|column| column.as_str().to_owned()).collect();
+    let what = || format!("cut short to fit; {} in full", and(&names[1..]));
+    (is_less && is_whole()).then(|| (what(), typed::command(&List { columns: names.clone(), ..args.clone() })))
 }
 
 /// How many drugs more are prescribed too, but controlled.
@@ -109,6 +133,13 @@ fn column(word: &str) -> Result<AgentColumn> {
     Ok(column)
 }
 
+/// The columns that show what a list is sorted by, beside those of every list.
+fn sorted_by(args: &List) -> &'static [AgentColumn] {
+    let by_affinity = [Order::Strength.as_str(), AgentColumn::Affinity.as_str()];
+    let is_by_affinity = args.sort.iter().any(|word| by_affinity.contains(&word.as_str()));
+    if is_by_affinity { &[AgentColumn::Affinity, AgentColumn::AffinityAt] } else { &[] }
+}
+
 /// Sorts by an order or by a column.
 fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Result<()> {
     if let Some(order) = Order::parse(word) {
@@ -124,7 +155,9 @@ fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Res
         let orders = Order::ALL.map(Order::as_str).join(", ");
         Usage(format!("{error}; and the orders {orders}"))
     })?];
-    let keys = Listing { catalog, entries, columns: &by, asked: &[], noun: "" }.rows(Audience::Machine, &[]).rows;
+    let keys = Listing { catalog, entries, columns: &by, asked: &[], sorted_by: &[], in_regions: None, noun: "" }
+        .rows(Audience::Machine, &[])
+        .rows;
     let mut keyed: Vec<(Vec<String>, Entry<'static>)> = keys.into_iter().zip(entries.drain(..)).collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     entries.extend(keyed.into_iter().map(|(_, entry)| entry));

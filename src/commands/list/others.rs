@@ -36,6 +36,9 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         documents = keyed.into_iter().map(|(_, document)| document).collect();
     }
+    if args.sort.is_empty() && matches!(args.kind, Listed::Conditions | Listed::Regions | Listed::Targets) {
+        documents.sort_by_cached_key(|document| entries::called(document).to_lowercase());
+    }
     let said = said(args, &documents);
     let hidden = at_most(&mut documents, args.limit);
     rows(&[], Audience::Machine, &args.columns)?;

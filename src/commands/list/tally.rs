@@ -13,24 +13,27 @@ use crate::cli::List;
 /// What a list holds before it is cut off.
 pub fn tally(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'_>]) -> Tally {
     let indirect = entries.iter().filter(|entry| entry.route == Some(Route::Indirect)).count();
+    let outside = entries.iter().filter(|entry| entry.is_outside).count();
     Tally {
         noun: args.kind.noun(),
         kind: filter.statuses.iter().map(|status| status.as_str()).collect::<Vec<_>>().join(" or "),
         which: which(catalog, args, filter),
         effects: filter.effects.clone(),
-        place: if filter.effects.is_empty() { String::new() } else { place(catalog, args) + when(args) },
+        when: when(args),
+        region: place(catalog, args),
         does: does(args, filter),
-        direct: entries.len() - indirect,
+        direct: entries.len() - indirect - outside,
+        outside,
         indirect,
     }
 }
 
-/// ` in the prefrontal cortex`.
-fn place(catalog: &Catalog, args: &List) -> String {
+/// `in the prefrontal cortex`.
+pub fn place(catalog: &Catalog, args: &List) -> String {
     let regions = args.filter.region.iter().flat_map(|name| names::of_kind(catalog, name, Kind::Region));
     let named: Vec<String> =
         regions.filter(|id| catalog.get::<Region>(id).is_some()).map(|id| region(catalog, &id)).collect();
-    if named.is_empty() { String::new() } else { format!(" in {}", named.join(" or ")) }
+    if named.is_empty() { String::new() } else { format!("in {}", named.join(" or ")) }
 }
 
 fn when(args: &List) -> &'static str {
@@ -67,7 +70,7 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
         which.push(format!("with which {} was seen", and(&filter.felt)));
     }
     if filter.effects.is_empty() && !args.filter.region.is_empty() {
-        which.push(format!("acting{}", place(catalog, args)));
+        which.push(format!("acting {}", place(catalog, args)));
     }
     which
 }

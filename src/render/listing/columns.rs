@@ -1,10 +1,12 @@
 //! The columns of lists of drugs, classes and procedures.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::super::Look;
 use super::super::cell;
 use super::super::columns::Pieces;
 use super::super::rows::Audience;
-use super::{Listing, each};
+use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
 use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
@@ -176,8 +178,13 @@ impl AgentColumn {
             }
             Content::One(text) => Pieces::one(&text),
             Content::Several(_) if self == Self::Classes => {
-                let labels: Vec<String> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
-                several(&labels)
+                let mut labels: Vec<String> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
+                // The first always stands here, so it is the shortest.
+                let shortest = (0..labels.len()).min_by_key(|&at| labels[at].width());
+                if let Some(at) = shortest {
+                    labels[..=at].rotate_right(1);
+                }
+                Pieces::list(&labels)
             }
             Content::Several(items) => several(&items),
         }
@@ -186,7 +193,7 @@ impl AgentColumn {
 
 /// Pieces of a list, which are counted where not even the first has room.
 fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
-    let pieces = each(items);
+    let pieces = Pieces::list(items);
     if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
 }
 

@@ -3,12 +3,13 @@
 
 mod columns;
 
-use super::columns::{Column, Grid, Laid, Pieces};
+use super::columns::{Column, Grid, Laid};
 use super::rows::{Audience, Rows};
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
 use crate::model::{Effect, Route, Transmitter};
+use crate::sentences::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
 
 pub use columns::AgentColumn;
 
@@ -23,6 +24,10 @@ pub struct Listing<'l, 'c> {
     pub columns: &'l [AgentColumn],
     /// The effects that were asked for.
     pub asked: &'l [(Effect, Transmitter)],
+    /// What they are sorted by, where no column shows that by default.
+    pub sorted_by: &'l [AgentColumn],
+    /// Whether the effects were asked for in some regions.
+    pub in_regions: Option<&'l str>,
     /// What the entries are called.
     pub noun: &'static str,
 }
@@ -64,18 +69,27 @@ impl Listing<'_, '_> {
         // Procedures belong to no class.
         let has_classes = self.entries.iter().any(|entry| !entry.row.classes.is_empty());
         let classes = has_classes.then_some(AgentColumn::Classes);
-        let default: Vec<AgentColumn> =
-            [AgentColumn::Name].into_iter().chain(classes).chain(AgentColumn::EFFECTS).collect();
+        let default: Vec<AgentColumn> = [AgentColumn::Name]
+            .into_iter()
+            .chain(self.sorted_by.iter().copied())
+            .chain(classes)
+            .chain(AgentColumn::EFFECTS)
+            .collect();
         let columns = self.columns_or(&default);
-        let sections: Vec<(&str, Vec<&Listed<'_>>)> = self.sections();
+        let sections = self.sections();
+        // The first heading stands over the names, if these stand there and are as wide.
+        const WIDE: usize = 20;
+        let leads = self.columns.is_empty() && sections.iter().all(|(heading, _)| heading.len() <= WIDE);
         let mut grid = Grid { columns: self.headed(columns), rows: Vec::with_capacity(self.entries.len()) };
         let mut headings = Vec::new();
+        if !leads && self.columns.is_empty() {
+            self.noun.clone_into(&mut grid.columns[0].header);
+        }
         for (at, (heading, entries)) in sections.iter().enumerate() {
-            // The first heading stands over the names, if these stand there.
-            if at == 0 && self.columns.is_empty() {
-                grid.columns[0].header = (*heading).to_owned();
+            if at == 0 && leads {
+                grid.columns[0].header.clone_from(heading);
             } else if !self.asked.is_empty() {
-                headings.push((grid.rows.len(), (*heading).to_owned()));
+                headings.push((grid.rows.len(), heading.clone()));
             }
             let row = |entry: &&Listed<'_>| columns.iter().map(|column| column.pieces(entry, self, look)).collect();
             grid.rows.extend(entries.iter().map(row));
@@ -84,38 +98,46 @@ impl Listing<'_, '_> {
     }
 
     /// The entries by how the effects come about, with what stands above them.
-    fn sections(&self) -> Vec<(&'static str, Vec<&Listed<'_>>)> {
+    fn sections(&self) -> Vec<(String, Vec<&Listed<'_>>)> {
         if self.asked.is_empty() {
-            return vec![(self.noun, self.entries.iter().collect())];
+            return vec![(self.noun.to_owned(), self.entries.iter().collect())];
         }
-        let of = |route: Route| self.entries.iter().filter(|entry| entry.route == Some(route)).collect();
-        let sections = [("directly", of(Route::Direct)), ("through circuits", of(Route::Indirect))];
-        sections.into_iter().filter(|(_, entries): &(_, Vec<_>)| !entries.is_empty()).collect()
+        let of = |route: Route, is_outside: bool| {
+            let is_one = |entry: &&Listed<'_>| entry.route == Some(route) && entry.is_outside == is_outside;
+            self.entries.iter().filter(is_one).collect::<Vec<_>>()
+        };
+        let (direct, indirect) = match self.in_regions {
+            Some(place) => (DIRECT_ANYWHERE, format!("{place} {CIRCUITS}")),
+            None => (DIRECT, CIRCUITS.to_owned()),
+        };
+        let sections = [
+            (direct.to_owned(), of(Route::Direct, false)),
+            (format!("{DIRECT}, {OUTSIDE}"), of(Route::Direct, true)),
+            (indirect, of(Route::Indirect, false)),
+        ];
+        sections.into_iter().filter(|(_, entries)| !entries.is_empty()).collect()
     }
 
     /// Columns with what stands above each, and which of them are left out first.
     fn headed(&self, columns: &[AgentColumn]) -> Vec<Column> {
         let is_asked = |column: &AgentColumn| self.asked.iter().any(|&(_, t)| *column == AgentColumn::Effects(t));
+        let is_spilling = |column: &AgentColumn| matches!(column, AgentColumn::Classes | AgentColumn::Effects(_));
         let headed = |(at, column): (usize, &AgentColumn)| {
             let left_out = match column {
-                _ if at == 0 || is_asked(column) => 0,
+                _ if at == 0 || is_asked(column) || self.sorted_by.contains(column) => 0,
                 AgentColumn::Effects(_) if self.columns.is_empty() => at as u8,
                 // By default the classes are left out before the effects.
                 _ if self.columns.is_empty() => u8::MAX,
                 _ => at.min(usize::from(u8::MAX)) as u8,
             };
             let headed = Column::new(&column.header(self.catalog), left_out);
-            let headed = if *column == AgentColumn::Name && at == 0 { headed.spilling() } else { headed };
+            let headed = if (*column == AgentColumn::Name && at == 0) || is_spilling(column) {
+                headed.spilling()
+            } else {
+                headed
+            };
             headed.with_share(if is_asked(column) { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()
     }
-}
-
-/// The pieces of a list of texts.
-fn each<S: AsRef<str>>(items: &[S]) -> Pieces {
-    let last = items.len().saturating_sub(1);
-    let comma = |at: usize| if at < last { "," } else { "" };
-    let pieces = items.iter().enumerate().map(|(at, item)| format!("{}{}", item.as_ref(), comma(at)));
-    pieces.fold(Pieces::default(), |pieces, item| pieces.and(&item, None))
 }

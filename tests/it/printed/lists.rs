@@ -56,8 +56,10 @@ fn counted(shown: &str) -> usize {
     let sentence = shown.split("\n\n").next().expect("a sentence").replace('\n', " ");
     let number = |text: &str| text.split(' ').next().and_then(|word| word.parse::<usize>().ok());
     let first = number(&sentence).unwrap_or_else(|| panic!("no count leads {sentence:?}"));
-    let others = sentence.split_once(" directly, ").filter(|_| sentence.ends_with("through circuits alone."));
-    first + others.and_then(|(_, rest)| number(rest)).unwrap_or(0)
+    // Of one effect each route has a count of its own; of several the first counts them all.
+    let is_by_route = sentence.contains(" directly, ") || sentence.contains(" directly but outside the brain only");
+    let routes = sentence.split([',', ';']).skip(1).filter(|_| is_by_route && !sentence.contains(": "));
+    first + routes.filter_map(|route| number(route.trim_start())).sum::<usize>()
 }
 
 #[test]
@@ -85,6 +87,13 @@ fn every_entry_has_one_row_at_every_width() {
     }
 }
 
+/// How many rows stand below a heading on a screen.
+fn shown_rows(line: &str, heading: &str) -> usize {
+    let shown = screen(line, 80);
+    let rows = shown.lines().skip_while(|line| !line.starts_with(heading)).skip(1);
+    rows.take_while(|line| !line.is_empty() && !line.contains(": neurotx")).count()
+}
+
 /// Sections are those of the JSON: direct where every effect that was asked for has a direct one.
 #[test]
 fn sections_part_what_is_direct_from_what_is_not() {
@@ -100,15 +109,25 @@ fn sections_part_what_is_direct_from_what_is_not() {
                 |e: &&Value| e["effect"] == effect && e["transmitter"] == transmitter && e["route"] == "direct";
             effects.iter().filter(is_met).any(|e| e["rank"] != "minor")
         };
-        let direct = results(&line).iter().filter(is_direct).count();
-        assert!(results(&line)[..direct].iter().all(|entry| is_direct(&entry)), "{line}: direct ones are first");
+        let all_direct = results(&line).iter().filter(is_direct).count();
+        let is_outside = |entry: &&Value| {
+            let effects = entry["effects"].as_array().expect("a list").iter();
+            let mut met = effects.filter(|e| e["effect"] == effect && e["transmitter"] == transmitter);
+            is_direct(entry) && met.all(|e| e["site"] == "peripheral" || e["rank"] == "minor")
+        };
+        let direct = all_direct - results(&line).iter().filter(is_outside).count();
+        assert!(results(&line)[..all_direct].iter().all(|entry| is_direct(&entry)), "{line}: direct ones are first");
+        let outside = results(&line)[direct..all_direct].iter().all(|entry| is_outside(&entry));
+        assert!(outside, "{line}: what holds outside the brain only is behind the others");
+        let section = shown_rows(&line, "directly, outside the brain only");
+        assert_eq!(section, all_direct - direct, "{line}: in a section of its own");
         let shown = screen(&line, 80);
         let count = shown.split(' ').next().and_then(|word| word.parse().ok());
         assert_eq!(count, Some(direct), "{line}:\n{shown}");
         let rows = shown.lines().skip_while(|line| !line.starts_with("directly")).skip(1);
         assert_eq!(rows.take_while(|line| !line.is_empty()).count().min(direct), direct, "{line}");
         let routes = neurotx(&format!("{line} --format csv --columns route")).prints();
-        assert_eq!(routes.lines().filter(|route| *route == "direct").count(), direct, "{line}");
+        assert_eq!(routes.lines().filter(|route| *route == "direct").count(), all_direct, "{line}");
     }
 }
 
@@ -183,7 +202,7 @@ fn every_column_says_what_the_json_says() {
 
 /// The commands that an output suggests: what stands behind a colon, or on the line below one.
 fn suggested(output: &str) -> Vec<String> {
-    let joined = output.replace(":\n  neurotx ", ": neurotx ");
+    let joined = output.replace(":\n  neurotx ", ": neurotx ").replace(":\nneurotx ", ": neurotx ");
     joined.lines().filter_map(|line| line.split_once(": neurotx ")).map(|(_, command)| command.to_owned()).collect()
 }
 

@@ -18,6 +18,7 @@ mod explained;
 mod found;
 mod hostile;
 mod inert;
+mod list_cells;
 mod lists;
 mod narrow;
 #[cfg(unix)]

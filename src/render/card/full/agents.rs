@@ -135,6 +135,7 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
         cells::Silent::None => "none: measured, no effect",
         cells::Silent::Contested => "contested: sources disagree",
         cells::Silent::Unknown => "unknown: only binding is known",
+        cells::Silent::Proposed => "unknown: no more than a hypothesis",
         _ => "no data",
     }
 }

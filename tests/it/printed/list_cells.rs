@@ -1,0 +1,157 @@
+//! Cells, sections and feet of lists: what a screen of 80 columns says of every entry is true and names it.
+
+use super::{run, words};
+use crate::support::neurotx;
+
+/// Filters that show cells of every kind.
+const FILTERS: [&str; 12] = [
+    "drugs",
+    "classes",
+    "procedures",
+    "--raises dopamine",
+    "--raises dopamine --region VTA",
+    "--raises dopamine --evidence contested",
+    "--raises dopamine --evidence hypothesis",
+    "--activates serotonin",
+    "--blocks norepinephrine --minor",
+    "--use parkinson-disease",
+    "--class antipsychotic",
+    "--target SERT --sort affinity",
+];
+
+fn screen(line: &str, width: usize) -> String {
+    neurotx(&format!("list {line} --width {width}")).prints()
+}
+
+/// The rows of a list: what stands between the sentence and the foot.
+fn rows(shown: &str) -> impl Iterator<Item = &str> {
+    shown.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.contains(": neurotx") && !line.is_empty())
+}
+
+fn is_symbol(c: char) -> bool {
+    "▲▼●✕≈".contains(c)
+}
+
+#[test]
+fn a_count_stands_behind_what_it_adds_to() {
+    for filter in FILTERS {
+        for width in [60, 80, 100] {
+            let shown = screen(filter, width);
+            for row in rows(&shown) {
+                let bare = row.split("  ").map(str::trim).find(|cell| cell.starts_with('+'));
+                assert_eq!(bare, None, "list {filter} --width {width}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cell_is_led_by_one_symbol_alone() {
+    for filter in FILTERS {
+        for width in [60, 80, 100, 200] {
+            let shown = screen(filter, width);
+            for sign in rows(&shown).flat_map(str::split_whitespace) {
+                let symbols = sign.chars().filter(|c| is_symbol(*c)).count();
+                assert!(symbols < 2, "list {filter} --width {width}: {sign}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_class_is_named_at_80_columns() {
+    let shown = screen("--raises dopamine", 80);
+    for row in ["cocaine ", "methylphenidate "] {
+        let row = rows(&shown).find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("no {row}:\n{shown}"));
+        assert!(row.contains("stimulant +"), "{row}");
+        assert!(row.contains("▲ DAT"), "{row}");
+    }
+}
+
+#[test]
+fn what_is_outside_the_brain_is_marked_and_apart() {
+    for width in [60, 80, 100, 200] {
+        let shown = screen("--lowers dopamine --direct", width);
+        let apart = shown.find("\ndirectly, outside the brain only").expect("a section");
+        let at = shown.find("\ncarbidopa").expect("a row");
+        assert!(at > apart, "{shown}");
+        let row = shown[at + 1..].lines().next().unwrap_or_default();
+        assert!(row.contains("▼°"), "{row}");
+        assert!(shown.split("\n\n").next().is_some_and(|said| said.contains("outside the brain only")), "{shown}");
+    }
+}
+
+#[test]
+fn a_direct_effect_is_not_said_of_a_region() {
+    let shown = screen("--raises dopamine --region VTA", 80).replace('\n', " ");
+    assert!(shown.contains(" drugs raise dopamine directly, wherever they act; "), "{shown}");
+    assert!(shown.contains(" in the ventral tegmental area through circuits."), "{shown}");
+    assert!(shown.contains("  in the ventral tegmental area through circuits "), "a heading: {shown}");
+}
+
+#[test]
+fn a_partial_agonist_is_one_piece() {
+    let shown = screen("--class antipsychotic", 200);
+    let row = rows(&shown).find(|line| line.starts_with("aripiprazole ")).expect("a row");
+    assert!(row.contains("● D2 partly") && !row.contains("✕ D2"), "{row}");
+}
+
+#[test]
+fn doubt_is_marked_in_every_cell() {
+    let sure = screen("--raises dopamine", 200);
+    assert!(!rows(&sure).any(|row| row.contains("?▲") || row.contains("?▼")), "{sure}");
+    let contested = screen("--raises dopamine --evidence contested", 200);
+    assert!(rows(&contested).any(|row| row.contains("?▲")), "{contested}");
+    let coloured = neurotx("list --raises dopamine --evidence contested --width 200 --color always").prints();
+    assert!(coloured.contains("\u{1b}[33m?▲"), "doubt is yellow");
+    // What is proposed alone is not "unknown: only binding is known".
+    let procedures = screen("procedures", 80);
+    let row = rows(&procedures).find(|line| line.starts_with("electroconvulsive")).expect("a row");
+    assert!(row.contains("hyp.") && !row.contains("unknown"), "{row}");
+}
+
+#[test]
+fn conditions_are_in_order_of_their_names_with_the_names_of_classes() {
+    let shown = screen("conditions", 80);
+    let names: Vec<String> =
+        rows(&shown).skip(1).filter_map(|row| Some(row.split("  ").next()?.to_lowercase())).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    assert!(!shown.contains("..."), "{shown}");
+    assert!(shown.contains("benzodiazepine") && !shown.contains("muscarinic-agonist"), "{shown}");
+}
+
+#[test]
+fn what_a_list_is_sorted_by_is_shown() {
+    for filter in ["--target SERT --sort affinity", "--raises dopamine --sort strength"] {
+        let shown = screen(filter, 80);
+        let header = rows(&shown).next().unwrap_or_default();
+        assert!(header.contains("affinity"), "list {filter}: {header}");
+        assert!(rows(&shown).nth(1).is_some_and(|row| row.contains(" nM")), "{shown}");
+    }
+}
+
+/// A command below a list stands on one line, if it is not longer than the screen.
+#[test]
+fn no_command_is_torn() {
+    for filter in FILTERS {
+        for width in [60, 80, 100] {
+            let shown = screen(filter, width);
+            for line in shown.lines().filter(|line| line.contains("neurotx list ")) {
+                let whole = line.ends_with("--format card") || line.contains("--columns name,");
+                let command = line.split_once("neurotx ").map_or("", |(_, command)| command);
+                assert!(whole && line.chars().count() <= width, "list {filter} --width {width}: {command}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_felt_effect_leads_to_a_list() {
+    let out = run(&words("list --felt sad"));
+    assert_ne!(out.code, 0);
+    for command in ["neurotx list --use ", "neurotx list --felt nausea"] {
+        let at = out.err.find(command).unwrap_or_else(|| panic!("no {command}: {}", out.err));
+        let command = out.err[at + "neurotx ".len()..].split('`').next().unwrap_or_default();
+        assert_eq!(run(&words(command)).code, 0, "{command}");
+    }
+}
