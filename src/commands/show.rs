@@ -54,6 +54,13 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         for alike in names.chunk_by(|a, b| a == b) {
             let (meant, others) = rest.split_at(alike.len().min(rest.len()));
             rest = others;
+            let screen = (!flags.full && out.look.width.is_some())
+                .then(|| card::meanings(alike[0], meant, out.look, catalog))
+                .flatten();
+            if let Some(screen) = screen {
+                parts.push(screen);
+                continue;
+            }
             parts.extend(card::several(alike[0], meant, out.look));
             parts.extend(meant.iter().map(|document| card::card(document, length, out.look, catalog)));
         }

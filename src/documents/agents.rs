@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::derived::{ActionDocument, CutDocument, EffectDocument, FeltDocument};
-use super::members::{MemberCount, Membership, Subclass};
+use super::members::{MemberCount, Membership, Subclass, counts_in_words};
 use super::row::{Agent, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
@@ -20,7 +20,6 @@ document! {
         let actor = &actors[0];
         let is_glance = detail == Detail::Glance;
         let membership = Membership::new(catalog, actor, detail);
-        let known = membership.known();
         let actions = if is_glance { &[][..] } else { &actor.actions };
         let cuts = if is_glance { &[][..] } else { &d.blocked_drives };
         pub(crate) kind: Kind = actor.kind,
@@ -55,15 +54,12 @@ document! {
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = summary(catalog, &d, &membership.counts),
+        pub(crate) summary: Option<String> = summary(catalog, &d, &membership.counts, profile.inactive.is_empty()),
         /// Of a class without typical actions: what how many of its drugs do.
         pub(crate) members: Vec<MemberCount> = membership.counts,
         /// Ids of member drugs, of a class.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub(crate) drugs: Vec<&'c str> = membership.drugs.iter().map(|drug| drug.id.as_str()).collect(),
-        /// Names of member drugs, the best-known first.
-        #[serde(skip)]
-        pub(crate) best_known: Vec<&'c str> = known,
         /// The classes right below a class.
         #[serde(skip)]
         pub(crate) subclasses: Vec<Subclass<'c>> = membership.subclasses,
@@ -75,12 +71,19 @@ document! {
 }
 
 /// What an entry comes to, or what its members do where it has no actions of its own.
-fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, counted: &[MemberCount]) -> Option<String> {
-    if let Some(first) = counted.first() {
-        let direct: Vec<_> = counted.iter().map(|member| (member.effect, member.transmitter, member.direct)).collect();
-        return sentences::summary::members(&direct, first.of);
+fn summary<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    counted: &[MemberCount],
+    is_unmeasured: bool,
+) -> Option<String> {
+    if !counted.is_empty() {
+        return counts_in_words(counted);
     }
     let scope = Scope::default();
     let told = Told { is_asked: &|_| true, counts: &|e| scope.counts(catalog, d, e), is_open: true };
-    sentences::summary::sentence(catalog, d, &told)
+    let sentence = sentences::summary::sentence(catalog, d, &told)?;
+    // What a class does is asked of its drugs.
+    let is_silent = d.effects.is_empty() && is_unmeasured && d.actors[0].kind != Kind::Class;
+    Some(if is_silent { sentences::summary::of_no_effect(&sentence) } else { sentence })
 }

@@ -4,6 +4,8 @@ use super::Detail;
 use super::cells::{Cells, cells};
 use super::derived::{AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
 use super::interactions::{ExposureDocument, InteractionDocument};
+use super::members::umbrella;
+use super::row::label;
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
@@ -90,7 +92,11 @@ document! {
         pub(crate) summary: Option<String> = {
             let (is_asked, scope) = (|e: &DerivedEffect<'_>| question.holds(catalog, e), Scope::default());
             let counts = |e: &DerivedEffect<'_>| scope.counts(catalog, &d, e);
-            paragraph(catalog, &d, &Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() })
+            let told = Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() };
+            paragraph(catalog, &d, &told).or_else(|| match actors.as_slice() {
+                [actor] if question.is_open() => umbrella(catalog, actor),
+                _ => None,
+            })
         },
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
@@ -133,9 +139,9 @@ document! {
         /// Names for running text, in the order of `subject`.
         #[serde(skip)]
         pub(crate) names: Vec<&'c str> = actors.iter().map(|actor| actor.name).collect(),
-        /// Subjects of which nothing is known to act, each with the ids of what to ask about instead.
+        /// Subjects of which nothing is known to act, each with the ids and names of what to ask about instead.
         #[serde(skip)]
-        pub(crate) idle: Vec<(&'c str, Vec<&'c str>)> = {
+        pub(crate) idle: Vec<(&'c str, Vec<(&'c str, &'c str)>)> = {
             let idle = actors.iter().filter(|actor| actor.actions.is_empty());
             idle.map(|actor| (actor.name, below(catalog, actor))).collect()
         },
@@ -173,15 +179,20 @@ impl Explanation<'_> {
     }
 }
 
-/// Ids of the classes right below one that names no typical action, or of its drugs.
-fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<&'c str> {
+/// Ids and names of the classes right below one that names no typical action, or of its drugs.
+fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<(&'c str, &'c str)> {
     const FEW: usize = 8;
-    let classes = catalog.members::<Class>(actor.id).into_iter().filter(|class| !class.actions.is_empty());
-    let ids: Vec<&str> = classes.map(|class| class.id.as_str()).collect();
-    if !ids.is_empty() {
-        return ids;
+    let mut classes = catalog.members::<Class>(actor.id);
+    classes.retain(|class| !class.actions.is_empty());
+    classes.sort_by_key(|class| std::cmp::Reverse(catalog.drugs_within(&class.id).len()));
+    let classes = classes.into_iter();
+    let named: Vec<_> = classes.map(|class| (class.id.as_str(), label(catalog, &class.id))).collect();
+    if !named.is_empty() {
+        return named;
     }
-    catalog.members::<Drug>(actor.id).into_iter().take(FEW).map(|drug| drug.id.as_str()).collect()
+    let mut drugs = catalog.members::<Drug>(actor.id);
+    drugs.sort_by_key(|drug| drug.familiarity as usize);
+    drugs.into_iter().take(FEW).map(|drug| (drug.id.as_str(), drug.name.as_str())).collect()
 }
 
 /// What is said of one entry, or of several together.

@@ -4,8 +4,9 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
-use crate::model::{Class, Drug, Effect, Kind, Route, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Familiarity, Kind, Route, Transmitter, Word};
 use crate::query::Scope;
+use crate::sentences;
 
 /// What how many members of a class do to a transmitter, as filters count it.
 #[derive(Debug, schemars::JsonSchema, serde::Serialize)]
@@ -20,6 +21,23 @@ pub struct MemberCount {
     pub(crate) direct: usize,
     /// How many members there are.
     pub(crate) of: usize,
+}
+
+/// What how many members of a class do, in a sentence.
+pub(super) fn counts_in_words(counts: &[MemberCount]) -> Option<String> {
+    let direct: Vec<_> = counts.iter().map(|member| (member.effect, member.transmitter, member.direct)).collect();
+    sentences::summary::members(&direct, counts.first()?.of)
+}
+
+/// What how many members of a class with typical actions do: for where these say nothing of a transmitter.
+pub fn members_doing(catalog: &Catalog, class: &str) -> Vec<MemberCount> {
+    counts(catalog, &derive_drugs(catalog, &catalog.drugs_within(class)).iter().collect::<Vec<_>>())
+}
+
+/// What how many drugs of a class without typical actions do, in a sentence.
+pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
+    let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
+    is_umbrella.then(|| counts_in_words(&members_doing(catalog, actor.id))).flatten()
 }
 
 /// A class below another one, as its card shows it.
@@ -57,11 +75,6 @@ impl<'c> Membership<'c> {
         let subclasses = if detail == Detail::Full { Vec::new() } else { subclasses(catalog, actor.id, &derived) };
         Self { counts: counts(catalog, &derived.iter().collect::<Vec<_>>()), drugs, subclasses }
     }
-
-    /// The names of the drugs, the best-known first.
-    pub(super) fn known(&self) -> Vec<&'c str> {
-        best_known(&self.drugs)
-    }
 }
 
 fn derive_drugs<'c>(catalog: &'c Catalog, drugs: &[&'c Drug]) -> Vec<Derivation<'c>> {
@@ -73,6 +86,14 @@ pub fn best_known<'c>(drugs: &[&'c Drug]) -> Vec<&'c str> {
     let mut drugs = drugs.to_vec();
     drugs.sort_by_key(|drug| drug.familiarity as usize);
     drugs.into_iter().map(|drug| drug.name.as_str()).collect()
+}
+
+/// Drugs without the rare ones, where there are enough others.
+pub fn without_rare<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
+    const ENOUGH: usize = 2;
+    let known = drugs.iter().copied().filter(|drug| drug.familiarity != Familiarity::Rare);
+    let known: Vec<&Drug> = known.collect();
+    if known.len() < ENOUGH { drugs.to_vec() } else { known }
 }
 
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.

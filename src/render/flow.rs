@@ -16,6 +16,7 @@ pub struct Flow {
     head: Styled,
     parts: Vec<Styled>,
     tail: Styled,
+    between: Option<&'static str>,
 }
 
 impl Flow {
@@ -31,7 +32,12 @@ impl Flow {
 
     /// A list between two texts.
     pub fn new(head: Styled, parts: Vec<Styled>, tail: Styled) -> Self {
-        Self { head, parts, tail }
+        Self { head, parts, tail, between: None }
+    }
+
+    /// The same with something else than a comma between the parts.
+    pub fn apart(self, between: &'static str) -> Self {
+        Self { between: Some(between), ..self }
     }
 
     /// What stands before the list.
@@ -66,7 +72,7 @@ impl Flow {
     fn joined(&self, shown: usize) -> Styled {
         let mut text = self.head.clone();
         for (at, part) in self.parts[..shown].iter().enumerate() {
-            text.push(if at > 0 { ", " } else { "" });
+            text.push(if at > 0 { self.between.unwrap_or(", ") } else { "" });
             text.append(part);
         }
         if shown < self.parts.len() {

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::Effect;
+use crate::model::{Effect, Evidence};
 use crate::text::{ascii, visible};
 use styled::Emphasis;
 
@@ -84,6 +84,15 @@ impl Look {
             Effect::Lowers => Some(Emphasis::Down),
             Effect::Restrains => Some(Emphasis::Faint),
             Effect::Activates | Effect::Blocks => None,
+        }
+    }
+
+    /// How a word for how sure something is stands out: what is sure never as what is in doubt.
+    pub fn sureness(evidence: Evidence) -> Emphasis {
+        match evidence {
+            Evidence::Established | Evidence::Supported => Emphasis::Strong,
+            Evidence::Hypothesis => Emphasis::Faint,
+            Evidence::Contested => Emphasis::Caution,
         }
     }
 

@@ -37,7 +37,8 @@ impl Emphasis {
             // Of the sixteen colours that each terminal sets to be read on its own background.
             Self::Up => AnsiColor::Green.on_default(),
             Self::Down => AnsiColor::Red.on_default(),
-            Self::Caution => AnsiColor::Yellow.on_default(),
+            // Yellow is not seen on white.
+            Self::Caution => AnsiColor::Magenta.on_default(),
         }
     }
 }

@@ -35,16 +35,21 @@ enum Way<'c> {
     Stores,
     Release,
     Supply,
+    /// An enzyme that makes another transmitter from it.
+    Conversion(Transmitter),
+    /// It cannot leave neurons.
+    Exocytosis,
+    /// Its reuptake carries something else in its place.
+    Displacement,
+    /// The neurons that take it up are gone.
+    Neurons,
     /// By an action that has no plainer name.
     Through(Action, &'c str),
 }
 
 impl<'c> Way<'c> {
     fn new(target: &'c Target, action: Action, effect: Effect) -> Self {
-        let does_both = {
-            let effects = || target.direct_effects(action).map(|e| e.effect);
-            effects().any(|e| e == Effect::Raises) && effects().any(|e| e == Effect::Lowers)
-        };
+        let made = || target.direct_effects(action).find(|e| e.effect == Effect::Lowers);
         match (action, target.kind, effect) {
             (Action::Precursor, ..) => Self::Supply,
             (Action::Releaser, TargetKind::Transporter, Effect::Raises) => Self::Release,
@@ -54,8 +59,14 @@ impl<'c> Way<'c> {
             {
                 Self::Stores
             }
-            (Action::Inhibitor, TargetKind::Enzyme, Effect::Raises) if !does_both => Self::Breakdown,
+            // What is made from it falls, or nothing does.
+            (Action::Inhibitor, TargetKind::Enzyme, Effect::Raises) => {
+                made().map_or(Self::Breakdown, |made| Self::Conversion(made.transmitter))
+            }
             (Action::Inhibitor, TargetKind::Enzyme, Effect::Lowers) => Self::Synthesis,
+            (Action::Substrate, TargetKind::Transporter, _) => Self::Displacement,
+            (Action::Toxin, TargetKind::Transporter, Effect::Lowers) => Self::Neurons,
+            (Action::Toxin, _, Effect::Lowers) => Self::Exocytosis,
             _ => Self::Through(action, &target.id),
         }
     }
@@ -69,6 +80,10 @@ impl<'c> Way<'c> {
             Self::Stores => format!("by emptying {its} stores"),
             Self::Release => format!("by making neurons release {it}"),
             Self::Supply => format!("by supplying what {it} {} made from", if is_one { "is" } else { "are" }),
+            Self::Conversion(made) => format!("by blocking {its} conversion to {made}"),
+            Self::Exocytosis => format!("by keeping neurons from releasing {it}"),
+            Self::Displacement => format!("by taking {its} place in neurons"),
+            Self::Neurons => format!("by destroying the neurons that take {it} up"),
             Self::Through(action, target) => format!("through {}", action_noun(action, target)),
         }
     }

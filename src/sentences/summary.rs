@@ -42,6 +42,11 @@ pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -
     Some(capitalised(&sentence) + ".")
 }
 
+/// The sentence of what acts, but on nothing of which it is recorded what that does to the four.
+pub fn of_no_effect(sentence: &str) -> String {
+    format!("{}; what that does to the four is not known.", sentence.trim_end_matches('.'))
+}
+
 /// What entries come to, in at most three sentences.
 pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
     let sentences = match d.actors.as_slice() {

@@ -46,7 +46,9 @@ fn said(clause: &str) -> Vec<(&str, &str)> {
             "falls" => Some("lowers"),
             _ => effect,
         };
-        if let (true, Some(effect)) = (TRANSMITTERS.contains(word), effect) {
+        // "by blocking its conversion to norepinephrine" tells how, not what.
+        let is_told = TRANSMITTERS.contains(word) && !words[..at].ends_with(&["conversion", "to"]);
+        if let (true, Some(effect)) = (is_told, effect) {
             said.push((*word, effect));
         }
     }

@@ -1,10 +1,11 @@
 //! One line an entry.
 
-use super::full::{about, seen_in};
-use super::{HANG, NOT_KNOWN, PROSE, Titles};
+use super::full::about;
+use super::{HANG, NO_DATA, PROSE, Titles, risks, seen};
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Effect, Kind, Phase, Point, Route, Site, Transmitter, Word};
+use crate::mechanism::once;
+use crate::model::{Effect, Phase, Point, Route, Site, Transmitter, Word};
 use crate::render::flow::hung;
 use crate::render::styled::Styled;
 use crate::render::{Look, grouped};
@@ -22,7 +23,7 @@ pub fn brief(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
     text
 }
 
-fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
+pub(super) fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
     let with_role = |name: &str, what: &str, role: Option<&str>| {
         format!("{name}: {what}{}", role.map(|role| format!("; {role}")).unwrap_or_default())
     };
@@ -31,12 +32,12 @@ fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
         Document::Transmitter(v) => format!("{} ({}): {}", v.name, v.short, texts(v.roles)),
         Document::Target(v) => with_role(v.id, v.name, v.role),
         Document::Place(v) => with_role(v.id, v.name, v.role),
-        Document::Condition(v) => format!("{} (condition): {}", v.name, used(v, titles)),
+        Document::Condition(v) => used(v, titles),
         Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
-        Document::Felt(v) => format!("{}: seen with {}", v.name, seen_in(v, titles).join(", ")),
+        Document::Felt(v) => few(&format!("{} (clinical effect): seen with ", v.name), &seen::names(v, titles)),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}", v.said, verdict(v)),
-        Document::Risk(v) => format!("{} (risk): {} cited pairings", v.name, v.pairings.len()),
+        Document::Risk(v) => format!("{} (risk): {}", v.name, risks::opening(v).trim_end_matches('.')),
         Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
     }
 }
@@ -54,7 +55,23 @@ fn used(v: &ConditionDocument<'_>, titles: &Titles<'_>) -> String {
     let classes = v.classes.iter().map(|id| titles.class(id));
     let drugs = v.drugs.iter().map(|id| titles.drug(id));
     let used: Vec<&str> = if v.classes.is_empty() { drugs.collect() } else { classes.collect() };
-    if used.is_empty() { NOT_KNOWN.to_owned() } else { format!("used are {}", used.join(", ")) }
+    let head = format!("{} (condition): ", v.name);
+    if used.is_empty() { head + NO_DATA } else { few(&(head + "used are "), &used) }
+}
+
+/// A list behind a head, of as many names as make a line or two, each once: the others are counted.
+fn few<S: AsRef<str>>(head: &str, names: &[S]) -> String {
+    const LONG: usize = 180;
+    let mut text = head.to_owned();
+    let names = once(names.iter().map(AsRef::as_ref));
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 && text.chars().count() + name.chars().count() > LONG {
+            return format!("{text} and {} more", names.len() - at);
+        }
+        text += if at > 0 { ", " } else { "" };
+        text += name;
+    }
+    text
 }
 
 fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
@@ -65,7 +82,9 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
         .map(|(transmitter, cell)| format!("{transmitter} {}", items(&cell.items, titles)))
         .collect();
     let does = match does.as_slice() {
-        [] if v.kind == Kind::Procedure => NOT_KNOWN.to_owned(),
+        [] if v.effects.is_empty() && v.row.cells.iter().all(|cell| cell.silent == cells::Silent::Nothing) => {
+            NO_DATA.to_owned()
+        }
         [] => "no counted effect on the four".to_owned(),
         does => does.join("; "),
     };

@@ -2,22 +2,25 @@
 
 mod brief;
 mod full;
+mod risks;
+mod seen;
+mod several;
 mod short;
 mod titles;
 
 use std::borrow::Borrow;
 
 pub use brief::brief;
+pub use several::{meanings, several};
 use titles::Titles;
 
-use super::flow::hung;
+use super::Look;
 use super::page::Page;
-use super::styled::{Emphasis, Styled};
-use super::{Look, grouped};
+use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Evidence, Kind, Phase, Verdict, Word};
-use crate::sentences::{and, participle};
+use crate::model::{Effect, Evidence, Phase, Verdict};
+use crate::sentences::participle;
 
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
@@ -29,7 +32,7 @@ const HANG: usize = 2;
 const PROSE: usize = 100;
 
 /// What a gap reads where nothing is recorded: never a guess.
-const NOT_KNOWN: &str = "not known";
+const NO_DATA: &str = "no data";
 
 /// How much of an entry a card tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,40 +71,6 @@ pub fn card(document: &Document<'_>, length: Length, look: Look, catalog: &Catal
         page.field("origin", foreign(document.origin().unwrap_or_default()));
     }
     page.finish()
-}
-
-/// That a name means several entries, if it does: `"benadryl" is 2 drugs: cetirizine and diphenhydramine`.
-pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled> {
-    if meant.len() < 2 {
-        return None;
-    }
-    let short = |document: &'_ Document<'_>| match document.kind() {
-        Kind::Target => document.id().to_owned(),
-        _ => document.name().to_owned(),
-    };
-    let kinds = grouped(meant.iter().map(|document| (document.kind(), short(document))));
-    let one = |(kind, names): &(Kind, Vec<String>)| match names.len() {
-        1 => format!("a {}", called(*kind)),
-        count => format!("{count} {}: {}", plural(*kind), and(names)),
-    };
-    let text = format!("\"{name}\" is {}", and(kinds.iter().map(one)));
-    let mut line = Styled::default();
-    line.push_with(&look.plain(&text), Emphasis::Strong);
-    let width = look.width.map(|width| width.min(PROSE));
-    Some(hung(&line, width, HANG).into_iter().fold(Styled::default(), |mut text, line| {
-        text.append(&line);
-        text.end_line();
-        text
-    }))
-}
-
-/// What an entry of a kind is, to people.
-fn called(kind: Kind) -> &'static str {
-    if kind == Kind::ClinicalEffect { "clinical effect" } else { kind.as_str() }
-}
-
-fn plural(kind: Kind) -> String {
-    if kind == Kind::Class { "classes".to_owned() } else { format!("{}s", called(kind)) }
 }
 
 /// An origin that is worth telling: nothing for what is built in.

@@ -56,11 +56,19 @@ impl<'c> Titles<'c> {
     where
         'c: 't,
     {
+        self.acting(id).unwrap_or(id)
+    }
+
+    /// The same, where the id is one of these: a class may be called what its id is.
+    fn acting<'t>(&self, id: &'t str) -> Option<&'t str>
+    where
+        'c: 't,
+    {
         let catalog = self.catalog;
         let class = || catalog.get::<Class>(id).map(|_| label(catalog, id));
         let drug = || catalog.get::<Drug>(id).map(|drug| drug.name.as_str());
         let procedure = || catalog.get::<Procedure>(id).map(|p| p.abbreviation.as_deref().unwrap_or(p.name.as_str()));
-        class().or_else(drug).or_else(procedure).unwrap_or(id)
+        class().or_else(drug).or_else(procedure)
     }
 
     /// An entry of any kind.
@@ -73,10 +81,7 @@ impl<'c> Titles<'c> {
         }
         let other: Option<&str> = title!(TransmitterEntry, Condition, System, Region, Pathway, Claim);
         let target = || self.catalog.get::<Target>(id).map(|target| target.id.as_str());
-        match self.treatment(id) {
-            same if same == id => target().or(other).unwrap_or(id),
-            named => named,
-        }
+        self.acting(id).or_else(target).or(other).unwrap_or(id)
     }
 
     /// A region: spelled out at its first use, with its short form where that is no part of its name;
@@ -100,6 +105,10 @@ impl<'c> Titles<'c> {
 
     /// How an entry is named on the command line: by its id, where that leads to it.
     pub(super) fn argument(&self, kind: Kind, id: &str, name: &str) -> String {
+        // The id of a risk is that of one of its pairings.
+        if kind == Kind::Risk {
+            return quoted(name);
+        }
         if matches!(kind, Kind::Drug | Kind::Class | Kind::Transmitter) {
             return quoted(id);
         }

@@ -56,8 +56,9 @@ impl<'e> Teller<'e> {
             self.page.statement(&format!("no source names a risk {who}: not known is not none"));
         }
         for risk in &explanation.risks {
+            let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
             let sure = [risk.evidence.map(|evidence| evidence.to_string()).unwrap_or_default()];
-            self.page.beside(("", None), (&risk.text, Some(Emphasis::Strong)), (&sure, Emphasis::Caution));
+            self.page.beside(("", None), (&risk.text, Some(Emphasis::Strong)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }

@@ -34,7 +34,8 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     let mut teller = Teller::new(look, ask);
     let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
     // A summary begins with the name.
-    if explanation.summary.is_none() || explanation.peripheral {
+    // That of an umbrella class counts its drugs.
+    if explanation.summary.is_none() || explanation.peripheral || !explanation.idle.is_empty() {
         teller.page.title(&format!("{}{outside}", explanation.names.join(" + ")), "");
     }
     if let Some(summary) = &explanation.summary {
@@ -102,8 +103,12 @@ impl<'e> Teller<'e> {
     /// Who does nothing by itself, and what to ask about instead.
     fn idle(&mut self, explanation: &Explanation<'_>) {
         for (name, below) in &explanation.idle {
-            let ask = if below.is_empty() { String::new() } else { format!("; ask about {}", below.join(", ")) };
-            self.page.item("  ", &format!("no action of {name} itself is recorded{ask}"));
+            self.page.item("  ", &format!("no action of {name} itself is recorded"));
+            if let Some((id, _)) = below.first() {
+                let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();
+                self.page.item("  ", &format!("ask about {}, as by", names.join(", ")));
+                self.page.item("    ", &format!("neurotx explain {id}"));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The card of a drug, class or procedure.
 
-use super::super::{NOT_KNOWN, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
+use super::super::{NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
@@ -129,7 +129,7 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
 
 fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
     if v.kind == Kind::Procedure {
-        return NOT_KNOWN;
+        return NO_DATA;
     }
     match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => "none: measured, no effect",

@@ -1,6 +1,6 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::super::{NOT_KNOWN, Titles, cited, claims, doubt_word, from, region, when, with_symbol};
+use super::super::{NO_DATA, Titles, cited, claims, doubt_word, from, region, risks, seen, when, with_symbol};
 use crate::documents::*;
 use crate::model::{Action, ClinicalMechanism, Effect, Id, Kind, Point, Region, Side, Verdict, Word};
 use crate::render::grouped;
@@ -138,7 +138,7 @@ pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, ti
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
     if v.changes.is_empty() {
-        page.item("  ", NOT_KNOWN);
+        page.item("  ", NO_DATA);
     }
     for StandingDocument { entry: s, classes } in &v.changes {
         let place = region(s.region.as_deref(), titles);
@@ -184,11 +184,6 @@ fn regions(ids: &[Id<Region>], titles: &Titles<'_>) -> String {
     ids.iter().map(|id| titles.region(id)).collect::<Vec<_>>().join(", ")
 }
 
-/// In whom a clinical effect was seen, each group once.
-pub(in super::super) fn seen_in(v: &FeltEntryDocument<'_>, titles: &Titles<'_>) -> Vec<String> {
-    v.findings.iter().map(|finding| names(&finding.seen, titles)).collect()
-}
-
 pub(in super::super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "clinical effect");
     let told = v.findings.iter().map(|finding| ((finding.phase, finding.evidence), *finding));
@@ -216,44 +211,45 @@ pub(in super::super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>, t
             }
         }
     }
-    page.field("drugs", &format!("neurotx list --felt {}", titles.argument(Kind::ClinicalEffect, v.id, v.name)));
+    let name = titles.argument(Kind::ClinicalEffect, v.id, v.name);
+    page.field("drugs", &seen::list(v, &name, titles).unwrap_or_default());
 }
 
 /// `SERT inhibitor, 5-HT3 in brainstem`, `more dopamine in accumbens`.
 pub(in super::super) fn through(cause: &ClinicalMechanism, titles: &Titles<'_>) -> String {
     let what = match (&cause.target, cause.transmitter) {
-        (Some(target), _) => format!("{target} {}", kinds(&cause.actions)),
+        (Some(target), _) => format!("{target} {}", either(&cause.actions)),
         (None, Some(transmitter)) => {
             format!("{} {transmitter}", if cause.effect == Some(Effect::Lowers) { "less" } else { "more" })
         }
         (None, None) => String::new(),
     };
-    let receptor = cause.receptor.as_ref().map(|receptor| format!(", {receptor}")).unwrap_or_default();
+    let receptor = cause.receptor.as_ref().map(|receptor| format!(" through {receptor}")).unwrap_or_default();
     format!("{what}{receptor}{}", region(cause.region.as_deref(), titles))
+}
+
+/// `antagonist or inverse agonist`.
+fn either(actions: &[Action]) -> String {
+    actions.iter().map(|action| action.spoken()).collect::<Vec<_>>().join(" or ")
 }
 
 pub(in super::super) fn risk(page: &mut Page, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "risk of drugs together");
+    page.item("", &risks::opening(v));
     page.field("also", &v.other_names.join(", "));
     for (evidence, pairings) in grouped(v.pairings.iter().map(|pairing| (pairing.evidence, *pairing))) {
         page.heading(evidence.as_str());
         for pairing in pairings {
-            let sides: Vec<String> = pairing.all.iter().map(|one| side(one, titles)).collect();
+            let but = |one: &Side| match one.except.as_slice() {
+                [] => String::new(),
+                except => format!(", not {}", names(except, titles)),
+            };
+            let one = |one: &Side| format!("{}{}", risks::side(one, titles, usize::MAX), but(one));
+            let sides: Vec<String> = pairing.all.iter().map(one).collect();
             let keys = cited(&pairing.sources, &pairing.against);
             page.item("  ", &format!("{} {keys}", sides.join("; with ")));
         }
     }
-}
-
-/// `SERT inhibitor`, `lithium`.
-fn side(side: &Side, titles: &Titles<'_>) -> String {
-    let drugs = names(&side.drugs, titles);
-    let but = if side.except.is_empty() { String::new() } else { format!(", not {}", names(&side.except, titles)) };
-    if side.targets.is_empty() {
-        return drugs + &but;
-    }
-    let among = if drugs.is_empty() { drugs } else { format!(" among {drugs}") };
-    format!("{} {}{among}{but}", side.targets.join("/"), kinds(&side.actions))
 }
 
 pub(in super::super) fn word(page: &mut Page, v: &WordDocument) {

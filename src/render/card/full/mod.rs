@@ -4,6 +4,4 @@ mod agents;
 mod entries;
 
 pub(super) use agents::{about, agent};
-pub(super) use entries::{
-    claim, condition, felt_entry, place, risk, seen_in, system, target, through, transmitter, word,
-};
+pub(super) use entries::{claim, condition, felt_entry, place, risk, system, target, through, transmitter, word};

@@ -13,7 +13,7 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_
     sheet.title(v.name, &others(v), &abouts);
     outside(sheet, v);
     summary(sheet, v);
-    effects(sheet, v, titles);
+    effects(sheet, v, &[], titles);
     noticed(sheet, v, titles);
     sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("made of", v.parts.iter().map(|id| titles.drug(id)));

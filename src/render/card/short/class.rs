@@ -7,14 +7,24 @@ use super::effects::effects;
 use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
+use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Effect, Kind, Transmitter, TransmitterEntry, Word};
+use crate::model::{Drug, Effect, Kind, Transmitter, TransmitterEntry, Word};
 use crate::render::flow::{Flow, width};
 use crate::render::styled::Styled;
 use crate::render::{Look, grouped};
 use crate::sentences::participle;
 
-pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+/// What how many of its drugs do, where its typical actions say nothing of a transmitter.
+pub(super) fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
+    let is_silent = |t: &Transmitter| {
+        v.row.cells[*t as usize].silent == cells::Silent::Nothing && v.effects.iter().all(|e| e.transmitter != *t)
+    };
+    let is_asked = v.kind == Kind::Class && v.members.is_empty() && Transmitter::ALL.iter().any(is_silent);
+    if is_asked { members_doing(catalog, v.id) } else { Vec::new() }
+}
+
+pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, counted: &[MemberCount], titles: &Titles<'_>) {
     let others: Vec<String> = v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect();
     let count = v.drugs.len();
     let about = format!("class of {count} drug{}", if count == 1 { "" } else { "s" });
@@ -22,7 +32,7 @@ pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_
     outside(sheet, v);
     summary(sheet, v);
     if v.members.is_empty() {
-        effects(sheet, v, titles);
+        effects(sheet, v, counted, titles);
     } else {
         counts(sheet, v);
     }
@@ -31,7 +41,7 @@ pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_
     sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("belongs to", v.classes.iter().map(|id| titles.class(id)));
     if v.subclasses.is_empty() {
-        sheet.list("best known", &v.best_known);
+        sheet.list("best known", known(&v.drugs, titles));
     }
     origin(sheet, v.origin);
     often_said(sheet, &v.claims);
@@ -104,4 +114,10 @@ fn does(sheet: &Sheet, does: &[(Transmitter, Effect)], titles: &Titles<'_>) -> S
         line.append(&sheet.marked(&format!("{} {}", sheet.look.symbol(effect), on.join(" ")), Look::emphasis(effect)));
     }
     line
+}
+
+/// The names of its drugs, the best-known first, without those that are known to few.
+fn known<'t>(ids: &[&'t str], titles: &'t Titles<'_>) -> Vec<&'t str> {
+    let drugs: Vec<&Drug> = ids.iter().filter_map(|id| titles.catalog().get(id)).collect();
+    best_known(&without_rare(&drugs))
 }

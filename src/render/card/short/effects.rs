@@ -4,7 +4,7 @@ use super::sheet::{Row, Sheet};
 use super::{Titles, doubt_colour};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{Action, DoubtReason, Effect, Evidence, Kind, Phase, Rank, Route, Site, Transmitter, Word};
+use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
 use crate::query::is_target_of;
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
@@ -12,15 +12,13 @@ use crate::render::{Look, grouped};
 use crate::sentences::participle;
 
 /// A row for each of the four; one line where nothing is recorded of any.
-pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+/// Where the typical actions of a class say nothing, so many of its members do as is counted.
+pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[MemberCount], titles: &Titles<'_>) {
     let is_silent = |t: &Transmitter| v.row.cells[*t as usize].silent == cells::Silent::Nothing;
     sheet.gap();
-    if v.effects.is_empty() && Transmitter::ALL.iter().all(is_silent) {
-        let text = match v.kind {
-            Kind::Procedure => " What it does to the four transmitters is not known.",
-            _ => " No data: nothing is recorded of it on serotonin, dopamine, norepinephrine or acetylcholine.",
-        };
-        let line = sheet.line(text);
+    if v.effects.is_empty() && members.is_empty() && Transmitter::ALL.iter().all(is_silent) {
+        let line =
+            sheet.line(" No data: what it does to serotonin, dopamine, norepinephrine and acetylcholine is not known.");
         return sheet.prose(&line);
     }
     let row = |transmitter: Transmitter| {
@@ -29,6 +27,9 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<
         let second = indirect(sheet, of().filter(|e| e.route == Route::Indirect), titles);
         if first.is_empty() {
             first.extend(silence(sheet, v, transmitter, titles, second.is_empty()));
+        }
+        if is_silent(&transmitter) && of().next().is_none() && members.iter().any(|m| m.transmitter == transmitter) {
+            first = vec![of_members(sheet, members, transmitter)];
         }
         Row { label: transmitter.as_str(), first, second }
     };
@@ -59,11 +60,25 @@ fn silence(
     }
     let word = match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => "none",
-        _ if v.kind == Kind::Procedure && is_alone => "not known",
         _ if is_alone => "no data",
         _ => return None,
     };
     Some(Flow::of(sheet.marked(word, Some(Emphasis::Faint))))
+}
+
+/// `not of the class as a whole; ✕ blocked by 29 of its 72 drugs`.
+fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) -> Flow {
+    let mut counts: Vec<&MemberCount> = members.iter().filter(|member| member.transmitter == transmitter).collect();
+    counts.sort_by_key(|member| std::cmp::Reverse(member.count));
+    let of = counts.first().map_or(0, |member| member.of);
+    let one = |member: &&MemberCount| {
+        let word = format!("{} {}", sheet.look.symbol(member.effect), participle(member.effect));
+        let mut part = sheet.marked(&word, Look::emphasis(member.effect));
+        part.append(&sheet.line(&format!(" by {}", member.count)));
+        part
+    };
+    let head = sheet.marked("not of the class as a whole; ", Some(Emphasis::Faint));
+    Flow::new(head, counts.iter().map(one).collect(), sheet.line(&format!(" of its {of} drugs")))
 }
 
 /// What direct effects have in common that stand in one line.

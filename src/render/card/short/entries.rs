@@ -1,13 +1,14 @@
 //! The short cards of clinical effects, risks, claims, words and sources.
 
+use super::super::risks;
 use super::sheet::Sheet;
-use super::{Titles, doubt, doubt_colour, doubted, verdict_colour, whole};
+use super::{Titles, doubted, verdict_colour, whole};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{Class, ClinicalFinding, Drug, Evidence, Kind, Phase, Risk, Side, Verdict, Word};
+use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Phase, Side, Verdict, Word};
 use crate::render::flow::Flow;
-use crate::render::grouped;
 use crate::render::styled::{Emphasis, Styled};
+use crate::render::{Look, grouped};
 
 pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, &[], &["clinical effect"]);
@@ -25,43 +26,14 @@ pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles
     }
     sheet.gap();
     let name = titles.argument(Kind::ClinicalEffect, v.id, v.name);
-    sheet.foot(&[
-        format!("drugs: neurotx list --felt {name}{}", widened(v)),
-        whole("more", Kind::ClinicalEffect, v.id, v.name, titles),
-    ]);
-}
-
-/// The flags without which a list of those in whom it was seen would be empty.
-fn widened(v: &FeltEntryDocument<'_>) -> String {
-    let Some(surest) = v.findings.iter().min_by_key(|f| (f.evidence > Evidence::Supported, f.phase)) else {
-        return String::new();
-    };
-    let phase = if surest.phase == Phase::Withdrawal { " --phase withdrawal" } else { "" };
-    let evidence =
-        if surest.evidence > Evidence::Supported { format!(" --evidence {}", surest.evidence) } else { String::new() };
-    format!("{phase}{evidence}")
+    let drugs = super::super::seen::list(v, &name, titles).map(|command| format!("drugs: {command}"));
+    let full = whole("more", Kind::ClinicalEffect, v.id, v.name, titles);
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
 }
 
 /// In whom it was seen: classes first, then the best-known drugs, with what is contested said.
 fn seen(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>) {
-    let catalog = titles.catalog();
-    let mut all: Vec<(&str, &ClinicalFinding)> =
-        findings.iter().flat_map(|finding| finding.seen.iter().map(|id| (id.as_str(), *finding))).collect();
-    all.sort_by_key(|(_, finding)| finding.evidence);
-    let mut kinds: [Vec<(&str, &ClinicalFinding)>; 3] = Default::default();
-    for (id, finding) in all {
-        let at = match (catalog.get::<Class>(id), catalog.get::<Drug>(id)) {
-            (Some(_), _) => 0,
-            (None, Some(_)) => 1,
-            (None, None) => 2,
-        };
-        if !kinds[at].iter().any(|(known, _)| *known == id) {
-            kinds[at].push((id, finding));
-        }
-    }
-    kinds[1].sort_by_key(|(id, f)| {
-        (doubt_colour(f.evidence).is_some(), catalog.get::<Drug>(id).map(|drug| drug.familiarity as usize))
-    });
+    let kinds = super::super::seen::seen(findings, titles);
     for (label, of) in ["with classes", "with drugs", "with procedures"].into_iter().zip(kinds) {
         let one = |(id, finding): &(&str, &ClinicalFinding)| {
             let with: String = finding.with.iter().map(|id| format!(" and {}", titles.treatment(id))).collect();
@@ -74,72 +46,49 @@ fn seen(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>) {
     }
 }
 
-/// Through what it comes, each way once.
+/// Through what it comes, each target once: `M3 antagonist or inverse agonist; more dopamine in striatum`.
 fn through(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>) {
     let mut causes: Vec<_> = findings.iter().flat_map(|finding| &finding.mechanism).collect();
     causes.sort_by_key(|cause| cause.evidence);
-    let texts: Vec<(String, _)> =
-        grouped(causes.iter().map(|cause| (super::super::full::through(cause, titles), cause.evidence)))
-            .into_iter()
-            .map(|(text, evidence)| (text, evidence[0]))
-            .collect();
-    let parts: Vec<Styled> = texts.iter().map(|(text, evidence)| doubted(sheet, text, *evidence)).collect();
-    if !parts.is_empty() {
-        sheet.field("through", &Flow::list(parts), sheet.limits.list);
+    let what = |cause: &ClinicalMechanism| (cause.target.clone(), cause.transmitter, cause.effect);
+    let mut ways: Vec<(&ClinicalMechanism, Styled)> = Vec::new();
+    for cause in causes {
+        if !ways.iter().any(|(known, _)| what(known) == what(cause)) {
+            ways.push((cause, doubted(sheet, &super::super::full::through(cause, titles), cause.evidence)));
+        }
+    }
+    if !ways.is_empty() {
+        let parts = ways.into_iter().map(|(_, text)| text).collect();
+        sheet.field("through", &Flow::list(parts).apart("; "), sheet.limits.list);
     }
 }
 
 pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     let others: Vec<String> = v.other_names.iter().map(|&name| name.to_owned()).collect();
     sheet.title(v.name, &others, &["risk of drugs together"]);
-    sheet.gap();
-    let pairings = once_each(&v.pairings);
+    let opening = sheet.line(&risks::opening(v));
+    sheet.prose(&opening);
+    let pairings = risks::pairings(v);
     let shown = pairings.len().min(sheet.limits.rows);
-    for pairing in &pairings[..shown] {
-        let sides: Vec<Styled> = pairing.all.iter().map(|one| side(sheet, one, titles)).collect();
-        let mut line = sheet.line("  ");
-        for (at, side) in sides.iter().enumerate() {
-            line.push(if at > 0 { " with " } else { "" });
-            line.append(side);
+    for (evidence, of) in grouped(pairings[..shown].iter().map(|pairing| (pairing.evidence, pairing))) {
+        sheet.gap();
+        let head = sheet.marked(&format!(" {evidence}"), Some(Look::sureness(evidence)));
+        sheet.prose(&head);
+        for pairing in of {
+            let one = |one: &Side| format!("{}{}", risks::side(one, titles, SIDE), risks::exceptions(one, titles));
+            let sides: Vec<String> = pairing.all.iter().map(one).collect();
+            let line = sheet.line(&format!("  {}", sides.join(" with ")));
+            sheet.hanging(&line);
         }
-        line.append(&sheet.marked(&doubt(pairing.evidence), doubt_colour(pairing.evidence)));
-        sheet.hanging(&line);
     }
     super::transmitter::more(sheet, "pairings", pairings.len() - shown);
     sheet.gap();
-    sheet.foot(&[whole("exceptions and more", Kind::Risk, v.id, v.name, titles)]);
+    let holds = if risks::has_unnamed(v) { "exceptions and more" } else { "more" };
+    sheet.foot(&[whole(holds, Kind::Risk, v.id, v.name, titles)]);
 }
 
-fn once_each<'v>(pairings: &[&'v Risk]) -> Vec<&'v Risk> {
-    let mut told: Vec<&Risk> = Vec::new();
-    for pairing in pairings {
-        if !told.iter().any(|other| other.all == pairing.all) {
-            told.push(pairing);
-        }
-    }
-    told
-}
-
-/// `MAO or MAO-A inhibitors`, `lithium`; exceptions are counted.
-fn side(sheet: &Sheet, side: &Side, titles: &Titles<'_>) -> Styled {
-    const NAMED: usize = 3;
-    let drugs: Vec<&str> = side.drugs.iter().map(|id| titles.treatment(id)).collect();
-    let rest = if drugs.len() > NAMED { format!(" +{}", drugs.len() - NAMED) } else { String::new() };
-    let drugs = drugs.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ") + &rest;
-    let kinds: Vec<String> = side.actions.iter().map(|action| format!("{}s", action.spoken())).collect();
-    let acting = format!("{} {}", side.targets.join(" or "), kinds.join(" or "));
-    let text = match (side.targets.is_empty(), drugs.is_empty()) {
-        (true, _) => drugs,
-        (false, true) => acting,
-        (false, false) => format!("{drugs} ({acting})"),
-    };
-    let but = match side.except.len() {
-        0 => String::new(),
-        1 => format!(" (not {})", titles.treatment(&side.except[0])),
-        count => format!(" ({count} exceptions)"),
-    };
-    sheet.line(&(text + &but))
-}
+/// Drugs of one side of a pairing that are named.
+const SIDE: usize = 3;
 
 pub(super) fn word(sheet: &mut Sheet, v: &WordDocument) {
     sheet.title(v.name, &[], &[v.set]);
@@ -161,15 +110,17 @@ pub(super) fn claim(sheet: &mut Sheet, v: &ClaimDocument<'_>, titles: &Titles<'_
     sheet.list("sources", v.sources.iter().map(|key| key.as_str()));
     super::origin(sheet, v.origin);
     sheet.gap();
-    sheet.foot(&[format!("sources: neurotx sources{}", keys(v))]);
+    sheet.foot(&[format!("sources: neurotx sources{}", keys(v, sheet.look.width))]);
 }
 
-/// The first keys of its sources, as many as stand in one line of most terminals.
-fn keys(v: &ClaimDocument<'_>) -> String {
+/// The first keys of its sources, as many as stand in one line.
+fn keys(v: &ClaimDocument<'_>, width: Option<usize>) -> String {
+    const COMMAND: usize = "  neurotx sources ".len();
     const MOST: usize = 50;
+    let most = width.map_or(MOST, |width| width.saturating_sub(COMMAND).min(MOST));
     let mut keys = String::new();
     for key in v.sources {
-        if !keys.is_empty() && keys.len() + key.len() >= MOST {
+        if !keys.is_empty() && keys.len() + key.len() >= most {
             break;
         }
         keys += " ";

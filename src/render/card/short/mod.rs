@@ -31,14 +31,19 @@ pub(super) fn card(document: &Document<'_>, look: Look, catalog: &Catalog) -> St
     // What a narrower terminal has less of in width it may have more of in lines.
     let width = look.width.unwrap_or(COMMON).clamp(1, COMMON);
     let lines = if is_drug { DRUG } else { OTHER } * COMMON / width;
+    let counted = match document {
+        Document::Agent(v) => class::counted(v, catalog),
+        _ => Vec::new(),
+    };
+    let is_reached = matches!(document, Document::Place(v) if places::is_reached(v, catalog));
     Sheet::within(lines, look, |sheet| {
         let titles = &Titles::new(catalog);
         match document {
-            Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, titles),
+            Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, &counted, titles),
             Document::Agent(v) => agent::agent(sheet, v, titles),
             Document::Transmitter(v) => transmitter::transmitter(sheet, v, titles),
             Document::Target(v) => target::target(sheet, v, titles),
-            Document::Place(v) => places::place(sheet, v, titles),
+            Document::Place(v) => places::place(sheet, v, is_reached, titles),
             Document::Condition(v) => places::condition(sheet, v, titles),
             Document::System(v) => target::system(sheet, v, titles),
             Document::Felt(v) => entries::felt(sheet, v, titles),

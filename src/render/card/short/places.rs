@@ -4,11 +4,16 @@ use super::sheet::Sheet;
 use super::target::{links, role};
 use super::transmitter::{classes_by_effect, pathways};
 use super::{Titles, doubted, often_said, origin, whole};
+use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Drug, Kind, Word};
+use crate::mechanism::{Actor, derive_effects};
+use crate::model::{Drug, Evidence, Kind, Region, Site, Transmitter, Word};
+use crate::query::{Filter, Scope, Silences};
 use crate::render::flow::Flow;
+use crate::render::grouped;
+use crate::sentences::and;
 
-pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, titles: &Titles<'_>) {
+pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, titles: &Titles<'_>) {
     let short = (v.name != v.id).then(|| v.id.to_owned());
     let others: Vec<String> = short.into_iter().chain(v.other_names.iter().cloned()).collect();
     sheet.title(v.name, &others, &[v.kind.as_str()]);
@@ -23,19 +28,37 @@ pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, titles: &Titles<'_
     origin(sheet, v.origin);
     often_said(sheet, &v.claims);
     let name = titles.argument(v.kind, v.id, v.name);
-    let drugs = (v.kind == Kind::Region).then(|| format!("drugs: neurotx list --region {name}"));
+    let drugs = is_reached.then(|| format!("drugs: neurotx list --region {name}"));
     let full = whole("more", v.kind, v.id, v.name, titles);
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
 }
 
+/// Whether a list of drugs by what they do in a region finds one.
+pub(super) fn is_reached(v: &PlaceDocument<'_>, catalog: &Catalog) -> bool {
+    if v.kind != Kind::Region {
+        return false;
+    }
+    let scope = Scope { regions: catalog.subtree::<Region>(Some(v.id)), ..Scope::default() };
+    let filter = Filter { scope, ..Filter::default() };
+    let is_found = |drug: &Drug| {
+        let d = derive_effects(catalog, vec![Actor::drug(catalog, drug)], filter.scope.minor);
+        filter.is_met(catalog, Silences { inactive: &drug.inactive, unknown: &drug.unknown }, &d)
+    };
+    catalog.all::<Drug>().into_iter().any(is_found)
+}
+
 pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, v.other_names, &["condition"]);
+    let opening = sheet.line(&opening(v));
+    sheet.prose(&opening);
     sheet.gap();
     standings(sheet, v, titles);
     sheet.gap();
     sheet.list("classes used", v.classes.iter().map(|id| titles.class(id)));
-    let drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
-    sheet.list("best known", best_known(&drugs));
+    let mut drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
+    // Of equally known drugs those whose first use it is, and of these what reaches the brain.
+    drugs.sort_by_key(|drug| (drug.uses.first().is_none_or(|first| first != v.id), drug.site == Site::Peripheral));
+    sheet.list("best known", best_known(&without_rare(&drugs)));
     sheet.list("procedures", &v.procedures);
     acting(sheet, v, titles);
     origin(sheet, v.origin);
@@ -46,10 +69,40 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
 }
 
+/// What is used for it, and which of the four change in it, each as surely as it is known:
+/// `6 classes and 29 drugs are used for it; in it serotonin changes (contested).`
+fn opening(v: &ConditionDocument<'_>) -> String {
+    let counts = [
+        (v.classes.len(), "class", "classes"),
+        (v.drugs.len(), "drug", "drugs"),
+        (v.procedures.len(), "procedure", "procedures"),
+    ];
+    let counted = counts.iter().filter(|(count, ..)| *count > 0);
+    let used: Vec<String> =
+        counted.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect();
+    let is_one = counts.iter().map(|(count, ..)| count).sum::<usize>() == 1;
+    let used = match used.as_slice() {
+        [] => "What is used for it is not recorded".to_owned(),
+        used => format!("{} {} used for it", and(used), if is_one { "is" } else { "are" }),
+    };
+    let changed = |t: &Transmitter| {
+        let of = v.changes.iter().map(|standing| standing.entry).filter(|s| s.transmitter == *t);
+        of.map(|s| s.evidence).min().map(|evidence| (evidence, t.as_str()))
+    };
+    let mut changed: Vec<(Evidence, &str)> = Transmitter::ALL.iter().filter_map(changed).collect();
+    changed.sort_by_key(|(evidence, _)| *evidence);
+    if changed.is_empty() {
+        return format!("{used}; what changes in it of the four is not known.");
+    }
+    let verb = if changed.len() == 1 { "changes" } else { "change" };
+    let parts = grouped(changed).into_iter().map(|(evidence, of)| format!("{} ({evidence})", and(of)));
+    format!("{used}; in it {} {verb}.", and(parts.collect::<Vec<_>>()))
+}
+
 /// How the four stand in it.
 fn standings(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     if v.changes.is_empty() {
-        sheet.told("transmitters", super::super::NOT_KNOWN);
+        sheet.told("transmitters", super::super::NO_DATA);
     }
     for standing in &v.changes {
         let s = standing.entry;

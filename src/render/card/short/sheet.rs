@@ -374,8 +374,15 @@ impl Sheet {
         }
         lines.push(line);
         for line in lines.iter().filter(|line| !line.is_empty()) {
-            let line = self.marked(line, Some(Emphasis::Faint));
-            self.prose(&line);
+            // A command is not torn: it stands below what it is for.
+            let torn = line.split_once(": neurotx ").filter(|_| room.is_some_and(|room| line.width() > room));
+            match torn {
+                Some((holds, command)) => {
+                    let parts = [format!("{holds}:"), format!("  neurotx {command}")];
+                    parts.iter().for_each(|part| self.prose(&self.marked(part, Some(Emphasis::Faint))));
+                }
+                None => self.prose(&self.marked(line, Some(Emphasis::Faint))),
+            }
         }
     }
 }

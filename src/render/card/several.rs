@@ -1,0 +1,140 @@
+//! A name that means several entries: what each of them is, and how to get at it.
+
+use super::brief::text;
+use super::{HANG, Length, PROSE, Titles, card, seen};
+use crate::catalog::Catalog;
+use crate::documents::Document;
+use crate::model::{Familiarity, Kind, Word};
+use crate::names::{Resolution, resolve};
+use crate::render::flow::{Flow, hung};
+use crate::render::styled::{Emphasis, Styled};
+use crate::render::{Look, grouped};
+use crate::sentences::and;
+
+/// Lines of a screen, less the one on which the next command is typed.
+const SCREEN: usize = 23;
+
+/// That a name means several entries, if it does: `"benadryl" is 2 drugs: cetirizine and diphenhydramine`.
+pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled> {
+    if meant.len() < 2 {
+        return None;
+    }
+    let short = |document: &'_ Document<'_>| match document.kind() {
+        Kind::Target => document.id().to_owned(),
+        _ => document.name().to_owned(),
+    };
+    let kinds = grouped(meant.iter().map(|document| (document.kind(), short(document))));
+    let one = |(kind, names): &(Kind, Vec<String>)| match names.len() {
+        1 => format!("a {}", called(*kind)),
+        count => format!("{count} {}: {}", plural(*kind), and(names)),
+    };
+    let text = format!("\"{name}\" is {}", and(kinds.iter().map(one)));
+    let mut line = Styled::default();
+    line.push_with(&look.plain(&text), Emphasis::Strong);
+    let width = look.width.map(|width| width.min(PROSE));
+    Some(hung(&line, width, HANG).into_iter().fold(Styled::default(), |mut text, line| {
+        text.append(&line);
+        text.end_line();
+        text
+    }))
+}
+
+/// What a name of several entries means, on one screen: what each is and the command that shows it, the
+/// best known first, and the card of that one where there is room; nothing where it means one.
+pub fn meanings(name: &str, meant: &[Document<'_>], look: Look, catalog: &Catalog) -> Option<Styled> {
+    let mut screen = several(name, meant, look)?;
+    let titles = &Titles::new(catalog);
+    let mut sorted: Vec<&Document<'_>> = meant.iter().collect();
+    sorted.sort_by_key(|document| familiarity(document).map(|familiarity| familiarity as usize));
+    for document in &sorted {
+        screen.append(&one(document, look, titles));
+    }
+    let argument = titles.argument(Kind::Word, name, name);
+    let mut foot = Styled::default();
+    foot.push_with(&look.plain(&format!("all of them: neurotx show --full {argument}")), Emphasis::Faint);
+    lines(&mut screen, hung(&foot, room(look), HANG));
+    let first = card(sorted.first()?, Length::Short, look, catalog);
+    if screen.as_str().lines().count() + 1 + first.as_str().lines().count() <= SCREEN {
+        screen.end_line();
+        screen.append(&first);
+    }
+    Some(screen)
+}
+
+fn room(look: Look) -> Option<usize> {
+    look.width.map(|width| width.min(PROSE))
+}
+
+fn lines(text: &mut Styled, lines: Vec<Styled>) {
+    for line in lines {
+        text.append(&line);
+        text.end_line();
+    }
+}
+
+fn familiarity(document: &Document<'_>) -> Option<Familiarity> {
+    match document {
+        Document::Agent(v) => v.familiarity,
+        _ => None,
+    }
+}
+
+/// What one of them is, on a line, and its command on the next.
+fn one(document: &Document<'_>, look: Look, titles: &Titles<'_>) -> Styled {
+    let room = room(look);
+    let mut what = Styled::default();
+    what.push(&look.plain(&format!(" {}", text(document, titles))));
+    let mut told = Styled::default();
+    lines(&mut told, first_line(&what, room).into_iter().collect());
+    if let Some(command) = command(document, titles) {
+        let mut line = Styled::default();
+        line.push_with(&look.plain(&format!("   {command}")), Emphasis::Faint);
+        lines(&mut told, hung(&line, room, HANG));
+    }
+    told
+}
+
+/// A text, or as much of it as stands on one line.
+fn first_line(text: &Styled, room: Option<usize>) -> Option<Styled> {
+    const MORE: &str = " ...";
+    let mut lines = Flow::of(text.clone()).lines(room, usize::MAX);
+    if lines.len() < 2 {
+        return lines.pop();
+    }
+    lines = Flow::of(text.clone()).lines(room.map(|room| room.saturating_sub(MORE.len())), usize::MAX);
+    let mut line = lines.into_iter().next()?;
+    line.push(MORE);
+    Some(line)
+}
+
+/// The command that shows it alone: by a name that nothing else has, or what lists its drugs.
+fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
+    let catalog = titles.catalog();
+    let (kind, id) = (document.kind(), document.id());
+    let others: &[String] = match document {
+        Document::Agent(v) => v.other_names,
+        Document::Condition(v) => v.other_names,
+        _ => &[],
+    };
+    let names = [id, document.name()].into_iter().chain(others.iter().map(String::as_str));
+    let is_alone =
+        |name: &&str| matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind && hit.id == id);
+    if let Some(name) = names.into_iter().find(is_alone) {
+        return Some(format!("neurotx {}", titles.argument(Kind::Word, name, name)));
+    }
+    let name = titles.argument(kind, id, document.name());
+    match document {
+        Document::Felt(v) => seen::list(v, &name, titles),
+        Document::Condition(v) if !v.drugs.is_empty() => Some(format!("neurotx list --use {name}")),
+        _ => None,
+    }
+}
+
+/// What an entry of a kind is, to people.
+fn called(kind: Kind) -> &'static str {
+    if kind == Kind::ClinicalEffect { "clinical effect" } else { kind.as_str() }
+}
+
+fn plural(kind: Kind) -> String {
+    if kind == Kind::Class { "classes".to_owned() } else { format!("{}s", called(kind)) }
+}
