@@ -1,6 +1,8 @@
 //! Interrupts: which end a run, and with which exit code.
 
 use std::io;
+#[cfg(unix)]
+use std::sync::atomic::{AtomicI32, Ordering};
 
 /// Calls `end` with the exit code (128 and the number of the signal) in a thread of its own when the
 /// process is interrupted. Signals that are ignored when it starts (`nohup`, `trap '' INT`) stay ignored.
@@ -34,13 +36,37 @@ pub fn leave_to(child: &std::process::Child) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(heard)?;
     std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT) {
+            ENDED_BY.store(signal, Ordering::SeqCst);
             // It may have ended.
             let _ = Signal::from_named_raw(signal).map(|signal| kill_process(child, signal));
+            // Whoever waits for it ends the run; it has the terminal to put in order before.
+            std::thread::sleep(PATIENCE);
             std::process::exit(128 + signal);
         }
     })?;
     Ok(())
 }
+
+/// Ends the run if a signal has ended the process that had the terminal.
+#[cfg(unix)]
+pub fn end_with_child() {
+    let signal = ENDED_BY.load(Ordering::SeqCst);
+    if signal != 0 {
+        std::process::exit(128 + signal);
+    }
+}
+
+/// Ends the run if a signal has ended the process that had the terminal.
+#[cfg(not(unix))]
+pub fn end_with_child() {}
+
+/// The signal that was passed on; 0 before.
+#[cfg(unix)]
+static ENDED_BY: AtomicI32 = AtomicI32::new(0);
+
+/// How long a process to which a signal was passed on is waited for.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// Leaves Ctrl-C to a process that has the terminal until this one ends.
 ///

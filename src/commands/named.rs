@@ -1,6 +1,6 @@
 //! The names on a command line or on standard input: what each means, and what is said of one that leads to nothing.
 
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
@@ -13,6 +13,12 @@ use super::{Out, Outcome, Usage};
 
 /// In place of a name: names are read from standard input.
 const INPUT: &str = "-";
+
+/// Names that are read from standard input, at most.
+const MOST_NAMES: usize = 1_000;
+
+/// Bytes that are read from it, at most.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// A flag's value that names nothing the flag takes.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +62,13 @@ fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context("standard input: cannot be read")?;
+    let input = io::stdin().lock().take(MOST_BYTES + 1);
+    BufReader::new(input).read_to_end(&mut bytes).context("standard input: cannot be read")?;
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!(Usage(format!(
+            "standard input: it has more than {MOST_BYTES} bytes: `neurotx annotate` reads texts of any length"
+        )));
+    }
     let Ok(text) = String::from_utf8(bytes) else {
         bail!(Usage("standard input: it is not UTF-8: convert it, as by `iconv -t UTF-8`".to_owned()));
     };
@@ -65,6 +77,9 @@ fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
     let mut names = Vec::new();
     for word in words {
         if word == INPUT { names.extend(lines.take().into_iter().flatten()) } else { names.push(word.clone()) }
+    }
+    if names.len() > MOST_NAMES {
+        bail!(Usage(format!("standard input: it holds more than {MOST_NAMES} names: give them in parts")));
     }
     if names.is_empty() {
         bail!(Usage("standard input: it holds no name: give one a line".to_owned()));

@@ -28,8 +28,8 @@ pub struct Pager {
 pub enum Shown {
     /// It was shown, as far as somebody wanted to see it.
     Yes,
-    /// There is no such program.
-    NotStarted,
+    /// There is no such program, or it failed.
+    Failed,
 }
 
 impl Pager {
@@ -46,9 +46,9 @@ impl Pager {
         (!is_none).then(|| Self { command: command.to_owned(), is_named: named.is_some() })
     }
 
-    /// What is to be said where it cannot be started.
+    /// What is to be said where it cannot be started, or fails.
     pub fn complaint(&self) -> Option<String> {
-        self.is_named.then(|| format!("the pager \"{}\" cannot be started", self.command))
+        self.is_named.then(|| format!("the pager \"{}\" cannot be started, or failed", self.command))
     }
 
     /// Whether it passes on the escape sequences of links: `less` has done so since 566.
@@ -68,13 +68,14 @@ impl Pager {
     /// # Errors
     /// A pager that cannot be fed or waited for. Whoever leaves it early has seen enough.
     pub fn show(&self, text: &str) -> io::Result<Shown> {
-        let Ok(mut child) = self.start() else { return Ok(Shown::NotStarted) };
+        let Ok(mut child) = self.start() else { return Ok(Shown::Failed) };
         interrupt::leave_to(&child)?;
         let fed = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
         let ended = child.wait()?;
+        interrupt::end_with_child();
         match fed {
-            // So does a shell say that there is no such program.
-            _ if matches!(ended.code(), Some(126 | 127)) => Ok(Shown::NotStarted),
+            // A shell ends so where there is no such program. `less` may end so at an interrupt, when all was seen.
+            _ if !ended.success() && (self.needs_shell() || self.words().next() != Some(USUAL)) => Ok(Shown::Failed),
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
             _ => Ok(Shown::Yes),
         }

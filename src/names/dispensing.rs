@@ -64,7 +64,12 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 /// What is left of a text without words at its beginning and end that say how a drug is dispensed, the
 /// longest first: "Osmolex ER", then "Osmolex", of "Osmolex ER 129 mg". Nothing where it has none, or nothing else.
 pub fn without(text: &str) -> Vec<&str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // No label says so much of one drug; each word more would be one more name to look up.
+    const MOST: usize = 40;
+    let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
+    if words.len() > MOST {
+        return Vec::new();
+    }
     let tells = |word: &&str| !is_word(word);
     let (Some(first), Some(last)) = (words.iter().position(tells), words.iter().rposition(tells)) else {
         return Vec::new();
