@@ -9,13 +9,13 @@ use super::row::label;
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
-use crate::mechanism::interactions::{Interaction, interactions};
+use crate::mechanism::interactions::{Interaction, interactions, pairs_without_risk};
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
 };
 use crate::model::{Class, Drug, Kind, Link, Phase, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
-use crate::sentences::summary::{Told, paragraph};
+use crate::sentences::summary::{Told, kept, paragraph};
 
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
@@ -34,28 +34,43 @@ impl Question {
         self.is_on(effect.transmitter) && shown.holds(catalog, effect)
     }
 
-    /// Whether something felt is asked for.
+    /// Whether something felt is asked for: where regions are, what comes through one of these.
     pub fn is_felt(&self, felt: &DerivedClinicalEffect<'_>) -> bool {
-        self.on.is_none() && self.scope.phases.contains(&felt.phase())
+        let is_there = || felt.mechanisms.iter().any(|m| self.is_in(m.cause.region.as_deref()));
+        let is_in = self.scope.regions.is_empty() || is_there();
+        self.on.is_none() && self.scope.phases.contains(&felt.phase()) && is_in
     }
 
     /// Whether an adaptation is asked for: where one transmitter is, if it ends an effect on that.
     pub fn is_adapted(&self, d: &Derivation<'_>, adapted: &DerivedAdaptation<'_>) -> bool {
         let link = adapted.chain.links.last();
         let is_its = |by: &Link| link.is_some_and(|link| link.id == by.id);
-        let ends = |e: &DerivedEffect<'_>| self.is_on(e.transmitter) && e.ended_by.is_some_and(is_its);
-        self.scope.phases.contains(&adapted.phase) && (self.on.is_none() || d.effects.iter().any(ends))
+        let ends =
+            |e: &DerivedEffect<'_>| self.is_on(e.transmitter) && self.is_in(e.region) && e.ended_by.is_some_and(is_its);
+        let is_open = self.on.is_none() && self.is_in(adapted.region);
+        self.scope.phases.contains(&adapted.phase) && (is_open || d.effects.iter().any(ends))
     }
 
-    /// Whether a cut is asked for: one that concerns none of the four always is.
+    /// Whether a cut is asked for: one that concerns none of the four, or no region, always is.
     pub fn is_cut(&self, cut: &BlockedDrive<'_>) -> bool {
-        self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
+        let region = match cut.clinical {
+            Some((_, cause)) => cause.region.as_deref(),
+            None => cut.change().and_then(|change| change.region.as_deref()),
+        };
+        let is_whole = cut.clinical.is_none() && cut.chain.links.last().is_none();
+        (is_whole || self.is_in(region))
+            && self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
+    }
+
+    /// Whether something in a region is asked for: where regions are, something in one of these.
+    fn is_in(&self, region: Option<&str>) -> bool {
+        let regions = &self.scope.regions;
+        regions.is_empty() || region.is_some_and(|region| regions.contains(region))
     }
 
     /// Whether something that is asked for is known.
     pub fn is_answered(&self, catalog: &Catalog, d: &Derivation<'_>) -> bool {
-        // Clinical effects have no region.
-        let is_felt = |felt| self.scope.regions.is_empty() && self.is_felt(felt);
+        let is_felt = |felt| self.is_felt(felt);
         d.effects.iter().any(|effect| self.holds(catalog, effect))
             || d.blocked_between_actors().any(|cut| self.is_cut(cut))
             || d.clinical_effects.iter().any(is_felt)
@@ -116,7 +131,12 @@ document! {
         /// What is felt.
         pub felt: Vec<FeltDocument<'c>> = {
             let asked = d.clinical_effects.iter().filter(|felt| question.is_felt(felt));
-            asked.map(|felt| FeltDocument::new(catalog, actors, felt, Detail::Full)).collect()
+            let mut felt: Vec<_> =
+                asked.map(|felt| FeltDocument::new(catalog, actors, felt, Detail::Full)).collect();
+            for ways in felt.iter_mut().filter_map(|felt| felt.mechanism.as_mut()) {
+                ways.retain(|way| question.is_in(way.region));
+            }
+            felt
         },
         /// Targets on which several act.
         pub overlaps: Vec<InteractionDocument<'c>> = meetings(&found.overlaps),
@@ -154,7 +174,48 @@ document! {
         /// What filters count of it, one cell a transmitter.
         #[serde(skip)]
         pub(crate) cells: Cells<'c> = cells(catalog, &d, &[], &[], &Scope::default()),
+        /// What one keeps another from, in one sentence, with which the summary begins.
+        #[serde(skip)]
+        pub(crate) kept: Option<String> = kept(catalog, &d),
+        /// For each transmitter the names of those that keep another from acting on it.
+        #[serde(skip)]
+        pub(crate) cut_by: [Vec<&'c str>; 4] = cut_by(catalog, &d),
+        /// Where there are more than two, the pairs of which no source names a risk.
+        #[serde(skip)]
+        pub(crate) without_risk: Vec<[&'c str; 2]> = {
+            let pairs = if actors.len() > 2 { pairs_without_risk(catalog, &d) } else { Vec::new() };
+            pairs.into_iter().map(|pair| pair.map(|at| actors[at].name)).collect()
+        },
     }
+}
+
+/// For each transmitter the names of those that keep another from acting on it: by a cut of a link, or of
+/// an action and all that it would lead to.
+fn cut_by<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> [Vec<&'c str>; 4] {
+    let mut by: [Vec<&'c str>; 4] = Default::default();
+    let mut add = |transmitter: Transmitter, name: &'c str| {
+        let names = &mut by[transmitter as usize];
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    if d.actors.len() < 2 {
+        return by;
+    }
+    for cut in d.blocked_between_actors().filter(|cut| cut.clinical.is_none()) {
+        let name = d.actors[cut.by].name;
+        if cut.chain.links.last().is_some() {
+            if let Some(transmitter) = cut.change().and_then(|change| change.messenger.transmitter()) {
+                add(transmitter, name);
+            }
+            continue;
+        }
+        let alone = derive(catalog, vec![d.actors[cut.chain.actor].clone()], false);
+        let of_it = |e: &&DerivedEffect<'_>| std::ptr::eq(e.chain.action.act, cut.chain.action.act);
+        let lost = alone.effects.iter().filter(of_it).filter(|e| Scope::default().shows(catalog, e));
+        lost.for_each(|e| add(e.transmitter, name));
+    }
+    by
 }
 
 document! {

@@ -298,6 +298,18 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participa
     found
 }
 
+/// The pairs of some actors of which no source names a risk.
+pub fn pairs_without_risk<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<[usize; 2]> {
+    let participants = participants(d);
+    let has_risk = |pair: [usize; 2]| {
+        let of = participants.iter().filter(|p| pair.contains(&p.chain.actor)).copied();
+        !risks(catalog, d, &of.collect::<Vec<_>>()).is_empty()
+    };
+    let count = d.actors.len();
+    let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| [a, b]));
+    pairs.filter(|pair| !has_risk(*pair)).collect()
+}
+
 fn runs<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,

@@ -1,7 +1,7 @@
 //! The sentences of links: what sets each off, what carries it, and what comes of it.
 
 use super::Sentence;
-use super::phrases::{self, action_noun, any_action_noun, carrier, outcome, place, seen_in};
+use super::phrases::{self, any_action_noun, carrier, outcome, place, seen_in};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, LinkCause, Trigger};
 use crate::model::{
@@ -25,7 +25,7 @@ impl<'a, 'b, 'c> By<'a, 'b, 'c> {
     /// drugs alone, so that it is not said of the target.
     fn does(self, catalog: &Catalog, drugs: &[Id<DrugOrClass>]) -> String {
         let act = self.action.act;
-        let does = action_noun(act.action, &act.target);
+        let does = phrases::doing(catalog, act.action, &act.target);
         if drugs.is_empty() {
             return does;
         }
@@ -107,7 +107,7 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrain
     }
     let mine = by.map_or_else(|| actions.clone(), |by| vec![by.action.act.action]);
     let among = if drugs.is_empty() { String::new() } else { format!(" by {}", super::any_of(catalog, drugs, true)) };
-    let does = by.map_or_else(|| any_action_noun(&mine, target) + &among, |by| by.does(catalog, drugs));
+    let does = by.map_or_else(|| any_action_noun(catalog, &mine, target) + &among, |by| by.does(catalog, drugs));
     let subject = does + &place(catalog, region.as_deref(), None);
     let through = &link.through;
     let here = through.region.as_deref().or(region.as_deref());
@@ -115,11 +115,22 @@ fn acted(catalog: &Catalog, link: &Link, by: Option<By<'_, '_, '_>>, is_restrain
     if link.phase == Phase::Withdrawal {
         return turned(catalog, link, &subject, "");
     }
+    if let Some(helps) = by.and_then(|by| helps(catalog, link, by)) {
+        return Clause::new(subject + &helps, ", which ", &outcome);
+    }
     let (on, joint) = on(catalog, through, target);
     match brake(link, &mine) {
         Some(brake) => Clause::new(format!("{subject}{on}{joint}{brake}"), ", which ", &outcome),
         None => Clause::new(subject + &on, joint, &outcome),
     }
+}
+
+/// What stays outside the brain acts on it through the drug with which it is taken: ` outside the brain lets
+/// more levodopa reach the brain`.
+fn helps(catalog: &Catalog, link: &Link, by: By<'_, '_, '_>) -> Option<String> {
+    let is_outside = !by.action.is_central() && !link.with.is_empty();
+    is_outside
+        .then(|| format!(" outside the brain lets more {} reach the brain", super::any_of(catalog, &link.with, false)))
 }
 
 /// `lithium raises serotonin in the hippocampus, by a target that is not shown`.

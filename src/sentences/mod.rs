@@ -86,7 +86,7 @@ pub fn sentences<'c>(
 /// What is said of a step, and where it has one its cause alone.
 fn sentence(catalog: &Catalog, actors: &[Actor<'_>], step: &Step<'_>) -> (Sentence, Option<String>) {
     match *step {
-        Step::Action { actor, action } => (acts(&actors[actor], &action), None),
+        Step::Action { actor, action } => (acts(catalog, &actors[actor], &action), None),
         Step::DirectEffect { action, effect } => (means(effect, &action), None),
         Step::Link { link, cause, ends, is_restrained } => {
             let by = Some(links::By::new(actors, cause));
@@ -115,7 +115,7 @@ fn comes_of(
     finding: &ClinicalFinding,
     cause: &ClinicalMechanism,
 ) -> (Sentence, String) {
-    let (what, place) = (cause_of(action, cause), place(catalog, cause.region.as_deref(), None));
+    let (what, place) = (cause_of(catalog, action, cause), place(catalog, cause.region.as_deref(), None));
     let effect = &finding.effect;
     let (cause_words, text) = match (&cause.receptor, finding.phase) {
         (_, Phase::Withdrawal) if cause.target.is_some() => {
@@ -169,7 +169,7 @@ fn any_of(catalog: &Catalog, ids: &[Id<DrugOrClass>], is_plural: bool) -> String
 }
 
 /// `inhibition of SERT`, `more dopamine`.
-fn cause_of(action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
+fn cause_of(catalog: &Catalog, action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
     match cause.transmitter {
         Some(transmitter) => {
             let more = if cause.effect == Some(Effect::Lowers) { "less" } else { "more" };
@@ -180,7 +180,7 @@ fn cause_of(action: &ActorAction<'_>, cause: &ClinicalMechanism) -> String {
             let target = target.strip_suffix(" (unspecified)").unwrap_or(target);
             // What antagonists do too comes of the block in a partial agonist.
             let is_block = action.act.action == Action::PartialAgonist && cause.actions.contains(&Action::Antagonist);
-            let noun = action_noun(action.act.action, target);
+            let noun = phrases::doing(catalog, action.act.action, target);
             if is_block && !cause.actions.contains(&Action::Agonist) { format!("the block by {noun}") } else { noun }
         }
     }
@@ -206,7 +206,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
     let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
     let lost = cut.chain.action.act;
     if let Some((finding, cause)) = cut.clinical {
-        let of = cause_of(&cut.chain.action, cause);
+        let of = cause_of(catalog, &cut.chain.action, cause);
         let (before, after) = (format!("{by} cuts the "), format!(" that {of} would bring"));
         let text = format!("{before}{}{after}", finding.effect);
         let sources = once(act.sources.iter().chain(&cause.sources)).into_iter().map(str::to_owned).collect();
@@ -235,9 +235,13 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
 }
 
 /// What an actor does to a target.
-fn acts(actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
+fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
     let act = action.act;
-    let mut text = format!("{} is {}", Subject::new(actor, action).before_verb(), role(act));
+    let subject = Subject::new(actor, action).before_verb();
+    let mut text = match phrases::is_stimulation(catalog, &act.target) {
+        true => format!("{subject} stimulates the brain ({})", act.target),
+        false => format!("{subject} is {}", role(act)),
+    };
     if let Some(affinity) = &act.affinity {
         text += &format!(" ({})", self::affinity(affinity));
     }

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
-use crate::model::{Action, Effect, Kind, Region, Species, TargetAction, Then, Through, Word};
+use crate::model::{Action, Effect, Kind, Region, Species, Target, TargetAction, TargetKind, Then, Through, Word};
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
 pub(super) struct Subject {
@@ -65,8 +65,21 @@ pub(super) fn action_noun(action: Action, target: &str) -> String {
     format!("{noun} {} {target}", if at { "at" } else { "of" })
 }
 
+/// The same where the target is one of the catalog: a stimulation is done, nothing is done to it.
+pub(super) fn doing(catalog: &Catalog, action: Action, target: &str) -> String {
+    if is_stimulation(catalog, target) { target.to_owned() } else { action_noun(action, target) }
+}
+
+/// Whether a target stands for a stimulation of the brain.
+pub(super) fn is_stimulation(catalog: &Catalog, target: &str) -> bool {
+    catalog.get::<Target>(target).is_some_and(|target| target.kind == TargetKind::Stimulation)
+}
+
 /// The same for actions of which any will do.
-pub(super) fn any_action_noun(actions: &[Action], target: &str) -> String {
+pub(super) fn any_action_noun(catalog: &Catalog, actions: &[Action], target: &str) -> String {
+    if is_stimulation(catalog, target) {
+        return target.to_owned();
+    }
     actions.iter().map(|&action| action_noun(action, target)).collect::<Vec<_>>().join(" or ")
 }
 

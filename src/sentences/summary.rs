@@ -60,21 +60,23 @@ pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) 
 
 /// What several entries come to: what one keeps from another, then what each does.
 fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>, actors: &[Actor<'c>]) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for cut in d.blocked_between_actors().filter(|cut| is_action_in_vain(cut)) {
-        let target = catalog.get::<Target>(&cut.action.act.target).map_or("its target", |target| &target.name);
-        let sentence =
-            format!("{} keeps {} from the {target}", subject(&actors[cut.by]), subject(&actors[cut.chain.actor]));
-        if !kept.contains(&sentence) {
-            kept.push(sentence);
-        }
-    }
-    kept.truncate(1);
+    let kept = keeps(catalog, d);
     let each = actors.iter().enumerate().filter_map(|(at, actor)| {
         let acts = Summary { catalog, d, told, actor: at }.acts_text()?;
         Some(format!("{} {acts}", subject(actor)))
     });
     kept.into_iter().chain(each).collect()
+}
+
+/// What one of several entries keeps another from, as the summary begins with it.
+pub fn kept<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
+    if d.actors.len() < 2 { None } else { keeps(catalog, d).map(|kept| capitalised(&kept) + ".") }
+}
+
+fn keeps<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
+    let cut = d.blocked_between_actors().find(|cut| is_action_in_vain(cut))?;
+    let target = catalog.get::<Target>(&cut.action.act.target).map_or("its target", |target| &target.name);
+    Some(format!("{} keeps {} from the {target}", subject(&d.actors[cut.by]), subject(&d.actors[cut.chain.actor])))
 }
 
 /// Whether what is cut is the action of an actor itself.

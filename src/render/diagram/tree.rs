@@ -54,7 +54,11 @@ pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
             tree.line("", "", &lines(&graph.nodes[actor]).join(", "));
             let own: Vec<&Branch> = roots.iter().filter(|branch| graph.edges[branch.edge].from == actor).collect();
             if own.is_empty() {
-                tree.line(&format!("{}{} ", pieces.at[1], pieces.solid), "   ", "not known");
+                tree.line(
+                    &format!("{}{} ", pieces.at[1], pieces.solid),
+                    "   ",
+                    "no effect on a transmitter to draw; in words: neurotx explain",
+                );
             }
             tree.branches(graph, &own, "");
             tree.text.push('\n');

@@ -58,9 +58,13 @@ impl<'e> Teller<'e> {
     fn ways(&mut self, told: &str, ways: &[Way<'e>]) {
         let effects: Vec<String> =
             ways.iter().map(|(f, m)| format!("{}{}", f.felt, doubt(f.evidence.max(m.evidence)))).collect();
-        let keys = ways.iter().flat_map(|(f, m)| m.sources.iter().chain(f.sources));
-        let against = ways.iter().flat_map(|(f, m)| m.against.iter().chain(f.against));
-        let keys = self.keys(&once(keys), &once(against));
+        let keys = once(ways.iter().flat_map(|(f, m)| m.sources.iter().chain(f.sources)));
+        let against = once(ways.iter().flat_map(|(f, m)| m.against.iter().chain(f.against)));
+        // Told together, one source would stand for and against.
+        if ways.len() > 1 && against.iter().any(|key| keys.contains(key)) {
+            return ways.iter().for_each(|way| self.ways(told, &[*way]));
+        }
+        let keys = self.keys(&keys, &against);
         let text = format!("{told}: {}", once(effects.iter()).join(", "));
         self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
     }

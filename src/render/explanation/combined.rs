@@ -1,8 +1,8 @@
 //! What several entries do together: risks first, then what one does to the other, then what comes of both.
 
 use super::teller::Teller;
-use super::{Ask, counted};
-use crate::documents::{Explanation, InteractionDocument};
+use super::{Ask, counted, cut_statements};
+use crate::documents::{Explanation, InteractionDocument, ParticipantDocument, cells::Silent};
 use crate::mechanism::once;
 use crate::model::{Transmitter, Word};
 use crate::render::card::Cite;
@@ -12,37 +12,103 @@ use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, NARROW, grouped};
 use crate::sentences;
 
-/// The text of what several entries do together.
+/// Lines of a terminal, less that of the prompt.
+const SCREEN: usize = 23;
+
+/// How much of what a pair does is told, where all of it is more than a screen.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Of what one does to the other, so many statements.
+    each_other: usize,
+    /// Whether to tell where else they meet.
+    meetings: bool,
+}
+
+/// The text of what several entries do together: of two as much as a screen holds, unless more is asked for.
 pub fn combined(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
+    let all = Room { each_other: usize::MAX, meetings: true };
+    let told = |room| told(explanation, look, ask, cite, room);
+    let is_whole = ask.full || ask.sources || look.width.is_none() || explanation.names.len() > 2;
+    let (text, statements) = told(all);
+    let fits = |text: &Styled| text.as_str().lines().count() <= SCREEN;
+    if is_whole || fits(&text) {
+        return text;
+    }
+    let mut shorter = told(Room { meetings: false, ..all }).0;
+    for each_other in (0..statements).rev() {
+        if fits(&shorter) {
+            break;
+        }
+        shorter = told(Room { each_other, meetings: false }).0;
+    }
+    shorter
+}
+
+/// The text, and how many statements on what one does to the other there are.
+fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>, room: Room) -> (Styled, usize) {
     let mut teller = Teller::new(look, ask);
     teller.page.title(&explanation.names.join(" + "), "");
+    if let Some(kept) = &explanation.kept {
+        teller.page.item("", kept);
+    }
     teller.risks(explanation);
-    teller.each_other(explanation);
+    let statements = teller.each_other(explanation, room.each_other);
     teller.page.space();
     if look.width.is_none_or(|width| width >= NARROW) {
         teller.page.block(&totals(explanation, look));
     } else {
         for &transmitter in Transmitter::ALL {
-            let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look);
-            teller.page.field(transmitter.as_str(), &effects.text());
+            let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look).text();
+            let effects = if effects.is_empty() { cut_by(explanation, transmitter) } else { effects };
+            teller.page.field(transmitter.as_str(), &effects);
         }
     }
-    if let Some(summary) = &explanation.summary {
+    // What stands above is not said again.
+    let kept = explanation.kept.as_deref().unwrap_or_default();
+    let summary = explanation.summary.as_deref().map(|summary| summary.strip_prefix(kept).unwrap_or(summary).trim());
+    if let Some(summary) = summary.filter(|summary| !summary.is_empty()) {
         teller.page.space();
         teller.page.item("", summary);
     }
     teller.idle(explanation);
-    teller.meetings("what comes of both", explanation.convergences.iter());
+    let both: Vec<_> =
+        explanation.convergences.iter().filter(|m| !explanation.oppositions.iter().any(|o| is_one(o, m))).collect();
     // Where two work against each other they are known to meet.
     let is_told = |m: &&InteractionDocument<'_>| explanation.oppositions.iter().any(|o| o.target == m.target);
-    teller.meetings("on the same target", explanation.overlaps.iter().filter(|m| !is_told(m)));
+    let overlaps: Vec<_> = explanation.overlaps.iter().filter(|m| !is_told(m)).collect();
+    let mut left = statements.saturating_sub(room.each_other);
+    if room.meetings {
+        teller.meetings("what comes of both", &both);
+        teller.meetings("on the same target", &overlaps);
+    } else {
+        left += both.len() + overlaps.len();
+        for meeting in both.into_iter().chain(overlaps) {
+            teller.keys(&once(meeting.sources.iter()), &once(meeting.against.iter()));
+        }
+    }
     teller.claims(&explanation.claims);
-    teller.foot(&counted(explanation.claims.len(), "statement"), cite)
+    let left = [counted(left, "meeting"), counted(explanation.claims.len(), "statement")].concat();
+    (teller.foot(&left, cite), statements)
+}
+
+/// Whether two meetings are about one transmitter in one region.
+fn is_one(a: &InteractionDocument<'_>, b: &InteractionDocument<'_>) -> bool {
+    a.transmitter.is_some() && (a.transmitter, a.region) == (b.transmitter, b.region)
+}
+
+/// Who keeps another from acting on a transmitter: `cut by naloxone`.
+fn cut_by(explanation: &Explanation<'_>, transmitter: Transmitter) -> String {
+    let names = &explanation.cut_by[transmitter as usize];
+    if names.is_empty() { String::new() } else { format!("cut by {}", sentences::and(names)) }
 }
 
 /// What the combination does, one row a transmitter.
 fn totals(explanation: &Explanation<'_>, look: Look) -> Styled {
-    let row = |t: &Transmitter| vec![Pieces::one(t.as_str()), cell::pieces(&explanation.cells[*t as usize], &[], look)];
+    let row = |t: &Transmitter| {
+        let of = &explanation.cells[*t as usize];
+        let cut = if of.silent == Silent::Nothing { cut_by(explanation, *t) } else { String::new() };
+        vec![Pieces::one(t.as_str()), cell::pieces(of, &[], look).and(&cut, Some(Emphasis::Faint))]
+    };
     let rows = Transmitter::ALL.iter().map(row).collect();
     Grid { columns: vec![Column::new("", 0), Column::new("together", 0)], rows }.lay(1, look).text
 }
@@ -57,49 +123,87 @@ impl<'e> Teller<'e> {
         }
         for risk in &explanation.risks {
             let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
-            let sure = [risk.evidence.map(|evidence| evidence.to_string()).unwrap_or_default()];
+            let sure = [risk.evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
             self.page.beside(("", None), (&risk.text, Some(Emphasis::Strong)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }
+        if !explanation.risks.is_empty() && !explanation.without_risk.is_empty() {
+            let pairs: Vec<String> = explanation.without_risk.iter().map(|pair| pair.join(" + ")).collect();
+            let which = if pairs.len() == 1 { "the pair" } else { "the pairs" };
+            let text = format!("of {which} {} no source names a risk: not known is not none", sentences::and(&pairs));
+            self.page.item("", &text);
+        }
     }
 
-    /// What one does to the exposure to another, or to what another does.
-    fn each_other(&mut self, explanation: &'e Explanation<'_>) {
+    /// What one does to the exposure to another, or to what another does, as far as there is room; gives how
+    /// many statements on it there are.
+    fn each_other(&mut self, explanation: &'e Explanation<'_>, room: usize) -> usize {
         // A cut says already that two work against each other at its target.
         let is_cut = |m: &InteractionDocument<'_>| {
             explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target))
         };
-        let oppositions: Vec<&InteractionDocument<'_>> =
-            explanation.oppositions.iter().filter(|m| !is_cut(m)).collect();
-        if explanation.exposures.is_empty() && explanation.cut.is_empty() && oppositions.is_empty() {
-            return;
-        }
-        self.page.heading("what one does to the other");
+        let mut statements: Vec<(String, Vec<&'e str>, Vec<&'e str>)> = Vec::new();
         let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
         for (([by, of], effect, is_activation), changes) in grouped(told) {
             let enzymes = changes.iter().map(|change| change.enzyme.as_str());
             let text = sentences::exposure(by, of, enzymes, effect, is_activation);
-            let keys = self.keys(&once(changes.iter().flat_map(|change| change.sources.iter().copied())), &[]);
-            self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+            let keys = once(changes.iter().flat_map(|change| change.sources.iter().copied()));
+            statements.push((text, keys, Vec::new()));
         }
-        self.cuts(&explanation.cut);
-        oppositions.into_iter().for_each(|meeting| self.meeting(meeting));
+        statements.extend(cut_statements(&explanation.cut).into_iter().map(|(text, keys)| (text, keys, Vec::new())));
+        for meeting in explanation.oppositions.iter().filter(|m| !is_cut(m)) {
+            let same = explanation.convergences.iter().find(|m| is_one(meeting, m));
+            statements.push(stated(meeting, same));
+        }
+        let count = statements.len();
+        if count > 0 && room > 0 {
+            self.page.heading("what one does to the other");
+        }
+        for (at, (text, sources, against)) in statements.into_iter().enumerate() {
+            let keys = self.keys(&sources, &against);
+            if at < room {
+                self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+            }
+        }
+        count
     }
 
-    fn meetings<'c: 'e>(&mut self, heading: &str, meetings: impl Iterator<Item = &'e InteractionDocument<'c>>) {
-        for (at, meeting) in meetings.enumerate() {
+    fn meetings<'c: 'e>(&mut self, heading: &str, meetings: &[&'e InteractionDocument<'c>]) {
+        for (at, meeting) in meetings.iter().enumerate() {
             if at == 0 {
                 self.page.heading(heading);
             }
-            self.meeting(meeting);
+            let (text, sources, against) = stated(meeting, None);
+            let keys = self.keys(&sources, &against);
+            self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
         }
     }
+}
 
-    fn meeting(&mut self, meeting: &'e InteractionDocument<'_>) {
-        let sure = meeting.evidence.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
-        let keys = self.keys(&once(meeting.sources.iter()), &once(meeting.against.iter()));
-        let text = format!("{}{sure}", meeting.text);
-        self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+/// What is said of a meeting, and of another about the same transmitter and region in the same statement; with
+/// the sources for it and against it.
+fn stated<'e>(
+    meeting: &'e InteractionDocument<'_>,
+    same: Option<&'e InteractionDocument<'_>>,
+) -> (String, Vec<&'e str>, Vec<&'e str>) {
+    let all: Vec<&'e InteractionDocument<'_>> = [Some(meeting), same].into_iter().flatten().collect();
+    let sure = all.iter().filter_map(|m| m.evidence).max();
+    let sure = sure.map(|evidence| format!(" (evidence: {evidence})")).unwrap_or_default();
+    let text = match same {
+        None => meeting.text.clone(),
+        Some(same) if same.holds(meeting) => same.text.clone(),
+        Some(same) => format!("{}; {}", same.text, meeting.text),
+    };
+    let sources = once(all.iter().flat_map(|m| &m.sources));
+    let against = once(all.iter().flat_map(|m| &m.against));
+    (text + &sure, sources, against)
+}
+
+impl InteractionDocument<'_> {
+    /// Whether everything that another says is said by this one.
+    fn holds(&self, other: &Self) -> bool {
+        let part = |p: &ParticipantDocument<'_>| (p.subject.to_owned(), p.target.map(str::to_owned), p.effect);
+        other.parties.iter().all(|party| self.parties.iter().any(|own| part(own) == part(party)))
     }
 }

@@ -3,7 +3,7 @@
 use super::teller::Teller;
 use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
 use crate::mechanism::once;
-use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitter};
+use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
@@ -23,7 +23,7 @@ impl<'e> Teller<'e> {
         let groups = grouped.map(|(_, effects)| Group { effects });
         // Whole sentences name their region, so they are not told together.
         let mut groups = if self.ask.full { groups.collect() } else { joined(groups) };
-        groups.sort_by_key(Group::place);
+        groups.sort_by_key(|group| (group.place(), group.effects[0].evidence, group.effects[0].rank));
         let mut left = 0;
         for (at, group) in groups.iter().enumerate() {
             let of = if at == 0 { format!("{transmitter} ") } else { String::new() };
@@ -155,6 +155,22 @@ impl<'e> Teller<'e> {
     }
 }
 
+/// The four, those first on which something acts directly and surely, those last of which all is in doubt.
+pub(super) fn surest_first(explanation: &Explanation<'_>) -> Vec<Transmitter> {
+    let mut order = Transmitter::ALL.to_vec();
+    order.sort_by_key(|&transmitter| {
+        let of = explanation.effects.iter().filter(|e| e.transmitter == transmitter && e.rank != Some(Rank::Minor));
+        of.map(|e| match (e.route, e.evidence) {
+            (Route::Direct, Evidence::Established) => 0,
+            (Route::Direct, Evidence::Supported) => 1,
+            (Route::Indirect, Evidence::Established | Evidence::Supported) => 2,
+            _ => 3,
+        })
+        .min()
+    });
+    order
+}
+
 impl Group<'_> {
     /// What acts at a target first, then feedback, which stands beside the rise that it holds back, then what
     /// comes through circuits, and what is in doubt last.
@@ -259,6 +275,11 @@ impl<'e> EffectDocument<'e> {
             return false;
         };
         let is_one = a.cause.is_some() && a.cause == b.cause && self.mark() == other.mark();
+        // Told together, one source would stand for and against.
+        let is_against = |a: &StepSentence<'_>, b: &StepSentence<'_>| {
+            a.sentence.against.iter().any(|key| b.sentence.sources.contains(key))
+        };
+        let is_one = is_one && !is_against(a, b) && !is_against(b, a);
         let head = |e: &Self| (e.effect, e.phase, e.counter, e.brake, e.ended_by, e.site);
         is_one
             && head(self) == head(other)

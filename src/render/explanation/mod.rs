@@ -11,7 +11,7 @@ use super::styled::{Emphasis, Styled};
 use super::{Look, grouped, timeline};
 use crate::documents::{ClaimDocument, CutDocument, Explanation};
 use crate::mechanism::once;
-use crate::model::{Rank, Transmitter, Word};
+use crate::model::Rank;
 use crate::sentences;
 
 pub use combined::combined;
@@ -48,7 +48,8 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
         teller.page.space();
         teller.page.block(&table);
     }
-    let doubtful = Transmitter::ALL.iter().map(|&transmitter| teller.effects(transmitter, explanation)).sum();
+    let order = effects::surest_first(explanation);
+    let doubtful = order.into_iter().map(|transmitter| teller.effects(transmitter, explanation)).sum();
     if teller.has_rest(explanation) {
         teller.page.space();
     }
@@ -99,6 +100,21 @@ fn counted(count: usize, noun: &str) -> Vec<String> {
     }
 }
 
+/// What does not arrive, each with its sources: what one block keeps from being noticed is told together.
+fn cut_statements<'e>(cuts: &'e [CutDocument<'_>]) -> Vec<(String, Vec<&'e str>)> {
+    let grouped = grouped(cuts.iter().map(|cut| (cut.around.as_ref().ok_or(&cut.text), cut))).into_iter();
+    let statement = |(around, group): (Result<&(String, String), &String>, Vec<&'e CutDocument<'_>>)| {
+        let text = match around {
+            Ok((before, after)) => {
+                format!("{before}{}{after}", sentences::and(once(group.iter().filter_map(|cut| cut.felt.as_ref()))))
+            }
+            Err(text) => text.clone(),
+        };
+        (text, once(group.iter().flat_map(|cut| &cut.sources)))
+    };
+    grouped.map(statement).collect()
+}
+
 impl<'e> Teller<'e> {
     /// Who does nothing by itself, and what to ask about instead.
     fn idle(&mut self, explanation: &Explanation<'_>) {
@@ -142,16 +158,10 @@ impl<'e> Teller<'e> {
         }
     }
 
-    /// What does not arrive: what one block keeps from being noticed is told together.
-    pub(super) fn cuts(&mut self, cuts: &'e [CutDocument<'_>]) {
-        for (around, group) in grouped(cuts.iter().map(|cut| (cut.around.as_ref().ok_or(&cut.text), cut))) {
-            let text = match around {
-                Ok((before, after)) => {
-                    format!("{before}{}{after}", sentences::and(once(group.iter().filter_map(|cut| cut.felt.as_ref()))))
-                }
-                Err(text) => text.clone(),
-            };
-            let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
+    /// What does not arrive, in whole sentences.
+    fn cuts(&mut self, cuts: &'e [CutDocument<'_>]) {
+        for (text, keys) in cut_statements(cuts) {
+            let keys = self.keys(&keys, &[]);
             self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
         }
     }

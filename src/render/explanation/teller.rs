@@ -1,5 +1,7 @@
 //! What was told already, and how a step is told.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Ask;
 use crate::documents::EffectDocument;
 use crate::mechanism::{Step, once};
@@ -38,16 +40,27 @@ impl<'e> Teller<'e> {
         let command = self.ask.command;
         let is_answer = !left.is_empty() || !self.cited.is_empty();
         let full = (is_answer && !self.ask.full).then(|| match left {
-            [] => format!("in full: {command} --full"),
-            left => format!("{} more: {command} --full", left.join(", ")),
+            [] => ("in full".to_owned(), format!("{command} --full")),
+            left => (format!("{} more", left.join(", ")), format!("{command} --full")),
         });
         let sources = (!self.cited.is_empty()).then(|| {
             let end = if self.cited.len() == 1 { "" } else { "s" };
             let with = if self.ask.full { " --full" } else { "" };
-            format!("{} source{end}: {command}{with} --sources", self.cited.len())
+            (format!("{} source{end}", self.cited.len()), format!("{command}{with} --sources"))
         });
-        full.iter().chain(&sources).for_each(|line| self.page.faint(line));
+        full.iter().chain(&sources).for_each(|(what, command)| self.more(what, command));
         self.page.finish()
+    }
+
+    /// What more there is and the command that shows it, which is on a line of its own where there is not
+    /// room for it behind that.
+    fn more(&mut self, what: &str, command: &str) {
+        let line = format!("{what}: {command}");
+        if self.page.look().width.is_none_or(|width| line.width() <= width) {
+            return self.page.faint(&line);
+        }
+        self.page.faint(&format!("{what}:"));
+        self.page.faint(command);
     }
 
     /// Keys of sources, in forms of which each is shorter than the one before.

@@ -93,3 +93,41 @@ fn a_pair_may_be_one_text() {
     assert_eq!(run(&["combine", "prozac"]).code, 2);
     assert_eq!(run(&["combine", "bath salts"]).code, 2, "one name of two words is one entry");
 }
+
+#[test]
+fn a_pair_is_told_on_one_screen() {
+    for (a, b) in pairs() {
+        let line = format!("combine {a} {b}");
+        let run = run(&words(&format!("{line} --width 80")));
+        if run.code != 0 {
+            continue; // One of the names is no entry that acts.
+        }
+        let risks = run.out.matches("evidence: ").count();
+        let lines = run.out.lines().count();
+        assert!(lines <= 24 || risks > 3, "{line} has {lines} lines:\n{}", run.out);
+    }
+}
+
+/// What is left out for want of room is shown in full.
+#[test]
+fn one_matter_is_told_once() {
+    let out = run(&words("combine clozapine bupropion --full")).out;
+    let told = out.lines().filter(|line| line.trim_start().starts_with("dopamine in the prefrontal cortex"));
+    assert_eq!(told.count(), 1, "{out}");
+}
+
+#[test]
+fn what_one_keeps_from_the_other_comes_first_and_leaves_no_cell_empty() {
+    let out = run(&words("combine heroin naloxone --width 80")).out;
+    let second = out.lines().nth(1).expect("a line");
+    assert_eq!(second, "Naloxone keeps heroin from the mu opioid receptor.", "{out}");
+    assert_eq!(out.matches("Naloxone keeps heroin").count(), 1, "{out}");
+    let row = out.lines().find(|line| line.starts_with(" dopamine")).expect("a row");
+    assert!(row.ends_with("cut by naloxone"), "{out}");
+}
+
+#[test]
+fn of_pairs_without_a_risk_it_is_said_that_none_is_known() {
+    let out = run(&words("combine heroin alcohol fluoxetine")).out;
+    assert!(out.contains("no source names a risk: not known is not none"), "{out}");
+}

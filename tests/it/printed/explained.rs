@@ -119,3 +119,56 @@ fn nothing_is_lost_for_good() {
         }
     }
 }
+
+/// What comes in another region is not asked for.
+#[test]
+fn a_region_is_told_alone() {
+    for id in entries() {
+        let run = run(&words(&format!("explain {id} --region PFC --format json")));
+        let Ok(json) = serde_json::from_str::<serde_json::Value>(&run.out) else { continue };
+        for list in ["effects", "cut"] {
+            for entry in json[list].as_array().into_iter().flatten() {
+                let is_there = ["PFC", "mPFC", "dlPFC"].contains(&entry["region"].as_str().unwrap_or("PFC"));
+                assert!(is_there, "{id}: {entry}");
+            }
+        }
+        for felt in json["felt"].as_array().into_iter().flatten() {
+            assert!(felt["mechanism"].as_array().is_some_and(|ways| !ways.is_empty()), "{id}: {felt}");
+        }
+    }
+}
+
+#[test]
+fn the_surest_comes_first() {
+    let out = printed("explain ritalin --width 80");
+    let at = |text: &str| out.find(text).unwrap_or_else(|| panic!("{text}: {out}"));
+    assert!(at("dopamine raised, directly") < at("serotonin raised in"), "{out}");
+}
+
+#[test]
+fn a_stimulation_stimulates_and_no_source_stands_on_both_sides() {
+    let out = printed("explain ect");
+    assert!(out.contains("stimulates the brain") && !out.contains("modulat"), "{out}");
+    for id in entries().into_iter().chain(["ect".to_owned()]) {
+        for line in run(&words(&format!("explain {id}"))).out.lines() {
+            let Some((told, against)) = line.split_once("; against ") else { continue };
+            let both = against.split(' ').find(|key| told.split(' ').any(|word| word == *key));
+            assert_eq!(both, None, "{id}: {line}");
+        }
+    }
+}
+
+#[test]
+fn what_works_outside_the_brain_says_how_it_reaches_that() {
+    let out = printed("explain levodopa/carbidopa");
+    assert!(out.contains("inhibition of AADC outside the brain lets more levodopa reach the brain"), "{out}");
+}
+
+#[test]
+fn a_long_command_has_a_line_of_its_own() {
+    for line in ["explain fluoxetine --region PFC --width 60", "explain amitriptyline --on serotonin --width 50"] {
+        let out = printed(line);
+        let command = out.lines().find(|line| line.contains("neurotx explain") && line.contains("--full"));
+        assert!(command.is_some_and(|line| line.ends_with("--full")), "{out}");
+    }
+}
