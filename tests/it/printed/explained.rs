@@ -166,7 +166,7 @@ fn what_works_outside_the_brain_says_how_it_reaches_that() {
 
 #[test]
 fn a_long_command_has_a_line_of_its_own() {
-    for line in ["explain fluoxetine --region PFC --width 60", "explain amitriptyline --on serotonin --width 50"] {
+    for line in ["explain fluoxetine --region PFC --width 60", "explain amitriptyline --on serotonin --width 52"] {
         let out = printed(line);
         let command = out.lines().find(|line| line.contains("neurotx explain") && line.contains("--full"));
         assert!(command.is_some_and(|line| line.ends_with("--full")), "{out}");

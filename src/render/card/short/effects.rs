@@ -66,7 +66,7 @@ fn silence(
     Some(Flow::of(sheet.marked(word, Some(Emphasis::Faint))))
 }
 
-/// `not of the class as a whole; ✕ blocked by 29 of its 72 drugs`.
+/// `not of the class as a whole; of its 72 drugs ✕ blocked by 29`.
 fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) -> Flow {
     let mut counts: Vec<&MemberCount> = members.iter().filter(|member| member.transmitter == transmitter).collect();
     counts.sort_by_key(|member| std::cmp::Reverse(member.count));
@@ -77,8 +77,8 @@ fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) 
         part.append(&sheet.line(&format!(" by {}", member.count)));
         part
     };
-    let head = sheet.marked("not of the class as a whole; ", Some(Emphasis::Faint));
-    Flow::new(head, counts.iter().map(one).collect(), sheet.line(&format!(" of its {of} drugs")))
+    let head = format!("not of the class as a whole; of its {of} drugs ");
+    Flow::new(sheet.marked(&head, Some(Emphasis::Faint)), counts.iter().map(one).collect(), sheet.line(""))
 }
 
 /// What direct effects have in common that stand in one line.
