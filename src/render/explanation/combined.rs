@@ -87,7 +87,7 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
         }
     }
     teller.claims(&explanation.claims);
-    let left = [counted(left, "meeting"), counted(explanation.claims.len(), "statement")].concat();
+    let left = [counted(left, "interaction"), counted(explanation.claims.len(), "statement")].concat();
     (teller.foot(&left, cite), statements)
 }
 

@@ -1,11 +1,13 @@
 //! The log keeps every answer, and the schedule is a function of it that agrees with FSRS.
 
 use std::borrow::Cow;
-use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use neurotx::study::Grade;
 use neurotx::study::day::Day;
-use neurotx::study::log::{self, FILE, How, Line, Log, LogError, Review};
+use neurotx::study::log::{self, FILE, How, Line, Log, LogError, Review, Reviews};
 use neurotx::study::schedule::{Memory, RETENTION, Scheduler};
 use proptest::prelude::*;
 
@@ -96,11 +98,25 @@ proptest! {
     }
 }
 
+/// Opens a log that no session of this test has any more. A program that another test starts has its lock
+/// until that program has taken this one's place: for a moment.
+fn open(directory: &Path) -> Result<(Log, Reviews), LogError> {
+    let start = Instant::now();
+    loop {
+        match Log::open(directory) {
+            Err(LogError::Locked { .. }) if start.elapsed() < Duration::from_secs(10) => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            opened => return opened,
+        }
+    }
+}
+
 /// A process that is killed leaves any beginning of what it wrote.
 #[test]
 fn a_log_that_was_cut_anywhere_keeps_its_whole_lines() {
     let directory = no_folder("log-cut");
-    let (mut log, _) = Log::open(&directory).expect("a new log");
+    let (mut log, _) = open(&directory).expect("a new log");
     for card in ["effect/one/serotonin", "brand/zwei/ü", "claim/three"] {
         log.add(&line(card)).expect("it can be written");
     }
@@ -108,7 +124,7 @@ fn a_log_that_was_cut_anywhere_keeps_its_whole_lines() {
     let whole = fs::read(directory.join(FILE)).expect("it was written");
     for length in 0..=whole.len() {
         fs::write(directory.join(FILE), &whole[..length]).expect("it can be written");
-        let (mut log, reviews) = Log::open(&directory).unwrap_or_else(|error| panic!("cut at {length}: {error}"));
+        let (mut log, reviews) = open(&directory).unwrap_or_else(|error| panic!("cut at {length}: {error}"));
         let before = &whole[..length];
         let lines = before.iter().filter(|&&byte| byte == b'\n').count();
         let is_complete = length + 1 == whole.len() || whole.get(length) == Some(&b'\n') && length > 0;
@@ -125,11 +141,11 @@ fn a_log_that_was_cut_anywhere_keeps_its_whole_lines() {
 #[test]
 fn one_session_at_a_time() {
     let directory = no_folder("log-locked");
-    let (first, _) = Log::open(&directory).expect("a new log");
+    let (first, _) = open(&directory).expect("a new log");
     assert!(matches!(Log::open(&directory), Err(LogError::Locked { .. })));
     log::read(&directory).expect("reading needs no lock");
     drop(first);
-    Log::open(&directory).expect("the lock went with its session");
+    open(&directory).expect("the lock went with its session");
 }
 
 #[test]
@@ -140,7 +156,7 @@ fn a_line_that_is_no_review_is_told_with_its_place() {
     let dated = good.replace("2026-02-03", "2026-02-31");
     for bad in ["nothing", "{}", r#"{"at":"2026-02-03","card":"a","grade":"best","how":"choice"}"#, dated.as_str()] {
         fs::write(directory.join(FILE), format!("{good}\n\n{bad}\n{good}\n")).expect("it can be written");
-        let error = Log::open(&directory).expect_err(bad).to_string();
+        let error = open(&directory).expect_err(bad).to_string();
         assert!(error.contains("reviews.jsonl:3: is no review ("), "{error}");
     }
     fs::write(directory.join(FILE), format!("{good}\n\n{good}\r\n")).expect("it can be written");
