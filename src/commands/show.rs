@@ -1,9 +1,11 @@
 //! `neurotx NAME...`: one card a name.
 
 use anyhow::{Result, bail};
+use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, FoundDocument, document};
 use neurotx::names::{Hit, NameError, Resolution};
 use neurotx::query::Scope;
+use neurotx::render::Look;
 use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
@@ -46,27 +48,29 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         if flags.brief {
             return documents.iter().map(|document| card::brief(document, out.look, catalog)).collect();
         }
-        let length = if flags.full { Length::Full } else { Length::Short };
-        // Neighbours of one name are what it means.
-        let names: Vec<&str> = hits.iter().map(|(name, _)| name.as_str()).collect();
-        let mut parts = Vec::new();
-        let mut rest = documents.as_slice();
-        for alike in names.chunk_by(|a, b| a == b) {
-            let (meant, others) = rest.split_at(alike.len().min(rest.len()));
-            rest = others;
-            let screen = (!flags.full && out.look.width.is_some())
-                .then(|| card::meanings(alike[0], meant, out.look, catalog))
-                .flatten();
-            if let Some(screen) = screen {
-                parts.push(screen);
-                continue;
-            }
-            parts.extend(card::several(alike[0], meant, out.look));
-            parts.extend(meant.iter().map(|document| card::card(document, length, out.look, catalog)));
-        }
-        Styled::join(parts)
+        cards(catalog, &hits, &documents, flags.full, out.look)
     })?;
     Ok(outcome)
+}
+
+/// The cards of what names mean; of a name that means several, on a screen, first what each is.
+fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], is_full: bool, look: Look) -> Styled {
+    let length = if is_full { Length::Full } else { Length::Short };
+    // Neighbours of one name are what it means.
+    let names: Vec<&str> = hits.iter().map(|(name, _)| name.as_str()).collect();
+    let (mut parts, mut rest) = (Vec::new(), documents);
+    for alike in names.chunk_by(|a, b| a == b) {
+        let (meant, others) = rest.split_at(alike.len().min(rest.len()));
+        rest = others;
+        let is_screen = !is_full && look.width.is_some();
+        if let Some(screen) = is_screen.then(|| card::meanings(alike[0], meant, look, catalog)).flatten() {
+            parts.push(screen);
+            continue;
+        }
+        parts.extend(card::several(alike[0], meant, look));
+        parts.extend(meant.iter().map(|document| card::card(document, length, look, catalog)));
+    }
+    Styled::join(parts)
 }
 
 fn is_text(out: &Out) -> bool {
