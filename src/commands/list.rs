@@ -10,6 +10,7 @@ mod typed;
 use anyhow::Result;
 use neurotx::model::Kind;
 use neurotx::render::columns::Laid;
+use neurotx::render::rows::Rows;
 use neurotx::sentences::and;
 
 use super::{Out, Outcome};
@@ -69,6 +70,13 @@ type Hint = (String, String);
 fn more(hidden: usize, args: &List) -> Option<Hint> {
     let all = List { limit: None, ..args.clone() };
     (hidden > 0).then(|| (format!("{hidden} more"), typed::command(&all)))
+}
+
+/// Entries in the order of the rows that are made of what they are sorted by.
+fn by_rows<T>(keys: Rows, entries: Vec<T>) -> Vec<T> {
+    let mut keyed: Vec<(Vec<String>, T)> = keys.rows.into_iter().zip(entries).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// So many entries as were asked for.

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::{Action, DoubtReason, Effect, Evidence, NegativeFinding, Phase, Rank, Route, Transmitter, Word};
 use crate::query::{Scope, Silences, is_target_of, spares};
-use crate::sentences::participle;
+use crate::sentences::{later, participle};
 
 /// One thing that happens to a transmitter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -249,11 +249,7 @@ impl<'a> Part<'a> {
 
     /// When, where it is not from the first doses on.
     pub fn when(&self) -> &'static str {
-        match self.item.phase {
-            Phase::Acute => "",
-            Phase::Chronic => "over weeks",
-            Phase::Withdrawal => "after stopping",
-        }
+        later(self.item.phase).unwrap_or_default()
     }
 
     fn write(&self, text: &mut String) {

@@ -16,7 +16,7 @@ pub struct Tally {
     /// Effects that each of them has.
     pub effects: Vec<(Effect, Transmitter)>,
     /// When these hold, if that was asked for: ` over weeks`.
-    pub when: &'static str,
+    pub when: String,
     /// What else each of them does, of one and of several: `leaves acetylcholine alone`.
     pub does: Vec<(String, String)>,
     /// Regions in which the effects through circuits hold, if such were asked for: `in the striatum`.

@@ -26,7 +26,9 @@ pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
 pub use lists::Tally;
 use phrases::{Subject, action_noun, carrier, outcome, role};
-pub use phrases::{and, effect_word, participle, place, preposition, region, role_at};
+pub use phrases::{
+    and, capitalised, effect_word, later, later_behind, participle, place, preposition, region, role_at,
+};
 
 /// One sentence of an explanation, with the sources that state it.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]

@@ -2,7 +2,9 @@
 
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
-use crate::model::{Action, Effect, Kind, Region, Species, Target, TargetAction, TargetKind, Then, Through, Word};
+use crate::model::{
+    Action, Effect, Kind, Phase, Region, Species, Target, TargetAction, TargetKind, Then, Through, Word,
+};
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
 pub(super) struct Subject {
@@ -171,6 +173,27 @@ pub fn participle(effect: Effect) -> &'static str {
         Effect::Blocks => "blocked",
         Effect::Restrains => "held back",
     }
+}
+
+/// What the time behind the first doses is called; nothing for these.
+pub fn later(phase: Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Acute => None,
+        Phase::Chronic => Some("over weeks"),
+        Phase::Withdrawal => Some("after stopping"),
+    }
+}
+
+/// The same behind what leads to it: `, over weeks`.
+pub fn later_behind(lead: &str, phase: Phase) -> String {
+    later(phase).map(|later| format!("{lead}{later}")).unwrap_or_default()
+}
+
+/// A text with a capital letter at its beginning, where that is a letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    first + letters.as_str()
 }
 
 /// The name of a class for its members: `SSRIs`, `drugs of abuse`.

@@ -3,7 +3,7 @@
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
-use super::phrases::{and, place, subject};
+use super::phrases::{and, capitalised, later, region, subject};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
 use crate::model::{Effect, Evidence, Phase, Route, Species, Target, TargetAction, Transmitter, Word};
@@ -32,7 +32,7 @@ pub struct Told<'d> {
 pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
     let summary = Summary { catalog, d, told, actor: 0 };
     let acts = summary.acts();
-    let circuits = summary.circuits().filter(|_| !acts.iter().any(DirectClause::is_change));
+    let circuits = summary.circuits(Phase::Acute).filter(|_| !acts.iter().any(DirectClause::is_change));
     let circuits = circuits.map(|circuits| format!("through circuits {circuits}"));
     let mut clauses: Vec<String> = acts.iter().map(DirectClause::text).chain(circuits).collect();
     if clauses.is_empty() {
@@ -107,7 +107,7 @@ impl<'d, 'c> Summary<'d, 'c> {
         let (acts, subject) = (self.acts_text(), subject(actor));
         let pronoun = if acts.is_some() { "it" } else { &subject };
         let first = acts.map(|acts| format!("{subject} {acts}"));
-        let circuits = self.circuits().map(|circuits| format!("through circuits {pronoun} {circuits}"));
+        let circuits = self.circuits(Phase::Acute).map(|circuits| format!("through circuits {pronoun} {circuits}"));
         let sentences: Vec<String> =
             [first, self.feedback(), circuits, self.later_sentence()].into_iter().flatten().collect();
         if sentences.is_empty() { self.doubt().into_iter().collect() } else { sentences }
@@ -159,36 +159,26 @@ impl<'d, 'c> Summary<'d, 'c> {
         let first_of_all = if first.ended_by.is_some() { "at first, " } else { "" };
         let by = if first.is_brake() { "feedback" } else { "another circuit" };
         let mut told = format!("{first_of_all}{by} holds the rise of {} back{regions}", first.transmitter);
-        let is_later = |e: &&&DerivedEffect<'_>| {
+        let is_later = |e: &&DerivedEffect<'_>| {
             e.phase == Phase::Chronic && e.effect == Effect::Raises && e.transmitter == first.transmitter
         };
-        let later: Vec<_> = self.effects().collect();
-        let later: Vec<_> = later.iter().filter(is_later).map(|e| e.region).collect();
+        let later: Vec<_> = self.effects().filter(is_later).map(|e| e.region).collect();
         if !later.is_empty() {
             told += &format!("; over weeks, {} rises{}", first.transmitter, self.regions(later.into_iter()));
         }
         Some(told)
     }
 
-    /// What it does through circuits from the first doses on: `raises dopamine in the striatum`.
-    fn circuits(&self) -> Option<String> {
-        let is_told = |e: &&DerivedEffect<'_>| {
-            let is_plain = e.route == Route::Indirect && e.phase == Phase::Acute && e.effect != Effect::Restrains;
-            is_plain && !self.is_direct(e) && (self.told.counts)(e)
-        };
-        self.clauses(self.effects().filter(is_told))
-    }
-
     /// What weeks or stopping bring, where nothing else is known.
     fn later(&self) -> Option<String> {
         [Phase::Chronic, Phase::Withdrawal]
             .into_iter()
-            .find_map(|phase| Some(format!("{} {}", when(phase), self.in_phase(phase)?)))
+            .find_map(|phase| Some(format!("{}, {}", later(phase)?, self.circuits(phase)?)))
     }
 
     fn later_sentence(&self) -> Option<String> {
-        let after = |phase| Some(format!("{} {} {}", when(phase), "it", self.in_phase(phase)?));
-        after(Phase::Chronic).or_else(|| {
+        let over_weeks = self.circuits(Phase::Chronic).map(|circuits| format!("over weeks, it {circuits}"));
+        over_weeks.or_else(|| {
             // What stopping brings is not what the drug does.
             let told = self.effects().filter(|e| e.phase == Phase::Withdrawal && e.route == Route::Indirect);
             let first = told.min_by_key(|e| e.evidence)?;
@@ -206,7 +196,8 @@ impl<'d, 'c> Summary<'d, 'c> {
         })
     }
 
-    fn in_phase(&self, phase: Phase) -> Option<String> {
+    /// What it does through circuits: `raises dopamine in the striatum`.
+    fn circuits(&self, phase: Phase) -> Option<String> {
         let is_told = |e: &&DerivedEffect<'_>| {
             let is_plain = e.route == Route::Indirect && e.phase == phase && e.effect != Effect::Restrains;
             is_plain && !self.is_direct(e) && (self.told.counts)(e)
@@ -274,8 +265,7 @@ impl<'d, 'c> Summary<'d, 'c> {
                 seen.push(region);
             }
         });
-        let names = seen.iter().take(NAMED).map(|region| place(self.catalog, Some(region), None));
-        let mut names: Vec<String> = names.map(|name| name.trim_start_matches(" in ").to_owned()).collect();
+        let mut names: Vec<String> = seen.iter().take(NAMED).map(|id| region(self.catalog, id)).collect();
         if seen.len() > NAMED {
             names.push("elsewhere".to_owned());
         }
@@ -295,14 +285,6 @@ impl<'d, 'c> Summary<'d, 'c> {
     }
 }
 
-fn when(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Acute => "at first,",
-        Phase::Chronic => "over weeks,",
-        Phase::Withdrawal => "after stopping,",
-    }
-}
-
 fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
     if is_from_animals(e) { ANIMALS } else { "" }
 }
@@ -310,15 +292,6 @@ fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
 /// Whether the last step was seen in animals alone.
 fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
     e.chain.links.last().is_some_and(|link| !link.species.is_empty() && !link.species.contains(&Species::Human))
-}
-
-/// The same with a capital letter where a name may have one: `MDMA` and `5-HTP` stay as they are.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
-    }
 }
 
 /// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block

@@ -6,7 +6,7 @@ use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::model::{Action, Effect, Phase, Transmitter};
-use crate::sentences::place;
+use crate::sentences::{later_behind, place};
 
 /// The question of a card.
 pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
@@ -73,11 +73,7 @@ fn title(subject: Subject<'_>) -> String {
 /// What a chain ends in: `lower serotonin in the prefrontal cortex over weeks`.
 fn outcome(catalog: &Catalog, onset: Onset<'_>, phase: Phase) -> String {
     let Onset::Change(on, effect, region) = onset else { return String::new() };
-    let when = match phase {
-        Phase::Acute => "",
-        Phase::Chronic => " over weeks",
-        Phase::Withdrawal => " after stopping",
-    };
+    let when = later_behind(" ", phase);
     format!("{}{}{when}", affect(on, effect), place(catalog, region, None))
 }
 

@@ -15,7 +15,7 @@ use neurotx::render::styled::Styled;
 use neurotx::sentences::and;
 use neurotx::text::{closest, safe};
 
-use super::{Hint, at_most, filter, more, no_room, nothing, tally, typed};
+use super::{Hint, at_most, by_rows, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
@@ -156,10 +156,7 @@ fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Res
         Usage(format!("{error}; and the orders {orders}"))
     })?];
     let keys = Listing { catalog, entries, columns: &by, asked: &[], sorted_by: &[], in_regions: None, noun: "" }
-        .rows(Audience::Machine, &[])
-        .rows;
-    let mut keyed: Vec<(Vec<String>, Entry<'static>)> = keys.into_iter().zip(entries.drain(..)).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
-    entries.extend(keyed.into_iter().map(|(_, entry)| entry));
+        .rows(Audience::Machine, &[]);
+    *entries = by_rows(keys, std::mem::take(entries));
     Ok(())
 }

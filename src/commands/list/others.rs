@@ -12,7 +12,7 @@ use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::text::{closest, safe};
 
-use super::{at_most, more, no_room, nothing, typed};
+use super::{at_most, by_rows, more, no_room, nothing, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
@@ -31,7 +31,7 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         Ok::<Rows, Usage>(rows)
     };
     if !args.sort.is_empty() {
-        documents = sorted(rows(&documents, Audience::Machine, &args.sort)?, documents);
+        documents = by_rows(rows(&documents, Audience::Machine, &args.sort)?, documents);
     }
     if args.sort.is_empty() && matches!(args.kind, Listed::Conditions | Listed::Regions | Listed::Targets) {
         documents.sort_by_cached_key(|document| entries::called(document).to_lowercase());
@@ -66,13 +66,6 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)
-}
-
-/// Entries in the order of rows that are made of what they are sorted by.
-fn sorted<'c>(keys: Rows, documents: Vec<Document<'c>>) -> Vec<Document<'c>> {
-    let mut keyed: Vec<(Vec<String>, Document<'c>)> = keys.rows.into_iter().zip(documents).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
-    keyed.into_iter().map(|(_, document)| document).collect()
 }
 
 /// `12 claims: 3 true, 9 false.`

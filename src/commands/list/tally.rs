@@ -3,10 +3,10 @@
 use neurotx::catalog::Catalog;
 use neurotx::documents::row::label;
 use neurotx::listing::Listed as Entry;
-use neurotx::model::{Action, Condition, Entry as _, Kind, Phase, Region, Route, Site, Word};
+use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site, Word};
 use neurotx::names;
 use neurotx::query::Filter;
-use neurotx::sentences::{Tally, and, region};
+use neurotx::sentences::{Tally, and, later, region};
 
 use crate::cli::List;
 
@@ -36,12 +36,10 @@ pub fn place(catalog: &Catalog, args: &List) -> String {
     if named.is_empty() { String::new() } else { format!("in {}", named.join(" or ")) }
 }
 
-fn when(args: &List) -> &'static str {
+fn when(args: &List) -> String {
     match args.filter.phase.as_slice() {
-        [Phase::Acute] => " at first",
-        [Phase::Chronic] => " over weeks",
-        [Phase::Withdrawal] => " after stopping",
-        _ => "",
+        [phase] => format!(" {}", later(*phase).unwrap_or("at first")),
+        _ => String::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Effect, Phase, Point, Route, Site, Transmitter, Word};
 use crate::render::flow::hung;
 use crate::render::styled::Styled;
 use crate::render::{Look, grouped};
-use crate::sentences::{and, participle};
+use crate::sentences::{and, later_behind, participle};
 
 /// One line an entry, wrapped on a terminal.
 pub fn brief(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
@@ -107,11 +107,7 @@ fn items(items: &[Item<'_>], titles: &Titles<'_>) -> String {
             (Route::Direct, Effect::Raises | Effect::Lowers) => " via ",
             (Route::Direct, _) => " at ",
         };
-        let when = match phase {
-            Phase::Acute => "",
-            Phase::Chronic => " over weeks",
-            Phase::Withdrawal => " after stopping",
-        };
+        let when = later_behind(" ", phase);
         format!("{weakly}{}{at}{}{when}", participle(effect), and(&places))
     };
     alike.into_iter().map(one).collect::<Vec<_>>().join(", ")

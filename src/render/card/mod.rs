@@ -20,7 +20,7 @@ use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
 use crate::model::{Effect, Evidence, Phase, Verdict};
-use crate::sentences::participle;
+use crate::sentences::{later, participle};
 
 /// Gives the citation of a source by its key.
 pub type Cite<'c> = &'c dyn Fn(&str) -> Option<String>;
@@ -91,11 +91,7 @@ fn after(verdict: Verdict) -> &'static str {
 
 /// When something is seen, from the first use on.
 fn when(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Acute => "at once",
-        Phase::Chronic => "over weeks",
-        Phase::Withdrawal => "after stopping",
-    }
+    later(phase).unwrap_or("at once")
 }
 
 /// How sure something is, where it is not established: ` (supported)`.

@@ -7,6 +7,7 @@ use crate::model::{Evidence, Phase};
 use crate::render::card::cited;
 use crate::render::grouped;
 use crate::render::styled::Emphasis;
+use crate::sentences::{later, later_behind};
 
 /// A clinical effect and one way to it.
 type Way<'e> = (&'e FeltDocument<'e>, &'e MechanismDocument<'e>);
@@ -47,11 +48,7 @@ impl<'e> Teller<'e> {
         };
         told += &mechanism.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
         told += &mechanism.region.map(|region| format!(" in {region}")).unwrap_or_default();
-        told + match felt.phase {
-            Phase::Acute => "",
-            Phase::Chronic => ", over weeks",
-            Phase::Withdrawal => ", after stopping",
-        }
+        told + &later_behind(", ", felt.phase)
     }
 
     /// Everything that comes in one way, in one line.
@@ -129,11 +126,7 @@ fn or(words: &[&str]) -> String {
 
 /// What a phase is called.
 fn spoken(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Acute => "at first",
-        Phase::Chronic => "over weeks",
-        Phase::Withdrawal => "after stopping",
-    }
+    later(phase).unwrap_or("at first")
 }
 
 /// ` (contested)` behind what is in doubt.

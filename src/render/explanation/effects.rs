@@ -7,7 +7,7 @@ use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitt
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
-use crate::sentences::{StepSentence, and, participle, role_at};
+use crate::sentences::{StepSentence, and, later_behind, participle, role_at};
 
 /// Effects under one heading, as far as they are told with the same steps.
 struct Group<'e> {
@@ -99,11 +99,7 @@ impl<'e> Teller<'e> {
         if !partly.is_empty() {
             text += &format!(", less than {} itself does", e.transmitter);
         }
-        text += match e.phase {
-            Phase::Acute => "",
-            Phase::Chronic => ", over weeks",
-            Phase::Withdrawal => ", after stopping",
-        };
+        text += &later_behind(", ", e.phase);
         text += &answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
         text + fades(e, adapted)
     }
@@ -142,11 +138,7 @@ impl<'e> Teller<'e> {
     pub(super) fn adapted(&mut self, adapted: &'e [AdaptationDocument<'_>]) {
         for a in adapted {
             let place = a.region.zip(a.region_name).map(|(id, name)| format!(" in {}", self.region(id, name)));
-            let when = match a.phase {
-                Phase::Acute => "",
-                Phase::Chronic => ", over weeks",
-                Phase::Withdrawal => ", after stopping",
-            };
+            let when = later_behind(", ", a.phase);
             let text = format!("{} {}{}{when}", a.target, a.adaptation, place.unwrap_or_default());
             let mark = super::teller::mark(a.evidence, &a.steps);
             self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[mark], Emphasis::Faint));

@@ -179,12 +179,8 @@ fn direct_lines(effects: &[&EffectDocument<'_>], look: Look, titles: &Titles<'_>
 
 fn indirect_line(e: &EffectDocument<'_>, look: Look, titles: &Titles<'_>) -> String {
     let place = region(e.region, titles);
-    let when = match (e.phase, e.ended_by) {
-        (Phase::Acute, None) => "at once",
-        (Phase::Acute, Some(_)) => "at first, fades over weeks",
-        (Phase::Chronic, _) => "over weeks",
-        (Phase::Withdrawal, _) => "after stopping",
-    };
+    let is_fading = e.phase == Phase::Acute && e.ended_by.is_some();
+    let when = if is_fading { "at first, fades over weeks" } else { when(e.phase) };
     let answers = answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
     format!("{}{place} ({when}, {}{answers})", with_symbol(look, "", e.effect), e.evidence)
 }

@@ -4,9 +4,10 @@ use super::effects::effects;
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Phase, Rank, Site, Status};
+use crate::model::{Evidence, Kind, Phase, Rank, Site, Status, Word};
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
+use crate::sentences::later;
 
 pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abouts: Vec<String> = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, left_out)).collect();
@@ -77,9 +78,7 @@ pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
 /// then those seen in the drug itself.
 pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
-    for (phase, label) in
-        [(Phase::Acute, "seen at once"), (Phase::Chronic, "over weeks"), (Phase::Withdrawal, "after stopping")]
-    {
+    for &phase in Phase::ALL {
         let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
         let is_doubtful = |felt: &FeltDocument<'_>| matches!(felt.evidence, Evidence::Hypothesis | Evidence::Contested);
         of.sort_by_key(|felt| (is_doubtful(felt), !felt.is_explained, felt.subject != v.id));
@@ -91,7 +90,7 @@ pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<
         }
         let parts: Vec<Styled> = told.into_iter().map(|felt| one(sheet, felt, titles)).collect();
         if !parts.is_empty() {
-            sheet.field(label, &Flow::list(parts), sheet.limits.list);
+            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), sheet.limits.list);
         }
     }
 }

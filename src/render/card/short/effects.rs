@@ -9,7 +9,7 @@ use crate::query::is_target_of;
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
-use crate::sentences::participle;
+use crate::sentences::{later_behind, participle};
 
 /// A row for each of the four; one line where nothing is recorded of any.
 /// Where the typical actions of a class say nothing, so many of its members do as is counted.
@@ -199,12 +199,8 @@ impl Indirect {
         let mut head = sheet.marked(&word, colour);
         let places: Vec<String> = regions.iter().flatten().map(|region| titles.region(region)).collect();
         head.append(&sheet.line(if places.is_empty() { "" } else { " in " }));
-        let when = match self.phase {
-            Phase::Acute if self.ends => " at first",
-            Phase::Acute => "",
-            Phase::Chronic => " over weeks",
-            Phase::Withdrawal => " after stopping",
-        };
+        let is_at_first = self.phase == Phase::Acute && self.ends;
+        let when = if is_at_first { " at first".to_owned() } else { later_behind(" ", self.phase) };
         let answers = self.answers.map(|answers| format!(" {answers}")).unwrap_or_default();
         let mut tail = sheet.line(&format!("{when}{answers}"));
         tail.append(&sheet.marked(&super::doubt(self.evidence), doubt_colour(self.evidence)));

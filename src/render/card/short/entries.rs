@@ -1,11 +1,12 @@
 //! The short cards of clinical effects, risks, claims, words and sources.
 
 use super::super::risks;
+use super::super::when;
 use super::sheet::Sheet;
 use super::{Titles, doubted, verdict_colour, whole};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Phase, Side, Verdict, Word};
+use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Side, Verdict, Word};
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
@@ -14,12 +15,8 @@ pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles
     sheet.title(v.name, &[], &["clinical effect"]);
     for (phase, findings) in grouped(v.findings.iter().map(|finding| (finding.phase, *finding))) {
         sheet.gap();
-        let when = match phase {
-            Phase::Acute => " seen at once",
-            Phase::Chronic => " seen over weeks",
-            Phase::Withdrawal => " seen after stopping",
-        };
-        let head = sheet.marked(when, Some(Emphasis::Strong));
+        let when = format!(" seen {}", when(phase));
+        let head = sheet.marked(&when, Some(Emphasis::Strong));
         sheet.prose(&head);
         seen(sheet, &findings, titles);
         through(sheet, &findings, titles);

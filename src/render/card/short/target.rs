@@ -9,7 +9,7 @@ use crate::model::{Action, Drug, Kind, Phase, Rank, Word};
 use crate::render::Look;
 use crate::render::flow::Flow;
 use crate::render::styled::Styled;
-use crate::sentences::participle;
+use crate::sentences::{capitalised, later, participle};
 
 pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<'_>) {
     let family = v.family.map(|family| format!(", {family} family")).unwrap_or_default();
@@ -49,9 +49,7 @@ fn acts_mainly(v: &TargetDocument<'_>, titles: &Titles<'_>) -> bool {
 /// What something does, as a sentence of its own.
 pub(super) fn role(sheet: &mut Sheet, role: Option<&str>) {
     if let Some(role) = role {
-        let mut letters = role.chars();
-        let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-        let line = sheet.line(&format!("{first}{}.", letters.as_str().trim_end_matches('.')));
+        let line = sheet.line(&format!("{}.", capitalised(role).trim_end_matches('.')));
         sheet.prose(&line);
     }
 }
@@ -76,9 +74,7 @@ fn plural(action: Action) -> String {
 
 /// What is noticed of actions on it: `nausea (inhibitors)`.
 fn noticed(sheet: &mut Sheet, causes: &[CauseDocument<'_>], titles: &Titles<'_>) {
-    for (phase, label) in
-        [(Phase::Acute, "seen at once"), (Phase::Chronic, "over weeks"), (Phase::Withdrawal, "after stopping")]
-    {
+    for &phase in Phase::ALL {
         let mut of: Vec<&CauseDocument<'_>> = causes.iter().filter(|cause| cause.phase == phase).collect();
         of.sort_by_key(|cause| cause.evidence);
         let mut told: Vec<&CauseDocument<'_>> = Vec::new();
@@ -94,7 +90,7 @@ fn noticed(sheet: &mut Sheet, causes: &[CauseDocument<'_>], titles: &Titles<'_>)
         };
         let parts: Vec<Styled> = told.iter().map(one).collect();
         if !parts.is_empty() {
-            sheet.field(label, &Flow::list(parts), sheet.limits.list);
+            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), sheet.limits.list);
         }
     }
 }
