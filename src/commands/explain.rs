@@ -13,7 +13,7 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 
 use super::hints::quoted;
-use super::{Json, Out, Outcome, actors, cite, find, ids, notation, transmitter};
+use super::{Json, Out, Outcome, actors, cite, find, ids, notation, study, transmitter};
 use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
@@ -42,6 +42,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         |_| explanation::effects(&explanations),
         text,
     )?;
+    study::keep_lookups(hits.iter().map(|(_, hit)| hit));
     Ok(if explanations.iter().any(|e| e.answers) { outcome } else { Outcome::Missed })
 }
 

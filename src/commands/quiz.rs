@@ -2,24 +2,34 @@
 
 mod plain;
 pub(super) mod script;
+mod sitting;
+mod summary;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, BufRead, Read};
+use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::study::day::Day;
-use neurotx::study::log::{How, Line, Log, LogError, Review};
-use neurotx::study::schedule::{Memories, Memory, Scheduler};
-use neurotx::study::typed::{self, Judged};
-use neurotx::study::{AnswerKey, Grade, Plan, Question, Queue, Session};
+use neurotx::study::exam::Exam;
+use neurotx::study::history;
+use neurotx::study::log::{How, Log, LogError, Mark, Review, Reviews};
+use neurotx::study::session::fresh_cards;
+use neurotx::study::typed::Judged;
+use neurotx::study::{AnswerKey, CardId, Grade, Order, Plan, Question, Queue, Topic};
 use neurotx::text::Printable;
 
 use super::message::say;
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
-use crate::cli::study::Quiz;
+use crate::cli::study::{Quiz, Schedule};
+use sitting::Sitting;
+use summary::Summary;
+
+/// New cards of a session, and cards in all, unless told otherwise.
+const NEW: usize = 10;
+const CARDS: usize = 30;
 
 /// What was answered.
 enum Reply {
@@ -31,6 +41,10 @@ enum Reply {
     Graded(Grade),
     /// It is not known.
     Blank,
+    /// Something else is to be done with the card.
+    Marked(Mark),
+    /// The card is wrong, in the words of the reviewer.
+    Report(String),
     /// The session is over.
     End,
 }
@@ -44,50 +58,69 @@ struct Feedback {
     days: i32,
 }
 
+/// Where a question stands in the session.
+struct Place {
+    queue: Queue,
+    /// From 1.
+    number: usize,
+    /// How many there are as far as is known: each one that is not known adds one.
+    total: usize,
+}
+
 /// Through what questions are asked.
 trait Frontend {
     /// Asks, and waits for a reply.
-    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError>;
+    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError>;
     /// Tells what came of the reply.
     fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError>;
-    /// Tells how it went: questions answered, and those that were known.
-    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
+    /// Tells that a card was suspended or buried, or its answer taken back.
+    fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError>;
+    /// Tells that a report was written, and where.
+    fn reported(&mut self, card: &str, file: &Printable) -> Result<(), TalkError>;
+    /// Tells why something was not done.
+    fn refused(&mut self, why: &str) -> Result<(), TalkError>;
+    /// Tells how it went.
+    fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError>;
 }
 
 /// Runs the command.
 pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
-    if args.limit == 0 {
-        bail!(Usage("--limit 0: the number of questions must be 1 or more".to_owned()));
+    if args.limit == Some(0) {
+        bail!(Usage("--limit 0: the number of cards must be 1 or more".to_owned()));
     }
-    let scheduler = study::scheduler(&args.schedule)?;
+    let directory = study::data_dir()?;
+    let today = study::today(&study::now());
+    let exam = args.exam.map(|date| Exam { day: date.into() });
+    if let Some(exam) = exam.filter(|exam| exam.day < today) {
+        bail!(Usage(format!("--exam {}: that day is over", exam.day)));
+    }
+    let retention = exam.map_or(args.schedule.retention, |exam| exam.retention(today, args.schedule.retention));
+    let scheduler = study::scheduler(&Schedule { retention }, &directory)?;
     let how = match (args.typed, args.flip) {
         (true, _) => How::Typed,
         (_, true) => How::Flip,
         _ => How::Choice,
     };
     let catalog = out.catalog()?;
-    let Some(topics) = study::topics(catalog, &args.names, "quiz", out)? else { return Ok(Outcome::Missed) };
+    let Some(topics) = topics(args, catalog, &directory, out)? else { return Ok(Outcome::Missed) };
     let mut frontend: Box<dyn Frontend> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),
         _ => bail!(Usage("quiz speaks text, or with --format jsonl lines of JSON".to_owned())),
     };
-    let (log, reviews) = Log::open(&study::data_dir()?)?;
-    if let Some(torn) = log.torn() {
-        let (log, torn) = (Printable::from(log.path()), Printable::from(torn));
-        say!("{log}: its last line is no review and has no end: it is kept in {torn}");
+    let (log, reviews) = open(&directory)?;
+    let answers = reviews.counted();
+    let memories = scheduler.memories(&answers, today);
+    let key = AnswerKey::new(catalog);
+    let mut plan = plan(args, topics, &reviews);
+    if let Some(exam) = exam.filter(|_| args.new.is_none()) {
+        let seen = memories.keys().filter_map(|card| CardId::parse(card)).collect();
+        let unseen = fresh_cards(&key, &plan, plan.level, &seen).len();
+        plan.new = exam.new_cards(today, unseen, first_seen(&answers, today));
     }
-    study::warn_of_days_ahead(&reviews, log.path());
-    let plan = Plan {
-        topics,
-        kinds: args.kind.clone(),
-        level: args.level,
-        new: args.new,
-        limit: args.limit,
-        seed: args.seed.unwrap_or_else(|| study::now().timestamp().as_nanosecond() as u64),
-    };
-    let mut sitting = Sitting { catalog, how, scheduler, log };
-    let outcome = match sitting.hold(plan, &reviews.all, frontend.as_mut()) {
+    let exam = exam.map(|exam| exam.days_left(today));
+    let mut sitting = Sitting { how, scheduler, log, directory, exam };
+    let outcome = match sitting.hold(&key, plan, memories, frontend.as_mut()) {
         // Whoever was asked went away: every answer is in the log.
         Err(SittingError::Talk(TalkError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         held => held?,
@@ -96,85 +129,62 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// A session with its log.
-struct Sitting {
-    catalog: &'static Catalog,
-    how: How,
-    scheduler: Scheduler,
-    log: Log,
+/// What is asked about; nothing where it is not known.
+fn topics(args: &Quiz, catalog: &Catalog, directory: &Path, out: &Out) -> Result<Option<Vec<Topic>>> {
+    if !args.seen {
+        return study::topics(catalog, (&args.names, &args.topic), "quiz", out);
+    }
+    let file = Printable::from(directory.join(history::FILE).as_path());
+    let hits = history::read(directory).with_context(|| format!("{file}: cannot be read"))?;
+    let topics: Vec<Topic> = hits.into_iter().filter_map(study::topic).collect();
+    if topics.is_empty() {
+        say!("nothing that was looked up is kept yet: with NEUROTX_HISTORY=1 in the environment, {file} keeps it");
+        return Ok(None);
+    }
+    Ok(Some(topics))
 }
 
-impl Sitting {
-    fn hold(&mut self, plan: Plan, reviews: &[Review], frontend: &mut dyn Frontend) -> Result<Outcome, SittingError> {
-        let today = study::today(&study::now());
-        let memories = self.scheduler.memories(reviews, today);
-        let key = AnswerKey::new(self.catalog);
-        let mut session = Session::new(&key, plan, &memories, today);
-        let mut remembered = Remembered { before: memories, later: HashMap::new() };
-        let (mut is_asked, mut number, mut right) = (false, 0, 0);
-        while let Some((question, queue)) = session.next_question() {
-            is_asked = true;
-            let reply = frontend.ask(&question, queue, number + 1)?;
-            let Some(mut feedback) = judge(&key, &question, reply) else { break };
-            feedback.days = self.keep(&question.card.id.to_string(), feedback.grade, &mut remembered)?;
-            session.answered(&question.card.id, queue, feedback.grade);
-            frontend.tell(&question, &feedback)?;
-            number += 1;
-            right += usize::from(feedback.grade.is_right());
-        }
-        if !is_asked {
-            return Ok(nothing_to_ask(session.next_due(&remembered.before)));
-        }
-        frontend.end(number, right)?;
-        Ok(Outcome::Done)
-    }
-
-    /// Writes an answer to the log, and says in how many days its card is due again.
-    fn keep(&mut self, card: &str, grade: Grade, remembered: &mut Remembered<'_>) -> Result<i32, LogError> {
-        let now = study::now();
-        let at = Cow::Owned(study::timestamp(&now));
-        for other in self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })? {
-            remembered.learn(&self.scheduler, &other);
-        }
-        let review = Review { card: card.to_owned(), day: study::today(&now), grade };
-        Ok(remembered.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
+/// What is asked.
+fn plan(args: &Quiz, topics: Vec<Topic>, reviews: &Reviews) -> Plan {
+    let all = if args.exam.is_some() { usize::MAX } else { CARDS };
+    Plan {
+        topics,
+        kinds: args.kind.clone(),
+        level: args.level,
+        order: if args.weak { Order::Weak } else { Order::Course },
+        aside: study::aside(reviews),
+        new: if args.weak { 0 } else { args.new.unwrap_or(NEW) },
+        limit: args.limit.unwrap_or(all),
+        seed: args.seed.unwrap_or_else(|| study::now().timestamp().as_nanosecond() as u64),
     }
 }
 
-/// What is remembered: of answers before the session, and by later ones.
-struct Remembered<'r> {
-    before: Memories<'r>,
-    later: HashMap<String, Memory>,
-}
-
-impl Remembered<'_> {
-    /// Takes note of an answer; returns what is remembered of its card now.
-    fn learn(&mut self, scheduler: &Scheduler, review: &Review) -> Option<Memory> {
-        let card = review.card.as_str();
-        let before = self.later.get(card).or_else(|| self.before.get(card));
-        let memory = scheduler.after(before, review.grade, review.day)?;
-        self.later.insert(review.card.clone(), memory);
-        Some(memory)
+/// Opens the log, and tells what is odd about it.
+fn open(directory: &Path) -> Result<(Log, Reviews)> {
+    let (log, reviews) = Log::open(directory)?;
+    if let Some(torn) = log.torn() {
+        let (log, torn) = (Printable::from(log.path()), Printable::from(torn));
+        say!("{log}: its last line is no review and has no end: it is kept in {torn}");
     }
+    study::warn_of_days_ahead(&reviews, log.path());
+    Ok((log, reviews))
 }
 
-/// What comes of a reply; nothing at the end of the session.
-fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Feedback> {
-    let (grade, judged, chosen) = match reply {
-        Reply::End => return None,
-        Reply::Blank => (Grade::Again, None, None),
-        Reply::Graded(grade) => (grade, None, None),
-        Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
-        Reply::Typed(text) => {
-            let judged = typed::judge(key, question, &text);
-            (judged.grade(), Some(judged), None)
-        }
-    };
-    Some(Feedback { grade, judged, chosen, days: 0 })
+/// How many cards were seen for the first time on a day.
+fn first_seen(answers: &[Review], day: Day) -> usize {
+    let mut first: HashMap<&str, Day> = HashMap::new();
+    for answer in answers {
+        first.entry(&answer.card).or_insert(answer.day);
+    }
+    first.values().filter(|first| **first == day).count()
 }
 
 /// Says why there is no question.
-fn nothing_to_ask(next: Option<Day>) -> Outcome {
+fn nothing_to_ask(order: Order, next: Option<Day>) -> Outcome {
+    if order == Order::Weak {
+        say!("nothing to ask: no card that fits was forgotten");
+        return Outcome::Missed;
+    }
     let due = next.map(|day| format!("; the next of these cards is due {day}")).unwrap_or_default();
     say!("nothing to ask: no card that fits is due or new{due}");
     Outcome::Missed
@@ -187,6 +197,11 @@ enum SittingError {
     Talk(#[from] TalkError),
     #[error("the last answer is not kept")]
     NotKept(#[from] LogError),
+    #[error("{file}: the report cannot be written: {error}")]
+    Report {
+        file: Printable,
+        error: io::Error,
+    },
 }
 
 /// Why whoever is asked cannot be.

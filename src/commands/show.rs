@@ -10,7 +10,7 @@ use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
-use super::{Out, Outcome, Usage, find, start};
+use super::{Out, Outcome, Usage, find, start, study};
 use crate::cli::ShowFlags;
 
 /// Runs the command.
@@ -50,6 +50,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         }
         cards(catalog, &hits, &documents, flags.full, out.look)
     })?;
+    study::keep_lookups(hits.iter().map(|(_, hit)| hit));
     Ok(outcome)
 }
 

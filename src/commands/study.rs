@@ -1,17 +1,21 @@
 //! What the commands of study share: what is asked about, where answers are kept, and what day it is.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
-use neurotx::model::Kind;
+use neurotx::model::{Kind, Phase, Word};
 use neurotx::names::{Hit, NameError, Resolution};
 use neurotx::sentences::grouped;
 use neurotx::study::day::Day;
+use neurotx::study::history;
 use neurotx::study::log::Reviews;
+use neurotx::study::parameters::{self, Parameters};
 use neurotx::study::schedule::Scheduler;
+use neurotx::study::{CardId, Topic};
 use neurotx::text::{Printable, safe};
 
 use super::{Out, Usage, find};
@@ -53,19 +57,63 @@ pub fn warn_of_days_ahead(reviews: &Reviews, log: &Path) {
     );
 }
 
-/// The scheduler that was asked for.
-pub fn scheduler(args: &Schedule) -> Result<Scheduler> {
-    Scheduler::new(args.retention).map_err(|error| Usage(format!("--retention: {error}")).into())
+/// Keeps what was looked up, for `quiz --seen`, if NEUROTX_HISTORY asks for it. A lookup does not fail by that.
+pub fn keep_lookups<'h>(hits: impl Iterator<Item = &'h Hit>) {
+    let is_wanted = std::env::var_os("NEUROTX_HISTORY").is_some_and(|value| !value.is_empty() && value != "0");
+    if !is_wanted {
+        return;
+    }
+    let mut hits = hits.peekable();
+    let kept = data_dir().map(|directory| match hits.peek() {
+        Some(_) => history::add(&directory, &timestamp(&now()), hits).map_err(|error| (directory, error)),
+        None => Ok(()),
+    });
+    match kept {
+        Ok(Ok(())) => {}
+        Ok(Err((directory, error))) => {
+            let file = Printable::from(directory.join(history::FILE).as_path());
+            say!("{file}: what was looked up is not kept: {error}");
+        }
+        Err(error) => say!("what was looked up is not kept: {error:#}"),
+    }
+}
+
+/// The scheduler that was asked for, by the parameters that were fitted to the log of a directory.
+pub fn scheduler(args: &Schedule, directory: &Path) -> Result<Scheduler> {
+    // What is wrong with the argument is told first.
+    aiming(args.retention, &Parameters::default())?;
+    aiming(args.retention, &parameters(directory)?)
+}
+
+/// A scheduler that aims at a retention.
+pub fn aiming(retention: f32, parameters: &Parameters) -> Result<Scheduler> {
+    Scheduler::new(retention, parameters).map_err(|error| Usage(format!("--retention: {error}")).into())
+}
+
+/// The parameters that are in use: those that were fitted to the log of a directory, or the usual ones.
+pub fn parameters(directory: &Path) -> Result<Parameters> {
+    Ok(parameters::read(directory)?.map(|fitted| fitted.parameters).unwrap_or_default())
+}
+
+/// The cards that are not asked today.
+pub fn aside(reviews: &Reviews) -> HashSet<CardId> {
+    let aside = reviews.aside(today(&now()));
+    aside.suspended.union(&aside.buried).filter_map(|card| CardId::parse(card)).collect()
 }
 
 /// What the names mean; nothing if one of them is not known or nothing to ask about.
-pub fn topics(catalog: &Catalog, names: &[String], command: &str, out: &Out) -> Result<Option<Vec<Hit>>> {
+pub fn topics(
+    catalog: &Catalog,
+    (names, listed): (&[String], &[String]),
+    command: &str,
+    out: &Out,
+) -> Result<Option<Vec<Topic>>> {
     let mut topics = Vec::new();
-    if names.is_empty() {
-        return Ok(Some(topics));
+    let mut found = if names.is_empty() { Vec::new() } else { find(catalog, names, out)? };
+    for name in listed {
+        found.extend(find(catalog, std::slice::from_ref(name), out)?);
     }
-    let is_topic = |hit: &Hit| matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Transmitter | Kind::Condition);
-    for (name, found) in find(catalog, names, out)? {
+    for (name, found) in found {
         let hits = match found {
             Resolution::One(hit) => vec![hit],
             Resolution::Several(hits) => hits,
@@ -75,11 +123,22 @@ pub fn topics(catalog: &Catalog, names: &[String], command: &str, out: &Out) -> 
             }
         };
         let before = topics.len();
-        topics.extend(hits.into_iter().filter(is_topic));
+        topics.extend(hits.into_iter().filter_map(topic));
         if topics.len() == before {
             let name = safe(&name);
-            bail!(Usage(format!("{command} takes drugs, classes, transmitters and conditions; \"{name}\" is none")));
+            bail!(Usage(format!(
+                "{command} takes drugs, classes, transmitters, conditions and phases; \"{name}\" is none"
+            )));
         }
     }
     Ok(Some(topics))
+}
+
+/// What cards can be about.
+pub fn topic(hit: Hit) -> Option<Topic> {
+    match hit.kind {
+        Kind::Drug | Kind::Class | Kind::Transmitter | Kind::Condition => Some(Topic::Entry(hit)),
+        Kind::Word => Phase::parse(&hit.id).map(Topic::Phase),
+        _ => None,
+    }
 }

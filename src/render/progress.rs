@@ -1,10 +1,15 @@
 //! How study goes, as a page with a bar chart, and as rows.
 
+use jiff::civil::Date;
+
 use super::Look;
 use super::page::Page;
 use super::rows::Rows;
 use super::styled::Styled;
-use crate::study::progress::{Due, Progress, Retention};
+use crate::study::parameters::Fitted;
+use crate::study::progress::{Due, Progress, Retention, Standing, Weak};
+
+mod year;
 
 /// The longest bar, where there is room.
 const BAR: usize = 40;
@@ -13,10 +18,11 @@ const BAR: usize = 40;
 const LEAD: usize = 19;
 
 /// The page of progress.
-pub fn text(progress: &Progress, look: Look) -> Styled {
+pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
+    page.field("seen", &format!("{} of {} of the deck \"{}\"", progress.seen, count(progress.total, "card"), progress.level));
     page.field("answers", &format!("{}, on {}", progress.reviews, count(progress.cards, "card")));
     page.field("streak", &format!("{}, longest {}", days(progress.streak.days), days(progress.streak.longest)));
     if progress.gone > 0 {
@@ -25,24 +31,68 @@ pub fn text(progress: &Progress, look: Look) -> Styled {
             &format!("{} whose fact is no longer in the data: kept, not asked", count(progress.gone, "card")),
         );
     }
+    page.field("suspended", &progress.suspended.join(", "));
+    if let Some(fitted) = &progress.fitted {
+        page.field("schedule", &format!("fitted to {} answers on {}", fitted.answers, date(&fitted.at)));
+    }
     page.heading("due");
     page.block(&chart(&progress.due, look).into());
-    if progress.retention.asked > 0 {
-        page.heading("known when asked again");
-        page.field("all", &share(&progress.retention));
-        progress.decks.iter().for_each(|(deck, retention)| page.field(deck, &share(retention)));
-        page.heading("by kind of card");
-        progress.kinds.iter().for_each(|(kind, retention)| page.field(kind, &share(retention)));
+    page.heading("known when asked again");
+    page.field("all", &share(&progress.retention));
+    for (heading, standings) in [("by topic", &progress.decks), ("by kind of card", &progress.kinds)] {
+        page.heading(heading);
+        standings.iter().for_each(|(name, standing)| page.field(name, &stands(standing)));
     }
-    if !progress.weakest.is_empty() {
-        page.heading("weakest");
-        for weak in &progress.weakest {
-            let times = if weak.lapses == 1 { "once".to_owned() } else { format!("{} times", weak.lapses) };
-            let known = percent(f64::from(weak.known));
-            page.item("  ", &format!("{} (forgotten {times}; known today with a chance of {known})", weak.fact));
-        }
+    if !progress.year.is_empty() {
+        page.heading("answers of the last year");
+        page.block(&year::map(&progress.year, today, look).into());
     }
+    weakest(&mut page, &progress.weakest);
     page.finish()
+}
+
+fn weakest(page: &mut Page, weakest: &[Weak]) {
+    if weakest.is_empty() {
+        return;
+    }
+    page.heading("weakest");
+    for weak in weakest {
+        let times = match weak.lapses {
+            0 => "not known yet".to_owned(),
+            1 => "forgotten once".to_owned(),
+            lapses => format!("forgotten {lapses} times"),
+        };
+        let known = percent(f64::from(weak.known));
+        page.item("  ", &format!("{} ({times}; known today with a chance of {known})", weak.fact));
+    }
+    page.faint("`neurotx quiz --weak` asks them");
+}
+
+/// The lines that tell what fitting changed.
+pub fn fitted(fitted: &Fitted, is_used: bool, look: Look) -> Styled {
+    let mut page = Page::new(look);
+    page.title("schedule", &format!("fitted to {} answers, of which {} could be foretold", fitted.answers, fitted.foretold));
+    let change = |name: &str, before: f32, after: f32| format!("{name} {before:.4} before, {after:.4} now");
+    let (before, after) = (fitted.before, fitted.after);
+    page.field("log loss", &change("", before.log_loss, after.log_loss).trim_start().to_owned());
+    page.field("RMSE", &change("", before.rmse, after.rmse).trim_start().to_owned());
+    page.statement(if is_used {
+        "Less is better. The fitted schedule is used from now on; `neurotx progress --fit --reset` goes back."
+    } else {
+        "Less is better, and it did not become less: the schedule stays as it was."
+    });
+    page.finish()
+}
+
+/// The day of a time in RFC 3339.
+fn date(at: &str) -> &str {
+    at.split('T').next().unwrap_or(at)
+}
+
+/// `12 of 40 seen, 83 % known (10 of 12)`.
+fn stands(standing: &Standing) -> String {
+    let seen = format!("{} of {} seen", standing.seen, standing.total);
+    if standing.retention.asked == 0 { seen } else { format!("{seen}; {}", share(&standing.retention)) }
 }
 
 fn days(days: usize) -> String {
@@ -66,8 +116,10 @@ fn chart(due: &[Due], look: Look) -> String {
 }
 
 fn share(retention: &Retention) -> String {
-    let known = retention.share.map(percent).unwrap_or_default();
-    format!("{known} ({} of {})", retention.known, retention.asked)
+    match retention.share {
+        Some(known) => format!("{} known ({} of {})", percent(known), retention.known, count(retention.asked, "answer")),
+        None => "nothing was asked again on a later day yet".to_owned(),
+    }
 }
 
 fn percent(share: f64) -> String {

@@ -12,10 +12,10 @@ pub fn key(at: usize) -> char {
     char::from(b'a' + u8::try_from(at).unwrap_or(u8::MAX - b'a'))
 }
 
-/// A question with its number; the choices only if they are to be shown.
-pub fn question(question: &Question<'_>, number: usize, with_choices: bool, look: Look) -> Styled {
+/// A question with its number and how many there are; the choices only if they are to be shown.
+pub fn question(question: &Question<'_>, (number, total): (usize, usize), with_choices: bool, look: Look) -> Styled {
     let mut page = Page::new(look);
-    page.item(&format!("{number}. "), &question.text);
+    page.item(&format!("{number} of {total}. "), &question.text);
     for (at, step) in question.steps.iter().enumerate() {
         page.item(&format!("   {}. ", at + 1), step);
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::answer::Answer;
+use super::basics;
 use super::card::{Card, Prompt, Subject};
 use super::facts::{Correctness, Facts};
 use crate::catalog::Catalog;
@@ -38,6 +39,7 @@ impl<'c> AnswerKey<'c> {
     pub fn check(&self, card: &Card<'c>, answer: &Answer<'c>) -> Correctness {
         match (card.subject, answer) {
             (Subject::Claim(claim), Answer::Verdict(verdict)) => Correctness::right_if(*verdict == claim.verdict),
+            (Subject::Transmitter(_), _) => basics::check(self.catalog, card, answer),
             (_, Answer::Drug(drug)) => self.check_drug(card, drug),
             (subject, _) => {
                 self.facts(subject).map_or(Correctness::Unknown, |facts| check_fact(&card.prompt, &facts, answer))

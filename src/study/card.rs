@@ -1,16 +1,20 @@
 //! A card: one fact of the catalog that can be asked about, without the wording and the choices.
 
+use super::basics::Role;
 use super::card_id::CardId;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Chain};
 use crate::model::{
-    Adaptation, Claim, Class, Condition, Drug, Effect, Id, Phase, TargetAction, TargetKind, Transmitter, Word,
+    Action, Adaptation, Claim, Class, Condition, DirectEffect, Drug, Effect, Id, Phase, Target, TargetAction,
+    TargetKind, Transmitter, TransmitterEntry, Word,
 };
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'c> {
+    /// One of the four.
+    Transmitter(&'c TransmitterEntry),
     /// A drug.
     Drug(&'c Drug),
     /// A class.
@@ -23,12 +27,15 @@ impl<'c> Subject<'c> {
     /// The subject of an id; no two kinds of subject share one.
     pub fn find(catalog: &'c Catalog, id: &str) -> Option<Self> {
         let class = || catalog.get(id).map(Self::Class);
-        catalog.get(id).map(Self::Drug).or_else(class).or_else(|| catalog.get(id).map(Self::Claim))
+        let claim = || catalog.get(id).map(Self::Claim);
+        let transmitter = || catalog.get(id).map(Self::Transmitter);
+        catalog.get(id).map(Self::Drug).or_else(class).or_else(claim).or_else(transmitter)
     }
 
     /// The id of its entry.
     pub fn id(self) -> &'c str {
         match self {
+            Self::Transmitter(entry) => entry.id.as_str(),
             Self::Drug(drug) => &drug.id,
             Self::Class(class) => &class.id,
             Self::Claim(claim) => &claim.id,
@@ -40,7 +47,7 @@ impl<'c> Subject<'c> {
         match self {
             Self::Drug(drug) => Some(Actor::drug(catalog, drug)),
             Self::Class(class) => Some(Actor::class(class)),
-            Self::Claim(_) => None,
+            Self::Transmitter(_) | Self::Claim(_) => None,
         }
     }
 
@@ -49,7 +56,7 @@ impl<'c> Subject<'c> {
         match self {
             Self::Drug(drug) => drug.classes.iter().map(Id::as_str).collect(),
             Self::Class(class) => vec![&class.id],
-            Self::Claim(_) => Vec::new(),
+            Self::Transmitter(_) | Self::Claim(_) => Vec::new(),
         }
     }
 
@@ -58,7 +65,7 @@ impl<'c> Subject<'c> {
         match self {
             Self::Drug(drug) => &drug.uses,
             Self::Class(class) => &class.uses,
-            Self::Claim(_) => &[],
+            Self::Transmitter(_) | Self::Claim(_) => &[],
         }
     }
 }
@@ -88,6 +95,10 @@ impl<'c> Onset<'c> {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "each variant is described; its fields are the words of the vocabulary")]
 pub enum Prompt<'c> {
+    /// Which target has a role for a transmitter.
+    Part { role: Role, target: &'c str },
+    /// What an action on a target does to a transmitter.
+    Meaning { on: Transmitter, target: &'c Target, action: Action, effect: &'c DirectEffect },
     /// What is done to a transmitter directly; `None` is nothing, its targets being empty.
     Effect { on: Transmitter, effect: Option<Effect> },
     /// Which action does that.
@@ -118,6 +129,8 @@ impl<'c> Prompt<'c> {
     /// The kind of its card, and what tells it from others of the kind about the same subject.
     pub fn key(&self) -> (CardKind, Vec<&'c str>) {
         match *self {
+            Self::Part { role, .. } => (CardKind::Part, vec![role.as_str()]),
+            Self::Meaning { target, action, .. } => (CardKind::Meaning, vec![&target.id, action.as_str()]),
             Self::Effect { on, .. } => (CardKind::Effect, vec![on.as_str()]),
             Self::Mechanism { on, effect, .. } => (CardKind::Mechanism, vec![on.as_str(), effect.as_str()]),
             Self::Target { kind, .. } => (CardKind::Target, vec![kind.as_str()]),

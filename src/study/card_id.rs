@@ -33,7 +33,8 @@ impl CardId {
 
     /// The transmitter that the card is about, if it is about one.
     pub fn transmitter(&self) -> Option<Transmitter> {
-        self.rest.iter().find_map(|part| Transmitter::parse(part))
+        let named = [&self.subject].into_iter().chain(&self.rest);
+        named.into_iter().find_map(|part| Transmitter::parse(part))
     }
 
     /// The deck of the card: its transmitter, or what else it is about.

@@ -1,41 +1,41 @@
-//! Which entries a course asks about, by the data alone.
+//! Which cards a course asks about, by the data alone.
 
 use super::card::Subject;
-use super::kind::Level;
+use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Drug, Rank, Species, Status, Target, TargetAction};
+use crate::model::{Class, Drug, Familiarity};
 
-/// Trade names that a drug sold widely has at least.
-const BRANDS: usize = 2;
-
-/// Sources that agree on what a well-studied drug mainly does.
-const SOURCES: usize = 2;
-
-/// The first level that asks about a subject: claims, classes with typical actions that are used for a
-/// condition or named by a claim, and drugs that are well known or named by a claim are core.
+/// The first level that asks anything about a subject: claims, classes with typical actions that are used for
+/// a condition or named by a claim, and drugs that everybody knows or a claim names are core. Of these the classes
+/// of the drugs that everybody knows, and these drugs, are for a start.
 pub fn level(catalog: &Catalog, subject: Subject<'_>) -> Level {
     let is_named = || catalog.claims_about(subject.id()).next().is_some();
-    let is_core = match subject {
-        Subject::Drug(drug) => is_well_known(catalog, drug) || is_named(),
-        Subject::Class(class) => !class.actions.is_empty() && (!class.uses.is_empty() || is_named()),
-        Subject::Claim(_) => true,
+    match subject {
+        Subject::Transmitter(_) => Level::Starter,
+        Subject::Drug(drug) if is_well_known(drug) => Level::Starter,
+        Subject::Class(class) if !class.actions.is_empty() && fame(catalog, class) > 0 => Level::Starter,
+        Subject::Class(class) if class.actions.is_empty() || (class.uses.is_empty() && !is_named()) => Level::Full,
+        Subject::Drug(_) if !is_named() => Level::Full,
+        Subject::Drug(_) | Subject::Class(_) | Subject::Claim(_) => Level::Core,
+    }
+}
+
+/// The first level that asks something that is main for a subject.
+pub fn level_of(subject_level: Level, subject: Subject<'_>, kind: CardKind) -> Level {
+    let is_first = match subject {
+        Subject::Transmitter(_) => true,
+        Subject::Class(_) => matches!(kind, CardKind::Effect | CardKind::Mechanism),
+        Subject::Drug(_) => kind == CardKind::Class,
+        Subject::Claim(_) => false,
     };
-    if is_core { Level::Core } else { Level::Full }
+    if is_first { subject_level } else { subject_level.max(Level::Core) }
 }
 
-/// Whether a drug is marketed widely for some condition, and its primary action on a target of one
-/// of the four is measured at the human target and found in several sources.
-fn is_well_known(catalog: &Catalog, drug: &Drug) -> bool {
-    let is_marketed = matches!(drug.status, Status::Prescription | Status::Otc | Status::Controlled);
-    let is_widespread = is_marketed && drug.brands.len() >= BRANDS && !drug.uses.is_empty();
-    is_widespread && drug.actions.iter().any(|act| is_well_studied(catalog, act))
+fn is_well_known(drug: &Drug) -> bool {
+    drug.familiarity == Familiarity::Core
 }
 
-fn is_well_studied(catalog: &Catalog, act: &TargetAction) -> bool {
-    let is_human = act.affinity.as_ref().is_some_and(|affinity| affinity.species == Species::Human);
-    let is_of_four = |target: &Target| target.messengers.iter().any(|messenger| messenger.transmitter().is_some());
-    act.rank == Rank::Primary
-        && act.sources.len() >= SOURCES
-        && is_human
-        && catalog.get::<Target>(&act.target).is_some_and(is_of_four)
+/// How well known a class is: how many of its drugs everybody knows.
+pub fn fame(catalog: &Catalog, class: &Class) -> usize {
+    catalog.members::<Drug>(&class.id).into_iter().filter(|drug| is_well_known(drug)).count()
 }

@@ -2,6 +2,7 @@
 
 use super::action_group::ActionGroup;
 use super::answer_key::AnswerKey;
+use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::card_id::CardId;
 use super::course;
@@ -35,6 +36,7 @@ pub fn cards_of<'c>(key: &AnswerKey<'c>, subject: Subject<'c>) -> Vec<Card<'c>> 
         deck.causes(&facts);
     }
     match subject {
+        Subject::Transmitter(entry) => basics::prompts(catalog, entry).into_iter().for_each(|p| deck.add(p, true)),
         Subject::Drug(_) => {}
         Subject::Class(class) => deck.members(class),
         Subject::Claim(_) => deck.add(Prompt::Claim, true),
@@ -55,7 +57,7 @@ impl<'c> Deck<'c> {
     fn add(&mut self, prompt: Prompt<'c>, core: bool) {
         let id = CardId::new(self.subject, &prompt);
         if self.cards.iter().all(|card| card.id != id) {
-            let level = if core { self.level } else { Level::Full };
+            let level = if core { course::level_of(self.level, self.subject, id.kind) } else { Level::Full };
             self.cards.push(Card { id, subject: self.subject, prompt, level });
         }
     }

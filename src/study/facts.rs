@@ -85,7 +85,7 @@ impl<'c> Facts<'c> {
                 facts.of_members = acts.filter(|act| act.rank != Rank::Minor).collect();
                 class.parents.iter().collect()
             }
-            Subject::Claim(_) => Vec::new(),
+            Subject::Transmitter(_) | Subject::Claim(_) => Vec::new(),
         };
         let classes = catalog.lineage::<Class>(classes.into_iter().map(Id::as_str));
         facts.typical = classes.filter_map(|id| catalog.get::<Class>(id)).flat_map(|class| &class.actions).collect();

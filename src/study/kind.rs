@@ -5,6 +5,10 @@ use neurotx_data::closed_set;
 closed_set! {
     /// What a card asks.
     CardKind "kind of card" {
+        /// Which target makes, stores, takes up or breaks down a transmitter.
+        Part = "part",
+        /// What an action on a target does to a transmitter.
+        Meaning = "meaning",
         /// What a drug or class does to a transmitter.
         Effect = "effect",
         /// By which action it does so.
@@ -33,9 +37,12 @@ closed_set! {
 }
 
 closed_set! {
-    /// How much of the catalog is asked about.
+    /// How much of the catalog is asked about: each deck holds the one before it.
     Level "level" {
-        /// What a course asks: claims, classes that conditions or claims name, well-known drugs and their primary actions.
+        /// What a first exam asks: the four transmitters, and the classes of the drugs that everybody knows.
+        Starter = "starter",
+        /// What a course asks: claims, classes that conditions or claims name, the drugs that everybody knows and
+        /// their primary actions.
         Core = "core",
         /// Everything.
         Full = "full",

@@ -2,6 +2,7 @@
 
 use super::action_group::ActionGroup;
 use super::answer::Answer;
+use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
@@ -12,6 +13,7 @@ use crate::sentences::{later_behind, place};
 pub fn question(catalog: &Catalog, card: &Card<'_>) -> String {
     let who = name(card.subject);
     match &card.prompt {
+        Prompt::Part { .. } | Prompt::Meaning { .. } => basics::text(card),
         Prompt::Effect { on, .. } => format!("What does {who} do to {on} directly?"),
         Prompt::Mechanism { on, effect, .. } => format!("How does {who} {}?", affect(*on, *effect)),
         Prompt::Target { act, kind } => {
@@ -38,6 +40,7 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
     let who = name(card.subject);
     let answer = right.text();
     match &card.prompt {
+        Prompt::Part { .. } | Prompt::Meaning { .. } => basics::statement(card, right),
         Prompt::Effect { on, effect: Some(effect) } => format!("{who} {}", affects(*on, *effect)),
         Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly"),
         Prompt::Mechanism { on, effect, .. } => format!("{who} {}: {answer}", affects(*on, *effect)),
@@ -59,6 +62,7 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
 /// What a subject is called in a question.
 pub fn name(subject: Subject<'_>) -> String {
     match subject {
+        Subject::Transmitter(entry) => entry.name.clone(),
         Subject::Drug(drug) => drug.name.clone(),
         Subject::Class(class) => format!("the typical {}", Actor::class(class).name),
         Subject::Claim(claim) => claim.said.clone(),

@@ -1,6 +1,6 @@
 //! How study goes: what is due, what stays known, what is weak.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,9 +10,13 @@ use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
-use super::log::Review;
+use super::kind::Level;
+use super::log::{Aside, Review};
+use super::parameters::Fitted;
+use super::plan::Plan;
 use super::question::Question;
 use super::schedule::{Memories, Memory};
+use super::session::fresh_cards;
 use crate::catalog::Catalog;
 use crate::model::Word;
 
@@ -21,6 +25,9 @@ const AHEAD: i32 = 14;
 
 /// Weak facts that are shown.
 const WEAKEST: usize = 8;
+
+/// Days of which it is told how much was answered, today being the last.
+pub const YEAR: i32 = 365;
 
 /// How many cards are due on a day.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
@@ -42,7 +49,28 @@ pub struct Retention {
     pub share: Option<f64>,
 }
 
-/// A fact that was forgotten.
+/// How far some cards are known.
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize)]
+pub struct Standing {
+    /// Of those of the deck, how many were ever asked.
+    pub seen: usize,
+    /// How many the deck has.
+    pub total: usize,
+    /// How much stayed known.
+    #[serde(flatten)]
+    pub retention: Retention,
+}
+
+/// A day on which something was answered.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct Studied {
+    /// In ISO 8601.
+    pub day: String,
+    /// How much.
+    pub answers: usize,
+}
+
+/// A fact that was forgotten, or was not known when it was asked last.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 pub struct Weak {
     /// The id of its card.
@@ -77,6 +105,14 @@ pub struct Progress {
     pub cards: usize,
     /// Cards whose fact is no longer in the data: kept, but not asked.
     pub gone: usize,
+    /// Cards that are asked no more, until they are resumed.
+    pub suspended: Vec<String>,
+    /// Which deck the next two are counted in.
+    pub level: Level,
+    /// Cards of that deck that were ever asked.
+    pub seen: usize,
+    /// Cards of that deck.
+    pub total: usize,
     /// Cards due, from today on.
     pub due: Vec<Due>,
     /// Days in a row.
@@ -84,16 +120,35 @@ pub struct Progress {
     /// Of all cards.
     pub retention: Retention,
     /// Of the cards of each deck.
-    pub decks: BTreeMap<String, Retention>,
+    pub decks: BTreeMap<String, Standing>,
     /// Of the cards of each kind.
-    pub kinds: BTreeMap<String, Retention>,
-    /// Those forgotten most often, and least likely known.
+    pub kinds: BTreeMap<String, Standing>,
+    /// The days of the last year on which something was answered.
+    pub year: Vec<Studied>,
+    /// Those forgotten most often, then those that will be soonest.
     pub weakest: Vec<Weak>,
+    /// The parameters of the schedule, if they were fitted to the answers.
+    pub fitted: Option<Fitted>,
+}
+
+/// What progress is told of.
+pub struct Studies<'r> {
+    /// The answers that count.
+    pub reviews: &'r [Review],
+    /// What is remembered after them.
+    pub memories: &'r Memories<'r>,
+    /// The cards that are not asked.
+    pub aside: &'r Aside<'r>,
+    /// The deck that is counted.
+    pub level: Level,
+    /// The parameters of the schedule, if they were fitted.
+    pub fitted: Option<Fitted>,
 }
 
 impl Progress {
     /// How study goes on a day.
-    pub fn new(catalog: &Catalog, reviews: &[Review], memories: &Memories<'_>, today: Day) -> Self {
+    pub fn new(catalog: &Catalog, studies: Studies<'_>, today: Day) -> Self {
+        let Studies { reviews, memories, aside, level, fitted } = studies;
         let key = AnswerKey::new(catalog);
         let asked = present(&key, memories);
         // What a wrong clock dated says nothing of days.
@@ -103,15 +158,39 @@ impl Progress {
             today: dated.iter().filter(|review| review.day == today).count(),
             cards: memories.len(),
             gone: memories.len() - asked.len(),
-            due: due(&asked, today),
+            suspended: Vec::new(),
+            level,
+            seen: 0,
+            total: 0,
+            due: due(&asked, aside, today),
             streak: streak(&dated, today),
             retention: Retention::default(),
             decks: BTreeMap::new(),
             kinds: BTreeMap::new(),
+            year: year(&dated, today),
             weakest: weakest(&key, &asked, today),
+            fitted,
         };
+        progress.suspended.extend(aside.suspended.iter().map(|card| (*card).to_owned()));
+        progress.suspended.sort_unstable();
+        progress.count(&key, memories);
         progress.retain(&dated);
         progress
+    }
+
+    /// Counts the cards of the deck.
+    fn count(&mut self, key: &AnswerKey<'_>, memories: &Memories<'_>) {
+        let plan = Plan { level: self.level, ..Plan::default() };
+        for card in fresh_cards(key, &plan, self.level, &HashSet::new()) {
+            let seen = usize::from(memories.contains_key(card.id.to_string().as_str()));
+            let (deck, kind) = (card.id.deck().to_owned(), card.id.kind.to_string());
+            for standing in [self.decks.entry(deck).or_default(), self.kinds.entry(kind).or_default()] {
+                standing.seen += seen;
+                standing.total += 1;
+            }
+            self.seen += seen;
+            self.total += 1;
+        }
     }
 
     fn retain(&mut self, reviews: &[&Review]) {
@@ -123,8 +202,8 @@ impl Progress {
                 let (deck, kind) = id.map_or(("targets", "other"), |id| (id.deck(), id.kind.as_str()));
                 let is_known = review.grade.is_right();
                 self.retention.add(is_known);
-                self.decks.entry(deck.to_owned()).or_default().add(is_known);
-                self.kinds.entry(kind.to_owned()).or_default().add(is_known);
+                self.decks.entry(deck.to_owned()).or_default().retention.add(is_known);
+                self.kinds.entry(kind.to_owned()).or_default().retention.add(is_known);
             }
         }
     }
@@ -149,9 +228,24 @@ fn present<'c, 'm>(key: &AnswerKey<'c>, memories: &'m Memories<'_>) -> Vec<(Card
     present
 }
 
-fn due(cards: &[(Card<'_>, &Memory)], today: Day) -> Vec<Due> {
-    let on = |day: Day| cards.iter().filter(|(_, memory)| memory.due.max(today) == day).count();
+/// Cards that are suspended are not due; those that are buried are tomorrow.
+fn due(cards: &[(Card<'_>, &Memory)], aside: &Aside<'_>, today: Day) -> Vec<Due> {
+    let days = cards.iter().filter_map(|(card, memory)| {
+        let id = card.id.to_string();
+        let first = if aside.buried.contains(id.as_str()) { today.plus(1) } else { today };
+        (!aside.suspended.contains(id.as_str())).then_some(memory.due.max(first))
+    });
+    let days: Vec<Day> = days.collect();
+    let on = |day: Day| days.iter().filter(|due| **due == day).count();
     (0..AHEAD).map(|days| today.plus(days)).map(|day| Due { day: day.to_string(), cards: on(day) }).collect()
+}
+
+fn year(reviews: &[&Review], today: Day) -> Vec<Studied> {
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    for review in reviews.iter().filter(|review| today.days_since(review.day) < YEAR) {
+        *days.entry(review.day).or_default() += 1;
+    }
+    days.into_iter().map(|(day, answers)| Studied { day: day.to_string(), answers }).collect()
 }
 
 fn streak(reviews: &[&Review], today: Day) -> Streak {
@@ -170,8 +264,8 @@ fn streak(reviews: &[&Review], today: Day) -> Streak {
 }
 
 fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
-    let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.lapses > 0).collect();
-    weak.sort_by(|(_, a), (_, b)| b.lapses.cmp(&a.lapses).then(a.stability().total_cmp(&b.stability())));
+    let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.is_weak()).collect();
+    weak.sort_by(|(_, a), (_, b)| a.by_weakness(b));
     let facts = weak.into_iter().filter_map(|(card, memory)| {
         Some(Weak {
             card: card.id.to_string(),

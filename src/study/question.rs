@@ -10,13 +10,13 @@ use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
 use super::facts::Correctness;
 use super::giveaway::is_given_away;
-use super::{distractors, explanation, phrases};
+use super::{basics, distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::model::{Action, Drug, Messenger, Status, Target, TargetAction, TargetKind};
 use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
-const CHOICES: usize = 4;
+pub(super) const CHOICES: usize = 4;
 
 /// Wrong choices that a question has at least.
 const WRONG: usize = 2;
@@ -46,6 +46,9 @@ impl<'c> Question<'c> {
     /// The question of a card. The same seed gives the same choices in the same order. `None` where
     /// the data does not hold enough wrong answers, or the question would give its answer away.
     pub fn new(key: &AnswerKey<'c>, card: &Card<'c>, seed: u64) -> Option<Self> {
+        if matches!(card.subject, Subject::Transmitter(_)) {
+            return basics::question(key.catalog, card, seed);
+        }
         let text = phrases::question(key.catalog, card);
         let rng = ChaCha8Rng::seed_from_u64(seed ^ hash(&card.id.to_string()));
         let mut builder = Builder { key, card, text, steps: Vec::new(), rng };
@@ -71,7 +74,7 @@ impl<'c> Question<'c> {
 }
 
 /// FNV-1a: the same on every machine and in every version, as seeds must be.
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     text.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))

@@ -11,92 +11,15 @@ use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
-use super::kind::{CardKind, Grade, Level, Queue};
+use super::kind::{Grade, Level, Queue};
+use super::order::Course;
+use super::plan::{Order, Plan};
 use super::question::Question;
 use super::schedule::Memories;
-use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Kind, Word};
-use crate::names::Hit;
+use crate::model::Word;
 
-/// What is asked in a sitting.
-#[derive(Debug, Clone)]
-pub struct Plan {
-    /// Drugs, classes, transmitters and conditions; empty is everything.
-    pub topics: Vec<Hit>,
-    /// Kinds of cards; empty is all.
-    pub kinds: Vec<CardKind>,
-    /// Which new cards are taken in. Due ones are asked at any level.
-    pub level: Level,
-    /// New cards, at most.
-    pub new: usize,
-    /// Questions in all, at most.
-    pub limit: usize,
-    /// Decides what is asked, and how choices are laid out.
-    pub seed: u64,
-}
-
-impl Default for Plan {
-    /// Every card that a course asks.
-    fn default() -> Self {
-        let (new, limit) = (usize::MAX, usize::MAX);
-        Self { topics: Vec::new(), kinds: Vec::new(), level: Level::Core, new, limit, seed: 0 }
-    }
-}
-
-impl Plan {
-    /// Whether a card is asked at all.
-    pub fn keeps(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
-        let is_kind = self.kinds.is_empty() || self.kinds.contains(&card.id.kind);
-        is_kind && (self.topics.is_empty() || self.topics.iter().any(|topic| is_about(catalog, card, topic)))
-    }
-
-    /// Whether a card is taken in as a new one.
-    pub fn admits(&self, catalog: &Catalog, card: &Card<'_>) -> bool {
-        card.level <= self.level && self.keeps(catalog, card)
-    }
-
-    /// Ids of the subjects that may have such cards.
-    pub fn subjects<'c>(&self, catalog: &'c Catalog) -> Vec<&'c str> {
-        let mut subjects: Vec<&'c str> = Vec::new();
-        for topic in &self.topics {
-            match topic.kind {
-                Kind::Drug => subjects.extend(catalog.get::<Drug>(&topic.id).map(|drug| drug.id.as_str())),
-                Kind::Class => subjects.extend(within(catalog, &topic.id)),
-                _ => return everything(catalog),
-            }
-            subjects.extend(catalog.claims_about(&topic.id).map(|claim| claim.id.as_str()));
-        }
-        subjects.sort_unstable();
-        subjects.dedup();
-        if self.topics.is_empty() { everything(catalog) } else { subjects }
-    }
-}
-
-fn everything(catalog: &Catalog) -> Vec<&str> {
-    [Kind::Claim, Kind::Class, Kind::Drug].iter().flat_map(|&kind| catalog.ids_of(kind)).collect()
-}
-
-/// A class, those below it, and their drugs.
-fn within<'c>(catalog: &'c Catalog, class: &str) -> Vec<&'c str> {
-    let below = catalog.subtree::<Class>([class]);
-    let classes = catalog.ids_of(Kind::Class).filter(|id| below.contains(id));
-    classes.chain(catalog.drugs_within(class).into_iter().map(|drug| drug.id.as_str())).collect()
-}
-
-/// Whether a card is about a drug, class, transmitter or condition.
-fn is_about(catalog: &Catalog, card: &Card<'_>, topic: &Hit) -> bool {
-    let subject = card.subject;
-    if let Subject::Claim(claim) = subject {
-        return claim.about.iter().any(|id| *id == topic.id);
-    }
-    match topic.kind {
-        Kind::Drug => subject.id() == topic.id,
-        Kind::Class => subject.classes().iter().any(|class| catalog.is_class(class, &topic.id)),
-        Kind::Transmitter => card.id.transmitter().is_some_and(|transmitter| transmitter.as_str() == topic.id),
-        Kind::Condition => subject.uses().iter().any(|id| *id == topic.id),
-        _ => false,
-    }
-}
+/// Questions between a card that was not known and its return, where there are others.
+const GAP: usize = 3;
 
 /// The card of an id, if its fact is in the data.
 pub fn find_card<'c>(key: &AnswerKey<'c>, id: &CardId) -> Option<Card<'c>> {
@@ -104,55 +27,113 @@ pub fn find_card<'c>(key: &AnswerKey<'c>, id: &CardId) -> Option<Card<'c>> {
     cards_of(key, subject).into_iter().find(|card| card.id == *id)
 }
 
-/// A sitting. Cards are made when they are asked, not before.
+/// The cards that a plan would take in as new and that were not seen, up to its level.
+pub fn fresh_cards<'c>(key: &AnswerKey<'c>, plan: &Plan, level: Level, seen: &HashSet<CardId>) -> Vec<Card<'c>> {
+    let subjects = plan.subjects(key.catalog, level).into_iter().filter_map(|id| Subject::find(key.catalog, id));
+    let cards = subjects.flat_map(|subject| cards_of(key, subject));
+    let fresh = cards.filter(|card| card.level <= level && !seen.contains(&card.id) && plan.admits(key.catalog, card));
+    fresh.filter(|card| Question::new(key, card, plan.seed).is_some()).collect()
+}
+
+/// A card that was not known, and after how many questions it returns.
+struct Missed<'c> {
+    card: Card<'c>,
+    after: usize,
+}
+
+/// A sitting.
 pub struct Session<'k, 'c> {
     key: &'k AnswerKey<'c>,
     plan: Plan,
-    due: VecDeque<CardId>,
-    /// Subjects from which new cards are drawn, with those of their cards that are left.
-    fresh: VecDeque<(&'c str, Option<Vec<Card<'c>>>)>,
-    /// Cards that were not known, once each.
-    again: VecDeque<CardId>,
-    /// Every card that was ever asked.
-    seen: HashSet<CardId>,
+    due: VecDeque<Card<'c>>,
+    course: Course<'c>,
+    missed: Vec<Missed<'c>>,
+    /// Cards that are asked again because an answer was taken back, the next one last.
+    back: Vec<(Card<'c>, Queue)>,
+    /// Questions asked, and cards among them that came for the first time.
     asked: usize,
-    rng: ChaCha8Rng,
+    firsts: usize,
 }
 
 impl<'k, 'c> Session<'k, 'c> {
     /// A sitting on a day, after what is remembered.
     pub fn new(key: &'k AnswerKey<'c>, plan: Plan, memories: &Memories<'_>, today: Day) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
-        let mut due: Vec<(Day, &str)> = memories.iter().map(|(card, memory)| (memory.due, *card)).collect();
-        due.retain(|(day, _)| *day <= today);
-        due.sort_unstable();
-        let mut subjects = plan.subjects(key.catalog);
-        subjects.shuffle(&mut rng);
-        Self {
-            key,
-            due: due.into_iter().filter_map(|(_, card)| CardId::parse(card)).collect(),
-            fresh: subjects.into_iter().map(|id| (id, None)).collect(),
-            again: VecDeque::new(),
-            seen: memories.keys().filter_map(|card| CardId::parse(card)).collect(),
-            asked: 0,
-            plan,
-            rng,
+        let due = due(key, &plan, memories, today);
+        let seen: HashSet<CardId> = memories.keys().filter_map(|card| CardId::parse(card)).collect();
+        let wanted = plan.new.min(plan.limit.saturating_sub(due.len()));
+        // Most sittings need no more than the first deck, which costs least.
+        let levels = Level::ALL.iter().copied().filter(|level| *level <= plan.level);
+        let mut cards = Vec::new();
+        for level in levels.filter(|_| wanted > 0) {
+            if cards.len() < wanted {
+                cards = fresh_cards(key, &plan, level, &seen);
+            }
+        }
+        let course = Course::new(key.catalog, cards, plan.seed);
+        Self { key, plan, due, course, missed: Vec::new(), back: Vec::new(), asked: 0, firsts: 0 }
+    }
+
+    /// The next question: a card that was not known when its turn has come, else of due cards, then of new ones,
+    /// then what was not known.
+    pub fn next_question(&mut self) -> Option<(Question<'c>, Queue)> {
+        loop {
+            let (card, queue) = self.next_card()?;
+            if let Some(question) = Question::new(self.key, &card, self.plan.seed.wrapping_add(self.asked as u64)) {
+                self.asked += 1;
+                self.firsts += usize::from(queue != Queue::Again);
+                return Some((question, queue));
+            }
         }
     }
 
-    /// The next question: of due cards, then of new ones, then of those that were not known.
-    pub fn next_question(&mut self) -> Option<(Question<'c>, Queue)> {
-        if self.asked >= self.plan.limit {
+    fn next_card(&mut self) -> Option<(Card<'c>, Queue)> {
+        if let Some((card, queue)) = self.back.pop() {
+            self.course.asked(&card);
+            return Some((card, queue));
+        }
+        let known = |card: Card<'c>| (card, Queue::Due);
+        let next = self.next_missed(false).or_else(|| self.next_due().map(known));
+        let next = next.or_else(|| {
+            let card = (self.new_left() > 0).then(|| self.course.next_card()).flatten()?;
+            self.plan.new -= 1;
+            Some((card, Queue::New))
+        });
+        next.or_else(|| self.next_missed(true))
+    }
+
+    fn next_due(&mut self) -> Option<Card<'c>> {
+        if self.firsts >= self.plan.limit {
             return None;
         }
-        let due = self.next_known(Queue::Due);
-        let next = due.or_else(|| self.next_new()).or_else(|| self.next_known(Queue::Again))?;
-        self.asked += 1;
-        Some(next)
+        let at = self.due.iter().position(|card| self.course.may_follow(card.id.kind)).unwrap_or(0);
+        let card = self.due.remove(at)?;
+        self.course.asked(&card);
+        Some(card)
+    }
+
+    /// A card that was not known: one whose turn has come, or the next of all.
+    fn next_missed(&mut self, any: bool) -> Option<(Card<'c>, Queue)> {
+        let may_come = |missed: &Missed<'c>| any || missed.after <= self.asked;
+        let at = self.missed.iter().position(may_come)?;
+        let card = self.missed.remove(at).card;
+        self.course.asked(&card);
+        Some((card, Queue::Again))
+    }
+
+    /// New cards that are still to come.
+    fn new_left(&self) -> usize {
+        let room = self.plan.limit.saturating_sub(self.firsts + self.due.len());
+        self.plan.new.min(self.course.number_left()).min(room)
+    }
+
+    /// Which question the last one is, and how many there are as far as is known.
+    pub fn place(&self) -> (usize, usize) {
+        let due = self.due.len().min(self.plan.limit.saturating_sub(self.firsts));
+        (self.asked, self.asked + due + self.new_left() + self.missed.len() + self.back.len())
     }
 
     /// When the first of the remembered cards that the plan keeps is due.
-    pub fn next_due(&self, memories: &Memories<'_>) -> Option<Day> {
+    pub fn first_due(&self, memories: &Memories<'_>) -> Option<Day> {
         let mut due: Vec<(Day, &str)> = memories.iter().map(|(card, memory)| (memory.due, *card)).collect();
         due.sort_unstable();
         let is_kept = |card: &str| {
@@ -162,51 +143,55 @@ impl<'k, 'c> Session<'k, 'c> {
         due.into_iter().find(|(_, card)| is_kept(card)).map(|(day, _)| day)
     }
 
-    /// Takes note of an answer: a card that was not known comes once more.
-    pub fn answered(&mut self, card: &CardId, queue: Queue, grade: Grade) {
-        if !grade.is_right() && queue != Queue::Again {
-            self.again.push_back(card.clone());
+    /// Takes note of an answer: a card that was not known returns after some others, until it is known.
+    pub fn answered(&mut self, card: &Card<'c>, grade: Grade) {
+        if !grade.is_right() {
+            self.missed.push(Missed { card: card.clone(), after: self.asked + GAP });
         }
     }
 
-    fn ask(&self, card: &Card<'c>) -> Option<Question<'c>> {
-        Question::new(self.key, card, self.plan.seed.wrapping_add(self.asked as u64))
+    /// Asks a card again whose answer was taken back, and then what was asked in its place.
+    pub fn taken_back(&mut self, card: &Card<'c>, queue: Queue, current: (&Card<'c>, Queue)) {
+        self.set_aside(card);
+        self.put_back(current.0, current.1);
+        self.put_back(card, queue);
     }
 
-    /// The next question of cards that were asked before.
-    fn next_known(&mut self, queue: Queue) -> Option<(Question<'c>, Queue)> {
-        loop {
-            let id = if queue == Queue::Due { self.due.pop_front() } else { self.again.pop_front() }?;
-            let card = find_card(self.key, &id).filter(|card| self.plan.keeps(self.key.catalog, card));
-            if let Some(question) = card.and_then(|card| self.ask(&card)) {
-                return Some((question, queue));
-            }
-        }
+    fn put_back(&mut self, card: &Card<'c>, queue: Queue) {
+        self.asked -= 1;
+        self.firsts -= usize::from(queue != Queue::Again);
+        self.back.push((card.clone(), queue));
     }
 
-    /// One card of each subject in turn, so that a sitting is about many things.
-    fn next_new(&mut self) -> Option<(Question<'c>, Queue)> {
-        if self.plan.new == 0 {
-            return None;
-        }
-        while let Some((id, cards)) = self.fresh.pop_front() {
-            let mut cards = cards.unwrap_or_else(|| self.new_cards(id));
-            while let Some(card) = cards.pop() {
-                let Some(question) = self.ask(&card) else { continue };
-                self.fresh.push_back((id, Some(cards)));
-                self.seen.insert(card.id);
-                self.plan.new -= 1;
-                return Some((question, Queue::New));
-            }
-        }
-        None
+    /// Forgets that a card was to return.
+    pub fn set_aside(&mut self, card: &Card<'c>) {
+        self.missed.retain(|missed| missed.card.id != card.id);
     }
 
-    fn new_cards(&mut self, id: &'c str) -> Vec<Card<'c>> {
-        let subject = Subject::find(self.key.catalog, id);
-        let mut cards = subject.map(|subject| cards_of(self.key, subject)).unwrap_or_default();
-        cards.retain(|card| !self.seen.contains(&card.id) && self.plan.admits(self.key.catalog, card));
-        cards.shuffle(&mut self.rng);
-        cards
+    /// Takes note that the last question was not answered: its card is asked no more.
+    pub fn skipped(&mut self, card: &Card<'c>, queue: Queue) {
+        self.set_aside(card);
+        self.asked -= 1;
+        self.firsts -= usize::from(queue != Queue::Again);
     }
+}
+
+/// The cards that are due, the longest due first; with [`Order::Weak`] those that are known least.
+fn due<'c>(key: &AnswerKey<'c>, plan: &Plan, memories: &Memories<'_>, today: Day) -> VecDeque<Card<'c>> {
+    let mut due: Vec<_> = memories.iter().map(|(card, memory)| (*card, memory)).collect();
+    due.sort_unstable_by_key(|(card, _)| *card);
+    due.shuffle(&mut ChaCha8Rng::seed_from_u64(plan.seed));
+    match plan.order {
+        Order::Course => {
+            due.retain(|(_, memory)| memory.due <= today);
+            due.sort_by_key(|(_, memory)| memory.due);
+        }
+        Order::Weak => {
+            due.retain(|(_, memory)| memory.is_weak());
+            due.sort_by(|(_, a), (_, b)| a.by_weakness(b));
+        }
+    }
+    let ids = due.into_iter().filter_map(|(card, _)| CardId::parse(card));
+    let cards = ids.filter_map(|id| find_card(key, &id)).filter(|card| plan.keeps(key.catalog, card));
+    cards.take(plan.limit).collect()
 }

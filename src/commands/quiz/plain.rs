@@ -6,13 +6,26 @@ use neurotx::catalog::Catalog;
 use neurotx::render::page::Page;
 use neurotx::render::question::{self, key, when_due};
 use neurotx::render::styled::Styled;
-use neurotx::study::log::How;
+use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::Judged;
 use neurotx::study::{Answer, Grade, Question, Queue};
-use neurotx::text::safe;
+use neurotx::text::{Printable, safe};
 
 use super::super::{Out, cite};
-use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use super::summary::Summary;
+use super::{Feedback, Frontend, Place, Reply, TalkError, read_line};
+
+/// The keys for what is done with a card beside answering it.
+const MARKS: [(&str, &str, Mark); 3] =
+    [("z", "undo", Mark::Undo), ("-", "bury", Mark::Bury), ("@", "suspend", Mark::Suspend)];
+
+/// What the keys do, for the help.
+const KEYS: [&str; 4] = [
+    "z or undo: take the last answer back",
+    "- or bury: not this card today",
+    "@ or suspend: this card no more; `neurotx progress --resume CARD` brings it back",
+    "r or report: tell what is wrong with this card",
+];
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
@@ -54,10 +67,18 @@ impl<'o> Plain<'o> {
     fn reply(&self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> Result<Reply, TalkError> {
         loop {
             let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
-            match line.to_lowercase().as_str() {
+            let word = line.to_lowercase();
+            if let Some((.., mark)) = MARKS.iter().find(|(key, name, _)| word == *key || word == *name) {
+                return Ok(Reply::Marked(*mark));
+            }
+            match word.as_str() {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
                 "?" | "h" | "help" => self.print(self.help())?,
                 "x" => return Ok(Reply::Blank),
+                "r" | "report" => match self.line("What is wrong? ")? {
+                    Some(words) if !words.is_empty() => return Ok(Reply::Report(words)),
+                    _ => {}
+                },
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
@@ -76,10 +97,12 @@ impl<'o> Plain<'o> {
             How::Flip => "Enter: see the answer; then 1 not known, 2 hard, 3 good, 4 easy",
         };
         let mut page = Page::new(self.out.look_now());
-        for line in [answer, "x: you do not know", "?: this help", "q: end; every answer is kept already"] {
+        for line in [answer, "x: you do not know"].into_iter().chain(KEYS) {
             page.item("  ", line);
         }
-        page.item("", "Press Enter after each. A card that is not known comes again today.");
+        page.item("  ", "?: this help");
+        page.item("  ", "q: end; every answer is kept already");
+        page.item("", "Press Enter after each. A card that is not known returns until it is.");
         page.finish()
     }
 
@@ -132,12 +155,12 @@ fn wanted(question: &Question<'_>) -> String {
 }
 
 impl Frontend for Plain<'_> {
-    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
+    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError> {
         let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
-        if queue == Queue::Again {
+        if place.queue == Queue::Again {
             self.print("(once more)\n")?;
         }
-        self.print(question::question(question, number, with_choices, self.out.look_now()))?;
+        self.print(question::question(question, (place.number, place.total), with_choices, self.out.look_now()))?;
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
@@ -176,7 +199,49 @@ impl Frontend for Plain<'_> {
         self.print(format!("{end}Again {again}.\n\n"))
     }
 
-    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
-        self.print(format!("{answered} answered, {right} known. `neurotx progress` shows what is due.\n"))
+    fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {
+        self.print(match mark {
+            Mark::Undo => "Taken back.\n\n".to_owned(),
+            Mark::Bury => "Not today any more.\n\n".to_owned(),
+            Mark::Suspend => format!("No more. `neurotx progress --resume {card}` brings it back.\n\n"),
+            Mark::Resume => "Asked again.\n\n".to_owned(),
+        })
     }
+
+    fn reported(&mut self, _: &str, file: &Printable) -> Result<(), TalkError> {
+        let mut page = Page::new(self.out.look_now());
+        page.item("", &format!("Written to {file}."));
+        page.item("", &format!("Please put that line into an issue, by the form \"A fact is wrong\"{}.", at_address()));
+        self.print(page.finish())
+    }
+
+    fn refused(&mut self, why: &str) -> Result<(), TalkError> {
+        self.print(format!("{why}\n"))
+    }
+
+    fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError> {
+        let mut page = Page::new(self.out.look_now());
+        page.statement(&format!("{} answered, {} known.", summary.answered(), summary.right()));
+        let missed = summary.missed();
+        if !missed.is_empty() {
+            page.heading("not known at first");
+            for missed in missed {
+                let learnt = if missed.is_learnt { "known in the end" } else { "not known yet" };
+                page.item("  ", &format!("{} ({learnt})", missed.statement));
+            }
+        }
+        page.heading("next");
+        if let Some(days) = summary.exam {
+            page.item("  ", &format!("the exam is {}", when_due(days)));
+        }
+        let due = summary.due_tomorrow;
+        page.item("  ", &format!("{due} due until tomorrow; `neurotx progress` shows more"));
+        self.print(page.finish())
+    }
+}
+
+/// Where issues are opened, if the program was built to know.
+fn at_address() -> String {
+    let address = env!("CARGO_PKG_REPOSITORY");
+    if address.is_empty() { String::new() } else { format!(" at {address}/issues/new/choose") }
 }

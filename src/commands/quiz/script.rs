@@ -6,14 +6,16 @@ use neurotx::model::Word;
 use neurotx::render::machine::SCHEMA;
 use neurotx::render::question::key;
 use neurotx::sentences::Sentence;
-use neurotx::study::log::How;
+use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::Judged;
-use neurotx::study::{CardKind, Grade, Question, Queue};
+use neurotx::study::{CardKind, Grade, Question};
+use neurotx::text::Printable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::Out;
-use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use super::summary::Summary;
+use super::{Feedback, Frontend, Place, Reply, TalkError, read_line};
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
@@ -23,6 +25,8 @@ pub(in super::super) enum Event<'q> {
     Question {
         schema: u32,
         number: usize,
+        /// How many there are as far as is known.
+        of: usize,
         card: String,
         kind: CardKind,
         turn: &'static str,
@@ -47,9 +51,23 @@ pub(in super::super) enum Event<'q> {
     Error {
         message: String,
     },
+    /// Something else was done with a card.
+    Marked {
+        card: &'q str,
+        mark: Mark,
+    },
+    /// What is wrong with a card was written to a file.
+    Reported {
+        card: &'q str,
+        file: String,
+    },
     End {
         answered: usize,
         right: usize,
+        /// The cards that were not known at first.
+        missed: Vec<Missed<'q>>,
+        /// How many are due until tomorrow.
+        due_tomorrow: usize,
     },
 }
 
@@ -59,12 +77,24 @@ pub(in super::super) struct Choice {
     text: String,
 }
 
-/// A line that is read: what is answered, or how well it was known.
+/// A card that was not known at first.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "MissedCard")]
+pub(in super::super) struct Missed<'q> {
+    card: String,
+    statement: &'q str,
+    /// Whether it was known in the end.
+    learnt: bool,
+}
+
+/// A line that is read: what is answered, or how well it was known, or what else is to be done with the card.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Input {
     answer: Option<String>,
     grade: Option<Grade>,
+    mark: Option<Mark>,
+    report: Option<String>,
 }
 
 /// A program at the other end.
@@ -86,12 +116,19 @@ impl<'o> Script<'o> {
 
     fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
         let input: Input = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        match input {
+            Input { mark: Some(Mark::Resume), .. } => return Err("a card is resumed by `neurotx progress`".to_owned()),
+            Input { mark: Some(mark), answer: None, grade: None, report: None } => return Ok(Reply::Marked(mark)),
+            Input { report: Some(words), answer: None, grade: None, mark: None } => return Ok(Reply::Report(words)),
+            Input { mark: None, report: None, .. } => {}
+            _ => return Err("one thing at a time".to_owned()),
+        }
         match (self.how, input) {
-            (How::Flip, Input { grade: Some(grade), answer: None }) => Ok(Reply::Graded(grade)),
+            (How::Flip, Input { grade: Some(grade), answer: None, .. }) => Ok(Reply::Graded(grade)),
             (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
-            (How::Typed, Input { answer: Some(answer), grade: None }) if answer.trim().is_empty() => Ok(Reply::Blank),
-            (How::Typed, Input { answer: Some(answer), grade: None }) => Ok(Reply::Typed(answer)),
-            (How::Choice, Input { answer: Some(answer), grade: None }) => {
+            (How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer.trim().is_empty() => Ok(Reply::Blank),
+            (How::Typed, Input { answer: Some(answer), grade: None, .. }) => Ok(Reply::Typed(answer)),
+            (How::Choice, Input { answer: Some(answer), grade: None, .. }) => {
                 let at = (0..question.choices.len()).find(|&at| answer == key(at).to_string());
                 let last = key(question.choices.len() - 1);
                 at.map(Reply::Chosen).ok_or_else(|| format!("the choices are \"a\" to \"{last}\""))
@@ -106,14 +143,15 @@ fn grades() -> String {
 }
 
 impl Frontend for Script<'_> {
-    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError> {
+    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError> {
         let choices = question.choices.iter().enumerate();
         self.say(&Event::Question {
             schema: SCHEMA,
-            number,
+            number: place.number,
+            of: place.total,
             card: question.card.id.to_string(),
             kind: question.card.id.kind,
-            turn: queue.as_str(),
+            turn: place.queue.as_str(),
             question: &question.text,
             steps: &question.steps,
             choices: choices.map(|(at, choice)| Choice { key: key(at), text: choice.text() }).collect(),
@@ -144,7 +182,28 @@ impl Frontend for Script<'_> {
         })
     }
 
-    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError> {
-        self.say(&Event::End { answered, right })
+    fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {
+        self.say(&Event::Marked { card, mark })
+    }
+
+    fn reported(&mut self, card: &str, file: &Printable) -> Result<(), TalkError> {
+        self.say(&Event::Reported { card, file: file.to_string() })
+    }
+
+    fn refused(&mut self, why: &str) -> Result<(), TalkError> {
+        self.say(&Event::Error { message: why.to_owned() })
+    }
+
+    fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError> {
+        let missed = summary.missed();
+        self.say(&Event::End {
+            answered: summary.answered(),
+            right: summary.right(),
+            missed: missed
+                .into_iter()
+                .map(|missed| Missed { card: missed.card, statement: missed.statement, learnt: missed.is_learnt })
+                .collect(),
+            due_tomorrow: summary.due_tomorrow,
+        })
     }
 }

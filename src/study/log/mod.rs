@@ -4,10 +4,12 @@ mod parse;
 mod writer;
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use neurotx_data::closed_set;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{Special, special};
@@ -36,14 +38,37 @@ pub enum How {
     Flip,
 }
 
-/// One answer, as a line of the log holds it.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Line<'l> {
-    /// When, in RFC 3339 with the offset of the place: its date is the day that counts.
-    #[serde(borrow)]
+closed_set! {
+    /// What is done with a card beside answering it.
+    Mark "mark" {
+        /// It is asked no more.
+        Suspend = "suspend",
+        /// It is asked again.
+        Resume = "resume",
+        /// It is not asked on this day.
+        Bury = "bury",
+        /// Its last answer does not count.
+        Undo = "undo",
+    }
+}
+
+/// A mark, as a line of the log holds it.
+#[derive(Debug, Serialize)]
+pub struct MarkLine<'l> {
+    /// When, as of an answer.
     pub at: Cow<'l, str>,
     /// The id of the card.
-    #[serde(borrow)]
+    pub card: Cow<'l, str>,
+    /// What is done with it.
+    pub mark: Mark,
+}
+
+/// One answer, as a line of the log holds it.
+#[derive(Debug, Serialize)]
+pub struct Line<'l> {
+    /// When, in RFC 3339 with the offset of the place: its date is the day that counts.
+    pub at: Cow<'l, str>,
+    /// The id of the card.
     pub card: Cow<'l, str>,
     /// How well it was known.
     pub grade: Grade,
@@ -60,6 +85,19 @@ pub struct Review {
     pub day: Day,
     /// How well the card was known.
     pub grade: Grade,
+}
+
+/// What was done with a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The id of the card.
+    pub card: String,
+    /// On which day.
+    pub day: Day,
+    /// What it was.
+    pub mark: Mark,
+    /// How many answers stand before it in the log.
+    pub behind: usize,
 }
 
 /// Why the log cannot be used.
@@ -144,8 +182,10 @@ impl Change {
 /// What a log holds.
 #[derive(Debug, Default)]
 pub struct Reviews {
-    /// In the order in which they were made.
+    /// In the order in which they were made, with those that were taken back.
     pub all: Vec<Review>,
+    /// What else was done with cards, in order.
+    pub marks: Vec<Marked>,
     /// Whether the last line is unreadable, and is left out.
     pub is_torn: bool,
     /// How many bytes are whole lines.
@@ -157,11 +197,46 @@ pub struct Reviews {
 }
 
 impl Reviews {
+    /// The answers that count: none that was taken back.
+    pub fn counted(&self) -> Vec<Review> {
+        let mut is_undone = vec![false; self.all.len()];
+        for undo in self.marks.iter().filter(|marked| marked.mark == Mark::Undo) {
+            let mut before = (0..undo.behind.min(self.all.len())).rev();
+            if let Some(at) = before.find(|&at| !is_undone[at] && self.all[at].card == undo.card) {
+                is_undone[at] = true;
+            }
+        }
+        self.all.iter().zip(is_undone).filter(|(_, is_undone)| !is_undone).map(|(review, _)| review.clone()).collect()
+    }
+
+    /// The cards that are asked no more, and those that are not asked today.
+    pub fn aside(&self, today: Day) -> Aside<'_> {
+        let last = |counts: fn(Mark) -> bool| {
+            let marks = self.marks.iter().filter(|marked| counts(marked.mark));
+            marks.map(|marked| (marked.card.as_str(), marked)).collect::<HashMap<_, _>>()
+        };
+        let suspensions = last(|mark| matches!(mark, Mark::Suspend | Mark::Resume)).into_iter();
+        let suspended = suspensions.filter(|(_, marked)| marked.mark == Mark::Suspend).map(|(card, _)| card);
+        let burials = last(|mark| matches!(mark, Mark::Bury | Mark::Resume)).into_iter();
+        let is_buried = |marked: &Marked| marked.mark == Mark::Bury && marked.day == today;
+        let buried = burials.filter(|(_, marked)| is_buried(marked)).map(|(card, _)| card);
+        Aside { suspended: suspended.collect(), buried: buried.collect() }
+    }
+
     /// How many answers are dated ahead of today, and the last of their days: the clock is wrong, or was.
     pub fn ahead(&self, today: Day) -> Option<(usize, Day)> {
         let ahead = || self.all.iter().map(|review| review.day).filter(|day| day.is_ahead_of(today));
         ahead().max().map(|last| (ahead().count(), last))
     }
+}
+
+/// Cards that are not asked.
+#[derive(Debug, Default)]
+pub struct Aside<'r> {
+    /// Until they are resumed.
+    pub suspended: HashSet<&'r str>,
+    /// Until tomorrow.
+    pub buried: HashSet<&'r str>,
 }
 
 /// Reads the log of a directory; one that does not exist is empty.

@@ -5,10 +5,12 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::files::FileId;
 use crate::text::safe;
 
-use super::{Change, FILE, LOCK, Line, LogError, Review, Reviews, broken, check_directory, failed, is_there, parse};
+use super::{Change, FILE, LOCK, Line, LogError, MarkLine, Review, Reviews, broken, check_directory, failed, is_there, parse};
 
 /// The log of a session, locked until it is dropped.
 #[derive(Debug)]
@@ -74,6 +76,18 @@ impl Log {
     /// A file that cannot be written, or that was changed otherwise than by adding reviews: the
     /// answer is not kept. What a full disk took of the line is put aside by the next session.
     pub fn add(&mut self, line: &Line<'_>) -> Result<Vec<Review>, LogError> {
+        self.add_line(line)
+    }
+
+    /// Adds what was done with a card otherwise, as [`Log::add`] adds an answer.
+    ///
+    /// # Errors
+    /// Those of [`Log::add`].
+    pub fn mark(&mut self, line: &MarkLine<'_>) -> Result<Vec<Review>, LogError> {
+        self.add_line(line)
+    }
+
+    fn add_line(&mut self, line: &impl Serialize) -> Result<Vec<Review>, LogError> {
         let mut others = self.check()?;
         let text = serde_json::to_string(line).map_err(|error| failed(&self.path, "written")(error.into()))?;
         others.extend(self.append(text.as_bytes())?);

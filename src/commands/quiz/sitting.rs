@@ -1,0 +1,212 @@
+//! A session with its log: what is asked, what is kept, what is taken back.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use neurotx::study::log::{How, Line, Log, LogError, Mark, MarkLine, Review};
+use neurotx::study::report::{self, Report};
+use neurotx::study::schedule::{Memories, Memory, Scheduler};
+use neurotx::study::typed;
+use neurotx::study::{AnswerKey, Card, Grade, Plan, Question, Queue, Session};
+use neurotx::text::Printable;
+
+use super::summary::{Given, Summary};
+use super::{Feedback, Frontend, Place, Reply, SittingError, nothing_to_ask};
+use crate::commands::{Outcome, study};
+
+/// A session with its log.
+pub struct Sitting {
+    pub how: How,
+    pub scheduler: Scheduler,
+    pub log: Log,
+    pub directory: PathBuf,
+    /// Days until an exam, if there is one.
+    pub exam: Option<i32>,
+}
+
+/// What came of a reply.
+enum Done {
+    /// The next question is due.
+    Next,
+    /// The same question is to be asked again.
+    Same,
+    /// The session is over.
+    End,
+}
+
+/// A question that was asked.
+struct Asked<'q, 'c> {
+    question: &'q Question<'c>,
+    queue: Queue,
+}
+
+/// What is known of a session while it lasts.
+struct State<'k, 'c, 'r> {
+    session: Session<'k, 'c>,
+    remembered: Remembered<'r>,
+    given: Vec<Given<'c>>,
+}
+
+impl Sitting {
+    /// Asks until all is asked or the session is ended.
+    pub fn hold(
+        &mut self,
+        key: &AnswerKey<'static>,
+        plan: Plan,
+        memories: Memories<'_>,
+        frontend: &mut dyn Frontend,
+    ) -> Result<Outcome, SittingError> {
+        let today = study::today(&study::now());
+        let order = plan.order;
+        let session = Session::new(key, plan, &memories, today);
+        let remembered = Remembered { before: memories, later: HashMap::new() };
+        let mut state = State { session, remembered, given: Vec::new() };
+        let mut is_asked = false;
+        'session: while let Some((question, queue)) = state.session.next_question() {
+            is_asked = true;
+            let asked = Asked { question: &question, queue };
+            loop {
+                let (number, total) = state.session.place();
+                let reply = frontend.ask(&question, Place { queue, number, total })?;
+                match self.take(key, &mut state, &asked, reply, frontend)? {
+                    Done::Next => break,
+                    Done::Same => {}
+                    Done::End => break 'session,
+                }
+            }
+        }
+        if !is_asked {
+            return Ok(nothing_to_ask(order, state.session.first_due(&state.remembered.before)));
+        }
+        let due = state.remembered.due_until(today.plus(1));
+        frontend.end(&Summary { given: state.given, due_tomorrow: due, exam: self.exam })?;
+        Ok(Outcome::Done)
+    }
+
+    /// Does what a reply asks for.
+    fn take<'c>(
+        &mut self,
+        key: &AnswerKey<'c>,
+        state: &mut State<'_, 'c, '_>,
+        asked: &Asked<'_, 'c>,
+        reply: Reply,
+        frontend: &mut dyn Frontend,
+    ) -> Result<Done, SittingError> {
+        let (question, card) = (asked.question, &asked.question.card);
+        match reply {
+            Reply::Marked(Mark::Undo) => self.take_back(state, asked, frontend),
+            Reply::Marked(mark) => {
+                self.mark(card, mark)?;
+                state.session.skipped(card, asked.queue);
+                frontend.marked(&card.id.to_string(), mark)?;
+                Ok(Done::Next)
+            }
+            Reply::Report(words) => {
+                let file = self.report(question, &words)?;
+                frontend.reported(&card.id.to_string(), &file)?;
+                Ok(Done::Same)
+            }
+            reply => {
+                let Some(mut feedback) = judge(key, question, reply) else { return Ok(Done::End) };
+                let before = state.remembered.later.get(&card.id.to_string()).copied();
+                feedback.days = self.keep(card, feedback.grade, &mut state.remembered)?;
+                state.session.answered(card, feedback.grade);
+                let (card, statement) = (card.clone(), question.statement.clone());
+                state.given.push(Given { card, queue: asked.queue, grade: feedback.grade, statement, before });
+                frontend.tell(question, &feedback)?;
+                Ok(Done::Next)
+            }
+        }
+    }
+
+    /// Writes an answer to the log, and says in how many days its card is due again.
+    fn keep(&mut self, card: &Card<'_>, grade: Grade, remembered: &mut Remembered<'_>) -> Result<i32, LogError> {
+        let (now, card) = (study::now(), card.id.to_string());
+        let at = Cow::Owned(study::timestamp(&now));
+        for other in self.log.add(&Line { at, card: Cow::Borrowed(&card), grade, how: self.how })? {
+            remembered.learn(&self.scheduler, &other);
+        }
+        let review = Review { card, day: study::today(&now), grade };
+        Ok(remembered.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
+    }
+
+    fn mark(&mut self, card: &Card<'_>, mark: Mark) -> Result<(), LogError> {
+        let at = Cow::Owned(study::timestamp(&study::now()));
+        self.log.mark(&MarkLine { at, card: Cow::Owned(card.id.to_string()), mark }).map(drop)
+    }
+
+    /// Takes the last answer back, and asks its card again.
+    fn take_back<'c>(
+        &mut self,
+        state: &mut State<'_, 'c, '_>,
+        asked: &Asked<'_, 'c>,
+        frontend: &mut dyn Frontend,
+    ) -> Result<Done, SittingError> {
+        let Some(last) = state.given.pop() else {
+            frontend.refused("there is no answer to take back in this session")?;
+            return Ok(Done::Same);
+        };
+        let id = last.card.id.to_string();
+        self.mark(&last.card, Mark::Undo)?;
+        match last.before {
+            Some(memory) => state.remembered.later.insert(id.clone(), memory),
+            None => state.remembered.later.remove(&id),
+        };
+        state.session.taken_back(&last.card, last.queue, (&asked.question.card, asked.queue));
+        frontend.marked(&id, Mark::Undo)?;
+        Ok(Done::Next)
+    }
+
+    /// Writes down what is wrong with a card.
+    fn report(&self, question: &Question<'_>, words: &str) -> Result<Printable, SittingError> {
+        let (at, card) = (study::timestamp(&study::now()), question.card.id.to_string());
+        let answer = question.answer().text();
+        let version = env!("CARGO_PKG_VERSION");
+        let report = Report { at: &at, card: &card, question: &question.text, answer: &answer, words, version };
+        let added = report::add(&self.directory, &report);
+        let file = added.map_err(|error| SittingError::Report {
+            file: Printable::from(self.directory.join(report::FILE).as_path()),
+            error,
+        })?;
+        Ok(Printable::from(file.as_path()))
+    }
+}
+
+/// What is remembered: of answers before the session, and by later ones.
+struct Remembered<'r> {
+    before: Memories<'r>,
+    later: HashMap<String, Memory>,
+}
+
+impl Remembered<'_> {
+    /// Takes note of an answer; returns what is remembered of its card now.
+    fn learn(&mut self, scheduler: &Scheduler, review: &Review) -> Option<Memory> {
+        let card = review.card.as_str();
+        let before = self.later.get(card).or_else(|| self.before.get(card));
+        let memory = scheduler.after(before, review.grade, review.day)?;
+        self.later.insert(review.card.clone(), memory);
+        Some(memory)
+    }
+
+    /// How many cards are due until a day.
+    fn due_until(&self, day: neurotx::study::day::Day) -> usize {
+        let before = self.before.iter().filter(|(card, _)| !self.later.contains_key(**card)).map(|(_, memory)| memory);
+        before.chain(self.later.values()).filter(|memory| memory.due <= day).count()
+    }
+}
+
+/// What comes of an answer; nothing at the end of the session.
+fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Feedback> {
+    let (grade, judged, chosen) = match reply {
+        Reply::End | Reply::Marked(_) | Reply::Report(_) => return None,
+        Reply::Blank => (Grade::Again, None, None),
+        Reply::Graded(grade) => (grade, None, None),
+        Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
+        Reply::Typed(text) => {
+            let judged = typed::judge(key, question, &text);
+            (judged.grade(), Some(judged), None)
+        }
+    };
+    Some(Feedback { grade, judged, chosen, days: 0 })
+}

@@ -1,0 +1,222 @@
+//! The order of a course: what is known best first, what others build on before these, topic after topic and
+//! kind after kind.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
+
+use super::basics::Role;
+use super::card::{Card, Prompt, Subject};
+use super::course::fame;
+use super::kind::{CardKind, Level};
+use crate::catalog::Catalog;
+use crate::model::{Class, Familiarity, Id, TargetAction, Word};
+
+/// Cards of one kind that may stand in a row.
+pub const ALIKE: usize = 2;
+
+/// Cards that are looked at for one of another topic.
+const AHEAD: usize = 24;
+
+/// How far a card is from the first thing to know of its subject; one needs those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Step {
+    /// What it is.
+    Name,
+    /// What it does.
+    Effect,
+    /// How that is told from others.
+    Contrast,
+    /// What follows.
+    Circuit,
+    /// What is felt, and what people say.
+    Felt,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [Self::Name, Self::Effect, Self::Contrast, Self::Circuit, Self::Felt];
+
+    fn of(card: &Card<'_>) -> Self {
+        match card.id.kind {
+            CardKind::Class | CardKind::Brand | CardKind::Part => Self::Name,
+            CardKind::Meaning | CardKind::Effect | CardKind::Mechanism => Self::Effect,
+            CardKind::Target | CardKind::Reverse | CardKind::Members | CardKind::Odd => Self::Contrast,
+            CardKind::Order | CardKind::Time => Self::Circuit,
+            CardKind::ClinicalEffect | CardKind::Claim => Self::Felt,
+        }
+    }
+}
+
+/// A card that waits for its turn.
+struct Waiting<'c> {
+    card: Card<'c>,
+    step: Step,
+    topic: &'c str,
+    /// Subjects of which the name and the effects are to be known before.
+    after: Vec<&'c str>,
+    /// Targets of which it is to be known before what an action on them means.
+    targets: Vec<&'c str>,
+}
+
+/// The cards of a course that are left, in order.
+pub struct Course<'c> {
+    left: Vec<Waiting<'c>>,
+    /// How many are left of a subject, a step and a level.
+    open: HashMap<(&'c str, Step, Level), usize>,
+    /// How many are left that tell what an action on a target means.
+    meanings: HashMap<&'c str, usize>,
+    /// How many are left of a kind.
+    kinds: HashMap<CardKind, usize>,
+    /// Kind and topic of those that were taken last.
+    last: Vec<(CardKind, &'c str)>,
+}
+
+impl<'c> Course<'c> {
+    /// A course of some cards. The seed decides between those that are as well known as each other.
+    pub fn new(catalog: &'c Catalog, mut cards: Vec<Card<'c>>, seed: u64) -> Self {
+        cards.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+        cards.sort_by_cached_key(|card| (card.level, Reverse(weight(catalog, card)), Step::of(card)));
+        let mut course = Self {
+            left: Vec::new(),
+            open: HashMap::new(),
+            meanings: HashMap::new(),
+            kinds: HashMap::new(),
+            last: Vec::new(),
+        };
+        for card in cards {
+            let waiting = Waiting {
+                step: Step::of(&card),
+                topic: topic(&card),
+                after: builds_on(catalog, card.subject),
+                targets: acts(card.subject).iter().map(|act| act.target.as_str()).collect(),
+                card,
+            };
+            course.count(&waiting, |number| number + 1);
+            course.left.push(waiting);
+        }
+        course
+    }
+
+    /// How many cards are left.
+    pub fn number_left(&self) -> usize {
+        self.left.len()
+    }
+
+
+    /// Takes note of a card that was asked from elsewhere.
+    pub fn asked(&mut self, card: &Card<'c>) {
+        self.last.push((card.id.kind, topic(card)));
+    }
+
+    /// Whether a card of a kind may follow those that were taken last.
+    pub fn may_follow(&self, kind: CardKind) -> bool {
+        let alike = self.last.iter().rev().take_while(|(last, _)| *last == kind).count();
+        alike < ALIKE
+    }
+
+    /// Takes the next card; nothing where none are left.
+    pub fn next_card(&mut self) -> Option<Card<'c>> {
+        let at = self.next_place()?;
+        let waiting = self.left.remove(at);
+        self.count(&waiting, |number| number - 1);
+        self.last.push((waiting.card.id.kind, waiting.topic));
+        Some(waiting.card)
+    }
+
+    /// Where the next card stands: the first that may follow, of another topic if there is one near; where all
+    /// that are left are of one kind, the first.
+    fn next_place(&self) -> Option<usize> {
+        let fits = |waiting: &Waiting<'c>| self.may_follow(waiting.card.id.kind) && self.is_ready(waiting);
+        let near: Vec<usize> = (0..self.left.len()).filter(|&at| fits(&self.left[at])).take(AHEAD).collect();
+        let (pressing, last) = (self.pressing(), self.last.last().map(|(_, topic)| *topic));
+        let is_pressing = |at: usize| pressing.is_none_or(|kind| kind == self.left[at].card.id.kind);
+        let is_other = |at: usize| Some(self.left[at].topic) != last;
+        let best = near.iter().find(|&&at| is_pressing(at) && is_other(at));
+        let good = || near.iter().find(|&&at| is_pressing(at)).or(near.first());
+        let any = || self.left.iter().position(|waiting| self.is_ready(waiting));
+        best.or_else(good).copied().or_else(any).or((!self.left.is_empty()).then_some(0))
+    }
+
+    /// The kind of which so many are left that they can only just be kept apart by the others.
+    fn pressing(&self) -> Option<CardKind> {
+        let all = self.left.len();
+        let (&kind, &number) = self.kinds.iter().max_by_key(|(kind, number)| (**number, Reverse(**kind as usize)))?;
+        (number >= ALIKE * (all - number) && self.may_follow(kind)).then_some(kind)
+    }
+
+    /// Whether nothing is left that a card builds on.
+    fn is_ready(&self, waiting: &Waiting<'c>) -> bool {
+        let level = waiting.card.level;
+        let is_done = |subject: &'c str, until: Step| {
+            let steps = Step::ALL.into_iter().filter(|step| *step <= until);
+            let open = |step| Level::ALL.iter().any(|l| *l <= level && self.is_open(subject, step, *l));
+            !steps.into_iter().any(open)
+        };
+        let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step);
+        let is_own = own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
+        let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
+        is_own && waiting.after.iter().all(|id| is_done(id, Step::Effect)) && waiting.targets.iter().all(|id| is_known(&id))
+    }
+
+    fn is_open(&self, subject: &'c str, step: Step, level: Level) -> bool {
+        self.open.get(&(subject, step, level)).is_some_and(|number| *number > 0)
+    }
+
+    fn count(&mut self, waiting: &Waiting<'c>, change: impl Fn(usize) -> usize) {
+        let card = &waiting.card;
+        let open = self.open.entry((card.subject.id(), waiting.step, card.level)).or_default();
+        *open = change(*open);
+        let kind = self.kinds.entry(card.id.kind).or_default();
+        *kind = change(*kind);
+        if let Prompt::Meaning { target, .. } = card.prompt {
+            let meanings = self.meanings.entry(&target.id).or_default();
+            *meanings = change(*meanings);
+        }
+    }
+}
+
+/// What a card is about, broadly: its transmitter, or the class of its subject.
+fn topic<'c>(card: &Card<'c>) -> &'c str {
+    let class = || card.subject.classes().first().copied();
+    card.id.transmitter().map(|on| on.as_str()).or_else(class).unwrap_or(card.id.deck())
+}
+
+/// What of the subject acts, as its class does.
+fn acts(subject: Subject<'_>) -> &[TargetAction] {
+    if let Subject::Class(class) = subject { &class.actions } else { &[] }
+}
+
+/// Classes before their members and those below them; what a statement is about before it.
+fn builds_on<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<&'c str> {
+    let above = |classes: &'c [Id<Class>]| -> Vec<&'c str> {
+        catalog.lineage::<Class>(classes.iter().map(Id::as_str)).collect()
+    };
+    match subject {
+        Subject::Transmitter(_) => Vec::new(),
+        Subject::Drug(drug) => above(&drug.classes),
+        Subject::Class(class) => above(&class.parents),
+        Subject::Claim(claim) => claim.about.iter().map(|id| id.as_str()).collect(),
+    }
+}
+
+/// How well known what a card asks about is: a class by its well-known drugs, a drug by itself and its class, a
+/// target by the classes that act on it. What clears a transmitter comes first.
+fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
+    match (&card.prompt, card.subject) {
+        (Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. }, _) => usize::MAX,
+        (Prompt::Meaning { target, action, .. }, _) => {
+            let acts_so = |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);
+            let classes = catalog.all::<Class>().into_iter().filter(acts_so);
+            2 * classes.map(|class| fame(catalog, class)).max().unwrap_or(0) + 2
+        }
+        (_, Subject::Class(class)) => 2 * fame(catalog, class) + 1,
+        (_, Subject::Drug(drug)) if drug.familiarity == Familiarity::Core => {
+            let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
+            2 * class.map_or(0, |class| fame(catalog, class))
+        }
+        _ => 1,
+    }
+}

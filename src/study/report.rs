@@ -1,0 +1,47 @@
+//! What users say is wrong with a card: a plain file of JSON lines, for an issue.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// The name of the file in the directory of the log.
+pub const FILE: &str = "reports.jsonl";
+
+/// What is wrong with a card, in the words of a user.
+#[derive(Debug, Serialize)]
+pub struct Report<'r> {
+    /// When, in RFC 3339.
+    pub at: &'r str,
+    /// The id of the card.
+    pub card: &'r str,
+    /// What was asked.
+    pub question: &'r str,
+    /// What the data holds to be right.
+    pub answer: &'r str,
+    /// What the user says.
+    pub words: &'r str,
+    /// The version of the program.
+    pub version: &'r str,
+}
+
+/// Adds a report to the file of a directory; when this returns, it is on the disk. Returns where it is.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn add(directory: &Path, report: &Report<'_>) -> io::Result<PathBuf> {
+    let path = directory.join(FILE);
+    append(&path, &(serde_json::to_string(report)? + "\n"))?;
+    Ok(path)
+}
+
+/// Adds lines to a plain file in one write, and waits for the disk.
+pub(super) fn append(path: &Path, lines: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|metadata| crate::files::special(&metadata).is_some()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file"));
+    }
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    file.write_all(lines.as_bytes())?;
+    file.sync_data()
+}
