@@ -143,7 +143,9 @@ pub fn check(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correct
 fn has_role(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str) -> Correctness {
     let own = role.targets(entry).0;
     let family = |id: &str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
-    let is_kin = |other: &&str| family(other).is_some() && family(other) == family(target);
+    // Of enzymes each other: where MAO breaks something down, MAO-A does. Transporters of a family differ.
+    let is_enzymes = matches!(role, Role::Makes | Role::BreaksDown);
+    let is_kin = |other: &str| is_enzymes && family(other).is_some() && family(other) == family(target);
     if own.contains(&target) {
         return Correctness::Right;
     }

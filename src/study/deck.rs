@@ -57,7 +57,8 @@ impl<'c> Deck<'c> {
     fn add(&mut self, prompt: Prompt<'c>, core: bool) {
         let id = CardId::new(self.subject, &prompt);
         if self.cards.iter().all(|card| card.id != id) {
-            let level = if core { course::level_of(self.level, self.subject, id.kind) } else { Level::Full };
+            let main = || course::level_of(self.catalog, self.level, self.subject, &prompt);
+            let level = if core { main() } else { Level::Full };
             self.cards.push(Card { id, subject: self.subject, prompt, level });
         }
     }
