@@ -13,7 +13,7 @@ use super::card::{Card, Prompt, Subject};
 use super::course::fame;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Class, Familiarity, Id, TargetAction, Word};
+use crate::model::{Class, Drug, Familiarity, Id, TargetAction, Word};
 
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
@@ -41,6 +41,7 @@ impl Step {
 
     fn of(card: &Card<'_>) -> Self {
         match card.id.kind {
+            CardKind::Part if !is_clearance(card) => Self::Contrast,
             CardKind::Class | CardKind::Brand | CardKind::Part => Self::Name,
             CardKind::Meaning | CardKind::Effect | CardKind::Mechanism => Self::Effect,
             CardKind::Target | CardKind::Reverse | CardKind::Members | CardKind::Odd => Self::Contrast,
@@ -109,6 +110,11 @@ impl<'c> Course<'c> {
     /// Takes note of a card that was asked from elsewhere.
     pub fn asked(&mut self, card: &Card<'c>) {
         self.last.push((card.id.kind, topic(card)));
+    }
+
+    /// Takes note that the last card was not asked after all.
+    pub fn not_asked(&mut self) {
+        self.last.pop();
     }
 
     /// Whether a card of a kind may follow those that were taken last.
@@ -198,15 +204,23 @@ fn builds_on<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<&'c str> {
         Subject::Transmitter(_) => Vec::new(),
         Subject::Drug(drug) => above(&drug.classes),
         Subject::Class(class) => above(&class.parents),
-        Subject::Claim(claim) => claim.about.iter().map(|id| id.as_str()).collect(),
+        Subject::Claim(claim) => {
+            let acts = |id: &&str| catalog.get::<Class>(id).is_some() || catalog.get::<Drug>(id).is_some();
+            claim.about.iter().map(Id::as_str).filter(acts).collect()
+        }
     }
+}
+
+/// Whether a card asks what clears a transmitter, by which most of what drugs do is understood.
+fn is_clearance(card: &Card<'_>) -> bool {
+    matches!(card.prompt, Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. })
 }
 
 /// How well known what a card asks about is: a class by its well-known drugs, a drug by itself and its class, a
 /// target by the classes that act on it. What clears a transmitter comes first.
 fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
     match (&card.prompt, card.subject) {
-        (Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. }, _) => usize::MAX,
+        _ if is_clearance(card) => usize::MAX,
         (Prompt::Meaning { target, action, .. }, _) => {
             let acts_so = |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);
             let classes = catalog.all::<Class>().into_iter().filter(acts_so);

@@ -78,11 +78,15 @@ impl<'k, 'c> Session<'k, 'c> {
     pub fn next_question(&mut self) -> Option<(Question<'c>, Queue)> {
         loop {
             let (card, queue) = self.next_card()?;
-            if let Some(question) = Question::new(self.key, &card, self.plan.seed.wrapping_add(self.asked as u64)) {
+            // Its choices are laid out anew each time; there may be too few of them by a seed.
+            let seed = self.plan.seed.wrapping_add(self.asked as u64);
+            let question = || Question::new(self.key, &card, self.plan.seed);
+            if let Some(question) = Question::new(self.key, &card, seed).or_else(question) {
                 self.asked += 1;
                 self.firsts += usize::from(queue != Queue::Again);
                 return Some((question, queue));
             }
+            self.course.not_asked();
         }
     }
 
