@@ -7,8 +7,8 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, bail, ensure};
 use neurotx::render::diagram::{self, Notation};
-use neurotx::study::anki::{self, Picture};
 use neurotx::study::Plan;
+use neurotx::study::anki::{self, Picture};
 use neurotx::text::Printable;
 
 use super::output_file::{OutputFile, UsedFiles};

@@ -198,10 +198,7 @@ enum SittingError {
     #[error("the last answer is not kept")]
     NotKept(#[from] LogError),
     #[error("{file}: the report cannot be written: {error}")]
-    Report {
-        file: Printable,
-        error: io::Error,
-    },
+    Report { file: Printable, error: io::Error },
 }
 
 /// Why whoever is asked cannot be.

@@ -22,7 +22,10 @@ pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
-    page.field("seen", &format!("{} of {} of the deck \"{}\"", progress.seen, count(progress.total, "card"), progress.level));
+    page.field(
+        "seen",
+        &format!("{} of {} of the deck \"{}\"", progress.seen, count(progress.total, "card"), progress.level),
+    );
     page.field("answers", &format!("{}, on {}", progress.reviews, count(progress.cards, "card")));
     page.field("streak", &format!("{}, longest {}", days(progress.streak.days), days(progress.streak.longest)));
     if progress.gone > 0 {
@@ -71,7 +74,10 @@ fn weakest(page: &mut Page, weakest: &[Weak]) {
 /// The lines that tell what fitting changed.
 pub fn fitted(fitted: &Fitted, is_used: bool, look: Look) -> Styled {
     let mut page = Page::new(look);
-    page.title("schedule", &format!("fitted to {} answers, of which {} could be foretold", fitted.answers, fitted.foretold));
+    page.title(
+        "schedule",
+        &format!("fitted to {} answers, of which {} could be foretold", fitted.answers, fitted.foretold),
+    );
     let change = |name: &str, before: f32, after: f32| format!("{name} {before:.4} before, {after:.4} now");
     let (before, after) = (fitted.before, fitted.after);
     page.field("log loss", &change("", before.log_loss, after.log_loss).trim_start().to_owned());
@@ -117,7 +123,9 @@ fn chart(due: &[Due], look: Look) -> String {
 
 fn share(retention: &Retention) -> String {
     match retention.share {
-        Some(known) => format!("{} known ({} of {})", percent(known), retention.known, count(retention.asked, "answer")),
+        Some(known) => {
+            format!("{} known ({} of {})", percent(known), retention.known, count(retention.asked, "answer"))
+        }
         None => "nothing was asked again on a later day yet".to_owned(),
     }
 }

@@ -73,7 +73,8 @@ pub fn prompts<'c>(catalog: &'c Catalog, entry: &'c TransmitterEntry) -> Vec<Pro
     let parts = Role::ALL.iter().filter_map(part);
     let mut targets = catalog.all::<Target>();
     targets.retain(|target| matches!(target.kind, TargetKind::Transporter | TargetKind::Enzyme));
-    let acted_on = targets.into_iter().flat_map(|target| [Action::Inhibitor, Action::Releaser].map(|act| (target, act)));
+    let acted_on =
+        targets.into_iter().flat_map(|target| [Action::Inhibitor, Action::Releaser].map(|act| (target, act)));
     let meanings = acted_on.filter_map(|(target, action)| {
         let effect = only_effect(target, action, entry.id)?;
         Some(Prompt::Meaning { on: entry.id, target, action, effect })
@@ -151,9 +152,9 @@ fn has_role(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &st
     }
     let others = catalog.all::<TransmitterEntry>().into_iter().filter(|other| other.id != entry.id);
     let is_shared = role == Role::TakesUp
-        && others.map(|other| role.targets(other).0).any(|theirs| {
-            theirs.contains(&target) && own.iter().any(|id| theirs.contains(id))
-        });
+        && others
+            .map(|other| role.targets(other).0)
+            .any(|theirs| theirs.contains(&target) && own.iter().any(|id| theirs.contains(id)));
     if own.iter().any(|id| is_kin(id)) || is_shared {
         return Correctness::Unknown;
     }
@@ -199,8 +200,7 @@ fn other_targets<'c>(catalog: &'c Catalog, target: &str) -> Vec<Answer<'c>> {
     let kind = |id: &str| catalog.get::<Target>(id).map(|target| target.kind);
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter();
-    let mut all: Vec<&str> =
-        roles.flat_map(|role| entries.iter().flat_map(|entry| role.targets(entry).0)).collect();
+    let mut all: Vec<&str> = roles.flat_map(|role| entries.iter().flat_map(|entry| role.targets(entry).0)).collect();
     all.sort_unstable();
     all.dedup();
     all.retain(|id| *id != target && kind(id) == kind(target));

@@ -40,6 +40,6 @@ pub use card::{Card, Subject};
 pub use card_id::CardId;
 pub use deck::cards_of;
 pub use kind::{CardKind, Grade, Level, Queue};
-pub use question::Question;
 pub use plan::{Order, Plan, Topic};
+pub use question::Question;
 pub use session::Session;

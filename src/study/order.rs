@@ -18,6 +18,9 @@ use crate::model::{Class, Drug, Familiarity, Id, TargetAction, Word};
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
 
+/// How well known something is that is not known to everybody, and that a statement names.
+const STATED: usize = 4;
+
 /// Cards that are looked at for one of another topic.
 const AHEAD: usize = 24;
 
@@ -106,7 +109,6 @@ impl<'c> Course<'c> {
         self.left.len()
     }
 
-
     /// Takes note of a card that was asked from elsewhere.
     pub fn asked(&mut self, card: &Card<'c>) {
         self.last.push((card.id.kind, topic(card)));
@@ -164,7 +166,9 @@ impl<'c> Course<'c> {
         let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step);
         let is_own = own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
         let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
-        is_own && waiting.after.iter().all(|id| is_done(id, Step::Effect)) && waiting.targets.iter().all(|id| is_known(&id))
+        is_own
+            && waiting.after.iter().all(|id| is_done(id, Step::Effect))
+            && waiting.targets.iter().all(|id| is_known(&id))
     }
 
     fn is_open(&self, subject: &'c str, step: Step, level: Level) -> bool {
@@ -222,15 +226,18 @@ fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
     match (&card.prompt, card.subject) {
         _ if is_clearance(card) => usize::MAX,
         (Prompt::Meaning { target, action, .. }, _) => {
-            let acts_so = |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);
+            let acts_so =
+                |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);
             let classes = catalog.all::<Class>().into_iter().filter(acts_so);
             2 * classes.map(|class| fame(catalog, class)).max().unwrap_or(0) + 2
         }
-        (_, Subject::Class(class)) => 2 * fame(catalog, class) + 1,
+        (_, Subject::Class(class)) if fame(catalog, class) > 0 => 2 * fame(catalog, class) + 1,
         (_, Subject::Drug(drug)) if drug.familiarity == Familiarity::Core => {
             let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
             2 * class.map_or(0, |class| fame(catalog, class))
         }
+        // What statements are about in the middle, so that these need not wait for the end.
+        (_, Subject::Class(_) | Subject::Drug(_)) if Step::of(card) <= Step::Effect => STATED,
         _ => 1,
     }
 }

@@ -48,7 +48,11 @@ impl TryFrom<Vec<f32>> for Parameters {
     fn try_from(values: Vec<f32>) -> Result<Self, String> {
         let is_fit = values.iter().all(|value| value.is_finite());
         let values: [f32; NUMBER] = values.try_into().map_err(|_| format!("there must be {NUMBER} parameters"))?;
-        if is_fit && values[NUMBER - 1] > 0.0 { Ok(Self(values)) } else { Err("a parameter is out of range".to_owned()) }
+        if is_fit && values[NUMBER - 1] > 0.0 {
+            Ok(Self(values))
+        } else {
+            Err("a parameter is out of range".to_owned())
+        }
     }
 }
 
@@ -121,7 +125,9 @@ pub fn read(directory: &Path) -> Result<Option<Fitted>, ParametersError> {
     let path = directory.join(FILE);
     let file = || Printable::from(path.as_path());
     let bytes = match fs::metadata(&path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) => return Err(ParametersError::Io { file: file(), error }),
         Ok(metadata) => match special(&metadata) {
             Some(special) => return Err(ParametersError::Special { file: file(), special }),

@@ -32,7 +32,7 @@ def main(file):
 
         changed = os.path.join(folder, "changed.txt")
         with open(file, encoding="utf-8") as old, open(changed, "w", encoding="utf-8") as new:
-            new.write(old.read().replace("<ul>", "<ul><!-- later -->"))
+            new.write(old.read().replace("<ol>", "<ol><!-- later -->"))
         second = load(collection, file)
         third = load(collection, changed)
         assert second == third == first, f"importing again made {second} and {third} of {first} notes"
@@ -40,7 +40,8 @@ def main(file):
 
         note = collection.get_note(collection.find_notes("tag:neurotx")[0])
         assert len(collection.find_notes("tag:neurotx")) == first, "every note is tagged"
-        assert "later" in note.fields[0] or "<ul>" not in note.fields[0], "a changed note is updated"
+        assert "later" in note.fields[1] or "<ol>" not in note.fields[1], "a changed note is updated"
+        assert all("<li>" not in row[2] for row in rows), "a question is asked without choices"
         decks = {deck.name for deck in collection.decks.all_names_and_ids()}
         wanted = {row[1] for row in rows}
         assert wanted <= decks, f"decks are missing: {wanted - decks}"

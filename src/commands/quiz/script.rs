@@ -126,7 +126,9 @@ impl<'o> Script<'o> {
         match (self.how, input) {
             (How::Flip, Input { grade: Some(grade), answer: None, .. }) => Ok(Reply::Graded(grade)),
             (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
-            (How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer.trim().is_empty() => Ok(Reply::Blank),
+            (How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer.trim().is_empty() => {
+                Ok(Reply::Blank)
+            }
             (How::Typed, Input { answer: Some(answer), grade: None, .. }) => Ok(Reply::Typed(answer)),
             (How::Choice, Input { answer: Some(answer), grade: None, .. }) => {
                 let at = (0..question.choices.len()).find(|&at| answer == key(at).to_string());

@@ -10,7 +10,9 @@ use serde::Serialize;
 use crate::files::FileId;
 use crate::text::safe;
 
-use super::{Change, FILE, LOCK, Line, LogError, MarkLine, Review, Reviews, broken, check_directory, failed, is_there, parse};
+use super::{
+    Change, FILE, LOCK, Line, LogError, MarkLine, Review, Reviews, broken, check_directory, failed, is_there, parse,
+};
 
 /// The log of a session, locked until it is dropped.
 #[derive(Debug)]

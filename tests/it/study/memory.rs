@@ -8,6 +8,7 @@ use std::{fs, thread};
 use neurotx::study::Grade;
 use neurotx::study::day::Day;
 use neurotx::study::log::{self, FILE, How, Line, Log, LogError, Review, Reviews};
+use neurotx::study::parameters::Parameters;
 use neurotx::study::schedule::{Memory, RETENTION, Scheduler};
 use proptest::prelude::*;
 
@@ -27,7 +28,7 @@ fn reviews(of: &[(Grade, i32)]) -> Vec<Review> {
 }
 
 fn scheduler() -> Scheduler {
-    Scheduler::new(RETENTION).expect("the default can be aimed at")
+    Scheduler::new(RETENTION, &Parameters::default()).expect("the default can be aimed at")
 }
 
 fn after(of: &[(Grade, i32)]) -> Memory {
@@ -61,11 +62,11 @@ fn the_schedule_agrees_with_published_vectors() {
 #[test]
 fn a_retention_must_be_one_that_can_be_aimed_at() {
     for retention in [0.0, 1.0, -1.0, 90.0, f32::NAN] {
-        assert!(Scheduler::new(retention).is_err(), "{retention}");
+        assert!(Scheduler::new(retention, &Parameters::default()).is_err(), "{retention}");
     }
     let due = |retention| {
         let all = reviews(&[(Grade::Easy, 0)]);
-        Scheduler::new(retention).expect("it can be aimed at").memories(&all, Day(i32::MAX))["effect/a/b"].due
+        Scheduler::new(retention, &Parameters::default()).expect("it can be aimed at").memories(&all, Day(i32::MAX))["effect/a/b"].due
     };
     assert!(due(0.8) > due(0.9) && due(0.9) > due(0.97), "a higher retention asks sooner");
 }

@@ -3,6 +3,7 @@
 use neurotx::catalog::Catalog;
 use neurotx::mechanism::{Actor, Derivation, derive};
 use neurotx::model::*;
+use neurotx::study::basics::Role;
 use neurotx::study::card::{Onset, Prompt};
 use neurotx::study::{Answer, Card, Question, Subject};
 use neurotx::text::search_key;
@@ -34,7 +35,7 @@ impl<'c> Oracle<'c> {
         let (actor, unknown, inactive) = match subject {
             Subject::Drug(drug) => (Actor::drug(catalog, drug), doubts(catalog, drug), drug.inactive.as_slice()),
             Subject::Class(class) => (Actor::class(class), Vec::new(), &[][..]),
-            Subject::Claim(_) => return None,
+            Subject::Transmitter(_) | Subject::Claim(_) => return None,
         };
         let both = [false, true].map(|minor| derive(catalog, vec![actor.clone()], minor));
         let of_members =
@@ -178,6 +179,13 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
     let card: &Card<'c> = &question.card;
     let of = |drug: &'c Drug| Oracle::new(catalog, Subject::Drug(drug)).expect("drugs act");
     match (&card.prompt, choice, card.subject) {
+        (Prompt::Part { role, .. }, Answer::Target(target), Subject::Transmitter(entry)) => {
+            right_if(table(*role, entry).contains(target))
+        }
+        (Prompt::Meaning { on, target, action, .. }, Answer::Effect(Some(effect)), _) => {
+            let stated = target.effects.iter().filter(|e| e.transmitter == *on && e.actions.contains(action));
+            right_if(stated.map(|e| e.effect).collect::<Vec<_>>() == [*effect])
+        }
         (Prompt::Claim, Answer::Verdict(verdict), Subject::Claim(claim)) => right_if(*verdict == claim.verdict),
         (Prompt::Effect { on, .. }, Answer::Effect(Some(effect)), _) => own.expect("it acts").does(*on, *effect),
         (Prompt::Effect { on, .. }, Answer::Effect(None), _) => own.expect("it acts").untouched(*on),
@@ -209,6 +217,19 @@ fn judge<'c>(catalog: &'c Catalog, own: Option<&Oracle<'c>>, question: &Question
         }
         _ => panic!("{} has a choice that does not answer it: {choice:?}", card.id),
     }
+}
+
+/// The targets that a transmitter's entry names in a role.
+fn table(role: Role, entry: &TransmitterEntry) -> Vec<&str> {
+    let (made, cleared) = (entry.made.as_ref().expect("it is made"), entry.cleared.as_ref().expect("it is cleared"));
+    let stored: Vec<&Id<Target>> = made.stored.iter().collect();
+    let targets: Vec<&Id<Target>> = match role {
+        Role::Makes => made.enzymes.iter().collect(),
+        Role::Stores => stored,
+        Role::TakesUp => cleared.transporters.iter().collect(),
+        Role::BreaksDown => cleared.enzymes.iter().collect(),
+    };
+    targets.into_iter().map(Id::as_str).collect()
 }
 
 fn right_if(is: bool) -> Stands {
