@@ -158,17 +158,26 @@ Answer with the letter of a choice and Enter. `?` explains the keys, `q` or the 
 input ends the session; every answer is kept at once, also if the terminal is closed.
 With --format jsonl each question is a line of JSON, and so is each answer that is read:
 {\"answer\": \"b\"}, with --type {\"answer\": \"zoloft\"}, with --flip {\"grade\": \"good\"}.
-Answers are kept in reviews.jsonl in the data directory; NEUROTX_HOME names another one.
+Answers are kept in reviews.jsonl in the data directory; NEUROTX_HOME names another one. With
+NEUROTX_HISTORY=1 what is looked up is kept beside them, for --seen.
 
 Examples:
   neurotx quiz
+  neurotx quiz --level starter
   neurotx quiz ssri depression --new 5
+  neurotx quiz --topic antipsychotics,withdrawal --exam 2030-06-30
+  neurotx quiz --weak
   neurotx quiz dopamine --kind mechanism --level full --type")]
     Quiz(study::Quiz),
     /// Show what is due, what is known and what is weak
     #[command(after_help = "\
+With --fit, and 400 answers or more, the schedule is fitted to the answers: its parameters are
+kept in parameters.json beside them if they foretell the answers better than those before.
+
 Examples:
   neurotx progress
+  neurotx progress --fit
+  neurotx progress --resume class/sertraline
   neurotx progress --format json")]
     Progress(study::Progress),
     /// Print what other programs work with: the join table, the JSON Schema, study cards

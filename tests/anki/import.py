@@ -4,9 +4,12 @@
     pip install anki
     cargo run -- export anki --level full --out cards.txt
     python tests/anki/import.py cards.txt
+
+With the directory of `--images` as a second argument, no image that a note shows may be missing.
 """
 
 import os
+import shutil
 import sys
 import tempfile
 
@@ -19,7 +22,7 @@ def load(collection, file):
     return collection.note_count()
 
 
-def main(file):
+def main(file, images=None):
     with open(file, encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
     with tempfile.TemporaryDirectory() as folder:
@@ -45,9 +48,14 @@ def main(file):
         decks = {deck.name for deck in collection.decks.all_names_and_ids()}
         wanted = {row[1] for row in rows}
         assert wanted <= decks, f"decks are missing: {wanted - decks}"
+        if images:
+            for image in os.listdir(images):
+                shutil.copy(os.path.join(images, image), collection.media.dir())
+            media = collection.media.check()
+            assert not media.missing and not media.unused, f"missing {media.missing}, unused {media.unused}"
         collection.close()
     print(f"{first} notes after each of three imports, in {len(wanted)} decks")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
