@@ -14,7 +14,7 @@ pub struct Quiz {
     /// Drugs, classes, transmitters, conditions or phases to ask about [default: everything]
     pub names: Vec<String>,
     /// The same, with commas between: ssri,antipsychotics,withdrawal
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub topic: Vec<String>,
     /// Only what was looked up, where NEUROTX_HISTORY=1 keeps it
     #[arg(long, conflicts_with_all = ["names", "topic"])]
@@ -97,7 +97,7 @@ pub struct Anki {
     /// Drugs, classes, transmitters, conditions or phases [default: everything]
     pub names: Vec<String>,
     /// The same, with commas between: ssri,antipsychotics,withdrawal
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub topic: Vec<String>,
     /// Draw the diagrams of mechanisms with Graphviz into a directory, from where they are copied
     /// into Anki's `collection.media`

@@ -197,8 +197,6 @@ enum SittingError {
     Talk(#[from] TalkError),
     #[error("the last answer is not kept")]
     NotKept(#[from] LogError),
-    #[error("{file}: the report cannot be written: {error}")]
-    Report { file: Printable, error: io::Error },
 }
 
 /// Why whoever is asked cannot be.

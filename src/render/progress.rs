@@ -78,10 +78,10 @@ pub fn fitted(fitted: &Fitted, is_used: bool, look: Look) -> Styled {
         "schedule",
         &format!("fitted to {} answers, of which {} could be foretold", fitted.answers, fitted.foretold),
     );
-    let change = |name: &str, before: f32, after: f32| format!("{name} {before:.4} before, {after:.4} now");
+    let change = |before: f32, after: f32| format!("{before:.4} before, {after:.4} now");
     let (before, after) = (fitted.before, fitted.after);
-    page.field("log loss", &change("", before.log_loss, after.log_loss).trim_start().to_owned());
-    page.field("RMSE", &change("", before.rmse, after.rmse).trim_start().to_owned());
+    page.field("log loss", &change(before.log_loss, after.log_loss));
+    page.field("RMSE", &change(before.rmse, after.rmse));
     page.statement(if is_used {
         "Less is better. The fitted schedule is used from now on; `neurotx progress --fit --reset` goes back."
     } else {

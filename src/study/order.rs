@@ -168,7 +168,7 @@ impl<'c> Course<'c> {
         let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
         is_own
             && waiting.after.iter().all(|id| is_done(id, Step::Effect))
-            && waiting.targets.iter().all(|id| is_known(&id))
+            && waiting.targets.iter().all(|id| is_known(id))
     }
 
     fn is_open(&self, subject: &'c str, step: Step, level: Level) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -26,14 +26,12 @@ pub struct Report<'r> {
     pub version: &'r str,
 }
 
-/// Adds a report to the file of a directory; when this returns, it is on the disk. Returns where it is.
+/// Adds a report to the file of a directory; when this returns, it is on the disk.
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn add(directory: &Path, report: &Report<'_>) -> io::Result<PathBuf> {
-    let path = directory.join(FILE);
-    append(&path, &(serde_json::to_string(report)? + "\n"))?;
-    Ok(path)
+pub fn add(directory: &Path, report: &Report<'_>) -> io::Result<()> {
+    append(&directory.join(FILE), &(serde_json::to_string(report)? + "\n"))
 }
 
 /// Adds lines to a plain file in one write, and waits for the disk.

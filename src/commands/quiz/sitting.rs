@@ -103,8 +103,10 @@ impl Sitting {
                 Ok(Done::Next)
             }
             Reply::Report(words) => {
-                let file = self.report(question, &words)?;
-                frontend.reported(&card.id.to_string(), &file)?;
+                match self.report(question, &words) {
+                    Ok(file) => frontend.reported(&card.id.to_string(), &file)?,
+                    Err(why) => frontend.refused(&why)?,
+                }
                 Ok(Done::Same)
             }
             reply => {
@@ -158,18 +160,17 @@ impl Sitting {
         Ok(Done::Next)
     }
 
-    /// Writes down what is wrong with a card.
-    fn report(&self, question: &Question<'_>, words: &str) -> Result<Printable, SittingError> {
+    /// Writes down what is wrong with a card; returns the file, or why it cannot be.
+    fn report(&self, question: &Question<'_>, words: &str) -> Result<Printable, String> {
         let (at, card) = (study::timestamp(&study::now()), question.card.id.to_string());
         let answer = question.answer().text();
         let version = env!("CARGO_PKG_VERSION");
         let report = Report { at: &at, card: &card, question: &question.text, answer: &answer, words, version };
-        let added = report::add(&self.directory, &report);
-        let file = added.map_err(|error| SittingError::Report {
-            file: Printable::from(self.directory.join(report::FILE).as_path()),
-            error,
-        })?;
-        Ok(Printable::from(file.as_path()))
+        let file = Printable::from(self.directory.join(report::FILE).as_path());
+        match report::add(&self.directory, &report) {
+            Ok(()) => Ok(file),
+            Err(error) => Err(format!("{file}: the report cannot be written: {error}")),
+        }
     }
 }
 

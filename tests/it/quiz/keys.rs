@@ -65,7 +65,7 @@ fn a_suspended_card_is_asked_no_more_until_it_is_resumed() {
     let rest = asked(&home, line);
     assert!(!rest.is_empty() && !rest.contains(card), "{rest:?}");
     assert_eq!(run(&home, &format!("progress --resume {card}"), "").code, 0);
-    assert_eq!(asked(&home, line), [card.clone()]);
+    assert_eq!(asked(&home, line), std::slice::from_ref(card));
     assert_eq!(run(&home, "progress --suspend no-such-card", "").code, 2);
     run(&home, &format!("progress --suspend {card}"), "");
     assert_eq!(marks(&home).last(), Some(&(card.clone(), "suspend".to_owned())));

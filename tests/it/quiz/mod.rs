@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::support::{Run, neurotx, no_folder};
 
+mod fitting;
 mod in_other_hands;
 mod keys;
 mod killed;

@@ -57,6 +57,13 @@ fn progress_tells_what_is_due_known_and_weak() {
     assert_eq!(answers, [3, 2, 1], "each day on which something was answered");
     let text = run(&home, "progress --width 60 --ascii", "").out;
     assert!(text.is_ascii() && text.contains("    1  #\n"), "{text}");
+    for width in [20, 40, 60, 200] {
+        let text = run(&home, &format!("progress --width {width}"), "").out;
+        // A path is not wrapped.
+        let lines = text.lines().filter(|line| !line.contains("The log is"));
+        assert!(lines.clone().all(|line| line.chars().count() <= width), "{width}: {text}");
+        assert!(text.contains("answers of the last year"), "{text}");
+    }
     assert!(text.contains("(forgotten 2 times;") && text.contains("2 of "), "{text}");
     assert!(text.contains("33 % known (1 of 3 answers)"), "{text}");
     assert!(text.contains("1 card whose fact is no longer in the data"), "{text}");
