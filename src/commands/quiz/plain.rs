@@ -115,7 +115,7 @@ impl<'o> Plain<'o> {
         let turned = self.reply("Enter shows the answer, ? for help: ", |line| {
             line.is_empty().then_some(Reply::Graded(Grade::Good))
         })?;
-        if matches!(turned, Reply::End) {
+        if !matches!(turned, Reply::Graded(_) | Reply::Blank) {
             return Ok(turned);
         }
         self.explain(question)?;

@@ -90,7 +90,7 @@ fn a_buried_card_comes_another_day() {
 #[test]
 fn a_report_holds_the_card_and_the_words() {
     let home = home("report");
-    let session = run(&home, "quiz ssri --seed 1 --width 60", "r\nthat is \"odd\"\nreport\n\nq\n");
+    let session = run(&home, "quiz ssri --seed 1", "r\nthat is \"odd\"\nreport\n\nq\n");
     assert!(session.out.contains("A fact is wrong") && session.out.contains("reports.jsonl"), "{}", session.out);
     let text = fs::read_to_string(home.join("reports.jsonl")).expect("it was written");
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
