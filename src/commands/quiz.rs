@@ -1,5 +1,6 @@
 //! `neurotx quiz`: questions from the same facts, spaced.
 
+mod editor;
 mod plain;
 pub(super) mod script;
 
@@ -9,11 +10,12 @@ use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
+use neurotx::render::question::Place;
 use neurotx::study::day::Day;
 use neurotx::study::log::{How, Line, Log, LogError, Review};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
-use neurotx::study::typed::{self, Judged};
-use neurotx::study::{AnswerKey, Grade, Plan, Question, Queue, Session};
+use neurotx::study::typed::{self, Again, Judged};
+use neurotx::study::{Answer, AnswerKey, Grade, Plan, Question, Queue, Session};
 use neurotx::text::Printable;
 
 use super::message::say;
@@ -36,20 +38,25 @@ enum Reply {
 }
 
 /// What came of an answer.
-struct Feedback {
+struct Feedback<'c> {
     grade: Grade,
-    judged: Option<Judged>,
-    chosen: Option<usize>,
-    /// In so many days it is due again.
-    days: i32,
+    judged: Option<Judged<'c>>,
+    /// What was answered, if it is one of the answers.
+    said: Option<Answer<'c>>,
+    place: Place,
 }
 
 /// Through what questions are asked.
-trait Frontend {
-    /// Asks, and waits for a reply.
-    fn ask(&mut self, question: &Question<'_>, queue: Queue, number: usize) -> Result<Reply, TalkError>;
-    /// Tells what came of the reply.
-    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError>;
+trait Frontend<'c> {
+    /// Asks.
+    fn ask(&mut self, question: &Question<'c>, queue: Queue, number: usize) -> Result<(), TalkError>;
+    /// Waits for a reply.
+    fn reply(&mut self, question: &Question<'c>) -> Result<Reply, TalkError>;
+    /// Says why a reply is no answer yet.
+    fn refuse(&mut self, why: Again) -> Result<(), TalkError>;
+    /// Tells what came of the reply; whether the session goes on.
+    fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>)
+    -> Result<bool, TalkError>;
     /// Tells how it went: questions answered, and those that were known.
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
 }
@@ -67,7 +74,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     };
     let catalog = out.catalog()?;
     let Some(topics) = study::topics(catalog, &args.names, "quiz", out)? else { return Ok(Outcome::Missed) };
-    let mut frontend: Box<dyn Frontend> = match out.format() {
+    let mut frontend: Box<dyn Frontend<'static>> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),
         _ => bail!(Usage("quiz speaks text, or with --format jsonl lines of JSON".to_owned())),
@@ -105,7 +112,7 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn hold(&mut self, plan: Plan, reviews: &[Review], frontend: &mut dyn Frontend) -> Result<Outcome, SittingError> {
+    fn hold(&mut self, plan: Plan, reviews: &[Review], frontend: &mut dyn Frontend<'static>) -> Result<Outcome, SittingError> {
         let today = study::today(&study::now());
         let memories = self.scheduler.memories(reviews, today);
         let key = AnswerKey::new(self.catalog);
@@ -114,13 +121,16 @@ impl Sitting {
         let (mut is_asked, mut number, mut right) = (false, 0, 0);
         while let Some((question, queue)) = session.next_question() {
             is_asked = true;
-            let reply = frontend.ask(&question, queue, number + 1)?;
-            let Some(mut feedback) = judge(&key, &question, reply) else { break };
-            feedback.days = self.keep(&question.card.id.to_string(), feedback.grade, &mut remembered)?;
+            frontend.ask(&question, queue, number + 1)?;
+            let Some(mut feedback) = answer(&key, &question, frontend)? else { break };
+            let days = self.keep(&question.card.id.to_string(), feedback.grade, &mut remembered)?;
             session.answered(&question.card.id, queue, feedback.grade);
-            frontend.tell(&question, &feedback)?;
             number += 1;
             right += usize::from(feedback.grade.is_right());
+            feedback.place = Place { number, of: None, days };
+            if !frontend.tell(&key, &question, &feedback)? {
+                break;
+            }
         }
         if !is_asked {
             return Ok(nothing_to_ask(session.next_due(&remembered.before)));
@@ -158,19 +168,30 @@ impl Remembered<'_> {
     }
 }
 
-/// What comes of a reply; nothing at the end of the session.
-fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Feedback> {
-    let (grade, judged, chosen) = match reply {
-        Reply::End => return None,
-        Reply::Blank => (Grade::Again, None, None),
-        Reply::Graded(grade) => (grade, None, None),
-        Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
-        Reply::Typed(text) => {
-            let judged = typed::judge(key, question, &text);
-            (judged.grade(), Some(judged), None)
-        }
-    };
-    Some(Feedback { grade, judged, chosen, days: 0 })
+/// What comes of the first reply that is an answer; nothing at the end of the session.
+fn answer<'c>(
+    key: &AnswerKey<'c>,
+    question: &Question<'c>,
+    frontend: &mut dyn Frontend<'c>,
+) -> Result<Option<Feedback<'c>>, TalkError> {
+    loop {
+        let (grade, judged, said) = match frontend.reply(question)? {
+            Reply::End => return Ok(None),
+            Reply::Blank => (Grade::Again, None, None),
+            Reply::Graded(grade) => (grade, None, None),
+            Reply::Chosen(at) => (question.grade(at), None, Some(question.choices[at].clone())),
+            Reply::Typed(text) => {
+                let judged = typed::judge(key, question, &text);
+                if let Judged::Again(why) = judged {
+                    frontend.refuse(why)?;
+                    continue;
+                }
+                let said = if let Judged::Wrong(said) = &judged { Some(said.clone()) } else { None };
+                (judged.grade().unwrap_or(Grade::Again), Some(judged), said)
+            }
+        };
+        return Ok(Some(Feedback { grade, judged, said, place: Place { number: 0, of: None, days: 0 } }));
+    }
 }
 
 /// Says why there is no question.

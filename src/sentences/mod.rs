@@ -28,6 +28,7 @@ pub use lists::Tally;
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     and, capitalised, effect_word, later, later_behind, participle, place, preposition, region, role_at,
+    with_article,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -225,7 +226,7 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
         }
         None => {
             let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action).named();
-            let lost_as = phrases::with_article(&lost.action.spoken());
+            let lost_as = with_article(&lost.action.spoken());
             let text = format!("{by} cuts what {of} does there as {lost_as}");
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
             let cited = act.sources.iter().chain(&lost.sources).chain(shown.into_iter().flatten());

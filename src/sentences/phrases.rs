@@ -154,7 +154,7 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
 }
 
 /// `a` or `an`, and the words.
-pub(super) fn with_article(words: &str) -> String {
+pub fn with_article(words: &str) -> String {
     let an = words.starts_with(['a', 'e', 'i', 'o']);
     format!("{} {words}", if an { "an" } else { "a" })
 }

@@ -12,8 +12,8 @@ use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect};
 use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
 use crate::query::{Scope, Silences, spares};
 
-/// Steps that an order has at least.
-const STEPS: usize = 3;
+/// Steps that a chain has at least of which the order is asked: the first is told.
+const STEPS: usize = 4;
 
 /// Members whose common effect is worth an exception.
 const ALIKE: usize = 3;
@@ -81,10 +81,11 @@ impl<'c> Deck<'c> {
         for e in direct {
             let effect = e.effect;
             let is_core = e.rank == Some(Rank::Primary);
-            self.add(Prompt::Mechanism { on, effect, act: e.chain.action.act }, is_core);
+            let act = e.chain.action.act;
+            self.add(Prompt::Mechanism { on, effect, act }, is_core);
             match self.subject {
-                Subject::Drug(_) => self.add(Prompt::Reverse { on, effect }, is_core),
-                _ => self.add(Prompt::Odd { on, effect }, is_core),
+                Subject::Drug(_) => self.add(Prompt::Reverse { on, effect, act }, is_core),
+                _ => self.add(Prompt::Odd { on, effect, act }, is_core),
             }
         }
     }
@@ -124,7 +125,7 @@ impl<'c> Deck<'c> {
         for e in d.effects.iter().filter(|e| e.route == Route::Indirect && e.evidence <= Evidence::Supported) {
             let (phase, chain) = (e.phase, e.chain);
             let onset = Onset::Change(e.transmitter, e.effect, e.region);
-            if length(&chain) >= STEPS {
+            if length(&chain) >= STEPS && self.is_plainest(&chain) {
                 self.add(Prompt::Order { onset, phase, chain }, is_class);
             }
             self.add(Prompt::Time { onset, phase, chain }, is_class);
@@ -133,6 +134,18 @@ impl<'c> Deck<'c> {
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
             self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_class);
         }
+    }
+
+    /// Whether a class is the one of those that act as a chain begins that does least else: the chain is the same
+    /// for each of them.
+    fn is_plainest(&self, chain: &Chain<'c>) -> bool {
+        let Subject::Class(class) = self.subject else { return true };
+        let act = chain.action.act;
+        let does_so = |other: &&Class| {
+            other.actions.iter().any(|own| own.target == act.target && ActionGroup::is_shared(own.action, act.action))
+        };
+        let alike = self.catalog.all::<Class>().into_iter().filter(does_so);
+        alike.min_by_key(|other| (other.actions.len(), other.id.as_str())).is_some_and(|other| other.id == class.id)
     }
 
     /// Through what clinical effects come, where that was shown.

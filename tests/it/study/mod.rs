@@ -13,10 +13,11 @@ use proptest::prelude::*;
 mod memory;
 mod oracle;
 
-use oracle::{Stands, judged};
+use oracle::{Data, Stands, judged};
 
 thread_local! {
     static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in()));
+    static DATA: &'static Data = Box::leak(Box::new(Data::read()));
     static KEY: &'static AnswerKey<'static> = Box::leak(Box::new(AnswerKey::new(catalog())));
 }
 
@@ -41,7 +42,7 @@ fn cards(id: &str) -> Vec<Card<'static>> {
 fn faults(question: &Question<'static>) -> Vec<String> {
     let mut faults = Vec::new();
     let texts: Vec<String> = question.choices.iter().map(Answer::text).collect();
-    for (at, standing) in judged(catalog(), question).into_iter().enumerate() {
+    for (at, standing) in DATA.with(|data| judged(data, question)).into_iter().enumerate() {
         let wanted = if at == question.right { Stands::Right } else { Stands::Wrong };
         if standing != wanted {
             faults.push(format!("\"{}\" is {standing:?} and not {wanted:?}", texts[at]));
