@@ -8,12 +8,12 @@ use super::course;
 use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
-use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect};
+use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
 use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
 use crate::query::{Scope, Silences, spares};
 
-/// Steps that a chain has at least of which the order is asked: the first is told.
-const STEPS: usize = 4;
+/// Steps that an order has at least.
+const STEPS: usize = 3;
 
 /// Members whose common effect is worth an exception.
 const ALIKE: usize = 3;
@@ -128,7 +128,11 @@ impl<'c> Deck<'c> {
             if length(&chain) >= STEPS && self.is_plainest(&chain) {
                 self.add(Prompt::Order { onset, phase, chain }, is_class);
             }
-            self.add(Prompt::Time { onset, phase, chain }, is_class);
+            // Where everything sets in at once, when it does is no question.
+            let is_later = |other: &DerivedEffect<'_>| other.transmitter == e.transmitter && other.phase != Phase::Acute;
+            if d.effects.iter().any(is_later) {
+                self.add(Prompt::Time { onset, phase, chain }, is_class);
+            }
         }
         for a in &d.adaptations {
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
@@ -152,8 +156,10 @@ impl<'c> Deck<'c> {
     fn causes(&mut self, facts: &Facts<'c>) {
         let is_told = |f: &&DerivedClinicalEffect<'_>| f.phase() == Phase::Acute && f.evidence() <= Evidence::Supported;
         for f in facts.strict.clinical_effects.iter().filter(is_told) {
-            let shown =
-                f.mechanisms.iter().find(|m| m.cause.target.is_some() && m.cause.evidence <= Evidence::Supported);
+            let is_shown = |m: &&DerivedMechanism<'_>| {
+                m.cause.target.as_ref() == Some(&m.chain.action.act.target) && m.cause.evidence <= Evidence::Supported
+            };
+            let shown = f.mechanisms.iter().find(is_shown);
             if let Some(shown) = shown {
                 let act = shown.chain.action.act;
                 let is_core = act.rank == Rank::Primary && shown.cause.evidence == Evidence::Established;

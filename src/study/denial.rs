@@ -8,7 +8,7 @@ use super::phrases::{acting, name};
 use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
-use crate::model::{Class, Effect, Target, TargetAction, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Target, TargetAction, Transmitter, Word};
 use crate::sentences::{affinity, and, with_article};
 
 /// What a record says against an answer.
@@ -32,44 +32,63 @@ pub enum Denial<'c> {
     Other,
 }
 
-/// What is said of a wrong answer behind `what you chose, `: the answer, and why it is none; nothing of one
-/// that is not denied.
-pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>) -> Option<String> {
+/// What is said against an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against {
+    answer: String,
+    /// Whether what is said is said of the answer itself.
+    is_subject: bool,
+    why: String,
+}
+
+impl Against {
+    /// Behind `what you chose, `.
+    pub fn of_choice(&self) -> String {
+        format!("{}{} {}", self.answer, if self.is_subject { "," } else { ":" }, self.why)
+    }
+
+    /// By itself.
+    pub fn alone(&self) -> String {
+        format!("{}{} {}", self.answer, if self.is_subject { "" } else { ":" }, self.why)
+    }
+}
+
+/// What is said against an answer to a question; nothing of one that is not denied.
+pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>) -> Option<Against> {
     let (catalog, card) = (key.catalog, &question.card);
+    let said = answer.brief();
     if let (Answer::Order(right), Answer::Order(order)) = (question.answer(), answer) {
-        let (first, said) = right.iter().zip(order).find(|(right, said)| right != said)?;
-        return Some(format!("{}: step {} comes before step {}", answer.text(), first + 1, said + 1));
+        let (first, instead) = right.iter().zip(order).find(|(right, said)| right != said)?;
+        let why = format!("step {} comes before step {}", first + 1, instead + 1);
+        return Some(Against { answer: said, is_subject: false, why });
     }
     let Correctness::Wrong(denial) = key.check(card, answer) else { return None };
-    Some(told(catalog, card, answer, &denial))
+    let why = match answer {
+        Answer::Drug(drug) => of_drug(catalog, card, drug, &denial),
+        Answer::Class(class) => of_class(catalog, class),
+        _ => of_fact(catalog, card, answer, &denial),
+    };
+    Some(Against { answer: said, is_subject: matches!(answer, Answer::Drug(_) | Answer::Class(_)), why })
 }
 
 /// Of each wrong choice of a question its letter, and what is said against it.
 pub fn all<'c>(key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, String)> {
     let wrong = (0..question.choices.len()).filter(|&at| at != question.right);
-    wrong.filter_map(|at| Some((letter(at), against(key, question, &question.choices[at])?))).collect()
+    wrong.filter_map(|at| Some((letter(at), against(key, question, &question.choices[at])?.alone()))).collect()
 }
 
-/// An answer, and why it is none.
-fn told(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Denial<'_>) -> String {
-    let text = answer.brief();
-    match answer {
-        Answer::Drug(drug) => {
-            let told = match denial {
-                Denial::Empty(target) => format!("has no measured effect on {target}"),
-                Denial::Otherwise(act) => format!("is {} there", with_article(&act.action.spoken())),
-                Denial::Weaker(act) => format!("does so far more weakly{}", measured(act)),
-                Denial::Does(act) => format!("{} too{}", acting(act), measured(act)),
-                _ => match (&card.prompt, drug.classes.first().and_then(|id| catalog.get::<Class>(id))) {
-                    (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => format!("is sold as {}", drug.brands[0]),
-                    (_, Some(class)) => format!("belongs to the class \"{}\"", Answer::Class(class).text()),
-                    _ => "is another drug".to_owned(),
-                },
-            };
-            format!("{text}, {told}")
-        }
-        Answer::Class(class) => format!("{text}, {}", of_class(catalog, class)),
-        _ => format!("{text}: {}", of_fact(catalog, card, answer, denial)),
+/// Why a drug is not the one that is asked for.
+fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug, denial: &Denial<'_>) -> String {
+    match denial {
+        Denial::Empty(target) => format!("has no measured effect on {target}"),
+        Denial::Otherwise(act) => format!("is {} there", with_article(&act.action.spoken())),
+        Denial::Weaker(act) => format!("does so more weakly{}", measured(act)),
+        Denial::Does(act) => format!("{} too{}", acting(act), measured(act)),
+        _ => match (&card.prompt, drug.classes.first().and_then(|id| catalog.get::<Class>(id))) {
+            (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => format!("is sold as {}", drug.brands[0]),
+            (_, Some(class)) => format!("belongs to the class \"{}\"", Answer::Class(class).text()),
+            _ => "is another drug".to_owned(),
+        },
     }
 }
 
@@ -88,11 +107,10 @@ fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Den
     match (denial, answer) {
         (Denial::Empty(target), _) => format!("{who} has no measured effect on {target}"),
         (Denial::Otherwise(act), _) => format!("{who} {}{}", acting(act), measured(act)),
-        (Denial::Weaker(act), _) => format!("{who} does so far more weakly{}", measured(act)),
-        (Denial::Elsewhere(act), _) => match changed(catalog, act) {
-            on if on.is_empty() => "that is another of its actions".to_owned(),
-            on => format!("that is how it acts on {}", and(on.iter().map(ToString::to_string))),
-        },
+        (Denial::Weaker(act), _) => format!("{who} does so more weakly{}", measured(act)),
+        (Denial::Elsewhere(act), _) => {
+            format!("that is how it acts on {}", and(changed(catalog, act).iter().map(ToString::to_string)))
+        }
         (Denial::Lesser, _) => format!("it is none of the main actions of {who}"),
         (Denial::MainEffect(effect), Answer::Effect(Some(own))) if effect.opposite() == Some(*own) => {
             "that is the opposite".to_owned()

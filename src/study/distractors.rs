@@ -20,7 +20,9 @@ pub fn drugs<'c>(
     let own = subject.classes();
     let (mut farther, mut farthest) = (ChaCha8Rng::from_rng(rng), ChaCha8Rng::from_rng(rng));
     let of = |classes: &[&'c str], rng: &mut ChaCha8Rng| {
-        shuffled(classes.iter().flat_map(|id| catalog.drugs_within(id)).collect(), rng)
+        let mut drugs = shuffled(classes.iter().flat_map(|id| catalog.drugs_within(id)).collect::<Vec<_>>(), rng);
+        drugs.sort_by_key(|drug| drug.familiarity == Familiarity::Rare);
+        drugs
     };
     let first = of(&own, rng);
     let second = std::iter::once_with(move || of(&beside(catalog, &own), &mut farther));
@@ -48,7 +50,11 @@ pub fn classes<'c>(catalog: &'c Catalog, class: &'c Class, rng: &mut ChaCha8Rng)
         let shares_messenger = || messengers(catalog, other).iter().any(|messenger| on.contains(messenger));
         other.id != class.id && is_of_kind && (is_beside || shares_use || shares_messenger())
     };
-    shuffled(catalog.all::<Class>().into_iter().filter(is_alike).collect(), rng)
+    let mut alike = shuffled(catalog.all::<Class>().into_iter().filter(is_alike).collect(), rng);
+    alike.sort_by_key(|other| {
+        !beside.contains(&other.id.as_str()) && !other.uses.iter().any(|id| class.uses.contains(id))
+    });
+    alike
 }
 
 /// Whose targets a class acts on.
@@ -71,7 +77,8 @@ pub fn drugs_at<'c>(
     let known = catalog.all::<Drug>().into_iter().filter(|drug| drug.id != *subject.id());
     let mut known = shuffled(known.filter(is_known).collect(), rng);
     let shares_use = |drug: &Drug| drug.uses.iter().any(|id| subject.uses().contains(id));
-    known.sort_by_key(|drug| (drug.familiarity == Familiarity::Rare, !shares_use(drug)));
+    let is_near = |drug: &Drug| shares_use(drug) || drug.actions.iter().any(|act| act.target == *target);
+    known.sort_by_key(|drug| (drug.familiarity == Familiarity::Rare, !is_near(drug)));
     known
 }
 

@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
-use super::facts::{Facts, is_sure};
+use super::denial::Denial;
+use super::facts::{Correctness, Facts, is_sure};
 use super::{denial, phrases};
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
@@ -46,23 +47,32 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         Answer::Drug(drug) => Subject::Drug(drug),
         _ => card.subject,
     };
+    if let Subject::Claim(claim) = subject {
+        return format!(". {}", claim.correction.trim_end_matches('.'));
+    }
     let Some(facts) = key.facts(subject) else { return String::new() };
     let by = |act: Option<&TargetAction>| {
-        let action = facts.actions().iter().find(|action| act.is_none_or(|act| std::ptr::eq(action.act, act)));
+        let action = facts.actions().iter().find(|action| act.is_some_and(|act| std::ptr::eq(action.act, act)));
         action.map(|action| {
             let who = action.via.map_or("it", |via| via.drug().name.as_str());
             format!(": {who} {}{}", phrases::acting(action.act), denial::measured(action.act))
         })
     };
     let text = match (&card.prompt, card.subject) {
-        (_, Subject::Claim(claim)) => Some(format!(". {}", claim.correction.trim_end_matches('.'))),
         (Prompt::Effect { on, effect: Some(effect) }, _) => {
             let same = facts.strict.effects.iter().find(|e| (e.transmitter, e.effect) == (*on, *effect) && is_sure(e));
             same.and_then(|e| by(Some(e.chain.action.act)))
         }
         (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
         (Prompt::Target { act, .. } | Prompt::Reverse { act, .. }, _) => Some(denial::measured(act)),
-        (Prompt::Class { .. } | Prompt::Members | Prompt::Brand { .. }, _) => by(None),
+        (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
+            Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": it {}", phrases::acting(own))),
+            Correctness::Wrong(Denial::Empty(_)) => Some(": it has no measured effect there".to_owned()),
+            _ => None,
+        },
+        (Prompt::Class { class }, _) => by(facts.main_act(Some(class))),
+        (Prompt::Members, Subject::Class(class)) => by(facts.main_act(Some(class))),
+        (Prompt::Brand { .. }, _) => by(facts.main_act(None)),
         _ => None,
     };
     text.unwrap_or_default()

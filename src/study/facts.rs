@@ -36,10 +36,7 @@ impl<'c> Correctness<'c> {
 }
 
 /// How many times weaker an affinity is that is surely weaker.
-const WEAKER: f64 = 3.0;
-
-/// How many times weaker an affinity of another drug is, from other hands, that is surely weaker.
-const FAR_WEAKER: f64 = 10.0;
+const WEAKER: f64 = 10.0;
 
 /// Everything that is known of a drug or class.
 pub struct Facts<'c> {
@@ -104,6 +101,15 @@ impl<'c> Facts<'c> {
     /// What it does, as its entries state it.
     pub fn acts(&self) -> impl Iterator<Item = &'c TargetAction> {
         self.actions().iter().map(|action| action.act)
+    }
+
+    /// Its first main action: if it can be, one that is typical of a class.
+    pub fn main_act(&self, class: Option<&Class>) -> Option<&'c TargetAction> {
+        let is_typical = |act: &&TargetAction| {
+            class.is_some_and(|class| class.actions.iter().any(|own| is_same(act, &own.target, own.action)))
+        };
+        let mut main = self.acts().filter(|act| act.rank == Rank::Primary);
+        self.acts().find(is_typical).or_else(|| main.next())
     }
 
     /// The derived effects, strict ones first.
@@ -182,7 +188,7 @@ impl<'c> Facts<'c> {
             return Correctness::Right;
         }
         match (same.as_slice(), other.as_slice()) {
-            ([], [own, ..]) if other.iter().all(|own| self.is_against(own.action, act.action, &act.target)) => {
+            ([], [own, ..]) if other.iter().all(|own| Self::is_against(own.action, act.action)) => {
                 Correctness::Wrong(Denial::Otherwise(own))
             }
             ([own], []) if is_far_weaker(own, act) => Correctness::Wrong(Denial::Weaker(own)),
@@ -192,15 +198,13 @@ impl<'c> Facts<'c> {
 
     /// Whether what is done to a target is another thing for sure: stimulating a receptor and keeping it from
     /// being stimulated are.
-    fn is_against(&self, own: Action, action: Action, target: &str) -> bool {
-        use ActionGroup::{Drives, Occupies, Strengthens};
-        let is_both = |action| self.target(target).is_none_or(|target| target.is_also_blocked_by(action));
-        let is_opposed = match (ActionGroup::of(own), ActionGroup::of(action)) {
-            (Drives | Strengthens, Occupies) => !is_both(own),
-            (Occupies, Drives | Strengthens) => !is_both(action),
+    fn is_against(own: Action, action: Action) -> bool {
+        match (ActionGroup::of(own), ActionGroup::of(action)) {
+            // A partial agonist may be told as either.
+            (ActionGroup::Drives | ActionGroup::Strengthens, ActionGroup::Occupies) => own != Action::PartialAgonist,
+            (ActionGroup::Occupies, ActionGroup::Drives | ActionGroup::Strengthens) => true,
             _ => false,
-        };
-        is_opposed && !matches!((own, action), (Action::PartialAgonist, _) | (_, Action::PartialAgonist))
+        }
     }
 
     /// Whether something that is not derived may be so all the same: only an antagonist keeps a link
@@ -229,7 +233,7 @@ impl<'c> Facts<'c> {
         }
         let there: Vec<&'c TargetAction> = self.acts().filter(|act| act.target == target).collect();
         if let Some(own) = there.first() {
-            let is_denied = there.iter().all(|own| self.is_against(own.action, action, target));
+            let is_denied = there.iter().all(|own| Self::is_against(own.action, action));
             return if is_denied { Correctness::Wrong(Denial::Otherwise(own)) } else { Correctness::Unknown };
         }
         if let Some(empty) = self.inactive.iter().find(|id| **id == target) {
@@ -274,9 +278,14 @@ impl<'c> Facts<'c> {
         let own = self.acts().find(|act| is_same(act, target, action));
         match own {
             _ if leads(Some(effect)) => Correctness::Right,
-            Some(own) if !leads(None) => Correctness::Wrong(Denial::Elsewhere(own)),
+            Some(own) if !leads(None) && self.changes_others(own) => Correctness::Wrong(Denial::Elsewhere(own)),
             _ => Correctness::Unknown,
         }
+    }
+
+    /// Whether an action has an effect on a transmitter by itself.
+    fn changes_others(&self, act: &TargetAction) -> bool {
+        self.target(&act.target).is_some_and(|target| target.direct_effects(act.action).next().is_some())
     }
 
     /// Whether a clinical effect, which comes of `main`, comes of its acting so on a target. That it comes of
@@ -396,7 +405,7 @@ pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
 fn is_far_weaker(own: &TargetAction, act: &TargetAction) -> bool {
     match (&own.affinity, &act.affinity) {
         (Some(weak), Some(tight)) => {
-            (weak.kind, weak.species) == (tight.kind, tight.species) && weak.value >= FAR_WEAKER * tight.value
+            (weak.kind, weak.species) == (tight.kind, tight.species) && weak.value >= WEAKER * tight.value
         }
         _ => false,
     }

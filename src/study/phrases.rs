@@ -33,7 +33,10 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
             format!("Put the steps in order: how does {who} come to {}?", outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => time(catalog, *onset, &who),
-        Prompt::Cause { name, act } => format!("By which {} does {who} bring {name}?", of_its_actions(act)),
+        Prompt::Cause { name, act } => {
+            let which = if act.rank == Rank::Primary { "its main actions" } else { "these actions" };
+            format!("Seen with {who}: {name}. Which of {which} explains it?")
+        }
         Prompt::Claim => format!("How does this statement stand? \"{who}\""),
     }
 }
@@ -64,7 +67,7 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
             format!("{who} comes to {}: the order is {answer}", outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => format!("{} {answer}", setting_in(catalog, *onset, &who)),
-        Prompt::Cause { name, .. } => format!("{who} brings {name}"),
+        Prompt::Cause { name, .. } => format!("with {who} comes {name}"),
         Prompt::Claim => format!("\"{who}\" is {}", right.brief()),
     }
 }
@@ -135,15 +138,20 @@ fn affects(on: Transmitter, effect: Effect) -> String {
 
 /// What an action is in a clause: `inhibits SERT`, `acts as a releaser at DAT`.
 pub fn acting(act: &TargetAction) -> String {
-    match ActionGroup::of(act.action).verb() {
+    match told_as(act.action) {
         Some(verb) => format!("{verb}s {}", act.target),
         None => format!("acts as {}", with_article(&role_at(act.action, &act.target))),
     }
 }
 
+/// The verb that tells an action well; a partial agonist is told by its name.
+fn told_as(action: Action) -> Option<&'static str> {
+    ActionGroup::of(action).verb().filter(|_| action != Action::PartialAgonist)
+}
+
 /// The same of several, or behind `does not`: `inhibit SERT`.
 fn act_so(act: &TargetAction) -> String {
-    match ActionGroup::of(act.action).verb() {
+    match told_as(act.action) {
         Some(verb) => format!("{verb} {}", act.target),
         None => format!("act as {}", with_article(&role_at(act.action, &act.target))),
     }

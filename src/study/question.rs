@@ -18,7 +18,7 @@ use crate::model::{
     Action, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter,
     Verdict, Word,
 };
-use crate::sentences::{Sentence, capitalised, sentences};
+use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
 const CHOICES: usize = 4;
@@ -266,16 +266,15 @@ impl<'c> Builder<'c, '_> {
     /// The steps of a chain, shuffled, and orders of them; none where two steps read alike.
     fn order(&mut self, chain: &Chain<'c>) -> Option<Answers<'c>> {
         let facts = self.key.facts(self.card.subject)?;
-        let mut steps = sentences(self.key.catalog, &facts.strict.actors, chain.steps());
-        // What the subject does comes first: it is told, not asked.
-        let given = (!steps.is_empty()).then(|| steps.remove(0))?;
-        self.text = format!("{}. {}", capitalised(&given.text), self.text);
+        let steps = sentences(self.key.catalog, &facts.strict.actors, chain.steps());
         let mut shown: Vec<usize> = (0..steps.len()).collect();
         shown.shuffle(&mut self.rng);
         self.steps = shown.iter().map(|&at| steps[at].text.clone()).collect();
         let right: Vec<usize> = (0..steps.len()).filter_map(|at| shown.iter().position(|&s| s == at)).collect();
-        let mut wrong: Vec<Answer<'c>> = Vec::new();
+        // What the subject does is known to come first: of one wrong order only the rest is wrong.
         let mut order = right.clone();
+        order[1..].rotate_left(1);
+        let mut wrong: Vec<Answer<'c>> = vec![Answer::Order(order.clone())];
         for _ in 0..LOOKED_AT {
             order.shuffle(&mut self.rng);
             let answer = Answer::Order(order.clone());

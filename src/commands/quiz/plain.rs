@@ -215,7 +215,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
             (None, None, _) => (format!("The answer:{letter}"), false),
             _ => (format!("Not quite:{letter}"), true),
         };
-        let against = feedback.said.as_ref().filter(|_| is_wrong).and_then(|said| denial::against(key, question, said));
+        let against = feedback.said.as_ref().filter(|_| is_wrong).and_then(|said| denial::against(key, question, said)).map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
         self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))?;

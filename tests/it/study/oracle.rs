@@ -189,8 +189,8 @@ impl Data {
         if !there.is_empty() {
             let is_opposed = |act: &&Act<'_>| {
                 let pair = [group(act.action), group(action)];
-                let is_partial = act.action == "partial-agonist" || action == "partial-agonist";
-                !is_partial && pair.contains(&"occupies") && (pair.contains(&"drives") || pair.contains(&"strengthens"))
+                let is_fuzzy = act.action == "partial-agonist";
+                !is_fuzzy && pair.contains(&"occupies") && (pair.contains(&"drives") || pair.contains(&"strengthens"))
             };
             return if there.iter().all(is_opposed) { Wrong } else { Doubtful };
         }
@@ -372,7 +372,7 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
         }
         (Prompt::Order { .. }, Answer::Order(order)) => {
             let put: Vec<&String> = order.iter().map(|&at| &question.steps[at]).collect();
-            right_if(put == question.explanation.iter().skip(1).map(|step| &step.text).collect::<Vec<_>>())
+            right_if(put == question.explanation.iter().map(|step| &step.text).collect::<Vec<_>>())
         }
         _ => panic!("{} has a choice that does not answer it: {choice:?} {:?}", card.id, matches!(card.subject, Subject::Claim(_))),
     }
