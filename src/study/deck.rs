@@ -129,8 +129,8 @@ impl<'c> Deck<'c> {
                 self.add(Prompt::Order { onset, phase, chain }, is_class);
             }
             // Where everything sets in at once, when it does is no question.
-            let is_later = |other: &DerivedEffect<'_>| other.transmitter == e.transmitter && other.phase != Phase::Acute;
-            if d.effects.iter().any(is_later) {
+            let is_later = |other: &DerivedEffect<'_>| other.phase != Phase::Acute;
+            if d.effects.iter().any(is_later) || !d.adaptations.is_empty() {
                 self.add(Prompt::Time { onset, phase, chain }, is_class);
             }
         }

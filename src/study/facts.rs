@@ -183,7 +183,14 @@ impl<'c> Facts<'c> {
                 _ => Correctness::Unknown,
             };
         }
+        if self.is_unknown_at(&act.target) {
+            return Correctness::Unknown;
+        }
         let (same, other): (Vec<_>, Vec<_>) = there.partition(|own| ActionGroup::is_shared(own.action, act.action));
+        // A partial agonist is asked for by its name.
+        if act.action == Action::PartialAgonist && same.iter().any(|own| own.action != act.action) {
+            return Correctness::Unknown;
+        }
         if same.iter().any(|own| own.rank != Rank::Minor) {
             return Correctness::Right;
         }

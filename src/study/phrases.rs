@@ -123,7 +123,7 @@ fn affect(on: Transmitter, effect: Effect) -> String {
         Effect::Lowers => format!("lower {on}"),
         Effect::Activates => format!("activate {on} receptors"),
         Effect::Blocks => format!("block {on} receptors"),
-        Effect::Restrains => format!("hold a rise of {on} back"),
+        Effect::Restrains => format!("hold back a rise of {on}"),
     }
 }
 
@@ -132,7 +132,7 @@ fn affects(on: Transmitter, effect: Effect) -> String {
     match effect {
         Effect::Raises | Effect::Lowers => format!("{effect} {on}"),
         Effect::Activates | Effect::Blocks => format!("{effect} {on} receptors"),
-        Effect::Restrains => format!("holds a rise of {on} back"),
+        Effect::Restrains => format!("holds back a rise of {on}"),
     }
 }
 

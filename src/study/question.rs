@@ -216,9 +216,9 @@ impl<'c> Builder<'c, '_> {
         all.splice(0..0, own.into_iter().filter(|(target, _)| *target != right.target));
         let is_fit = |(target, action): &(&str, Action)| !is_vague(target) && ActionGroup::of(*action).verb().is_some();
         all.retain(is_fit);
-        if let Some(has) = has {
-            all.sort_by_key(|act| !self.is_plausible(*act, has));
-        }
+        let kind = |target: &str| catalog.get::<Target>(target).map(|target| target.kind);
+        let right_kind = kind(&right.target);
+        all.sort_by_key(|act| (has.is_some_and(|has| !self.is_plausible(*act, has)), kind(act.0) != right_kind));
         let right = Answer::Action(&right.target, right.action);
         self.choose(right, all.into_iter().map(|(target, action)| Answer::Action(target, action)))
     }

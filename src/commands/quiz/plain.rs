@@ -73,7 +73,7 @@ impl<'o> Plain<'o> {
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
-                    None => self.print(format!("\"{}\" is none of the choices; ? for help\n", safe(&line)))?,
+                    None => self.print(format!("\"{}\" is no answer; ? for help\n", safe(&line)))?,
                 },
             }
         }

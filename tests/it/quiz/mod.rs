@@ -247,7 +247,7 @@ fn a_flipped_card_is_graded_by_its_reviewer() {
     let flipped = run(&home, "quiz ssri --flip --seed 1 --limit 3", "\n4\n\n7\n2\n\n1\n");
     let grades: Vec<Value> = log(&home).iter().map(|line| line["grade"].clone()).collect();
     assert_eq!(grades, ["easy", "hard", "again"], "{}", flipped.out);
-    assert!(flipped.out.contains("\"7\" is no key"), "{}", flipped.out);
+    assert!(flipped.out.contains("\"7\" is no answer"), "{}", flipped.out);
     assert!(log(&home).iter().all(|line| line["how"] == "flip"));
 }
 

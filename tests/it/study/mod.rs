@@ -92,7 +92,7 @@ fn faulty(id: &str, seed: u64) -> Vec<String> {
 #[test]
 fn every_question_has_exactly_one_right_answer() {
     let faulty: Vec<String> = subjects().iter().flat_map(|id| faulty(id, 1)).collect();
-    assert!(faulty.is_empty(), "{} questions are faulty:\n{}", faulty.len(), faulty[..faulty.len().min(20)].join("\n"));
+    assert!(faulty.is_empty(), "{} questions are faulty:\n{}", faulty.len(), faulty[..faulty.len().min(40)].join("\n"));
 }
 
 proptest! {

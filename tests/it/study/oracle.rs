@@ -213,13 +213,16 @@ impl Data {
         if same.iter().any(|act| act.rank != "minor") {
             return Right;
         }
-        if let [weak] = same.as_slice() {
-            let value = weak.affinity.and_then(|own| own.get("value")).and_then(number);
-            let of = weak.affinity.map(|own| (text(own, "type"), text(own, "species")));
-            let is_weaker = figure.zip(value).is_some_and(|((kind, species, best), own)| {
-                of == Some((kind, species)) && own >= 10.0 * best
-            });
-            return if is_weaker { Wrong } else { Doubtful };
+        if !same.is_empty() {
+            let is_weaker = |weak: &&&Act<'_>| {
+                let value = weak.affinity.and_then(|own| own.get("value")).and_then(number);
+                let of = weak.affinity.map(|own| (text(own, "type"), text(own, "species")));
+                figure.zip(value).is_some_and(|((kind, species, best), own)| {
+                    of == Some((kind, species)) && own >= 10.0 * best
+                })
+            };
+            // Of its own, or if it has none of those of its forms.
+            return if same.iter().take(1).all(|own| is_weaker(&own)) { Wrong } else { Doubtful };
         }
         match self.acts_so(drug, target, action, "none") {
             Right => Doubtful,
@@ -249,16 +252,20 @@ impl Data {
             let from = text(begins, "target");
             text(link, "phase") == phase
                 && text(ends, field) == of
-                && (text(ends, "effect") == what || text(ends, "adaptation") == what)
+                // A rise that is held back is written as a fall.
+                && (text(ends, "effect") == if what == "restrains" { "lowers" } else { what } || text(ends, "adaptation") == what)
                 && ends.get("region").and_then(Value::as_str) == region
                 && (from.is_empty() || targets.contains(from))
         };
         let of_this = |link: &&Table| {
             let begins = link.get("when").and_then(Value::as_table).expect("a link begins with something");
             let (only, not) = (texts(begins, "drugs"), texts(begins, "except"));
-            let lineage = self.lineage(id);
-            let names = |ids: &[&str]| ids.iter().any(|other| *other == id || lineage.contains(other));
-            (only.is_empty() || names(&only)) && !names(&not)
+            let forms = if self.is_drug(id) { self.forms(id) } else { vec![self.get("class", id)] };
+            forms.into_iter().map(|entry| text(entry, "id")).any(|id| {
+                let lineage = self.lineage(id);
+                let names = |ids: &[&str]| ids.iter().any(|other| *other == id || lineage.contains(other));
+                (only.is_empty() || names(&only)) && !names(&not)
+            })
         };
         if self.links.iter().filter(is_it).any(|link| of_this(&link)) { Right } else { Wrong }
     }
