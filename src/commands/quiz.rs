@@ -1,5 +1,6 @@
 //! `neurotx quiz`: questions from the same facts, spaced.
 
+mod editor;
 mod plain;
 pub(super) mod script;
 mod sitting;
@@ -11,13 +12,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
+use neurotx::render::question::Place;
 use neurotx::study::day::Day;
 use neurotx::study::exam::Exam;
 use neurotx::study::history;
 use neurotx::study::log::{How, Log, LogError, Mark, Review, Reviews};
 use neurotx::study::session::fresh_cards;
-use neurotx::study::typed::Judged;
-use neurotx::study::{AnswerKey, CardId, Grade, Order, Plan, Question, Queue, Topic};
+use neurotx::study::typed::{Again, Judged};
+use neurotx::study::{Answer, AnswerKey, CardId, Grade, Order, Plan, Question, Queue, Topic};
 use neurotx::text::Printable;
 
 use super::message::say;
@@ -50,29 +52,29 @@ enum Reply {
 }
 
 /// What came of an answer.
-struct Feedback {
+struct Feedback<'c> {
     grade: Grade,
-    judged: Option<Judged>,
-    chosen: Option<usize>,
-    /// In so many days it is due again.
-    days: i32,
-}
-
-/// Where a question stands in the session.
-struct Place {
-    queue: Queue,
-    /// From 1.
-    number: usize,
-    /// How many there are as far as is known: each one that is not known adds one.
-    total: usize,
+    judged: Option<Judged<'c>>,
+    /// What was answered, if it is one of the answers.
+    said: Option<Answer<'c>>,
+    place: Place,
 }
 
 /// Through what questions are asked.
-trait Frontend {
-    /// Asks, and waits for a reply.
-    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError>;
-    /// Tells what came of the reply.
-    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError>;
+trait Frontend<'c> {
+    /// Asks, and says which question of how many it is.
+    fn ask(&mut self, question: &Question<'c>, queue: Queue, place: (usize, usize)) -> Result<(), TalkError>;
+    /// Waits for a reply.
+    fn reply(&mut self, question: &Question<'c>) -> Result<Reply, TalkError>;
+    /// Says why a reply is no answer yet.
+    fn refuse(&mut self, why: Again) -> Result<(), TalkError>;
+    /// Tells what came of the reply; whether the session goes on.
+    fn tell(
+        &mut self,
+        key: &AnswerKey<'c>,
+        question: &Question<'c>,
+        feedback: &Feedback<'c>,
+    ) -> Result<bool, TalkError>;
     /// Tells that a card was suspended or buried, or its answer taken back.
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError>;
     /// Tells that a report was written, and where.
@@ -103,7 +105,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     };
     let catalog = out.catalog()?;
     let Some(topics) = topics(args, catalog, &directory, out)? else { return Ok(Outcome::Missed) };
-    let mut frontend: Box<dyn Frontend> = match out.format() {
+    let mut frontend: Box<dyn Frontend<'static>> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),
         _ => bail!(Usage("quiz speaks text, or with --format jsonl lines of JSON".to_owned())),

@@ -3,14 +3,11 @@
 use super::Look;
 use super::card::{Cite, cited, list_sources};
 use super::page::Page;
-use super::styled::Styled;
+use super::styled::{Emphasis, Styled};
 use crate::mechanism::once;
+use crate::sentences::capitalised;
 use crate::study::Question;
-
-/// The key of a choice.
-pub fn key(at: usize) -> char {
-    char::from(b'a' + u8::try_from(at).unwrap_or(u8::MAX - b'a'))
-}
+use crate::study::typed::letter;
 
 /// A question with its number and how many there are; the choices only if they are to be shown.
 pub fn question(question: &Question<'_>, (number, total): (usize, usize), with_choices: bool, look: Look) -> Styled {
@@ -21,20 +18,70 @@ pub fn question(question: &Question<'_>, (number, total): (usize, usize), with_c
     }
     if with_choices {
         for (at, choice) in question.choices.iter().enumerate() {
-            page.item(&format!("   {}) ", key(at)), &choice.text());
+            page.item(&format!("   {}) ", letter(at)), &choice.text());
         }
     }
     page.finish()
 }
 
-/// The explanation of an answer, with its sources.
-pub fn explanation(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
+/// Where a sitting stands after an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// How many questions were answered.
+    pub number: usize,
+    /// How many there are in all, as far as it is known.
+    pub of: Option<usize>,
+    /// In so many days the card is due again.
+    pub days: i32,
+}
+
+impl Place {
+    /// `3 of 10, again in 2 days`.
+    fn text(self) -> String {
+        let of = self.of.map(|of| format!("{} of {of}, ", self.number)).unwrap_or_default();
+        format!("{of}again {}", when_due(self.days))
+    }
+}
+
+/// The fact that a question asks for, with its reason.
+pub fn fact(question: &Question<'_>, look: Look) -> Styled {
     let mut page = Page::new(look);
-    page.statement(&format!("{}.", question.statement));
+    page.statement(&format!("{}.", told(question)));
+    page.finish()
+}
+
+fn told(question: &Question<'_>) -> String {
+    format!("{}{}", capitalised(&question.statement), question.reason)
+}
+
+/// What is said of an answer: how it stands, the fact with its reason, what is to be said against a wrong one;
+/// then the keys, and where the sitting stands.
+pub fn feedback(question: &Question<'_>, head: &str, against: Option<&str>, end: (&str, Place), look: Look) -> Styled {
+    let (keys, place) = end;
+    let mut page = Page::new(look);
+    let against = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
+    page.statement(format!("{head} {}{against}.", told(question)).trim_start());
+    let form = [place.text()];
+    page.beside(("", None), (keys, Some(Emphasis::Faint)), (&form, Emphasis::Faint));
+    page.finish()
+}
+
+/// Why an answer is right, step by step, and why each of the others is not.
+pub fn explanation(question: &Question<'_>, against: &[(char, String)], look: Look) -> Styled {
+    let mut page = Page::new(look);
     for (at, step) in question.explanation.iter().enumerate() {
         let cites = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
         page.item(&format!("  {}. ", at + 1), format!("{} {cites}", step.text).trim_end());
     }
+    for (key, text) in against {
+        page.item(&format!("  not {key}: "), text);
+    }
+    page.finish()
+}
+
+/// The sources of an explanation.
+pub fn sources(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
+    let mut page = Page::new(look);
     let keys = question.explanation.iter().flat_map(|step| step.sources.iter().chain(&step.against));
     list_sources(&mut page, &once(keys), cite);
     page.finish()

@@ -30,9 +30,9 @@ impl Answer<'_> {
             Self::Effect(Some(Effect::Blocks)) => "blocks its receptors",
             Self::Effect(Some(Effect::Restrains)) => "holds a rise of it back",
             Self::Effect(None) => "nothing: its targets were measured and found empty",
-            Self::Phase(Phase::Acute) => "acute: from the first doses on",
-            Self::Phase(Phase::Chronic) => "chronic: over weeks of use",
-            Self::Phase(Phase::Withdrawal) => "withdrawal: after stopping",
+            Self::Phase(Phase::Acute) => "from the first doses on (acute)",
+            Self::Phase(Phase::Chronic) => "over weeks of use (chronic)",
+            Self::Phase(Phase::Withdrawal) => "after stopping (withdrawal)",
             Self::Target(text) => text,
             Self::Drug(drug) => &drug.name,
             Self::Action(target, action) => return format!("{target} {}", action.spoken()),
@@ -49,6 +49,16 @@ impl Answer<'_> {
             }
         };
         text.to_owned()
+    }
+
+    /// The same without what explains it.
+    pub fn brief(&self) -> String {
+        match self {
+            Self::Effect(_) | Self::Verdict(_) => {
+                self.text().split_once(": ").map_or_else(|| self.text(), |(word, _)| word.to_owned())
+            }
+            _ => self.text(),
+        }
     }
 
     /// The word that says it, if it is a member of a closed set.

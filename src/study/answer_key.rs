@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::answer::Answer;
 use super::basics;
 use super::card::{Card, Prompt, Subject};
+use super::denial::Denial;
 use super::facts::{Correctness, Facts};
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind};
@@ -36,9 +37,11 @@ impl<'c> AnswerKey<'c> {
     }
 
     /// How an answer to a card stands.
-    pub fn check(&self, card: &Card<'c>, answer: &Answer<'c>) -> Correctness {
+    pub fn check(&self, card: &Card<'c>, answer: &Answer<'c>) -> Correctness<'c> {
         match (card.subject, answer) {
-            (Subject::Claim(claim), Answer::Verdict(verdict)) => Correctness::right_if(*verdict == claim.verdict),
+            (Subject::Claim(claim), Answer::Verdict(verdict)) => {
+                Correctness::right_or(*verdict == claim.verdict, Denial::Other)
+            }
             (Subject::Transmitter(_), _) => basics::check(self.catalog, card, answer),
             (_, Answer::Drug(drug)) => self.check_drug(card, drug),
             (subject, _) => {
@@ -48,17 +51,20 @@ impl<'c> AnswerKey<'c> {
     }
 
     /// Whether a drug is the one that is asked for.
-    fn check_drug(&self, card: &Card<'c>, drug: &'c Drug) -> Correctness {
+    fn check_drug(&self, card: &Card<'c>, drug: &'c Drug) -> Correctness<'c> {
         if let (Prompt::Brand { brand }, Subject::Drug(right)) = (&card.prompt, card.subject) {
             return self.check_brand(brand, right, drug);
         }
         let Some(facts) = self.facts(Subject::Drug(drug)) else { return Correctness::Unknown };
         match (&card.prompt, card.subject) {
-            (Prompt::Reverse { on, effect }, _) => facts.exemplifies(*on, *effect),
-            (Prompt::Odd { on, effect }, _) => match facts.exemplifies(*on, *effect) {
-                Correctness::Right => Correctness::Wrong,
-                Correctness::Wrong => Correctness::Right,
-                Correctness::Unknown => Correctness::Unknown,
+            (Prompt::Reverse { act, .. }, _) => facts.exemplifies(act),
+            (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
+                Correctness::Right => facts
+                    .acts()
+                    .find(|own| own.target == act.target)
+                    .map_or(Correctness::Unknown, |own| Correctness::Wrong(Denial::Does(own))),
+                Correctness::Wrong(Denial::Empty(_) | Denial::Otherwise(_)) => Correctness::Right,
+                _ => Correctness::Unknown,
             },
             (Prompt::Members, Subject::Class(class)) => facts.belongs_to(class),
             _ => Correctness::Unknown,
@@ -66,7 +72,7 @@ impl<'c> AnswerKey<'c> {
     }
 
     /// Whether a drug is sold under a brand. Of the parts and forms of the right drug it is not certain.
-    fn check_brand(&self, brand: &str, right: &Drug, drug: &Drug) -> Correctness {
+    fn check_brand(&self, brand: &str, right: &Drug, drug: &Drug) -> Correctness<'c> {
         let is_part =
             |whole: &Drug, part: &Drug| whole.parts.iter().chain(&whole.active_forms).any(|id| *id == part.id);
         if names::of_kind(self.catalog, brand, Kind::Drug).iter().any(|id| drug.id == *id) {
@@ -74,25 +80,29 @@ impl<'c> AnswerKey<'c> {
         } else if is_part(right, drug) || is_part(drug, right) {
             Correctness::Unknown
         } else {
-            Correctness::Wrong
+            Correctness::Wrong(Denial::Other)
         }
     }
 }
 
 /// How an answer stands by what is known of the subject alone.
-fn check_fact(prompt: &Prompt<'_>, facts: &Facts<'_>, answer: &Answer<'_>) -> Correctness {
+fn check_fact<'c>(prompt: &Prompt<'c>, facts: &Facts<'c>, answer: &Answer<'c>) -> Correctness<'c> {
     match (prompt, answer) {
-        (Prompt::Effect { on, .. }, Answer::Effect(Some(effect))) => facts.has_effect(*on, *effect),
-        (Prompt::Effect { effect, .. }, Answer::Effect(None)) => Correctness::right_if(effect.is_none()),
-        (Prompt::Mechanism { on, effect, .. }, Answer::Action(target, action)) => {
-            facts.has_effect_by(target, *action, *on, *effect)
+        (Prompt::Effect { on, effect }, Answer::Effect(Some(answer))) => facts.has_effect(*on, *answer, *effect),
+        (Prompt::Effect { effect: Some(effect), .. }, Answer::Effect(None)) => {
+            Correctness::Wrong(Denial::MainEffect(*effect))
+        }
+        (Prompt::Effect { effect: None, .. }, Answer::Effect(None)) => Correctness::Right,
+        (Prompt::Mechanism { on, effect, act }, Answer::Action(target, action)) => {
+            facts.has_effect_by(target, *action, (*on, *effect), act)
         }
         (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
         (Prompt::Class { .. }, Answer::Class(class)) => facts.belongs_to(class),
         (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
-        (Prompt::Cause { name, .. }, Answer::Action(target, action)) => {
-            facts.has_clinical_effect_by(target, *action, name)
+        (Prompt::Cause { name, act }, Answer::Action(target, action)) => {
+            facts.has_clinical_effect_by(target, *action, name, act)
         }
+        (Prompt::Order { .. }, Answer::Order(_)) => Correctness::Wrong(Denial::Other),
         _ => Correctness::Unknown,
     }
 }

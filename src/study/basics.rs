@@ -8,6 +8,7 @@ use rand::seq::SliceRandom;
 
 use super::answer::Answer;
 use super::card::{Card, Prompt, Subject};
+use super::denial::Denial;
 use super::facts::Correctness;
 use super::question::{CHOICES, Question, hash};
 use crate::catalog::Catalog;
@@ -123,7 +124,7 @@ pub fn steps(card: &Card<'_>, right: &Answer<'_>) -> Vec<Sentence> {
 }
 
 /// How an answer stands.
-pub fn check(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correctness {
+pub fn check<'c>(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correctness<'c> {
     match (&card.prompt, card.subject, answer) {
         (Prompt::Part { role, .. }, Subject::Transmitter(entry), Answer::Target(target)) => {
             has_role(catalog, *role, entry, target)
@@ -133,7 +134,7 @@ pub fn check(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correct
             // More of a transmitter drives its receptors, and less of it leaves them alone.
             Some(Effect::Activates) if effect.effect == Effect::Raises => Correctness::Unknown,
             Some(Effect::Blocks) if effect.effect == Effect::Lowers => Correctness::Unknown,
-            _ => Correctness::Wrong,
+            _ => Correctness::Wrong(Denial::MainEffect(effect.effect)),
         },
         _ => Correctness::Unknown,
     }
@@ -141,7 +142,7 @@ pub fn check(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correct
 
 /// Whether a target has a role for a transmitter. What takes up a second transmitter that its own transporter
 /// shares with it may take it up too.
-fn has_role(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str) -> Correctness {
+fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str) -> Correctness<'c> {
     let own = role.targets(entry).0;
     let family = |id: &str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
     // Of enzymes each other: where MAO breaks something down, MAO-A does. Transporters of a family differ.
@@ -158,7 +159,15 @@ fn has_role(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &st
     if own.iter().any(|id| is_kin(id)) || is_shared {
         return Correctness::Unknown;
     }
-    Correctness::Wrong
+    Correctness::Wrong(Denial::Other)
+}
+
+/// What a target does for a transmitter: what is said of it where it is not the answer.
+pub fn role_of(catalog: &Catalog, target: &str) -> String {
+    let entries = catalog.all::<TransmitterEntry>();
+    let roles = Role::ALL.iter().flat_map(|role| entries.iter().map(move |entry| (role, entry.id, entry)));
+    let mut found = roles.filter(|(role, _, entry)| role.targets(entry).0.contains(&target));
+    found.next().map(|(role, on, _)| role.says("it", on)).unwrap_or_else(|| "it does something else".to_owned())
 }
 
 /// The question of a card.
@@ -173,7 +182,7 @@ pub fn question<'c>(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<
         }
         _ => return None,
     };
-    wrong.retain(|answer| check(catalog, card, answer) == Correctness::Wrong);
+    wrong.retain(|answer| check(catalog, card, answer).is_wrong());
     wrong.shuffle(&mut rng);
     wrong.truncate(CHOICES - 1);
     let explanation = steps(card, &right);
@@ -191,6 +200,7 @@ pub fn question<'c>(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<
         choices,
         right: at,
         statement: statement(card, &right),
+        reason: String::new(),
         explanation,
     })
 }

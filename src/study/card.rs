@@ -105,16 +105,16 @@ pub enum Prompt<'c> {
     Mechanism { on: Transmitter, effect: Effect, act: &'c TargetAction },
     /// Which target of its kind the action is strongest at.
     Target { kind: TargetKind, act: &'c TargetAction },
-    /// Which drug does that.
-    Reverse { on: Transmitter, effect: Effect },
+    /// Which drug acts so on the target by which the subject does that.
+    Reverse { on: Transmitter, effect: Effect, act: &'c TargetAction },
     /// Which class the drug is in.
     Class { class: &'c Class },
     /// Which drug is in the class.
     Members,
     /// Which drug it is.
     Brand { brand: &'c str },
-    /// Which drug does not do that, unlike members of the class.
-    Odd { on: Transmitter, effect: Effect },
+    /// Which drug does not act so on the target by which the typical member of the class does that.
+    Odd { on: Transmitter, effect: Effect, act: &'c TargetAction },
     /// The order of the steps of a chain.
     Order { onset: Onset<'c>, phase: Phase, chain: Chain<'c> },
     /// When something sets in.
@@ -134,11 +134,11 @@ impl<'c> Prompt<'c> {
             Self::Effect { on, .. } => (CardKind::Effect, vec![on.as_str()]),
             Self::Mechanism { on, effect, .. } => (CardKind::Mechanism, vec![on.as_str(), effect.as_str()]),
             Self::Target { kind, .. } => (CardKind::Target, vec![kind.as_str()]),
-            Self::Reverse { on, effect } => (CardKind::Reverse, vec![on.as_str(), effect.as_str()]),
+            Self::Reverse { on, effect, .. } => (CardKind::Reverse, vec![on.as_str(), effect.as_str()]),
             Self::Class { .. } => (CardKind::Class, Vec::new()),
             Self::Members => (CardKind::Members, Vec::new()),
             Self::Brand { brand } => (CardKind::Brand, vec![brand]),
-            Self::Odd { on, effect } => (CardKind::Odd, vec![on.as_str(), effect.as_str()]),
+            Self::Odd { on, effect, .. } => (CardKind::Odd, vec![on.as_str(), effect.as_str()]),
             Self::Order { onset, phase, .. } => (CardKind::Order, [onset.key(), vec![phase.as_str()]].concat()),
             Self::Time { onset, .. } => (CardKind::Time, onset.key()),
             Self::Cause { name, .. } => (CardKind::ClinicalEffect, vec![name, "why"]),

@@ -9,7 +9,7 @@ use super::course;
 use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
-use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect};
+use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
 use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
 use crate::query::{Scope, Silences, spares};
 
@@ -84,10 +84,11 @@ impl<'c> Deck<'c> {
         for e in direct {
             let effect = e.effect;
             let is_core = e.rank == Some(Rank::Primary);
-            self.add(Prompt::Mechanism { on, effect, act: e.chain.action.act }, is_core);
+            let act = e.chain.action.act;
+            self.add(Prompt::Mechanism { on, effect, act }, is_core);
             match self.subject {
-                Subject::Drug(_) => self.add(Prompt::Reverse { on, effect }, is_core),
-                _ => self.add(Prompt::Odd { on, effect }, is_core),
+                Subject::Drug(_) => self.add(Prompt::Reverse { on, effect, act }, is_core),
+                _ => self.add(Prompt::Odd { on, effect, act }, is_core),
             }
         }
     }
@@ -127,10 +128,14 @@ impl<'c> Deck<'c> {
         for e in d.effects.iter().filter(|e| e.route == Route::Indirect && e.evidence <= Evidence::Supported) {
             let (phase, chain) = (e.phase, e.chain);
             let onset = Onset::Change(e.transmitter, e.effect, e.region);
-            if length(&chain) >= STEPS {
+            if length(&chain) >= STEPS && self.is_plainest(&chain) {
                 self.add(Prompt::Order { onset, phase, chain }, is_class);
             }
-            self.add(Prompt::Time { onset, phase, chain }, is_class);
+            // Where everything sets in at once, when it does is no question.
+            let is_later = |other: &DerivedEffect<'_>| other.phase != Phase::Acute;
+            if d.effects.iter().any(is_later) || !d.adaptations.is_empty() {
+                self.add(Prompt::Time { onset, phase, chain }, is_class);
+            }
         }
         for a in &d.adaptations {
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
@@ -138,12 +143,26 @@ impl<'c> Deck<'c> {
         }
     }
 
+    /// Whether a class is the one of those that act as a chain begins that does least else: the chain is the same
+    /// for each of them.
+    fn is_plainest(&self, chain: &Chain<'c>) -> bool {
+        let Subject::Class(class) = self.subject else { return true };
+        let act = chain.action.act;
+        let does_so = |other: &&Class| {
+            other.actions.iter().any(|own| own.target == act.target && ActionGroup::is_shared(own.action, act.action))
+        };
+        let alike = self.catalog.all::<Class>().into_iter().filter(does_so);
+        alike.min_by_key(|other| (other.actions.len(), other.id.as_str())).is_some_and(|other| other.id == class.id)
+    }
+
     /// Through what clinical effects come, where that was shown.
     fn causes(&mut self, facts: &Facts<'c>) {
         let is_told = |f: &&DerivedClinicalEffect<'_>| f.phase() == Phase::Acute && f.evidence() <= Evidence::Supported;
         for f in facts.strict.clinical_effects.iter().filter(is_told) {
-            let shown =
-                f.mechanisms.iter().find(|m| m.cause.target.is_some() && m.cause.evidence <= Evidence::Supported);
+            let is_shown = |m: &&DerivedMechanism<'_>| {
+                m.cause.target.as_ref() == Some(&m.chain.action.act.target) && m.cause.evidence <= Evidence::Supported
+            };
+            let shown = f.mechanisms.iter().find(is_shown);
             if let Some(shown) = shown {
                 let act = shown.chain.action.act;
                 let is_core = act.rank == Rank::Primary && shown.cause.evidence == Evidence::Established;

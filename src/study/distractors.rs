@@ -4,9 +4,10 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
+use super::action_group::ActionGroup;
 use super::card::Subject;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Id, Messenger, Target, TargetKind};
+use crate::model::{Action, Class, Drug, Familiarity, Id, Messenger, Target, TargetAction, TargetKind};
 
 /// The drugs near a subject, nearest first: those of its classes (of a class its own), then those
 /// of the classes beside these, then those of classes with the same use. Shuffled within each
@@ -19,7 +20,9 @@ pub fn drugs<'c>(
     let own = subject.classes();
     let (mut farther, mut farthest) = (ChaCha8Rng::from_rng(rng), ChaCha8Rng::from_rng(rng));
     let of = |classes: &[&'c str], rng: &mut ChaCha8Rng| {
-        shuffled(classes.iter().flat_map(|id| catalog.drugs_within(id)).collect(), rng)
+        let mut drugs = shuffled(classes.iter().flat_map(|id| catalog.drugs_within(id)).collect::<Vec<_>>(), rng);
+        drugs.sort_by_key(|drug| drug.familiarity == Familiarity::Rare);
+        drugs
     };
     let first = of(&own, rng);
     let second = std::iter::once_with(move || of(&beside(catalog, &own), &mut farther));
@@ -35,24 +38,43 @@ pub fn drugs<'c>(
     })
 }
 
-/// The classes near a subject: beside its own, then all others, those with the same use first. The
-/// others are looked up only if they are asked for.
-pub fn classes<'c>(
-    catalog: &'c Catalog,
-    subject: Subject<'c>,
-    rng: &mut ChaCha8Rng,
-) -> impl Iterator<Item = &'c Class> + use<'c> {
-    let own = subject.classes();
-    let near = shuffled(beside(catalog, &own).iter().filter_map(|id| catalog.get::<Class>(id)).collect(), rng);
-    let seen: Vec<&str> = near.iter().map(|class| class.id.as_str()).chain(own).collect();
-    let mut later = ChaCha8Rng::from_rng(rng);
-    let rest = std::iter::once_with(move || {
-        let mut rest = shuffled(catalog.all::<Class>(), &mut later);
-        rest.retain(|class| !seen.contains(&class.id.as_str()));
-        rest.sort_by_key(|class| !shares_use(class, subject));
-        rest
+/// The classes that may be taken for one: those beside it, for the same use or acting on the same transmitters,
+/// of its kind: by their actions as it is, or by their use.
+pub fn classes<'c>(catalog: &'c Catalog, class: &'c Class, rng: &mut ChaCha8Rng) -> Vec<&'c Class> {
+    let beside = beside(catalog, &[&class.id]);
+    let on = messengers(catalog, class);
+    let is_alike = |other: &&'c Class| {
+        let is_of_kind = other.actions.is_empty() == class.actions.is_empty();
+        let shares_use = other.uses.iter().any(|id| class.uses.contains(id));
+        let is_beside = beside.contains(&other.id.as_str());
+        let shares_messenger = || messengers(catalog, other).iter().any(|messenger| on.contains(messenger));
+        other.id != class.id && is_of_kind && (is_beside || shares_use || shares_messenger())
+    };
+    let mut alike = shuffled(catalog.all::<Class>().into_iter().filter(is_alike).collect(), rng);
+    alike.sort_by_key(|other| {
+        !beside.contains(&other.id.as_str()) && !other.uses.iter().any(|id| class.uses.contains(id))
     });
-    near.into_iter().chain(rest.flatten())
+    alike
+}
+
+/// Whose targets a class acts on.
+fn messengers(catalog: &Catalog, class: &Class) -> Vec<Messenger> {
+    let targets = class.actions.iter().filter_map(|act| catalog.get::<Target>(&act.target));
+    targets.flat_map(|target| target.messengers.iter().copied()).filter(|m| *m != Messenger::Other).collect()
+}
+
+/// The drugs of which it is recorded what they do to a target, be it nothing: well-known ones first, and of
+/// these those near a subject.
+pub fn drugs_at<'c>(catalog: &'c Catalog, subject: Subject<'c>, target: &str, rng: &mut ChaCha8Rng) -> Vec<&'c Drug> {
+    let is_known = |drug: &&Drug| {
+        drug.actions.iter().any(|act| act.target == *target) || drug.inactive.iter().any(|none| none.target == *target)
+    };
+    let known = catalog.all::<Drug>().into_iter().filter(|drug| drug.id != *subject.id());
+    let mut known = shuffled(known.filter(is_known).collect(), rng);
+    let shares_use = |drug: &Drug| drug.uses.iter().any(|id| subject.uses().contains(id));
+    let is_near = |drug: &Drug| shares_use(drug) || drug.actions.iter().any(|act| act.target == *target);
+    known.sort_by_key(|drug| (drug.familiarity == Familiarity::Rare, !is_near(drug)));
+    known
 }
 
 fn shares_use(class: &Class, subject: Subject<'_>) -> bool {
@@ -71,26 +93,43 @@ fn beside<'c>(catalog: &'c Catalog, own: &[&str]) -> Vec<&'c str> {
     all
 }
 
-/// Actions to confuse with those of a subject: those of near drugs, then the usual ones on targets of
-/// some messengers.
+/// Actions to confuse with one of a subject: on targets of it that were found empty, the opposite on the same
+/// target, those of near drugs, then those of any on targets of some messengers.
 pub fn actions<'c>(
     catalog: &'c Catalog,
     subject: Subject<'c>,
+    right: &'c TargetAction,
     on: &[Messenger],
     rng: &mut ChaCha8Rng,
-) -> impl Iterator<Item = (&'c str, Action)> + use<'c> {
+) -> Vec<(&'c str, Action)> {
     const LOOKED_AT: usize = 12;
+    let is_of = |target: &str| {
+        catalog.get::<Target>(target).is_some_and(|target| target.messengers.iter().any(|m| on.contains(m)))
+    };
+    let empty = if let Subject::Drug(drug) = subject { drug.inactive.as_slice() } else { &[] };
+    let usual_at = |id: &'c str| Some((id, usual(catalog.get::<Target>(id)?.kind)?));
+    let mut all = shuffled(empty.iter().filter_map(|none| usual_at(&none.target)).collect(), rng);
+    all.extend(opposite(right.action).map(|action| (right.target.as_str(), action)));
     let near: Vec<&Drug> = drugs(catalog, subject, rng).take(LOOKED_AT).collect();
-    let of_drugs = shuffled(near.iter().flat_map(|drug| &drug.actions).collect(), rng);
-    let on = on.to_vec();
-    let mut later = ChaCha8Rng::from_rng(rng);
-    let of_targets = std::iter::once_with(move || {
-        let mut targets = catalog.all::<Target>();
-        targets.retain(|target| target.messengers.iter().any(|messenger| on.contains(messenger)));
-        let actions = targets.into_iter().filter_map(|target| Some((target.id.as_str(), usual(target.kind)?)));
-        shuffled(actions.collect(), &mut later)
-    });
-    of_drugs.into_iter().map(|act| (act.target.as_str(), act.action)).chain(of_targets.flatten())
+    let mut others: Vec<_> =
+        near.iter().flat_map(|drug| &drug.actions).map(|act| (act.target.as_str(), act.action)).collect();
+    others.extend(
+        catalog.all::<Class>().iter().flat_map(|class| &class.actions).map(|act| (act.target.as_str(), act.action)),
+    );
+    others.retain(|(target, _)| is_of(target));
+    others.sort_unstable();
+    others.dedup();
+    all.extend(shuffled(others, rng));
+    all
+}
+
+/// What is the opposite at a receptor.
+fn opposite(action: Action) -> Option<Action> {
+    match ActionGroup::of(action) {
+        ActionGroup::Drives if action == Action::Agonist => Some(Action::Antagonist),
+        ActionGroup::Occupies => Some(Action::Agonist),
+        _ => None,
+    }
 }
 
 /// What most drugs do to a target of a kind.

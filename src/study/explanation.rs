@@ -3,7 +3,9 @@
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
-use super::facts::{Facts, is_sure};
+use super::denial::Denial;
+use super::facts::{Correctness, Facts, is_sure};
+use super::{denial, phrases};
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
 use crate::model::{Drug, Effect, NegativeFinding, Phase, PlainIds, Rank, TargetAction, Transmitter};
@@ -21,10 +23,10 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {
         (Prompt::Effect { on, effect: None }, _) => spared(key.catalog, card.subject, *on),
-        (Prompt::Effect { on, effect: Some(effect) } | Prompt::Reverse { on, effect }, _) => {
-            direct_effect(&facts, *on, *effect, None)
+        (Prompt::Effect { on, effect: Some(effect) }, _) => direct_effect(&facts, *on, *effect, None),
+        (Prompt::Mechanism { on, effect, act } | Prompt::Reverse { on, effect, act }, _) => {
+            direct_effect(&facts, *on, *effect, Some(act))
         }
-        (Prompt::Mechanism { on, effect, act }, _) => direct_effect(&facts, *on, *effect, Some(act)),
         (Prompt::Target { act, .. }, _) => {
             let action = facts.actions().iter().find(|action| std::ptr::eq(action.act, *act));
             action.map(|action| acting(&facts, action)).unwrap_or_default()
@@ -39,13 +41,55 @@ pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, other
     }
 }
 
+/// What the statement of a card goes on with: by which action it is so, with its affinity.
+pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> String {
+    let subject = match right {
+        Answer::Drug(drug) => Subject::Drug(drug),
+        _ => card.subject,
+    };
+    if let Subject::Claim(claim) = subject {
+        return format!(". {}", claim.correction.trim_end_matches('.'));
+    }
+    let Some(facts) = key.facts(subject) else { return String::new() };
+    let by = |act: Option<&TargetAction>| {
+        let action = facts.actions().iter().find(|action| act.is_some_and(|act| std::ptr::eq(action.act, act)));
+        action.map(|action| {
+            let who = action.via.map_or("it", |via| via.drug().name.as_str());
+            format!(": {who} {}{}", phrases::acting(action.act), denial::measured(action.act))
+        })
+    };
+    let text = match (&card.prompt, card.subject) {
+        (Prompt::Effect { on, effect: Some(effect) }, _) => {
+            let same = facts.strict.effects.iter().find(|e| (e.transmitter, e.effect) == (*on, *effect) && is_sure(e));
+            same.and_then(|e| by(Some(e.chain.action.act)))
+        }
+        (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
+        (Prompt::Target { act, .. } | Prompt::Reverse { act, .. }, _) => Some(denial::measured(act)),
+        (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
+            Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": it {}", phrases::acting(own))),
+            Correctness::Wrong(Denial::Empty(_)) => Some(": it has no measured effect there".to_owned()),
+            _ => None,
+        },
+        (Prompt::Class { class }, _) => by(facts.main_act(Some(class))),
+        (Prompt::Members, Subject::Class(class)) => by(facts.main_act(Some(class))),
+        (Prompt::Brand { .. }, _) => by(facts.main_act(None)),
+        _ => None,
+    };
+    text.unwrap_or_default()
+}
+
 /// Of the right drug its main actions; of the others what they have in common.
 fn of_drugs<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &'c Drug, others: &[Answer<'c>]) -> Vec<Sentence> {
     let facts = |drug| key.facts(Subject::Drug(drug));
     let mut steps = facts(right).map(|facts| main_actions(&facts)).unwrap_or_default();
-    if let Prompt::Odd { on, effect } = card.prompt {
+    if let Prompt::Odd { act, .. } = card.prompt {
         let drugs = others.iter().filter_map(|other| if let Answer::Drug(drug) = other { facts(drug) } else { None });
-        steps.extend(drugs.filter_map(|facts| direct_effect(&facts, on, effect, None).into_iter().next()));
+        let at = |facts: &Facts<'c>| {
+            let own = facts.actions().iter().find(|own| own.act.target == act.target);
+            own.and_then(|own| acting(facts, own).into_iter().next())
+        };
+        steps = empty_at(right, &act.target).into_iter().chain(facts(right).and_then(|facts| at(&facts))).collect();
+        steps.extend(drugs.filter_map(|facts| at(&facts)));
     }
     steps
 }
@@ -84,10 +128,19 @@ fn acting<'c>(facts: &Facts<'c>, action: &ActorAction<'c>) -> Vec<Sentence> {
 /// That targets were found empty.
 fn spared(catalog: &Catalog, subject: Subject<'_>, on: Transmitter) -> Vec<Sentence> {
     let Subject::Drug(drug) = subject else { return Vec::new() };
-    let step = |silence: &NegativeFinding| Sentence {
-        text: format!("{} does nothing at {}, a target of {on}", drug.name, silence.target),
-        sources: silence.sources.plain(),
-        against: Vec::new(),
+    let step = |silence: &NegativeFinding| {
+        let nothing = nothing_at(drug, silence);
+        Sentence { text: format!("{}, a target of {on}", nothing.text), ..nothing }
     };
     drug.inactive.iter().filter(|silence| is_target_of(catalog, &silence.target, on)).map(step).collect()
+}
+
+/// That a target was found empty, if it was.
+fn empty_at(drug: &Drug, target: &str) -> Option<Sentence> {
+    drug.inactive.iter().find(|silence| silence.target == *target).map(|silence| nothing_at(drug, silence))
+}
+
+fn nothing_at(drug: &Drug, silence: &NegativeFinding) -> Sentence {
+    let text = format!("{} does nothing at {}", drug.name, silence.target);
+    Sentence { text, sources: silence.sources.plain(), against: Vec::new() }
 }

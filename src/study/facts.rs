@@ -1,8 +1,9 @@
 //! What is known of a drug or class, and so what is right, wrong or unknown of it. Choices offer only
-//! what is wrong for sure, typed answers are judged by the same rules.
+//! what a record denies, typed answers are judged by the same rules.
 
 use super::action_group::ActionGroup;
 use super::card::{Onset, Subject};
+use super::denial::Denial;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
@@ -12,30 +13,30 @@ use crate::model::{
 };
 
 /// How an answer stands by the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Correctness {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Correctness<'c> {
     /// The data says so, be it weakly, in doubt or through a circuit.
     Right,
-    /// The data says otherwise.
-    Wrong,
-    /// Sources conflict, only binding is known, or a class or a near target makes it likely.
+    /// The data denies it, for this reason.
+    Wrong(Denial<'c>),
+    /// Nothing is recorded, sources conflict, or only binding is known.
     Unknown,
 }
 
-impl Correctness {
-    /// Right or wrong.
-    pub fn right_if(is_right: bool) -> Self {
-        if is_right { Self::Right } else { Self::Wrong }
+impl<'c> Correctness<'c> {
+    /// Right, or denied for a reason.
+    pub fn right_or(is_right: bool, denial: Denial<'c>) -> Self {
+        if is_right { Self::Right } else { Self::Wrong(denial) }
     }
 
-    /// Wrong, unless something makes it likely.
-    fn wrong_unless(is_likely: bool) -> Self {
-        if is_likely { Self::Unknown } else { Self::Wrong }
+    /// Whether it is denied.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self, Self::Wrong(_))
     }
 }
 
 /// How many times weaker an affinity is that is surely weaker.
-const WEAKER: f64 = 3.0;
+const WEAKER: f64 = 10.0;
 
 /// Everything that is known of a drug or class.
 pub struct Facts<'c> {
@@ -102,6 +103,15 @@ impl<'c> Facts<'c> {
         self.actions().iter().map(|action| action.act)
     }
 
+    /// Its first main action: if it can be, one that is typical of a class.
+    pub fn main_act(&self, class: Option<&Class>) -> Option<&'c TargetAction> {
+        let is_typical = |act: &&TargetAction| {
+            class.is_some_and(|class| class.actions.iter().any(|own| is_same(act, &own.target, own.action)))
+        };
+        let mut main = self.acts().filter(|act| act.rank == Rank::Primary);
+        self.acts().find(is_typical).or_else(|| main.next())
+    }
+
     /// The derived effects, strict ones first.
     pub fn effects(&self) -> impl Iterator<Item = &DerivedEffect<'c>> {
         self.derivations().flat_map(|derivation| &derivation.effects)
@@ -120,16 +130,39 @@ impl<'c> Facts<'c> {
         self.unknown.contains(&target)
     }
 
-    /// Whether it does something to a transmitter.
-    pub fn has_effect(&self, on: Transmitter, effect: Effect) -> Correctness {
+    /// Whether it does something to a transmitter to which it mainly does `main`; `None` if it does nothing
+    /// there. What is not derived is denied if the main effect is recorded, or a target was found empty
+    /// through which it would come.
+    pub fn has_effect(&self, on: Transmitter, effect: Effect, main: Option<Effect>) -> Correctness<'c> {
         if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
             return Correctness::Right;
         }
+        if self.is_effect_likely(on, effect) {
+            return Correctness::Unknown;
+        }
+        let is_main = |e: &DerivedEffect<'_>| {
+            e.transmitter == on && Some(e.effect) == main && is_sure(e) && e.rank == Some(Rank::Primary)
+        };
+        let comes_through = |target: &&&str| {
+            let target = self.target(target);
+            target.is_some_and(|t| t.effects.iter().any(|m| m.transmitter == on && m.effect == effect))
+        };
+        match (main, self.inactive.iter().find(comes_through)) {
+            (Some(main), _) if self.strict.effects.iter().any(is_main) || main.opposite() == Some(effect) => {
+                Correctness::Wrong(Denial::MainEffect(main))
+            }
+            (None, Some(empty)) => Correctness::Wrong(Denial::Empty(empty)),
+            _ => Correctness::Unknown,
+        }
+    }
+
+    /// Whether an effect that is not derived may come about all the same.
+    fn is_effect_likely(&self, on: Transmitter, effect: Effect) -> bool {
         let ends_so = |link: &Link| match &link.then {
             Then::Changes(change) => change.messenger == on.into() && change.effect == effect,
             _ => false,
         };
-        let is_likely = self.is_likely(ends_so, |target, action| {
+        self.is_likely(ends_so, |target, action| {
             let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
             match action {
                 Some(action) => {
@@ -137,16 +170,47 @@ impl<'c> Facts<'c> {
                 }
                 None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
             }
-        });
-        Correctness::wrong_unless(is_likely)
+        })
     }
 
-    /// Whether it is an example of what does that: a weak effect, or one in doubt, is none.
-    pub fn exemplifies(&self, on: Transmitter, effect: Effect) -> Correctness {
-        let is_example = |e: &DerivedEffect<'_>| e.transmitter == on && e.effect == effect && is_sure(e);
-        match self.has_effect(on, effect) {
-            Correctness::Right if !self.strict.effects.iter().any(is_example) => Correctness::Unknown,
-            correctness => correctness,
+    /// Whether it is an example of what does to a target what `act` is: as a main action, or as one that counts.
+    /// Nothing that is done otherwise, or surely more weakly than by `act`.
+    pub fn exemplifies(&self, act: &TargetAction) -> Correctness<'c> {
+        let mut there = self.acts().filter(|own| own.target == act.target).peekable();
+        if there.peek().is_none() {
+            return match self.inactive.iter().find(|id| **id == act.target) {
+                Some(empty) if !self.is_unknown_at(&act.target) => Correctness::Wrong(Denial::Empty(empty)),
+                _ => Correctness::Unknown,
+            };
+        }
+        if self.is_unknown_at(&act.target) {
+            return Correctness::Unknown;
+        }
+        let (same, other): (Vec<_>, Vec<_>) = there.partition(|own| ActionGroup::is_shared(own.action, act.action));
+        // A partial agonist is asked for by its name.
+        if act.action == Action::PartialAgonist && same.iter().any(|own| own.action != act.action) {
+            return Correctness::Unknown;
+        }
+        if same.iter().any(|own| own.rank != Rank::Minor) {
+            return Correctness::Right;
+        }
+        match (same.as_slice(), other.as_slice()) {
+            ([], [own, ..]) if other.iter().all(|own| Self::is_against(own.action, act.action)) => {
+                Correctness::Wrong(Denial::Otherwise(own))
+            }
+            ([own], []) if is_far_weaker(own, act) => Correctness::Wrong(Denial::Weaker(own)),
+            _ => Correctness::Unknown,
+        }
+    }
+
+    /// Whether what is done to a target is another thing for sure: stimulating a receptor and keeping it from
+    /// being stimulated are.
+    fn is_against(own: Action, action: Action) -> bool {
+        match (ActionGroup::of(own), ActionGroup::of(action)) {
+            // A partial agonist may be told as either.
+            (ActionGroup::Drives | ActionGroup::Strengthens, ActionGroup::Occupies) => own != Action::PartialAgonist,
+            (ActionGroup::Occupies, ActionGroup::Drives | ActionGroup::Strengthens) => true,
+            _ => false,
         }
     }
 
@@ -163,110 +227,146 @@ impl<'c> Facts<'c> {
             || unknown.any(|id| follows(id, None) || self.catalog.links_on_action(id).any(&ends_so))
     }
 
-    /// Whether it acts so on a target.
-    pub fn acts_on(&self, target: &str, action: Action) -> Correctness {
+    /// Whether it acts so on a target. What is not recorded is unknown, unless the target was found empty,
+    /// something else is done to it, or `main` is an action by which it is known what its main ones are.
+    fn acts_on(&self, target: &str, action: Action, main: &TargetAction) -> Correctness<'c> {
         if self.acts().any(|act| is_same(act, target, action)) {
             return Correctness::Right;
         }
-        let entry = self.target(target);
-        let is_close = |act: &TargetAction| {
-            let is_carried = action == Action::Inhibitor && ActionGroup::of(act.action) == ActionGroup::Carried;
-            is_carried || entry.is_some_and(|entry| entry.is_also_blocked_by(act.action))
-        };
-        let mut there = self.acts().filter(|act| act.target == target).peekable();
-        let is_there = there.peek().is_some();
         let of_member = self.of_members.iter().any(|act| is_same(act, target, action));
         let is_vague = ActionGroup::of(action) == ActionGroup::Other;
-        if of_member || there.any(is_close) || is_vague || self.is_unknown_at(target) {
+        if of_member || is_vague || self.is_unknown_at(target) {
             return Correctness::Unknown;
         }
-        if is_there || self.inactive.contains(&target) {
-            return Correctness::Wrong;
+        let there: Vec<&'c TargetAction> = self.acts().filter(|act| act.target == target).collect();
+        if let Some(own) = there.first() {
+            let is_denied = there.iter().all(|own| Self::is_against(own.action, action));
+            return if is_denied { Correctness::Wrong(Denial::Otherwise(own)) } else { Correctness::Unknown };
         }
-        let family = entry.and_then(|entry| entry.family.as_ref());
+        if let Some(empty) = self.inactive.iter().find(|id| **id == target) {
+            return Correctness::Wrong(Denial::Empty(empty));
+        }
+        if main.rank == Rank::Primary && !self.is_likely_on(target, action) {
+            return Correctness::Wrong(Denial::Lesser);
+        }
+        Correctness::Unknown
+    }
+
+    /// Whether an action that is not recorded would be no surprise: it is that of a related target, or is
+    /// typical of its classes.
+    fn is_likely_on(&self, target: &str, action: Action) -> bool {
+        let family = self.target(target).and_then(|entry| entry.family.as_ref());
         let is_related = |id: &str| family.is_some() && self.target(id).and_then(|t| t.family.as_ref()) == family;
         let is_near = |act: &TargetAction| {
             ActionGroup::is_shared(act.action, action) && (act.target == target || is_related(&act.target))
         };
-        let mut alike = self.acts().chain(self.typical.iter().copied());
-        Correctness::wrong_unless(alike.any(is_near) || self.unknown.iter().any(|id| is_related(id)))
+        let mut alike = self.acts().chain(self.typical.iter().copied()).chain(self.of_members.iter().copied());
+        alike.any(is_near) || self.unknown.iter().any(|id| is_related(id))
     }
 
-    /// Whether it has an effect by acting so on a target.
-    pub fn has_effect_by(&self, target: &str, action: Action, on: Transmitter, effect: Effect) -> Correctness {
-        self.leads(target, action, |d| {
-            let effects = d.effects.iter().filter(|e| e.transmitter == on && e.effect == effect);
-            effects.map(|e| e.chain.action.act).collect()
-        })
+    /// Whether it has an effect, which it mainly has by `main`, by acting so on a target.
+    pub fn has_effect_by(
+        &self,
+        target: &str,
+        action: Action,
+        (on, effect): (Transmitter, Effect),
+        main: &TargetAction,
+    ) -> Correctness<'c> {
+        let correctness = self.acts_on(target, action, main);
+        if correctness != Correctness::Right {
+            return correctness;
+        }
+        let leads = |effect: Option<Effect>| {
+            self.leads(target, action, |d| {
+                let is_it = |e: &&DerivedEffect<'c>| e.transmitter == on && effect.is_none_or(|own| own == e.effect);
+                d.effects.iter().filter(is_it).map(|e| e.chain.action.act).collect()
+            })
+        };
+        let own = self.acts().find(|act| is_same(act, target, action));
+        match own {
+            _ if leads(Some(effect)) => Correctness::Right,
+            Some(own) if !leads(None) && self.changes_others(own) => Correctness::Wrong(Denial::Elsewhere(own)),
+            _ => Correctness::Unknown,
+        }
     }
 
-    /// Whether a clinical effect comes of its acting so on a target. That it comes of another of its actions
-    /// too is never denied.
-    pub fn has_clinical_effect_by(&self, target: &str, action: Action, name: &str) -> Correctness {
-        let correctness = self.leads(target, action, |d| {
+    /// Whether an action has an effect on a transmitter by itself.
+    fn changes_others(&self, act: &TargetAction) -> bool {
+        self.target(&act.target).is_some_and(|target| target.direct_effects(act.action).next().is_some())
+    }
+
+    /// Whether a clinical effect, which comes of `main`, comes of its acting so on a target. That it comes of
+    /// another of its actions too is never denied.
+    pub fn has_clinical_effect_by(
+        &self,
+        target: &str,
+        action: Action,
+        name: &str,
+        main: &TargetAction,
+    ) -> Correctness<'c> {
+        let correctness = self.acts_on(target, action, main);
+        let of = |d: &Derivation<'c>| {
             d.clinical_effects.iter().filter(|f| f.felt() == name).flat_map(|f| f.acts()).collect()
-        });
+        };
         match correctness {
-            Correctness::Wrong if self.acts().any(|act| is_same(act, target, action)) => Correctness::Unknown,
+            Correctness::Right if !self.leads(target, action, of) => Correctness::Unknown,
             correctness => correctness,
         }
     }
 
-    /// Whether an action is one of those that lead somewhere: beside the others, or alone. A derivation
-    /// follows each link once, so that what one action leads to may hide that another does too.
-    fn leads(
-        &self,
-        target: &str,
-        action: Action,
-        leading: impl Fn(&Derivation<'c>) -> Vec<&'c TargetAction>,
-    ) -> Correctness {
-        let correctness = self.acts_on(target, action);
-        if correctness != Correctness::Right {
-            return correctness;
-        }
+    /// Whether an action of its own is one of those that lead somewhere: beside the others, or alone. A
+    /// derivation follows each link once, so that what one action leads to may hide that another does too.
+    fn leads(&self, target: &str, action: Action, leading: impl Fn(&Derivation<'c>) -> Vec<&'c TargetAction>) -> bool {
         let mut meant = self.actions().iter().filter(|own| is_same(own.act, target, action));
-        Correctness::right_if(meant.any(|action| {
+        meant.any(|action| {
             let mut actor = self.strict.actors[0].clone();
             actor.actions = vec![*action];
             self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, action.act)))
                 || !leading(&derive(self.catalog, vec![actor], true)).is_empty()
-        }))
+        })
     }
 
     /// Whether a target is the one that it acts on most among those of its kind, `best` being that.
-    pub fn is_strongest_at(&self, target: &str, best: &TargetAction) -> Correctness {
+    pub fn is_strongest_at(&self, target: &str, best: &TargetAction) -> Correctness<'c> {
         if target == best.target {
             return Correctness::Right;
         }
         if self.is_unknown_at(target) {
             return Correctness::Unknown;
         }
-        let mut there = self.acts().filter(|act| is_same(act, target, best.action)).peekable();
-        if there.peek().is_none() {
-            return self.acts_on(target, best.action);
+        let there: Vec<&'c TargetAction> = self.acts().filter(|act| is_same(act, target, best.action)).collect();
+        match there.first() {
+            None => self.acts_on(target, best.action, best),
+            Some(own) if there.iter().all(|act| is_weaker(act, best)) => Correctness::Wrong(Denial::Weaker(own)),
+            Some(_) => Correctness::Unknown,
         }
-        Correctness::wrong_unless(there.any(|act| !is_weaker(act, best)))
     }
 
-    /// Whether a drug belongs to a class.
-    pub fn belongs_to(&self, class: &Class) -> Correctness {
+    /// Whether a drug belongs to a class: its classes are recorded. One whose typical actions it has, or may
+    /// well have, one for the same use and one below its own are not denied.
+    pub fn belongs_to(&self, class: &Class) -> Correctness<'c> {
         let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
         let is_in = |id: &Id<Class>| self.catalog.is_class(id, &class.id);
         if drug.classes.iter().any(is_in) {
             return Correctness::Right;
         }
-        let fits = !class.actions.is_empty()
-            && class.actions.iter().all(|act| self.acts_on(&act.target, act.action) != Correctness::Wrong);
+        let may_act = |act: &TargetAction| {
+            let is_own = self.acts().any(|own| is_same(own, &act.target, act.action));
+            let is_empty = self.inactive.contains(&act.target.as_str());
+            is_own || (!is_empty && (self.is_unknown_at(&act.target) || self.is_likely_on(&act.target, act.action)))
+        };
+        let fits = !class.actions.is_empty() && class.actions.iter().all(may_act);
         let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
         let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
         let by_related = related.flat_map(|related| &related.classes).any(is_in);
         let is_above = drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id));
-        Correctness::wrong_unless(fits || by_use || by_related || is_above)
+        let is_likely = fits || by_use || by_related || is_above;
+        if is_likely { Correctness::Unknown } else { Correctness::Wrong(Denial::Other) }
     }
 
     /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
     /// which the same changes in any place is never wrong.
-    pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness {
+    pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness<'c> {
         let all = self.derivations();
         let is_here: Vec<bool> = match onset {
             Onset::Change(on, effect, region) => {
@@ -281,7 +381,7 @@ impl<'c> Facts<'c> {
             }
         };
         match is_here.as_slice() {
-            [] => Correctness::Wrong,
+            [] => Correctness::Wrong(Denial::Other),
             places if places.contains(&true) => Correctness::Right,
             _ => Correctness::Unknown,
         }
@@ -301,6 +401,16 @@ fn is_same(act: &TargetAction, target: &str, action: Action) -> bool {
 /// Whether an effect is a direct one that counts and is agreed on.
 pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
     e.route == Route::Direct && e.counts(false) && e.evidence <= Evidence::Supported
+}
+
+/// Whether an action of another drug, which is a minor one of it, is surely weaker than one of another.
+fn is_far_weaker(own: &TargetAction, act: &TargetAction) -> bool {
+    match (&own.affinity, &act.affinity) {
+        (Some(weak), Some(tight)) => {
+            (weak.kind, weak.species) == (tight.kind, tight.species) && weak.value >= WEAKER * tight.value
+        }
+        _ => false,
+    }
 }
 
 /// Whether an action is surely weaker than the best one.

@@ -20,7 +20,8 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
     match answer {
         Answer::Effect(_) => matches!(card.subject, Subject::Class(_)) && says_action(&name),
         Answer::Action(target, _) | Answer::Target(target) => {
-            catalog.get(target).is_some_and(|target| is_named_after(&name, target))
+            let is_named = catalog.get(target).is_some_and(|target| is_named_after(&name, target));
+            is_named || matches!(card.prompt, Prompt::Cause { name: felt, .. } if is_named_alike(&name, felt))
         }
         Answer::Class(class) => {
             let title = search_key(&class.name);
@@ -38,6 +39,13 @@ fn is_named_after(name: &str, target: &Target) -> bool {
     let titles: Vec<String> = titles.map(search_key).collect();
     titles.iter().any(|title| search_key(name).contains(title))
         || long_words(name).any(|word| titles.iter().any(|title| title.contains(&word)))
+}
+
+/// Whether what a class is called says what is seen with it: `antipsychotic`, `antipsychotic effect`.
+fn is_named_alike(name: &str, felt: &str) -> bool {
+    let start = |word: String| word.chars().take(SHARED).collect::<String>();
+    let name = search_key(name);
+    long_words(felt).map(start).any(|word| word.len() >= SHARED && name.contains(&word))
 }
 
 /// Whether a brand is made of its drug's name, or a class of its member's.

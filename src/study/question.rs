@@ -8,11 +8,15 @@ use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
+use super::denial::Denial;
 use super::facts::Correctness;
 use super::giveaway::is_given_away;
+use super::kind::Grade;
 use super::{basics, distractors, explanation, phrases};
 use crate::mechanism::Chain;
-use crate::model::{Action, Drug, Messenger, Status, Target, TargetAction, TargetKind};
+use crate::model::{
+    Action, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter, Verdict, Word,
+};
 use crate::sentences::{Sentence, sentences};
 
 /// Choices of a question, at most, where the data does not say how many there are.
@@ -36,8 +40,10 @@ pub struct Question<'c> {
     pub choices: Vec<Answer<'c>>,
     /// Which choice is right.
     pub right: usize,
-    /// The fact in one sentence.
+    /// The fact in one sentence, without its end.
     pub statement: String,
+    /// What the statement goes on with: the action that does it, with its affinity.
+    pub reason: String,
     /// Why it is so, with sources.
     pub explanation: Vec<Sentence>,
 }
@@ -49,7 +55,7 @@ impl<'c> Question<'c> {
         if matches!(card.subject, Subject::Transmitter(_)) {
             return basics::question(key.catalog, card, seed);
         }
-        let text = phrases::question(key.catalog, card);
+        let text = phrases::question(key.catalog, card, false);
         let rng = ChaCha8Rng::seed_from_u64(seed ^ hash(&card.id.to_string()));
         let mut builder = Builder { key, card, text, steps: Vec::new(), rng };
         let (right, wrong) = builder.answers()?;
@@ -61,15 +67,38 @@ impl<'c> Question<'c> {
             return None;
         }
         let statement = phrases::statement(key.catalog, card, &right);
+        let reason = explanation::reason(key, card, &right);
+        if wrong.iter().any(|answer| matches!(key.check(card, answer), Correctness::Wrong(Denial::Weaker(_)))) {
+            builder.text = phrases::question(key.catalog, card, true);
+        }
         let choices = builder.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
         let Builder { text, steps, .. } = builder;
-        Some(Self { card: card.clone(), text, steps, choices, right, statement, explanation })
+        Some(Self { card: card.clone(), text, steps, choices, right, statement, reason, explanation })
     }
 
     /// The right choice.
     pub fn answer(&self) -> &Answer<'c> {
         &self.choices[self.right]
+    }
+
+    /// Whether an answer is the verdict beside the right one: where between two a statement stands may be a
+    /// matter of taste.
+    pub fn is_neighbour(&self, answer: &Answer<'c>) -> bool {
+        let place = |answer: &Answer<'c>| match answer {
+            Answer::Verdict(verdict) => Verdict::ALL.iter().position(|other| other == verdict),
+            _ => None,
+        };
+        place(answer).zip(place(self.answer())).is_some_and(|(own, right)| own.abs_diff(right) == 1)
+    }
+
+    /// How well the card was known if a choice is taken.
+    pub fn grade(&self, choice: usize) -> Grade {
+        match choice {
+            at if at == self.right => Grade::Good,
+            at if self.is_neighbour(&self.choices[at]) => Grade::Hard,
+            _ => Grade::Again,
+        }
     }
 }
 
@@ -95,20 +124,25 @@ impl<'c> Builder<'c, '_> {
     fn answers(&mut self) -> Option<Answers<'c>> {
         let card = self.card;
         Some(match (&card.prompt, card.subject) {
-            (Prompt::Effect { effect, .. }, _) => self.closed_set(Answer::Effect(*effect)),
-            (Prompt::Mechanism { act, on, .. }, _) => self.actions(act, &[(*on).into()]),
-            (Prompt::Cause { act, .. }, _) => self.actions(act, &[]),
+            (Prompt::Effect { effect, .. }, _) => self.some_of_closed_set(Answer::Effect(*effect)),
+            (Prompt::Mechanism { act, on, effect }, _) => self.actions(act, Some((*on, *effect))),
+            (Prompt::Cause { act, .. }, _) => self.actions(act, None),
             (Prompt::Target { act, kind }, _) => self.targets(act, *kind),
-            (Prompt::Reverse { .. } | Prompt::Brand { .. }, Subject::Drug(drug)) => {
-                (Answer::Drug(drug), self.drugs(Correctness::Wrong))
+            (Prompt::Reverse { act, .. }, Subject::Drug(drug)) => {
+                (Answer::Drug(drug), self.drugs_at(act, Correctness::is_wrong))
             }
-            (Prompt::Members | Prompt::Odd { .. }, _) => {
-                let wrong = self.drugs(Correctness::Wrong);
-                (self.drugs(Correctness::Right).into_iter().next()?, wrong)
+            (Prompt::Odd { act, .. }, _) => {
+                let right = self.drugs_at(act, |c| *c == Correctness::Right).into_iter().next()?;
+                (right, self.drugs_at(act, Correctness::is_wrong))
+            }
+            (Prompt::Brand { .. }, Subject::Drug(drug)) => (Answer::Drug(drug), self.drugs(Correctness::is_wrong)),
+            (Prompt::Members, _) => {
+                let wrong = self.drugs(Correctness::is_wrong);
+                (self.drugs(|c| *c == Correctness::Right).into_iter().next()?, wrong)
             }
             (Prompt::Class { class }, _) => {
-                let near = distractors::classes(self.key.catalog, card.subject, &mut self.rng);
-                self.choose(Answer::Class(class), near.map(Answer::Class))
+                let near = distractors::classes(self.key.catalog, class, &mut self.rng);
+                self.choose(Answer::Class(class), near.into_iter().map(Answer::Class))
             }
             (Prompt::Order { chain, .. }, _) => self.order(chain)?,
             (Prompt::Time { phase, .. }, _) => self.closed_set(Answer::Phase(*phase)),
@@ -117,9 +151,9 @@ impl<'c> Builder<'c, '_> {
         })
     }
 
-    /// Whether an answer is surely wrong.
+    /// Whether the data denies an answer.
     fn is_wrong(&self, answer: &Answer<'c>) -> bool {
-        self.key.check(self.card, answer) == Correctness::Wrong
+        self.key.check(self.card, answer).is_wrong()
     }
 
     fn is_given_away(&self, answer: &Answer<'c>) -> bool {
@@ -129,6 +163,14 @@ impl<'c> Builder<'c, '_> {
     /// The right member of a closed set with the wrong ones.
     fn closed_set(&self, right: Answer<'c>) -> Answers<'c> {
         let wrong = right.closed_set().into_iter().filter(|answer| self.is_wrong(answer)).collect();
+        (right, wrong)
+    }
+
+    /// The same with as many wrong ones as other questions have: which is left out then tells nothing.
+    fn some_of_closed_set(&mut self, right: Answer<'c>) -> Answers<'c> {
+        let (right, mut wrong) = self.closed_set(right);
+        wrong.shuffle(&mut self.rng);
+        wrong.truncate(CHOICES - 1);
         (right, wrong)
     }
 
@@ -158,46 +200,64 @@ impl<'c> Builder<'c, '_> {
         self.key.catalog.get::<Target>(target).map_or(&[], |target| &target.messengers)
     }
 
-    /// One of the subject's own other actions, then those of near drugs, then the rest of its own.
-    fn actions(&mut self, right: &'c TargetAction, on: &[Messenger]) -> Answers<'c> {
-        let mut own = self.own_actions();
-        own.retain(|(target, _)| *target != right.target);
-        own.shuffle(&mut self.rng);
-        let rest = own.split_off(own.len().min(1));
-        let on = [on, self.messengers(&right.target)].concat();
-        let near = distractors::actions(self.key.catalog, self.card.subject, &on, &mut self.rng);
+    /// Whether an action on a target has an effect by itself; of receptors, whether it concerns the transmitter.
+    fn is_plausible(&self, (target, action): (&str, Action), (on, effect): (Transmitter, Effect)) -> bool {
+        let of_receptors = matches!(effect, Effect::Activates | Effect::Blocks);
+        let is_it = |e: &DirectEffect| e.transmitter == on && (of_receptors || e.effect == effect);
+        self.key.catalog.get::<Target>(target).is_some_and(|target| target.direct_effects(action).any(is_it))
+    }
+
+    /// What is done to targets that were found empty, the opposite, what near drugs do, and what else is done to
+    /// targets of the same transmitter; first what would have the same effect.
+    fn actions(&mut self, right: &'c TargetAction, has: Option<(Transmitter, Effect)>) -> Answers<'c> {
+        let catalog = self.key.catalog;
+        let mut on = self.messengers(&right.target).to_vec();
+        on.extend(has.map(|(on, _)| Messenger::from(on)));
+        let mut all = distractors::actions(catalog, self.card.subject, right, &on, &mut self.rng);
+        let own = self.own_actions();
+        all.splice(0..0, own.into_iter().filter(|(target, _)| *target != right.target));
         let is_fit = |(target, action): &(&str, Action)| !is_vague(target) && ActionGroup::of(*action).verb().is_some();
-        let candidates = own.into_iter().chain(near).chain(rest).filter(is_fit);
+        all.retain(is_fit);
+        let kind = |target: &str| catalog.get::<Target>(target).map(|target| target.kind);
+        let right_kind = kind(&right.target);
+        all.sort_by_key(|act| (has.is_some_and(|has| !self.is_plausible(*act, has)), kind(act.0) != right_kind));
         let right = Answer::Action(&right.target, right.action);
-        self.choose(right, candidates.map(|(target, action)| Answer::Action(target, action)))
+        self.choose(right, all.into_iter().map(|(target, action)| Answer::Action(target, action)))
     }
 
     /// The subject's own other targets, those found empty, then those of near drugs.
     fn targets(&mut self, best: &'c TargetAction, kind: TargetKind) -> Answers<'c> {
         let catalog = self.key.catalog;
-        let mut own = self.own_actions();
-        if let Subject::Drug(drug) = self.card.subject {
-            own.extend(drug.inactive.iter().map(|silence| (silence.target.as_str(), best.action)));
-        }
+        let mut all = self.own_actions();
         let on = self.messengers(&best.target);
-        let near = distractors::actions(catalog, self.card.subject, on, &mut self.rng);
+        all.extend(distractors::actions(catalog, self.card.subject, best, on, &mut self.rng));
         let is_fit = |(target, action): &(&str, Action)| {
             let is_of_kind = catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
             is_of_kind && !is_vague(target) && ActionGroup::is_shared(*action, best.action)
         };
-        let candidates = own.into_iter().chain(near).filter(is_fit);
+        let candidates = all.into_iter().filter(is_fit);
         self.choose(Answer::Target(&best.target), candidates.map(|(target, _)| Answer::Target(target)))
     }
 
+    /// Drugs of which it is recorded what they do to a target, that stand so.
+    fn drugs_at(&mut self, act: &TargetAction, stands: impl Fn(&Correctness<'c>) -> bool) -> Vec<Answer<'c>> {
+        let known = distractors::drugs_at(self.key.catalog, self.card.subject, &act.target, &mut self.rng);
+        self.fit(known.into_iter(), stands)
+    }
+
     /// Drugs near the subject that stand so.
-    fn drugs(&mut self, wanted: Correctness) -> Vec<Answer<'c>> {
+    fn drugs(&mut self, stands: impl Fn(&Correctness<'c>) -> bool) -> Vec<Answer<'c>> {
+        let near = distractors::drugs(self.key.catalog, self.card.subject, &mut self.rng);
+        self.fit(near.take(LOOKED_AT), stands)
+    }
+
+    /// Of some drugs, as many as a question has, that stand so; none that are less known than its subject.
+    fn fit(&self, drugs: impl Iterator<Item = &'c Drug>, stands: impl Fn(&Correctness<'c>) -> bool) -> Vec<Answer<'c>> {
         let is_common = |drug: &Drug| !matches!(drug.status, Status::Research | Status::Toxin);
         let is_subject_rare = matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
-        let near = distractors::drugs(self.key.catalog, self.card.subject, &mut self.rng).take(LOOKED_AT);
-        let fit = near.filter(|drug| is_subject_rare || is_common(drug)).map(Answer::Drug);
-        let is_wanted =
-            |answer: &Answer<'c>| self.key.check(self.card, answer) == wanted && !self.is_given_away(answer);
-        fit.filter(is_wanted).take(CHOICES - 1).collect()
+        let fit = drugs.filter(|drug| is_subject_rare || is_common(drug)).map(Answer::Drug);
+        let is_fit = |answer: &Answer<'c>| stands(&self.key.check(self.card, answer)) && !self.is_given_away(answer);
+        fit.filter(is_fit).take(CHOICES - 1).collect()
     }
 
     /// The steps of a chain, shuffled, and orders of them; none where two steps read alike.
@@ -208,8 +268,10 @@ impl<'c> Builder<'c, '_> {
         shown.shuffle(&mut self.rng);
         self.steps = shown.iter().map(|&at| steps[at].text.clone()).collect();
         let right: Vec<usize> = (0..steps.len()).filter_map(|at| shown.iter().position(|&s| s == at)).collect();
-        let mut wrong: Vec<Answer<'c>> = Vec::new();
+        // What the subject does is known to come first: of one wrong order only the rest is wrong.
         let mut order = right.clone();
+        order[1..].rotate_left(1);
+        let mut wrong: Vec<Answer<'c>> = vec![Answer::Order(order.clone())];
         for _ in 0..LOOKED_AT {
             order.shuffle(&mut self.rng);
             let answer = Answer::Order(order.clone());

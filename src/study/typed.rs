@@ -1,88 +1,198 @@
-//! A typed answer, judged: names by the resolver, words of closed sets by their nearest word.
-
-use std::cmp::Reverse;
+//! A typed answer, judged: names by the resolver, words of closed sets by what is said for them.
 
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
+use super::card::Prompt;
 use super::facts::Correctness;
 use super::kind::Grade;
 use super::question::Question;
+use super::said;
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Action, Class, Drug, Kind, Target, Word};
+use crate::model::{Class, Drug, Kind, Target};
 use crate::names::{Resolution, of_kind, resolve};
 use crate::text::{closest, search_key};
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Judged {
+pub enum Judged<'c> {
     /// Right, by the data: it need not be the answer that was looked for.
     Right,
     /// Right but for the spelling, which is this.
     Near(String),
+    /// The verdict beside the right one.
+    Neighbour,
     /// Neither right nor wrong: the data leaves it open.
     Open,
-    /// Wrong.
-    Wrong,
+    /// Wrong; what was said.
+    Wrong(Answer<'c>),
+    /// No answer yet: it is asked again.
+    Again(Again),
 }
 
-impl Judged {
-    /// How well the card was known.
-    pub fn grade(&self) -> Grade {
+/// Why a text is no answer yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// It says nothing that is known here.
+    NotUnderstood,
+    /// It says what the question says.
+    Repeats,
+    /// It is true, but less than is asked.
+    LessExact,
+    /// It is none of the choices.
+    NoChoice,
+}
+
+impl Again {
+    /// What is said before the question is asked again.
+    pub fn text(self) -> &'static str {
         match self {
-            Self::Right => Grade::Good,
-            Self::Near(_) => Grade::Hard,
-            Self::Open | Self::Wrong => Grade::Again,
+            Self::NotUnderstood => "not understood; ? for help, x if you do not know",
+            Self::Repeats => "that is what the question says; what is the answer?",
+            Self::LessExact => "true; be more exact",
+            Self::NoChoice => "that is none of the choices",
+        }
+    }
+}
+
+impl Judged<'_> {
+    /// How well the card was known; nothing if it is asked again.
+    pub fn grade(&self) -> Option<Grade> {
+        match self {
+            Self::Right => Some(Grade::Good),
+            Self::Near(_) | Self::Neighbour => Some(Grade::Hard),
+            Self::Open | Self::Wrong(_) => Some(Grade::Again),
+            Self::Again(_) => None,
         }
     }
 }
 
 /// Judges what was typed as the answer to a question.
-pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged {
-    match judge_as_spelled(key, question, typed) {
-        Judged::Wrong => {
-            let near = spelling(key.catalog, question, typed);
-            let is_right = |near: &String| judge_as_spelled(key, question, near) == Judged::Right;
-            near.filter(is_right).map_or(Judged::Wrong, Judged::Near)
-        }
-        judged => judged,
+pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    let judged = judge_as_spelled(key, question, typed);
+    if matches!(judged, Judged::Wrong(_) | Judged::Again(Again::NotUnderstood)) {
+        let near = spelling(key.catalog, question, typed);
+        let is_right = |near: &String| judge_as_spelled(key, question, near) == Judged::Right;
+        return near.filter(is_right).map_or(judged, Judged::Near);
     }
+    judged
+}
+
+/// The choice that a line names: by its letter, its number or its text.
+pub fn choice<'c>(catalog: &'c Catalog, question: &Question<'c>, line: &str) -> Option<usize> {
+    let word = line.trim_end_matches([')', '.']).to_lowercase();
+    let is_key = |at: &usize| word == letter(*at).to_string() || word == (at + 1).to_string();
+    let is_text =
+        |answer: &Answer<'_>| [answer.text(), answer.brief()].iter().any(|text| search_key(text) == search_key(line));
+    let by_text = || question.choices.iter().position(is_text);
+    let by_meaning = || {
+        let meant = meanings(catalog, question, line);
+        let is_meant = |answer: &Answer<'c>| meant.iter().any(|own| own.means_the_same(answer));
+        let mut fit = (0..question.choices.len()).filter(|&at| is_meant(&question.choices[at]));
+        fit.next().filter(|_| fit.next().is_none())
+    };
+    (0..question.choices.len()).find(is_key).or_else(by_text).or_else(by_meaning)
+}
+
+/// The letter of a choice.
+pub fn letter(at: usize) -> char {
+    char::from(b'a' + u8::try_from(at).unwrap_or(u8::MAX - b'a'))
 }
 
 /// Judges by the best of the answers that a text may mean.
-fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged {
+fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    if is_repeated(question, typed) {
+        return Judged::Again(Again::Repeats);
+    }
     let answers = meanings(key.catalog, question, typed);
-    if answers.contains(question.answer()) {
+    if answers.iter().any(|answer| answer.means_the_same(question.answer())) {
         return Judged::Right;
+    }
+    let Some(first) = answers.first() else {
+        let again = if is_less_exact(key.catalog, question, typed) { Again::LessExact } else { Again::NotUnderstood };
+        return Judged::Again(again);
+    };
+    if answers.iter().any(|answer| is_wider(key.catalog, question, answer)) {
+        return Judged::Again(Again::LessExact);
+    }
+    if answers.iter().any(|answer| question.is_neighbour(answer)) {
+        return Judged::Neighbour;
     }
     // Of several drugs and several orders the question means one.
     if matches!(question.answer(), Answer::Drug(_) | Answer::Order(_)) {
-        return Judged::Wrong;
+        let is_offered = |answer: &Answer<'c>| question.choices.contains(answer);
+        return match answers.iter().find(|answer| is_offered(answer)) {
+            None if question.card.id.kind.needs_choices() => Judged::Again(Again::NoChoice),
+            chosen => Judged::Wrong(chosen.unwrap_or(first).clone()),
+        };
     }
-    let stands: Vec<Correctness> = answers.iter().map(|answer| key.check(&question.card, answer)).collect();
+    let stands: Vec<Correctness<'c>> = answers.iter().map(|answer| key.check(&question.card, answer)).collect();
     if stands.contains(&Correctness::Right) {
         Judged::Right
     } else if stands.contains(&Correctness::Unknown) {
         Judged::Open
     } else {
-        Judged::Wrong
+        Judged::Wrong(first.clone())
+    }
+}
+
+/// Whether a text is the name that the question asks about.
+fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
+    let said = search_key(typed);
+    match &question.card.prompt {
+        Prompt::Brand { brand } => said == search_key(brand) && said != search_key(&question.answer().text()),
+        _ => {
+            !said.is_empty()
+                && said == search_key(question.card.subject.id())
+                && !matches!(question.answer(), Answer::Drug(_))
+        }
+    }
+}
+
+/// Whether an answer is right but says less than the right one: a class above it.
+fn is_wider(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    match (question.answer(), answer) {
+        (Answer::Class(right), Answer::Class(class)) => {
+            right.id != class.id
+                && catalog.is_class(&right.id, &class.id)
+                && !question.card.subject.classes().contains(&class.id.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text names half of the right answer: the target without the action, or the action alone.
+fn is_less_exact(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
+    let Answer::Action(right, action) = question.answer() else { return false };
+    let (actions, rest) = said::actions(typed);
+    match (actions.is_empty(), rest.is_empty()) {
+        (true, false) => targets(catalog, &rest).iter().any(|target| target.id == **right),
+        (false, true) => actions.contains(action),
+        _ => false,
     }
 }
 
 /// The answers that a text may mean, of the kind that is asked for.
 fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
-    let targets = |name: &str| named::<Target>(catalog, name).into_iter().map(|target| target.id.as_str());
     match question.answer() {
         Answer::Drug(_) => named::<Drug>(catalog, typed).into_iter().map(Answer::Drug).collect(),
         Answer::Class(_) => named::<Class>(catalog, typed).into_iter().map(Answer::Class).collect(),
-        Answer::Target(_) => targets(typed).map(Answer::Target).collect(),
+        Answer::Target(_) => {
+            let whole = targets(catalog, typed);
+            let found = if whole.is_empty() { targets(catalog, &said::actions(typed).1) } else { whole };
+            found.into_iter().map(|target| Answer::Target(&target.id)).collect()
+        }
         Answer::Action(..) => {
-            let Some((action, target)) = action_and_target(typed) else { return Vec::new() };
-            targets(&target).map(|id| Answer::Action(id, action)).collect()
+            let (actions, rest) = said::actions(typed);
+            let found = targets(catalog, &rest);
+            let at = |target: &'c Target| {
+                let fit = actions.iter().filter(|action| said::can_be_done(**action, target));
+                fit.map(|action| Answer::Action(&target.id, *action)).collect::<Vec<_>>()
+            };
+            found.into_iter().flat_map(at).collect()
         }
         Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
-        Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
-            let is_meant = |answer: &&Answer<'_>| answer.word().is_some_and(|word| stem(word) == stem(first(typed)));
-            question.choices.iter().filter(is_meant).cloned().collect()
+        right @ (Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_)) => {
+            said::of_closed_set(typed, right).into_iter().collect()
         }
     }
 }
@@ -94,14 +204,25 @@ fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<S
         Answer::Class(_) => name(catalog, typed, Kind::Class),
         Answer::Target(_) => name(catalog, typed, Kind::Target),
         Answer::Action(..) => {
-            let (action, target) = action_and_target(typed)?;
-            Some(format!("{} {}", name(catalog, &target, Kind::Target)?, action.spoken()))
+            let (actions, target) = said::actions(typed);
+            Some(format!("{} {}", name(catalog, &target, Kind::Target)?, actions.first()?.spoken()))
         }
         Answer::Order(_) => None,
-        Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_) => {
-            closest(first(typed), question.choices.iter().filter_map(Answer::word)).map(str::to_owned)
+        right @ (Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_)) => {
+            let first = typed.split_whitespace().next().unwrap_or_default();
+            let all = right.closed_set();
+            closest(first, all.iter().filter_map(Answer::word)).map(str::to_owned)
         }
     }
+}
+
+/// The targets that a text may mean: by their names, else by what else they are called.
+fn targets<'c>(catalog: &'c Catalog, text: &str) -> Vec<&'c Target> {
+    let named = named::<Target>(catalog, text);
+    if !named.is_empty() || text.trim().is_empty() {
+        return named;
+    }
+    catalog.all::<Target>().into_iter().filter(|target| said::is_called(target, text)).collect()
 }
 
 /// The entries of a kind that a name means.
@@ -115,29 +236,10 @@ fn name(catalog: &Catalog, typed: &str, kind: Kind) -> Option<String> {
     suggestions.into_iter().find(|name| !of_kind(catalog, name, kind).is_empty())
 }
 
-/// The action that a text names, and the rest: `NET inhibitor`, `an inhibitor of NET`.
-fn action_and_target(typed: &str) -> Option<(Action, String)> {
-    const BETWEEN: [&str; 6] = ["a", "an", "the", "of", "at", "as"];
-    let text = typed.to_lowercase().replace('-', " ");
-    // The longest word first: an inverse agonist is named by two.
-    let mut all = Action::ALL.to_vec();
-    all.sort_by_key(|action| Reverse(action.as_str().len()));
-    let action = all.into_iter().find(|action| text.contains(&action.spoken()))?;
-    let rest = text.replacen(&action.spoken(), " ", 1);
-    let words: Vec<&str> = rest.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
-    Some((action, words.join(" ")))
-}
-
 /// The numbers of steps, each a digit from 1 on: `2 3 1`, `231`, `2, 3, 1`.
 fn steps(typed: &str) -> Option<Vec<usize>> {
-    typed.chars().filter_map(|c| c.to_digit(10)).map(|digit| (digit as usize).checked_sub(1)).collect()
-}
-
-fn first(typed: &str) -> &str {
-    typed.split_whitespace().next().unwrap_or_default()
-}
-
-/// A word as it is compared: `raises` and `raise` are one.
-fn stem(word: &str) -> String {
-    search_key(word).trim_end_matches('s').to_owned()
+    let is_separator = |c: char| c.is_whitespace() || c == ',';
+    let digits = typed.chars().filter(|c| !is_separator(*c));
+    let steps: Option<Vec<usize>> = digits.map(|c| (c.to_digit(10)? as usize).checked_sub(1)).collect();
+    steps.filter(|steps| !steps.is_empty())
 }

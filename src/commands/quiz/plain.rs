@@ -4,23 +4,24 @@ use std::io::{self, IsTerminal};
 
 use neurotx::catalog::Catalog;
 use neurotx::render::page::Page;
-use neurotx::render::question::{self, key, when_due};
+use neurotx::render::question::{self, when_due};
 use neurotx::render::styled::Styled;
 use neurotx::study::log::{How, Mark};
-use neurotx::study::typed::Judged;
-use neurotx::study::{Answer, Grade, Question, Queue};
+use neurotx::study::typed::{self, Again, Judged, letter};
+use neurotx::study::{Answer, AnswerKey, Grade, Question, Queue, denial};
 use neurotx::text::{Printable, safe};
 
 use super::super::{Out, cite};
+use super::editor::Editor;
 use super::summary::Summary;
-use super::{Feedback, Frontend, Place, Reply, TalkError, read_line};
+use super::{Feedback, Frontend, Reply, TalkError, read_line};
 
 /// The keys for what is done with a card beside answering it.
 const MARKS: [(&str, &str, Mark); 3] =
     [("z", "undo", Mark::Undo), ("-", "bury", Mark::Bury), ("@", "suspend", Mark::Suspend)];
 
 /// What the keys do, for the help.
-const KEYS: [&str; 4] = [
+const BESIDE: [&str; 4] = [
     "z or undo: take the last answer back",
     "- or bury: not this card today",
     "@ or suspend: this card no more; `neurotx progress --resume CARD` brings it back",
@@ -29,17 +30,23 @@ const KEYS: [&str; 4] = [
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
+/// What can be pressed after an answer.
+const KEYS: &str = "s sources · e explain · Enter next";
+
 /// A person at a terminal, or at a pipe.
 pub struct Plain<'o> {
     out: &'o Out,
     catalog: &'static Catalog,
     how: How,
+    /// Where answers are typed at a terminal.
+    editor: Option<Editor>,
 }
 
 impl<'o> Plain<'o> {
     /// Asks by `out` and standard input.
     pub fn new(out: &'o Out, catalog: &'static Catalog, how: How) -> Self {
-        Self { out, catalog, how }
+        let editor = if how == How::Typed { Editor::open() } else { None };
+        Self { out, catalog, how, editor }
     }
 
     fn print(&self, text: impl Into<Styled>) -> Result<(), TalkError> {
@@ -47,7 +54,10 @@ impl<'o> Plain<'o> {
     }
 
     /// The next line of the input after a prompt; `None` at its end.
-    fn line(&self, prompt: &str) -> Result<Option<String>, TalkError> {
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, TalkError> {
+        if let Some(editor) = &mut self.editor {
+            return Ok(editor.line(prompt)?.map(|line| line.trim().to_owned()));
+        }
         self.print(prompt)?;
         // At a terminal a line without its end is one that was given up with Ctrl-D.
         let is_given = |line: &Vec<u8>| line.ends_with(b"\n") || !io::stdin().is_terminal();
@@ -64,7 +74,7 @@ impl<'o> Plain<'o> {
     }
 
     /// Asks until the reply can be read.
-    fn reply(&self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> Result<Reply, TalkError> {
+    fn read(&mut self, prompt: &str, read: impl Fn(&str) -> Option<Reply>) -> Result<Reply, TalkError> {
         loop {
             let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
             let word = line.to_lowercase();
@@ -79,10 +89,12 @@ impl<'o> Plain<'o> {
                     Some(words) if !words.is_empty() => return Ok(Reply::Report(words)),
                     _ => {}
                 },
+                // Keys that the terminal sends as they are, arrows for example.
+                _ if line.chars().any(char::is_control) => self.refuse(Again::NotUnderstood)?,
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
-                    None => self.print(format!("\"{}\" is no key; ? for help\n", safe(&line)))?,
+                    None => self.print(format!("\"{}\" is no answer; ? for help\n", safe(&line)))?,
                 },
             }
         }
@@ -90,54 +102,77 @@ impl<'o> Plain<'o> {
 
     fn help(&self) -> Styled {
         let answer = match self.how {
-            How::Choice => "the letter of a choice: your answer",
+            How::Choice => "the letter, the number or the text of a choice: your answer",
             How::Typed => {
                 "a name or word, or the letter of a choice that is shown: your answer; spelling is forgiven and told"
             }
             How::Flip => "Enter: see the answer; then 1 not known, 2 hard, 3 good, 4 easy",
         };
         let mut page = Page::new(self.out.look_now());
-        for line in [answer, "x: you do not know"].into_iter().chain(KEYS) {
+        for line in [answer, "x: you do not know"].into_iter().chain(BESIDE) {
             page.item("  ", line);
         }
         page.item("  ", "?: this help");
         page.item("  ", "q: end; every answer is kept already");
+        page.item("", "After an answer:");
+        for line in ["Enter: the next question", "s: its sources", "e: why it is so, and why the others are not"] {
+            page.item("  ", line);
+        }
         page.item("", "Press Enter after each. A card that is not known returns until it is.");
         page.finish()
     }
 
-    fn choose(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
-        let last = key(question.choices.len() - 1);
-        self.reply(&format!("a-{last}, ? for help: "), |line| chosen(question, line))
+    fn choose(&mut self, question: &Question<'_>) -> Result<Reply, TalkError> {
+        let (catalog, last) = (self.catalog, letter(question.choices.len() - 1));
+        self.read(&format!("a-{last}, ? for help: "), |line| chosen(catalog, question, line))
     }
 
-    fn flip(&self, question: &Question<'_>) -> Result<Reply, TalkError> {
-        let turned = self.reply("Enter shows the answer, ? for help: ", |line| {
+    fn flip(&mut self, question: &Question<'_>) -> Result<Reply, TalkError> {
+        let turned = self.read("Enter shows the answer, ? for help: ", |line| {
             line.is_empty().then_some(Reply::Graded(Grade::Good))
         })?;
         if !matches!(turned, Reply::Graded(_) | Reply::Blank) {
             return Ok(turned);
         }
-        self.explain(question)?;
+        let look = self.out.look_now();
+        self.print(question::fact(question, look))?;
+        self.print(question::explanation(question, &[], look))?;
         if matches!(turned, Reply::Blank) {
             return Ok(turned);
         }
-        self.reply("1 not known, 2 hard, 3 good, 4 easy, ? for help: ", |line| {
+        self.read("1 not known, 2 hard, 3 good, 4 easy, ? for help: ", |line| {
             GRADES.iter().find(|(key, _)| *key == line).map(|(_, grade)| Reply::Graded(*grade))
         })
     }
 
-    fn explain(&self, question: &Question<'_>) -> Result<(), TalkError> {
-        self.print(question::explanation(question, self.out.look_now(), &cite(self.catalog)))
+    /// At a terminal waits until the next question is asked for; whether one is.
+    fn pause<'c>(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<bool, TalkError> {
+        if !self.is_paused() {
+            self.print("\n")?;
+            return Ok(true);
+        }
+        loop {
+            let Some(line) = self.line("")? else { return Ok(false) };
+            let look = self.out.look_now();
+            match line.to_lowercase().as_str() {
+                "" => return Ok(true),
+                "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
+                "e" => self.print(question::explanation(question, &denial::all(key, question), look))?,
+                "q" | "quit" | "exit" => return Ok(false),
+                _ => self.print(self.help())?,
+            }
+        }
+    }
+
+    /// Whether a person reads before the next question.
+    fn is_paused(&self) -> bool {
+        io::stdin().is_terminal()
     }
 }
 
-/// The choice whose letter a line is.
-fn chosen(question: &Question<'_>, line: &str) -> Option<Reply> {
-    let mut typed = line.trim_end_matches([')', '.']).chars();
-    let (first, rest) = (typed.next()?.to_ascii_lowercase(), typed.next());
-    let at = (0..question.choices.len()).find(|&at| key(at) == first);
-    at.filter(|_| rest.is_none()).map(Reply::Chosen)
+/// The choice that a line names.
+fn chosen<'c>(catalog: &'c Catalog, question: &Question<'c>, line: &str) -> Option<Reply> {
+    typed::choice(catalog, question, line).map(Reply::Chosen)
 }
 
 /// What is to be typed.
@@ -154,49 +189,66 @@ fn wanted(question: &Question<'_>) -> String {
     }
 }
 
-impl Frontend for Plain<'_> {
-    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError> {
+impl<'c> Frontend<'c> for Plain<'_> {
+    fn ask(&mut self, question: &Question<'c>, queue: Queue, place: (usize, usize)) -> Result<(), TalkError> {
         let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
-        if place.queue == Queue::Again {
+        if queue == Queue::Again {
             self.print("(once more)\n")?;
         }
-        self.print(question::question(question, (place.number, place.total), with_choices, self.out.look_now()))?;
+        self.print(question::question(question, place, with_choices, self.out.look_now()))
+    }
+
+    fn reply(&mut self, question: &Question<'c>) -> Result<Reply, TalkError> {
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
+                let is_letter =
+                    |line: &str| question.card.id.kind.needs_choices() && line.trim_end_matches([')', '.']).len() == 1;
+                let catalog = self.catalog;
                 let read = |line: &str| {
-                    let choice = chosen(question, line).filter(|_| with_choices);
+                    let choice = chosen(catalog, question, line).filter(|_| is_letter(line));
                     choice.or_else(|| (!line.is_empty()).then(|| Reply::Typed(line.to_owned())))
                 };
-                self.reply(&format!("{}, ? for help: ", wanted(question)), read)
+                self.read(&format!("{}, ? for help: ", wanted(question)), read)
             }
             How::Flip => self.flip(question),
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError> {
-        let again = when_due(feedback.days);
+    fn refuse(&mut self, why: Again) -> Result<(), TalkError> {
+        self.print(format!("{}\n", why.text()))
+    }
+
+    fn tell(
+        &mut self,
+        key: &AnswerKey<'c>,
+        question: &Question<'c>,
+        feedback: &Feedback<'c>,
+    ) -> Result<bool, TalkError> {
         if self.how == How::Flip {
-            return self.print(format!("Again {again}.\n\n"));
+            self.print(format!("Again {}.\n\n", when_due(feedback.place.days)))?;
+            return Ok(true);
         }
-        let verdict = match (&feedback.judged, feedback.chosen, feedback.grade.is_right()) {
-            (Some(Judged::Near(spelling)), ..) => format!("Nearly right: it is written {spelling}."),
-            (Some(Judged::Open), ..) => "The data leaves that open; this is known:".to_owned(),
-            (.., true) => "Right.".to_owned(),
-            (None, Some(_), false) => format!("Wrong: right is {}.", key(question.right)),
-            (Some(_), ..) => "Wrong.".to_owned(),
-            (None, None, false) => String::new(),
+        let is_lettered = self.how == How::Choice || question.card.id.kind.needs_choices();
+        let letter = if is_lettered { format!(" {}.", letter(question.right)) } else { String::new() };
+        let (head, is_wrong) = match (&feedback.judged, &feedback.said, feedback.grade) {
+            (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), false),
+            (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), false),
+            (Some(Judged::Open), ..) => (format!("The data leaves that open; known is this:{letter}"), false),
+            (.., grade) if grade.is_right() => ("Right.".to_owned(), false),
+            (None, None, _) => (format!("The answer:{letter}"), false),
+            _ => (format!("Not quite:{letter}"), true),
         };
-        let head = if verdict.is_empty() { String::new() } else { format!("{verdict}\n") };
-        self.print(head)?;
-        self.explain(question)?;
-        // Once more below, for what stands above may have left the screen.
-        let end = match (&feedback.judged, verdict.as_str()) {
-            (Some(Judged::Open), _) => "Left open. ".to_owned(),
-            (_, "") => String::new(),
-            (_, verdict) => format!("{verdict} "),
-        };
-        self.print(format!("{end}Again {again}.\n\n"))
+        let against = feedback
+            .said
+            .as_ref()
+            .filter(|_| is_wrong)
+            .and_then(|said| denial::against(key, question, said))
+            .map(|against| against.of_choice());
+        let keys = if self.is_paused() { KEYS } else { "" };
+        let end = (keys, feedback.place);
+        self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))?;
+        self.pause(key, question)
     }
 
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {

@@ -4,18 +4,17 @@ use std::io;
 
 use neurotx::model::Word;
 use neurotx::render::machine::SCHEMA;
-use neurotx::render::question::key;
 use neurotx::sentences::Sentence;
 use neurotx::study::log::{How, Mark};
-use neurotx::study::typed::Judged;
-use neurotx::study::{CardKind, Grade, Question};
+use neurotx::study::typed::{Again, Judged, letter};
+use neurotx::study::{AnswerKey, CardKind, Grade, Question, Queue, denial};
 use neurotx::text::Printable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::Out;
 use super::summary::Summary;
-use super::{Feedback, Frontend, Place, Reply, TalkError, read_line};
+use super::{Feedback, Frontend, Reply, TalkError, read_line};
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
@@ -44,7 +43,11 @@ pub(in super::super) enum Event<'q> {
         key: char,
         answer: String,
         statement: &'q str,
+        /// What the statement goes on with.
+        reason: &'q str,
         explanation: &'q [Sentence],
+        /// Why each of the other choices is wrong.
+        wrong: Vec<Wrong>,
         /// In so many days it is due again.
         days: i32,
     },
@@ -87,6 +90,12 @@ pub(in super::super) struct Missed<'q> {
     learnt: bool,
 }
 
+#[derive(JsonSchema, Serialize)]
+pub(in super::super) struct Wrong {
+    key: char,
+    why: String,
+}
+
 /// A line that is read: what is answered, or how well it was known, or what else is to be done with the card.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,7 +123,7 @@ impl<'o> Script<'o> {
         Ok(self.out.write_json(line + "\n")?)
     }
 
-    fn reply(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
+    fn read(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
         let input: Input = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         match input {
             Input { mark: Some(Mark::Resume), .. } => return Err("a card is resumed by `neurotx progress`".to_owned()),
@@ -124,15 +133,15 @@ impl<'o> Script<'o> {
             _ => return Err("one thing at a time".to_owned()),
         }
         match (self.how, input) {
-            (How::Flip, Input { grade: Some(grade), answer: None, .. }) => Ok(Reply::Graded(grade)),
-            (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
-            (How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer.trim().is_empty() => {
+            (How::Choice | How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer == "x" => {
                 Ok(Reply::Blank)
             }
+            (How::Flip, Input { grade: Some(grade), answer: None, .. }) => Ok(Reply::Graded(grade)),
+            (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
             (How::Typed, Input { answer: Some(answer), grade: None, .. }) => Ok(Reply::Typed(answer)),
             (How::Choice, Input { answer: Some(answer), grade: None, .. }) => {
-                let at = (0..question.choices.len()).find(|&at| answer == key(at).to_string());
-                let last = key(question.choices.len() - 1);
+                let at = (0..question.choices.len()).find(|&at| answer == letter(at).to_string());
+                let last = letter(question.choices.len() - 1);
                 at.map(Reply::Chosen).ok_or_else(|| format!("the choices are \"a\" to \"{last}\""))
             }
             _ => Err("write {\"answer\": \"...\"}".to_owned()),
@@ -144,44 +153,59 @@ fn grades() -> String {
     Grade::ALL.iter().map(|grade| format!("\"{grade}\"")).collect::<Vec<_>>().join(" | ")
 }
 
-impl Frontend for Script<'_> {
-    fn ask(&mut self, question: &Question<'_>, place: Place) -> Result<Reply, TalkError> {
+impl<'c> Frontend<'c> for Script<'_> {
+    fn ask(&mut self, question: &Question<'c>, queue: Queue, place: (usize, usize)) -> Result<(), TalkError> {
         let choices = question.choices.iter().enumerate();
         self.say(&Event::Question {
             schema: SCHEMA,
-            number: place.number,
-            of: place.total,
+            number: place.0,
+            of: place.1,
             card: question.card.id.to_string(),
             kind: question.card.id.kind,
-            turn: place.queue.as_str(),
+            turn: queue.as_str(),
             question: &question.text,
             steps: &question.steps,
-            choices: choices.map(|(at, choice)| Choice { key: key(at), text: choice.text() }).collect(),
-        })?;
+            choices: choices.map(|(at, choice)| Choice { key: letter(at), text: choice.text() }).collect(),
+        })
+    }
+
+    fn reply(&mut self, question: &Question<'c>) -> Result<Reply, TalkError> {
         loop {
             let Some(line) = read_line()? else { return Ok(Reply::End) };
-            match self.reply(&line, question) {
+            match self.read(&line, question) {
                 Ok(reply) => return Ok(reply),
                 Err(message) => self.say(&Event::Error { message })?,
             }
         }
     }
 
-    fn tell(&mut self, question: &Question<'_>, feedback: &Feedback) -> Result<(), TalkError> {
+    fn refuse(&mut self, why: Again) -> Result<(), TalkError> {
+        self.say(&Event::Error { message: why.text().to_owned() })
+    }
+
+    fn tell(
+        &mut self,
+        key: &AnswerKey<'c>,
+        question: &Question<'c>,
+        feedback: &Feedback<'c>,
+    ) -> Result<bool, TalkError> {
         self.say(&Event::Result {
             card: question.card.id.to_string(),
             right: feedback.grade.is_right(),
             grade: feedback.grade,
             near: match &feedback.judged {
-                Some(Judged::Near(spelling)) => Some(spelling),
+                Some(Judged::Near(spelling)) => Some(spelling.as_str()),
                 _ => None,
             },
-            key: key(question.right),
+            key: letter(question.right),
             answer: question.answer().text(),
             statement: &question.statement,
+            reason: &question.reason,
             explanation: &question.explanation,
-            days: feedback.days,
-        })
+            wrong: denial::all(key, question).into_iter().map(|(key, why)| Wrong { key, why }).collect(),
+            days: feedback.place.days,
+        })?;
+        Ok(true)
     }
 
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {

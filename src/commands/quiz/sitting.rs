@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use neurotx::render::question::Place;
 use neurotx::study::log::{How, Line, Log, LogError, Mark, MarkLine, Review};
 use neurotx::study::report::{self, Report};
 use neurotx::study::schedule::{Memories, Memory, Scheduler};
-use neurotx::study::typed;
-use neurotx::study::{AnswerKey, Card, Grade, Plan, Question, Queue, Session};
+use neurotx::study::typed::{self, Judged};
+use neurotx::study::{Answer, AnswerKey, Card, Grade, Plan, Question, Queue, Session};
 use neurotx::text::Printable;
 
 use super::summary::{Given, Summary};
-use super::{Feedback, Frontend, Place, Reply, SittingError, nothing_to_ask};
+use super::{Feedback, Frontend, Reply, SittingError, nothing_to_ask};
 use crate::commands::{Outcome, study};
 
 /// A session with its log.
@@ -29,7 +30,7 @@ pub struct Sitting {
 enum Done {
     /// The next question is due.
     Next,
-    /// The same question is to be asked again.
+    /// Another reply to the question is waited for.
     Same,
     /// The session is over.
     End,
@@ -55,7 +56,7 @@ impl Sitting {
         key: &AnswerKey<'static>,
         plan: Plan,
         memories: Memories<'_>,
-        frontend: &mut dyn Frontend,
+        frontend: &mut dyn Frontend<'static>,
     ) -> Result<Outcome, SittingError> {
         let today = study::today(&study::now());
         let order = plan.order;
@@ -66,9 +67,9 @@ impl Sitting {
         'session: while let Some((question, queue)) = state.session.next_question() {
             is_asked = true;
             let asked = Asked { question: &question, queue };
+            frontend.ask(&question, queue, state.session.place())?;
             loop {
-                let (number, total) = state.session.place();
-                let reply = frontend.ask(&question, Place { queue, number, total })?;
+                let reply = frontend.reply(&question)?;
                 match self.take(key, &mut state, &asked, reply, frontend)? {
                     Done::Next => break,
                     Done::Same => {}
@@ -91,7 +92,7 @@ impl Sitting {
         state: &mut State<'_, 'c, '_>,
         asked: &Asked<'_, 'c>,
         reply: Reply,
-        frontend: &mut dyn Frontend,
+        frontend: &mut dyn Frontend<'c>,
     ) -> Result<Done, SittingError> {
         let (question, card) = (asked.question, &asked.question.card);
         match reply {
@@ -110,14 +111,23 @@ impl Sitting {
                 Ok(Done::Same)
             }
             reply => {
-                let Some(mut feedback) = judge(key, question, reply) else { return Ok(Done::End) };
+                let (grade, judged, said) = match judge(key, question, reply) {
+                    (_, Some(Judged::Again(why)), _) => {
+                        frontend.refuse(why)?;
+                        return Ok(Done::Same);
+                    }
+                    (Some(grade), judged, said) => (grade, judged, said),
+                    (None, ..) => return Ok(Done::End),
+                };
                 let before = state.remembered.later.get(&card.id.to_string()).copied();
-                feedback.days = self.keep(card, feedback.grade, &mut state.remembered)?;
-                state.session.answered(card, feedback.grade);
+                let days = self.keep(card, grade, &mut state.remembered)?;
+                state.session.answered(card, grade);
+                let (number, of) = state.session.place();
+                let place = Place { number, of: Some(of), days };
                 let (card, statement) = (card.clone(), question.statement.clone());
-                state.given.push(Given { card, queue: asked.queue, grade: feedback.grade, statement, before });
-                frontend.tell(question, &feedback)?;
-                Ok(Done::Next)
+                state.given.push(Given { card, queue: asked.queue, grade, statement, before });
+                let goes_on = frontend.tell(key, question, &Feedback { grade, judged, said, place })?;
+                Ok(if goes_on { Done::Next } else { Done::End })
             }
         }
     }
@@ -143,7 +153,7 @@ impl Sitting {
         &mut self,
         state: &mut State<'_, 'c, '_>,
         asked: &Asked<'_, 'c>,
-        frontend: &mut dyn Frontend,
+        frontend: &mut dyn Frontend<'c>,
     ) -> Result<Done, SittingError> {
         let Some(last) = state.given.pop() else {
             frontend.refused("there is no answer to take back in this session")?;
@@ -197,17 +207,21 @@ impl Remembered<'_> {
     }
 }
 
-/// What comes of an answer; nothing at the end of the session.
-fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Option<Feedback> {
-    let (grade, judged, chosen) = match reply {
-        Reply::End | Reply::Marked(_) | Reply::Report(_) => return None,
-        Reply::Blank => (Grade::Again, None, None),
-        Reply::Graded(grade) => (grade, None, None),
-        Reply::Chosen(at) => (if at == question.right { Grade::Good } else { Grade::Again }, None, Some(at)),
+/// How well a card was known by a reply, how a text was judged, and what was answered if it is one of the answers;
+/// no grade at the end of the session, or where a text is no answer yet.
+type Verdict<'c> = (Option<Grade>, Option<Judged<'c>>, Option<Answer<'c>>);
+
+/// What comes of a reply.
+fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, reply: Reply) -> Verdict<'c> {
+    match reply {
+        Reply::End | Reply::Marked(_) | Reply::Report(_) => (None, None, None),
+        Reply::Blank => (Some(Grade::Again), None, None),
+        Reply::Graded(grade) => (Some(grade), None, None),
+        Reply::Chosen(at) => (Some(question.grade(at)), None, Some(question.choices[at].clone())),
         Reply::Typed(text) => {
             let judged = typed::judge(key, question, &text);
-            (judged.grade(), Some(judged), None)
+            let said = if let Judged::Wrong(said) = &judged { Some(said.clone()) } else { None };
+            (judged.grade(), Some(judged), said)
         }
-    };
-    Some(Feedback { grade, judged, chosen, days: 0 })
+    }
 }

@@ -108,10 +108,8 @@ fn a_script_has_the_same_keys() {
     let first = session.hear().expect("a question")["card"].clone();
     session.say(r#"{"mark": "undo"}"#);
     assert_eq!(session.hear().expect("a refusal")["type"], "error");
-    assert_eq!(session.hear().expect("the same question")["card"], first);
     session.say(r#"{"report": "wrong"}"#);
     assert_eq!(session.hear().expect("an event")["type"], "reported");
-    assert_eq!(session.hear().expect("the same question")["card"], first);
     session.say(r#"{"grade": "good"}"#);
     assert_eq!(session.hear().expect("a result")["type"], "result");
     let second = session.hear().expect("a question")["card"].clone();

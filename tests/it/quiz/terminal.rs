@@ -53,7 +53,7 @@ fn an_answer_that_was_given_up_does_not_count() {
         return;
     }
     let home = home("given-up");
-    let shown = at_a_terminal(&home, r"flu\x04\x04", "quiz ssri --kind members --type --limit 2 --seed 1");
+    let shown = at_a_terminal(&home, r"flu\x15\x04", "quiz ssri --kind members --type --limit 2 --seed 1");
     assert!(shown.contains("0 answered") && log(&home).is_empty(), "{shown}");
 }
 

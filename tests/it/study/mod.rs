@@ -15,10 +15,11 @@ mod fit;
 mod memory;
 mod oracle;
 
-use oracle::{Stands, judged};
+use oracle::{Data, Stands, judged};
 
 thread_local! {
     static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in()));
+    static DATA: &'static Data = Box::leak(Box::new(Data::read()));
     static KEY: &'static AnswerKey<'static> = Box::leak(Box::new(AnswerKey::new(catalog())));
 }
 
@@ -43,7 +44,7 @@ fn cards(id: &str) -> Vec<Card<'static>> {
 fn faults(question: &Question<'static>) -> Vec<String> {
     let mut faults = Vec::new();
     let texts: Vec<String> = question.choices.iter().map(Answer::text).collect();
-    for (at, standing) in judged(catalog(), question).into_iter().enumerate() {
+    for (at, standing) in DATA.with(|data| judged(data, question)).into_iter().enumerate() {
         let wanted = if at == question.right { Stands::Right } else { Stands::Wrong };
         if standing != wanted {
             faults.push(format!("\"{}\" is {standing:?} and not {wanted:?}", texts[at]));
@@ -95,7 +96,7 @@ fn faulty(id: &str, seed: u64) -> Vec<String> {
 #[test]
 fn every_question_has_exactly_one_right_answer() {
     let faulty: Vec<String> = subjects().iter().flat_map(|id| faulty(id, 1)).collect();
-    assert!(faulty.is_empty(), "{} questions are faulty:\n{}", faulty.len(), faulty[..faulty.len().min(20)].join("\n"));
+    assert!(faulty.is_empty(), "{} questions are faulty:\n{}", faulty.len(), faulty[..faulty.len().min(40)].join("\n"));
 }
 
 proptest! {

@@ -111,7 +111,7 @@ closed_set! {
         Unproven = "unproven",
         /// Good evidence stands on both sides.
         Contested = "contested",
-        /// It is wrong.
+        /// The evidence speaks against it.
         False = "false",
     }
 }
