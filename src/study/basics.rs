@@ -133,6 +133,8 @@ pub fn check(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Correct
             // More of a transmitter drives its receptors, and less of it leaves them alone.
             Some(Effect::Activates) if effect.effect == Effect::Raises => Correctness::Unknown,
             Some(Effect::Blocks) if effect.effect == Effect::Lowers => Correctness::Unknown,
+            // That is said of a drug whose targets were measured.
+            None => Correctness::Unknown,
             _ => Correctness::Wrong,
         },
         _ => Correctness::Unknown,
