@@ -49,6 +49,7 @@ pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
     if !progress.year.is_empty() {
         page.heading("answers of the last year");
         page.block(&year::map(&progress.year, today, look).into());
+        page.item("  ", &year::legend(&progress.year, look));
     }
     weakest(&mut page, &progress.weakest);
     page.finish()

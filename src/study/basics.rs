@@ -134,6 +134,8 @@ pub fn check<'c>(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>) -> Cor
             // More of a transmitter drives its receptors, and less of it leaves them alone.
             Some(Effect::Activates) if effect.effect == Effect::Raises => Correctness::Unknown,
             Some(Effect::Blocks) if effect.effect == Effect::Lowers => Correctness::Unknown,
+            // That is said of a drug whose targets were measured.
+            None => Correctness::Unknown,
             _ => Correctness::Wrong(Denial::MainEffect(effect.effect)),
         },
         _ => Correctness::Unknown,

@@ -8,7 +8,7 @@ pub const ON_THE_DAY: f32 = 0.95;
 /// Days before it on which the aim begins to rise.
 pub const RISES: i32 = 21;
 
-/// Days before it, at most, on which nothing new comes: what is learnt on the last day is not kept.
+/// Days before it that are left for what was learnt; less where there is little time.
 pub const REST: i32 = 7;
 
 /// An exam.
@@ -32,10 +32,10 @@ impl Exam {
     }
 
     /// New cards that are left for today: those that were not seen, in equal parts on the days until the last
-    /// week, or the last third of a shorter time. `today_seen` were seen for the first time today.
+    /// week, or on the first third of a shorter time. `today_seen` were seen for the first time today.
     pub fn new_cards(self, today: Day, unseen: usize, today_seen: usize) -> usize {
         let left = self.days_left(today);
-        let days = usize::try_from(left - REST.min(left / 3)).unwrap_or(0);
+        let days = usize::try_from((left - REST).max((left + 2) / 3)).unwrap_or(0);
         if days == 0 { 0 } else { (unseen + today_seen).div_ceil(days).saturating_sub(today_seen) }
     }
 }

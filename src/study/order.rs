@@ -18,8 +18,11 @@ use crate::model::{Class, Drug, Familiarity, Id, TargetAction, Word};
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
 
-/// How well known something is that is not known to everybody, and that a statement names.
+/// How well known what a statement names is at least.
 const STATED: usize = 4;
+
+/// Cards of the kind of which most are left that are kept for the others to stand between.
+const SPARE: usize = 8;
 
 /// Cards that are looked at for one of another topic.
 const AHEAD: usize = 24;
@@ -152,7 +155,7 @@ impl<'c> Course<'c> {
     fn pressing(&self) -> Option<CardKind> {
         let all = self.left.len();
         let (&kind, &number) = self.kinds.iter().max_by_key(|(kind, number)| (**number, Reverse(**kind as usize)))?;
-        (number >= ALIKE * (all - number) && self.may_follow(kind)).then_some(kind)
+        (number + SPARE >= ALIKE * (all - number) && self.may_follow(kind)).then_some(kind)
     }
 
     /// Whether nothing is left that a card builds on.
@@ -223,7 +226,7 @@ fn is_clearance(card: &Card<'_>) -> bool {
 /// How well known what a card asks about is: a class by its well-known drugs, a drug by itself and its class, a
 /// target by the classes that act on it. What clears a transmitter comes first.
 fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
-    match (&card.prompt, card.subject) {
+    let weight = match (&card.prompt, card.subject) {
         _ if is_clearance(card) => usize::MAX,
         (Prompt::Meaning { target, action, .. }, _) => {
             let acts_so =
@@ -231,13 +234,13 @@ fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
             let classes = catalog.all::<Class>().into_iter().filter(acts_so);
             2 * classes.map(|class| fame(catalog, class)).max().unwrap_or(0) + 2
         }
-        (_, Subject::Class(class)) if fame(catalog, class) > 0 => 2 * fame(catalog, class) + 1,
+        (_, Subject::Class(class)) => 2 * fame(catalog, class) + 1,
         (_, Subject::Drug(drug)) if drug.familiarity == Familiarity::Core => {
             let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
             2 * class.map_or(0, |class| fame(catalog, class))
         }
-        // What statements are about in the middle, so that these need not wait for the end.
-        (_, Subject::Class(_) | Subject::Drug(_)) if Step::of(card) <= Step::Effect => STATED,
-        _ => 1,
-    }
+        _ => 0,
+    };
+    // What statements are about in the middle at the latest, so that these need not wait for the end.
+    if Step::of(card) <= Step::Effect { weight.max(STATED) } else { weight }
 }

@@ -108,6 +108,7 @@ pub struct Progress {
     /// Cards that are asked no more, until they are resumed.
     pub suspended: Vec<String>,
     /// Which deck the next two are counted in.
+    #[schemars(with = "String")]
     pub level: Level,
     /// Cards of that deck that were ever asked.
     pub seen: usize,

@@ -45,8 +45,14 @@ pub fn map(year: &[Studied], today: Date, look: Look) -> String {
         let cells: String = dates.take_while(|date| *date <= today).map(|date| shade(on(date))).collect();
         text += &format!("  {name:<3} {cells}\n");
     }
-    let [few, .., many] = shades;
-    text + &format!("  {few} none, {many} {most} on a day\n")
+    text
+}
+
+/// What the characters of the map stand for.
+pub fn legend(year: &[Studied], look: Look) -> String {
+    let [few, .., many] = if look.ascii { ASCII } else { SHADES };
+    let most = year.iter().map(|day| day.answers).max().unwrap_or(0);
+    format!("{few} none, {many} {most} on a day")
 }
 
 /// The names of months above the weeks in which they begin.

@@ -136,7 +136,7 @@ fn an_exam_asks_for_what_is_left_in_time() {
         serde_json::from_str(&run(&home, "progress --level starter --format json", "").out).expect("JSON");
     let total = total["total"].as_u64().expect("a number") as usize;
     let exam = format!("--exam {} --level starter --seed 0", in_days(17));
-    assert_eq!(number(&exam), total.div_ceil(12), "in equal parts on the days before the last five");
+    assert_eq!(number(&exam), total.div_ceil(10), "in equal parts on the days before the last week");
     assert_eq!(number(&exam), 0, "no more on the same day");
     assert_eq!(number(&format!("{exam} --new 3")), 3, "unless more is asked for");
     let late = run(&home, &format!("quiz --exam {}", in_days(-1)), "");
