@@ -55,8 +55,12 @@ trait Frontend<'c> {
     /// Says why a reply is no answer yet.
     fn refuse(&mut self, why: Again) -> Result<(), TalkError>;
     /// Tells what came of the reply; whether the session goes on.
-    fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>)
-    -> Result<bool, TalkError>;
+    fn tell(
+        &mut self,
+        key: &AnswerKey<'c>,
+        question: &Question<'c>,
+        feedback: &Feedback<'c>,
+    ) -> Result<bool, TalkError>;
     /// Tells how it went: questions answered, and those that were known.
     fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
 }
@@ -112,7 +116,12 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn hold(&mut self, plan: Plan, reviews: &[Review], frontend: &mut dyn Frontend<'static>) -> Result<Outcome, SittingError> {
+    fn hold(
+        &mut self,
+        plan: Plan,
+        reviews: &[Review],
+        frontend: &mut dyn Frontend<'static>,
+    ) -> Result<Outcome, SittingError> {
         let today = study::today(&study::now());
         let memories = self.scheduler.memories(reviews, today);
         let key = AnswerKey::new(self.catalog);

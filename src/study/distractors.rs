@@ -65,12 +65,7 @@ fn messengers(catalog: &Catalog, class: &Class) -> Vec<Messenger> {
 
 /// The drugs of which it is recorded what they do to a target, be it nothing: well-known ones first, and of
 /// these those near a subject.
-pub fn drugs_at<'c>(
-    catalog: &'c Catalog,
-    subject: Subject<'c>,
-    target: &str,
-    rng: &mut ChaCha8Rng,
-) -> Vec<&'c Drug> {
+pub fn drugs_at<'c>(catalog: &'c Catalog, subject: Subject<'c>, target: &str, rng: &mut ChaCha8Rng) -> Vec<&'c Drug> {
     let is_known = |drug: &&Drug| {
         drug.actions.iter().any(|act| act.target == *target) || drug.inactive.iter().any(|none| none.target == *target)
     };
@@ -116,8 +111,11 @@ pub fn actions<'c>(
     let mut all = shuffled(empty.iter().filter_map(|none| usual_at(&none.target)).collect(), rng);
     all.extend(opposite(right.action).map(|action| (right.target.as_str(), action)));
     let near: Vec<&Drug> = drugs(catalog, subject, rng).take(LOOKED_AT).collect();
-    let mut others: Vec<_> = near.iter().flat_map(|drug| &drug.actions).map(|act| (act.target.as_str(), act.action)).collect();
-    others.extend(catalog.all::<Class>().iter().flat_map(|class| &class.actions).map(|act| (act.target.as_str(), act.action)));
+    let mut others: Vec<_> =
+        near.iter().flat_map(|drug| &drug.actions).map(|act| (act.target.as_str(), act.action)).collect();
+    others.extend(
+        catalog.all::<Class>().iter().flat_map(|class| &class.actions).map(|act| (act.target.as_str(), act.action)),
+    );
     others.retain(|(target, _)| is_of(target));
     others.sort_unstable();
     others.dedup();

@@ -4,7 +4,7 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::action_group::ActionGroup;
+use super::action_group::ActionGroup::{self, Drives, Occupies};
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
@@ -15,8 +15,7 @@ use super::kind::Grade;
 use super::{distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::model::{
-    Action, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter,
-    Verdict, Word,
+    Action, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter, Verdict, Word,
 };
 use crate::sentences::{Sentence, sentences};
 
@@ -216,6 +215,12 @@ impl<'c> Builder<'c, '_> {
         all.splice(0..0, own.into_iter().filter(|(target, _)| *target != right.target));
         let is_fit = |(target, action): &(&str, Action)| !is_vague(target) && ActionGroup::of(*action).verb().is_some();
         all.retain(is_fit);
+        // Of one that stimulates among many that block it would be told which is right.
+        let mut is_taken = false;
+        all.retain(|&(target, action)| {
+            !is_opposed(action, right.action)
+                || (self.is_wrong(&Answer::Action(target, action)) && !std::mem::replace(&mut is_taken, true))
+        });
         let kind = |target: &str| catalog.get::<Target>(target).map(|target| target.kind);
         let right_kind = kind(&right.target);
         all.sort_by_key(|act| (has.is_some_and(|has| !self.is_plausible(*act, has)), kind(act.0) != right_kind));
@@ -250,16 +255,11 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// Of some drugs, as many as a question has, that stand so; none that are less known than its subject.
-    fn fit(
-        &self,
-        drugs: impl Iterator<Item = &'c Drug>,
-        stands: impl Fn(&Correctness<'c>) -> bool,
-    ) -> Vec<Answer<'c>> {
+    fn fit(&self, drugs: impl Iterator<Item = &'c Drug>, stands: impl Fn(&Correctness<'c>) -> bool) -> Vec<Answer<'c>> {
         let is_common = |drug: &Drug| !matches!(drug.status, Status::Research | Status::Toxin);
         let is_subject_rare = matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
         let fit = drugs.filter(|drug| is_subject_rare || is_common(drug)).map(Answer::Drug);
-        let is_fit =
-            |answer: &Answer<'c>| stands(&self.key.check(self.card, answer)) && !self.is_given_away(answer);
+        let is_fit = |answer: &Answer<'c>| stands(&self.key.check(self.card, answer)) && !self.is_given_away(answer);
         fit.filter(is_fit).take(CHOICES - 1).collect()
     }
 
@@ -295,6 +295,12 @@ impl<'c> Builder<'c, '_> {
         all.sort_by_key(|answer| order.iter().position(|other| other == answer));
         all
     }
+}
+
+/// Whether one action stimulates and the other keeps from being stimulated.
+fn is_opposed(one: Action, other: Action) -> bool {
+    let of = ActionGroup::of;
+    matches!((of(one), of(other)), (Drives, Occupies) | (Occupies, Drives))
 }
 
 /// Whether a target stands for several that were not told apart: no clear answer.

@@ -136,9 +136,8 @@ pub fn of_closed_set(typed: &str, right: &Answer<'_>) -> Option<Answer<'static>>
 
 /// The actions that a text may name, and the rest of it: `NET inhibitor`, `blocks the reuptake of serotonin`.
 pub fn actions(typed: &str) -> (Vec<Action>, String) {
-    const BETWEEN: [&str; 16] = [
-        "a", "an", "the", "of", "at", "as", "it", "its", "to", "by", "is", "on", "in", "and", "main", "mainly",
-    ];
+    const BETWEEN: [&str; 16] =
+        ["a", "an", "the", "of", "at", "as", "it", "its", "to", "by", "is", "on", "in", "and", "main", "mainly"];
     let text = format!(" {} ", typed.to_lowercase().replace('-', " ").split_whitespace().collect::<Vec<_>>().join(" "));
     let own: Vec<(String, Vec<Action>)> = Action::ALL.iter().map(|action| (action.spoken(), vec![*action])).collect();
     let said = ACTIONS.iter().map(|(phrase, actions)| ((*phrase).to_owned(), actions.to_vec()));
@@ -177,7 +176,9 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     let words: Vec<&str> = said.split_whitespace().filter(|word| !drop.contains(word)).collect();
     let bare = words.join(" ");
     let names = || std::iter::once(target.id.as_str()).chain(target.other_names.iter().map(String::as_str));
-    let carried = |name: &str| target.kind == TargetKind::Transporter && search_key(name) == search_key(&format!("{bare} transporter"));
+    let carried = |name: &str| {
+        target.kind == TargetKind::Transporter && search_key(name) == search_key(&format!("{bare} transporter"))
+    };
     let is_bare = |name: &str| !bare.is_empty() && search_key(name) == search_key(&bare);
     names().any(|name| is_bare(name) || carried(name)) || carried(&target.name)
 }

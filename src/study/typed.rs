@@ -81,9 +81,8 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
 pub fn choice<'c>(catalog: &'c Catalog, question: &Question<'c>, line: &str) -> Option<usize> {
     let word = line.trim_end_matches([')', '.']).to_lowercase();
     let is_key = |at: &usize| word == letter(*at).to_string() || word == (at + 1).to_string();
-    let is_text = |answer: &Answer<'_>| {
-        [answer.text(), answer.brief()].iter().any(|text| search_key(text) == search_key(line))
-    };
+    let is_text =
+        |answer: &Answer<'_>| [answer.text(), answer.brief()].iter().any(|text| search_key(text) == search_key(line));
     let by_text = || question.choices.iter().position(is_text);
     let by_meaning = || {
         let meant = meanings(catalog, question, line);
@@ -141,7 +140,11 @@ fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
     let said = search_key(typed);
     match &question.card.prompt {
         Prompt::Brand { brand } => said == search_key(brand) && said != search_key(&question.answer().text()),
-        _ => !said.is_empty() && said == search_key(question.card.subject.id()) && !matches!(question.answer(), Answer::Drug(_)),
+        _ => {
+            !said.is_empty()
+                && said == search_key(question.card.subject.id())
+                && !matches!(question.answer(), Answer::Drug(_))
+        }
     }
 }
 

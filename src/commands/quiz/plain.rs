@@ -179,7 +179,8 @@ impl<'c> Frontend<'c> for Plain<'_> {
         match self.how {
             How::Choice => self.choose(question),
             How::Typed => {
-                let is_letter = |line: &str| question.card.id.kind.needs_choices() && line.trim_end_matches([')', '.']).len() == 1;
+                let is_letter =
+                    |line: &str| question.card.id.kind.needs_choices() && line.trim_end_matches([')', '.']).len() == 1;
                 let catalog = self.catalog;
                 let read = |line: &str| {
                     let choice = chosen(catalog, question, line).filter(|_| is_letter(line));
@@ -215,7 +216,12 @@ impl<'c> Frontend<'c> for Plain<'_> {
             (None, None, _) => (format!("The answer:{letter}"), false),
             _ => (format!("Not quite:{letter}"), true),
         };
-        let against = feedback.said.as_ref().filter(|_| is_wrong).and_then(|said| denial::against(key, question, said)).map(|against| against.of_choice());
+        let against = feedback
+            .said
+            .as_ref()
+            .filter(|_| is_wrong)
+            .and_then(|said| denial::against(key, question, said))
+            .map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
         self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))?;

@@ -97,7 +97,9 @@ impl<'o> Script<'o> {
     fn read(&self, line: &[u8], question: &Question<'_>) -> Result<Reply, String> {
         let input: Input = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         match (self.how, input) {
-            (How::Choice | How::Typed, Input { answer: Some(answer), grade: None }) if answer == "x" => Ok(Reply::Blank),
+            (How::Choice | How::Typed, Input { answer: Some(answer), grade: None }) if answer == "x" => {
+                Ok(Reply::Blank)
+            }
             (How::Flip, Input { grade: Some(grade), answer: None }) => Ok(Reply::Graded(grade)),
             (How::Flip, _) => Err(format!("with --flip write {{\"grade\": {}}}", grades())),
             (How::Typed, Input { answer: Some(answer), grade: None }) => Ok(Reply::Typed(answer)),

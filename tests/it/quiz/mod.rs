@@ -190,7 +190,13 @@ fn the_phrases_of_the_field_are_understood() {
         ),
         (
             "mianserin --kind mechanism --level full",
-            &["alpha2 blocker", "blocks alpha2", "alpha2 adrenergic antagonist", "antagonist at alpha2", "α2 antagonist"],
+            &[
+                "alpha2 blocker",
+                "blocks alpha2",
+                "alpha2 adrenergic antagonist",
+                "antagonist at alpha2",
+                "α2 antagonist",
+            ],
         ),
         ("sertraline --kind class", &["SSRI", "ssris", "selective serotonin reuptake inhibitor"]),
     ] {

@@ -198,10 +198,13 @@ impl Data {
             return Wrong;
         }
         // The main actions are recorded: another one is none, unless it would be no surprise.
-        let is_related = |other: &str| other == target || (self.family(other).is_some() && self.family(other) == self.family(target));
+        let is_related = |other: &str| {
+            other == target || (self.family(other).is_some() && self.family(other) == self.family(target))
+        };
         let expected = self.expected(id);
         let mut near = acts.iter().chain(&expected).filter(|act| group(act.action) == group(action));
-        let is_near = near.any(|act| is_related(act.target)) || self.silences(id, "unknown").into_iter().any(is_related);
+        let is_near =
+            near.any(|act| is_related(act.target)) || self.silences(id, "unknown").into_iter().any(is_related);
         if main == "primary" && !is_near { Wrong } else { Doubtful }
     }
 
@@ -217,12 +220,12 @@ impl Data {
             let is_weaker = |weak: &&&Act<'_>| {
                 let value = weak.affinity.and_then(|own| own.get("value")).and_then(number);
                 let of = weak.affinity.map(|own| (text(own, "type"), text(own, "species")));
-                figure.zip(value).is_some_and(|((kind, species, best), own)| {
-                    of == Some((kind, species)) && own >= 10.0 * best
-                })
+                figure
+                    .zip(value)
+                    .is_some_and(|((kind, species, best), own)| of == Some((kind, species)) && own >= 10.0 * best)
             };
             // Of its own, or if it has none of those of its forms.
-            return if same.iter().take(1).all(|own| is_weaker(&own)) { Wrong } else { Doubtful };
+            return if same.iter().take(1).all(|own| is_weaker(own)) { Wrong } else { Doubtful };
         }
         match self.acts_so(drug, target, action, "none") {
             Right => Doubtful,
@@ -231,7 +234,8 @@ impl Data {
     }
 
     fn is_member(&self, drug: &str, class: &str) -> Stands {
-        let is_above = texts(self.get("drug", drug), "classes").into_iter().any(|own| self.lineage(class).contains(own));
+        let is_above =
+            texts(self.get("drug", drug), "classes").into_iter().any(|own| self.lineage(class).contains(own));
         if self.lineage(drug).contains(class) {
             Right
         } else if is_above {
@@ -284,12 +288,16 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
     let (card, choice, is_right) = (&question.card, &question.choices[at], at == question.right);
     let id = card.subject.id();
     match (&card.prompt, choice) {
-        (Prompt::Claim, Answer::Verdict(verdict)) => right_if(text(data.get("claim", id), "verdict") == verdict.to_string()),
+        (Prompt::Claim, Answer::Verdict(verdict)) => {
+            right_if(text(data.get("claim", id), "verdict") == verdict.to_string())
+        }
         (Prompt::Effect { on, effect }, Answer::Effect(answer)) => {
             let (on, acts) = (on.to_string(), data.acts(id));
             let does = |act: &Act<'_>| data.meanings(act.target, act.action);
             let effect_of = |what: &str, main: bool| {
-                acts.iter().filter(|act| !main || act.rank != "minor").any(|act| does(act).contains(&(on.as_str(), what)))
+                acts.iter()
+                    .filter(|act| !main || act.rank != "minor")
+                    .any(|act| does(act).contains(&(on.as_str(), what)))
             };
             match (effect, answer) {
                 (Some(_), None) => right_if(!effect_of(&effect.expect("some").to_string(), true)),
@@ -304,7 +312,9 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
                 }
                 (Some(main), Some(what)) if main == what => right_if(effect_of(&main.to_string(), true)),
                 (Some(main), Some(what)) => {
-                    let has_main = acts.iter().any(|act| act.rank == "primary" && does(act).contains(&(on.as_str(), &main.to_string())));
+                    let has_main = acts
+                        .iter()
+                        .any(|act| act.rank == "primary" && does(act).contains(&(on.as_str(), &main.to_string())));
                     let is_opposed = main.opposite() == Some(*what);
                     if effect_of(&what.to_string(), false) || !(has_main || is_opposed) { Doubtful } else { Wrong }
                 }
@@ -331,18 +341,34 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
         (Prompt::Target { act, .. }, Answer::Target(target)) => {
             let acts = data.acts(id);
             let value = |target: &str| {
-                let own = acts.iter().filter(|own| own.target == target && group(own.action) == group(act.action.as_str()));
+                let own =
+                    acts.iter().filter(|own| own.target == target && group(own.action) == group(act.action.as_str()));
                 own.filter_map(|own| own.affinity.and_then(|a| a.get("value")).and_then(number)).min_by(f64::total_cmp)
             };
             let rank = |target: &str| {
                 let order = ["primary", "secondary", "minor"];
-                acts.iter().filter(|own| own.target == target).filter_map(|own| order.iter().position(|r| *r == own.rank)).min()
+                acts.iter()
+                    .filter(|own| own.target == target)
+                    .filter_map(|own| order.iter().position(|r| *r == own.rank))
+                    .min()
             };
             match data.acts_so(id, target, act.action.as_str(), act.rank.as_str()) {
                 Right if is_right => Right,
                 Right => match (value(target), value(&act.target)) {
-                    (Some(own), Some(best)) => if own > best { Wrong } else { Doubtful },
-                    _ => if rank(target) > rank(&act.target) { Wrong } else { Doubtful },
+                    (Some(own), Some(best)) => {
+                        if own > best {
+                            Wrong
+                        } else {
+                            Doubtful
+                        }
+                    }
+                    _ => {
+                        if rank(target) > rank(&act.target) {
+                            Wrong
+                        } else {
+                            Doubtful
+                        }
+                    }
                 },
                 stands => stands,
             }
@@ -381,7 +407,11 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
             let put: Vec<&String> = order.iter().map(|&at| &question.steps[at]).collect();
             right_if(put == question.explanation.iter().map(|step| &step.text).collect::<Vec<_>>())
         }
-        _ => panic!("{} has a choice that does not answer it: {choice:?} {:?}", card.id, matches!(card.subject, Subject::Claim(_))),
+        _ => panic!(
+            "{} has a choice that does not answer it: {choice:?} {:?}",
+            card.id,
+            matches!(card.subject, Subject::Claim(_))
+        ),
     }
 }
 
