@@ -111,8 +111,8 @@ impl<'c> Facts<'c> {
         let is_typical = |act: &&TargetAction| {
             class.is_some_and(|class| class.actions.iter().any(|own| is_same(act, &own.target, own.action)))
         };
-        let mut main = self.acts().filter(|act| act.rank == Rank::Primary);
-        self.acts().find(is_typical).or_else(|| main.next())
+        let main = || self.acts().filter(|act| act.rank == Rank::Primary);
+        main().find(is_typical).or_else(|| main().next())
     }
 
     /// The derived effects, strict ones first.

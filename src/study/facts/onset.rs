@@ -2,7 +2,7 @@
 
 use super::{Correctness, Facts};
 use crate::mechanism::Derivation;
-use crate::model::{Effect, Phase, Then, Transmitter};
+use crate::model::{Effect, Link, Phase, Then, Transmitter};
 use crate::study::card::Onset;
 use crate::study::denial::Denial;
 
@@ -10,18 +10,25 @@ impl<'c> Facts<'c> {
     /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
     /// which the same changes in any place is never wrong.
     pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness<'c> {
-        let all = self.derivations();
         let is_here: Vec<bool> = match onset {
             Onset::Change(on, effect, region) => {
                 if self.derivations().any(|d| is_told_otherwise(d, (on, effect), phase)) {
                     return Correctness::Unknown;
                 }
-                let effects = all.flat_map(|d| &d.effects);
-                let same = effects.filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
-                same.map(|e| e.region == region).collect()
+                let same = self.effects().filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
+                let here: Vec<bool> = same.map(|e| e.region == region).collect();
+                if here.is_empty() && self.may_set_in(on, effect, phase) {
+                    return Correctness::Unknown;
+                }
+                here
             }
             Onset::Adaptation(target, adaptation, region) => {
-                let adapted = all.flat_map(|d| &d.adaptations);
+                // A receptor that is driven is desensitised within minutes too.
+                let is_driven = self.acts().any(|act| act.target == *target && act.action.drives());
+                if phase == Phase::Acute && is_driven {
+                    return Correctness::Unknown;
+                }
+                let adapted = self.derivations().flat_map(|d| &d.adaptations);
                 let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
                 same.map(|a| a.region == region).collect()
             }
@@ -32,18 +39,28 @@ impl<'c> Facts<'c> {
             _ => Correctness::Unknown,
         }
     }
+
+    /// Whether a link that begins with what the subject does or changes ends so in a phase, even if it does not
+    /// hold here: something keeps it from that, or it was shown with other drugs.
+    fn may_set_in(&self, on: Transmitter, effect: Effect, phase: Phase) -> bool {
+        // A rise that is held back is written as a fall.
+        let written = if effect == Effect::Restrains { Effect::Lowers } else { effect };
+        let ends_so = |link: &Link| {
+            link.phase == phase
+                && matches!(&link.then, Then::Changes(c) if c.messenger == on.into() && c.effect == written)
+        };
+        let catalog = self.catalog;
+        self.acts().any(|act| catalog.links_on_action(&act.target).any(ends_so))
+            || self.effects().any(|e| catalog.links_on_change(e.transmitter.into(), e.effect).any(ends_so))
+    }
 }
 
-/// Whether a change is seen in a phase under the word beside its own, a fall being near to a rise that is held back,
-/// or would be seen if nothing kept it from it.
+/// Whether a change is seen in a phase under the word beside its own, a fall being near to a rise that is held back.
 fn is_told_otherwise(d: &Derivation<'_>, (on, effect): (Transmitter, Effect), phase: Phase) -> bool {
     let beside = match effect {
         Effect::Lowers => Some(Effect::Restrains),
         Effect::Restrains => Some(Effect::Lowers),
         _ => None,
     };
-    let ends_so = |then: &Then| matches!(then, Then::Changes(c) if c.messenger == on.into() && c.effect == effect);
-    let mut kept = d.blocked_drives.iter().filter_map(|cut| cut.chain.links.last());
     d.effects.iter().any(|e| e.transmitter == on && Some(e.effect) == beside && e.phase == phase)
-        || kept.any(|link| link.phase == phase && ends_so(&link.then))
 }
