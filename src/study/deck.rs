@@ -66,7 +66,8 @@ impl<'c> Deck<'c> {
     /// What a drug is called and where it belongs.
     fn names(&mut self, drug: &'c Drug) {
         let classes: Vec<&'c Class> = drug.classes.iter().filter_map(|id| self.catalog.get(id)).collect();
-        if let Some(class) = classes.iter().find(|class| !class.actions.is_empty()).or(classes.first()) {
+        // What a drug is used for beside is not denied by the classes that are named after uses.
+        if let Some(class) = classes.iter().find(|class| !class.actions.is_empty()) {
             self.add(Prompt::Class { class }, true);
         }
         for (at, brand) in drug.brands.iter().enumerate() {

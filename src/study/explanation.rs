@@ -52,7 +52,12 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
     }
     let Some(facts) = key.facts(subject) else { return String::new() };
     let by = |act: Option<&TargetAction>| {
-        let action = facts.actions().iter().find(|action| act.is_some_and(|act| std::ptr::eq(action.act, act)));
+        let act = act?;
+        let is_same = |action: &&ActorAction<'_>| (&action.act.target, action.act.action) == (&act.target, act.action);
+        let mut same = facts.actions().iter().filter(is_same);
+        // What the drug does itself, before what its forms do.
+        let own = same.clone().find(|action| action.via.is_none());
+        let action = own.or_else(|| same.find(|action| std::ptr::eq(action.act, act)));
         action.map(|action| {
             let who = action.via.map_or("it", |via| via.drug().name.as_str());
             format!(": {who} {}{}", phrases::acting(action.act), denial::measured(action.act))

@@ -4,7 +4,7 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::action_group::ActionGroup;
+use super::action_group::ActionGroup::{self, Drives, Occupies};
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
@@ -218,6 +218,12 @@ impl<'c> Builder<'c, '_> {
         all.splice(0..0, own.into_iter().filter(|(target, _)| *target != right.target));
         let is_fit = |(target, action): &(&str, Action)| !is_vague(target) && ActionGroup::of(*action).verb().is_some();
         all.retain(is_fit);
+        // Of one that stimulates among many that block it would be told which is right.
+        let mut is_taken = false;
+        all.retain(|&(target, action)| {
+            !is_opposed(action, right.action)
+                || (self.is_wrong(&Answer::Action(target, action)) && !std::mem::replace(&mut is_taken, true))
+        });
         let kind = |target: &str| catalog.get::<Target>(target).map(|target| target.kind);
         let right_kind = kind(&right.target);
         all.sort_by_key(|act| (has.is_some_and(|has| !self.is_plausible(*act, has)), kind(act.0) != right_kind));
@@ -292,6 +298,12 @@ impl<'c> Builder<'c, '_> {
         all.sort_by_key(|answer| order.iter().position(|other| other == answer));
         all
     }
+}
+
+/// Whether one action stimulates and the other keeps from being stimulated.
+fn is_opposed(one: Action, other: Action) -> bool {
+    let of = ActionGroup::of;
+    matches!((of(one), of(other)), (Drives, Occupies) | (Occupies, Drives))
 }
 
 /// Whether a target stands for several that were not told apart: no clear answer.

@@ -15,7 +15,7 @@ resize = lambda columns: fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH",
 shown = b""
 def read_until(end):
     global shown
-    while not shown.endswith(end):
+    while end not in shown:
         try:
             more = os.read(fd, 4096)
         except OSError:

@@ -226,7 +226,7 @@ impl Data {
                     .is_some_and(|((kind, species, best), own)| of == Some((kind, species)) && own >= 10.0 * best)
             };
             // Of its own, or if it has none of those of its forms.
-            return if same.iter().take(1).all(|own| is_weaker(&own)) { Wrong } else { Doubtful };
+            return if same.iter().take(1).all(|own| is_weaker(own)) { Wrong } else { Doubtful };
         }
         match self.acts_so(drug, target, action, "none") {
             Right => Doubtful,
@@ -432,19 +432,6 @@ fn judge(data: &Data, question: &Question<'_>, at: usize) -> Stands {
             matches!(card.subject, Subject::Claim(_))
         ),
     }
-}
-
-/// The targets that a transmitter's entry names in a role.
-fn table(role: Role, entry: &TransmitterEntry) -> Vec<&str> {
-    let (made, cleared) = (entry.made.as_ref().expect("it is made"), entry.cleared.as_ref().expect("it is cleared"));
-    let stored: Vec<&Id<Target>> = made.stored.iter().collect();
-    let targets: Vec<&Id<Target>> = match role {
-        Role::Makes => made.enzymes.iter().collect(),
-        Role::Stores => stored,
-        Role::TakesUp => cleared.transporters.iter().collect(),
-        Role::BreaksDown => cleared.enzymes.iter().collect(),
-    };
-    targets.into_iter().map(Id::as_str).collect()
 }
 
 fn right_if(is: bool) -> Stands {

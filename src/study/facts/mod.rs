@@ -1,15 +1,18 @@
 //! What is known of a drug or class, and so what is right, wrong or unknown of it. Choices offer only
 //! what a record denies, typed answers are judged by the same rules.
 
+mod drugs;
+mod onset;
+
 use super::action_group::ActionGroup;
-use super::card::{Onset, Subject};
+use super::card::Subject;
 use super::denial::Denial;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
-    Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target,
-    TargetAction, Then, Transmitter,
+    Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Rank, Route, Target, TargetAction,
+    Then, Transmitter,
 };
 
 /// How an answer stands by the data.
@@ -108,8 +111,8 @@ impl<'c> Facts<'c> {
         let is_typical = |act: &&TargetAction| {
             class.is_some_and(|class| class.actions.iter().any(|own| is_same(act, &own.target, own.action)))
         };
-        let mut main = self.acts().filter(|act| act.rank == Rank::Primary);
-        self.acts().find(is_typical).or_else(|| main.next())
+        let main = || self.acts().filter(|act| act.rank == Rank::Primary);
+        main().find(is_typical).or_else(|| main().next())
     }
 
     /// The derived effects, strict ones first.
@@ -171,36 +174,6 @@ impl<'c> Facts<'c> {
                 None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
             }
         })
-    }
-
-    /// Whether it is an example of what does to a target what `act` is: as a main action, or as one that counts.
-    /// Nothing that is done otherwise, or surely more weakly than by `act`.
-    pub fn exemplifies(&self, act: &TargetAction) -> Correctness<'c> {
-        let mut there = self.acts().filter(|own| own.target == act.target).peekable();
-        if there.peek().is_none() {
-            return match self.inactive.iter().find(|id| **id == act.target) {
-                Some(empty) if !self.is_unknown_at(&act.target) => Correctness::Wrong(Denial::Empty(empty)),
-                _ => Correctness::Unknown,
-            };
-        }
-        if self.is_unknown_at(&act.target) {
-            return Correctness::Unknown;
-        }
-        let (same, other): (Vec<_>, Vec<_>) = there.partition(|own| ActionGroup::is_shared(own.action, act.action));
-        // A partial agonist is asked for by its name.
-        if act.action == Action::PartialAgonist && same.iter().any(|own| own.action != act.action) {
-            return Correctness::Unknown;
-        }
-        if same.iter().any(|own| own.rank != Rank::Minor) {
-            return Correctness::Right;
-        }
-        match (same.as_slice(), other.as_slice()) {
-            ([], [own, ..]) if other.iter().all(|own| Self::is_against(own.action, act.action)) => {
-                Correctness::Wrong(Denial::Otherwise(own))
-            }
-            ([own], []) if is_far_weaker(own, act) => Correctness::Wrong(Denial::Weaker(own)),
-            _ => Correctness::Unknown,
-        }
     }
 
     /// Whether what is done to a target is another thing for sure: stimulating a receptor and keeping it from
@@ -341,51 +314,6 @@ impl<'c> Facts<'c> {
             Some(_) => Correctness::Unknown,
         }
     }
-
-    /// Whether a drug belongs to a class: its classes are recorded. One whose typical actions it has, or may
-    /// well have, one for the same use and one below its own are not denied.
-    pub fn belongs_to(&self, class: &Class) -> Correctness<'c> {
-        let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
-        let is_in = |id: &Id<Class>| self.catalog.is_class(id, &class.id);
-        if drug.classes.iter().any(is_in) {
-            return Correctness::Right;
-        }
-        let may_act = |act: &TargetAction| {
-            let is_own = self.acts().any(|own| is_same(own, &act.target, act.action));
-            let is_empty = self.inactive.contains(&act.target.as_str());
-            is_own || (!is_empty && (self.is_unknown_at(&act.target) || self.is_likely_on(&act.target, act.action)))
-        };
-        let fits = !class.actions.is_empty() && class.actions.iter().all(may_act);
-        let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
-        let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
-        let by_related = related.flat_map(|related| &related.classes).any(is_in);
-        let is_above = drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id));
-        let is_likely = fits || by_use || by_related || is_above;
-        if is_likely { Correctness::Unknown } else { Correctness::Wrong(Denial::Other) }
-    }
-
-    /// Whether a change sets in in a phase. A change elsewhere may be meant too, so that a phase in
-    /// which the same changes in any place is never wrong.
-    pub fn sets_in(&self, onset: Onset<'_>, phase: Phase) -> Correctness<'c> {
-        let all = self.derivations();
-        let is_here: Vec<bool> = match onset {
-            Onset::Change(on, effect, region) => {
-                let effects = all.flat_map(|d| &d.effects);
-                let same = effects.filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
-                same.map(|e| e.region == region).collect()
-            }
-            Onset::Adaptation(target, adaptation, region) => {
-                let adapted = all.flat_map(|d| &d.adaptations);
-                let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
-                same.map(|a| a.region == region).collect()
-            }
-        };
-        match is_here.as_slice() {
-            [] => Correctness::Wrong(Denial::Other),
-            places if places.contains(&true) => Correctness::Right,
-            _ => Correctness::Unknown,
-        }
-    }
 }
 
 /// Ids of the targets that were looked at.
@@ -401,16 +329,6 @@ fn is_same(act: &TargetAction, target: &str, action: Action) -> bool {
 /// Whether an effect is a direct one that counts and is agreed on.
 pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
     e.route == Route::Direct && e.counts(false) && e.evidence <= Evidence::Supported
-}
-
-/// Whether an action of another drug, which is a minor one of it, is surely weaker than one of another.
-fn is_far_weaker(own: &TargetAction, act: &TargetAction) -> bool {
-    match (&own.affinity, &act.affinity) {
-        (Some(weak), Some(tight)) => {
-            (weak.kind, weak.species) == (tight.kind, tight.species) && weak.value >= WEAKER * tight.value
-        }
-        _ => false,
-    }
 }
 
 /// Whether an action is surely weaker than the best one.
