@@ -169,9 +169,7 @@ impl<'c> Course<'c> {
         let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step);
         let is_own = own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
         let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
-        is_own
-            && waiting.after.iter().all(|id| is_done(id, Step::Effect))
-            && waiting.targets.iter().all(|id| is_known(id))
+        is_own && waiting.after.iter().all(|id| is_done(id, Step::Effect)) && waiting.targets.iter().all(is_known)
     }
 
     fn is_open(&self, subject: &'c str, step: Step, level: Level) -> bool {
@@ -239,6 +237,7 @@ fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
             let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
             2 * class.map_or(0, |class| fame(catalog, class))
         }
+        (_, Subject::Claim(_)) => STATED - 1,
         _ => 0,
     };
     // What statements are about in the middle at the latest, so that these need not wait for the end.
