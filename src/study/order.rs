@@ -237,6 +237,7 @@ fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
             let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
             2 * class.map_or(0, |class| fame(catalog, class))
         }
+        (_, Subject::Claim(_)) => STATED - 1,
         _ => 0,
     };
     // What statements are about in the middle at the latest, so that these need not wait for the end.

@@ -62,7 +62,7 @@ fn progress_tells_what_is_due_known_and_weak() {
         // A path is not wrapped.
         let lines = text.lines().filter(|line| !line.contains("The log is"));
         assert!(lines.clone().all(|line| line.chars().count() <= width), "{width}: {text}");
-        assert!(text.contains("answers of the last year"), "{text}");
+        assert!(text.contains("  Mon "), "{text}");
     }
     assert!(text.contains("(forgotten 2 times;") && text.contains("2 of "), "{text}");
     assert!(text.contains("33 % known (1 of 3 answers)"), "{text}");
