@@ -75,7 +75,6 @@ trait Frontend<'c> {
         question: &Question<'c>,
         feedback: &Feedback<'c>,
     ) -> Result<bool, TalkError>;
-<<<<<<< HEAD
     /// Tells that a card was suspended or buried, or its answer taken back.
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError>;
     /// Tells that a report was written, and where.
@@ -84,10 +83,6 @@ trait Frontend<'c> {
     fn refused(&mut self, why: &str) -> Result<(), TalkError>;
     /// Tells how it went.
     fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError>;
-=======
-    /// Tells how it went: questions answered, and those that were known.
-    fn end(&mut self, answered: usize, right: usize) -> Result<(), TalkError>;
->>>>>>> Q1
 }
 
 /// Runs the command.
@@ -151,7 +146,6 @@ fn topics(args: &Quiz, catalog: &Catalog, directory: &Path, out: &Out) -> Result
     Ok(Some(topics))
 }
 
-<<<<<<< HEAD
 /// What is asked.
 fn plan(args: &Quiz, topics: Vec<Topic>, reviews: &Reviews) -> Plan {
     let all = if args.exam.is_some() { usize::MAX } else { CARDS };
@@ -164,50 +158,6 @@ fn plan(args: &Quiz, topics: Vec<Topic>, reviews: &Reviews) -> Plan {
         new: if args.weak { 0 } else { args.new.unwrap_or(NEW) },
         limit: args.limit.unwrap_or(all),
         seed: args.seed.unwrap_or_else(|| study::now().timestamp().as_nanosecond() as u64),
-=======
-impl Sitting {
-    fn hold(
-        &mut self,
-        plan: Plan,
-        reviews: &[Review],
-        frontend: &mut dyn Frontend<'static>,
-    ) -> Result<Outcome, SittingError> {
-        let today = study::today(&study::now());
-        let memories = self.scheduler.memories(reviews, today);
-        let key = AnswerKey::new(self.catalog);
-        let mut session = Session::new(&key, plan, &memories, today);
-        let mut remembered = Remembered { before: memories, later: HashMap::new() };
-        let (mut is_asked, mut number, mut right) = (false, 0, 0);
-        while let Some((question, queue)) = session.next_question() {
-            is_asked = true;
-            frontend.ask(&question, queue, number + 1)?;
-            let Some(mut feedback) = answer(&key, &question, frontend)? else { break };
-            let days = self.keep(&question.card.id.to_string(), feedback.grade, &mut remembered)?;
-            session.answered(&question.card.id, queue, feedback.grade);
-            number += 1;
-            right += usize::from(feedback.grade.is_right());
-            feedback.place = Place { number, of: None, days };
-            if !frontend.tell(&key, &question, &feedback)? {
-                break;
-            }
-        }
-        if !is_asked {
-            return Ok(nothing_to_ask(session.next_due(&remembered.before)));
-        }
-        frontend.end(number, right)?;
-        Ok(Outcome::Done)
-    }
-
-    /// Writes an answer to the log, and says in how many days its card is due again.
-    fn keep(&mut self, card: &str, grade: Grade, remembered: &mut Remembered<'_>) -> Result<i32, LogError> {
-        let now = study::now();
-        let at = Cow::Owned(study::timestamp(&now));
-        for other in self.log.add(&Line { at, card: Cow::Borrowed(card), grade, how: self.how })? {
-            remembered.learn(&self.scheduler, &other);
-        }
-        let review = Review { card: card.to_owned(), day: study::today(&now), grade };
-        Ok(remembered.learn(&self.scheduler, &review).map_or(0, |memory| memory.due.days_since(review.day)))
->>>>>>> Q1
     }
 }
 
