@@ -44,7 +44,7 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
 #[derive(Debug, Parser)]
 #[command(
     name = "neurotx",
-    version,
+    version = concat!(env!("CARGO_PKG_VERSION"), " (data ", env!("NEUROTX_DATA_VERSION"), ")"),
     max_term_width = 100,
     after_help = "\
 Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage,

@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod hierarchy;
+pub mod shipped;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

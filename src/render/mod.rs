@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod diagram;
 pub mod entries;
 pub mod explanation;
+mod facts;
 pub mod flow;
 pub mod found;
 pub mod legend;
