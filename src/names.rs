@@ -131,7 +131,12 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let key = search_key(name);
     let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name)];
     let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
-    found.find(|hits| !hits.is_empty()).unwrap_or_default()
+    found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
+}
+
+/// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
+fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
+    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id }).collect()
 }
 
 /// The entries of a kind that a name means.

@@ -236,9 +236,13 @@ impl Catalog {
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::Name, key)
+    }
+
+    fn found(&self, index: Index, key: &str) -> Vec<(Kind, String)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            for r in layer.blob.find(Index::Name, key) {
+            for r in layer.blob.find(index, key) {
                 let id = layer.blob.id(r);
                 if !self.is_replaced(depth, r.kind, id) {
                     found.push((r.kind, id.to_owned()));
@@ -248,6 +252,11 @@ impl Catalog {
         found.sort();
         found.dedup();
         found
+    }
+
+    /// The drugs and targets that an identifier of another database leads to, in the order of [`Kind`].
+    pub fn identified(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::Identifier, key)
     }
 
     /// The id of every entry of a kind, without the entries.

@@ -109,6 +109,7 @@ pub enum Printed {
     Explain,
     Compare,
     Combine,
+    Regimen,
     Search,
     Check,
     CheckReport,

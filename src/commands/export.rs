@@ -38,8 +38,11 @@ fn table<T: Serialize>(facts: &[T], rows: fn(&[T]) -> Rows, out: &Out) -> Result
 /// The data files that the program was built with.
 fn data(file: Option<&str>, out: &Out) -> Result<()> {
     let wanted = |name: &str| file.is_none_or(|file| file == name || Some(file) == name.strip_suffix(".toml"));
-    let texts: Vec<String> =
-        shipped::FILES.iter().filter(|(name, _)| wanted(name)).map(|(_, packed)| shipped::text(packed)).collect::<Result<_, _>>()?;
+    let texts: Vec<String> = shipped::FILES
+        .iter()
+        .filter(|(name, _)| wanted(name))
+        .map(|(_, packed)| shipped::text(packed))
+        .collect::<Result<_, _>>()?;
     if texts.is_empty() {
         let names: Vec<&str> = shipped::FILES.iter().map(|(name, _)| name.trim_end_matches(".toml")).collect();
         let given = safe(file.unwrap_or_default());

@@ -6,7 +6,11 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
-use neurotx::documents::{ActionFact, AgentDocument, ClinicalFact, Document, Explanation, FoundDocument, NameDocument, RiskFact, SourceDocument};
+use neurotx::documents::{
+    ActionFact, AgentDocument, ClinicalFact, Document, Explanation, FoundDocument, NameDocument, RiskFact,
+    SourceDocument,
+};
+use neurotx::regimen::Regimen;
 use neurotx::render::machine::{self, Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
@@ -82,6 +86,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
+        Printed::Regimen => generator.subschema_for::<Versioned<'_, Regimen<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
         Printed::Check => results::<ProblemDocument<'_>>(form, generator),
         Printed::CheckReport => results::<Report>(form, generator),

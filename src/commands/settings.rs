@@ -4,6 +4,7 @@ use crate::cli::annotate::Annotate;
 use crate::cli::export::{Export, Facts, Schema};
 use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
+use crate::cli::regimen::Regimen;
 use crate::cli::study::{Progress, Quiz};
 use crate::cli::{Check, Command, Output, Search, Show, Sources};
 
@@ -31,6 +32,7 @@ fn behind(command: &Command) -> Output {
         | Command::Explain(Explain { output, .. })
         | Command::Combine(Combine { output, .. })
         | Command::Compare(Compare { output, .. })
+        | Command::Regimen(Regimen { output, .. })
         | Command::Search(Search { output, .. })
         | Command::Check(Check { output, .. })
         | Command::Sources(Sources { output, .. })

@@ -7,7 +7,7 @@ use super::row::{Agent, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, derive};
-use crate::model::{Class, Condition, Drug, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status};
+use crate::model::{Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status};
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};
 
@@ -31,9 +31,9 @@ document! {
         pub(crate) brands: &'c [String] = profile.brands,
         pub(crate) other_names: &'c [String] = profile.other_names,
         pub(crate) street_names: &'c [String] = profile.street_names,
-        pub(crate) unii: Option<&'c str> = profile.unii,
+        pub(crate) unii: Option<&'c str> = profile.ids.and_then(|ids| ids.unii.as_deref()),
         /// Identifiers in other databases.
-        pub(crate) ids: Option<()> = None,
+        pub(crate) ids: Option<&'c DrugIds> = profile.ids,
         pub(crate) status: Option<Status> = profile.status,
         pub(crate) familiarity: Option<Familiarity> = profile.familiarity,
         pub(crate) site: Site = actor.site,

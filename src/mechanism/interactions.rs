@@ -59,6 +59,13 @@ pub struct Interaction<'c> {
     pub risk: Option<&'c Risk>,
 }
 
+impl Interaction<'_> {
+    /// Indexes of the actors that take part, each once, in order.
+    pub fn actors(&self) -> Vec<usize> {
+        actors(&self.participants)
+    }
+}
+
 /// What some actors do together.
 #[derive(Debug, Default)]
 pub struct Interactions<'c> {
@@ -128,7 +135,7 @@ fn at_target<'c>(
     if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
         found.oppositions.push(meet(InteractionKind::Opposition, here.iter().filter(|p| is_met(p)).copied().collect()));
     }
-    if actors(&here) > 1 {
+    if actors(&here).len() > 1 {
         found.overlaps.push(meet(InteractionKind::Overlap, here));
     }
 }
@@ -149,11 +156,12 @@ fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
     }
 }
 
-fn actors(participants: &[Participant<'_>]) -> usize {
+/// Indexes of the actors that take part, each once, in order.
+fn actors(participants: &[Participant<'_>]) -> Vec<usize> {
     let mut actors: Vec<usize> = participants.iter().map(|participant| participant.chain.actor).collect();
     actors.sort_unstable();
     actors.dedup();
-    actors.len()
+    actors
 }
 
 /// The effects on a transmitter that are sure enough to be set beside each other. What answers a
@@ -298,16 +306,33 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participa
     found
 }
 
+/// The cited risks of each pair of some actors, pair by pair.
+pub fn pair_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<Interaction<'c>> {
+    let participants = participants(d);
+    let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
+    for risk in catalog.all::<Risk>() {
+        let sides: Vec<BTreeSet<usize>> = risk
+            .all
+            .iter()
+            .map(|side| on_side(catalog, d, risk, side, &participants).iter().map(|p| p.chain.actor).collect())
+            .collect();
+        let met: BTreeSet<usize> = sides.iter().flatten().copied().collect();
+        // Of hundreds of actors few pairs meet every side; only these are looked at closely.
+        let is_whole = |a: usize, b: usize| sides.iter().all(|side| side.contains(&a) || side.contains(&b));
+        for &a in &met {
+            pairs.extend(met.range(a + 1..).filter(|&&b| is_whole(a, b)).map(|&b| [a, b]));
+        }
+    }
+    let of = |pair: [usize; 2]| participants.iter().filter(move |p| pair.contains(&p.chain.actor)).copied();
+    pairs.into_iter().flat_map(|pair| risks(catalog, d, &of(pair).collect::<Vec<_>>())).collect()
+}
+
 /// The pairs of some actors of which no source names a risk.
 pub fn pairs_without_risk<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<[usize; 2]> {
-    let participants = participants(d);
-    let has_risk = |pair: [usize; 2]| {
-        let of = participants.iter().filter(|p| pair.contains(&p.chain.actor)).copied();
-        !risks(catalog, d, &of.collect::<Vec<_>>()).is_empty()
-    };
+    let with: BTreeSet<Vec<usize>> = pair_risks(catalog, d).iter().map(Interaction::actors).collect();
     let count = d.actors.len();
     let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| [a, b]));
-    pairs.filter(|pair| !has_risk(*pair)).collect()
+    pairs.filter(|pair| !with.contains(pair.as_slice())).collect()
 }
 
 fn runs<'c>(
@@ -336,7 +361,7 @@ fn runs<'c>(
         participants: met,
         risk: Some(risk),
     };
-    (actors(&interaction.participants) > 1).then_some(interaction)
+    (actors(&interaction.participants).len() > 1).then_some(interaction)
 }
 
 /// Who is on one side of a risk: by such an action, or by name where the side has no targets.

@@ -18,6 +18,7 @@ pub mod machine;
 pub mod page;
 pub mod progress;
 pub mod question;
+pub mod regimen;
 pub mod rows;
 pub mod styled;
 pub mod table;

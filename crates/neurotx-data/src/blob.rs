@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Effect, Entry, Id, Kind, Link, When, Word};
+use crate::model::{Data, Effect, Entry, Id, Kind, Link, Registry, When, Word, identifier_keys};
 use crate::text::{search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
@@ -58,12 +58,14 @@ pub enum Index {
     Family,
     /// Drugs by the ids of their classes, and classes by those of their parents.
     Member,
+    /// Drugs and targets, by the keys of their identifiers in other databases.
+    Identifier,
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 10;
+    const BEFORE_IDS: usize = 11;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -79,6 +81,7 @@ impl Index {
             Self::Family => 7,
             Self::Member => 8,
             Self::Seen => 9,
+            Self::Identifier => 10,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -156,6 +159,7 @@ impl Writer {
         }
         for drug in &data.drugs {
             self.relate(drug, Index::Member, &drug.classes);
+            self.identify(drug, drug.ids.all());
         }
         for claim in &data.claims {
             self.relate(claim, Index::About, &claim.about);
@@ -165,6 +169,7 @@ impl Writer {
         }
         data.links.iter().for_each(|link| self.trigger(link));
         for target in &data.targets {
+            self.identify(target, target.ids.all());
             if let (Some(family), Some(packed)) = (&target.family, self.packed(target)) {
                 self.add(Index::Family, &search_key(family), packed);
                 self.spelling(family, packed);
@@ -188,6 +193,14 @@ impl Writer {
     fn relate<E: Entry, T>(&mut self, entry: &E, index: Index, to: &[Id<T>]) {
         if let Some(packed) = self.packed(entry) {
             to.iter().for_each(|id| self.add(index, id, packed));
+        }
+    }
+
+    /// Adds the identifiers of an entry.
+    fn identify<'i, E: Entry>(&mut self, entry: &E, ids: impl Iterator<Item = (Registry, &'i str)>) {
+        let Some(packed) = self.packed(entry) else { return };
+        for (registry, code) in ids {
+            identifier_keys(registry, code).iter().for_each(|key| self.add(Index::Identifier, key, packed));
         }
     }
 

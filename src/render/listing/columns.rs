@@ -9,7 +9,7 @@ use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
+use crate::model::{Class, Condition, Effect, Entry, Kind, Registry, Transmitter, TransmitterEntry, Word};
 use crate::sentences::figure;
 use crate::text::search_key;
 
@@ -32,8 +32,8 @@ pub enum AgentColumn {
     Site,
     /// How well it is known.
     Familiarity,
-    /// Its identifier.
-    Unii,
+    /// Its identifiers in another database.
+    Ids(Registry),
     /// How the effects that were asked for come about.
     Route,
     /// The tightest affinity at what was asked for, in nM.
@@ -75,12 +75,11 @@ impl AgentColumn {
             Self::Status,
             Self::Site,
             Self::Familiarity,
-            Self::Unii,
             Self::Route,
             Self::Affinity,
             Self::AffinityAt,
         ];
-        others.into_iter().chain(Self::EFFECTS)
+        others.into_iter().chain(Registry::of_drugs().map(Self::Ids)).chain(Self::EFFECTS)
     }
 
     /// What it is called.
@@ -94,7 +93,7 @@ impl AgentColumn {
             Self::Status => "status",
             Self::Site => "site",
             Self::Familiarity => "familiarity",
-            Self::Unii => "unii",
+            Self::Ids(registry) => registry.as_str(),
             Self::Route => "route",
             Self::Affinity => "affinity",
             Self::AffinityAt => "affinity_at",
@@ -142,7 +141,10 @@ impl AgentColumn {
             Self::Status => word(profile.status.map(Word::as_str)),
             Self::Site => word(Some(entry.site.as_str())),
             Self::Familiarity => word(profile.familiarity.map(Word::as_str)),
-            Self::Unii => Content::One(profile.unii.unwrap_or_default().to_owned()),
+            Self::Ids(registry) => {
+                let codes = profile.ids.into_iter().flat_map(|ids| ids.all());
+                Content::Several(codes.filter(|(of, _)| *of == registry).map(|(_, code)| code).collect())
+            }
             Self::Route => word(entry.route.map(Word::as_str)),
             Self::Affinity => {
                 let value = |value: f64| if is_human { format!("{} nM", figure(value)) } else { value.to_string() };

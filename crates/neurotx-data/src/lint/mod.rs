@@ -4,6 +4,7 @@ mod doubts;
 pub(crate) mod entries;
 mod hierarchies;
 mod hosts;
+pub(crate) mod identifiers;
 mod limits;
 mod meanings;
 mod references;

@@ -1,11 +1,11 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
 use super::{
-    Action, AffinityType, Condition, DoubtReason, Enzyme, EnzymeRole, Familiarity, Id, Rank, Site, Source, Species,
+    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, Rank, Site, Source, Species,
     Status, Target,
 };
 use crate::lint::entries as lint;
-use crate::read::fields::{actions, id_or_name, nonempty, note, own, rare_unless_said, several};
+use crate::read::fields::{actions, default, id_or_name, nonempty, note, own, rare_unless_said, score, several};
 
 record! {
     /// A measured affinity.
@@ -64,6 +64,16 @@ record! {
     }
 }
 
+record! {
+    /// How strongly a drug blocks muscarinic receptors in people, by one published score.
+    AnticholinergicScore {
+        /// From 0 (none) to 3 (strong).
+        score: u16 = score,
+        /// Who gives it.
+        sources: Vec<Id<Source>> = nonempty,
+    }
+}
+
 entry! {
     /// A drug, or a product of several.
     Drug: Drug {
@@ -79,8 +89,8 @@ entry! {
         other_names: Vec<String> as name,
         /// Street names that are short or ordinary words: matched only alone.
         street: Vec<String> as name,
-        /// FDA Unique Ingredient Identifier.
-        unii: Option<String>,
+        /// Its identifiers in other databases.
+        ids: DrugIds = default,
         /// Its standing.
         status: Status,
         /// How well known it is.
@@ -105,6 +115,8 @@ entry! {
         active_forms: Vec<Id<Drug>>,
         /// What it does to the enzymes that clear drugs, and which of them clear it.
         cyp: Vec<EnzymeFact>,
+        /// Its anticholinergic score, where the published score names it.
+        anticholinergic: Option<AnticholinergicScore>,
         /// Given once, in theatre: nothing of weeks or of stopping follows.
         given_once: bool,
         /// Explains an exception to the class; states no effect.

@@ -1,5 +1,6 @@
 //! The card of a drug, class or procedure.
 
+use super::identifiers;
 use super::super::{NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
 use crate::documents::*;
 use crate::mechanism::once;
@@ -33,6 +34,7 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
     page.field("activated by", &enzymes(v.cyp, EnzymeRole::Activated));
     page.field("inhibits", &enzymes(v.cyp, EnzymeRole::Inhibitor));
     page.field("induces", &enzymes(v.cyp, EnzymeRole::Inducer));
+    page.field("identifiers", &identifiers(v.ids.into_iter().flat_map(|ids| ids.all())));
     page.field("origin", foreign(v.origin));
     counts(page, &v.members);
     if v.members.is_empty() {
