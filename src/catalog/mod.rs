@@ -15,7 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lint::{Strictness, lint};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Hierarchy, Kind, Link, Messenger,
-    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
 };
 use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
@@ -259,6 +259,26 @@ impl Catalog {
         self.found(Index::Identifier, key)
     }
 
+    /// The drugs of whose international names a key is what the spellings have in common.
+    pub fn international(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::International, key)
+    }
+
+    /// Why a normalised name means no drug here, if it is known to mean none.
+    pub fn outside(&self, key: &str) -> Option<OutsideReason> {
+        let is_there = |reason: &OutsideReason| {
+            let index = Index::Outside(*reason);
+            self.layers.iter().any(|layer| layer.blob.find(index, key).next().is_some())
+        };
+        OutsideReason::ALL.iter().copied().find(is_there)
+    }
+
+    /// Every normalised name that is known to mean no drug here.
+    pub fn outside_keys(&self) -> impl Iterator<Item = &[u8]> {
+        let all = OutsideReason::ALL.iter().map(|&reason| Index::Outside(reason));
+        all.flat_map(|index| self.layers.iter().flat_map(move |layer| layer.blob.keys(index)))
+    }
+
     /// The id of every entry of a kind, without the entries.
     pub fn ids_of(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
@@ -277,7 +297,7 @@ impl Catalog {
 
     /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
     pub fn name_keys(&self) -> impl Iterator<Item = &[u8]> {
-        self.layers.iter().flat_map(|layer| layer.blob.names())
+        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Name))
     }
 
     /// The file that an entry comes from, or [`BUILT_IN`].

@@ -7,7 +7,7 @@ use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
 use neurotx::model::Kind;
-use neurotx::names::{Hit, NameError, Resolution};
+use neurotx::names::{self, Hit, Resolution};
 use neurotx::sentences::grouped;
 use neurotx::study::day::Day;
 use neurotx::study::log::Reviews;
@@ -70,7 +70,7 @@ pub fn topics(catalog: &Catalog, names: &[String], command: &str, out: &Out) -> 
             Resolution::One(hit) => vec![hit],
             Resolution::Several(hits) => hits,
             Resolution::Unknown(near) => {
-                out.miss(NameError::unknown(&name, near));
+                out.miss(names::not_found(catalog, &name, near));
                 return Ok(None);
             }
         };

@@ -99,7 +99,7 @@ impl<'c> Reader<'c> {
                 Resolution::One(_) | Resolution::Several(_) => Vec::new(),
             },
         };
-        NameError::unknown(text, suggested)
+        names::not_found(self.catalog, text, suggested)
     }
 }
 

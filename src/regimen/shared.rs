@@ -132,7 +132,7 @@ pub struct Scored<'c> {
     pub id: &'c str,
     /// Its name in running text.
     pub name: &'c str,
-    /// From 0 (none) to 3 (strong).
+    /// From 1 (possible) to 3 (established).
     pub score: u16,
     /// Keys of the sources.
     pub sources: Vec<&'c str>,

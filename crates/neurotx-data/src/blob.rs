@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Effect, Entry, Id, Kind, Link, Registry, When, Word, identifier_keys};
-use crate::text::{search_key, slug};
+use crate::model::{
+    Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, When, Word, identifier_keys,
+};
+use crate::text::{international, search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,12 +62,16 @@ pub enum Index {
     Member,
     /// Drugs and targets, by the keys of their identifiers in other databases.
     Identifier,
+    /// Drugs, by what the spellings of their international names have in common.
+    International,
+    /// The search keys of names that are known to mean no drug here, for one reason.
+    Outside(OutsideReason),
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 11;
+    const BEFORE_IDS: usize = 14;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -82,6 +88,9 @@ impl Index {
             Self::Member => 8,
             Self::Seen => 9,
             Self::Identifier => 10,
+            Self::International => 11,
+            Self::Outside(OutsideReason::OutOfScope) => 12,
+            Self::Outside(OutsideReason::NotCurated) => 13,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -160,6 +169,7 @@ impl Writer {
         for drug in &data.drugs {
             self.relate(drug, Index::Member, &drug.classes);
             self.identify(drug, drug.ids.all());
+            self.internationalise(drug);
         }
         for claim in &data.claims {
             self.relate(claim, Index::About, &claim.about);
@@ -173,6 +183,13 @@ impl Writer {
             if let (Some(family), Some(packed)) = (&target.family, self.packed(target)) {
                 self.add(Index::Family, &search_key(family), packed);
                 self.spelling(family, packed);
+            }
+        }
+        for outside in &data.outside {
+            // Nothing is led to: it is enough that the key is there.
+            let nothing = Ref { kind: Kind::Drug, at: 0 }.pack();
+            for name in outside.other_names.iter().chain([&outside.name]) {
+                self.add(Index::Outside(outside.reason), &search_key(name), nothing);
             }
         }
         for shared in &data.ambiguous {
@@ -193,6 +210,15 @@ impl Writer {
     fn relate<E: Entry, T>(&mut self, entry: &E, index: Index, to: &[Id<T>]) {
         if let Some(packed) = self.packed(entry) {
             to.iter().for_each(|id| self.add(index, id, packed));
+        }
+    }
+
+    /// Adds the international names of a drug: its own, and those that are no brands.
+    fn internationalise(&mut self, drug: &Drug) {
+        let Some(packed) = self.packed(drug) else { return };
+        let names = drug.other_names.iter().chain([&drug.name]).map(String::as_str).chain([drug.id.as_str()]);
+        for key in names.filter_map(|name| international(&search_key(name))) {
+            self.add(Index::International, &key, packed);
         }
     }
 
@@ -295,9 +321,9 @@ impl Blob {
         texts.find(key.as_bytes()).into_iter().flat_map(move |at| texts.values(at))
     }
 
-    /// Every search key, in order, as bytes.
-    pub fn names(&self) -> impl Iterator<Item = &[u8]> {
-        let texts = self.texts(Index::Name);
+    /// Every key of an index, in order, as bytes.
+    pub fn keys(&self, index: Index) -> impl Iterator<Item = &[u8]> {
+        let texts = self.texts(index);
         (0..texts.count).map(move |at| texts.text(at))
     }
 

@@ -1,7 +1,7 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
 use super::{
-    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, Rank, Site, Source, Species,
+    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, OutsideReason, Rank, Site, Source, Species,
     Status, Target,
 };
 use crate::lint::entries as lint;
@@ -65,9 +65,10 @@ record! {
 }
 
 record! {
-    /// How strongly a drug blocks muscarinic receptors in people, by one published score.
+    /// What the Anticholinergic Cognitive Burden scale gives a drug: 1 for possible anticholinergic effects, 2 and 3 for
+    /// established ones that matter in people.
     AnticholinergicScore {
-        /// From 0 (none) to 3 (strong).
+        /// From 1 to 3.
         score: u16 = score,
         /// Who gives it.
         sources: Vec<Id<Source>> = nonempty,
@@ -196,6 +197,20 @@ entry! {
         actions: Vec<TargetAction> = actions,
         /// States no effect.
         note: Option<String> = note,
+    }
+}
+
+record! {
+    /// A substance that is known and not among the drugs.
+    Outside {
+        /// Its name.
+        name: String,
+        /// Brands and other spellings.
+        other_names: Vec<String>,
+        /// Why it is not among them.
+        reason: OutsideReason,
+        /// Where the name stands.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 

@@ -25,7 +25,7 @@ pub mod vocabulary;
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
 pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Standing};
 pub use drugs::{
-    Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Procedure,
+    Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
     TargetAction,
 };
 pub use entry::{Entry, Hierarchy};
@@ -38,7 +38,7 @@ pub use targets::{DirectEffect, Target};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,
-    Messenger, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict, Word,
+    Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict, Word,
 };
 
 macro_rules! data {
@@ -49,6 +49,8 @@ macro_rules! data {
             $(#[doc = concat!("Every [`", stringify!($type), "`].")] pub $field: Vec<$type>,)+
             /// Names that several drugs share.
             pub ambiguous: Vec<Ambiguous>,
+            /// Names that are known to mean no drug of the data.
+            pub outside: Vec<Outside>,
         }
 
         impl Data {

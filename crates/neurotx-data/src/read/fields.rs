@@ -154,10 +154,10 @@ pub fn year(table: &TableReader<'_>, key: &'static str) -> Option<Option<u16>> {
     Some(whole(table, key, value, 1500..=2100))
 }
 
-/// A score from 0 to 3.
+/// A score from 1 to 3.
 pub fn score(table: &TableReader<'_>, key: &'static str) -> Option<u16> {
     match table.value(key) {
-        Some(value) => whole(table, key, value, 0..=3),
+        Some(value) => whole(table, key, value, 1..=3),
         None => {
             table.missing(key);
             None

@@ -3,6 +3,16 @@
 use crate::closed_set;
 
 closed_set! {
+    /// Why a substance is known and not among the drugs.
+    OutsideReason "reason" {
+        /// What it does is known, and none of it concerns the four.
+        OutOfScope = "out-of-scope",
+        /// It may act on the four; nothing that can be cited was found.
+        NotCurated = "not-curated",
+    }
+}
+
+closed_set! {
     /// A database that gives drugs or targets identifiers.
     Registry "registry" {
         /// FDA Unique Ingredient Identifier, ten letters and digits.
