@@ -142,6 +142,8 @@ document! {
         pub overlaps: Vec<InteractionDocument<'c>> = meetings(&found.overlaps),
         /// Transmitters that several raise, or lower, by independent routes.
         pub convergences: Vec<InteractionDocument<'c>> = meetings(&found.convergences),
+        /// Transmitters that one raises only together with another.
+        pub helps: Vec<InteractionDocument<'c>> = meetings(&found.helps),
         /// Where one works against another.
         pub oppositions: Vec<InteractionDocument<'c>> = meetings(&found.oppositions),
         /// Cited risks of the pairing.

@@ -65,7 +65,23 @@ fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>, actor
         let acts = Summary { catalog, d, told, actor: at }.acts_text()?;
         Some(format!("{} {acts}", subject(actor)))
     });
-    kept.into_iter().chain(each).collect()
+    kept.into_iter().chain(helps(catalog, d, told)).chain(each).collect()
+}
+
+/// What comes about only where one acts beside another: `with levodopa, carbidopa raises dopamine`.
+fn helps<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
+    let help = d.effects.iter().find(|e| {
+        e.chain.helps_another() && e.phase == Phase::Acute && e.evidence <= Evidence::Supported && (told.is_asked)(e)
+    })?;
+    let with = &help.chain.links.last()?.with;
+    let is_helped = |at: usize, actor: &Actor<'c>| {
+        at != help.chain.actor && actor.actions.iter().any(|act| actor.matches_scope(catalog, act, with, &[]))
+    };
+    let helped: Vec<String> =
+        d.actors.iter().enumerate().filter(|(at, actor)| is_helped(*at, actor)).map(|(_, a)| subject(a)).collect();
+    let here = help.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
+    let does = format!("{} {} {}{here}", subject(&d.actors[help.chain.actor]), help.effect, help.transmitter);
+    (!helped.is_empty()).then(|| format!("with {}, {does}", and(&helped)))
 }
 
 /// What one of several entries keeps another from, as the summary begins with it.
@@ -311,11 +327,14 @@ pub fn members(counts: &[(Effect, Transmitter, usize)], of: usize) -> Option<Str
         };
         let told = counted.iter().enumerate().map(|(at, (_, transmitter, count))| {
             let verb = if at == 0 { plural_verb(effect, most) + " " } else { String::new() };
-            format!("{} {verb}{}", number(*count, of), object(transmitter))
+            // A class of one drug needs no numbers.
+            let many = if of == 1 { String::new() } else { number(*count, of) + " " };
+            format!("{many}{verb}{}", object(transmitter))
         });
         clauses.push(and(told));
     }
-    (!clauses.is_empty()).then(|| capitalised(&format!("directly, of its {of} drugs {}", clauses.join("; "))) + ".")
+    let who = if of == 1 { "directly, its one drug".to_owned() } else { format!("directly, of its {of} drugs") };
+    (!clauses.is_empty()).then(|| capitalised(&format!("{who} {}", clauses.join("; "))) + ".")
 }
 
 fn number(count: usize, of: usize) -> String {
