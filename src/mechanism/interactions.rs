@@ -11,9 +11,7 @@ use roles::{Roles, helping, kinds};
 
 use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
-use crate::model::{
-    Action, Effect, Evidence, Phase, Risk, Side, Site, TargetAction, Transmitter, Word,
-};
+use crate::model::{Action, Effect, Evidence, Phase, Risk, Side, Site, TargetAction, Transmitter, Word};
 
 /// One actor's part in an interaction.
 #[derive(Debug, Clone, Copy)]

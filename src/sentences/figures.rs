@@ -1,10 +1,15 @@
 //! Numbers as people read them.
 
-use crate::model::Affinity;
+use crate::model::{Affinity, TargetKind, Word};
 
-/// `Ki 12 nM, human`.
-pub fn affinity(affinity: &Affinity) -> String {
-    format!("{} {} nM, {}", affinity.kind, figure(affinity.value), affinity.species)
+/// `Ki 12 nM, human receptor`: what was measured is the target, and not a person.
+pub fn affinity(affinity: &Affinity, kind: Option<TargetKind>) -> String {
+    let what = match kind {
+        Some(TargetKind::Transporter | TargetKind::Receptor | TargetKind::Channel | TargetKind::Enzyme) => kind,
+        _ => None,
+    };
+    let what = what.map_or("tissue", |kind| kind.as_str());
+    format!("{} {} nM, {} {what}", affinity.kind, figure(affinity.value), affinity.species)
 }
 
 /// How many times: whole from ten on.

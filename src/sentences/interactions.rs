@@ -123,8 +123,8 @@ fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, tran
     format!("{transmitter}{} is {way} {routes}, by independent routes{though}", place(catalog, m.region, None))
 }
 
-/// `dopamine: carbidopa (inhibitor of AADC) lets more levodopa reach the brain, which raises it`; what acts in the
-/// brain itself `adds to what levodopa raises`.
+/// `dopamine: with levodopa, carbidopa (inhibitor of AADC) raises it: more levodopa reaches the brain`; what acts in
+/// the brain itself `raises it further`.
 fn helping(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
     let (helpers, helped): (Vec<_>, Vec<_>) = m.participants.iter().copied().partition(|p| p.chain.helps_another());
     let helped: Vec<&str> = once(helped.iter().map(|p| actors[p.chain.actor].name));
@@ -136,7 +136,7 @@ fn helping(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmi
     };
     let here = place(catalog, m.region, None);
     let ways = [
-        more(outside, format!("raises it{here}: more of that reaches the brain")),
+        more(outside, format!("raises it{here}: more {} reaches the brain", and(&helped))),
         more(inside, format!("raises it further{here}")),
     ];
     format!("{transmitter}: {}", ways.into_iter().flatten().collect::<Vec<_>>().join("; "))

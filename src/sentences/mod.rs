@@ -27,7 +27,7 @@ pub use links::{brake, link};
 pub use lists::Tally;
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    and, capitalised, effect_word, later, later_behind, participle, place, preposition, region, role_at,
+    and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region, role_at,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -245,7 +245,8 @@ fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sente
         false => format!("{subject} is {}", role(act)),
     };
     if let Some(affinity) = &act.affinity {
-        text += &format!(" ({})", self::affinity(affinity));
+        let kind = catalog.get::<Target>(&act.target).map(|target| target.kind);
+        text += &format!(" ({})", self::affinity(affinity, kind));
     }
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {

@@ -57,6 +57,11 @@ pub fn role_at(action: Action, targets: &str) -> String {
     format!("{} {} {targets}", action.spoken(), preposition(action))
 }
 
+/// `inhibitors of SERT`.
+pub fn plural_role_at(action: Action, targets: &str) -> String {
+    format!("{}s {} {targets}", action.spoken(), preposition(action))
+}
+
 /// `antagonism at D2`.
 pub(super) fn action_noun(action: Action, target: &str) -> String {
     if action == Action::Precursor {

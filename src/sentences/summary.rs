@@ -6,7 +6,7 @@ use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{and, capitalised, later, region, subject};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
-use crate::model::{Effect, Evidence, Phase, Route, Species, Target, TargetAction, Transmitter, Word};
+use crate::model::{Effect, Evidence, Phase, Route, Target, TargetAction, Transmitter, Word};
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
@@ -307,29 +307,44 @@ fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
 
 /// Whether the last step was seen in animals alone.
 fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
-    e.chain.links.last().is_some_and(|link| !link.species.is_empty() && !link.species.contains(&Species::Human))
+    e.chain
+        .links
+        .last()
+        .is_some_and(|link| !link.species.is_empty() && link.species.iter().all(|species| species.is_animal()))
+}
+
+/// How many members of a class have an effect.
+#[derive(Debug)]
+pub struct Counted {
+    /// What it does.
+    pub effect: Effect,
+    /// To which of the four.
+    pub transmitter: Transmitter,
+    /// How many have it.
+    pub count: usize,
+    /// How many of those have it outside the brain alone.
+    pub outside: usize,
 }
 
 /// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block
-/// acetylcholine receptors`. What few of them do is left out.
-///
-/// `counts` are effects with the number of members that have them, of so many members.
-pub fn members(counts: &[(Effect, Transmitter, usize)], of: usize) -> Option<String> {
+/// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out.
+pub fn members(counts: &[Counted], of: usize) -> Option<String> {
     const FEW: usize = 10;
     let mut clauses: Vec<String> = Vec::new();
     for effect in Effect::STATED {
-        let mut counted: Vec<_> = counts.iter().filter(|(e, _, count)| *e == effect && count * FEW >= of).collect();
-        counted.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
-        let Some(&&(_, _, most)) = counted.first() else { continue };
-        let object = |transmitter: &Transmitter| match effect {
-            Effect::Activates | Effect::Blocks => format!("{transmitter} receptors"),
-            _ => transmitter.to_string(),
-        };
-        let told = counted.iter().enumerate().map(|(at, (_, transmitter, count))| {
+        let is_told = |c: &&Counted| c.effect == effect && c.count > 0 && c.count * FEW >= of;
+        let mut counted: Vec<_> = counts.iter().filter(is_told).collect();
+        counted.sort_by_key(|c| std::cmp::Reverse(c.count));
+        let Some(most) = counted.first().map(|c| c.count) else { continue };
+        let told = counted.iter().enumerate().map(|(at, c)| {
             let verb = if at == 0 { plural_verb(effect, most) + " " } else { String::new() };
+            let object = match effect {
+                Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
+                _ => c.transmitter.to_string(),
+            };
             // A class of one drug needs no numbers.
-            let many = if of == 1 { String::new() } else { number(*count, of) + " " };
-            format!("{many}{verb}{}", object(transmitter))
+            let many = if of == 1 { String::new() } else { number(c.count, of) + " " };
+            format!("{many}{verb}{object}{}", outside_of(c.count, c.outside))
         });
         clauses.push(and(told));
     }
@@ -337,8 +352,32 @@ pub fn members(counts: &[(Effect, Transmitter, usize)], of: usize) -> Option<Str
     (!clauses.is_empty()).then(|| capitalised(&format!("{who} {}", clauses.join("; "))) + ".")
 }
 
+/// ` (6 outside the brain alone)`, of so many that do something.
+pub fn outside_of(count: usize, outside: usize) -> String {
+    match outside {
+        0 => String::new(),
+        all if all == count => " (outside the brain alone)".to_owned(),
+        some => format!(" ({some} outside the brain alone)"),
+    }
+}
+
+/// How many of the drugs of a class stay outside the brain: `17 of its 42 drugs act outside the brain alone`.
+pub fn staying_outside(outside: usize, of: usize) -> Option<String> {
+    let act = if outside == 1 { "acts" } else { "act" };
+    (outside > 0).then(|| {
+        if outside == of {
+            return "its drugs act outside the brain alone".to_owned();
+        }
+        format!("{outside} of its {of} drugs {act} outside the brain alone")
+    })
+}
+
 fn number(count: usize, of: usize) -> String {
-    if count == of { "all".to_owned() } else { count.to_string() }
+    match count {
+        2 if of == 2 => "both".to_owned(),
+        _ if count == of => "all".to_owned(),
+        _ => count.to_string(),
+    }
 }
 
 fn plural_verb(effect: Effect, count: usize) -> String {

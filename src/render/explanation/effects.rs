@@ -7,7 +7,7 @@ use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitt
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
-use crate::sentences::{StepSentence, and, later_behind, participle, role_at};
+use crate::sentences::{StepSentence, and, later_behind, participle, plural_role_at, role_at};
 
 /// Effects under one heading, as far as they are told with the same steps.
 struct Group<'e> {
@@ -40,12 +40,13 @@ impl<'e> Teller<'e> {
         let colour = if first.is_doubtful() { Some(Emphasis::Caution) } else { Look::emphasis(first.effect) };
         let symbol = format!("{} ", self.page.look().symbol(first.effect));
         let heading = format!("{of}{}", self.heading(group, adapted));
-        let mut forms = vec![first.mark()];
+        let mut forms = group.marks();
         if first.is_plain_receptor() {
             // What an action on a receptor comes to is the heading's: its sources stand there.
             let means = group.effects.iter().filter_map(|e| e.steps.get(1));
             let keys = self.keys(&once(means.flat_map(|told| &told.sentence.sources)), &[]);
-            forms = keys.iter().map(|keys| format!("{} ({keys})", forms[0])).collect();
+            let beside = |mark: &String| keys.iter().map(move |keys| format!("{mark} ({keys})")).collect::<Vec<_>>();
+            forms = forms.iter().flat_map(beside).collect();
         }
         self.page.beside((&symbol, colour), (&heading, Some(Emphasis::Strong)), (&forms, Emphasis::Faint));
         if first.is_plain_receptor() {
@@ -164,6 +165,27 @@ pub(super) fn surest_first(explanation: &Explanation<'_>) -> Vec<Transmitter> {
 }
 
 impl Group<'_> {
+    /// How sure it is, and of what: what follows from an action on a target was shown for such actions, while that the
+    /// entry acts so may be known from animal tissue or from a database alone.
+    fn marks(&self) -> Vec<String> {
+        let first = self.effects[0];
+        if first.route == Route::Indirect {
+            return vec![first.mark()];
+        }
+        let roles: Vec<String> =
+            self.effects.iter().filter_map(|e| Some(plural_role_at(e.action?, e.target?))).collect();
+        let whose = if let [one] = once(roles.iter())[..] { one } else { "such actions" };
+        let known = grouped(self.effects.iter().map(|e| (e.own_basis, e.target.unwrap_or_default())));
+        let is_all = known.len() == 1;
+        let own = known.into_iter().filter_map(|(basis, targets)| {
+            let at = if is_all { String::new() } else { format!(" ({})", once(targets.into_iter()).join(", ")) };
+            Some(basis?.text() + &at)
+        });
+        let own: Vec<String> = own.collect();
+        let own = if own.is_empty() { String::new() } else { format!("; its own action: {}", own.join(", ")) };
+        vec![format!("{} for {whose}{own}", first.evidence)]
+    }
+
     /// What acts at a target first, then feedback, which stands beside the rise that it holds back, then what
     /// comes through circuits, and what is in doubt last.
     fn place(&self) -> u8 {

@@ -13,6 +13,7 @@ use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
 use crate::sentences::figure;
+use crate::sentences::summary::outside_of;
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
@@ -92,7 +93,8 @@ fn counts(page: &mut Page, members: &[MemberCount]) {
     }
     for member in members {
         let effect = with_symbol(page.look(), "", member.effect);
-        page.item("  ", &format!("{} {effect}: {} of {}", member.transmitter, member.count, member.of));
+        let outside = outside_of(member.count, member.outside);
+        page.item("  ", &format!("{} {effect}: {} of {}{outside}", member.transmitter, member.count, member.of));
     }
 }
 
