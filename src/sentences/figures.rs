@@ -1,15 +1,13 @@
 //! Numbers as people read them.
 
-use crate::model::{Affinity, TargetKind, Word};
+use crate::model::{Affinity, Target, Word};
 
-/// `Ki 12 nM, human receptor`: what was measured is the target, and not a person.
-pub fn affinity(affinity: &Affinity, kind: Option<TargetKind>) -> String {
-    let what = match kind {
-        Some(TargetKind::Transporter | TargetKind::Receptor | TargetKind::Channel | TargetKind::Enzyme) => kind,
-        _ => None,
-    };
-    let what = what.map_or("tissue", |kind| kind.as_str());
-    format!("{} {} nM, {} {what}", affinity.kind, figure(affinity.value), affinity.species)
+/// `Ki 12 nM, human SERT`: what was measured is the target, and not a person. A target whose name is longer than a word
+/// is told by its kind.
+pub fn affinity(affinity: &Affinity, target: Option<&Target>) -> String {
+    let measured = target
+        .map_or("tissue", |target| if target.id.contains(' ') { target.kind.as_str() } else { target.id.as_str() });
+    format!("{} {} nM, {} {measured}", affinity.kind, figure(affinity.value), affinity.species)
 }
 
 /// How many times: whole from ten on.

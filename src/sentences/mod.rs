@@ -245,8 +245,7 @@ fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sente
         false => format!("{subject} is {}", role(act)),
     };
     if let Some(affinity) = &act.affinity {
-        let kind = catalog.get::<Target>(&act.target).map(|target| target.kind);
-        text += &format!(" ({})", self::affinity(affinity, kind));
+        text += &format!(" ({})", self::affinity(affinity, catalog.get(&act.target)));
     }
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {

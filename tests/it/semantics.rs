@@ -246,7 +246,7 @@ fn a_class_tells_how_many_of_its_drugs_stay_outside_the_brain() {
 fn whose_evidence_a_direct_effect_rests_on_is_told() {
     let out = neurotx("explain sertraline").prints();
     assert!(out.contains("established for inhibitors of SERT"), "{out}");
-    assert!(out.contains("(Kd 0.29 nM, human transporter)"), "{out}");
+    assert!(out.contains("(Kd 0.29 nM, human SERT)"), "{out}");
     let out = neurotx("explain gabapentin").prints();
     assert!(!out.contains("humans") || out.contains("human tissue"), "{out}");
 }
