@@ -2,13 +2,15 @@
 
 use neurotx::catalog::Catalog;
 use neurotx::listing::count;
-use neurotx::model::{Action, Class, Drug, Evidence, Phase, Procedure, Status, Word};
+use neurotx::model::{Action, Class, Drug, Evidence, Kind, Phase, Procedure, Status, Word};
+use neurotx::names;
 use neurotx::sentences::and;
 use neurotx::text::safe;
 
 use super::filter::filter;
 use super::typed::{command, without_one};
 use crate::cli::{FilterFlags, List, Listed};
+use crate::commands::named::card_of;
 
 /// How many ways out are told at most.
 pub const MOST: usize = 3;
@@ -18,12 +20,18 @@ pub const MOST: usize = 3;
 pub fn nearest(catalog: &Catalog, args: &List) -> String {
     let mut lines: Vec<String> = args.filter.target.iter().filter_map(|target| action(catalog, args, target)).collect();
     if lines.is_empty() {
-        lines = wider(&args.filter)
-            .into_iter()
-            .chain(without_one(&args.filter).into_iter().map(|(left, flags)| (format!("without {left}"), flags)))
-            .filter_map(|(how, flags)| matching(catalog, args, &how, flags))
-            .take(MOST)
-            .collect();
+        let matching = |(how, flags): (String, FilterFlags)| matching(catalog, args, &how, flags);
+        lines = wider(&args.filter).into_iter().filter_map(matching).collect();
+        if lines.is_empty() {
+            lines.extend(matching(widest(&args.filter)));
+        }
+        // Without its only condition a list holds everything, which is no answer.
+        let others = without_one(&args.filter).into_iter().filter(|(_, flags)| !without_one(flags).is_empty());
+        lines.extend(others.filter_map(|(left, flags)| matching((format!("without {left}"), flags))));
+        lines.truncate(MOST);
+    }
+    if lines.is_empty() {
+        lines = cards(catalog, &args.filter);
     }
     if lines.is_empty() {
         lines.push("nor does anything without one of them: leave out several".to_owned());
@@ -50,6 +58,21 @@ fn wider(flags: &FilterFlags) -> Vec<(String, FilterFlags)> {
         wider.push(("in every phase".to_owned(), FilterFlags { phase: Phase::ALL.to_vec(), ..flags.clone() }));
     }
     wider
+}
+
+/// The filters as wide as they can be, with what makes them so.
+fn widest(flags: &FilterFlags) -> (String, FilterFlags) {
+    let evidence = Some(Evidence::Contested);
+    let widest = FilterFlags { minor: true, evidence, phase: Phase::ALL.to_vec(), direct: false, ..flags.clone() };
+    ("with minor actions, in every phase and on contested evidence".to_owned(), widest)
+}
+
+/// What is told of the regions and the felt effects that were asked for.
+fn cards(catalog: &Catalog, flags: &FilterFlags) -> Vec<String> {
+    let kinds = [(Kind::Region, &flags.region), (Kind::ClinicalEffect, &flags.felt)];
+    let asked = kinds.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
+    let ids = asked.flat_map(|(kind, name)| names::of_kind(catalog, name, kind));
+    ids.take(MOST).map(|id| format!("what is told of {}: {}", safe(&id), card_of(&id))).collect()
 }
 
 /// How many match other filters, and the command that lists them; nothing where none does.
