@@ -1,6 +1,7 @@
 //! Entries side by side.
 
 use super::columns::{Column, Grid, Pieces};
+use super::legend::legend;
 use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
@@ -8,13 +9,13 @@ use super::{Look, NARROW, cell, table};
 use crate::compare::{Comparison, Contrast, Stand};
 use crate::documents::AgentDocument;
 use crate::model::{Action, Rank, Transmitter, Word};
-use crate::sentences::{and, figure, multiple};
+use crate::sentences::{and, doing, figure, multiple};
 
 /// As many targets as are shown unless all are asked for.
 const MOST_TARGETS: usize = 12;
 
 /// Labels up to this width say what is done at a target.
-const LABEL: usize = 18;
+const LABEL: usize = 32;
 
 /// Below so many rows the header is told again.
 const SCREEN: usize = 20;
@@ -26,6 +27,8 @@ pub struct Ask<'a> {
     pub all: bool,
     /// The command that was given, without the flag for more.
     pub command: &'a str,
+    /// Whether a person reads it, to whom symbols are explained.
+    pub is_explained: bool,
 }
 
 /// The rows of a comparison: one a transmitter, then one a target.
@@ -69,13 +72,33 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         return Styled::default();
     }
     let targets = targets(comparison);
-    let (mut text, left) = match look.width {
+    let (text, left) = match look.width {
         Some(..NARROW) => (records(comparison, &targets, look), 0),
         _ if ask.all => every(comparison, &targets, look),
         _ => few(comparison, &targets, look),
     };
-    text.append(&below(&comparison.contrasts(), left, look, ask));
-    text
+    if look.width.is_none() {
+        return text;
+    }
+    let mut all = Styled::default();
+    let opening = opening(comparison);
+    if !opening.is_empty() {
+        let mut page = Page::new(look.for_prose());
+        page.item("", &opening);
+        all = page.finish();
+        all.end_line();
+    }
+    all.append(&text);
+    if ask.is_explained {
+        all.append(&legend(text.as_str(), look));
+    }
+    if left > 0 {
+        let end = if left == 1 { "" } else { "s" };
+        let mut page = Page::new(look.for_prose());
+        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
+        all.append(&page.finish());
+    }
+    all
 }
 
 /// Everything one below the other, where a terminal is too narrow for columns.
@@ -135,18 +158,20 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
     parts
 }
 
-/// In what they differ most, and how to see the targets that are left out.
-fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> Styled {
-    let mut page = Page::new(look.for_prose());
-    if !contrasts.is_empty() {
-        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
-        page.item("", &format!("They differ most at {}.", and(contrasts.iter().map(of))));
-    }
-    if left > 0 {
-        let end = if left == 1 { "" } else { "s" };
-        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
-    }
-    page.finish()
+/// What they have in common, and in what they differ most.
+fn opening(comparison: &Comparison<'_>) -> String {
+    let all = if comparison.results.len() == 2 { "Both" } else { "All" };
+    let alike = match comparison.shared(true).as_slice() {
+        [] if comparison.shared(false).is_empty() => {
+            "They share no direct effect on the four, as far as is known.".to_owned()
+        }
+        [] => String::new(),
+        shared => format!("{all} {} directly.", and(doing(shared, false))),
+    };
+    let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
+    let contrasts: Vec<String> = comparison.contrasts().iter().map(of).collect();
+    let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts)));
+    Some(alike).filter(|alike| !alike.is_empty()).into_iter().chain(most).collect::<Vec<_>>().join(" ")
 }
 
 /// How many times: no more figures than what was measured has.
@@ -231,7 +256,9 @@ fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>]
         }
         rows.push(row(&target.label, entries.iter().map(|&entry| target.cell(entry)).collect()));
     }
-    let columns = [""].into_iter().chain(names).map(|name| Column::new(name, 0)).collect();
+    // Few labels are long: they reach over what is free beside them.
+    let label = Column::new("", 0).spilling();
+    let columns = [label].into_iter().chain(names.into_iter().map(|name| Column::new(name, 0))).collect();
     Grid { columns, rows }
 }
 

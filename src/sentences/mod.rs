@@ -24,7 +24,7 @@ pub use claims::claim;
 pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
-pub use lists::Tally;
+pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region, role_at,
