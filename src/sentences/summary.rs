@@ -3,7 +3,7 @@
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
-use super::phrases::{and, capitalised, later, region, subject};
+use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
 use crate::model::{Effect, Evidence, Phase, Route, Target, TargetAction, Transmitter, Word};
@@ -30,11 +30,11 @@ pub struct Told<'d> {
 
 /// What one entry comes to, in one sentence without a subject: for cards, which are headed by its name.
 pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
-    let summary = Summary { catalog, d, told, actor: 0 };
+    let summary = Summary { catalog, d, told, actor: 0, is_plural: false };
     let acts = summary.acts();
     let circuits = summary.circuits(Phase::Acute).filter(|_| !acts.iter().any(DirectClause::is_change));
     let circuits = circuits.map(|circuits| format!("through circuits {circuits}"));
-    let mut clauses: Vec<String> = acts.iter().map(DirectClause::text).chain(circuits).collect();
+    let mut clauses: Vec<String> = acts.iter().map(|act| act.text(false)).chain(circuits).collect();
     if clauses.is_empty() {
         clauses.extend(summary.later());
     }
@@ -50,7 +50,7 @@ pub fn of_no_effect(sentence: &str) -> String {
 /// What entries come to, in at most three sentences.
 pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
     let sentences = match d.actors.as_slice() {
-        [actor] => Summary { catalog, d, told, actor: 0 }.sentences(actor),
+        [actor] => Summary::new(catalog, d, told, 0).sentences(actor),
         actors => together(catalog, d, told, actors),
     };
     let sentences: Vec<String> =
@@ -62,7 +62,7 @@ pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) 
 fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>, actors: &[Actor<'c>]) -> Vec<String> {
     let kept = keeps(catalog, d);
     let each = actors.iter().enumerate().filter_map(|(at, actor)| {
-        let acts = Summary { catalog, d, told, actor: at }.acts_text()?;
+        let acts = Summary::new(catalog, d, told, at).acts_text()?;
         Some(format!("{} {acts}", subject(actor)))
     });
     kept.into_iter().chain(helps(catalog, d, told)).chain(each).collect()
@@ -92,7 +92,9 @@ pub fn kept<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
 fn keeps<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
     let cut = d.blocked_between_actors().find(|cut| is_action_in_vain(cut))?;
     let target = catalog.get::<Target>(&cut.action.act.target).map_or("its target", |target| &target.name);
-    Some(format!("{} keeps {} from the {target}", subject(&d.actors[cut.by]), subject(&d.actors[cut.chain.actor])))
+    let by = subject(&d.actors[cut.by]);
+    let keeps = agreeing("keeps", is_plural(&by));
+    Some(format!("{by} {keeps} {} from the {target}", subject(&d.actors[cut.chain.actor])))
 }
 
 /// Whether what is cut is the action of an actor itself.
@@ -107,6 +109,8 @@ struct Summary<'d, 'c> {
     told: &'d Told<'d>,
     /// Index of the actor.
     actor: usize,
+    /// Whether what does it is several things.
+    is_plural: bool,
 }
 
 /// The same thing done to transmitters in some regions: a clause about circuits.
@@ -119,9 +123,18 @@ struct InRegions<'c> {
 }
 
 impl<'d, 'c> Summary<'d, 'c> {
+    fn new(catalog: &'c Catalog, d: &'d Derivation<'c>, told: &'d Told<'d>, actor: usize) -> Self {
+        Self { catalog, d, told, actor, is_plural: is_plural(&subject(&d.actors[actor])) }
+    }
+
+    /// What stands for its name.
+    fn pronoun(&self) -> &'static str {
+        if self.is_plural { "they" } else { "it" }
+    }
+
     fn sentences(&self, actor: &Actor<'c>) -> Vec<String> {
         let (acts, subject) = (self.acts_text(), subject(actor));
-        let pronoun = if acts.is_some() { "it" } else { &subject };
+        let pronoun = if acts.is_some() { self.pronoun() } else { &subject };
         let first = acts.map(|acts| format!("{subject} {acts}"));
         let circuits = self.circuits(Phase::Acute).map(|circuits| format!("through circuits {pronoun} {circuits}"));
         let sentences: Vec<String> =
@@ -162,7 +175,7 @@ impl<'d, 'c> Summary<'d, 'c> {
     /// The same in words.
     fn acts_text(&self) -> Option<String> {
         let acts = self.acts();
-        (!acts.is_empty()).then(|| acts.iter().map(DirectClause::text).collect::<Vec<_>>().join("; "))
+        (!acts.is_empty()).then(|| acts.iter().map(|act| act.text(self.is_plural)).collect::<Vec<_>>().join("; "))
     }
 
     /// What holds a rise back, and what weeks bring of it.
@@ -193,7 +206,8 @@ impl<'d, 'c> Summary<'d, 'c> {
     }
 
     fn later_sentence(&self) -> Option<String> {
-        let over_weeks = self.circuits(Phase::Chronic).map(|circuits| format!("over weeks, it {circuits}"));
+        let over_weeks =
+            self.circuits(Phase::Chronic).map(|circuits| format!("over weeks, {} {circuits}", self.pronoun()));
         over_weeks.or_else(|| {
             // What stopping brings is not what the drug does.
             let told = self.effects().filter(|e| e.phase == Phase::Withdrawal && e.route == Route::Indirect);
@@ -260,6 +274,7 @@ impl<'d, 'c> Summary<'d, 'c> {
         let mut verb = None;
         let clauses = merged.iter().map(|group| {
             let does = if verb.replace(group.effect) == Some(group.effect) { "" } else { group.effect.as_str() };
+            let does = agreeing(does, self.is_plural);
             let transmitters = and(group.transmitters.iter().map(|t| t.as_str()));
             let seen = if group.is_animal && !is_all_animal { ANIMALS } else { "" };
             format!("{does} {transmitters}{}{seen}", self.regions(group.regions.iter().copied()))
@@ -297,7 +312,9 @@ impl<'d, 'c> Summary<'d, 'c> {
             }
         }
         let names = and(disputed.iter().map(|t| t.as_str()));
-        (!disputed.is_empty()).then(|| format!("sources disagree on what it does to {names}"))
+        (!disputed.is_empty()).then(|| {
+            format!("sources disagree on what {} to {names}", if self.is_plural { "they do" } else { "it does" })
+        })
     }
 }
 
@@ -337,7 +354,7 @@ pub fn members(counts: &[Counted], of: usize) -> Option<String> {
         counted.sort_by_key(|c| std::cmp::Reverse(c.count));
         let Some(most) = counted.first().map(|c| c.count) else { continue };
         let told = counted.iter().enumerate().map(|(at, c)| {
-            let verb = if at == 0 { plural_verb(effect, most) + " " } else { String::new() };
+            let verb = if at == 0 { agreeing(effect.as_str(), most > 1).to_owned() + " " } else { String::new() };
             let object = match effect {
                 Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
                 _ => c.transmitter.to_string(),
@@ -378,9 +395,4 @@ fn number(count: usize, of: usize) -> String {
         _ if count == of => "all".to_owned(),
         _ => count.to_string(),
     }
-}
-
-fn plural_verb(effect: Effect, count: usize) -> String {
-    let word = effect.as_str();
-    if count == 1 { word } else { word.trim_end_matches('s') }.to_owned()
 }

@@ -75,14 +75,19 @@ fn cards(catalog: &Catalog, flags: &FilterFlags) -> Vec<String> {
     ids.take(MOST).map(|id| format!("what is told of {}: {}", safe(&id), card_of(&id))).collect()
 }
 
-/// How many match other filters, and the command that lists them; nothing where none does.
-fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Option<String> {
-    let filter = filter(catalog, &flags).ok()?;
-    let count = match args.kind {
+/// How many match some filters.
+pub fn counted(catalog: &Catalog, args: &List, flags: &FilterFlags) -> Option<usize> {
+    let filter = filter(catalog, flags).ok()?;
+    Some(match args.kind {
         Listed::Classes => count::<Class>(catalog, &filter),
         Listed::Procedures => count::<Procedure>(catalog, &filter),
         _ => count::<Drug>(catalog, &filter),
-    };
+    })
+}
+
+/// How many match other filters, and the command that lists them; nothing where none does.
+fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Option<String> {
+    let count = counted(catalog, args, &flags)?;
     let does = if count == 1 { "matches" } else { "match" };
     let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), ..args.clone() };
     (count > 0).then(|| format!("{how} {count} {does}: {}", command(&listed)))

@@ -142,6 +142,15 @@ impl<'e> Teller<'e> {
             let when = later_behind(", ", a.phase);
             let text = format!("{} {}{}{when}", a.target, a.adaptation, place.unwrap_or_default());
             let mark = super::teller::mark(a.evidence, &a.steps);
+            // What leads there was mostly told: then its number says all, in one line.
+            let known = a.steps.split_last().and_then(|(last, before)| Some((last, self.last_number(before)?)));
+            if let Some((last, number)) = known.filter(|_| !self.ask.full) {
+                let (sources, against) = (once(last.sentence.sources.iter()), once(last.sentence.against.iter()));
+                let keys = self.keys(&sources, &against);
+                let text = format!("{text}, from {number} ({mark})");
+                self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&keys, Emphasis::Faint));
+                continue;
+            }
             self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[mark], Emphasis::Faint));
             self.chain(&[&a.steps], "", Some(a.region_name.unwrap_or_default()));
         }
