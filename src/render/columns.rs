@@ -349,6 +349,12 @@ impl Grid {
         let Some(room) = room else { return wanted };
         let mut widths = self.least(kept);
         let usual: Vec<usize> = kept.iter().map(|&at| self.usual(at)).collect();
+        // What a few long cells need beyond what is usual may as well be room of the next column.
+        for place in (1..kept.len()).map(|next| next - 1).filter(|&place| self.columns[kept[place]].spills) {
+            let over = widths[place].saturating_sub(usual[place]);
+            widths[place] -= over;
+            widths[place + 1] += over;
+        }
         // What is one piece a cell keeps to its usual width: its few long cells reach over.
         let is_single = |at: usize| self.columns[at].spills && self.rows.iter().all(|row| row[at].len() < 2);
         let most = |place: usize| if is_single(kept[place]) { usual[place] } else { wanted[place] };

@@ -229,7 +229,15 @@ impl Shown<'_> {
                 let emphasis = weak.as_ref().map(|_| Emphasis::Faint);
                 // Of an action and a value, the action is what there must be room for.
                 let first = action.as_ref().or(value.as_ref()).cloned().unwrap_or_default();
-                let short = if weak.is_some() { format!("({first})") } else { first };
+                let short = match (&action, &value) {
+                    _ if weak.is_some() => format!("({first})"),
+                    // A part of its name tells a partial agonist from others.
+                    (Some(action), Some(value)) => match action.split_once(' ') {
+                        Some((part, _)) => format!("{part} {value}"),
+                        None => first,
+                    },
+                    _ => first,
+                };
                 let text: Vec<String> = action.into_iter().chain(value).chain(weak).collect();
                 Pieces::default().and(&text.join(" "), emphasis).or(&short, emphasis)
             }

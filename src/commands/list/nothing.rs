@@ -23,7 +23,7 @@ pub fn nearest(catalog: &Catalog, args: &List) -> String {
         let matching = |(how, flags): (String, FilterFlags)| matching(catalog, args, &how, flags);
         lines = wider(&args.filter).into_iter().filter_map(matching).collect();
         if lines.is_empty() {
-            lines.extend(matching(widest(&args.filter)));
+            lines.extend(widest(&args.filter).into_iter().find_map(matching));
         }
         // Without its only condition a list holds everything, which is no answer.
         let others = without_one(&args.filter).into_iter().filter(|(_, flags)| !without_one(flags).is_empty());
@@ -60,11 +60,13 @@ fn wider(flags: &FilterFlags) -> Vec<(String, FilterFlags)> {
     wider
 }
 
-/// The filters as wide as they can be, with what makes them so.
-fn widest(flags: &FilterFlags) -> (String, FilterFlags) {
+/// The filters as wide as they can be, without minor actions and with them, with what makes them so.
+fn widest(flags: &FilterFlags) -> [(String, FilterFlags); 2] {
+    const WIDE: &str = "in every phase and on contested evidence";
     let evidence = Some(Evidence::Contested);
-    let widest = FilterFlags { minor: true, evidence, phase: Phase::ALL.to_vec(), direct: false, ..flags.clone() };
-    ("with minor actions, in every phase and on contested evidence".to_owned(), widest)
+    let wide = FilterFlags { evidence, phase: Phase::ALL.to_vec(), ..flags.clone() };
+    let minor = FilterFlags { minor: true, ..wide.clone() };
+    [(WIDE.to_owned(), wide), (format!("with minor actions, {WIDE}"), minor)]
 }
 
 /// What is told of the regions and the felt effects that were asked for.
