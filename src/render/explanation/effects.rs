@@ -147,8 +147,10 @@ impl<'e> Teller<'e> {
             if let Some((last, number)) = known.filter(|_| !self.ask.full) {
                 let (sources, against) = (once(last.sentence.sources.iter()), once(last.sentence.against.iter()));
                 let keys = self.keys(&sources, &against);
-                let text = format!("{text}, from {number} ({mark})");
-                self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&keys, Emphasis::Faint));
+                let forms: Vec<String> =
+                    keys.iter().map(|keys| format!("{mark} ({keys})")).chain([mark.clone()]).collect();
+                let text = format!("{text}, from {number}");
+                self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&forms, Emphasis::Faint));
                 continue;
             }
             self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[mark], Emphasis::Faint));
