@@ -166,6 +166,14 @@ impl Piece {
     }
 }
 
+/// How a long name begins, in words, where there is no room for all of it; nothing where it is short.
+pub fn begins(name: &str) -> Option<String> {
+    const SHORT: usize = 20;
+    let words = name.match_indices(' ').map(|(end, _)| &name[..end]);
+    let begins = words.filter(|words| words.width() <= SHORT).last();
+    begins.filter(|_| name.width() > SHORT).map(|begins| format!("{begins}{DOTS}"))
+}
+
 /// What tells that a sentence goes on.
 const DOTS: &str = " ...";
 

@@ -1,6 +1,6 @@
 //! Entries side by side.
 
-use super::columns::{Column, Grid, Pieces};
+use super::columns::{Column, Grid, Pieces, begins};
 use super::legend::legend;
 use super::page::Page;
 use super::rows::{Audience, Rows};
@@ -279,7 +279,9 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {
         let four = entry.row.cells.iter().map(|effects| cell::pieces(effects, &[], look));
         let others = targets.iter().map(|target| target.cell(at));
-        [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
+        let named = Pieces::one(name(entry));
+        let named = if let Some(begins) = begins(name(entry)) { named.or(&begins, None) } else { named };
+        [named].into_iter().chain(four).chain(others).collect()
     };
     Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }
 }

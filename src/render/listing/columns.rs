@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Look;
 use super::super::cell;
-use super::super::columns::Pieces;
+use super::super::columns::{Pieces, begins};
 use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
@@ -199,13 +199,10 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
 
 /// Names of classes, of which the first is cut short where it has no room.
 fn in_short(labels: &[&str]) -> Pieces {
-    const SHORT: usize = 20;
     let pieces = Pieces::list(labels);
-    let Some(first) = labels.first().filter(|first| first.width() > SHORT) else { return pieces };
-    let words = first.match_indices(' ').map(|(end, _)| &first[..end]);
-    let Some(begins) = words.filter(|words| words.width() <= SHORT).last() else { return pieces };
+    let Some(begins) = labels.first().and_then(|first| begins(first)) else { return pieces };
     let more = if labels.len() > 1 { format!(" +{}", labels.len() - 1) } else { String::new() };
-    pieces.or(&format!("{begins} ...{more}"), None)
+    pieces.or(&(begins + &more), None)
 }
 
 /// How a class is called where there is little room: by its abbreviation, or else by the shortest of its
