@@ -46,6 +46,8 @@ neurotx_data::closed_set! {
         NotCurated = "not-curated",
         /// What has this name is of a kind that the command does not take.
         WrongKind = "wrong-kind",
+        /// The command takes more names, or fewer.
+        WrongNumber = "wrong-number",
     }
 }
 
@@ -105,6 +107,11 @@ impl NameError {
     /// A name of something that a command does not take.
     pub fn wrong_kind(query: &str, message: String) -> Self {
         Self { query: query.to_owned(), code: ErrorCode::WrongKind, message, suggestions: Vec::new() }
+    }
+
+    /// More names than a command takes, or fewer.
+    pub fn wrong_number(names: &[String], message: String) -> Self {
+        Self { query: names.join(" "), code: ErrorCode::WrongNumber, message, suggestions: Vec::new() }
     }
 }
 

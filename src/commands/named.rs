@@ -166,6 +166,21 @@ fn not_found(name: &str, near: Vec<String>, out: &Out) -> NameError {
     }
 }
 
+/// Entries that are named several times once, each by its first name; says so on stderr.
+pub fn different(named: Vec<(String, Hit)>, out: &Out) -> Vec<(String, Hit)> {
+    let mut different: Vec<(String, Hit)> = Vec::new();
+    for (name, hit) in named {
+        match different.iter().find(|(_, other)| *other == hit) {
+            Some((first, _)) => {
+                let (again, first) = (safe(&name), safe(first));
+                out.note(format_args!("\"{again}\" is {} like \"{first}\": it is taken once", hit.id));
+            }
+            None => different.push((name, hit)),
+        }
+    }
+    different
+}
+
 fn wrong_kind(name: &str, hit: &Hit, command: &str) -> NameError {
     let (shown, kind, card) = (safe(name), hit.kind, card_of(&hit.id));
     let takes = format!("{command} takes drugs, classes and procedures");

@@ -88,7 +88,10 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
         Printed::Regimen => generator.subschema_for::<Versioned<'_, Regimen<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
-        Printed::Check => results::<ProblemDocument<'_>>(form, generator),
+        Printed::Check => {
+            let problems = results::<ProblemDocument<'_>>(form, generator);
+            json_schema!({ "anyOf": [problems, results::<Report>(form, generator)] })
+        }
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceDocument<'_>>(form, generator),
         Printed::ExportNames => results::<NameDocument>(form, generator),

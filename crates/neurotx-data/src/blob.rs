@@ -259,11 +259,12 @@ impl Writer {
     }
 }
 
-/// Count, then per key the offset of its text and of its first value (one more for the end), then
-/// the texts, then the values.
+/// Count, then the slots in which keys are found by their hash, then per key the offset of its text
+/// and of its first value (one more for the end), then the texts, then the values.
 fn index(entries: &Entries) -> Vec<u8> {
     let (mut texts, mut values): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(slots(entries).into_iter().flat_map(u32::to_le_bytes));
     for (key, refs) in entries {
         bytes.extend((texts.len() as u32).to_le_bytes());
         bytes.extend((values.len() as u32).to_le_bytes());
@@ -275,6 +276,31 @@ fn index(entries: &Entries) -> Vec<u8> {
     bytes.extend(texts);
     bytes.extend(values);
     bytes
+}
+
+/// Where each key stands, from 1 on, in the first free slot from the one of its hash on; 0 where none does.
+fn slots(entries: &Entries) -> Vec<u32> {
+    let mut slots = vec![0; slot_count(entries.len())];
+    for (place, key) in (1u32..).zip(entries.keys()) {
+        let mut slot = hash(key) & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = place;
+    }
+    slots
+}
+
+/// How many slots so many keys have: a power of two, of which at most half are taken.
+fn slot_count(keys: usize) -> usize {
+    (2 * keys).next_power_of_two()
+}
+
+/// FNV-1a: keys are short, and nobody who can write them gains by keys that meet in a slot.
+fn hash(key: &[u8]) -> usize {
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    key.iter().fold(BASIS, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME)) as usize
 }
 
 /// Count, then the offset of each record (one more for the end), then the records.
@@ -312,7 +338,8 @@ impl Blob {
     fn texts(&self, index: Index) -> Texts<'_> {
         let start = self.section(index.section());
         let count = self.number(start);
-        Texts { blob: self, heads: start + 4, texts: start + 4 + 8 * (count + 1), count }
+        let heads = start + 4 + 4 * slot_count(count);
+        Texts { blob: self, slots: start + 4, heads, texts: heads + 8 * (count + 1), count }
     }
 
     /// The entries under a key, in order of kind and id.
@@ -362,6 +389,7 @@ impl Blob {
 #[derive(Clone, Copy)]
 struct Texts<'b> {
     blob: &'b Blob,
+    slots: usize,
     heads: usize,
     texts: usize,
     count: usize,
@@ -373,28 +401,31 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    /// The place of a text, or the one where it would stand, by bisection.
-    fn search(&self, text: &[u8]) -> Result<usize, usize> {
+    /// The place of a text.
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        let last = slot_count(self.count) - 1;
+        let mut slot = hash(text) & last;
+        loop {
+            let place = self.blob.number(self.slots + 4 * slot).checked_sub(1)?;
+            if self.text(place) == text {
+                return Some(place);
+            }
+            slot = (slot + 1) & last;
+        }
+    }
+
+    /// The place of the first text that is not less, by bisection.
+    fn first(&self, text: &[u8]) -> usize {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
-            match self.text(middle).cmp(text) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+            if self.text(middle) < text {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        Err(low)
-    }
-
-    /// The place of a text.
-    fn find(&self, text: &[u8]) -> Option<usize> {
-        self.search(text).ok()
-    }
-
-    /// The place of the first text that is not less.
-    fn first(&self, text: &[u8]) -> usize {
-        self.search(text).unwrap_or_else(|place| place)
+        low
     }
 
     fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {
