@@ -298,7 +298,8 @@ pub struct FilterFlags {
     /// Is used for a condition
     #[arg(long = "use", value_name = "CONDITION", help_heading = "Filters")]
     pub uses: Vec<String>,
-    /// Has a code of the Anatomical Therapeutic Chemical classification that begins so (N06A)
+    /// Has a code of the Anatomical Therapeutic Chemical classification that begins so (N06A); only
+    /// users' files have such codes
     #[arg(long, value_name = "CODE", value_parser = atc, help_heading = "Filters")]
     pub atc: Vec<String>,
     /// Acts in a region

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::model::{
-    Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds, Rank, Route, Site, Status,
-    TargetKind, Verdict, Word,
+    Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
+    Rank, Route, Site, Status, TargetKind, Verdict, Word,
 };
 use crate::text::{self, EditDistance, safe, search_key};
 
@@ -251,7 +251,8 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
     let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
     // Names that begin otherwise are other names: NyQuil is no Anquil.
     const BEGINNING: usize = 2;
-    let is_near = |&(distance, near): &(usize, &[u8])| distance < 2 || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING);
+    let is_near =
+        |&(distance, near): &(usize, &[u8])| distance < 2 || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING);
     found.retain(is_near);
     let named = found.into_iter().filter_map(|(distance, key)| {
         let key = std::str::from_utf8(key).ok()?;

@@ -10,9 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{
-    Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, When, Word, identifier_keys,
-};
+use crate::model::{Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, When, Word, identifier_keys};
 use crate::text::{international, search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.

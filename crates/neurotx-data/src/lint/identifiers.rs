@@ -48,7 +48,9 @@ fn has_form(registry: Registry, code: &str) -> bool {
             let parts: Vec<&str> = code.split('-').collect();
             parts.iter().map(|part| part.len()).eq([14, 10, 1]) && parts.iter().all(|part| all(part, &capital))
         }
-        Registry::Mesh => code.strip_prefix(['C', 'D']).is_some_and(|rest| (6..=9).contains(&rest.len()) && all(rest, &digit)),
+        Registry::Mesh => {
+            code.strip_prefix(['C', 'D']).is_some_and(|rest| (6..=9).contains(&rest.len()) && all(rest, &digit))
+        }
         Registry::Cas => is_cas(code),
         Registry::Hgnc => all(code, &|c| either(c) || *c == b'-') || code.contains("orf"),
         Registry::Uniprot => (code.len() == 6 || code.len() == 10) && all(code, &either),

@@ -1,8 +1,8 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
 use super::{
-    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, OutsideReason, Rank, Site, Source, Species,
-    Status, Target,
+    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, OutsideReason, Rank,
+    Site, Source, Species, Status, Target,
 };
 use crate::lint::entries as lint;
 use crate::read::fields::{actions, default, id_or_name, nonempty, note, own, rare_unless_said, score, several};

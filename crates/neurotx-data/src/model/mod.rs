@@ -38,7 +38,8 @@ pub use targets::{DirectEffect, Target};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,
-    Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict, Word,
+    Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict,
+    Word,
 };
 
 macro_rules! data {

@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Outside, Pathway,
-    Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Outside,
+    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.
@@ -109,7 +109,8 @@ fn tables<'a>(top: &TableReader<'a>, key: &'static str, id_key: &'static str) ->
 /// Whether one more entry may be read.
 fn takes_entry(table: &TableReader<'_>) -> bool {
     let out = &mut **table.file().out.borrow_mut();
-    let is_full = out.definitions.len() + out.extensions.len() + out.ambiguous.len() + out.data.outside.len() >= MOST_ENTRIES;
+    let is_full =
+        out.definitions.len() + out.extensions.len() + out.ambiguous.len() + out.data.outside.len() >= MOST_ENTRIES;
     if is_full && !out.is_full {
         out.is_full = true;
         out.report(&table.file().place(table.span.clone()), Rule::TooLarge, || {

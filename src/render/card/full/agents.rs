@@ -1,7 +1,7 @@
 //! The card of a drug, class or procedure.
 
-use super::identifiers;
 use super::super::{NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
+use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{

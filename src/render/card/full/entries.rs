@@ -1,7 +1,7 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
-use super::identifiers;
 use super::super::{NO_DATA, Titles, cited, claims, doubt_word, from, region, risks, seen, when, with_symbol};
+use super::identifiers;
 use crate::documents::*;
 use crate::model::{Action, ClinicalMechanism, Effect, Id, Kind, Point, Region, Side, Verdict, Word};
 use crate::render::grouped;
