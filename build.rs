@@ -1,8 +1,11 @@
 //! Reads and checks the data files, and writes them as the blob that the program embeds.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use neurotx_data::blob;
 use neurotx_data::lint::{Strictness, lint};
 use neurotx_data::read::{Collected, NoEntries, read};
@@ -13,9 +16,13 @@ fn main() {
     let files = files(Path::new("data"));
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
     println!("cargo::rustc-env=NEUROTX_SHIPPED_FILES={}", names.join(" "));
+    let mut texts = Vec::new();
+    let version = fs::read_to_string("data/VERSION").unwrap_or_else(|error| fail(&format!("data/VERSION: {error}")));
+    println!("cargo::rustc-env=NEUROTX_DATA_VERSION={}", version.trim());
     for file in &files {
         let text = fs::read_to_string(file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
         read(&file.to_string_lossy(), &text, &mut collected);
+        texts.push(text);
     }
     let (collected, diagnostics) = lint(collected, &NoEntries, Strictness::Style);
     for diagnostic in diagnostics.iter() {
@@ -28,6 +35,23 @@ fn main() {
     if let Err(error) = fs::write(out.join("data.bin"), blob::write(&collected.data)) {
         fail(&format!("cannot write the data: {error}"));
     }
+    if let Err(error) = pack(&out, &names, &texts) {
+        fail(&format!("cannot pack the data: {error}"));
+    }
+}
+
+/// Packs the files, for whoever wants them as they are.
+fn pack(out: &Path, names: &[&str], texts: &[String]) -> io::Result<()> {
+    let mut list = String::new();
+    for (name, text) in names.iter().zip(texts) {
+        let path = out.join(format!("{name}.gz"));
+        let mut packed = GzEncoder::new(fs::File::create(&path)?, Compression::best());
+        packed.write_all(text.as_bytes())?;
+        packed.finish()?;
+        list += &format!("({name:?}, include_bytes!({path:?})), ");
+    }
+    let about = "/// Name and packed text of each file.";
+    fs::write(out.join("shipped.rs"), format!("{about}\npub static FILES: &[(&str, &[u8])] = &[{list}];\n"))
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

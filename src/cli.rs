@@ -34,6 +34,7 @@ macro_rules! formats {
 
 pub mod export;
 pub mod mechanisms;
+pub mod regimen;
 pub mod study;
 
 use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
@@ -44,7 +45,7 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
 #[derive(Debug, Parser)]
 #[command(
     name = "neurotx",
-    version,
+    version = concat!(env!("CARGO_PKG_VERSION"), " (data ", env!("NEUROTX_DATA_VERSION"), ")"),
     max_term_width = 100,
     after_help = "\
 Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage,
@@ -120,6 +121,19 @@ Examples:
   neurotx combine fluoxetine phenelzine --sources
   neurotx combine haloperidol benztropine --format json")]
     Combine(mechanisms::Combine),
+    /// Tell what a whole medication list comes to: risks, exposures, effects that drugs share
+    #[command(after_help = "\
+The list is a file or standard input with one medicine a line (doses, forms and directions are
+read over, `#` begins a comment), FHIR JSON (MedicationStatement, MedicationRequest, bundles of
+them), or names. What cannot be read is told, and of pairs of which no source names a risk none
+is known, which does not mean that there is none. Exits with 1 if something could not be read.
+
+Examples:
+  neurotx regimen sertraline tramadol \"quetiapine 50 mg\"
+  neurotx regimen meds.txt
+  neurotx regimen meds.txt --felt \"dry mouth\"
+  neurotx regimen - --format json < medications.json")]
+    Regimen(regimen::Regimen),
     /// Set drugs, classes or procedures side by side
     #[command(after_help = "\
 Examples:
@@ -221,6 +235,14 @@ pub struct ShowFlags {
     pub full: bool,
 }
 
+/// The beginning of a code of the Anatomical Therapeutic Chemical classification, in capitals.
+fn atc(code: &str) -> Result<String, String> {
+    let code = code.to_ascii_uppercase();
+    let is_one = |(c, of): (u8, u8)| if of == b'0' { c.is_ascii_digit() } else { c.is_ascii_uppercase() };
+    let is_start = (1..=7).contains(&code.len()) && code.bytes().zip(*b"A00AA00").all(is_one);
+    is_start.then_some(code).ok_or_else(|| "write the beginning of a code, as N06A or N06AB03".to_owned())
+}
+
 /// Kinds that can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "each is the kind of its name")]
@@ -252,7 +274,7 @@ pub struct List {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// Print so many entries at most
-    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, short = 'n', value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
     #[command(flatten)]
     pub output: Output,
@@ -285,6 +307,10 @@ pub struct FilterFlags {
     /// Is used for a condition
     #[arg(long = "use", value_name = "CONDITION", help_heading = "Filters")]
     pub uses: Vec<String>,
+    /// Has a code of the Anatomical Therapeutic Chemical classification that begins so (N06A); only
+    /// users' files have such codes
+    #[arg(long, value_name = "CODE", value_parser = atc, help_heading = "Filters")]
+    pub atc: Vec<String>,
     /// Acts in a region
     #[arg(long, value_name = "REGION", help_heading = "Filters")]
     pub region: Vec<String>,

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::documents::{AgentDocument, Cell, Detail, Document, document};
-use crate::model::{Action, AffinityType, NegativeFinding, Rank, Species, Transmitter};
+use crate::documents::{AgentDocument, Cell, Detail, Document, Item, document};
+use crate::model::{Action, AffinityType, Effect, NegativeFinding, Rank, Route, Species, Transmitter, Word};
 use crate::names::Hit;
 use crate::query::Scope;
 
@@ -114,6 +114,18 @@ impl<'c> Comparison<'c> {
         contrasts.sort_by(|a, b| b.times.total_cmp(&a.times));
         contrasts.truncate(MOST);
         contrasts
+    }
+
+    /// What all of them do directly; if `plainly`, beyond doubt and not in part, weakly or outside the brain only.
+    pub fn shared(&self, plainly: bool) -> Vec<(Effect, Transmitter)> {
+        let is_plain = |item: &Item<'_>| !item.weak && !item.peripheral && !item.partial && item.doubt().is_none();
+        let is_one = |item: &Item<'_>| item.route == Route::Direct && (!plainly || is_plain(item));
+        let does = |cell: &Cell<'_>, effect: Effect| {
+            let is_hinted = !plainly && cell.hinted.contains(&effect);
+            is_hinted || cell.items.iter().any(|item| item.effect == effect && is_one(item))
+        };
+        let pairs = Transmitter::ALL.iter().flat_map(|&t| Effect::ALL.iter().map(move |&effect| (effect, t)));
+        pairs.filter(|&(effect, t)| self.cells(t).all(|cell| does(cell, effect))).collect()
     }
 
     /// The two entries that lie farthest apart at a target.

@@ -16,6 +16,7 @@
 //! - [`listing`]: what a filter keeps, and in which order
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
+//! - [`regimen`]: a whole medication list: what was read as what, and what it comes to
 //! - [`study`]: questions from the same facts, when each is due, the log of answers, Anki
 //! - [`render`]: cards, tables and machine formats
 //!
@@ -33,6 +34,7 @@ pub mod listing;
 pub mod mechanism;
 pub mod names;
 pub mod query;
+pub mod regimen;
 pub mod render;
 pub mod report;
 pub mod search;

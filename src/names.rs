@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::model::{
-    Action, Adaptation, AffinityType, Cell, Effect, Evidence, Kind, Phase, PlainIds, Rank, Route, Site, Status,
-    TargetKind, Verdict, Word,
+    Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
+    Rank, Route, Site, Status, TargetKind, Verdict, Word,
 };
-use crate::text::{EditDistance, safe, search_key};
+use crate::text::{self, EditDistance, safe, search_key};
 
 /// Something that a name means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,8 @@ neurotx_data::closed_set! {
         NotCurated = "not-curated",
         /// What has this name is of a kind that the command does not take.
         WrongKind = "wrong-kind",
+        /// The command takes more names, or fewer.
+        WrongNumber = "wrong-number",
     }
 }
 
@@ -80,6 +82,22 @@ impl NameError {
         Self { query: query.to_owned(), code: ErrorCode::Unknown, message, suggestions }
     }
 
+    /// A name of a substance that is known and not among the drugs.
+    fn outside(query: &str, name: &str, reason: OutsideReason) -> Self {
+        let (name, shown) = (safe(name), safe(query));
+        let named = if name == shown { String::new() } else { format!("\"{shown}\": ") };
+        let (code, what) = match reason {
+            OutsideReason::OutOfScope => {
+                (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four")
+            }
+            OutsideReason::NotCurated => {
+                (ErrorCode::NotCurated, "but nothing that can be cited was found on what it does to the four")
+            }
+        };
+        let message = format!("{named}{name} is known, {what}");
+        Self { query: query.to_owned(), code, message, suggestions: Vec::new() }
+    }
+
     /// A name of several entries, where one is needed.
     pub fn ambiguous(query: &str, choices: Vec<String>) -> Self {
         let message = format!("\"{}\" is ambiguous: choose one of {}", safe(query), choices.join(", "));
@@ -89,6 +107,11 @@ impl NameError {
     /// A name of something that a command does not take.
     pub fn wrong_kind(query: &str, message: String) -> Self {
         Self { query: query.to_owned(), code: ErrorCode::WrongKind, message, suggestions: Vec::new() }
+    }
+
+    /// More names than a command takes, or fewer.
+    pub fn wrong_number(names: &[String], message: String) -> Self {
+        Self { query: names.join(" "), code: ErrorCode::WrongNumber, message, suggestions: Vec::new() }
     }
 }
 
@@ -104,16 +127,44 @@ pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
         hits.retain(|hit| hit.kind == best);
     }
     match hits.len() {
+        0 if catalog.outside(&search_key(name)).is_some() => Resolution::Unknown(Vec::new()),
         0 => Resolution::Unknown(suggest(catalog, name)),
         1 => Resolution::One(hits.remove(0)),
         _ => Resolution::Several(hits),
     }
 }
 
-/// What a name with a dose or a form means ("Zoloft 50 mg tablets"), and the name in it as its drug
-/// writes it; nothing where the name has neither.
+/// What is wrong with a name that means nothing here: whether it is known and outside, or not known.
+pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> NameError {
+    let mut parts = vec![name];
+    parts.extend(dispensing::without(name));
+    let outside = parts.into_iter().find_map(|part| Some((part, catalog.outside(&search_key(part))?)));
+    match outside {
+        Some((part, reason)) => NameError::outside(name, part, reason),
+        None => NameError::unknown(name, suggestions),
+    }
+}
+
+/// The drug that a name means in the spelling of another language ("sertralina"), with how its drug writes it;
+/// nothing where several would fit.
+fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    let key = search_key(name);
+    if catalog.outside(&key).is_some() {
+        return None;
+    }
+    let mut found = catalog.international(&text::international(&key)?);
+    let (kind, id) = found.pop().filter(|_| found.is_empty())?;
+    let title = catalog.get::<Drug>(&id).map(|drug| drug.name.clone())?;
+    Some((title, Resolution::One(Hit { kind, id })))
+}
+
+/// What a name with a dose or a form ("Zoloft 50 mg tablets") or in the spelling of another language
+/// ("sertralina") means, and the name in it as its drug writes it; nothing where the name has neither.
 pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let parts = dispensing::without(name);
+    if let Some(found) = international(catalog, name) {
+        return Some(found);
+    }
     for part in &parts {
         let mut drugs = exact(catalog, part);
         drugs.retain(|hit| hit.kind == Kind::Drug);
@@ -121,6 +172,9 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
             let spelled = spelling(catalog, first, &search_key(part));
             let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
             return Some((spelled, found));
+        }
+        if let Some(found) = international(catalog, part) {
+            return Some(found);
         }
     }
     parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
@@ -131,7 +185,12 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let key = search_key(name);
     let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name)];
     let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
-    found.find(|hits| !hits.is_empty()).unwrap_or_default()
+    found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
+}
+
+/// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
+fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
+    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id }).collect()
 }
 
 /// The entries of a kind that a name means.
@@ -190,10 +249,20 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
     };
     let mut near = EditDistance::new(key.as_bytes(), limit);
     let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
-    found.sort_unstable();
+    // Names that begin otherwise are other names: NyQuil is no Anquil.
+    const BEGINNING: usize = 2;
+    let is_near =
+        |&(distance, near): &(usize, &[u8])| distance < 2 || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING);
+    found.retain(is_near);
+    let named = found.into_iter().filter_map(|(distance, key)| {
+        let key = std::str::from_utf8(key).ok()?;
+        let hit = hits(catalog, key).into_iter().next()?;
+        Some((distance, familiarity(catalog, &hit), key, hit))
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     let mut suggestions: Vec<String> = Vec::new();
-    for key in found.iter().filter_map(|(_, key)| std::str::from_utf8(key).ok()) {
-        let Some(hit) = hits(catalog, key).into_iter().next() else { continue };
+    for (_, _, key, hit) in named {
         let name = spelling(catalog, &hit, key);
         if !suggestions.contains(&name) {
             suggestions.push(name);
@@ -203,6 +272,12 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         }
     }
     suggestions
+}
+
+/// How well known an entry is; what has no such field is well known.
+fn familiarity(catalog: &Catalog, hit: &Hit) -> Familiarity {
+    let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
+    drug.map_or(Familiarity::Core, |drug| drug.familiarity)
 }
 
 /// The spelling of the name whose key is `key`.

@@ -115,6 +115,8 @@ pub struct Filter {
     pub sites: Vec<Site>,
     /// What must be felt.
     pub felt: Vec<String>,
+    /// How one of its codes of the Anatomical Therapeutic Chemical classification must begin, in capitals.
+    pub atc: Vec<String>,
 }
 
 /// What a filter looks at beside the derivation.
@@ -124,6 +126,8 @@ pub struct Facts<'a> {
     pub classes: &'a [Id<Class>],
     /// Ids of conditions.
     pub uses: &'a [Id<Condition>],
+    /// Codes of the Anatomical Therapeutic Chemical classification.
+    pub atc: &'a [String],
     /// Its standing; a class or procedure has none.
     pub status: Option<Status>,
     /// Where it works.
@@ -138,6 +142,7 @@ impl Filter {
         let any = |wanted: bool, empty: bool| empty || wanted;
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
             && any(self.sites.contains(&facts.site), self.sites.is_empty())
+            && self.atc.iter().all(|start| facts.atc.iter().any(|code| code.starts_with(start.as_str())))
             && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
     }

@@ -51,6 +51,9 @@ pub enum SearchError {
     /// More words than a search takes.
     #[error("a search takes at most {MOST} different words; these are {0}: leave some out")]
     TooMany(usize),
+    /// No letter and no digit.
+    #[error("there is nothing to search for: give a word, as in `neurotx search prolactin`")]
+    Nothing,
 }
 
 /// Different words of a search, at most.
@@ -59,14 +62,14 @@ pub const MOST: usize = 64;
 /// Finds every entry that holds all words, by name first, then by content.
 ///
 /// # Errors
-/// More different words than [`MOST`].
+/// More different words than [`MOST`], or none.
 pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> {
     let words = words(text);
     if words.len() > MOST {
         return Err(SearchError::TooMany(words.len()));
     }
     if words.is_empty() {
-        return Ok(Vec::new());
+        return Err(SearchError::Nothing);
     }
     let mut found = Vec::new();
     look_everywhere(catalog, &words, &mut found);

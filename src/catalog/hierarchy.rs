@@ -15,7 +15,7 @@ pub fn walk<'c, N: Copy>(
 ) -> impl Iterator<Item = N> {
     let mut open: Vec<N> = starts.into_iter().collect();
     open.reverse();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     std::iter::from_fn(move || {
         loop {
             let node = open.pop()?;
@@ -25,6 +25,28 @@ pub fn walk<'c, N: Copy>(
             }
         }
     })
+}
+
+/// Ids that were visited. Most walks are short, and looking through a few is faster than hashing.
+#[derive(Default)]
+struct Seen<'c> {
+    few: Vec<&'c str>,
+    others: HashSet<&'c str>,
+}
+
+impl<'c> Seen<'c> {
+    /// Adds an id; tells whether it is new.
+    fn insert(&mut self, id: &'c str) -> bool {
+        const FEW: usize = 16;
+        if self.few.contains(&id) {
+            return false;
+        }
+        if self.few.len() == FEW {
+            return self.others.insert(id);
+        }
+        self.few.push(id);
+        true
+    }
 }
 
 /// The ids of some entries and of all that lead to them: classes with those below them, regions with

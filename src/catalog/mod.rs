@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod hierarchy;
+pub mod shipped;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lint::{Strictness, lint};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Hierarchy, Kind, Link, Messenger,
-    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
 };
 use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
@@ -235,9 +236,13 @@ impl Catalog {
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::Name, key)
+    }
+
+    fn found(&self, index: Index, key: &str) -> Vec<(Kind, String)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            for r in layer.blob.find(Index::Name, key) {
+            for r in layer.blob.find(index, key) {
                 let id = layer.blob.id(r);
                 if !self.is_replaced(depth, r.kind, id) {
                     found.push((r.kind, id.to_owned()));
@@ -247,6 +252,31 @@ impl Catalog {
         found.sort();
         found.dedup();
         found
+    }
+
+    /// The drugs and targets that an identifier of another database leads to, in the order of [`Kind`].
+    pub fn identified(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::Identifier, key)
+    }
+
+    /// The drugs of whose international names a key is what the spellings have in common.
+    pub fn international(&self, key: &str) -> Vec<(Kind, String)> {
+        self.found(Index::International, key)
+    }
+
+    /// Why a normalised name means no drug here, if it is known to mean none.
+    pub fn outside(&self, key: &str) -> Option<OutsideReason> {
+        let is_there = |reason: &OutsideReason| {
+            let index = Index::Outside(*reason);
+            self.layers.iter().any(|layer| layer.blob.find(index, key).next().is_some())
+        };
+        OutsideReason::ALL.iter().copied().find(is_there)
+    }
+
+    /// Every normalised name that is known to mean no drug here.
+    pub fn outside_keys(&self) -> impl Iterator<Item = &[u8]> {
+        let all = OutsideReason::ALL.iter().map(|&reason| Index::Outside(reason));
+        all.flat_map(|index| self.layers.iter().flat_map(move |layer| layer.blob.keys(index)))
     }
 
     /// The id of every entry of a kind, without the entries.
@@ -267,7 +297,7 @@ impl Catalog {
 
     /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
     pub fn name_keys(&self) -> impl Iterator<Item = &[u8]> {
-        self.layers.iter().flat_map(|layer| layer.blob.names())
+        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Name))
     }
 
     /// The file that an entry comes from, or [`BUILT_IN`].

@@ -16,7 +16,41 @@ lower case; in SQL: regexp_replace(lower(text), '[^a-z0-9]', '', 'g').
 Examples:
   neurotx export names > names.csv
   neurotx export names --format jsonl")]
-    Names(Names),
+    Names(Facts),
+    /// Print what is recorded of each drug at each target: action, rank, affinity, sources
+    #[command(after_help = "\
+One row a drug and target. `finding` is action, inactive (measured, nothing found) or unknown
+(sources conflict, or only binding is known); a target without a row is not recorded, which is
+not the same as none. A product has the facts of its parts, a prodrug those of its active forms.
+
+Examples:
+  neurotx export actions > actions.csv
+  neurotx export actions --format jsonl")]
+    Actions(Facts),
+    /// Print the clinical effects, in whom they were seen and through what they come
+    #[command(after_help = "\
+One row for each record, drug or class in which the effect was seen, and mechanism. A class
+stands for its members but those under `except`.
+
+Examples:
+  neurotx export clinical > clinical.csv")]
+    Clinical(Facts),
+    /// Print the cited risks of drugs taken together, one row a side
+    #[command(after_help = "\
+A risk needs every one of its sides, by at least two drugs in all.
+
+Examples:
+  neurotx export risks > risks.csv")]
+    Risks(Facts),
+    /// Print the data that the program was built with, as TOML
+    #[command(after_help = "\
+Without FILE all files follow each other; together they are one TOML document. User files of
+--data and NEUROTX_DATA are not part of it.
+
+Examples:
+  neurotx export data drugs > drugs.toml
+  neurotx export data > all.toml")]
+    Data(Shipped),
     /// Print the JSON Schema of what commands print as JSON
     #[command(after_help = "\
 Draft 2020-12. Without COMMAND it is one schema that fits every command, with each by its
@@ -39,7 +73,7 @@ Examples:
 }
 
 #[derive(Debug, Args)]
-pub struct Names {
+pub struct Facts {
     /// How the table is printed [default: csv]
     #[arg(long, short, value_name = "FORMAT", value_parser = formats!(Csv, Tsv, Json, Jsonl, Md), help_heading = "Output")]
     pub format: Option<Format>,
@@ -48,6 +82,12 @@ pub struct Names {
     pub ascii: bool,
     #[command(flatten)]
     pub data: Data,
+}
+
+#[derive(Debug, Args)]
+pub struct Shipped {
+    /// Which file: drugs, targets, circuits, clinical, claims, conditions, transmitters, sources
+    pub file: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -69,11 +109,15 @@ pub enum Printed {
     Explain,
     Compare,
     Combine,
+    Regimen,
     Search,
     Check,
     CheckReport,
     Sources,
     ExportNames,
+    ExportActions,
+    ExportClinical,
+    ExportRisks,
     /// Each line of `annotate --jsonl`
     Annotate,
     /// Each line of `quiz --format jsonl`

@@ -35,7 +35,7 @@ pub struct Text {
     #[arg(long, help_heading = "Output")]
     pub ascii: bool,
     /// Columns to fit into [default: the terminal's; piped output is not wrapped]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
+    #[arg(long, value_name = "COLUMNS", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
     pub width: Option<u16>,
 }
 

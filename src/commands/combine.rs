@@ -4,14 +4,15 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
-use neurotx::names::{self, Hit, Resolution};
+use neurotx::names::{self, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
 use super::explain::{actor, ask, json};
 use super::hints::quoted;
-use super::{Out, Outcome, Usage, actors, cite, find_each, notation};
+use super::named::{NotNamed, different};
+use super::{Out, Outcome, actors, cite, find_each, notation};
 use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.
@@ -33,19 +34,15 @@ fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names), out)?, "combine", out);
-    let mut hits: Vec<(String, Hit)> = Vec::new();
-    for (name, hit) in named {
-        if !hits.iter().any(|(_, other)| *other == hit) {
-            hits.push((name, hit));
-        }
-    }
+    let hits = different(named, out);
+    let wrong_number = |message| NotNamed(NameError::wrong_number(&args.names, message));
     let is_enough = hits.len() >= LEAST;
     if !is_enough && outcome == Outcome::Done {
         let one = hits.first().map_or("nothing", |(_, hit)| hit.id.as_str());
-        bail!(Usage(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
+        bail!(wrong_number(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
     }
     if hits.len() > MOST {
-        bail!(Usage(format!("combine takes at most {MOST} entries; these are {}", hits.len())));
+        bail!(wrong_number(format!("combine takes at most {MOST} entries; these are {}", hits.len())));
     }
     let actors: Vec<Actor<'_>> = hits.iter().filter_map(|(_, hit)| actor(catalog, hit)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };

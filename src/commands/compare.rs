@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 use neurotx::compare::compare;
 use neurotx::documents::Detail;
-use neurotx::names::Hit;
+use neurotx::names::{Hit, NameError};
 use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
 use super::hints::quoted;
-use super::named::card_of;
-use super::{Json, Out, Outcome, Usage, actors, find_each};
+use super::named::{NotNamed, card_of, different};
+use super::{Json, Out, Outcome, actors, find_each};
 use crate::cli::Format;
 use crate::cli::mechanisms::Compare;
 
@@ -18,9 +18,11 @@ use crate::cli::mechanisms::Compare;
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let (named, outcome) = actors(find_each(catalog, &args.names, out)?, "compare", out);
+    let named = different(named, out);
     if named.len() < 2 && outcome == Outcome::Done {
         let card = named.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
-        bail!(Usage(format!("compare takes two or more names; `{card}` shows one")));
+        let message = format!("compare takes two or more different entries; `{card}` shows one");
+        bail!(NotNamed(NameError::wrong_number(&args.names, message)));
     }
     let (typed, hits): (Vec<String>, Vec<Hit>) = named.into_iter().unzip();
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
@@ -34,7 +36,7 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let names: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let minor = if args.minor { " --minor" } else { "" };
     let command = format!("neurotx compare {}{minor}", names.join(" "));
-    let ask = comparison::Ask { all: args.all, command: &command };
+    let ask = comparison::Ask { all: args.all, command: &command, is_explained: out.is_terminal() };
     out.print(json, rows, || comparison::text(&compared, out.look, ask))?;
     Ok(outcome)
 }

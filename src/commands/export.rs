@@ -1,30 +1,52 @@
 //! `neurotx export`: what other programs work with.
 
-use anyhow::Result;
-use neurotx::documents::join_table;
+use anyhow::{Result, bail};
+use neurotx::catalog::shipped;
+use neurotx::documents::{ActionFact, ClinicalFact, RiskFact, join_table};
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
+use neurotx::text::safe;
+use serde::Serialize;
 
-use super::{Out, Outcome, anki, schema};
+use super::{Out, Outcome, Usage, anki, schema};
 use crate::cli::Format;
-use crate::cli::export::Export;
+use crate::cli::export::{Export, Shipped};
 
 /// Runs the command.
 pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
-        Export::Names(_) => names(out)?,
+        Export::Names(_) => table(&join_table(out.catalog()?), Rows::join_table, out)?,
+        Export::Actions(_) => table(&ActionFact::all(out.catalog()?), Rows::actions, out)?,
+        Export::Clinical(_) => table(&ClinicalFact::all(out.catalog()?), Rows::clinical, out)?,
+        Export::Risks(_) => table(&RiskFact::all(out.catalog()?), Rows::risks, out)?,
+        Export::Data(Shipped { file }) => data(file.as_deref(), out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
         Export::Anki(args) => return anki::run(args, out),
     }
     Ok(Outcome::Done)
 }
 
-/// The join table; as text it is CSV, since nobody reads thousands of names in a terminal.
-fn names(out: &Out) -> Result<()> {
-    let names = join_table(out.catalog()?);
+/// Facts as a table; as text it is CSV, since nobody reads thousands of rows in a terminal.
+fn table<T: Serialize>(facts: &[T], rows: fn(&[T]) -> Rows, out: &Out) -> Result<()> {
     match out.format() {
-        Format::Table | Format::Card => out.verbatim(&machine::separated(&Rows::join_table(&names), b',', out.look)?),
-        _ => out.results(&names, |_| Rows::join_table(&names), Styled::default),
+        Format::Table | Format::Card => out.verbatim(&machine::separated(&rows(facts), b',', out.look)?),
+        _ => out.results(facts, |_| rows(facts), Styled::default),
     }
+}
+
+/// The data files that the program was built with.
+fn data(file: Option<&str>, out: &Out) -> Result<()> {
+    let wanted = |name: &str| file.is_none_or(|file| file == name || Some(file) == name.strip_suffix(".toml"));
+    let texts: Vec<String> = shipped::FILES
+        .iter()
+        .filter(|(name, _)| wanted(name))
+        .map(|(_, packed)| shipped::text(packed))
+        .collect::<Result<_, _>>()?;
+    if texts.is_empty() {
+        let names: Vec<&str> = shipped::FILES.iter().map(|(name, _)| name.trim_end_matches(".toml")).collect();
+        let given = safe(file.unwrap_or_default());
+        bail!(Usage(format!("export data has no file \"{given}\": choose one of {}", names.join(", "))));
+    }
+    out.verbatim(&texts.concat())
 }

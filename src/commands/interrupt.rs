@@ -2,7 +2,7 @@
 
 use std::io;
 #[cfg(unix)]
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 /// Calls `end` with the exit code (128 and the number of the signal) in a thread of its own when the
 /// process is interrupted. Signals that are ignored when it starts (`nohup`, `trap '' INT`) stay ignored.
@@ -35,7 +35,11 @@ pub fn leave_to(child: &std::process::Child) -> io::Result<()> {
     let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let mut signals = signal_hook::iterator::Signals::new(heard)?;
     std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT) {
+        let is_end = |signal: &i32| {
+            INTERRUPTED.fetch_or(*signal == SIGINT, Ordering::SeqCst);
+            *signal != SIGINT
+        };
+        if let Some(signal) = signals.forever().find(is_end) {
             ENDED_BY.store(signal, Ordering::SeqCst);
             // It may have ended.
             let _ = Signal::from_named_raw(signal).map(|signal| kill_process(child, signal));
@@ -47,10 +51,13 @@ pub fn leave_to(child: &std::process::Child) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the run if a signal has ended the process that had the terminal.
+/// Ends the run if a signal has ended the process that had the terminal. Ctrl-C counts unless that
+/// process lives with it, and ended of its own.
 #[cfg(unix)]
-pub fn end_with_child() {
-    let signal = ENDED_BY.load(Ordering::SeqCst);
+pub fn end_with_child(of_its_own: bool) {
+    let interrupted = !of_its_own && INTERRUPTED.load(Ordering::SeqCst);
+    let by_user = if interrupted { signal_hook::consts::SIGINT } else { 0 };
+    let signal = ENDED_BY.load(Ordering::SeqCst).max(by_user);
     if signal != 0 {
         std::process::exit(128 + signal);
     }
@@ -58,11 +65,15 @@ pub fn end_with_child() {
 
 /// Ends the run if a signal has ended the process that had the terminal.
 #[cfg(not(unix))]
-pub fn end_with_child() {}
+pub fn end_with_child(_of_its_own: bool) {}
 
 /// The signal that was passed on; 0 before.
 #[cfg(unix)]
 static ENDED_BY: AtomicI32 = AtomicI32::new(0);
+
+/// Whether Ctrl-C was left to it.
+#[cfg(unix)]
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// How long a process to which a signal was passed on is waited for.
 #[cfg(unix)]

@@ -10,8 +10,10 @@ mod typed;
 use anyhow::Result;
 use neurotx::model::Kind;
 use neurotx::render::columns::Laid;
+use neurotx::render::listing::AgentColumn;
 use neurotx::render::rows::Rows;
 use neurotx::sentences::and;
+use neurotx::text::safe;
 
 use super::{Out, Outcome};
 use crate::cli::{List, Listed};
@@ -20,11 +22,27 @@ use crate::cli::{List, Listed};
 pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     filter::refuse(args)?;
+    let args = &List { columns: once(&args.columns, out), ..args.clone() };
     if filter::has_effects(args.kind) {
         let filter = filter::filter(catalog, &args.filter)?;
         return agents::run(catalog, args, &filter, out);
     }
     others::run(catalog, args, out)
+}
+
+/// Columns without those that were named before; says so on stderr.
+fn once(columns: &[String], out: &Out) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for column in columns {
+        // Some have two names.
+        let column = AgentColumn::parse(column).map_or_else(|| column.clone(), |column| column.as_str().to_owned());
+        if once.contains(&column) {
+            out.note(format_args!("--columns names {} more than once: it is printed once", safe(&column)));
+        } else {
+            once.push(column);
+        }
+    }
+    once
 }
 
 impl Listed {

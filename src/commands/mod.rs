@@ -20,6 +20,7 @@ mod output_file;
 mod pager;
 mod progress;
 mod quiz;
+mod regimen;
 mod schema;
 mod search;
 mod settings;
@@ -82,6 +83,7 @@ fn run_command(command: Command, out: &Out) -> Result<Outcome> {
         Command::Explain(args) => explain::run(&args, out),
         Command::Combine(args) => combine::run(&args, out),
         Command::Compare(args) => compare::run(&args, out),
+        Command::Regimen(args) => regimen::run(&args, out),
         Command::Search(args) => search::run(&args, out),
         Command::Annotate(args) => annotate::run(&args, out),
         Command::Check(args) => check::run(&args, out),

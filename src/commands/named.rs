@@ -151,12 +151,34 @@ pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Ve
                 true => NameError::ambiguous(&name, hits.into_iter().filter(is_agent).map(|hit| hit.id).collect()),
                 false => wrong_kind(&name, &hits[0], command),
             },
-            Resolution::Unknown(near) => NameError::unknown(&name, acting(near, out)),
+            Resolution::Unknown(near) => not_found(&name, acting(near, out), out),
         };
         out.miss(error);
         outcome = Outcome::Missed;
     }
     (hits, outcome)
+}
+
+fn not_found(name: &str, near: Vec<String>, out: &Out) -> NameError {
+    match out.catalog() {
+        Ok(catalog) => names::not_found(catalog, name, near),
+        Err(_) => NameError::unknown(name, near),
+    }
+}
+
+/// Entries that are named several times once, each by its first name; says so on stderr.
+pub fn different(named: Vec<(String, Hit)>, out: &Out) -> Vec<(String, Hit)> {
+    let mut different: Vec<(String, Hit)> = Vec::new();
+    for (name, hit) in named {
+        match different.iter().find(|(_, other)| *other == hit) {
+            Some((first, _)) => {
+                let (again, first) = (safe(&name), safe(first));
+                out.note(format_args!("\"{again}\" is {} like \"{first}\": it is taken once", hit.id));
+            }
+            None => different.push((name, hit)),
+        }
+    }
+    different
 }
 
 fn wrong_kind(name: &str, hit: &Hit, command: &str) -> NameError {

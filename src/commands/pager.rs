@@ -72,10 +72,12 @@ impl Pager {
         interrupt::leave_to(&child)?;
         let fed = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
         let ended = child.wait()?;
-        interrupt::end_with_child();
+        // At an interrupt `less` stops what it does and goes on, but may end so when all was seen.
+        let is_less = self.words().next() == Some(USUAL) && !self.needs_shell();
+        interrupt::end_with_child(is_less || ended.success());
         match fed {
-            // A shell ends so where there is no such program. `less` may end so at an interrupt, when all was seen.
-            _ if !ended.success() && (self.needs_shell() || self.words().next() != Some(USUAL)) => Ok(Shown::Failed),
+            // A shell ends so where there is no such program.
+            _ if !ended.success() && !is_less => Ok(Shown::Failed),
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
             _ => Ok(Shown::Yes),
         }

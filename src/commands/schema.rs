@@ -6,7 +6,11 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use neurotx::annotate::columns::{COLUMNS, KEY};
 use neurotx::compare::Comparison;
-use neurotx::documents::{AgentDocument, Document, Explanation, FoundDocument, NameDocument, SourceDocument};
+use neurotx::documents::{
+    ActionFact, AgentDocument, ClinicalFact, Document, Explanation, FoundDocument, NameDocument, RiskFact,
+    SourceDocument,
+};
+use neurotx::regimen::Regimen;
 use neurotx::render::machine::{self, Results, Versioned};
 use neurotx::report::Report;
 use neurotx::search::Found;
@@ -82,11 +86,18 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
+        Printed::Regimen => generator.subschema_for::<Versioned<'_, Regimen<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
-        Printed::Check => results::<ProblemDocument<'_>>(form, generator),
+        Printed::Check => {
+            let problems = results::<ProblemDocument<'_>>(form, generator);
+            json_schema!({ "anyOf": [problems, results::<Report>(form, generator)] })
+        }
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceDocument<'_>>(form, generator),
         Printed::ExportNames => results::<NameDocument>(form, generator),
+        Printed::ExportActions => results::<ActionFact<'_>>(form, generator),
+        Printed::ExportClinical => results::<ClinicalFact<'_>>(form, generator),
+        Printed::ExportRisks => results::<RiskFact<'_>>(form, generator),
         Printed::Annotate => annotated(),
         Printed::Quiz => generator.subschema_for::<Event<'_>>(),
         Printed::Progress => generator.subschema_for::<Versioned<'_, Progress>>(),
@@ -133,7 +144,6 @@ fn name(command: Printed) -> Result<String> {
 fn words(command: Printed) -> Result<Cow<'static, str>> {
     Ok(match command {
         Printed::CheckReport => "check --report".into(),
-        Printed::ExportNames => "export names".into(),
-        command => name(command)?.into(),
+        command => name(command)?.replacen('-', " ", 1).into(),
     })
 }

@@ -1,9 +1,10 @@
 //! How results are printed: what stands behind a command, and where it says nothing what stands before.
 
 use crate::cli::annotate::Annotate;
-use crate::cli::export::{Export, Names, Schema};
+use crate::cli::export::{Export, Facts, Schema};
 use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
+use crate::cli::regimen::Regimen;
 use crate::cli::study::{Progress, Quiz};
 use crate::cli::{Check, Command, Output, Search, Show, Sources};
 
@@ -31,6 +32,7 @@ fn behind(command: &Command) -> Output {
         | Command::Explain(Explain { output, .. })
         | Command::Combine(Combine { output, .. })
         | Command::Compare(Compare { output, .. })
+        | Command::Regimen(Regimen { output, .. })
         | Command::Search(Search { output, .. })
         | Command::Check(Check { output, .. })
         | Command::Sources(Sources { output, .. })
@@ -49,7 +51,11 @@ fn behind(command: &Command) -> Output {
 
 fn of_export(export: &Export) -> Output {
     let (format, ascii, data) = match export {
-        Export::Names(Names { format, ascii, data }) => (*format, *ascii, data.clone()),
+        Export::Names(facts) | Export::Actions(facts) | Export::Clinical(facts) | Export::Risks(facts) => {
+            let Facts { format, ascii, data } = facts;
+            (*format, *ascii, data.clone())
+        }
+        Export::Data(_) => (None, false, Data::default()),
         Export::Schema(Schema { format, .. }) => (*format, false, Data::default()),
         Export::Anki(anki) => (None, false, anki.data.clone()),
     };

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, FoundDocument, document};
-use neurotx::names::{Hit, NameError, Resolution};
+use neurotx::names::{self, Hit, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::Look;
 use neurotx::render::card::{self, Length};
@@ -29,7 +29,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
             Resolution::One(hit) => hits.push((name, hit)),
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
-                out.miss(NameError::unknown(&name, with_commands(&name, near)));
+                out.miss(names::not_found(catalog, &name, with_commands(&name, near)));
                 outcome = Outcome::Missed;
             }
         }
@@ -85,5 +85,5 @@ fn with_commands(name: &str, near: Vec<String>) -> Vec<String> {
     let command = crate::cli::Cli::command();
     let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     let meant = closest(name, commands).map(|command| format!("the command `{command}`"));
-    meant.into_iter().chain(near).take(neurotx::names::SUGGESTIONS).collect()
+    meant.into_iter().chain(near).take(names::SUGGESTIONS).collect()
 }

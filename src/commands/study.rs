@@ -8,7 +8,7 @@ use etcetera::BaseStrategy;
 use jiff::ZonedDateTime;
 use neurotx::catalog::Catalog;
 use neurotx::model::{Kind, Phase, Word};
-use neurotx::names::{Hit, NameError, Resolution};
+use neurotx::names::{self, Hit, Resolution};
 use neurotx::sentences::grouped;
 use neurotx::study::day::Day;
 use neurotx::study::history;
@@ -118,7 +118,7 @@ pub fn topics(
             Resolution::One(hit) => vec![hit],
             Resolution::Several(hits) => hits,
             Resolution::Unknown(near) => {
-                out.miss(NameError::unknown(&name, near));
+                out.miss(names::not_found(catalog, &name, near));
                 return Ok(None);
             }
         };

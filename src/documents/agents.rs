@@ -2,12 +2,12 @@
 
 use super::Detail;
 use super::derived::{ActionDocument, CutDocument, EffectDocument, FeltDocument};
-use super::members::{MemberCount, Membership, Subclass, counts_in_words};
+use super::members::{MemberCount, Membership, Subclass, counts_in_words, outside_in_words};
 use super::row::{Agent, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, derive};
-use crate::model::{Class, Condition, Drug, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status};
+use crate::model::{Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status};
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};
 
@@ -31,9 +31,9 @@ document! {
         pub(crate) brands: &'c [String] = profile.brands,
         pub(crate) other_names: &'c [String] = profile.other_names,
         pub(crate) street_names: &'c [String] = profile.street_names,
-        pub(crate) unii: Option<&'c str> = profile.unii,
+        pub(crate) unii: Option<&'c str> = profile.ids.and_then(|ids| ids.unii.as_deref()),
         /// Identifiers in other databases.
-        pub(crate) ids: Option<()> = None,
+        pub(crate) ids: Option<&'c DrugIds> = profile.ids,
         pub(crate) status: Option<Status> = profile.status,
         pub(crate) familiarity: Option<Familiarity> = profile.familiarity,
         pub(crate) site: Site = actor.site,
@@ -54,7 +54,7 @@ document! {
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = summary(catalog, &d, &membership.counts, profile.inactive.is_empty()),
+        pub(crate) summary: Option<String> = summary(catalog, &d, &membership, profile.inactive.is_empty()),
         /// Of a class without typical actions: what how many of its drugs do.
         pub(crate) members: Vec<MemberCount> = membership.counts,
         /// Ids of member drugs, of a class.
@@ -74,16 +74,22 @@ document! {
 fn summary<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
-    counted: &[MemberCount],
+    membership: &Membership<'c>,
     is_unmeasured: bool,
 ) -> Option<String> {
-    if !counted.is_empty() {
-        return counts_in_words(counted);
+    if !membership.counts.is_empty() {
+        return counts_in_words(&membership.counts);
     }
     let scope = Scope::default();
     let told = Told { is_asked: &|_| true, counts: &|e| scope.counts(catalog, d, e), is_open: true };
     let sentence = sentences::summary::sentence(catalog, d, &told)?;
     // What a class does is asked of its drugs.
     let is_silent = d.effects.is_empty() && is_unmeasured && d.actors[0].kind != Kind::Class;
-    Some(if is_silent { sentences::summary::of_no_effect(&sentence) } else { sentence })
+    if is_silent {
+        return Some(sentences::summary::of_no_effect(&sentence));
+    }
+    Some(match outside_in_words(&d.actors[0], &membership.drugs) {
+        Some(outside) => format!("{}; {outside}.", sentence.trim_end_matches('.')),
+        None => sentence,
+    })
 }

@@ -7,7 +7,7 @@ use crate::mechanism::{
 };
 use crate::model::{
     Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Id, Kind, Phase, Rank,
-    Region, Route, Site, Source, Species, Transmitter,
+    Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
 };
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -37,6 +37,35 @@ document! {
     }
 }
 
+/// From what alone an action of a drug is known, where that is neither a human target nor a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnBasis {
+    /// Its affinity was measured in an animal's tissue, or at an animal's target.
+    Animal(Species),
+    /// Databases name it; no paper that was read does.
+    Database,
+}
+
+impl OwnBasis {
+    fn of(catalog: &Catalog, act: &TargetAction) -> Option<Self> {
+        if let Some(affinity) = &act.affinity {
+            return affinity.species.is_animal().then_some(Self::Animal(affinity.species));
+        }
+        let is_record =
+            |source: &Source| source.licence.is_some() || (source.title.is_none() && source.listed_in.is_some());
+        let is_database = |id: &Id<Source>| catalog.get::<Source>(id).is_some_and(is_record);
+        act.sources.iter().all(is_database).then_some(Self::Database)
+    }
+
+    /// `rat tissue`, `a database record`.
+    pub fn text(self) -> String {
+        match self {
+            Self::Animal(species) => format!("{} tissue", species.as_str().replace('-', " ")),
+            Self::Database => "a database record".to_owned(),
+        }
+    }
+}
+
 document! {
     /// One derived effect on a transmitter.
     "EffectView" EffectDocument<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], e: &DerivedEffect<'c>, detail: Detail) {
@@ -58,7 +87,11 @@ document! {
         pub(crate) region_name: Option<&'c str> = region_name(catalog, e.region.filter(|_| is_full)),
         /// When it holds.
         pub phase: Phase = e.phase,
+        /// How sure it is; of a direct effect, that it follows from such an action on the target.
         pub(crate) evidence: Evidence = e.evidence,
+        /// Of a direct effect: from what alone the subject's own action is known, where that is less than people.
+        #[serde(skip)]
+        pub(crate) own_basis: Option<OwnBasis> = direct.filter(|_| is_full).and_then(|act| OwnBasis::of(catalog, act)),
         /// Where the acting drug works.
         pub(crate) site: Site = if e.chain.helps_another() { Site::Both } else { e.chain.action.site },
         /// Id of the entry that acts.

@@ -4,7 +4,7 @@ use super::Detail;
 use super::cells::{Cells, cells};
 use super::derived::{AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
 use super::interactions::{ExposureDocument, InteractionDocument};
-use super::members::umbrella;
+use super::members::{outside_in_words, umbrella};
 use super::row::label;
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
@@ -15,6 +15,7 @@ use crate::mechanism::{
 };
 use crate::model::{Class, Drug, Kind, Link, Phase, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
+use crate::sentences::capitalised;
 use crate::sentences::summary::{Told, kept, paragraph};
 
 /// What is asked of an explanation.
@@ -108,10 +109,14 @@ document! {
             let (is_asked, scope) = (|e: &DerivedEffect<'_>| question.holds(catalog, e), Scope::default());
             let counts = |e: &DerivedEffect<'_>| scope.counts(catalog, &d, e);
             let told = Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() };
-            paragraph(catalog, &d, &told).or_else(|| match actors.as_slice() {
-                [actor] if question.is_open() => umbrella(catalog, actor),
-                _ => None,
-            })
+            match (paragraph(catalog, &d, &told), actors.as_slice()) {
+                (Some(told), [actor]) => {
+                    let outside = outside_in_words(actor, &catalog.drugs_within(actor.id));
+                    Some(told + &outside.map(|outside| format!(" {}.", capitalised(&outside))).unwrap_or_default())
+                }
+                (None, [actor]) if question.is_open() => umbrella(catalog, actor),
+                (told, _) => told,
+            }
         },
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
@@ -142,6 +147,8 @@ document! {
         pub overlaps: Vec<InteractionDocument<'c>> = meetings(&found.overlaps),
         /// Transmitters that several raise, or lower, by independent routes.
         pub convergences: Vec<InteractionDocument<'c>> = meetings(&found.convergences),
+        /// Transmitters that one raises only together with another.
+        pub helps: Vec<InteractionDocument<'c>> = meetings(&found.helps),
         /// Where one works against another.
         pub oppositions: Vec<InteractionDocument<'c>> = meetings(&found.oppositions),
         /// Cited risks of the pairing.

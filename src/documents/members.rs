@@ -3,8 +3,8 @@
 use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation, derive_effects};
-use crate::model::{Class, Drug, Effect, Familiarity, Kind, Route, Transmitter, Word};
+use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
+use crate::model::{Class, Drug, Effect, Familiarity, Kind, Route, Site, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -19,14 +19,33 @@ pub struct MemberCount {
     /// How many of them do it directly.
     #[serde(skip)]
     pub(crate) direct: usize,
+    /// How many of them do it outside the brain alone.
+    pub(crate) outside: usize,
+    /// How many of those that do it directly do it outside the brain alone.
+    #[serde(skip)]
+    pub(crate) direct_outside: usize,
     /// How many members there are.
     pub(crate) of: usize,
 }
 
 /// What how many members of a class do, in a sentence.
 pub(super) fn counts_in_words(counts: &[MemberCount]) -> Option<String> {
-    let direct: Vec<_> = counts.iter().map(|member| (member.effect, member.transmitter, member.direct)).collect();
-    sentences::summary::members(&direct, counts.first()?.of)
+    let direct = counts.iter().map(|member| sentences::summary::Counted {
+        effect: member.effect,
+        transmitter: member.transmitter,
+        count: member.direct,
+        outside: member.direct_outside,
+    });
+    sentences::summary::members(&direct.collect::<Vec<_>>(), counts.first()?.of)
+}
+
+/// How many drugs of a class that has typical actions stay outside the brain, where its actions do not say so.
+pub(super) fn outside_in_words(actor: &Actor<'_>, drugs: &[&Drug]) -> Option<String> {
+    if actor.kind != Kind::Class || actor.actions.is_empty() || actor.site == Site::Peripheral {
+        return None;
+    }
+    let outside = drugs.iter().filter(|drug| drug.site == Site::Peripheral).count();
+    sentences::summary::staying_outside(outside, drugs.len())
 }
 
 /// What how many members of a class with typical actions do: for where these say nothing of a transmitter.
@@ -140,15 +159,31 @@ fn counts(catalog: &Catalog, derived: &[&Derivation<'_>]) -> Vec<MemberCount> {
     let scope = Scope::default();
     let mut counts = Vec::new();
     for (&transmitter, effect) in Transmitter::ALL.iter().flat_map(|t| Effect::STATED.map(|effect| (t, effect))) {
-        let routes = derived.iter().filter_map(|d| {
+        // Of each drug that has the effect: the routes to it, each with whether it holds outside the brain.
+        let ways = derived.iter().map(|d| {
             let meets = d.effects.iter().filter(|e| (e.transmitter, e.effect) == (transmitter, effect));
-            meets.filter(|e| scope.counts(catalog, d, e)).map(|e| e.route).min()
+            let counted = meets.filter(|e| scope.counts(catalog, d, e));
+            let is_outside =
+                |e: &DerivedEffect<'_>| e.is_outside() || e.region.is_some_and(|id| catalog.is_outside(id));
+            counted.map(|e| (e.route, is_outside(e))).collect::<Vec<_>>()
         });
-        let routes: Vec<Route> = routes.collect();
-        if let Some(&route) = routes.iter().min() {
-            let direct = routes.iter().filter(|route| **route == Route::Direct).count();
-            counts.push(MemberCount { transmitter, effect, route, count: routes.len(), direct, of: derived.len() });
-        }
+        let ways: Vec<_> = ways.filter(|ways| !ways.is_empty()).collect();
+        let Some(route) = ways.iter().flatten().map(|(route, _)| *route).min() else { continue };
+        let direct: Vec<Vec<bool>> = ways
+            .iter()
+            .map(|ways| ways.iter().filter(|(route, _)| *route == Route::Direct).map(|(_, outside)| *outside).collect())
+            .filter(|direct: &Vec<bool>| !direct.is_empty())
+            .collect();
+        counts.push(MemberCount {
+            transmitter,
+            effect,
+            route,
+            count: ways.len(),
+            direct: direct.len(),
+            outside: ways.iter().filter(|ways| ways.iter().all(|(_, outside)| *outside)).count(),
+            direct_outside: direct.iter().filter(|direct| direct.iter().all(|outside| *outside)).count(),
+            of: derived.len(),
+        });
     }
     counts
 }

@@ -4,7 +4,7 @@ use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::{
-    Class, Condition, Drug, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site, Status,
+    Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site, Status,
 };
 use crate::query::{Facts, Scope, Silences};
 
@@ -33,7 +33,8 @@ pub struct Profile<'e> {
     pub(crate) brands: &'e [String],
     pub(crate) other_names: &'e [String],
     pub(crate) street_names: &'e [String],
-    pub(crate) unii: Option<&'e str>,
+    /// Identifiers in other databases.
+    pub(crate) ids: Option<&'e DrugIds>,
     pub(crate) status: Option<Status>,
     pub(crate) familiarity: Option<Familiarity>,
     /// What it is to the enzymes that clear drugs.
@@ -52,7 +53,8 @@ impl<'e> Profile<'e> {
     /// What a filter looks at, of an entry that works at some site.
     pub fn facts(&self, site: Site) -> Facts<'e> {
         let Self { found_by: classes, uses, status, inactive, unknown, .. } = *self;
-        Facts { classes, uses, status, site, silences: Silences { inactive, unknown } }
+        let atc = self.ids.map_or(&[][..], |ids| &ids.atc);
+        Facts { classes, uses, atc, status, site, silences: Silences { inactive, unknown } }
     }
 }
 
@@ -76,7 +78,7 @@ impl Agent for Drug {
             brands: &self.brands,
             other_names: &self.other_names,
             street_names: &self.street,
-            unii: self.unii.as_deref(),
+            ids: Some(&self.ids),
             status: Some(self.status),
             familiarity: Some(self.familiarity),
             cyp: &self.cyp,

@@ -4,7 +4,7 @@ use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
 use crate::model::{
     Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
-    Rank, Source, Target, TargetKind, Transmitter, Treatment,
+    Rank, Source, Target, TargetIds, TargetKind, Transmitter, Treatment,
 };
 
 document! {
@@ -59,6 +59,8 @@ document! {
         pub(crate) id: &'c str = &t.id,
         pub(crate) name: &'c str = &t.name,
         pub(crate) genes: &'c [String] = &t.genes,
+        /// Identifiers in other databases.
+        pub(crate) ids: &'c TargetIds = &t.ids,
         pub(crate) target_kind: TargetKind = t.kind,
         pub(crate) family: Option<&'c str> = t.family.as_deref(),
         pub(crate) other_names: &'c [String] = &t.other_names,

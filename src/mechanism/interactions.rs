@@ -3,11 +3,15 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
+mod roles;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use roles::{Roles, helping, kinds};
 
 use super::{Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
-use crate::model::{Action, Effect, Evidence, Phase, Risk, Route, Side, Site, TargetAction, Transmitter, Word};
+use crate::model::{Action, Effect, Evidence, Phase, Risk, Side, Site, TargetAction, Transmitter, Word};
 
 /// One actor's part in an interaction.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,8 @@ pub enum InteractionKind {
     Convergence,
     /// Against each other.
     Opposition,
+    /// One lets more of another's rise come about.
+    Help,
     /// In a cited risk.
     Risk,
 }
@@ -59,6 +65,13 @@ pub struct Interaction<'c> {
     pub risk: Option<&'c Risk>,
 }
 
+impl Interaction<'_> {
+    /// Indexes of the actors that take part, each once, in order.
+    pub fn actors(&self) -> Vec<usize> {
+        actors(&self.participants)
+    }
+}
+
 /// What some actors do together.
 #[derive(Debug, Default)]
 pub struct Interactions<'c> {
@@ -66,6 +79,8 @@ pub struct Interactions<'c> {
     pub overlaps: Vec<Interaction<'c>>,
     /// Transmitters that several raise, or lower, by routes that are independent of each other.
     pub convergences: Vec<Interaction<'c>>,
+    /// Transmitters that one raises only together with another.
+    pub helps: Vec<Interaction<'c>>,
     /// Targets and transmitters at which one works against another.
     pub oppositions: Vec<Interaction<'c>>,
     /// Cited risks of such pairings, surest first.
@@ -86,7 +101,7 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
         at_target(catalog, d, target, &participants, &mut found);
     }
     for &transmitter in Transmitter::ALL {
-        at_transmitter(d, transmitter, &mut found);
+        at_transmitter(catalog, d, transmitter, &mut found);
     }
     found.risks = risks(catalog, d, &participants);
     found
@@ -128,7 +143,7 @@ fn at_target<'c>(
     if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
         found.oppositions.push(meet(InteractionKind::Opposition, here.iter().filter(|p| is_met(p)).copied().collect()));
     }
-    if actors(&here) > 1 {
+    if actors(&here).len() > 1 {
         found.overlaps.push(meet(InteractionKind::Overlap, here));
     }
 }
@@ -149,11 +164,12 @@ fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
     }
 }
 
-fn actors(participants: &[Participant<'_>]) -> usize {
+/// Indexes of the actors that take part, each once, in order.
+fn actors(participants: &[Participant<'_>]) -> Vec<usize> {
     let mut actors: Vec<usize> = participants.iter().map(|participant| participant.chain.actor).collect();
     actors.sort_unstable();
     actors.dedup();
-    actors.len()
+    actors
 }
 
 /// The effects on a transmitter that are sure enough to be set beside each other. What answers a
@@ -164,8 +180,14 @@ fn effects<'d, 'c>(d: &'d Derivation<'c>, transmitter: Transmitter) -> Vec<&'d D
     d.effects.iter().filter(|e| e.transmitter == transmitter && !e.counter).filter(is_sure).collect()
 }
 
-fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut Interactions<'c>) {
+fn at_transmitter<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    transmitter: Transmitter,
+    found: &mut Interactions<'c>,
+) {
     let effects = effects(d, transmitter);
+    let roles = Roles::new(catalog, &effects);
     let mut places: Vec<Option<&'c str>> = effects.iter().map(|e| e.region).collect();
     places.sort_unstable();
     places.dedup();
@@ -189,8 +211,12 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
                 found.convergences.push(meet(InteractionKind::Convergence, parts));
             }
         }
+        let helping = helping(catalog, d, &here);
+        if is_met_here(&helping, region) {
+            found.helps.push(meet(InteractionKind::Help, helping));
+        }
         let kinds = kinds(&here);
-        let is_against = |e: &&&DerivedEffect<'_>| kinds.iter().any(|other| work_against(&kinds, e, other));
+        let is_against = |e: &&&DerivedEffect<'_>| kinds.iter().any(|other| roles.work_against(e, other));
         let against: Vec<_> = here.iter().filter(is_against).copied().collect();
         if is_met_here(&against, region) {
             found.oppositions.push(meet(InteractionKind::Opposition, against));
@@ -202,21 +228,6 @@ fn at_transmitter<'c>(d: &Derivation<'c>, transmitter: Transmitter, found: &mut 
 /// once and not again for each region.
 fn is_met_here(meeting: &[&DerivedEffect<'_>], region: Option<&str>) -> bool {
     meeting.iter().any(|e| e.region == region)
-}
-
-/// One effect of each kind that [`work_against`] tells apart: few, however many links lead there.
-fn kinds<'d, 'c>(effects: &[&'d DerivedEffect<'c>]) -> Vec<&'d DerivedEffect<'c>> {
-    let kind = |e: &DerivedEffect<'_>| {
-        let place = (e.region.is_none(), e.chain.action.is_central());
-        (e.chain.actor, e.effect, e.route, e.rank, place)
-    };
-    let mut kinds: Vec<&DerivedEffect<'c>> = Vec::new();
-    for effect in effects {
-        if !kinds.iter().any(|other| kind(other) == kind(effect)) {
-            kinds.push(effect);
-        }
-    }
-    kinds
 }
 
 /// The actors that change a transmitter at other places of its life than another actor does: at no target
@@ -234,32 +245,6 @@ fn independent_actors(effects: &[&DerivedEffect<'_>]) -> Vec<usize> {
         places.iter().any(|(other, places)| other != actor && places.is_disjoint(own))
     };
     places.iter().filter(|(actor, own)| is_independent(actor, own)).map(|(&actor, _)| actor).collect()
-}
-
-/// Whether one actor has more of a transmitter at receptors that another blocks, or raises what
-/// another lowers. An effect in a region of the brain is out of reach for what stays outside, and
-/// the rise that a blocker itself brings about works against nobody who lowers.
-fn work_against(effects: &[&DerivedEffect<'_>], a: &DerivedEffect<'_>, b: &DerivedEffect<'_>) -> bool {
-    let pair = |x: Effect, y: Effect| (a.effect, b.effect) == (x, y) || (b.effect, a.effect) == (x, y);
-    let is_met = [(a, b), (b, a)].iter().all(|(x, y)| x.region.is_none() || y.chain.action.is_central());
-    let blocks = |e: &DerivedEffect<'_>| {
-        e.effect == Effect::Raises
-            && e.route == Route::Indirect
-            && effects.iter().any(|own| own.chain.actor == e.chain.actor && own.effect == Effect::Blocks)
-    };
-    let lowered = pair(Effect::Raises, Effect::Lowers) && !blocks(a) && !blocks(b);
-    // A block beside a rise of its own, at least as strong, works against no other rise.
-    let raises_too = |e: &DerivedEffect<'_>| {
-        e.effect == Effect::Blocks
-            && effects.iter().any(|own| {
-                own.chain.actor == e.chain.actor
-                    && own.effect == Effect::Raises
-                    && own.route == Route::Direct
-                    && own.rank <= e.rank
-            })
-    };
-    let blocked = pair(Effect::Raises, Effect::Blocks) && !raises_too(a) && !raises_too(b);
-    a.chain.actor != b.chain.actor && is_met && (blocked || lowered)
 }
 
 fn at_one_transmitter<'c>(
@@ -298,16 +283,33 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participa
     found
 }
 
+/// The cited risks of each pair of some actors, pair by pair.
+pub fn pair_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<Interaction<'c>> {
+    let participants = participants(d);
+    let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
+    for risk in catalog.all::<Risk>() {
+        let sides: Vec<BTreeSet<usize>> = risk
+            .all
+            .iter()
+            .map(|side| on_side(catalog, d, risk, side, &participants).iter().map(|p| p.chain.actor).collect())
+            .collect();
+        let met: BTreeSet<usize> = sides.iter().flatten().copied().collect();
+        // Of hundreds of actors few pairs meet every side; only these are looked at closely.
+        let is_whole = |a: usize, b: usize| sides.iter().all(|side| side.contains(&a) || side.contains(&b));
+        for &a in &met {
+            pairs.extend(met.range(a + 1..).filter(|&&b| is_whole(a, b)).map(|&b| [a, b]));
+        }
+    }
+    let of = |pair: [usize; 2]| participants.iter().filter(move |p| pair.contains(&p.chain.actor)).copied();
+    pairs.into_iter().flat_map(|pair| risks(catalog, d, &of(pair).collect::<Vec<_>>())).collect()
+}
+
 /// The pairs of some actors of which no source names a risk.
 pub fn pairs_without_risk<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<[usize; 2]> {
-    let participants = participants(d);
-    let has_risk = |pair: [usize; 2]| {
-        let of = participants.iter().filter(|p| pair.contains(&p.chain.actor)).copied();
-        !risks(catalog, d, &of.collect::<Vec<_>>()).is_empty()
-    };
+    let with: BTreeSet<Vec<usize>> = pair_risks(catalog, d).iter().map(Interaction::actors).collect();
     let count = d.actors.len();
     let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| [a, b]));
-    pairs.filter(|pair| !has_risk(*pair)).collect()
+    pairs.filter(|pair| !with.contains(pair.as_slice())).collect()
 }
 
 fn runs<'c>(
@@ -336,7 +338,7 @@ fn runs<'c>(
         participants: met,
         risk: Some(risk),
     };
-    (actors(&interaction.participants) > 1).then_some(interaction)
+    (actors(&interaction.participants).len() > 1).then_some(interaction)
 }
 
 /// Who is on one side of a risk: by such an action, or by name where the side has no targets.

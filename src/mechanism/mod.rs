@@ -222,6 +222,11 @@ pub struct Derivation<'c> {
 }
 
 impl<'c> Derivation<'c> {
+    /// Some actors of which nothing is derived: for what is found in their actions alone.
+    pub fn of_actors(actors: Vec<Actor<'c>>) -> Self {
+        Self { actors, ..Self::default() }
+    }
+
     /// Everything that the actors do, each with the index of its actor.
     fn actions(&self) -> impl Iterator<Item = (usize, ActorAction<'c>)> {
         self.actors.iter().enumerate().flat_map(|(at, actor)| actor.actions.iter().map(move |action| (at, *action)))

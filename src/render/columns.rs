@@ -27,6 +27,8 @@ pub struct Pieces {
     short: Option<Piece>,
     /// Whether the pieces are the words of a sentence, of which the rest is told by dots, not counted.
     is_prose: bool,
+    /// Whether commas stand between them.
+    is_list: bool,
 }
 
 impl Pieces {
@@ -41,12 +43,10 @@ impl Pieces {
         Self { is_prose: true, ..words.fold(Self::default(), |words, word| words.and(word, None)) }
     }
 
-    /// A cell of several items, each but the last with a comma.
+    /// A cell of several items with commas between them.
     pub fn list<S: AsRef<str>>(items: &[S]) -> Self {
-        let last = items.len().saturating_sub(1);
-        let comma = |at: usize| if at < last { "," } else { "" };
-        let pieces = items.iter().enumerate().map(|(at, item)| format!("{}{}", item.as_ref(), comma(at)));
-        pieces.fold(Self::default(), |pieces, item| pieces.and(&item, None))
+        let list = Self { is_list: true, ..Self::default() };
+        items.iter().fold(list, |pieces, item| pieces.and(item.as_ref(), None))
     }
 
     /// The same with one more piece behind the others; an empty text is none.
@@ -70,7 +70,7 @@ impl Pieces {
 
     /// All pieces on one line, where there is no column to stand in.
     pub fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(self.between())
     }
 
     /// How many pieces there are.
@@ -78,7 +78,12 @@ impl Pieces {
         self.pieces.len()
     }
 
-    /// How wide all pieces are with a space between them.
+    /// What stands between two pieces.
+    fn between(&self) -> &'static str {
+        if self.is_list { ", " } else { " " }
+    }
+
+    /// How wide all pieces are with what stands between them.
     fn width(&self) -> usize {
         self.rest_width(0)
     }
@@ -127,7 +132,8 @@ impl Pieces {
         }
         let mut used = 0;
         for (at, piece) in self.pieces.iter().enumerate() {
-            let space = usize::from(at > 0);
+            let between = if at > 0 { self.between() } else { "" };
+            let space = between.len();
             let others = self.pieces.len() - at - 1;
             let needed = used + space + piece.text.width() + self.rest(others).len();
             let fits = at == 0 || needed <= width || (others > 0 && used + self.rest_width(at) <= width);
@@ -136,17 +142,18 @@ impl Pieces {
                 into.push_with(&rest, Emphasis::Faint);
                 return (used + rest.len(), false);
             }
-            into.push(&" ".repeat(space));
+            into.push(between);
             piece.write(into);
             used += space + piece.text.width();
         }
         (used, true)
     }
 
-    /// How wide the pieces from one on are, with the space before each but the first.
+    /// How wide the pieces from one on are, with what stands before each but the first.
     fn rest_width(&self, from: usize) -> usize {
-        let pieces = self.pieces[from..].iter().map(|piece| piece.text.width() + 1).sum::<usize>();
-        pieces.saturating_sub(usize::from(from == 0))
+        let space = self.between().len();
+        let pieces = self.pieces[from..].iter().map(|piece| piece.text.width() + space).sum::<usize>();
+        pieces.saturating_sub(if from == 0 { space } else { 0 })
     }
 }
 
@@ -157,6 +164,14 @@ impl Piece {
             None => into.push(&self.text),
         }
     }
+}
+
+/// How a long name begins, in words, where there is no room for all of it; nothing where it is short.
+pub fn begins(name: &str) -> Option<String> {
+    const SHORT: usize = 20;
+    let words = name.match_indices(' ').map(|(end, _)| &name[..end]);
+    let begins = words.filter(|words| words.width() <= SHORT).last();
+    begins.filter(|_| name.width() > SHORT).map(|begins| format!("{begins}{DOTS}"))
 }
 
 /// What tells that a sentence goes on.
@@ -278,6 +293,7 @@ impl Grid {
             pieces: cell.pieces.iter().map(piece).collect(),
             short: cell.short.as_ref().map(piece),
             is_prose: cell.is_prose,
+            is_list: cell.is_list,
         };
         let column = |column: &Column| Column { header: look.plain(&column.header).into_owned(), ..column.clone() };
         Self {
@@ -341,6 +357,12 @@ impl Grid {
         let Some(room) = room else { return wanted };
         let mut widths = self.least(kept);
         let usual: Vec<usize> = kept.iter().map(|&at| self.usual(at)).collect();
+        // What a few long cells need beyond what is usual may as well be room of the next column.
+        for place in (1..kept.len()).map(|next| next - 1).filter(|&place| self.columns[kept[place]].spills) {
+            let over = widths[place].saturating_sub(usual[place]);
+            widths[place] -= over;
+            widths[place + 1] += over;
+        }
         // What is one piece a cell keeps to its usual width: its few long cells reach over.
         let is_single = |at: usize| self.columns[at].spills && self.rows.iter().all(|row| row[at].len() < 2);
         let most = |place: usize| if is_single(kept[place]) { usual[place] } else { wanted[place] };

@@ -1,6 +1,7 @@
 //! Entries side by side.
 
-use super::columns::{Column, Grid, Pieces};
+use super::columns::{Column, Grid, Pieces, begins};
+use super::legend::legend;
 use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
@@ -8,13 +9,13 @@ use super::{Look, NARROW, cell, table};
 use crate::compare::{Comparison, Contrast, Stand};
 use crate::documents::AgentDocument;
 use crate::model::{Action, Rank, Transmitter, Word};
-use crate::sentences::{and, figure, multiple};
+use crate::sentences::{and, doing, figure, multiple};
 
 /// As many targets as are shown unless all are asked for.
 const MOST_TARGETS: usize = 12;
 
 /// Labels up to this width say what is done at a target.
-const LABEL: usize = 18;
+const LABEL: usize = 32;
 
 /// Below so many rows the header is told again.
 const SCREEN: usize = 20;
@@ -26,6 +27,8 @@ pub struct Ask<'a> {
     pub all: bool,
     /// The command that was given, without the flag for more.
     pub command: &'a str,
+    /// Whether a person reads it, to whom symbols are explained.
+    pub is_explained: bool,
 }
 
 /// The rows of a comparison: one a transmitter, then one a target.
@@ -69,13 +72,33 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         return Styled::default();
     }
     let targets = targets(comparison);
-    let (mut text, left) = match look.width {
+    let (text, left) = match look.width {
         Some(..NARROW) => (records(comparison, &targets, look), 0),
         _ if ask.all => every(comparison, &targets, look),
         _ => few(comparison, &targets, look),
     };
-    text.append(&below(&comparison.contrasts(), left, look, ask));
-    text
+    if look.width.is_none() {
+        return text;
+    }
+    let mut all = Styled::default();
+    let opening = opening(comparison);
+    if !opening.is_empty() {
+        let mut page = Page::new(look.for_prose());
+        page.item("", &opening);
+        all = page.finish();
+        all.end_line();
+    }
+    all.append(&text);
+    if ask.is_explained {
+        all.append(&legend(text.as_str(), look));
+    }
+    if left > 0 {
+        let end = if left == 1 { "" } else { "s" };
+        let mut page = Page::new(look.for_prose());
+        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
+        all.append(&page.finish());
+    }
+    all
 }
 
 /// Everything one below the other, where a terminal is too narrow for columns.
@@ -135,18 +158,20 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
     parts
 }
 
-/// In what they differ most, and how to see the targets that are left out.
-fn below(contrasts: &[Contrast<'_>], left: usize, look: Look, ask: Ask<'_>) -> Styled {
-    let mut page = Page::new(look.for_prose());
-    if !contrasts.is_empty() {
-        let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
-        page.item("", &format!("They differ most at {}.", and(contrasts.iter().map(of))));
-    }
-    if left > 0 {
-        let end = if left == 1 { "" } else { "s" };
-        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
-    }
-    page.finish()
+/// What they have in common, and in what they differ most.
+fn opening(comparison: &Comparison<'_>) -> String {
+    let all = if comparison.results.len() == 2 { "Both" } else { "All" };
+    let alike = match comparison.shared(true).as_slice() {
+        [] if comparison.shared(false).is_empty() => {
+            "They share no direct effect on the four, as far as is known.".to_owned()
+        }
+        [] => String::new(),
+        shared => format!("{all} {} directly.", and(doing(shared, false))),
+    };
+    let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
+    let contrasts: Vec<String> = comparison.contrasts().iter().map(of).collect();
+    let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts)));
+    Some(alike).filter(|alike| !alike.is_empty()).into_iter().chain(most).collect::<Vec<_>>().join(" ")
 }
 
 /// How many times: no more figures than what was measured has.
@@ -204,7 +229,15 @@ impl Shown<'_> {
                 let emphasis = weak.as_ref().map(|_| Emphasis::Faint);
                 // Of an action and a value, the action is what there must be room for.
                 let first = action.as_ref().or(value.as_ref()).cloned().unwrap_or_default();
-                let short = if weak.is_some() { format!("({first})") } else { first };
+                let short = match (&action, &value) {
+                    _ if weak.is_some() => format!("({first})"),
+                    // A part of its name tells a partial agonist from others.
+                    (Some(action), Some(value)) => match action.split_once(' ') {
+                        Some((part, _)) => format!("{part} {value}"),
+                        None => first,
+                    },
+                    _ => first,
+                };
                 let text: Vec<String> = action.into_iter().chain(value).chain(weak).collect();
                 Pieces::default().and(&text.join(" "), emphasis).or(&short, emphasis)
             }
@@ -231,7 +264,9 @@ fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>]
         }
         rows.push(row(&target.label, entries.iter().map(|&entry| target.cell(entry)).collect()));
     }
-    let columns = [""].into_iter().chain(names).map(|name| Column::new(name, 0)).collect();
+    // Few labels are long: they reach over what is free beside them.
+    let label = Column::new("", 0).spilling();
+    let columns = [label].into_iter().chain(names.into_iter().map(|name| Column::new(name, 0))).collect();
     Grid { columns, rows }
 }
 
@@ -244,7 +279,9 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {
         let four = entry.row.cells.iter().map(|effects| cell::pieces(effects, &[], look));
         let others = targets.iter().map(|target| target.cell(at));
-        [Pieces::one(name(entry))].into_iter().chain(four).chain(others).collect()
+        let named = Pieces::one(name(entry));
+        let named = if let Some(begins) = begins(name(entry)) { named.or(&begins, None) } else { named };
+        [named].into_iter().chain(four).chain(others).collect()
     };
     Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }
 }

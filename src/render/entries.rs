@@ -46,7 +46,7 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
         // What an entry is found by is never cut.
         match (number, kind) {
             (0, _) => Pieces::one(&text),
-            (_, Kind::Condition) => items(&text),
+            (_, Kind::Condition) => items(&rows.header[places[number]], &text),
             _ => Pieces::prose(&text),
         }
     };
@@ -57,10 +57,22 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
     grid.lay_with(0, look, &headings)
 }
 
-/// The items of a list, without how sure they are where that is beyond doubt.
-fn items(text: &str) -> Pieces {
+/// The items of a list, without how sure they are where that is beyond doubt; their number where there is
+/// no room for the first: `3 classes`.
+fn items(header: &str, text: &str) -> Pieces {
     let text = [" (established)", " (supported)"].iter().fold(text.to_owned(), |text, sure| text.replace(sure, ""));
-    Pieces::list(&text.split(", ").filter(|item| !item.is_empty()).collect::<Vec<_>>())
+    let items: Vec<&str> = text.split(", ").filter(|item| !item.is_empty()).collect();
+    let pieces = Pieces::list(&items);
+    match items.len() {
+        0 => pieces,
+        1 => pieces.or(&format!("1 {}", singular(header)), None),
+        count => pieces.or(&format!("{count} {header}"), None),
+    }
+}
+
+/// One of what a column holds.
+fn singular(header: &str) -> &str {
+    header.strip_suffix("sses").map_or_else(|| header.trim_end_matches('s'), |stem| &header[..stem.len() + "ss".len()])
 }
 
 /// The names of the sets of words, each before its first word.

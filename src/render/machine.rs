@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Look;
 use super::rows::Rows;
+use crate::catalog::shipped::VERSION;
 use crate::names::NameError;
 use crate::text::sanitize::{is_formula, is_hidden, unusual};
 
@@ -21,6 +22,8 @@ pub struct Results<'r, T> {
     /// The version of the shape.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
+    /// The version of the built-in data.
+    pub data: &'static str,
     /// What was found.
     pub results: &'r [T],
     /// Names that led to nothing, or to something else.
@@ -32,7 +35,7 @@ pub struct Results<'r, T> {
 /// # Errors
 /// None that plain data can cause.
 pub fn json<T: Serialize>(results: &[T], errors: &[NameError]) -> serde_json::Result<String> {
-    one(&Results { schema: SCHEMA, results, errors })
+    one(&Results { schema: SCHEMA, data: VERSION, results, errors })
 }
 
 /// An object that stands for itself, with the version of its shape.
@@ -42,6 +45,8 @@ pub struct Versioned<'o, T> {
     /// The version of the shape.
     #[schemars(extend("const" = SCHEMA))]
     schema: u32,
+    /// The version of the built-in data.
+    data: &'static str,
     #[serde(flatten)]
     object: &'o T,
     /// Names that led to nothing, or to something else.
@@ -51,7 +56,7 @@ pub struct Versioned<'o, T> {
 impl<'o, T> Versioned<'o, T> {
     /// An object of today's shape.
     pub fn new(object: &'o T, errors: &'o [NameError]) -> Self {
-        Self { schema: SCHEMA, object, errors }
+        Self { schema: SCHEMA, data: VERSION, object, errors }
     }
 }
 

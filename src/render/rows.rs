@@ -58,9 +58,7 @@ pub type Column<T> = (&'static str, fn(&T, Audience) -> String);
 pub enum AgentColumns {
     /// All of the contract.
     All,
-    /// All but the name, which says little beside the id.
-    Unnamed,
-    /// The id and the four transmitters.
+    /// The name and the four transmitters, for people.
     Effects,
 }
 
@@ -148,16 +146,18 @@ impl Rows {
 }
 
 fn agents<'c>(which: AgentColumns) -> Vec<Column<Row<'c>>> {
-    let mut columns: Vec<Column<Row<'c>>> = vec![("id", |row, _| row.id.to_owned())];
-    if which == AgentColumns::All {
-        columns.push(("name", |row, _| row.name.to_owned()));
-    }
-    if which != AgentColumns::Effects {
-        columns.push(("classes", |row, audience| match audience {
-            Audience::Human(_) => audience.list(&row.class_labels),
-            Audience::Machine => audience.list(row.classes),
-        }));
-    }
+    let name: Column<Row<'c>> = ("name", |row, _| row.name.to_owned());
+    let mut columns: Vec<Column<Row<'c>>> = match which {
+        AgentColumns::Effects => vec![name],
+        AgentColumns::All => vec![
+            ("id", |row: &Row<'c>, _| row.id.to_owned()),
+            name,
+            ("classes", |row, audience| match audience {
+                Audience::Human(_) => audience.list(&row.class_labels),
+                Audience::Machine => audience.list(row.classes),
+            }),
+        ],
+    };
     columns.extend::<[Column<Row<'c>>; 4]>([
         ("serotonin", |row, audience| audience.effects(&row.cells[Transmitter::Serotonin as usize])),
         ("dopamine", |row, audience| audience.effects(&row.cells[Transmitter::Dopamine as usize])),

@@ -70,7 +70,7 @@ impl Styled {
 
     /// Ends the line, without the spaces at its end.
     pub fn end_line(&mut self) {
-        let end = self.text.trim_end_matches(' ').len();
+        let end = self.text.bytes().rposition(|byte| byte != b' ').map_or(0, |last| last + 1);
         self.text.truncate(end);
         while let Some((range, _)) = self.parts.last_mut().filter(|(range, _)| range.end > end) {
             range.end = end;

@@ -1,6 +1,6 @@
 //! What is done directly, in clauses: `raises serotonin and norepinephrine by blocking their reuptake`.
 
-use super::phrases::{action_noun, and};
+use super::phrases::{action_noun, agreeing, and};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, DerivedEffect};
 use crate::model::{Action, Effect, Rank, Target, TargetAction, TargetKind, Transmitter, Word};
@@ -100,19 +100,23 @@ impl DirectClause<'_> {
         matches!(self.object, Object::Change { .. })
     }
 
-    pub(super) fn text(&self) -> String {
+    /// What one thing does, or several do.
+    pub(super) fn text(&self, is_plural: bool) -> String {
         let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
         let outside = if self.is_outside { " outside the brain" } else { "" };
         let does = match &self.object {
             Object::Change { effect, way, transmitters } => {
                 let names = and(transmitters.iter().map(|t| t.as_str()));
-                format!("{effect} {names} {}", way.text(transmitters.len() == 1))
+                let verb = agreeing(effect.as_str(), is_plural);
+                format!("{verb} {names} {}", way.text(transmitters.len() == 1))
             }
             Object::Receptors { verb, receptors } => {
                 let names = and(receptors.iter().map(|(transmitter, targets)| receptor_names(*transmitter, targets)));
-                format!("{verb} {names} receptors")
+                format!("{} {names} receptors", agreeing(verb, is_plural))
             }
-            Object::Others { verb, targets } => format!("{verb} {}", and(targets.iter().map(|target| called(target)))),
+            Object::Others { verb, targets } => {
+                format!("{} {}", agreeing(verb, is_plural), and(targets.iter().map(|target| called(target))))
+            }
         };
         format!("{weakly}{does}{outside}")
     }

@@ -1,10 +1,13 @@
 //! Numbers as people read them.
 
-use crate::model::Affinity;
+use crate::model::{Affinity, Target, Word};
 
-/// `Ki 12 nM, human`.
-pub fn affinity(affinity: &Affinity) -> String {
-    format!("{} {} nM, {}", affinity.kind, figure(affinity.value), affinity.species)
+/// `Ki 12 nM, human SERT`: what was measured is the target, and not a person. A target whose name is longer than a word
+/// is told by its kind.
+pub fn affinity(affinity: &Affinity, target: Option<&Target>) -> String {
+    let measured = target
+        .map_or("tissue", |target| if target.id.contains(' ') { target.kind.as_str() } else { target.id.as_str() });
+    format!("{} {} nM, {} {measured}", affinity.kind, figure(affinity.value), affinity.species)
 }
 
 /// How many times: whole from ten on.

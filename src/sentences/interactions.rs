@@ -14,6 +14,7 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
         (InteractionKind::Risk, _) => {
             format!("{}: {}", m.risk.map_or("", |risk| &risk.name), parts(actors, &m.participants).join(" with "))
         }
+        (InteractionKind::Help, Some(transmitter)) => helping(catalog, actors, m, transmitter),
         (InteractionKind::Convergence, Some(transmitter)) => converging(catalog, actors, m, transmitter),
         (_, Some(transmitter)) => against(catalog, actors, m, transmitter),
         (_, None) => {
@@ -58,7 +59,8 @@ pub fn exposure<'e>(
 /// Two meet outside the brain where one of them stays there.
 fn outside(m: &Interaction<'_>) -> &'static str {
     let is_outside = |participant: &Participant<'_>| !participant.chain.action.is_central();
-    if m.participants.iter().any(is_outside) && m.risk.is_none() { ", outside the brain only" } else { "" }
+    let is_told = m.risk.is_none() && m.kind != InteractionKind::Help;
+    if is_told && m.participants.iter().any(is_outside) { ", outside the brain only" } else { "" }
 }
 
 fn overlap(actors: &[Actor<'_>], m: &Interaction<'_>) -> String {
@@ -119,6 +121,25 @@ fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, tran
         false => format!(", though its receptors are blocked by {}", and(blockers)),
     };
     format!("{transmitter}{} is {way} {routes}, by independent routes{though}", place(catalog, m.region, None))
+}
+
+/// `dopamine: with levodopa, carbidopa (inhibitor of AADC) raises it: more levodopa reaches the brain`; what acts in
+/// the brain itself `raises it further`.
+fn helping(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
+    let (helpers, helped): (Vec<_>, Vec<_>) = m.participants.iter().copied().partition(|p| p.chain.helps_another());
+    let helped: Vec<&str> = once(helped.iter().map(|p| actors[p.chain.actor].name));
+    let (inside, outside): (Vec<_>, Vec<_>) = helpers.into_iter().partition(|p| p.chain.action.is_central());
+    let more = |of: Vec<Participant<'_>>, how: String| {
+        let who = parts(actors, &of);
+        let each = if who.len() > 1 { " each" } else { "" };
+        (!who.is_empty()).then(|| format!("with {}, {}{each} {how}", and(&helped), and(who)))
+    };
+    let here = place(catalog, m.region, None);
+    let ways = [
+        more(outside, format!("raises it{here}: more {} reaches the brain", and(&helped))),
+        more(inside, format!("raises it further{here}")),
+    ];
+    format!("{transmitter}: {}", ways.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// What an actor does: `antagonist at D2 and D3, inhibitor of DAT`, targets joined under one action.

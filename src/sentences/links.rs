@@ -148,7 +148,7 @@ fn whole(
     }
     let through = carrier(catalog, &link.through, None);
     let through = if through.is_empty() { through } else { format!(" through {through}") };
-    let outcome = outcome(catalog, &link.then, None, is_restrained);
+    let outcome = phrases::outcome_of(catalog, &link.then, None, is_restrained, phrases::is_plural(&who));
     Clause { text: format!("{who}{through} {outcome}{BY}"), cause: who + &through + BY }
 }
 

@@ -85,16 +85,22 @@ impl Tally {
     /// What is said of so many.
     fn said_of(&self, count: usize) -> Vec<String> {
         let is_one = count == 1;
-        let effects = Effect::STATED.iter().filter_map(|&effect| {
-            let of = self.effects.iter().filter(|(of, _)| *of == effect);
-            let transmitters = and(of.map(|(_, transmitter)| transmitter.as_str()));
-            let verb = if is_one { effect.as_str() } else { effect.as_str().trim_end_matches('s') };
-            let what = if matches!(effect, Effect::Activates | Effect::Blocks) { " receptors" } else { "" };
-            (!transmitters.is_empty()).then(|| format!("{verb} {transmitters}{what}{}", self.when))
-        });
+        let effects = doing(&self.effects, is_one).into_iter().map(|does| does + &self.when);
         let others = self.does.iter().map(|(one, several)| if is_one { one.clone() } else { several.clone() });
         effects.chain(others).collect()
     }
+}
+
+/// What one thing, or several, do to transmitters: `raises serotonin and dopamine`, `block acetylcholine receptors`.
+pub fn doing(effects: &[(Effect, Transmitter)], is_one: bool) -> Vec<String> {
+    let does = |&effect: &Effect| {
+        let of = effects.iter().filter(|(of, _)| *of == effect);
+        let transmitters = and(of.map(|(_, transmitter)| transmitter.as_str()));
+        let verb = if is_one { effect.as_str() } else { effect.as_str().trim_end_matches('s') };
+        let what = if matches!(effect, Effect::Activates | Effect::Blocks) { " receptors" } else { "" };
+        (!transmitters.is_empty()).then(|| format!("{verb} {transmitters}{what}"))
+    };
+    Effect::STATED.iter().filter_map(does).collect()
 }
 
 #[cfg(test)]

@@ -24,10 +24,11 @@ pub use claims::claim;
 pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{exposure, interaction};
 pub use links::{brake, link};
-pub use lists::Tally;
+pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    and, capitalised, effect_word, later, later_behind, participle, place, preposition, region, role_at, with_article,
+    and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region, role_at,
+    with_article,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -143,8 +144,8 @@ fn comes_of(
 /// In whom a clinical effect was seen: `SSRIs`, `entacapone and levodopa`.
 pub fn seen_with(catalog: &Catalog, effect: &DerivedClinicalEffect<'_>) -> String {
     let (kind, id) = effect.subject;
-    let others: String = effect.finding.with.iter().map(|id| format!(" and {id}")).collect();
-    called(catalog, kind, id) + &others
+    let others = effect.finding.with.iter().map(|id| any_of(catalog, std::slice::from_ref(id), true));
+    and(std::iter::once(called(catalog, kind, id)).chain(others))
 }
 
 /// What an entry is called in running text: `SSRIs`, `sertraline`.
@@ -190,8 +191,7 @@ fn cause_of(catalog: &Catalog, action: &ActorAction<'_>, cause: &ClinicalMechani
 
 /// `nausea follows`, `seizures follow`.
 fn follows(effect: &str) -> String {
-    let is_plural = effect.ends_with('s') && !["ss", "is", "us"].iter().any(|end| effect.ends_with(end));
-    format!("{effect} {}", if is_plural { "follow" } else { "follows" })
+    format!("{effect} {}", phrases::agreeing("follows", phrases::is_plural(effect)))
 }
 
 /// That a drive is cut, and by what.
@@ -205,11 +205,12 @@ pub struct Cut {
 /// That a drive is cut, and by what.
 pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Cut {
     let act = cut.action.act;
-    let by = format!("{}, {},", Subject::new(&actors[cut.by], &cut.action).named(), role(act));
+    let by = Subject::new(&actors[cut.by], &cut.action);
+    let by = format!("{}, {}, {}", by.named(), role(act), phrases::agreeing("cuts", by.is_plural));
     let lost = cut.chain.action.act;
     if let Some((finding, cause)) = cut.clinical {
         let of = cause_of(catalog, &cut.chain.action, cause);
-        let (before, after) = (format!("{by} cuts the "), format!(" that {of} would bring"));
+        let (before, after) = (format!("{by} the "), format!(" that {of} would bring"));
         let text = format!("{before}{}{after}", finding.effect);
         let sources = once(act.sources.iter().chain(&cause.sources)).into_iter().map(str::to_owned).collect();
         let sentence = Sentence { text, sources, against: cause.against.plain() };
@@ -219,14 +220,15 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
         Some(link) => {
             let carrier = carrier(catalog, &link.through, None);
             let outcome = outcome(catalog, &link.then, link.through.region.as_deref(), false);
-            let text = format!("{by} cuts the drive through {carrier} that {outcome}");
+            let text = format!("{by} the drive through {carrier} that {outcome}");
             let sources = once(act.sources.iter().chain(&link.sources)).into_iter().map(str::to_owned).collect();
             Sentence { text, sources, against: link.against.plain() }
         }
         None => {
-            let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action).named();
+            let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action);
+            let does = if of.is_plural { "do" } else { "does" };
             let lost_as = with_article(&lost.action.spoken());
-            let text = format!("{by} cuts what {of} does there as {lost_as}");
+            let text = format!("{by} what {} {does} there as {lost_as}", of.named());
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
             let cited = act.sources.iter().chain(&lost.sources).chain(shown.into_iter().flatten());
             let sources = once(cited).into_iter().map(str::to_owned).collect();
@@ -239,13 +241,14 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
 /// What an actor does to a target.
 fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sentence {
     let act = action.act;
-    let subject = Subject::new(actor, action).before_verb();
+    let subject = Subject::new(actor, action);
+    let (named, is_plural) = (subject.before_verb(), subject.is_plural);
     let mut text = match phrases::is_stimulation(catalog, &act.target) {
-        true => format!("{subject} stimulates the brain ({})", act.target),
-        false => format!("{subject} is {}", role(act)),
+        true => format!("{named} {} the brain ({})", phrases::agreeing("stimulates", is_plural), act.target),
+        false => format!("{named} {} {}", if is_plural { "act as" } else { "is" }, role(act)),
     };
     if let Some(affinity) = &act.affinity {
-        text += &format!(" ({})", self::affinity(affinity));
+        text += &format!(" ({})", self::affinity(affinity, catalog.get(&act.target)));
     }
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {

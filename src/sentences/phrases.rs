@@ -11,6 +11,8 @@ pub(super) struct Subject {
     name: String,
     /// Whose form or part it is.
     apposition: Option<String>,
+    /// Whether it is several things.
+    pub(super) is_plural: bool,
 }
 
 impl Subject {
@@ -19,7 +21,8 @@ impl Subject {
             Via::Form(_) => format!("an active form of {}", actor.name),
             Via::Part(_) => format!("a part of {}", actor.name),
         });
-        Self { name: name(actor, action), apposition }
+        let name = name(actor, action);
+        Self { is_plural: is_plural(&name), name, apposition }
     }
 
     /// `desipramine, an active form of imipramine`.
@@ -47,6 +50,16 @@ pub(super) fn subject(actor: &Actor<'_>) -> String {
     if actor.kind == Kind::Class { format!("the typical {}", actor.name) } else { actor.name.to_owned() }
 }
 
+/// Whether a name is that of several things: `mixed amphetamine salts`, but not `cannabis`.
+pub(super) fn is_plural(name: &str) -> bool {
+    name.ends_with('s') && !["ss", "is", "us", "os"].iter().any(|end| name.ends_with(end))
+}
+
+/// A verb behind the name of one thing or of several: `raises`, `raise`.
+pub(super) fn agreeing(verb: &str, is_plural: bool) -> &str {
+    if is_plural { verb.trim_end_matches('s') } else { verb }
+}
+
 /// `an antagonist at D2`.
 pub(super) fn role(act: &TargetAction) -> String {
     with_article(&role_at(act.action, &act.target))
@@ -55,6 +68,11 @@ pub(super) fn role(act: &TargetAction) -> String {
 /// `antagonist at D2`, `inhibitor of SERT`; `targets` may be several.
 pub fn role_at(action: Action, targets: &str) -> String {
     format!("{} {} {targets}", action.spoken(), preposition(action))
+}
+
+/// `inhibitors of SERT`.
+pub fn plural_role_at(action: Action, targets: &str) -> String {
+    format!("{}s {} {targets}", action.spoken(), preposition(action))
 }
 
 /// `antagonism at D2`.
@@ -107,14 +125,27 @@ pub(super) fn carrier_after(catalog: &Catalog, through: &Through, named: Option<
 ///
 /// `is_restrained`: what it lowers is a rise that is only held back.
 pub(super) fn outcome(catalog: &Catalog, then: &Then, here: Option<&str>, is_restrained: bool) -> String {
+    outcome_of(catalog, then, here, is_restrained, false)
+}
+
+/// The same of what may be several things.
+pub(super) fn outcome_of(
+    catalog: &Catalog,
+    then: &Then,
+    here: Option<&str>,
+    is_restrained: bool,
+    is_plural: bool,
+) -> String {
     let there = |id: Option<&str>| place(catalog, id, here);
     match then {
         Then::Changes(change) => {
-            let verb = if is_restrained { "holds back" } else { change.effect.as_str() };
-            format!("{verb} {}{}", change.messenger, there(change.region.as_deref()))
+            let (verb, back) = if is_restrained { ("holds", " back") } else { (change.effect.as_str(), "") };
+            let verb = agreeing(verb, is_plural);
+            format!("{verb}{back} {}{}", change.messenger, there(change.region.as_deref()))
         }
         Then::Adapts { target, adaptation, region } => {
-            format!("leaves {target}{} {adaptation}", there(region.as_deref()))
+            let verb = if is_plural { "leave" } else { "leaves" };
+            format!("{verb} {target}{} {adaptation}", there(region.as_deref()))
         }
     }
 }

@@ -3,10 +3,10 @@
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
-use super::phrases::{and, capitalised, later, region, subject};
+use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
-use crate::model::{Effect, Evidence, Phase, Route, Species, Target, TargetAction, Transmitter, Word};
+use crate::model::{Effect, Evidence, Phase, Route, Target, TargetAction, Transmitter, Word};
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
@@ -30,11 +30,11 @@ pub struct Told<'d> {
 
 /// What one entry comes to, in one sentence without a subject: for cards, which are headed by its name.
 pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
-    let summary = Summary { catalog, d, told, actor: 0 };
+    let summary = Summary { catalog, d, told, actor: 0, is_plural: false };
     let acts = summary.acts();
     let circuits = summary.circuits(Phase::Acute).filter(|_| !acts.iter().any(DirectClause::is_change));
     let circuits = circuits.map(|circuits| format!("through circuits {circuits}"));
-    let mut clauses: Vec<String> = acts.iter().map(DirectClause::text).chain(circuits).collect();
+    let mut clauses: Vec<String> = acts.iter().map(|act| act.text(false)).chain(circuits).collect();
     if clauses.is_empty() {
         clauses.extend(summary.later());
     }
@@ -50,7 +50,7 @@ pub fn of_no_effect(sentence: &str) -> String {
 /// What entries come to, in at most three sentences.
 pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
     let sentences = match d.actors.as_slice() {
-        [actor] => Summary { catalog, d, told, actor: 0 }.sentences(actor),
+        [actor] => Summary::new(catalog, d, told, 0).sentences(actor),
         actors => together(catalog, d, told, actors),
     };
     let sentences: Vec<String> =
@@ -62,10 +62,26 @@ pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) 
 fn together<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>, actors: &[Actor<'c>]) -> Vec<String> {
     let kept = keeps(catalog, d);
     let each = actors.iter().enumerate().filter_map(|(at, actor)| {
-        let acts = Summary { catalog, d, told, actor: at }.acts_text()?;
+        let acts = Summary::new(catalog, d, told, at).acts_text()?;
         Some(format!("{} {acts}", subject(actor)))
     });
-    kept.into_iter().chain(each).collect()
+    kept.into_iter().chain(helps(catalog, d, told)).chain(each).collect()
+}
+
+/// What comes about only where one acts beside another: `with levodopa, carbidopa raises dopamine`.
+fn helps<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
+    let help = d.effects.iter().find(|e| {
+        e.chain.helps_another() && e.phase == Phase::Acute && e.evidence <= Evidence::Supported && (told.is_asked)(e)
+    })?;
+    let with = &help.chain.links.last()?.with;
+    let is_helped = |at: usize, actor: &Actor<'c>| {
+        at != help.chain.actor && actor.actions.iter().any(|act| actor.matches_scope(catalog, act, with, &[]))
+    };
+    let helped: Vec<String> =
+        d.actors.iter().enumerate().filter(|(at, actor)| is_helped(*at, actor)).map(|(_, a)| subject(a)).collect();
+    let here = help.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
+    let does = format!("{} {} {}{here}", subject(&d.actors[help.chain.actor]), help.effect, help.transmitter);
+    (!helped.is_empty()).then(|| format!("with {}, {does}", and(&helped)))
 }
 
 /// What one of several entries keeps another from, as the summary begins with it.
@@ -76,7 +92,9 @@ pub fn kept<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
 fn keeps<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
     let cut = d.blocked_between_actors().find(|cut| is_action_in_vain(cut))?;
     let target = catalog.get::<Target>(&cut.action.act.target).map_or("its target", |target| &target.name);
-    Some(format!("{} keeps {} from the {target}", subject(&d.actors[cut.by]), subject(&d.actors[cut.chain.actor])))
+    let by = subject(&d.actors[cut.by]);
+    let keeps = agreeing("keeps", is_plural(&by));
+    Some(format!("{by} {keeps} {} from the {target}", subject(&d.actors[cut.chain.actor])))
 }
 
 /// Whether what is cut is the action of an actor itself.
@@ -91,6 +109,8 @@ struct Summary<'d, 'c> {
     told: &'d Told<'d>,
     /// Index of the actor.
     actor: usize,
+    /// Whether what does it is several things.
+    is_plural: bool,
 }
 
 /// The same thing done to transmitters in some regions: a clause about circuits.
@@ -103,9 +123,18 @@ struct InRegions<'c> {
 }
 
 impl<'d, 'c> Summary<'d, 'c> {
+    fn new(catalog: &'c Catalog, d: &'d Derivation<'c>, told: &'d Told<'d>, actor: usize) -> Self {
+        Self { catalog, d, told, actor, is_plural: is_plural(&subject(&d.actors[actor])) }
+    }
+
+    /// What stands for its name.
+    fn pronoun(&self) -> &'static str {
+        if self.is_plural { "they" } else { "it" }
+    }
+
     fn sentences(&self, actor: &Actor<'c>) -> Vec<String> {
         let (acts, subject) = (self.acts_text(), subject(actor));
-        let pronoun = if acts.is_some() { "it" } else { &subject };
+        let pronoun = if acts.is_some() { self.pronoun() } else { &subject };
         let first = acts.map(|acts| format!("{subject} {acts}"));
         let circuits = self.circuits(Phase::Acute).map(|circuits| format!("through circuits {pronoun} {circuits}"));
         let sentences: Vec<String> =
@@ -146,7 +175,7 @@ impl<'d, 'c> Summary<'d, 'c> {
     /// The same in words.
     fn acts_text(&self) -> Option<String> {
         let acts = self.acts();
-        (!acts.is_empty()).then(|| acts.iter().map(DirectClause::text).collect::<Vec<_>>().join("; "))
+        (!acts.is_empty()).then(|| acts.iter().map(|act| act.text(self.is_plural)).collect::<Vec<_>>().join("; "))
     }
 
     /// What holds a rise back, and what weeks bring of it.
@@ -177,7 +206,8 @@ impl<'d, 'c> Summary<'d, 'c> {
     }
 
     fn later_sentence(&self) -> Option<String> {
-        let over_weeks = self.circuits(Phase::Chronic).map(|circuits| format!("over weeks, it {circuits}"));
+        let over_weeks =
+            self.circuits(Phase::Chronic).map(|circuits| format!("over weeks, {} {circuits}", self.pronoun()));
         over_weeks.or_else(|| {
             // What stopping brings is not what the drug does.
             let told = self.effects().filter(|e| e.phase == Phase::Withdrawal && e.route == Route::Indirect);
@@ -244,6 +274,7 @@ impl<'d, 'c> Summary<'d, 'c> {
         let mut verb = None;
         let clauses = merged.iter().map(|group| {
             let does = if verb.replace(group.effect) == Some(group.effect) { "" } else { group.effect.as_str() };
+            let does = agreeing(does, self.is_plural);
             let transmitters = and(group.transmitters.iter().map(|t| t.as_str()));
             let seen = if group.is_animal && !is_all_animal { ANIMALS } else { "" };
             format!("{does} {transmitters}{}{seen}", self.regions(group.regions.iter().copied()))
@@ -281,7 +312,9 @@ impl<'d, 'c> Summary<'d, 'c> {
             }
         }
         let names = and(disputed.iter().map(|t| t.as_str()));
-        (!disputed.is_empty()).then(|| format!("sources disagree on what it does to {names}"))
+        (!disputed.is_empty()).then(|| {
+            format!("sources disagree on what {} to {names}", if self.is_plural { "they do" } else { "it does" })
+        })
     }
 }
 
@@ -291,38 +324,75 @@ fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
 
 /// Whether the last step was seen in animals alone.
 fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
-    e.chain.links.last().is_some_and(|link| !link.species.is_empty() && !link.species.contains(&Species::Human))
+    e.chain
+        .links
+        .last()
+        .is_some_and(|link| !link.species.is_empty() && link.species.iter().all(|species| species.is_animal()))
+}
+
+/// How many members of a class have an effect.
+#[derive(Debug)]
+pub struct Counted {
+    /// What it does.
+    pub effect: Effect,
+    /// To which of the four.
+    pub transmitter: Transmitter,
+    /// How many have it.
+    pub count: usize,
+    /// How many of those have it outside the brain alone.
+    pub outside: usize,
 }
 
 /// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block
-/// acetylcholine receptors`. What few of them do is left out.
-///
-/// `counts` are effects with the number of members that have them, of so many members.
-pub fn members(counts: &[(Effect, Transmitter, usize)], of: usize) -> Option<String> {
+/// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out.
+pub fn members(counts: &[Counted], of: usize) -> Option<String> {
     const FEW: usize = 10;
     let mut clauses: Vec<String> = Vec::new();
     for effect in Effect::STATED {
-        let mut counted: Vec<_> = counts.iter().filter(|(e, _, count)| *e == effect && count * FEW >= of).collect();
-        counted.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
-        let Some(&&(_, _, most)) = counted.first() else { continue };
-        let object = |transmitter: &Transmitter| match effect {
-            Effect::Activates | Effect::Blocks => format!("{transmitter} receptors"),
-            _ => transmitter.to_string(),
-        };
-        let told = counted.iter().enumerate().map(|(at, (_, transmitter, count))| {
-            let verb = if at == 0 { plural_verb(effect, most) + " " } else { String::new() };
-            format!("{} {verb}{}", number(*count, of), object(transmitter))
+        let is_told = |c: &&Counted| c.effect == effect && c.count > 0 && c.count * FEW >= of;
+        let mut counted: Vec<_> = counts.iter().filter(is_told).collect();
+        counted.sort_by_key(|c| std::cmp::Reverse(c.count));
+        let Some(most) = counted.first().map(|c| c.count) else { continue };
+        let told = counted.iter().enumerate().map(|(at, c)| {
+            let verb = if at == 0 { agreeing(effect.as_str(), most > 1).to_owned() + " " } else { String::new() };
+            let object = match effect {
+                Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
+                _ => c.transmitter.to_string(),
+            };
+            // A class of one drug needs no numbers.
+            let many = if of == 1 { String::new() } else { number(c.count, of) + " " };
+            format!("{many}{verb}{object}{}", outside_of(c.count, c.outside))
         });
         clauses.push(and(told));
     }
-    (!clauses.is_empty()).then(|| capitalised(&format!("directly, of its {of} drugs {}", clauses.join("; "))) + ".")
+    let who = if of == 1 { "directly, its one drug".to_owned() } else { format!("directly, of its {of} drugs") };
+    (!clauses.is_empty()).then(|| capitalised(&format!("{who} {}", clauses.join("; "))) + ".")
+}
+
+/// ` (6 outside the brain alone)`, of so many that do something.
+pub fn outside_of(count: usize, outside: usize) -> String {
+    match outside {
+        0 => String::new(),
+        all if all == count => " (outside the brain alone)".to_owned(),
+        some => format!(" ({some} outside the brain alone)"),
+    }
+}
+
+/// How many of the drugs of a class stay outside the brain: `17 of its 42 drugs act outside the brain alone`.
+pub fn staying_outside(outside: usize, of: usize) -> Option<String> {
+    let act = if outside == 1 { "acts" } else { "act" };
+    (outside > 0).then(|| {
+        if outside == of {
+            return "its drugs act outside the brain alone".to_owned();
+        }
+        format!("{outside} of its {of} drugs {act} outside the brain alone")
+    })
 }
 
 fn number(count: usize, of: usize) -> String {
-    if count == of { "all".to_owned() } else { count.to_string() }
-}
-
-fn plural_verb(effect: Effect, count: usize) -> String {
-    let word = effect.as_str();
-    if count == 1 { word } else { word.trim_end_matches('s') }.to_owned()
+    match count {
+        2 if of == 2 => "both".to_owned(),
+        _ if count == of => "all".to_owned(),
+        _ => count.to_string(),
+    }
 }

@@ -17,6 +17,7 @@ mod papers;
 mod printed;
 mod properties;
 mod quiz;
+mod regimen;
 mod rules;
 mod schema;
 mod semantics;

@@ -117,6 +117,7 @@ fn found(together: &Explanation<'_>, kind: &str, what: &str) -> Vec<Vec<String>>
     let of = |meetings: &[InteractionDocument<'_>]| meetings.iter().filter(is_it).map(|m| m.sources.clone()).collect();
     match kind {
         "overlap" => of(&together.overlaps),
+        "help" => of(&together.helps),
         "convergence" => of(&together.convergences),
         "opposition" => of(&together.oppositions),
         "risk" => {

@@ -232,6 +232,7 @@ fn other_commands_fit() {
     );
     prints("search", &[&["search", "prolactin"], &["search", "a"]]);
     prints("check", &[&["check", broken]]);
+    prints("check", &[&["check", "--report"]]);
     prints("check-report", &[&["check", "--report"]]);
     prints("export-names", &[&["export", "names"]]);
 }

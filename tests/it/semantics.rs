@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use neurotx::catalog::Catalog;
-use neurotx::mechanism::{Actor, Derivation, DerivedEffect, derive};
+use neurotx::mechanism::interactions::{Participant, interactions};
+use neurotx::mechanism::{Actor, Derivation, DerivedClinicalEffect, DerivedEffect, derive, derive_effects};
 use neurotx::model::*;
 use neurotx::query::Scope;
 
@@ -156,6 +157,98 @@ fn an_answer_to_its_own_block_works_against_nobody() {
         all.into_iter().filter(|m| m["transmitter"] == "dopamine").count()
     };
     assert_eq!(on_dopamine("oppositions") + on_dopamine("convergences"), 0, "{found}");
+}
+
+#[test]
+fn what_helps_another_leads_and_works_against_nobody() {
+    let found = json("combine levodopa carbidopa");
+    let summary = found["summary"].as_str().expect("a summary");
+    assert!(summary.starts_with("With levodopa, carbidopa raises dopamine."), "{summary}");
+    let out = neurotx("combine levodopa carbidopa").prints();
+    let first = out.lines().skip_while(|line| *line != "what one does to the other").nth(1).expect("a statement");
+    assert!(first.trim().starts_with("dopamine: with levodopa, carbidopa (inhibitor of AADC) raises it"), "{out}");
+    assert!(!out.contains("lowers it"), "{out}");
+}
+
+/// A rise through circuits of what a drug itself keeps from its receptors is set against nobody, nor is what stays
+/// outside the brain against what is raised in it alone.
+#[test]
+fn only_what_meets_at_one_place_works_against_each_other() {
+    let catalog = Catalog::built_in();
+    let core = catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core);
+    let core: Vec<&Drug> = core.collect();
+    let mut failures = Vec::new();
+    for (at, a) in core.iter().enumerate() {
+        for b in &core[at + 1..] {
+            let d = derive_effects(&catalog, vec![Actor::drug(&catalog, a), Actor::drug(&catalog, b)], false);
+            for met in interactions(&catalog, &d).oppositions.iter().filter(|met| met.transmitter.is_some()) {
+                let lowers = met.participants.iter().filter(|p| p.effect == Some(Effect::Lowers));
+                let raises = || met.participants.iter().filter(|p| p.effect == Some(Effect::Raises));
+                let is_apart = |p: &Participant<'_>| {
+                    !p.chain.action.is_central() && raises().all(|r| r.chain.action.site == Site::Central)
+                };
+                if lowers.clone().count() > 0 && lowers.clone().all(is_apart) {
+                    failures.push(format!("{} + {}: {:?}", a.id, b.id, met.transmitter));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn two_drugs_that_prolong_qt_are_told_as_a_risk() {
+    let catalog = Catalog::built_in();
+    let is_one = |d: &Derivation<'_>| {
+        let qt = |felt: &&DerivedClinicalEffect<'_>| {
+            felt.felt() == "QT prolongation"
+                && felt.finding.with.is_empty()
+                && felt.finding.evidence <= Evidence::Supported
+        };
+        d.clinical_effects.iter().any(|felt| qt(&felt))
+    };
+    let drugs = catalog.all::<Drug>().into_iter().filter(|drug| drug.status != Status::Toxin);
+    let prolonging: Vec<&Drug> =
+        drugs.filter(|drug| is_one(&derive(&catalog, vec![Actor::drug(&catalog, drug)], false))).collect();
+    assert!(prolonging.len() > 30, "{}", prolonging.len());
+    let mut silent = Vec::new();
+    for (at, a) in prolonging.iter().enumerate() {
+        for b in &prolonging[at + 1..] {
+            let d = derive_effects(&catalog, vec![Actor::drug(&catalog, a), Actor::drug(&catalog, b)], false);
+            let risks = interactions(&catalog, &d).risks;
+            if !risks.iter().any(|met| met.risk.is_some_and(|risk| risk.name == "QT prolongation")) {
+                silent.push(format!("{} + {}", a.id, b.id));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn a_class_tells_how_many_of_its_drugs_stay_outside_the_brain() {
+    let summary =
+        |name: &str| json(&format!("show {name}"))["results"][0]["summary"].as_str().expect("a summary").to_owned();
+    let outside = json("list --class antimuscarinic --site peripheral")["results"].as_array().expect("a list").len();
+    let all = json("list --class antimuscarinic")["results"].as_array().expect("a list").len();
+    assert!(
+        summary("antimuscarinic").contains(&format!("; {outside} of its {all} drugs act outside the brain alone."))
+    );
+    for class in json("list classes")["results"].as_array().expect("a list") {
+        let Some(told) = class["summary"].as_str() else { continue };
+        assert!(!told.contains("its 1 drugs") && !told.contains("of its 2 drugs all"), "{told}");
+        for counted in class["members"].as_array().into_iter().flatten() {
+            assert!(counted["outside"].as_u64() <= counted["count"].as_u64(), "{counted}");
+        }
+    }
+}
+
+#[test]
+fn whose_evidence_a_direct_effect_rests_on_is_told() {
+    let out = neurotx("explain sertraline").prints();
+    assert!(out.contains("established for inhibitors of SERT"), "{out}");
+    assert!(out.contains("(Kd 0.29 nM, human SERT)"), "{out}");
+    let out = neurotx("explain gabapentin").prints();
+    assert!(!out.contains("humans") || out.contains("human tissue"), "{out}");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Effect, Entry, Id, Kind, Link, When, Word};
-use crate::text::{search_key, slug};
+use crate::model::{Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, When, Word, identifier_keys};
+use crate::text::{international, search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +58,18 @@ pub enum Index {
     Family,
     /// Drugs by the ids of their classes, and classes by those of their parents.
     Member,
+    /// Drugs and targets, by the keys of their identifiers in other databases.
+    Identifier,
+    /// Drugs, by what the spellings of their international names have in common.
+    International,
+    /// The search keys of names that are known to mean no drug here, for one reason.
+    Outside(OutsideReason),
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 10;
+    const BEFORE_IDS: usize = 14;
     const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -79,6 +85,10 @@ impl Index {
             Self::Family => 7,
             Self::Member => 8,
             Self::Seen => 9,
+            Self::Identifier => 10,
+            Self::International => 11,
+            Self::Outside(OutsideReason::OutOfScope) => 12,
+            Self::Outside(OutsideReason::NotCurated) => 13,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }
@@ -156,6 +166,8 @@ impl Writer {
         }
         for drug in &data.drugs {
             self.relate(drug, Index::Member, &drug.classes);
+            self.identify(drug, drug.ids.all());
+            self.internationalise(drug);
         }
         for claim in &data.claims {
             self.relate(claim, Index::About, &claim.about);
@@ -165,9 +177,17 @@ impl Writer {
         }
         data.links.iter().for_each(|link| self.trigger(link));
         for target in &data.targets {
+            self.identify(target, target.ids.all());
             if let (Some(family), Some(packed)) = (&target.family, self.packed(target)) {
                 self.add(Index::Family, &search_key(family), packed);
                 self.spelling(family, packed);
+            }
+        }
+        for outside in &data.outside {
+            // Nothing is led to: it is enough that the key is there.
+            let nothing = Ref { kind: Kind::Drug, at: 0 }.pack();
+            for name in outside.other_names.iter().chain([&outside.name]) {
+                self.add(Index::Outside(outside.reason), &search_key(name), nothing);
             }
         }
         for shared in &data.ambiguous {
@@ -188,6 +208,23 @@ impl Writer {
     fn relate<E: Entry, T>(&mut self, entry: &E, index: Index, to: &[Id<T>]) {
         if let Some(packed) = self.packed(entry) {
             to.iter().for_each(|id| self.add(index, id, packed));
+        }
+    }
+
+    /// Adds the international names of a drug: its own, and those that are no brands.
+    fn internationalise(&mut self, drug: &Drug) {
+        let Some(packed) = self.packed(drug) else { return };
+        let names = drug.other_names.iter().chain([&drug.name]).map(String::as_str).chain([drug.id.as_str()]);
+        for key in names.filter_map(|name| international(&search_key(name))) {
+            self.add(Index::International, &key, packed);
+        }
+    }
+
+    /// Adds the identifiers of an entry.
+    fn identify<'i, E: Entry>(&mut self, entry: &E, ids: impl Iterator<Item = (Registry, &'i str)>) {
+        let Some(packed) = self.packed(entry) else { return };
+        for (registry, code) in ids {
+            identifier_keys(registry, code).iter().for_each(|key| self.add(Index::Identifier, key, packed));
         }
     }
 
@@ -220,11 +257,12 @@ impl Writer {
     }
 }
 
-/// Count, then per key the offset of its text and of its first value (one more for the end), then
-/// the texts, then the values.
+/// Count, then the slots in which keys are found by their hash, then per key the offset of its text
+/// and of its first value (one more for the end), then the texts, then the values.
 fn index(entries: &Entries) -> Vec<u8> {
     let (mut texts, mut values): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(slots(entries).into_iter().flat_map(u32::to_le_bytes));
     for (key, refs) in entries {
         bytes.extend((texts.len() as u32).to_le_bytes());
         bytes.extend((values.len() as u32).to_le_bytes());
@@ -236,6 +274,31 @@ fn index(entries: &Entries) -> Vec<u8> {
     bytes.extend(texts);
     bytes.extend(values);
     bytes
+}
+
+/// Where each key stands, from 1 on, in the first free slot from the one of its hash on; 0 where none does.
+fn slots(entries: &Entries) -> Vec<u32> {
+    let mut slots = vec![0; slot_count(entries.len())];
+    for (place, key) in (1u32..).zip(entries.keys()) {
+        let mut slot = hash(key) & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = place;
+    }
+    slots
+}
+
+/// How many slots so many keys have: a power of two, of which at most half are taken.
+fn slot_count(keys: usize) -> usize {
+    (2 * keys).next_power_of_two()
+}
+
+/// FNV-1a: keys are short, and nobody who can write them gains by keys that meet in a slot.
+fn hash(key: &[u8]) -> usize {
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    key.iter().fold(BASIS, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME)) as usize
 }
 
 /// Count, then the offset of each record (one more for the end), then the records.
@@ -273,7 +336,8 @@ impl Blob {
     fn texts(&self, index: Index) -> Texts<'_> {
         let start = self.section(index.section());
         let count = self.number(start);
-        Texts { blob: self, heads: start + 4, texts: start + 4 + 8 * (count + 1), count }
+        let heads = start + 4 + 4 * slot_count(count);
+        Texts { blob: self, slots: start + 4, heads, texts: heads + 8 * (count + 1), count }
     }
 
     /// The entries under a key, in order of kind and id.
@@ -282,9 +346,9 @@ impl Blob {
         texts.find(key.as_bytes()).into_iter().flat_map(move |at| texts.values(at))
     }
 
-    /// Every search key, in order, as bytes.
-    pub fn names(&self) -> impl Iterator<Item = &[u8]> {
-        let texts = self.texts(Index::Name);
+    /// Every key of an index, in order, as bytes.
+    pub fn keys(&self, index: Index) -> impl Iterator<Item = &[u8]> {
+        let texts = self.texts(index);
         (0..texts.count).map(move |at| texts.text(at))
     }
 
@@ -323,6 +387,7 @@ impl Blob {
 #[derive(Clone, Copy)]
 struct Texts<'b> {
     blob: &'b Blob,
+    slots: usize,
     heads: usize,
     texts: usize,
     count: usize,
@@ -334,28 +399,31 @@ impl<'b> Texts<'b> {
         &self.blob.0[self.texts + from..self.texts + to]
     }
 
-    /// The place of a text, or the one where it would stand, by bisection.
-    fn search(&self, text: &[u8]) -> Result<usize, usize> {
+    /// The place of a text.
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        let last = slot_count(self.count) - 1;
+        let mut slot = hash(text) & last;
+        loop {
+            let place = self.blob.number(self.slots + 4 * slot).checked_sub(1)?;
+            if self.text(place) == text {
+                return Some(place);
+            }
+            slot = (slot + 1) & last;
+        }
+    }
+
+    /// The place of the first text that is not less, by bisection.
+    fn first(&self, text: &[u8]) -> usize {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
-            match self.text(middle).cmp(text) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+            if self.text(middle) < text {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        Err(low)
-    }
-
-    /// The place of a text.
-    fn find(&self, text: &[u8]) -> Option<usize> {
-        self.search(text).ok()
-    }
-
-    /// The place of the first text that is not less.
-    fn first(&self, text: &[u8]) -> usize {
-        self.search(text).unwrap_or_else(|place| place)
+        low
     }
 
     fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {

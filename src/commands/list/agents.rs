@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, document};
 use neurotx::listing::{Listed as Entry, Order, count, listing};
-use neurotx::model::{Class, Drug, Procedure, Status};
+use neurotx::model::{Class, Drug, Evidence, Phase, Procedure, Status};
 use neurotx::names::Hit;
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
@@ -84,8 +84,9 @@ fn text(
         text.append(&legend(laid.text.as_str(), out.look));
     }
     let cut = no_room(&laid, args).map(|cards| asked_in_full(args, list, out).unwrap_or(cards));
-    let foot = [more(hidden, args), controlled(catalog, args), cut];
-    text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
+    let unasked = unasked(catalog, args, list.entries.len() + hidden);
+    let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked).chain([cut]);
+    text.append(&hints(&foot.flatten().collect::<Vec<_>>(), out.look));
     text
 }
 
@@ -114,6 +115,27 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
     let both = with([statuses.clone(), vec![Status::Controlled]].concat());
     let are = if count == 1 { "is" } else { "are" };
     (count > 0).then(|| (format!("{count} more {are} controlled"), typed::command(&both)))
+}
+
+/// In how many more something is felt that is left out unless asked for: after stopping, or on weaker evidence.
+fn unasked(catalog: &Catalog, args: &List, shown: usize) -> [Option<Hint>; 2] {
+    let flags = &args.filter;
+    let hint = |flags: FilterFlags, told: &dyn Fn(usize) -> Option<String>| {
+        let listed = List { filter: flags, limit: None, ..args.clone() };
+        let told = told(nothing::counted(catalog, args, &listed.filter)?)?;
+        Some((told, typed::command(&listed)))
+    };
+    let is_asked = |is_default: bool| !flags.felt.is_empty() && is_default;
+    let stopped = is_asked(flags.phase.is_empty()).then(|| {
+        let phase = vec![Phase::Withdrawal];
+        hint(FilterFlags { phase, ..flags.clone() }, &|count| (count > 0).then(|| format!("{count} after stopping")))
+    });
+    let doubted = is_asked(flags.evidence.is_none()).then(|| {
+        let evidence = Some(Evidence::Contested);
+        let more = |count: usize| count.checked_sub(shown).filter(|more| *more > 0);
+        hint(FilterFlags { evidence, ..flags.clone() }, &|count| Some(format!("{} more in doubt", more(count)?)))
+    });
+    [stopped.flatten(), doubted.flatten()]
 }
 
 /// The whole records of entries.

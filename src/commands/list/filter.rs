@@ -48,6 +48,7 @@ pub fn filter(catalog: &Catalog, flags: &FilterFlags) -> Result<Filter> {
     for name in &flags.uses {
         filter.uses.extend(ids(catalog, "use", name, Kind::Condition)?);
     }
+    filter.atc.clone_from(&flags.atc);
     for name in &flags.felt {
         filter.felt.extend(ids(catalog, "felt", name, Kind::ClinicalEffect)?);
     }
@@ -78,7 +79,8 @@ pub fn refuse(args: &List) -> Result<()> {
         || !f.status.is_empty()
         || !f.site.is_empty()
         || f.direct
-        || f.minor;
+        || f.minor
+        || !f.atc.is_empty();
     if !has_effects(args.kind) && (effects.iter().any(|flag| !flag.is_empty()) || others) {
         bail!(Usage(
             "these filters are for drugs, classes and procedures; claims take --verdict and --about".to_owned()

@@ -2,13 +2,15 @@
 
 use neurotx::catalog::Catalog;
 use neurotx::listing::count;
-use neurotx::model::{Action, Class, Drug, Evidence, Phase, Procedure, Status, Word};
+use neurotx::model::{Action, Class, Drug, Evidence, Kind, Phase, Procedure, Status, Word};
+use neurotx::names;
 use neurotx::sentences::and;
 use neurotx::text::safe;
 
 use super::filter::filter;
 use super::typed::{command, without_one};
 use crate::cli::{FilterFlags, List, Listed};
+use crate::commands::named::card_of;
 
 /// How many ways out are told at most.
 pub const MOST: usize = 3;
@@ -18,12 +20,21 @@ pub const MOST: usize = 3;
 pub fn nearest(catalog: &Catalog, args: &List) -> String {
     let mut lines: Vec<String> = args.filter.target.iter().filter_map(|target| action(catalog, args, target)).collect();
     if lines.is_empty() {
-        lines = wider(&args.filter)
-            .into_iter()
-            .chain(without_one(&args.filter).into_iter().map(|(left, flags)| (format!("without {left}"), flags)))
-            .filter_map(|(how, flags)| matching(catalog, args, &how, flags))
-            .take(MOST)
-            .collect();
+        let matching = |(how, flags): (String, FilterFlags)| matching(catalog, args, &how, flags);
+        lines = wider(&args.filter).into_iter().filter_map(matching).collect();
+        if lines.is_empty() {
+            lines.extend(widest(&args.filter).into_iter().find_map(matching));
+        }
+        // Without its only condition a list holds everything, which is no answer.
+        let others = without_one(&args.filter).into_iter().filter(|(_, flags)| !without_one(flags).is_empty());
+        lines.extend(others.filter_map(|(left, flags)| matching((format!("without {left}"), flags))));
+        lines.truncate(MOST);
+    }
+    if lines.is_empty() {
+        lines = cards(catalog, &args.filter);
+    }
+    if !args.filter.atc.is_empty() {
+        lines.insert(0, "no ATC codes are built in: those of your own files are found (--data)".to_owned());
     }
     if lines.is_empty() {
         lines.push("nor does anything without one of them: leave out several".to_owned());
@@ -52,14 +63,36 @@ fn wider(flags: &FilterFlags) -> Vec<(String, FilterFlags)> {
     wider
 }
 
-/// How many match other filters, and the command that lists them; nothing where none does.
-fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Option<String> {
-    let filter = filter(catalog, &flags).ok()?;
-    let count = match args.kind {
+/// The filters as wide as they can be, without minor actions and with them, with what makes them so.
+fn widest(flags: &FilterFlags) -> [(String, FilterFlags); 2] {
+    const WIDE: &str = "in every phase and on contested evidence";
+    let evidence = Some(Evidence::Contested);
+    let wide = FilterFlags { evidence, phase: Phase::ALL.to_vec(), ..flags.clone() };
+    let minor = FilterFlags { minor: true, ..wide.clone() };
+    [(WIDE.to_owned(), wide), (format!("with minor actions, {WIDE}"), minor)]
+}
+
+/// What is told of the regions and the felt effects that were asked for.
+fn cards(catalog: &Catalog, flags: &FilterFlags) -> Vec<String> {
+    let kinds = [(Kind::Region, &flags.region), (Kind::ClinicalEffect, &flags.felt)];
+    let asked = kinds.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
+    let ids = asked.flat_map(|(kind, name)| names::of_kind(catalog, name, kind));
+    ids.take(MOST).map(|id| format!("what is told of {}: {}", safe(&id), card_of(&id))).collect()
+}
+
+/// How many match some filters.
+pub fn counted(catalog: &Catalog, args: &List, flags: &FilterFlags) -> Option<usize> {
+    let filter = filter(catalog, flags).ok()?;
+    Some(match args.kind {
         Listed::Classes => count::<Class>(catalog, &filter),
         Listed::Procedures => count::<Procedure>(catalog, &filter),
         _ => count::<Drug>(catalog, &filter),
-    };
+    })
+}
+
+/// How many match other filters, and the command that lists them; nothing where none does.
+fn matching(catalog: &Catalog, args: &List, how: &str, flags: FilterFlags) -> Option<String> {
+    let count = counted(catalog, args, &flags)?;
     let does = if count == 1 { "matches" } else { "match" };
     let listed = List { filter: flags, limit: None, sort: Vec::new(), columns: Vec::new(), ..args.clone() };
     (count > 0).then(|| format!("{how} {count} {does}: {}", command(&listed)))

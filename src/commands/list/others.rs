@@ -124,7 +124,7 @@ fn claims(catalog: &Catalog, flags: &FilterFlags) -> Result<Vec<Hit>> {
                 Resolution::Unknown(near) => near,
                 Resolution::One(_) | Resolution::Several(_) => Vec::new(),
             };
-            let unknown = NameError::unknown(name, near);
+            let unknown = names::not_found(catalog, name, near);
             bail!(NotNamed(NameError { message: format!("--about: {}", unknown.message), ..unknown }));
         }
         about.push(hits.into_iter().map(|hit| hit.id).collect());

@@ -56,6 +56,9 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
     if !uses.is_empty() {
         which.push(format!("used for {}", and(uses)));
     }
+    if !filter.atc.is_empty() {
+        which.push(format!("with an ATC code that begins with {}", and(&filter.atc)));
+    }
     let site = |site: &Site| match site {
         Site::Central => "in the brain",
         Site::Peripheral => "outside the brain",

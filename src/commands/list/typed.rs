@@ -10,7 +10,7 @@ macro_rules! with_values {
     ($with:ident) => {
         $with! {
             "raises" raises, "lowers" lowers, "activates" activates, "blocks" blocks, "spares" spares,
-            "target" target, "class" class, "use" uses, "region" region, "felt" felt, "status" status,
+            "target" target, "class" class, "use" uses, "region" region, "felt" felt, "atc" atc, "status" status,
             "site" site, "phase" phase, "verdict" verdict, "about" about,
         }
     };

@@ -144,6 +144,7 @@ impl<'e> Teller<'e> {
             explanation.cut.iter().any(|c| c.link.is_none() && m.target.as_ref() == Some(&c.target))
         };
         let mut statements: Vec<(String, Vec<&'e str>, Vec<&'e str>)> = Vec::new();
+        statements.extend(explanation.helps.iter().map(|meeting| stated(meeting, None)));
         let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
         for (([by, of], effect, is_activation), changes) in grouped(told) {
             let enzymes = changes.iter().map(|change| change.enzyme.as_str());

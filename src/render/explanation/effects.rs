@@ -7,7 +7,7 @@ use crate::model::{Action, Effect, Evidence, Phase, Rank, Route, Site, Transmitt
 use crate::render::card::answers;
 use crate::render::styled::Emphasis;
 use crate::render::{Look, grouped};
-use crate::sentences::{StepSentence, and, later_behind, participle, role_at};
+use crate::sentences::{StepSentence, and, later_behind, participle, plural_role_at, role_at};
 
 /// Effects under one heading, as far as they are told with the same steps.
 struct Group<'e> {
@@ -40,12 +40,13 @@ impl<'e> Teller<'e> {
         let colour = if first.is_doubtful() { Some(Emphasis::Caution) } else { Look::emphasis(first.effect) };
         let symbol = format!("{} ", self.page.look().symbol(first.effect));
         let heading = format!("{of}{}", self.heading(group, adapted));
-        let mut forms = vec![first.mark()];
+        let mut forms = group.marks();
         if first.is_plain_receptor() {
             // What an action on a receptor comes to is the heading's: its sources stand there.
             let means = group.effects.iter().filter_map(|e| e.steps.get(1));
             let keys = self.keys(&once(means.flat_map(|told| &told.sentence.sources)), &[]);
-            forms = keys.iter().map(|keys| format!("{} ({keys})", forms[0])).collect();
+            let beside = |mark: &String| keys.iter().map(move |keys| format!("{mark} ({keys})")).collect::<Vec<_>>();
+            forms = forms.iter().flat_map(beside).collect();
         }
         self.page.beside((&symbol, colour), (&heading, Some(Emphasis::Strong)), (&forms, Emphasis::Faint));
         if first.is_plain_receptor() {
@@ -141,6 +142,17 @@ impl<'e> Teller<'e> {
             let when = later_behind(", ", a.phase);
             let text = format!("{} {}{}{when}", a.target, a.adaptation, place.unwrap_or_default());
             let mark = super::teller::mark(a.evidence, &a.steps);
+            // What leads there was mostly told: then its number says all, in one line.
+            let known = a.steps.split_last().and_then(|(last, before)| Some((last, self.last_number(before)?)));
+            if let Some((last, number)) = known.filter(|_| !self.ask.full) {
+                let (sources, against) = (once(last.sentence.sources.iter()), once(last.sentence.against.iter()));
+                let keys = self.keys(&sources, &against);
+                let forms: Vec<String> =
+                    keys.iter().map(|keys| format!("{mark} ({keys})")).chain([mark.clone()]).collect();
+                let text = format!("{text}, from {number}");
+                self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&forms, Emphasis::Faint));
+                continue;
+            }
             self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[mark], Emphasis::Faint));
             self.chain(&[&a.steps], "", Some(a.region_name.unwrap_or_default()));
         }
@@ -164,6 +176,27 @@ pub(super) fn surest_first(explanation: &Explanation<'_>) -> Vec<Transmitter> {
 }
 
 impl Group<'_> {
+    /// How sure it is, and of what: what follows from an action on a target was shown for such actions, while that the
+    /// entry acts so may be known from animal tissue or from a database alone.
+    fn marks(&self) -> Vec<String> {
+        let first = self.effects[0];
+        if first.route == Route::Indirect {
+            return vec![first.mark()];
+        }
+        let roles: Vec<String> =
+            self.effects.iter().filter_map(|e| Some(plural_role_at(e.action?, e.target?))).collect();
+        let whose = if let [one] = once(roles.iter())[..] { one } else { "such actions" };
+        let known = grouped(self.effects.iter().map(|e| (e.own_basis, e.target.unwrap_or_default())));
+        let is_all = known.len() == 1;
+        let own = known.into_iter().filter_map(|(basis, targets)| {
+            let at = if is_all { String::new() } else { format!(" ({})", once(targets.into_iter()).join(", ")) };
+            Some(basis?.text() + &at)
+        });
+        let own: Vec<String> = own.collect();
+        let own = if own.is_empty() { String::new() } else { format!("; its own action: {}", own.join(", ")) };
+        vec![format!("{} for {whose}{own}", first.evidence)]
+    }
+
     /// What acts at a target first, then feedback, which stands beside the rise that it holds back, then what
     /// comes through circuits, and what is in doubt last.
     fn place(&self) -> u8 {

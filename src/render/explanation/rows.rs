@@ -26,7 +26,7 @@ pub fn effects(explanations: &[Explanation<'_>]) -> Rows {
     Rows::new(&columns(), explanations.iter().flat_map(|explanation| &explanation.effects), Audience::Machine)
 }
 
-/// What several entries do together as rows: risks, oppositions, convergences, overlaps, cuts.
+/// What several entries do together as rows: risks, helps, oppositions, convergences, overlaps, cuts.
 pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
     const HEADER: [&str; 10] =
         ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
@@ -35,6 +35,7 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
         let mut add =
             |kind: &str, meetings: &[InteractionDocument<'_>]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
         add("risk", &explanation.risks);
+        add("help", &explanation.helps);
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
         add("overlap", &explanation.overlaps);

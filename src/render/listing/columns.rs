@@ -4,12 +4,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Look;
 use super::super::cell;
-use super::super::columns::Pieces;
+use super::super::columns::{Pieces, begins};
 use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Condition, Effect, Entry, Kind, Transmitter, TransmitterEntry, Word};
+use crate::model::{Class, Condition, Effect, Entry, Kind, Registry, Transmitter, TransmitterEntry, Word};
 use crate::sentences::figure;
 use crate::text::search_key;
 
@@ -32,8 +32,8 @@ pub enum AgentColumn {
     Site,
     /// How well it is known.
     Familiarity,
-    /// Its identifier.
-    Unii,
+    /// Its identifiers in another database.
+    Ids(Registry),
     /// How the effects that were asked for come about.
     Route,
     /// The tightest affinity at what was asked for, in nM.
@@ -75,12 +75,11 @@ impl AgentColumn {
             Self::Status,
             Self::Site,
             Self::Familiarity,
-            Self::Unii,
             Self::Route,
             Self::Affinity,
             Self::AffinityAt,
         ];
-        others.into_iter().chain(Self::EFFECTS)
+        others.into_iter().chain(Registry::of_drugs().map(Self::Ids)).chain(Self::EFFECTS)
     }
 
     /// What it is called.
@@ -94,7 +93,7 @@ impl AgentColumn {
             Self::Status => "status",
             Self::Site => "site",
             Self::Familiarity => "familiarity",
-            Self::Unii => "unii",
+            Self::Ids(registry) => registry.as_str(),
             Self::Route => "route",
             Self::Affinity => "affinity",
             Self::AffinityAt => "affinity_at",
@@ -142,7 +141,10 @@ impl AgentColumn {
             Self::Status => word(profile.status.map(Word::as_str)),
             Self::Site => word(Some(entry.site.as_str())),
             Self::Familiarity => word(profile.familiarity.map(Word::as_str)),
-            Self::Unii => Content::One(profile.unii.unwrap_or_default().to_owned()),
+            Self::Ids(registry) => {
+                let codes = profile.ids.into_iter().flat_map(|ids| ids.all());
+                Content::Several(codes.filter(|(of, _)| *of == registry).map(|(_, code)| code).collect())
+            }
             Self::Route => word(entry.route.map(Word::as_str)),
             Self::Affinity => {
                 let value = |value: f64| if is_human { format!("{} nM", figure(value)) } else { value.to_string() };
@@ -178,13 +180,13 @@ impl AgentColumn {
             }
             Content::One(text) => Pieces::one(&text),
             Content::Several(_) if self == Self::Classes => {
-                let mut labels: Vec<String> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
+                let mut labels: Vec<&str> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
                 // The first always stands here, so it is the shortest.
                 let shortest = (0..labels.len()).min_by_key(|&at| labels[at].width());
                 if let Some(at) = shortest {
                     labels[..=at].rotate_right(1);
                 }
-                Pieces::list(&labels)
+                in_short(&labels)
             }
             Content::Several(items) => several(&items),
         }
@@ -197,15 +199,30 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
     if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
 }
 
-/// How a class is called where there is little room: by its abbreviation, or else by the shorter of its
-/// name and what it is typed by.
-fn short(catalog: &Catalog, id: &str) -> String {
-    let Some(class) = catalog.get::<Class>(id) else { return id.to_owned() };
+/// Names of classes, of which the first is cut short where it has no room.
+fn in_short(labels: &[&str]) -> Pieces {
+    let pieces = Pieces::list(labels);
+    let Some(begins) = labels.first().and_then(|first| begins(first)) else { return pieces };
+    let more = if labels.len() > 1 { format!(" +{}", labels.len() - 1) } else { String::new() };
+    pieces.or(&(begins + &more), None)
+}
+
+/// How a class is called where there is little room: by its abbreviation, or else by the shortest of its
+/// names that says what its id says.
+fn short<'c>(catalog: &'c Catalog, id: &'c str) -> &'c str {
+    let Some(class) = catalog.get::<Class>(id) else { return id };
     if class.abbreviation.is_some() || class.name.len() <= id.len() {
-        return class.abbreviation.as_ref().unwrap_or(&class.name).clone();
+        return class.abbreviation.as_ref().unwrap_or(&class.name);
     }
-    // A spelling of the id with its capitals, if there is one.
-    let key = search_key(id);
-    let spelled = class.other_names.iter().find(|name| search_key(name) == key);
-    spelled.cloned().unwrap_or_else(|| id.replace('-', " "))
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split([' ', '-']).map(str::to_lowercase).collect();
+        words.sort_unstable();
+        words
+    };
+    let (key, of_id) = (search_key(id), words(id));
+    // What a name ends with is what it names: "stimulant" of "central nervous system stimulant".
+    let ends = class.name.match_indices(' ').map(|(at, _)| &class.name[at + 1..]);
+    let others = class.other_names.iter().map(String::as_str).filter(|name| words(name) == of_id);
+    let spelled = class.other_names.iter().map(String::as_str).chain(ends).filter(|name| search_key(name) == key);
+    spelled.chain(others).next().unwrap_or(&class.name)
 }

@@ -69,7 +69,7 @@ fn all_work(commands: &BTreeSet<String>) {
                 // More of what is said where nothing leads to an effect leads to none either.
                 let is_more = command.ends_with(" --full") && run.err.is_empty() && !run.out.is_empty();
                 // A corrected name may be one of which nothing is listed; the list then says how to go on.
-                let is_led_on = command.starts_with("neurotx list --") && run.err.contains(": neurotx list");
+                let is_led_on = command.starts_with("neurotx list --") && run.err.contains(": neurotx ");
                 assert!(run.code == 0 || is_more || is_led_on, "{command}: {}", run.err);
             }
         }

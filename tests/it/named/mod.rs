@@ -5,3 +5,4 @@ mod doses;
 mod errors;
 mod hints;
 mod input;
+mod international;

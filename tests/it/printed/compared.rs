@@ -33,12 +33,17 @@ fn transmitters_come_first_then_the_targets_that_count() {
     let lines: Vec<&str> = out.lines().collect();
     let at =
         |word: &str| lines.iter().position(|line| line.starts_with(word)).unwrap_or_else(|| panic!("{word}:\n{out}"));
-    assert!(lines[0].contains("sertraline") && lines[0].contains("atomoxetine"), "{out}");
     assert!(at("acetylcholine") < at("SERT inhibitor"), "{out}");
+    let header = lines[at("serotonin ") - 1];
+    assert!(header.contains("sertraline") && header.contains("atomoxetine"), "{out}");
+    for affinity in ["0.29 nM", "520 nM", "2.04 nM"] {
+        assert!(out.contains(affinity), "{affinity}:\n{out}");
+    }
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("They differ most at") && text.contains("SERT (sertraline 31 times atomoxetine)"), "{out}");
-    let shown = at("They differ most") - at("SERT inhibitor");
-    assert!(shown <= 12, "{shown} targets:\n{out}");
+    assert!(lines.iter().position(|line| line.is_empty()).is_some_and(|end| end < at("serotonin ")), "{out}");
+    let shown = lines.len() - at("SERT inhibitor");
+    assert!(shown <= 12 + 1, "{shown} targets:\n{out}");
     let all = printed("compare zoloft wellbutrin strattera --width 80 --all");
     assert!(all.lines().count() >= lines.len() - 1 && !all.contains("--all"), "{all}");
 }
@@ -49,13 +54,31 @@ fn more_than_fit_side_by_side_are_a_row_each() {
     for drug in words(DRUGS) {
         assert!(out.lines().any(|line| line.starts_with(&drug)), "{drug}:\n{out}");
     }
-    assert!(out.lines().next().is_some_and(|header| header.contains("5-HT") && header.contains("ACh")), "{out}");
+    assert!(out.lines().any(|header| header.contains("5-HT") && header.contains("ACh")), "{out}");
     assert!(out.contains(" more: neurotx compare "), "{out}");
 }
 
 /// Only what was measured alike is set against each other.
 #[test]
 fn what_was_not_measured_in_both_is_not_compared() {
-    let out = printed("compare morphine donepezil");
+    let out = printed("compare morphine donepezil --width 80");
     assert!(!out.contains("differ most"), "{out}");
+}
+
+/// What is told of all of them is what each of them does.
+#[test]
+fn what_they_share_is_told_first() {
+    let first =
+        |line: &str| printed(&format!("compare {line} --width 200")).lines().next().unwrap_or_default().to_owned();
+    assert!(first("prozac effexor").starts_with("Both raise serotonin directly."), "{}", first("prozac effexor"));
+    assert!(first("prozac zoloft paxil").starts_with("All raise serotonin directly."));
+    assert!(first("haloperidol clozapine").starts_with("Both block dopamine"), "{}", first("haloperidol clozapine"));
+    assert!(first("zoloft donepezil").starts_with("They share no direct effect on the four, as far as is known."));
+}
+
+#[test]
+fn an_entry_that_is_named_twice_is_told_once() {
+    let run = run(&words("compare prozac fluoxetine zoloft"));
+    assert_eq!(run.out, printed("compare prozac zoloft"));
+    assert_eq!(run.err, "neurotx: \"fluoxetine\" is fluoxetine like \"prozac\": it is taken once\n");
 }

@@ -54,7 +54,8 @@ fn is_laid_out(line: &str) {
         assert_eq!(run.code, 0, "{line} {flags}: {}", run.err);
         run.out
     };
-    let wide = printed("");
+    // A screen says more than a pipe: what comes to the same, how many there are, and where to go on.
+    let wide = printed("") + &printed("--width 2000");
     for width in [60, 80, 100, 200] {
         let text = printed(&format!("--width {width}"));
         for shown in text.lines() {

@@ -135,3 +135,15 @@ fn an_interrupt_is_the_pagers() {
     let (shown, code) = caught.shows(LONG, &[("PAGER", waits)]);
     assert!(code == 0 && shown.contains("caught"), "{code}: {shown}");
 }
+
+/// A pager that Ctrl-C ends, as most do but `less`, ends the run with it: nothing is printed again.
+#[test]
+fn an_interrupt_that_ends_the_pager_ends_the_run() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let interrupted = Terminal { columns: 80, rows: 24, wanted: "ready", keys: r"\x03" };
+    let waits = "cat > /dev/null; echo ready; exec sleep 60";
+    let (shown, code) = interrupted.shows(LONG, &[("PAGER", waits)]);
+    assert!(code == 130 && shown.lines().count() <= 3, "{code}: {shown}");
+}

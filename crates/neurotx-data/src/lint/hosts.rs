@@ -1,7 +1,5 @@
 //! Hosts at which a source may not stand alone: nobody answers for what they show, or they may be gone next year.
 
-use std::net::Ipv4Addr;
-
 use crate::diagnostics::{Diagnostics, Rule};
 use crate::model::{Kind, Source};
 use crate::read::{Collected, Definition};
@@ -72,9 +70,16 @@ fn only_address(source: &Source) -> Option<&str> {
 /// What kind of host an address is at, where that kind is refused.
 fn refused(url: &str) -> Option<&'static str> {
     let (_, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
-    if host.contains([':', '[']) || host.parse::<Ipv4Addr>().is_ok() {
+    let authority = rest.split(['/', '\\', '?', '#']).next()?.to_ascii_lowercase();
+    if authority.contains('@') {
+        return Some("an address with a user's name in it");
+    }
+    let host = authority.strip_suffix('.').unwrap_or(&authority);
+    if is_machine(host) {
         return Some("a machine's address");
+    }
+    if !is_site(host) {
+        return Some("what is no name of a site");
     }
     let parts: Vec<&str> = host.split('.').collect();
     let before_domain = parts.get(..parts.len().saturating_sub(2)).unwrap_or_default();
@@ -82,4 +87,23 @@ fn refused(url: &str) -> Option<&'static str> {
     let is_in = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     let is_of = |kind: &&Refused| kind.words.iter().any(|word| has_word(word)) || kind.domains.iter().any(|d| is_in(d));
     REFUSED.iter().find(is_of).map(|kind| kind.what)
+}
+
+/// Whether a host is one machine, or a name that each network gives to another one.
+fn is_machine(host: &str) -> bool {
+    /// Domains that nobody can register.
+    const LOCAL: &[&str] =
+        &["corp", "home", "internal", "invalid", "lan", "local", "localdomain", "localhost", "onion", "test"];
+    let last = host.rsplit('.').next().unwrap_or_default();
+    // An address may be written as one number, also in octal and in hexadecimal.
+    let is_number = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+        || last.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let is_bare = !host.contains('.');
+    !host.is_empty() && (host.contains([':', '[']) || is_number || is_bare || LOCAL.contains(&last))
+}
+
+/// Whether a host is a name as domains have it.
+fn is_site(host: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    host.split('.').all(|part| !part.is_empty() && part.bytes().all(is_letter))
 }

@@ -4,6 +4,7 @@ mod doubts;
 pub(crate) mod entries;
 mod hierarchies;
 mod hosts;
+pub(crate) mod identifiers;
 mod limits;
 mod meanings;
 mod references;
@@ -31,6 +32,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     references::unique(c, &mut diagnostics);
     references::known(c, known, &mut diagnostics);
     references::names(c, known, &mut diagnostics);
+    references::outside(c, known, &mut diagnostics);
     hierarchies::all(c, known, &mut diagnostics);
     limits::links(c, &mut diagnostics);
     meanings::meanings(c, known, &mut diagnostics);

@@ -73,6 +73,29 @@ pub fn names(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnost
     }
 }
 
+/// A name that is known to mean no drug here is no name of an entry.
+pub fn outside(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let mut here: HashMap<String, &str> = HashMap::new();
+    for d in c.definitions.iter().filter(|d| d.kind.is_named()) {
+        here.extend(d.names.iter().map(|(name, _)| (search_key(name), d.id.as_str())));
+    }
+    let mut seen: HashSet<String> = HashSet::new();
+    for (name, at) in &c.outside {
+        let key = search_key(name);
+        let claimed = known.claimants(Kind::Drug, &key).into_iter().next();
+        if let Some(id) = here.get(&key).map(|id| (*id).to_owned()).or(claimed) {
+            c.note(diagnostics, at, Rule::SharedName, || {
+                (format!("\"{name}\" is a name of {id}"), "take it from one of both".to_owned())
+            });
+        }
+        if !seen.insert(key) {
+            c.note(diagnostics, at, Rule::SharedName, || {
+                (format!("\"{name}\" is declared outside twice"), "write it once".to_owned())
+            });
+        }
+    }
+}
+
 /// Every source that is defined is cited.
 pub fn sources(c: &Collected, diagnostics: &mut Diagnostics) {
     let is_source = |r: &&Reference| r.kinds == [Kind::Source];

@@ -1,11 +1,11 @@
 //! Drugs, classes and procedures: what acts, and on what.
 
 use super::{
-    Action, AffinityType, Condition, DoubtReason, Enzyme, EnzymeRole, Familiarity, Id, Rank, Site, Source, Species,
-    Status, Target,
+    Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, OutsideReason, Rank,
+    Site, Source, Species, Status, Target,
 };
 use crate::lint::entries as lint;
-use crate::read::fields::{actions, id_or_name, nonempty, note, own, rare_unless_said, several};
+use crate::read::fields::{actions, default, id_or_name, nonempty, note, own, rare_unless_said, score, several};
 
 record! {
     /// A measured affinity.
@@ -64,6 +64,17 @@ record! {
     }
 }
 
+record! {
+    /// What the Anticholinergic Cognitive Burden scale gives a drug: 1 for possible anticholinergic effects, 2 and 3 for
+    /// established ones that matter in people.
+    AnticholinergicScore {
+        /// From 1 to 3.
+        score: u16 = score,
+        /// Who gives it.
+        sources: Vec<Id<Source>> = nonempty,
+    }
+}
+
 entry! {
     /// A drug, or a product of several.
     Drug: Drug {
@@ -79,8 +90,8 @@ entry! {
         other_names: Vec<String> as name,
         /// Street names that are short or ordinary words: matched only alone.
         street: Vec<String> as name,
-        /// FDA Unique Ingredient Identifier.
-        unii: Option<String>,
+        /// Its identifiers in other databases.
+        ids: DrugIds = default,
         /// Its standing.
         status: Status,
         /// How well known it is.
@@ -105,6 +116,8 @@ entry! {
         active_forms: Vec<Id<Drug>>,
         /// What it does to the enzymes that clear drugs, and which of them clear it.
         cyp: Vec<EnzymeFact>,
+        /// Its anticholinergic score, where the published score names it.
+        anticholinergic: Option<AnticholinergicScore>,
         /// Given once, in theatre: nothing of weeks or of stopping follows.
         given_once: bool,
         /// Explains an exception to the class; states no effect.
@@ -184,6 +197,20 @@ entry! {
         actions: Vec<TargetAction> = actions,
         /// States no effect.
         note: Option<String> = note,
+    }
+}
+
+record! {
+    /// A substance that is known and not among the drugs.
+    Outside {
+        /// Its name.
+        name: String,
+        /// Brands and other spellings.
+        other_names: Vec<String>,
+        /// Why it is not among them.
+        reason: OutsideReason,
+        /// Where the name stands.
+        sources: Vec<Id<Source>> = nonempty,
     }
 }
 

@@ -16,6 +16,7 @@ mod drugs;
 mod entry;
 mod id;
 mod id_form;
+mod identifiers;
 mod sources;
 mod targets;
 mod transmitters;
@@ -23,17 +24,22 @@ pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
 pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Standing};
-pub use drugs::{Affinity, Ambiguous, Class, Drug, EnzymeFact, Extension, NegativeFinding, Procedure, TargetAction};
+pub use drugs::{
+    Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
+    TargetAction,
+};
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
 pub use id_form::IdForm;
+pub use identifiers::{DrugIds, TargetIds, identifier_keys};
 pub use kinds::Kind;
 pub use sources::Source;
 pub use targets::{DirectEffect, Target};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,
-    Messenger, Phase, Rank, Route, Site, Species, Status, TargetKind, Transmitter, Verdict, Word,
+    Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict,
+    Word,
 };
 
 macro_rules! data {
@@ -44,6 +50,8 @@ macro_rules! data {
             $(#[doc = concat!("Every [`", stringify!($type), "`].")] pub $field: Vec<$type>,)+
             /// Names that several drugs share.
             pub ambiguous: Vec<Ambiguous>,
+            /// Names that are known to mean no drug of the data.
+            pub outside: Vec<Outside>,
         }
 
         impl Data {

@@ -53,7 +53,8 @@ impl Source {
             Self { pmid: Some(id), .. } => part(&["PMID ", id]),
             Self { pmcid: Some(id), .. } => part(&[id]),
             Self { doi: Some(id), .. } => part(&["doi:", id]),
-            Self { url, .. } => url.iter().for_each(|url| part(&[url])),
+            // Whatever opens an address takes it up to the first space.
+            Self { url, .. } => url.iter().for_each(|url| part(&[&url.replace(' ', "%20")])),
         }
         if let (None, Some(database)) = (&self.title, &self.listed_in) {
             part(&["listed by ", database]);

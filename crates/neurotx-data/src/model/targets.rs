@@ -1,8 +1,8 @@
 //! Targets: what an action on each changes.
 
-use super::{Action, DrugOrClass, Effect, Evidence, Id, Messenger, Source, TargetKind, Transmitter};
+use super::{Action, DrugOrClass, Effect, Evidence, Id, Messenger, Source, TargetIds, TargetKind, Transmitter};
 use crate::lint::entries as lint;
-use crate::read::fields::{family, nonempty, own, stated};
+use crate::read::fields::{default, family, nonempty, own, stated};
 
 record! {
     /// What some actions on a target change.
@@ -31,6 +31,8 @@ entry! {
         name: String as title,
         /// Human gene symbols.
         genes: Vec<String>,
+        /// Its identifiers in other databases.
+        ids: TargetIds = default,
         /// What it is.
         kind: TargetKind,
         /// The group that filters accept in its place.

@@ -150,16 +150,36 @@ const EFFECT_STEMS: &[&str] = &[
 
 /// The year in which a source appeared.
 pub fn year(table: &TableReader<'_>, key: &'static str) -> Option<Option<u16>> {
-    const YEARS: RangeInclusive<u16> = 1500..=2100;
     let Some(value) = table.value(key) else { return Some(None) };
+    Some(whole(table, key, value, 1500..=2100))
+}
+
+/// A score from 1 to 3.
+pub fn score(table: &TableReader<'_>, key: &'static str) -> Option<u16> {
+    match table.value(key) {
+        Some(value) => whole(table, key, value, 1..=3),
+        None => {
+            table.missing(key);
+            None
+        }
+    }
+}
+
+/// A whole number within bounds.
+fn whole<'a>(
+    table: &TableReader<'a>,
+    key: &'static str,
+    value: &'a Toml<'a>,
+    bounds: RangeInclusive<u16>,
+) -> Option<u16> {
     let number = value.get_ref().as_integer();
     let number = number.and_then(|n| u16::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
-    let year = number.filter(|number| YEARS.contains(number));
-    if year.is_none() {
-        let wrong = format_args!("is no whole number from {} to {}", YEARS.start(), YEARS.end());
+    let within = number.filter(|number| bounds.contains(number));
+    if within.is_none() {
+        let wrong = format_args!("is no whole number from {} to {}", bounds.start(), bounds.end());
         table.report(key, value.span(), Rule::WrongType, wrong, "write the number that the source gives");
     }
-    Some(year)
+    within
 }
 
 /// An address that a reader may safely follow.

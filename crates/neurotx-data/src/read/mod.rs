@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Pathway,
-    Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Outside,
+    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.
@@ -49,6 +49,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     let top = TableReader::top(&file, table.get_ref(), table.span());
     read_entries(&top);
     ambiguous(&top);
+    outside(&top);
     extensions(&top);
     top.finish();
 }
@@ -79,6 +80,17 @@ fn ambiguous(top: &TableReader<'_>) {
     }
 }
 
+fn outside(top: &TableReader<'_>) {
+    for table in tables(top, "outside", "name") {
+        let file = table.file();
+        let names = names(&table, &["name", "other_names"]);
+        let Some(entry) = table.record::<Outside>() else { continue };
+        let mut out = file.out.borrow_mut();
+        out.outside.extend(names);
+        out.data.outside.push(entry);
+    }
+}
+
 fn extensions(top: &TableReader<'_>) {
     for table in tables(top, "extend", "drug") {
         let (file, at) = (table.file(), table.file().place(table.span.clone()));
@@ -97,7 +109,8 @@ fn tables<'a>(top: &TableReader<'a>, key: &'static str, id_key: &'static str) ->
 /// Whether one more entry may be read.
 fn takes_entry(table: &TableReader<'_>) -> bool {
     let out = &mut **table.file().out.borrow_mut();
-    let is_full = out.definitions.len() + out.extensions.len() + out.ambiguous.len() >= MOST_ENTRIES;
+    let is_full =
+        out.definitions.len() + out.extensions.len() + out.ambiguous.len() + out.data.outside.len() >= MOST_ENTRIES;
     if is_full && !out.is_full {
         out.is_full = true;
         out.report(&table.file().place(table.span.clone()), Rule::TooLarge, || {

@@ -2,10 +2,12 @@
 
 pub mod ascii;
 mod distance;
+mod inn;
 mod keys;
 pub mod sanitize;
 
 pub use ascii::ascii;
 pub use distance::{EditDistance, closest};
+pub use inn::international;
 pub use keys::{search_key, slug};
 pub use sanitize::{Printable, is_formula, is_hidden, is_visible, safe, visible};

@@ -99,6 +99,10 @@ pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }
+    // What tables are full of need not be looked up: the sign of degrees, boxes, shapes and dingbats.
+    if matches!(c, '\u{b0}' | '\u{2500}'..='\u{27bf}') {
+        return false;
+    }
     let category = unicode_general_category::get_general_category(c);
     is_blank(c)
         || matches!(

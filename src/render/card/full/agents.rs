@@ -1,18 +1,20 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
+use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
-    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Kind, NegativeFinding, Phase, Rank, Route, Site,
-    Species, Transmitter, Word,
+    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Kind, NegativeFinding, Phase, Rank, Route,
+    Site, Species, Transmitter, Word,
 };
 use crate::query::Scope;
 use crate::render::page::Page;
 use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
-use crate::sentences::figure;
+use crate::sentences::summary::outside_of;
+use crate::sentences::{and, figure};
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
@@ -33,6 +35,7 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
     page.field("activated by", &enzymes(v.cyp, EnzymeRole::Activated));
     page.field("inhibits", &enzymes(v.cyp, EnzymeRole::Inhibitor));
     page.field("induces", &enzymes(v.cyp, EnzymeRole::Inducer));
+    page.field("identifiers", &identifiers(v.ids.into_iter().flat_map(|ids| ids.all())));
     page.field("origin", foreign(v.origin));
     counts(page, &v.members);
     if v.members.is_empty() {
@@ -92,7 +95,8 @@ fn counts(page: &mut Page, members: &[MemberCount]) {
     }
     for member in members {
         let effect = with_symbol(page.look(), "", member.effect);
-        page.item("  ", &format!("{} {effect}: {} of {}", member.transmitter, member.count, member.of));
+        let outside = outside_of(member.count, member.outside);
+        page.item("  ", &format!("{} {effect}: {} of {}{outside}", member.transmitter, member.count, member.of));
     }
 }
 
@@ -118,11 +122,8 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         if !indirect.is_empty() {
             page.item("  ", "through circuits:");
         }
-        let shown = indirect.iter().map(|e| indirect_line(e, page.look(), titles)).collect::<Vec<_>>();
-        for (at, line) in shown.iter().enumerate() {
-            if !shown[..at].contains(line) {
-                page.item("    ", line);
-            }
+        for line in indirect_lines(&indirect, page.look(), titles) {
+            page.item("    ", &line);
         }
     }
 }
@@ -177,12 +178,37 @@ fn direct_lines(effects: &[&EffectDocument<'_>], look: Look, titles: &Titles<'_>
     lines.into_iter().map(|(line, targets)| line.text(&once(targets.into_iter()), look, titles)).collect()
 }
 
-fn indirect_line(e: &EffectDocument<'_>, look: Look, titles: &Titles<'_>) -> String {
-    let place = region(e.region, titles);
-    let is_fading = e.phase == Phase::Acute && e.ended_by.is_some();
-    let when = if is_fading { "at first, fades over weeks" } else { when(e.phase) };
-    let answers = answers(e).map(|answers| format!(", {answers}")).unwrap_or_default();
-    format!("{}{place} ({when}, {}{answers})", with_symbol(look, "", e.effect), e.evidence)
+/// What indirect effects have in common that stand in one line.
+#[derive(PartialEq)]
+struct IndirectLine<'v> {
+    effect: Effect,
+    region: Option<&'v str>,
+    when: &'static str,
+    answers: Option<&'static str>,
+}
+
+impl<'v> IndirectLine<'v> {
+    fn of(e: &EffectDocument<'v>) -> Self {
+        let is_fading = e.phase == Phase::Acute && e.ended_by.is_some();
+        let when = if is_fading { "at first, fades over weeks" } else { when(e.phase) };
+        Self { effect: e.effect, region: e.region, when, answers: answers(e) }
+    }
+
+    /// `▲ raised in PFC (at once, supported; other ways contested)`, as sure as each way to it is.
+    fn text(&self, ways: &[Evidence], look: Look, titles: &Titles<'_>) -> String {
+        let surest = ways.iter().min().copied().unwrap_or(Evidence::Contested);
+        let others = once(ways.iter().filter(|way| **way > surest).map(|way| way.as_str()));
+        let others = if others.is_empty() { String::new() } else { format!("; other ways {}", and(others)) };
+        let answers = self.answers.map(|answers| format!(", {answers}")).unwrap_or_default();
+        let (symbol, place) = (with_symbol(look, "", self.effect), region(self.region, titles));
+        format!("{symbol}{place} ({}, {surest}{answers}{others})", self.when)
+    }
+}
+
+/// What comes through circuits: one line an effect, place and time.
+fn indirect_lines(effects: &[&EffectDocument<'_>], look: Look, titles: &Titles<'_>) -> Vec<String> {
+    let lines = grouped(effects.iter().map(|e| (IndirectLine::of(e), e.evidence)));
+    lines.into_iter().map(|(line, ways)| line.text(&ways, look, titles)).collect()
 }
 
 fn actions(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {

@@ -1,6 +1,7 @@
 //! The cards of transmitters, targets, regions, conditions, systems, felt effects, words and claims.
 
 use super::super::{NO_DATA, Titles, cited, claims, doubt_word, from, region, risks, seen, when, with_symbol};
+use super::identifiers;
 use crate::documents::*;
 use crate::model::{Action, ClinicalMechanism, Effect, Id, Kind, Point, Region, Side, Verdict, Word};
 use crate::render::grouped;
@@ -58,6 +59,7 @@ pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: 
     page.title(v.id, &format!("{}, {}{family}", v.name, v.target_kind));
     page.field("also", &v.other_names.join(", "));
     page.field("genes", &v.genes.join(", "));
+    page.field("identifiers", &identifiers(v.ids.all()));
     let messengers: Vec<&str> = v.messengers.iter().map(|m| m.as_str()).collect();
     page.field("system", &messengers.join(", "));
     page.field("does", v.role.unwrap_or_default());

@@ -14,6 +14,7 @@ use crate::render::flow::{Flow, width};
 use crate::render::styled::Styled;
 use crate::render::{Look, grouped};
 use crate::sentences::participle;
+use crate::sentences::summary::outside_of;
 
 /// What how many of its drugs do, where its typical actions say nothing of a transmitter.
 pub(super) fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
@@ -56,8 +57,9 @@ fn counts(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.gap();
     for &transmitter in Transmitter::ALL {
         let here = || v.members.iter().filter(move |member| member.transmitter == transmitter);
-        let direct = here().map(|member| (member.effect, member.direct)).collect();
-        let circuits = here().map(|member| (member.effect, member.count - member.direct)).collect();
+        let direct = here().map(|m| (m.effect, m.direct, m.direct_outside)).collect();
+        let circuits =
+            here().map(|m| (m.effect, m.count - m.direct, m.outside.saturating_sub(m.direct_outside))).collect();
         let direct = by_how_many(sheet, "", direct);
         let parts: Vec<Styled> = direct.into_iter().chain(by_how_many(sheet, "through circuits ", circuits)).collect();
         if !parts.is_empty() {
@@ -66,15 +68,16 @@ fn counts(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     }
 }
 
-/// `▲ raised by 14`, `✕ blocked by 3`, the most first, with a lead before the first.
-fn by_how_many(sheet: &Sheet, lead: &str, mut counts: Vec<(Effect, usize)>) -> Vec<Styled> {
-    counts.retain(|(_, count)| *count > 0);
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let one = |(at, (effect, count)): (usize, (Effect, usize))| {
+/// `▲ raised by 14`, `✕ blocked by 3 (1 outside the brain alone)`, the most first, with a lead before the
+/// first. Each effect has the number of drugs that have it, and of those that have it outside the brain alone.
+fn by_how_many(sheet: &Sheet, lead: &str, mut counts: Vec<(Effect, usize, usize)>) -> Vec<Styled> {
+    counts.retain(|(_, count, _)| *count > 0);
+    counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    let one = |(at, (effect, count, outside)): (usize, (Effect, usize, usize))| {
         let word = format!("{} {}", sheet.look.symbol(effect), participle(effect));
         let mut line = sheet.line(if at == 0 { lead } else { "" });
         line.append(&sheet.marked(&word, Look::emphasis(effect)));
-        line.append(&sheet.line(&format!(" by {count}")));
+        line.append(&sheet.line(&format!(" by {count}{}", outside_of(count, outside))));
         line
     };
     counts.into_iter().enumerate().map(one).collect()

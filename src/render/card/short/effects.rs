@@ -9,6 +9,7 @@ use crate::query::is_target_of;
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
+use crate::sentences::summary::outside_of;
 use crate::sentences::{later_behind, participle};
 
 /// A row for each of the four; one line where nothing is recorded of any.
@@ -74,10 +75,12 @@ fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) 
     let one = |member: &&MemberCount| {
         let word = format!("{} {}", sheet.look.symbol(member.effect), participle(member.effect));
         let mut part = sheet.marked(&word, Look::emphasis(member.effect));
-        part.append(&sheet.line(&format!(" by {}", member.count)));
+        let many = if of == 1 { String::new() } else { format!(" by {}", member.count) };
+        part.append(&sheet.line(&(many + &outside_of(member.count, member.outside))));
         part
     };
-    let head = format!("not of the class as a whole; of its {of} drugs ");
+    let whose = if of == 1 { "its one drug: ".to_owned() } else { format!("of its {of} drugs ") };
+    let head = format!("not of the class as a whole; {whose}");
     Flow::new(sheet.marked(&head, Some(Emphasis::Faint)), counts.iter().map(one).collect(), sheet.line(""))
 }
 

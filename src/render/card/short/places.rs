@@ -7,7 +7,7 @@ use super::{Titles, doubted, often_said, origin, whole};
 use crate::catalog::Catalog;
 use crate::documents::*;
 use crate::mechanism::{Actor, derive_effects};
-use crate::model::{Drug, Evidence, Kind, Region, Site, Transmitter, Word};
+use crate::model::{Drug, Evidence, Kind, Link, Region, Site, Then, Transmitter, Word};
 use crate::query::{Filter, Scope, Silences};
 use crate::render::flow::Flow;
 use crate::render::grouped;
@@ -39,6 +39,19 @@ pub(super) fn is_reached(v: &PlaceDocument<'_>, catalog: &Catalog) -> bool {
         return false;
     }
     let scope = Scope { regions: catalog.subtree::<Region>(Some(v.id)), ..Scope::default() };
+    // Whatever a drug does in a region it does by a link that leads there.
+    let leads_there = |link: &&Link| match &link.then {
+        Then::Changes(change) => {
+            change.messenger.transmitter().is_some()
+                && change.region.as_deref().is_some_and(|region| scope.regions.contains(region))
+                && link.evidence <= scope.evidence
+                && scope.phases.contains(&link.phase)
+        }
+        Then::Adapts { .. } => false,
+    };
+    if !catalog.all::<Link>().iter().any(leads_there) {
+        return false;
+    }
     let filter = Filter { scope, ..Filter::default() };
     let is_found = |drug: &Drug| {
         let d = derive_effects(catalog, vec![Actor::drug(catalog, drug)], filter.scope.minor);

@@ -91,18 +91,31 @@ pub(super) struct Sheet {
 impl Sheet {
     /// The card with the most that fits into so many lines; in a pipe, with everything.
     pub(super) fn within(lines: usize, look: Look, write: impl Fn(&mut Self)) -> Styled {
-        let unlimited = Limits::of(usize::MAX, usize::MAX, usize::MAX, usize::MAX, usize::MAX);
-        let limits = if look.width.is_some() { &LIMITS[..] } else { &[unlimited][..] };
-        let mut text = Styled::default();
-        for &limits in limits {
+        let laid = |limits: Limits| {
             let mut sheet = Self { look, limits, text: Styled::default() };
             write(&mut sheet);
-            text = sheet.text;
-            if look.width.is_none() || text.as_str().lines().count() <= lines {
-                break;
+            sheet.text
+        };
+        if look.width.is_none() {
+            return laid(Limits::of(usize::MAX, usize::MAX, usize::MAX, usize::MAX, usize::MAX));
+        }
+        let fits = |text: &Styled| text.as_str().lines().count() <= lines;
+        let most = laid(LIMITS[0]);
+        if fits(&most) {
+            return most;
+        }
+        // Tighter limits never make a card longer, so that the first that suffice are found by halving.
+        let (mut tight, mut enough, mut text) = (1, LIMITS.len() - 1, None);
+        while tight < enough {
+            let middle = tight.midpoint(enough);
+            let one = laid(LIMITS[middle]);
+            if fits(&one) {
+                (enough, text) = (middle, Some(one));
+            } else {
+                tight = middle + 1;
             }
         }
-        text
+        text.unwrap_or_else(|| laid(LIMITS[enough]))
     }
 
     /// A line that begins with a text.

@@ -5,7 +5,9 @@ mod standing;
 mod targets;
 
 pub use effects::{Action, Effect, Messenger, Phase, Rank, Route, Transmitter};
-pub use standing::{DoubtReason, Enzyme, EnzymeRole, Evidence, Familiarity, Level, Site, Status, Verdict};
+pub use standing::{
+    DoubtReason, Enzyme, EnzymeRole, Evidence, Familiarity, Level, OutsideReason, Registry, Site, Status, Verdict,
+};
 pub use targets::{Adaptation, AffinityType, Cell, Species, TargetKind};
 
 use schemars::{Schema, json_schema};

@@ -3,6 +3,46 @@
 use crate::closed_set;
 
 closed_set! {
+    /// Why a substance is known and not among the drugs.
+    OutsideReason "reason" {
+        /// What it does is known, and none of it concerns the four.
+        OutOfScope = "out-of-scope",
+        /// It may act on the four; nothing that can be cited was found.
+        NotCurated = "not-curated",
+    }
+}
+
+closed_set! {
+    /// A database that gives drugs or targets identifiers.
+    Registry "registry" {
+        /// FDA Unique Ingredient Identifier, ten letters and digits.
+        Unii = "unii",
+        /// Anatomical Therapeutic Chemical classification, as N06AB03.
+        Atc = "atc",
+        /// ChEMBL, as CHEMBL41.
+        Chembl = "chembl",
+        /// PubChem compound, a number.
+        Pubchem = "pubchem",
+        /// RxNorm concept, a number.
+        Rxcui = "rxcui",
+        /// Hash of the structure, 14, 10 and 1 letters.
+        Inchikey = "inchikey",
+        /// NLM Medical Subject Heading or supplementary concept, as D005473.
+        Mesh = "mesh",
+        /// Chemical Abstracts Service number, of which the last digit checks the others.
+        Cas = "cas",
+        /// Ligand of the Guide to PHARMACOLOGY, a number.
+        Gtopdb = "gtopdb",
+        /// Target of the Guide to PHARMACOLOGY, a number.
+        GtopdbTarget = "gtopdb-target",
+        /// Gene symbol of the HUGO Gene Nomenclature Committee.
+        Hgnc = "hgnc",
+        /// UniProt accession, six or ten letters and digits.
+        Uniprot = "uniprot",
+    }
+}
+
+closed_set! {
     /// How sure a claim is, best first.
     Evidence "evidence" {
         /// Agreed in the field.

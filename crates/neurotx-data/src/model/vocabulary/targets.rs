@@ -79,8 +79,10 @@ closed_set! {
 closed_set! {
     /// Whose tissue or which animal a finding comes from.
     Species "species" {
-        /// Homo sapiens, tissue or cloned target.
+        /// Homo sapiens: people, or of an affinity their receptors.
         Human = "human",
+        /// Human tissue or cells outside the body.
+        HumanTissue = "human-tissue",
         /// Rattus norvegicus.
         Rat = "rat",
         /// Mus musculus.
@@ -107,10 +109,16 @@ closed_set! {
 }
 
 impl Species {
+    /// Whether it is an animal, and neither people nor what was taken from them.
+    pub fn is_animal(self) -> bool {
+        !matches!(self, Self::Human | Self::HumanTissue)
+    }
+
     /// The animals, as a sentence names them: `seen in rats`.
     pub fn plural(self) -> &'static str {
         match self {
             Self::Human => "humans",
+            Self::HumanTissue => "human tissue",
             Self::Rat => "rats",
             Self::Mouse => "mice",
             Self::Monkey => "monkeys",

@@ -1,0 +1,97 @@
+//! `neurotx regimen`: what a whole medication list comes to.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use neurotx::model::Kind;
+use neurotx::regimen::statements::{Statement, read};
+use neurotx::regimen::{Question, Regimen};
+use neurotx::render::machine;
+use neurotx::render::machine::Versioned;
+use neurotx::render::regimen::{Ask, text};
+use neurotx::render::rows::Rows;
+use neurotx::text::Printable;
+
+use super::hints::quoted;
+use super::{Json, Out, Outcome, Usage, cite, ids};
+use crate::cli::regimen::Regimen as Args;
+
+/// Bytes of the longest list.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Statements that are read, at most.
+const MOST_STATEMENTS: usize = 10_000;
+
+/// Entries that are set beside each other, at most.
+const MOST_ENTRIES: usize = 1_000;
+
+/// Runs the command.
+pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
+    let catalog = out.catalog()?;
+    let mut question = Question::default();
+    for felt in &args.felt {
+        question.felt.extend(ids(catalog, "felt", felt, Kind::ClinicalEffect)?);
+    }
+    let statements = statements(&args.list)?;
+    if statements.is_empty() {
+        bail!(Usage("the list holds no name: give one medicine a line".to_owned()));
+    }
+    if statements.len() > MOST_STATEMENTS {
+        bail!(Usage(format!("the list has more than {MOST_STATEMENTS} statements: give it in parts")));
+    }
+    let regimen = Regimen::new(catalog, &statements, &question);
+    if regimen.entries.len() > MOST_ENTRIES {
+        bail!(Usage(format!("the list has more than {MOST_ENTRIES} different entries: give it in parts")));
+    }
+    let named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
+    let command = format!("neurotx regimen {}", named.join(" ")).trim_end().to_owned();
+    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: &command };
+    let json = |format: Json| {
+        let document = Versioned::new(&regimen, &[]);
+        match format {
+            Json::One => machine::one(&document),
+            Json::Lines => machine::jsonl(std::slice::from_ref(&document)),
+        }
+    };
+    out.print(json, |_| Rows::regimen(&regimen), || text(&regimen, out.look, ask, &cite(catalog)))?;
+    let is_whole = regimen.unread.is_empty() && !regimen.entries.is_empty();
+    Ok(if is_whole { Outcome::Done } else { Outcome::Missed })
+}
+
+/// The statements of a file, of standard input (`-`, or where nothing is named and it is no terminal), or of
+/// names on the command line.
+fn statements(list: &[String]) -> Result<Vec<Statement>> {
+    match list {
+        [] if io::stdin().is_terminal() => {
+            bail!(Usage(
+                "regimen takes names, a file, or a list on standard input: neurotx regimen meds.txt".to_owned()
+            ))
+        }
+        [] => of_input(),
+        [one] if one == "-" => of_input(),
+        [one] if Path::new(one).is_file() => {
+            let path = Printable::from(Path::new(one)).to_string();
+            let file = File::open(one).with_context(|| format!("{path}: cannot be opened"))?;
+            of_reader(file, &path)
+        }
+        names => Ok(names.iter().zip(1..).map(|(name, at)| Statement::of_name(name, at)).collect()),
+    }
+}
+
+fn of_input() -> Result<Vec<Statement>> {
+    of_reader(io::stdin().lock(), "standard input")
+}
+
+fn of_reader(reader: impl Read, from: &str) -> Result<Vec<Statement>> {
+    let mut bytes = Vec::new();
+    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{from}: cannot be read"))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!(Usage(format!("{from}: it has more than {} MiB: give the list in parts", MOST_BYTES >> 20)));
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        bail!(Usage(format!("{from}: it is not UTF-8: convert it, as by `iconv -t UTF-8`")));
+    };
+    read(&text).map_err(|error| Usage(format!("{from}: {error}")).into())
+}

@@ -1,0 +1,179 @@
+//! A whole medication list: what was read as what, and what the medicines do together.
+//!
+//! [`statements`] takes a list apart, [`reading`] finds what each statement means, and what follows is
+//! derived as for any combination. What could not be read, and pairs of which no source names a risk, are
+//! told as such: not known is not none.
+
+pub mod reading;
+pub mod shared;
+pub mod statements;
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::documents::{ExposureDocument, InteractionDocument};
+use crate::mechanism::clearance::exposure_changes;
+use crate::mechanism::interactions::{Interaction, pair_risks};
+use crate::mechanism::{Actor, Derivation, derive, once};
+use crate::model::{Class, Drug, Evidence, Kind, Procedure};
+use crate::names::{Hit, NameError};
+use crate::query::Scope;
+use reading::{Reader, Reading};
+pub use shared::{Alike, Burden, ClinicalShare, Duplicate, TransmitterShare};
+use statements::Statement;
+
+/// A statement that was read, and as what.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct Read {
+    /// The line, or the place among the statements, from 1.
+    pub at: usize,
+    /// As it stands there.
+    pub text: String,
+    /// Ids of what it was read as.
+    pub entries: Vec<String>,
+    /// Words before the instructions that were read as nothing.
+    pub left: Vec<String>,
+    /// Why it is not taken and counts for nothing below, as the document says.
+    pub not_taken: Option<String>,
+}
+
+/// A statement that could not be read: of it nothing is known here, which is not the same as no effect.
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
+pub struct Unread {
+    /// The line, or the place among the statements, from 1.
+    pub at: usize,
+    /// Why, and what may have been meant.
+    #[serde(flatten)]
+    pub error: NameError,
+}
+
+/// One entry of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct Member<'c> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'c str,
+    /// Its name in running text.
+    pub name: &'c str,
+}
+
+/// What a medication list comes to.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Regimen<'c> {
+    /// What was read, and as what.
+    pub read: Vec<Read>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
+    /// Every entry once, in the order of the list.
+    pub entries: Vec<Member<'c>>,
+    /// Cited risks, one for each pair of entries that brings it, the surest first.
+    pub risks: Vec<InteractionDocument<'c>>,
+    /// How many pairs there are of which no source names a risk: not known is not none.
+    pub pairs_without_risk: usize,
+    /// How one entry changes the exposure to another.
+    pub exposures: Vec<ExposureDocument<'c>>,
+    /// Who raises, lowers, activates and blocks each transmitter.
+    pub transmitters: Vec<TransmitterShare<'c>>,
+    /// What people notice, with the entries in which it was seen, the most shared first.
+    pub clinical: Vec<ClinicalShare<'c>>,
+    /// Anticholinergic load.
+    pub anticholinergic: Burden<'c>,
+    /// Entries that are listed twice, or are of one class.
+    pub duplicates: Vec<Duplicate<'c>>,
+}
+
+/// What is asked of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Only these clinical effects; empty for all.
+    pub felt: Vec<String>,
+    /// Which effects count.
+    pub scope: Scope,
+}
+
+impl<'c> Regimen<'c> {
+    /// Reads statements, and derives what follows from all that are taken.
+    pub fn new(catalog: &'c Catalog, statements: &[Statement], question: &Question) -> Self {
+        let (read, unread) = read_all(catalog, statements);
+        let mut hits: Vec<Hit> = Vec::new();
+        for (_, found) in read.iter().filter(|(read, _)| read.not_taken.is_none()) {
+            hits.extend(found.iter().filter(|hit| !hits.contains(hit)).cloned().collect::<Vec<_>>());
+        }
+        let actors: Vec<Actor<'c>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
+        let alone: Vec<Derivation<'c>> =
+            actors.iter().map(|actor| derive(catalog, vec![actor.clone()], question.scope.minor)).collect();
+        let together = Derivation::of_actors(actors);
+        let actors = &together.actors;
+        let found = pair_risks(catalog, &together);
+        let mut risks: Vec<_> = found.iter().map(|risk| InteractionDocument::new(catalog, actors, risk)).collect();
+        risks.sort_by_key(|risk| risk.evidence.unwrap_or(Evidence::Contested));
+        let pairs = actors.len() * actors.len().saturating_sub(1) / 2;
+        let changes = exposure_changes(catalog, actors);
+        let duplicates = shared::duplicates(catalog, actors, &read);
+        Self {
+            pairs_without_risk: pairs - found.iter().map(Interaction::actors).collect::<BTreeSet<_>>().len(),
+            risks,
+            exposures: changes.iter().map(|change| ExposureDocument::new(actors, change)).collect(),
+            transmitters: shared::transmitters(catalog, &alone, &question.scope),
+            clinical: shared::clinical(&alone, question),
+            anticholinergic: Burden::new(catalog, actors),
+            duplicates,
+            entries: actors.iter().map(Member::new).collect(),
+            read: read.into_iter().map(|(read, _)| read).collect(),
+            unread,
+        }
+    }
+}
+
+impl Regimen<'_> {
+    /// The name of an entry in running text.
+    pub fn name<'r>(&'r self, id: &'r str) -> &'r str {
+        self.entries.iter().find(|entry| entry.id == id).map_or(id, |entry| entry.name)
+    }
+}
+
+impl Regimen<'_> {
+    /// The names of the pair that brings a risk: `tramadol + sertraline`.
+    pub fn pair(&self, risk: &InteractionDocument<'_>) -> String {
+        let names = once(risk.parties.iter().map(|party| party.subject)).into_iter().map(|id| self.name(id));
+        names.collect::<Vec<_>>().join(" + ")
+    }
+}
+
+impl<'c> Member<'c> {
+    fn new(actor: &Actor<'c>) -> Self {
+        Self { kind: actor.kind, id: actor.id, name: actor.name }
+    }
+}
+
+/// Statements that were read, each with what it means.
+type ReadStatements = Vec<(Read, Vec<Hit>)>;
+
+fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec<Unread>) {
+    let mut reader = Reader::new(catalog);
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for statement in statements {
+        match reader.read(statement) {
+            Reading::Entries { hits, left } => {
+                let entries = hits.iter().map(|hit| hit.id.clone()).collect();
+                let Statement { at, text, not_taken } = statement.clone();
+                read.push((Read { at, text, entries, left, not_taken }, hits));
+            }
+            Reading::Nothing(error) => unread.push(Unread { at: statement.at, error }),
+        }
+    }
+    (read, unread)
+}
+
+fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
+    match hit.kind {
+        Kind::Drug => Some(Actor::drug(catalog, catalog.get::<Drug>(&hit.id)?)),
+        Kind::Class => Some(Actor::class(catalog.get::<Class>(&hit.id)?)),
+        Kind::Procedure => Some(Actor::procedure(catalog.get::<Procedure>(&hit.id)?)),
+        _ => None,
+    }
+}

@@ -1,0 +1,271 @@
+//! A medication list on one page: what was read, every risk, and what the medicines have in common.
+
+use super::card::Cite;
+use super::page::Page;
+use super::rows::{Audience, Rows};
+use super::styled::{Emphasis, Styled};
+use super::{Look, grouped};
+use crate::mechanism::once;
+use crate::model::{Effect, Word};
+use crate::regimen::{Alike, ClinicalShare, Regimen};
+use crate::sentences::{self, and};
+
+/// How much is shown, and what shows more.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// Every clinical effect, not only those that entries share.
+    pub full: bool,
+    /// The references too.
+    pub sources: bool,
+    /// Whether only some clinical effects are asked for.
+    pub felt: bool,
+    /// The command that was given, without the flags for more.
+    pub command: &'a str,
+}
+
+/// The page of a list.
+pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
+    let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
+    if ask.felt {
+        writer.unread(regimen);
+        writer.clinical(regimen, true);
+    } else {
+        writer.read(regimen);
+        writer.unread(regimen);
+        writer.risks(regimen, ask.full);
+        writer.exposures(regimen);
+        writer.transmitters(regimen);
+        writer.clinical(regimen, ask.full);
+        writer.burden(regimen);
+        writer.duplicates(regimen);
+    }
+    writer.foot(ask, cite)
+}
+
+/// A page, and the keys that were cited on it.
+struct Writer<'r> {
+    page: Page,
+    keys: Vec<&'r str>,
+}
+
+impl<'r> Writer<'r> {
+    fn heading(&mut self, text: &str) {
+        self.page.space();
+        self.page.statement(text);
+    }
+
+    /// What was read as what, where it is more than the name itself.
+    fn read(&mut self, regimen: &'r Regimen<'_>) {
+        let count = regimen.entries.len();
+        let unread = match regimen.unread.len() {
+            0 => String::new(),
+            1 => "; 1 statement could not be read".to_owned(),
+            many => format!("; {many} statements could not be read"),
+        };
+        self.page.title(&format!("{count} {}{unread}", if count == 1 { "entry" } else { "entries" }), "");
+        for read in &regimen.read {
+            let names: Vec<&str> = read.entries.iter().map(|id| regimen.name(id)).collect();
+            let left = if read.left.is_empty() { String::new() } else { format!("; not read: {}", and(&read.left)) };
+            let taken = read.not_taken.as_deref().map(|why| format!("; left out: {why}")).unwrap_or_default();
+            self.page.field(&format!(" {}", names.join(" + ")), &format!("{}{left}{taken}", read.text));
+        }
+    }
+
+    /// What could not be read, as prominent as a risk.
+    fn unread(&mut self, regimen: &Regimen<'_>) {
+        if regimen.unread.is_empty() {
+            return;
+        }
+        self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
+        for unread in &regimen.unread {
+            self.page.item(&format!(" {:>3}  ", unread.at), &unread.error.message);
+        }
+    }
+
+    fn risks(&mut self, regimen: &'r Regimen<'_>, full: bool) {
+        let pairs = regimen.pairs_without_risk;
+        let rest = match pairs {
+            0 => String::new(),
+            1 => "of 1 pair no source names a risk: not known is not none".to_owned(),
+            _ => format!("of {pairs} pairs no source names a risk: not known is not none"),
+        };
+        if regimen.risks.is_empty() {
+            if !rest.is_empty() {
+                self.heading(&rest);
+            }
+            return;
+        }
+        self.heading("risks of pairs");
+        let graded = regimen.risks.iter().map(|risk| ((risk.name.unwrap_or_default(), risk.evidence), risk));
+        for ((name, evidence), pairs) in grouped(graded) {
+            let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
+            let word = [evidence.map(|evidence| evidence.to_string()).unwrap_or_default()];
+            if full {
+                pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, None), (&word, sure)));
+            } else {
+                let who: Vec<String> = pairs.iter().map(|risk| regimen.pair(risk)).collect();
+                self.page.beside((" ", None), (&format!("{name}: {}", who.join(", ")), None), (&word, sure));
+            }
+            self.keys
+                .extend(pairs.iter().flat_map(|risk| risk.sources.iter().chain(&risk.against)).map(String::as_str));
+        }
+        if !rest.is_empty() {
+            self.page.item(" ", &rest);
+        }
+    }
+
+    fn exposures(&mut self, regimen: &'r Regimen<'_>) {
+        if regimen.exposures.is_empty() {
+            return;
+        }
+        self.heading("exposure");
+        let told = regimen.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
+        for (([by, of], effect, is_activation), changes) in grouped(told) {
+            let enzymes = changes.iter().map(|change| change.enzyme.as_str());
+            self.page.item(" ", &sentences::exposure(by, of, enzymes, effect, is_activation));
+            self.keys.extend(changes.iter().flat_map(|change| change.sources.iter().copied()));
+        }
+    }
+
+    fn transmitters(&mut self, regimen: &'r Regimen<'_>) {
+        self.heading("transmitters, each drug by itself");
+        for share in &regimen.transmitters {
+            let does = |(effect, ids): (Effect, &[&str])| {
+                let names: Vec<&str> = ids.iter().map(|id| regimen.name(id)).collect();
+                let look = self.page.look();
+                (!names.is_empty()).then(|| {
+                    format!("{}{} by {}", look.symbol_before(effect), sentences::participle(effect), and(names))
+                })
+            };
+            let told: Vec<String> = share.by_effect().into_iter().filter_map(does).collect();
+            let told = if told.is_empty() { "no counted effect is recorded".to_owned() } else { told.join("; ") };
+            self.page.field(&format!(" {}", share.transmitter), &told);
+        }
+    }
+
+    /// Clinical effects; all of them, or those that several entries share.
+    fn clinical(&mut self, regimen: &'r Regimen<'_>, all: bool) {
+        /// As many are told, unless all are asked for.
+        const MOST: usize = 12;
+        let is_shown = |share: &&ClinicalShare<'_>| all || share.entries.len() > 1;
+        let most = if all { usize::MAX } else { MOST };
+        let shown: Vec<_> = regimen.clinical.iter().filter(is_shown).take(most).collect();
+        let left = regimen.clinical.len() - shown.len();
+        if regimen.clinical.is_empty() {
+            self.heading("no clinical effect of them is recorded here: not known is not none");
+            return;
+        }
+        self.heading(if all { "seen with them" } else { "seen with more than one of them" });
+        for share in shown {
+            let when = sentences::later(share.phase).map(|when| format!(" {when}")).unwrap_or_default();
+            let names: Vec<&str> = share.entries.iter().map(|seen| seen.name).collect();
+            self.page.field(&format!(" {}{when}", share.effect), &and(names));
+            self.keys.extend(share.entries.iter().flat_map(|seen| seen.sources.iter().copied()));
+        }
+        if left > 0 {
+            let effects = if left == 1 { "effect" } else { "effects" };
+            self.page.item(" ", &format!("{left} {effects} more: --full"));
+        }
+    }
+
+    fn burden(&mut self, regimen: &'r Regimen<'_>) {
+        let burden = &regimen.anticholinergic;
+        if burden.scored.is_empty() {
+            return;
+        }
+        self.heading(&format!("anticholinergic load: {}", burden.total));
+        let scores: Vec<String> =
+            burden.scored.iter().map(|scored| format!("{} {}", scored.name, scored.score)).collect();
+        self.page.item(" ", &and(scores));
+        self.keys.extend(burden.scored.iter().flat_map(|scored| scored.sources.iter().copied()));
+        if !burden.without.is_empty() {
+            let names: Vec<&str> = burden.without.iter().map(|member| member.name).collect();
+            self.page.item(" ", &format!("not in the score, which is not 0: {}", and(names)));
+        }
+    }
+
+    fn duplicates(&mut self, regimen: &'r Regimen<'_>) {
+        if regimen.duplicates.is_empty() {
+            return;
+        }
+        self.heading("twice");
+        for duplicate in &regimen.duplicates {
+            let names: Vec<&str> = duplicate.entries.iter().map(|id| regimen.name(id)).collect();
+            let text = match duplicate.alike {
+                Alike::SameDrug => {
+                    let lines: Vec<String> = duplicate.at.iter().map(ToString::to_string).collect();
+                    format!("{} is listed {} times: {}", duplicate.name, duplicate.at.len(), and(lines))
+                }
+                Alike::SameClass => format!("{} are each of the class {}", and(names), duplicate.name),
+            };
+            self.page.item(" ", &text);
+        }
+    }
+
+    /// The references, or how to see them, and what shows more.
+    fn foot(mut self, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
+        let keys = once(self.keys.iter().copied());
+        self.page.space();
+        if ask.sources {
+            for key in keys {
+                self.page.item(&format!("[{key}] "), &cite(key).unwrap_or_default());
+            }
+        } else if !keys.is_empty() {
+            let sources = if keys.len() == 1 { "source" } else { "sources" };
+            self.page.faint(&format!("{} {sources}: {} --sources", keys.len(), ask.command));
+        }
+        self.page.finish()
+    }
+}
+
+impl Rows {
+    /// What a list comes to, one finding a row.
+    pub fn regimen(regimen: &Regimen<'_>) -> Self {
+        let list = |items: &[&str]| Audience::Machine.list(items);
+        let mut rows: Vec<[String; 5]> = Vec::new();
+        let mut add = |part: &str, entries: String, finding: String, evidence: String, sources: String| {
+            rows.push([part.to_owned(), entries, finding, evidence, sources]);
+        };
+        for read in &regimen.read {
+            let part = if read.not_taken.is_some() { "not-taken" } else { "read" };
+            add(part, read.entries.join(";"), read.text.clone(), String::new(), String::new());
+        }
+        for unread in &regimen.unread {
+            add("unread", String::new(), unread.error.query.clone(), String::new(), String::new());
+        }
+        for risk in &regimen.risks {
+            let entries: Vec<&str> = once(risk.parties.iter().map(|party| party.subject));
+            let evidence = risk.evidence.map(|evidence| evidence.to_string()).unwrap_or_default();
+            add("risk", list(&entries), risk.name.unwrap_or_default().to_owned(), evidence, risk.sources.join(";"));
+        }
+        for e in &regimen.exposures {
+            add("exposure", format!("{};{}", e.by, e.of), e.text.clone(), String::new(), list(&e.sources));
+        }
+        for share in &regimen.transmitters {
+            for (effect, ids) in share.by_effect().into_iter().filter(|(_, ids)| !ids.is_empty()) {
+                add("transmitter", list(ids), format!("{}:{effect}", share.transmitter), String::new(), String::new());
+            }
+        }
+        for share in &regimen.clinical {
+            for seen in &share.entries {
+                let finding = format!("{}:{}", share.effect, share.phase);
+                add("clinical", seen.id.to_owned(), finding, seen.evidence.to_string(), list(&seen.sources));
+            }
+        }
+        for scored in &regimen.anticholinergic.scored {
+            add(
+                "anticholinergic",
+                scored.id.to_owned(),
+                scored.score.to_string(),
+                String::new(),
+                list(&scored.sources),
+            );
+        }
+        for duplicate in &regimen.duplicates {
+            let part = if duplicate.alike == Alike::SameDrug { "same-drug" } else { "same-class" };
+            add(part, list(&duplicate.entries), duplicate.id.to_owned(), String::new(), String::new());
+        }
+        let header = ["part", "entries", "finding", "evidence", "sources"].map(str::to_owned).to_vec();
+        Self { header, rows: rows.into_iter().map(Vec::from).collect() }
+    }
+}

@@ -1,0 +1,114 @@
+//! Names in other languages, identifiers, and what is known to be outside.
+
+use std::collections::BTreeMap;
+
+use neurotx::catalog::Catalog;
+use neurotx::model::{Drug, Entry};
+use neurotx::text::{international, search_key};
+
+use crate::support::{neurotx, no_folder};
+
+/// What is said of a name.
+fn said(name: &str) -> (i32, String) {
+    let run = neurotx("--brief").arg(name).run();
+    (run.code, run.out + &run.err)
+}
+
+/// Spellings as the product lists of these countries have them.
+#[test]
+fn spellings_of_other_languages_are_read_and_told() {
+    let spellings = [
+        ("sertralina", "sertraline"),
+        ("sertralin", "sertraline"),
+        ("sertralinum", "sertraline"),
+        ("fluoxétine", "fluoxetine"),
+        ("fluoxetina 20 mg", "fluoxetine"),
+        ("metilfenidato", "methylphenidate"),
+        ("méthylphénidate", "methylphenidate"),
+        ("fenobarbitale", "phenobarbital"),
+        ("haloperidolo", "haloperidol"),
+        ("clorpromazina", "chlorpromazine"),
+        ("ketamin", "ketamine"),
+        ("cétirizine", "cetirizine"),
+        ("venlafaxina", "venlafaxine"),
+        ("amitriptilina", "amitriptyline"),
+        ("quetiapin", "quetiapine"),
+        ("metadona", "methadone"),
+    ];
+    for (spelling, id) in spellings {
+        let (code, text) = said(spelling);
+        assert!(code == 0 && text.contains(id), "{spelling}: {text}");
+    }
+}
+
+/// No rule makes a name mean two drugs, or a drug of what is outside.
+#[test]
+fn no_spelling_means_two_drugs() {
+    let catalog = Catalog::built_in();
+    let mut drugs: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for drug in catalog.all::<Drug>() {
+        let names = drug.other_names.iter().chain([&drug.name]);
+        for folded in names.filter_map(|name| international(&search_key(name))) {
+            let ids = drugs.entry(folded).or_default();
+            if !ids.contains(&drug.id()) {
+                ids.push(drug.id());
+            }
+        }
+    }
+    for (folded, ids) in &drugs {
+        let (_, text) = said(folded);
+        let is_read = text.contains("is read as");
+        assert!(!is_read || ids.len() == 1, "{folded} means {ids:?}: {text}");
+    }
+    for key in catalog.outside_keys() {
+        let key = std::str::from_utf8(key).expect("UTF-8");
+        assert!(catalog.named(key).is_empty(), "{key} is a name of the data");
+    }
+}
+
+#[test]
+fn every_identifier_that_is_printed_can_be_typed() {
+    let catalog = Catalog::built_in();
+    let mut count = 0;
+    for drug in catalog.all::<Drug>() {
+        for (registry, code) in drug.ids.all() {
+            let typed = format!("{} {code}", registry.label());
+            let found = neurotx::names::exact(&catalog, &typed);
+            assert!(found.iter().any(|hit| hit.id == drug.id()), "{typed} leads to {found:?}");
+            count += 1;
+        }
+    }
+    assert!(count > 5_000, "{count}");
+}
+
+#[test]
+fn what_is_outside_is_told_apart_from_a_misspelling() {
+    for name in ["aspirin", "aspirin 81 mg", "ASPIRIN"] {
+        let (code, text) = said(name);
+        assert!(code == 1 && text.contains("aspirin") && text.to_lowercase().contains("is known"), "{name}: {text}");
+        assert!(!text.contains("did you mean"), "{name}: {text}");
+    }
+    let json = neurotx("aspirin --format json").run().out;
+    assert!(json.contains("\"code\": \"out-of-scope\""), "{json}");
+}
+
+#[test]
+fn suggestions_begin_alike_or_are_one_edit_away() {
+    assert!(!said("NyQuil").1.contains("Anquil"));
+    assert!(said("prozzac").1.contains("Prozac"));
+    assert!(said("xanaz").1.contains("Xanax"));
+}
+
+#[test]
+fn atc_codes_of_ones_own_are_found() {
+    let folder = no_folder("atc");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("codes.toml");
+    let text = "[[drug]]\nid = \"hx-7\"\nname = \"HX-7\"\nclasses = [\"ssri\"]\nids = { atc = [\"N06AB99\"] }\n\
+                status = \"research\"\nsite = \"central\"\nactions = []\n";
+    std::fs::write(&file, text).expect("a file");
+    let listed = neurotx("list --atc n06ab --format csv --data").arg(&file).prints();
+    assert!(listed.contains("hx-7"), "{listed}");
+    let none = neurotx("list --atc N06AB").run();
+    assert!(none.code == 1 && none.err.contains("no ATC codes are built in"), "{}", none.err);
+}

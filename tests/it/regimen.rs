@@ -1,0 +1,131 @@
+//! Medication lists: what is read as what, and that a list says what its pairs say.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::support::{feed, neurotx};
+
+/// What `regimen` prints as JSON of a list on standard input.
+fn regimen(list: &str) -> Value {
+    let run =
+        feed(Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-", "--format", "json"]), list.as_bytes());
+    serde_json::from_slice(&run.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&run.stderr)))
+}
+
+/// Each statement with the ids that it was read as.
+fn readings(regimen: &Value) -> Vec<(String, Vec<String>)> {
+    let ids = |read: &Value| {
+        read["entries"].as_array().expect("ids").iter().map(|id| id.as_str().expect("an id").to_owned()).collect()
+    };
+    let read = regimen["read"].as_array().expect("statements").iter();
+    read.map(|read| (read["text"].as_str().expect("a text").to_owned(), ids(read))).collect()
+}
+
+#[test]
+fn lines_are_read_with_doses_forms_directions_and_comments() {
+    let list = "\u{feff}# what she takes\r\n1. Zoloft 50 mg tablets\r\n2) tramadol 50 mg as needed for pain # since May\r\n\
+                - quetiapine (Seroquel) 25 mg at night\r\n* Acetaminophen-Codeine 300-30 mg every 6 hours\r\n\r\n\
+                take amitriptyline HCl 10 mg at night\r\nNoSuchDrug 5 mg\r\nsertralin\r\n";
+    let read = regimen(list);
+    let expected = [
+        ("Zoloft 50 mg tablets", "sertraline"),
+        ("tramadol 50 mg as needed for pain", "tramadol"),
+        ("quetiapine (Seroquel) 25 mg at night", "quetiapine"),
+        ("Acetaminophen-Codeine 300-30 mg every 6 hours", "codeine"),
+        ("take amitriptyline HCl 10 mg at night", "amitriptyline"),
+    ];
+    let expected: Vec<_> = expected.iter().map(|(text, id)| ((*text).to_owned(), vec![(*id).to_owned()])).collect();
+    assert_eq!(readings(&read), expected);
+    assert_eq!(read["read"][3]["left"], json!(["Acetaminophen"]), "a word that was not read is told");
+    let unread: Vec<(&Value, &Value)> =
+        read["unread"].as_array().expect("a list").iter().map(|u| (&u["at"], &u["query"])).collect();
+    assert_eq!(unread, [(&json!(8), &json!("NoSuchDrug 5 mg")), (&json!(9), &json!("sertralin"))]);
+    assert_eq!(read["unread"][1]["suggestions"], json!(["sertraline"]));
+}
+
+#[test]
+fn directions_name_no_medicine() {
+    let read = regimen("sertraline 50 mg daily, avoid alcohol\n");
+    assert_eq!(readings(&read)[0].1, ["sertraline"]);
+}
+
+#[test]
+fn fhir_is_read_in_both_releases_and_what_is_stopped_counts_for_nothing() {
+    let bundle = json!({ "resourceType": "Bundle", "entry": [
+        { "resource": { "resourceType": "MedicationStatement", "status": "active",
+            "medicationCodeableConcept": { "text": "Prozac 20 mg capsule" } } },
+        { "resource": { "resourceType": "MedicationStatement", "status": "recorded",
+            "medication": { "concept": { "coding": [{ "display": "Tramadol hydrochloride 50 MG Oral Tablet" }] } } } },
+        { "resource": { "resourceType": "MedicationRequest", "status": "stopped",
+            "medicationCodeableConcept": { "text": "phenelzine" } } },
+        { "resource": { "resourceType": "MedicationRequest", "status": "active",
+            "medicationReference": { "reference": "Medication/7" } } },
+        { "resource": { "resourceType": "Medication", "id": "7", "code": { "text": "bupropion" } } },
+        { "resource": { "resourceType": "Patient", "id": "p" } },
+    ] });
+    let read = regimen(&bundle.to_string());
+    let entries: Vec<&str> =
+        read["entries"].as_array().expect("a list").iter().filter_map(|e| e["id"].as_str()).collect();
+    assert_eq!(entries, ["fluoxetine", "tramadol", "bupropion"]);
+    assert_eq!(read["read"][2]["not_taken"], "stopped");
+    assert!(!read.to_string().contains("serotonin toxicity: phenelzine"));
+}
+
+/// Of each pair a list tells the risks that `combine` tells of the pair, no more and no fewer.
+#[test]
+fn a_list_tells_the_risks_of_its_pairs() {
+    let names = ["sertraline", "tramadol", "phenelzine", "quetiapine", "lithium", "codeine", "atenolol", "domperidone"];
+    let list = regimen(&names.join("\n"));
+    let risks = |value: &Value| -> BTreeSet<(String, BTreeSet<String>)> {
+        let party = |party: &Value| party["subject"].as_str().expect("an id").to_owned();
+        let risk = |risk: &Value| {
+            let parties = risk["parties"].as_array().expect("parties").iter().map(party).collect();
+            (risk["name"].as_str().expect("a name").to_owned(), parties)
+        };
+        value["risks"].as_array().expect("risks").iter().map(risk).collect()
+    };
+    let mut of_pairs = BTreeSet::new();
+    let mut without = 0;
+    for (at, a) in names.iter().enumerate() {
+        for b in &names[at + 1..] {
+            let pair: Value =
+                serde_json::from_str(&neurotx("combine --format json").args([*a, *b]).prints()).expect("JSON");
+            let found = risks(&pair);
+            without += usize::from(found.is_empty());
+            of_pairs.extend(found);
+        }
+    }
+    assert_eq!(risks(&list), of_pairs);
+    assert_eq!(list["pairs_without_risk"], json!(without));
+}
+
+#[test]
+fn a_list_says_who_has_an_effect_what_is_doubled_and_what_is_not_known() {
+    let list = "amitriptyline\nquetiapine\nProzac\nfluoxetine\nsertraline\n";
+    let page = feed(
+        Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-", "--felt", "dry mouth"]),
+        list.as_bytes(),
+    );
+    let page = String::from_utf8(page.stdout).expect("UTF-8");
+    assert!(page.contains("dry mouth") && page.contains("amitriptyline"), "{page}");
+    assert!(!page.contains("nausea"), "{page}");
+    let read = regimen(list);
+    let doubled: Vec<(&Value, &Value)> =
+        read["duplicates"].as_array().expect("a list").iter().map(|d| (&d["alike"], &d["id"])).collect();
+    assert_eq!(doubled, [(&json!("same-drug"), &json!("fluoxetine")), (&json!("same-class"), &json!("ssri"))]);
+    assert_eq!(read["duplicates"][0]["at"], json!([3, 4]));
+    let alone = neurotx("regimen domperidone glycopyrrolate").run();
+    assert!(alone.out.contains("not known is not none") || alone.out.contains("risks of pairs"), "{}", alone.out);
+}
+
+#[test]
+fn a_list_that_holds_nothing_is_a_mistake() {
+    for list in ["", "# nothing\n\n", "{}", "[1]", "{\"resourceType\": \"Patient\"}", "{ broken"] {
+        let run = feed(Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-"]), list.as_bytes());
+        assert_eq!(run.status.code(), Some(2), "{list:?}");
+        assert!(run.stdout.is_empty() && !run.stderr.is_empty(), "{list:?}");
+    }
+}
