@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use neurotx::catalog::Catalog;
 use neurotx::model::*;
 use neurotx::study::card::Prompt;
-use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of};
+use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of, denial};
 use neurotx::text::search_key;
 use proptest::prelude::*;
 
@@ -62,6 +62,9 @@ fn faults(question: &Question<'static>) -> Vec<String> {
     let told = told.collect::<Vec<_>>().join("\n").to_lowercase();
     if let Some(word) = key_words(question).into_iter().find(|word| !told.contains(&word.to_lowercase())) {
         faults.push(format!("the explanation does not say \"{word}\""));
+    }
+    if denial::all(key(), question).len() + 1 != question.choices.len() {
+        faults.push("it is not said of each wrong choice why it is wrong".to_owned());
     }
     if question.explanation.iter().all(|step| step.sources.is_empty()) {
         faults.push("the explanation cites nothing".to_owned());
