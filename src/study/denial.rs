@@ -83,8 +83,8 @@ fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug, denial: &Denial<'_>)
     match denial {
         Denial::Empty(target) => format!("has no measured effect on {target}"),
         Denial::Otherwise(act) => format!("is {} there", with_article(&act.action.spoken())),
-        Denial::Weaker(act) => format!("does so more weakly{}", measured(act)),
-        Denial::Does(act) => format!("{} too{}", acting(act), measured(act)),
+        Denial::Weaker(act) => format!("does so more weakly{}", measured(catalog, act)),
+        Denial::Does(act) => format!("{} too{}", acting(act), measured(catalog, act)),
         _ => match (&card.prompt, drug.classes.first().and_then(|id| catalog.get::<Class>(id))) {
             (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => format!("is sold as {}", drug.brands[0]),
             (_, Some(class)) => format!("belongs to the class \"{}\"", Answer::Class(class).text()),
@@ -107,8 +107,8 @@ fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Den
     let who = name(card.subject);
     match (denial, answer) {
         (Denial::Empty(target), _) => format!("{who} has no measured effect on {target}"),
-        (Denial::Otherwise(act), _) => format!("{who} {}{}", acting(act), measured(act)),
-        (Denial::Weaker(act), _) => format!("{who} does so more weakly{}", measured(act)),
+        (Denial::Otherwise(act), _) => format!("{who} {}{}", acting(act), measured(catalog, act)),
+        (Denial::Weaker(act), _) => format!("{who} does so more weakly{}", measured(catalog, act)),
         (Denial::Elsewhere(act), _) => {
             format!("that is how it acts on {}", and(changed(catalog, act).iter().map(ToString::to_string)))
         }
@@ -138,7 +138,7 @@ fn changed(catalog: &Catalog, act: &TargetAction) -> Vec<Transmitter> {
     on
 }
 
-/// ` (Ki 12 nM, human)`, where that was measured.
-pub fn measured(act: &TargetAction) -> String {
-    act.affinity.as_ref().map(|value| format!(" ({})", affinity(value))).unwrap_or_default()
+/// ` (Ki 12 nM, human SERT)`, where that was measured.
+pub fn measured(catalog: &Catalog, act: &TargetAction) -> String {
+    act.affinity.as_ref().map(|value| format!(" ({})", affinity(value, catalog.get(&act.target)))).unwrap_or_default()
 }

@@ -60,7 +60,7 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         let action = own.or_else(|| same.find(|action| std::ptr::eq(action.act, act)));
         action.map(|action| {
             let who = action.via.map_or("it", |via| via.drug().name.as_str());
-            format!(": {who} {}{}", phrases::acting(action.act), denial::measured(action.act))
+            format!(": {who} {}{}", phrases::acting(action.act), denial::measured(key.catalog, action.act))
         })
     };
     let text = match (&card.prompt, card.subject) {
@@ -69,7 +69,10 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
             same.and_then(|e| by(Some(e.chain.action.act)))
         }
         (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
-        (Prompt::Target { act, .. } | Prompt::Reverse { act, .. }, _) => Some(denial::measured(act)),
+        (Prompt::Target { act, .. }, _) => Some(denial::measured(key.catalog, act)),
+        (Prompt::Reverse { act, on, effect }, _) => {
+            Some(format!("{}, and so {}", denial::measured(key.catalog, act), phrases::affects(*on, *effect)))
+        }
         (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
             Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": it {}", phrases::acting(own))),
             Correctness::Wrong(Denial::Empty(_)) => Some(": it has no measured effect there".to_owned()),

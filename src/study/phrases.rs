@@ -59,9 +59,7 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
         }
         Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly"),
         Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action)),
-        Prompt::Reverse { on, effect, act } => {
-            format!("{answer} {}, and so {}", acting(act), affects(*on, *effect))
-        }
+        Prompt::Reverse { act, .. } => format!("{answer} {}", acting(act)),
         Prompt::Class { .. } => format!("{who} is in the class \"{answer}\""),
         Prompt::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
         Prompt::Brand { brand } => format!("{brand} is {answer}"),
@@ -132,7 +130,7 @@ fn affect(on: Transmitter, effect: Effect) -> String {
 }
 
 /// `raises serotonin`, `blocks acetylcholine receptors`.
-fn affects(on: Transmitter, effect: Effect) -> String {
+pub fn affects(on: Transmitter, effect: Effect) -> String {
     match effect {
         Effect::Raises | Effect::Lowers => format!("{effect} {on}"),
         Effect::Activates | Effect::Blocks => format!("{effect} {on} receptors"),

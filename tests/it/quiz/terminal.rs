@@ -34,17 +34,41 @@ sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 "#;
 
-fn at_a_terminal(home: &Path, typed: &str, line: &str) -> String {
+/// The exit code of a session, and what it showed.
+fn played(home: &Path, typed: &str, line: &str) -> (Option<i32>, String) {
     let mut python = std::process::Command::new("python3");
     python.args(["-c", TERMINAL, typed, env!("CARGO_BIN_EXE_neurotx")]).args(line.split_whitespace());
     let output = python.env("NEUROTX_HOME", home).env("TERM", "xterm").env("NO_COLOR", "1").output().expect("it runs");
-    assert!(
-        output.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let shown = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&shown).into_owned())
+}
+
+fn at_a_terminal(home: &Path, typed: &str, line: &str) -> String {
+    let (code, shown) = played(home, typed, line);
+    assert_eq!(code, Some(0), "{shown}");
+    shown
+}
+
+#[test]
+fn sources_and_steps_are_told_if_they_are_asked_for() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let home = home("keys");
+    let shown = at_a_terminal(&home, r"a\ns\ne\n\nq\n", "quiz ssri --kind members --limit 2 --seed 1");
+    let (before, after) = shown.split_once("Enter next").expect("the keys are told");
+    assert!(!before.contains("sources\r") && after.contains("sources\r") && after.contains("not "), "{shown}");
+    assert!(log(&home).len() == 1 && shown.contains("1 answered"), "{shown}");
+}
+
+#[test]
+fn a_line_that_is_edited_is_interrupted_as_any_other() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let home = home("interrupted");
+    let (code, shown) = played(&home, r"flu\x03", "quiz ssri --kind members --type --limit 2 --seed 1");
+    assert!(code == Some(130) && log(&home).is_empty(), "{code:?}: {shown}");
 }
 
 #[test]

@@ -226,7 +226,7 @@ impl Data {
                     .is_some_and(|((kind, species, best), own)| of == Some((kind, species)) && own >= 10.0 * best)
             };
             // Of its own, or if it has none of those of its forms.
-            return if same.iter().take(1).all(|own| is_weaker(own)) { Wrong } else { Doubtful };
+            return if same.iter().take(1).all(is_weaker) { Wrong } else { Doubtful };
         }
         match self.acts_so(drug, target, action, "none") {
             Right => Doubtful,
