@@ -14,8 +14,10 @@ mod course;
 mod fit;
 mod memory;
 mod oracle;
+mod written;
 
-use oracle::{Data, Stands, judged};
+use oracle::judged;
+use written::{Data, Stands};
 
 thread_local! {
     static CATALOG: &'static Catalog = Box::leak(Box::new(Catalog::built_in()));
