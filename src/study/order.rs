@@ -22,7 +22,7 @@ pub const ALIKE: usize = 2;
 const STATED: usize = 4;
 
 /// Cards of the kind of which most are left that are kept for the others to stand between.
-const SPARE: usize = 8;
+const SPARE: usize = 16;
 
 /// Cards that are looked at for one of another topic.
 const AHEAD: usize = 24;
@@ -166,7 +166,8 @@ impl<'c> Course<'c> {
             let open = |step| Level::ALL.iter().any(|l| *l <= level && self.is_open(subject, step, *l));
             !steps.into_iter().any(open)
         };
-        let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step);
+        // What follows from what it does can be asked beside what tells it from others.
+        let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step && *step <= Step::Effect);
         let is_own = own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
         let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
         is_own && waiting.after.iter().all(|id| is_done(id, Step::Effect)) && waiting.targets.iter().all(is_known)
