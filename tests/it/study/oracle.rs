@@ -8,6 +8,7 @@ use neurotx::model::{Effect, Rank, TargetAction, Transmitter, Word};
 use neurotx::study::basics::Role;
 use neurotx::study::card::{Onset, Prompt};
 use neurotx::study::{Answer, Question};
+use toml::Table;
 
 use super::written::Stands::{self, Doubtful, Right, Wrong};
 use super::written::{Data, group, key, number, tables, text, texts};
