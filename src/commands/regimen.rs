@@ -45,8 +45,9 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     if regimen.entries.len() > MOST_ENTRIES {
         bail!(Usage(format!("the list has more than {MOST_ENTRIES} different entries: give it in parts")));
     }
-    let named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
-    let command = format!("neurotx regimen {}", named.join(" ")).trim_end().to_owned();
+    let mut named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
+    named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
+    let command = format!("neurotx regimen {}", named.join(" "));
     let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: &command };
     let json = |format: Json| {
         let document = Versioned::new(&regimen, &[]);

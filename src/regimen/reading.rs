@@ -5,7 +5,7 @@ use crate::annotate::mentions::Finder;
 use crate::catalog::Catalog;
 use crate::model::Kind;
 use crate::names::{self, Hit, NameError, Resolution, dispensing};
-use crate::text::search_key;
+use crate::text::{safe, search_key};
 
 use super::statements::Statement;
 
@@ -39,9 +39,13 @@ impl<'c> Reader<'c> {
     /// whatever it mentions before it says how it is taken.
     pub fn read(&mut self, statement: &Statement) -> Reading {
         let text = statement.text.as_str();
-        let named = names::exact(self.catalog, text).into_iter().filter(is_agent).collect::<Vec<_>>();
+        let (named, others): (Vec<Hit>, Vec<Hit>) = names::exact(self.catalog, text).into_iter().partition(is_agent);
         match named.as_slice() {
-            [] => {}
+            [] => {
+                if let [other, ..] = others.as_slice() {
+                    return Reading::Nothing(wrong_kind(text, other));
+                }
+            }
             [_] => return Reading::Entries { hits: named, left: Vec::new() },
             _ => return ambiguous(text, named),
         }
@@ -105,6 +109,11 @@ impl<'c> Reader<'c> {
 
 fn ambiguous(text: &str, hits: Vec<Hit>) -> Reading {
     Reading::Nothing(NameError::ambiguous(text, hits.into_iter().map(|hit| hit.id).collect()))
+}
+
+fn wrong_kind(text: &str, hit: &Hit) -> NameError {
+    let message = format!("\"{}\" is a {}: a list holds drugs, classes and procedures", safe(text), hit.kind);
+    NameError::wrong_kind(text, message)
 }
 
 fn is_agent(hit: &Hit) -> bool {

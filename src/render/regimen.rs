@@ -1,5 +1,7 @@
 //! A medication list on one page: what was read, every risk, and what the medicines have in common.
 
+use std::cmp::Reverse;
+
 use super::card::Cite;
 use super::page::Page;
 use super::rows::{Audience, Rows};
@@ -7,7 +9,8 @@ use super::styled::{Emphasis, Styled};
 use super::{Look, grouped};
 use crate::mechanism::once;
 use crate::model::{Effect, Word};
-use crate::regimen::{Alike, ClinicalShare, Regimen};
+use crate::names::ErrorCode;
+use crate::regimen::{Alike, ClinicalShare, Regimen, Unread};
 use crate::sentences::{self, and};
 
 /// How much is shown, and what shows more.
@@ -19,8 +22,15 @@ pub struct Ask<'a> {
     pub sources: bool,
     /// Whether only some clinical effects are asked for.
     pub felt: bool,
-    /// The command that was given, without the flags for more.
-    pub command: &'a str,
+    /// The command that was given, without the flags for more; nothing where its list is gone with its input.
+    pub command: Option<&'a str>,
+}
+
+impl Ask<'_> {
+    /// How to ask for more.
+    fn more(self, flag: &str) -> String {
+        self.command.map_or_else(|| format!("the same with {flag}"), |command| format!("{command} {flag}"))
+    }
 }
 
 /// The page of a list.
@@ -28,14 +38,14 @@ pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> 
     let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
     if ask.felt {
         writer.unread(regimen);
-        writer.clinical(regimen, true);
+        writer.clinical(regimen, ask);
     } else {
         writer.read(regimen);
         writer.unread(regimen);
         writer.risks(regimen, ask.full);
         writer.exposures(regimen);
         writer.transmitters(regimen);
-        writer.clinical(regimen, ask.full);
+        writer.clinical(regimen, ask);
         writer.burden(regimen);
         writer.duplicates(regimen);
     }
@@ -71,14 +81,31 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// What could not be read, as prominent as a risk.
+    /// What could not be read, as prominent as a risk: what is known and outside together, the rest one by one.
     fn unread(&mut self, regimen: &Regimen<'_>) {
         if regimen.unread.is_empty() {
             return;
         }
         self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
-        for unread in &regimen.unread {
-            self.page.item(&format!(" {:>3}  ", unread.at), &unread.error.message);
+        let of = |code: ErrorCode| regimen.unread.iter().filter(move |unread| unread.error.code == code);
+        let known = [
+            (ErrorCode::OutOfScope, "known, and not known to act on the four"),
+            (ErrorCode::NotCurated, "known, of which nothing that can be cited was found"),
+        ];
+        for (code, what) in known {
+            let names: Vec<&str> = of(code).map(|unread| unread.error.query.as_str()).collect();
+            if !names.is_empty() {
+                self.page.item(" ", &format!("{what}: {}", names.join(", ")));
+            }
+        }
+        let is_lost = |unread: &&Unread| unread.error.code == ErrorCode::Unknown && unread.error.suggestions.is_empty();
+        let lost: Vec<&str> = regimen.unread.iter().filter(is_lost).map(|unread| unread.error.query.as_str()).collect();
+        if !lost.is_empty() {
+            self.page.item(" ", &format!("not known: {}", lost.join(", ")));
+        }
+        let is_told = |unread: &&Unread| known.iter().any(|(code, _)| *code == unread.error.code) || is_lost(unread);
+        for unread in regimen.unread.iter().filter(|unread| !is_told(unread)) {
+            self.page.item(" ", &unread.error.message);
         }
     }
 
@@ -97,9 +124,11 @@ impl<'r> Writer<'r> {
         }
         self.heading("risks of pairs");
         let graded = regimen.risks.iter().map(|risk| ((risk.name.unwrap_or_default(), risk.evidence), risk));
-        for ((name, evidence), pairs) in grouped(graded) {
+        let mut groups = grouped(graded);
+        groups.sort_by_key(|((_, evidence), pairs)| (*evidence, Reverse(pairs.len())));
+        for ((name, evidence), pairs) in groups {
             let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
-            let word = [evidence.map(|evidence| evidence.to_string()).unwrap_or_default()];
+            let word = [evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
             if full {
                 pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, None), (&word, sure)));
             } else {
@@ -128,6 +157,9 @@ impl<'r> Writer<'r> {
     }
 
     fn transmitters(&mut self, regimen: &'r Regimen<'_>) {
+        if regimen.entries.is_empty() {
+            return;
+        }
         self.heading("transmitters, each drug by itself");
         for share in &regimen.transmitters {
             let does = |(effect, ids): (Effect, &[&str])| {
@@ -144,18 +176,27 @@ impl<'r> Writer<'r> {
     }
 
     /// Clinical effects; all of them, or those that several entries share.
-    fn clinical(&mut self, regimen: &'r Regimen<'_>, all: bool) {
+    fn clinical(&mut self, regimen: &'r Regimen<'_>, ask: Ask<'_>) {
+        let all = ask.full || ask.felt;
         /// As many are told, unless all are asked for.
         const MOST: usize = 12;
-        let is_shown = |share: &&ClinicalShare<'_>| all || share.entries.len() > 1;
+        let is_one = regimen.entries.len() == 1;
+        let is_shown = |share: &&ClinicalShare<'_>| all || is_one || share.entries.len() > 1;
         let most = if all { usize::MAX } else { MOST };
         let shown: Vec<_> = regimen.clinical.iter().filter(is_shown).take(most).collect();
         let left = regimen.clinical.len() - shown.len();
+        if regimen.entries.is_empty() {
+            return;
+        }
         if regimen.clinical.is_empty() {
             self.heading("no clinical effect of them is recorded here: not known is not none");
             return;
         }
-        self.heading(if all { "seen with them" } else { "seen with more than one of them" });
+        self.heading(match (all, is_one) {
+            (_, true) => "seen with it",
+            (true, false) => "seen with them",
+            (false, false) => "seen with more than one of them",
+        });
         for share in shown {
             let when = sentences::later(share.phase).map(|when| format!(" {when}")).unwrap_or_default();
             let names: Vec<&str> = share.entries.iter().map(|seen| seen.name).collect();
@@ -164,7 +205,7 @@ impl<'r> Writer<'r> {
         }
         if left > 0 {
             let effects = if left == 1 { "effect" } else { "effects" };
-            self.page.item(" ", &format!("{left} {effects} more: --full"));
+            self.page.item(" ", &format!("{left} {effects} more: {}", ask.more("--full")));
         }
     }
 
@@ -212,7 +253,7 @@ impl<'r> Writer<'r> {
             }
         } else if !keys.is_empty() {
             let sources = if keys.len() == 1 { "source" } else { "sources" };
-            self.page.faint(&format!("{} {sources}: {} --sources", keys.len(), ask.command));
+            self.page.faint(&format!("{} {sources}: {}", keys.len(), ask.more("--sources")));
         }
         self.page.finish()
     }
