@@ -161,7 +161,7 @@ struct Run {
 /// What a run writes, however the input arrives and on however many threads.
 fn run(input: &[u8], format: Format, options: Options, extent: Extent) -> Run {
     let job =
-        |threads| Job { format: format.clone(), fuzzy: options.fuzzy(), threads, record_limit: Job::RECORD_LIMIT };
+        |threads| Job { format: format.clone(), encoding: None, status: false, fuzzy: options.fuzzy(), threads, record_limit: Job::RECORD_LIMIT };
     let one = outcome(input, &job(1));
     for number in 0..WAYS {
         if extent == Extent::Whole || number == options.again() {
