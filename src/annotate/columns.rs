@@ -84,7 +84,6 @@ impl Scratch {
         }
         std::mem::replace(&mut self.written[place], self.now) != self.now
     }
-
 }
 
 /// Begins the next item of a cell.

@@ -94,11 +94,7 @@ impl Head {
     ///
     /// # Errors
     /// If the column is not there, there are too many, or something cannot be read or written.
-    pub fn pass(
-        blocks: &mut Blocks<impl Read>,
-        job: &Job,
-        outputs: &mut Outputs<'_>,
-    ) -> Result<Self, AnnotateError> {
+    pub fn pass(blocks: &mut Blocks<impl Read>, job: &Job, outputs: &mut Outputs<'_>) -> Result<Self, AnnotateError> {
         match &job.format {
             Format::Lines => Ok(Self::of(Records::Lines(Lines))),
             Format::Json { field } => Ok(Self::of(Records::Json(Json::new(field)))),

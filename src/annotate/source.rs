@@ -103,7 +103,8 @@ impl<'r> Peeked<'r> {
     /// What it is, if it is no text.
     fn container(&mut self) -> io::Result<Option<Container>> {
         const ZEROS: usize = 4;
-        let may_be_wide = |held: &[u8]| held.len() < ZEROS && held.contains(&0) || held == b"\xef" || held == b"\xef\xbb";
+        let may_be_wide =
+            |held: &[u8]| held.len() < ZEROS && held.contains(&0) || held == b"\xef" || held == b"\xef\xbb";
         self.read_while(|held| Container::may_become(held) || may_be_wide(held) || matches!(held, [0xff | 0xfe]))?;
         Ok(Container::of(&self.held))
     }

@@ -31,8 +31,7 @@ pub enum Status {
 
 impl Status {
     /// All, in the order in which they are written where a drug has several.
-    pub const ALL: [Self; 6] =
-        [Self::Taken, Self::Negated, Self::Stopped, Self::Allergy, Self::Family, Self::Planned];
+    pub const ALL: [Self; 6] = [Self::Taken, Self::Negated, Self::Stopped, Self::Allergy, Self::Family, Self::Planned];
     /// Which counts where triggers of several reach one drug: "no family history of", "mother stopped".
     const RANKED: [Self; 5] = [Self::Negated, Self::Family, Self::Allergy, Self::Stopped, Self::Planned];
 
@@ -230,6 +229,10 @@ impl<'t> StatusReader<'t> {
             Trigger::End => scopes.end(at),
             Trigger::Patient => scopes.open.retain(|(status, _)| *status != Status::Family),
             Trigger::Before(status) => scopes.begin(status),
+            Trigger::Swap => {
+                self.tell_back(at, Status::Stopped, scopes);
+                scopes.begin(Status::Taken);
+            }
             Trigger::Behind(status) => self.tell_back(at, status, scopes),
             Trigger::Verb(status) if self.is_behind(at, next, scopes) => self.tell_back(at, status, scopes),
             Trigger::Answer(status) if self.is_answer(at, scopes) => self.tell_back(at, status, scopes),
@@ -238,13 +241,13 @@ impl<'t> StatusReader<'t> {
         next
     }
 
-    /// A drug behind "on", or behind "to" after one that was stopped, is taken.
+    /// A drug behind "on", or behind "to" or "with" after one that was stopped, is taken.
     fn joined(&self, at: usize, scopes: &mut Scopes) {
         let is_before_drug = self.tokens.get(at + 1).is_some_and(|token| token.place.is_some());
         let is_stopped = scopes.open.contains(&(Status::Stopped, true));
         match self.word(at) {
             Some(b"on") if is_before_drug => scopes.begin(Status::Taken),
-            Some(b"to") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
+            Some(b"to" | b"with") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
             _ => {}
         }
     }
@@ -263,7 +266,8 @@ impl<'t> StatusReader<'t> {
     /// Whether a verb is said of the drug before it.
     fn is_behind(&self, at: usize, next: usize, scopes: &Scopes) -> bool {
         let Some(before) = self.drug_before(at, scopes) else { return false };
-        let is_passive = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| PASSIVE.contains(&word));
+        let is_passive =
+            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| PASSIVE.contains(&word));
         let is_next = before + 1 == at && !self.gap(at).contains(&b',');
         let mut ahead = (next..self.tokens.len()).take_while(|&ahead| !self.ends_before(ahead) && !self.parts(ahead));
         is_passive || is_next || self.gap(at).contains(&b'(') || !ahead.any(|ahead| self.tokens[ahead].place.is_some())
@@ -276,8 +280,15 @@ impl<'t> StatusReader<'t> {
 
     /// Whether a word answers to the drug before it.
     fn is_answer(&self, at: usize, scopes: &Scopes) -> bool {
-        let is_parted = self.gap(at).iter().any(|byte| matches!(byte, b':' | b'(' | b'-'));
-        is_parted && at > scopes.barrier && self.tokens[at - 1].place.is_some()
+        const BETWEEN: usize = 2;
+        let Some(before) = self.drug_before(at, scopes) else { return false };
+        let between = at - before - 1;
+        // "Alcohol use: none", but "lithium - no".
+        self.gap(at).iter().any(|byte| match byte {
+            b':' => between <= BETWEEN,
+            b'(' | b'-' => between == 0,
+            _ => false,
+        })
     }
 
     /// Tells the status of the drug before a token, and of those that are listed with it.
@@ -290,7 +301,8 @@ impl<'t> StatusReader<'t> {
             if rank(status) < rank(self.told[place]) {
                 self.told[place] = status;
             }
-            let first = (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
+            let first =
+                (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
             let Some(first) = first.filter(|_| !is_one) else { return };
             let Some(before) = self.drug_before(first, scopes) else { return };
             let is_listed = (before + 1..first).all(|between| self.word(between).is_some_and(is_between));
@@ -303,15 +315,18 @@ impl<'t> StatusReader<'t> {
 }
 
 /// Words behind which a point ends no sentence.
-const ABBREVIATIONS: &[&[u8]] =
-    &[b"dr", b"mr", b"mrs", b"ms", b"pt", b"vs", b"approx", b"etc", b"inj", b"tab", b"tabs", b"cap", b"caps", b"no", b"st"];
+const ABBREVIATIONS: &[&[u8]] = &[
+    b"dr", b"mr", b"mrs", b"ms", b"pt", b"vs", b"approx", b"etc", b"inj", b"tab", b"tabs", b"cap", b"caps", b"no",
+    b"st", b"incl",
+];
 /// What makes a verb passive.
-const PASSIVE: &[&[u8]] = &[b"was", b"were", b"is", b"are", b"been", b"being", b"be", b"got", b"then", b"and"];
+const PASSIVE: &[&[u8]] = &[b"was", b"were", b"is", b"are", b"been", b"being", b"be", b"got"];
 /// Words that are said of one drug alone.
 const SINGULAR: &[&[u8]] = &[b"was", b"is", b"has"];
 
 /// Whether a word may stand between drugs that are listed.
 fn is_between(word: &[u8]) -> bool {
-    const WORDS: &[&[u8]] = &[b"and", b"or", b"mg", b"mcg", b"ug", b"g", b"ml", b"daily", b"bid", b"tid", b"qhs", b"the", b"both"];
+    const WORDS: &[&[u8]] =
+        &[b"and", b"or", b"mg", b"mcg", b"ug", b"g", b"ml", b"daily", b"bid", b"tid", b"qhs", b"the", b"both"];
     word[0].is_ascii_digit() || WORDS.contains(&word)
 }

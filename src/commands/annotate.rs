@@ -107,6 +107,8 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
         HeadError::NotSaid { .. } => Usage(format!("{name}: {message}; choose one by --column NAME|N")).into(),
         HeadError::NoField { .. } => Usage(format!("{field}: {name}: {message}")).into(),
         HeadError::NoObject => Usage(format!("--jsonl: {name}: {message}")).into(),
-        HeadError::Wide | HeadError::Other { .. } | HeadError::NoMark { .. } => Usage(format!("{name}: {message}")).into(),
+        HeadError::Wide | HeadError::Other { .. } | HeadError::NoMark { .. } => {
+            Usage(format!("{name}: {message}")).into()
+        }
     }
 }

@@ -127,7 +127,10 @@ fn what_is_no_utf_8_is_told_with_its_lines_and_stays() {
     let input = b"prozac\nQU\xc9TIAPINE\nzoloft \xe9\nsertraline\n";
     let (code, out, messages) = program("", input);
     assert_eq!(code, 0, "{messages}");
-    assert!(messages.contains("2 lines with bytes that are not UTF-8") && messages.contains("(lines 2, 3)"), "{messages}");
+    assert!(
+        messages.contains("2 lines with bytes that are not UTF-8") && messages.contains("(lines 2, 3)"),
+        "{messages}"
+    );
     assert!(messages.contains("--encoding"), "{messages}");
     assert_eq!(out.iter().filter(|&&byte| byte == b'\n').count(), 4);
     assert!(out.windows(11).any(|window| window == b"QU\xc9TIAPINE\t"), "a byte is lost");
@@ -183,7 +186,10 @@ fn any_ascii_character_separates() {
         assert_eq!(code, 0, "{messages}");
         let out = String::from_utf8(out).expect("UTF-8");
         assert!(out.starts_with(&format!("id{separator}drugname{separator}drug{separator}classes")), "{out}");
-        assert!(out.contains(&format!("PROZAC{separator}fluoxetine{separator}")) && messages.contains("2 matched"), "{out}");
+        assert!(
+            out.contains(&format!("PROZAC{separator}fluoxetine{separator}")) && messages.contains("2 matched"),
+            "{out}"
+        );
     }
     let (_, out, _) = program("--csv --delimiter ; --column 1", b"a;b\nadderall;x\n");
     assert!(String::from_utf8_lossy(&out).contains(";\"dextroamphetamine;amphetamine\";"), "what holds it is quoted");

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use super::program::program;
 
-const SENTENCES: &str = include_str!("../../annotate/status.tsv");
+const SENTENCES: [&str; 3] = [
+    include_str!("../../annotate/status.tsv"),
+    include_str!("../../annotate/status-apart.tsv"),
+    include_str!("../../annotate/status-last.tsv"),
+];
 
 /// Each sentence with its drugs and their statuses.
 fn sentences(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
@@ -48,8 +52,8 @@ fn tally<'t>(due: &[(&'t str, Vec<(&'t str, &'t str)>)]) -> (BTreeMap<String, [u
 #[test]
 fn statuses_of_sentences_are_found() {
     const LEAST: f64 = 0.9;
-    let sentences = sentences(SENTENCES);
-    assert!(sentences.len() >= 80);
+    let sentences: Vec<_> = SENTENCES.into_iter().flat_map(sentences).collect();
+    assert!(sentences.len() >= 200);
     let (counts, wrong) = tally(&sentences);
     let [right, told, due] = counts.values().fold([0; 3], |sum, of| [0, 1, 2].map(|at| sum[at] + of[at]));
     println!("all: {right} of {told} told, {due} due");
@@ -57,7 +61,9 @@ fn statuses_of_sentences_are_found() {
         println!("{status}: {right} of {told} told, {due} due");
     }
     println!("{}", wrong.join("\n"));
-    for (status, [right, told, due]) in counts {
+    assert!(f64::from(right) >= 0.95 * f64::from(due));
+    // A drug with two statuses is rare.
+    for (status, [right, told, due]) in counts.into_iter().filter(|(status, _)| !status.contains('|')) {
         let (precision, recall) = (f64::from(right) / f64::from(told), f64::from(right) / f64::from(due));
         assert!(precision >= LEAST && recall >= LEAST, "{status}: precision {precision:.2}, recall {recall:.2}");
     }
@@ -73,7 +79,10 @@ fn every_form_has_the_column_if_it_is_asked_for() {
     assert!(lines[2].ends_with(",zzz,,,,,,,"), "{out}");
     let (_, out, _) = program("--csv --delimiter ; --column 1 --status", b"note\nAdderall stopped\n");
     assert!(String::from_utf8_lossy(&out).ends_with(";\"stopped;stopped\"\n"));
-    let (_, out, _) = program("--jsonl --field n --status", b"{\"n\":\"no Prozac\"}\n{\"n\":[\"x\"]}\n{\"n\":\"Prozac, stop Prozac\"}\n");
+    let (_, out, _) = program(
+        "--jsonl --field n --status",
+        b"{\"n\":\"no Prozac\"}\n{\"n\":[\"zzz\"]}\n{\"n\":\"Prozac, stop Prozac\"}\n",
+    );
     let objects: Vec<serde_json::Value> =
         String::from_utf8_lossy(&out).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let statuses: Vec<&str> = objects.iter().filter_map(|object| object["neurotx"]["status"].as_str()).collect();
