@@ -3,16 +3,10 @@
 use std::io::{self, Read};
 
 use super::Failure;
-use super::head::HeadError;
 use super::records::{BYTE_ORDER_MARK, empty};
 
 /// Bytes that are asked for at once, and about those of a block if its records are short.
 const BLOCK: usize = 1 << 16;
-
-/// What begins a text of another encoding. Those of UTF-32 go before those of UTF-16, which they
-/// begin with.
-const OTHER_MARKS: [(&[u8], &str); 4] =
-    [(b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")];
 
 /// An input, and what was read of it and not yet used.
 #[derive(Debug)]
@@ -24,33 +18,17 @@ pub struct Blocks<R> {
     limit: usize,
     held: Vec<u8>,
     ended: bool,
-    /// Blocks so far.
-    pub count: u64,
+    /// Line feeds before the last block.
+    pub before: u64,
+    /// Line feeds of the blocks so far.
+    passed: u64,
 }
 
 impl<R: Read> Blocks<R> {
     /// An input whose records have at most `limit` bytes. With a `separator` they are separated
     /// values, else lines.
     pub fn new(reader: R, separator: Option<u8>, limit: usize) -> Self {
-        Self { reader, separator, limit, held: Vec::new(), ended: false, count: 0 }
-    }
-
-    /// Looks for the mark of an encoding that is not read.
-    ///
-    /// # Errors
-    /// If there is one, or the input cannot be read.
-    pub fn refuse_other_encodings(&mut self) -> Result<(), super::AnnotateError> {
-        let may_become =
-            |held: &[u8]| OTHER_MARKS.iter().any(|(mark, _)| mark.len() > held.len() && mark.starts_with(held));
-        let mut start = Vec::new();
-        while may_become(&start) && !self.ended {
-            self.read_into(&mut start)?;
-        }
-        self.held = start;
-        match OTHER_MARKS.iter().find(|(mark, _)| self.held.starts_with(mark)) {
-            Some((_, encoding)) => Err(HeadError::Encoding { encoding }.into()),
-            None => Ok(()),
-        }
+        Self { reader, separator, limit, held: Vec::new(), ended: false, before: 0, passed: 0 }
     }
 
     /// Fills a buffer with the next block; says whether there is one. Only the last may end without
@@ -62,15 +40,17 @@ impl<R: Read> Blocks<R> {
         empty(buffer);
         buffer.append(&mut self.held);
         let mut ends = RecordEnds::new(self.separator);
-        self.count += 1;
+        self.before = self.passed;
         loop {
             if let Some(end) = ends.last(buffer) {
                 self.held.extend_from_slice(&buffer[end..]);
                 buffer.truncate(end);
+                self.passed += line_feeds(buffer);
                 return Ok(true);
             }
             self.refuse_longer(buffer)?;
             if self.ended {
+                self.passed += line_feeds(buffer);
                 return Ok(!buffer.is_empty());
             }
             self.read_into(buffer)?;
@@ -87,6 +67,7 @@ impl<R: Read> Blocks<R> {
 
     /// Gives back what stands before everything that is not yet used.
     pub fn put_back(&mut self, bytes: &[u8]) {
+        self.passed -= line_feeds(bytes);
         self.held.splice(0..0, bytes.iter().copied());
     }
 
@@ -104,6 +85,10 @@ impl<R: Read> Blocks<R> {
         self.ended = count == 0;
         read.map(|_| ()).map_err(Failure::Read)
     }
+}
+
+fn line_feeds(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 /// Finds where records end in bytes that grow, reading each byte once. Of separated values it knows

@@ -5,11 +5,20 @@ use std::sync::OnceLock;
 use super::cells::{CELLS, DrugCell, DrugCells};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
+use super::status::{Status, Statuses};
 use crate::documents::cells::Silent;
 use crate::text::is_formula;
 
 /// Names of the columns.
 pub const COLUMNS: [&str; 1 + CELLS] = ["drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
+
+/// Name of the column that comes behind them where it is asked for.
+pub const STATUS: &str = "status";
+
+/// Names of the columns, with that of the status if it is asked for.
+pub fn names(with_status: bool) -> impl Iterator<Item = &'static str> + Clone {
+    COLUMNS.into_iter().chain(with_status.then_some(STATUS))
+}
 
 /// How columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +84,14 @@ impl Scratch {
         }
         std::mem::replace(&mut self.written[place], self.now) != self.now
     }
+}
 
-    /// Begins the next item of the cell.
-    fn next(&mut self) -> &mut String {
-        if !self.cell.is_empty() {
-            self.cell.push(';');
-        }
-        &mut self.cell
+/// Begins the next item of a cell.
+fn next_item(cell: &mut String) -> &mut String {
+    if !cell.is_empty() {
+        cell.push(';');
     }
+    cell
 }
 
 impl<'l> Columns<'l> {
@@ -96,9 +105,27 @@ impl<'l> Columns<'l> {
         Self { lexicon, cells, style, single, none: none.into() }
     }
 
-    /// Writes the columns of a text by its mentions; says how much they say.
+    /// Writes the columns of a text by its mentions, and the status of each if that is given; says how
+    /// much they say.
     #[inline]
-    pub fn write(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> MatchStatus {
+    pub fn write(
+        &self,
+        mentions: &[Mention],
+        statuses: Option<&[Statuses]>,
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) -> MatchStatus {
+        let status = self.write_drugs(mentions, scratch, out);
+        if let Some(statuses) = statuses {
+            self.compose_statuses(mentions, statuses, scratch);
+            self.style.write(COLUMNS.len(), &scratch.cell, out);
+        }
+        out.extend_from_slice(if self.style == Style::Json { b"}" } else { b"" });
+        status
+    }
+
+    #[inline]
+    fn write_drugs(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> MatchStatus {
         match mentions {
             [] => {
                 out.extend_from_slice(&self.none);
@@ -129,36 +156,69 @@ impl<'l> Columns<'l> {
 
     /// Composes the ids of what is mentioned, each once, and collects the drugs that are sure.
     fn compose_drugs(&self, mentions: &[Mention], scratch: &mut Scratch) -> MatchStatus {
-        let meaning = |mention: Mention| &self.lexicon.meanings[mention.meaning()];
+        let Scratch { drugs, cell, .. } = scratch;
+        cell.clear();
         let mut is_named = false;
-        scratch.drugs.clear();
-        scratch.cell.clear();
-        for &mention in mentions {
-            let Meaning { drugs: meant, ambiguous } = meaning(mention);
-            if *ambiguous {
-                let is_settled_by = |other: &Mention| {
-                    let other = meaning(*other);
-                    !other.ambiguous && other.drugs.iter().any(|drug| meant.contains(drug))
-                };
-                if !mentions.iter().any(is_settled_by) {
-                    let ids: Vec<&str> = meant.iter().map(|&drug| self.id(drug)).collect();
-                    scratch.next().extend(["ambiguous:", &ids.join("|")]);
-                }
-                continue;
-            }
-            is_named |= !mention.is_guessed();
-            for &drug in meant {
-                if !scratch.drugs.contains(&drug) {
-                    scratch.drugs.push(drug);
-                    scratch.next().extend([if mention.is_guessed() { "guess:" } else { "" }, self.id(drug)]);
-                }
-            }
-        }
-        match scratch.drugs.as_slice() {
+        self.each_entry(mentions, drugs, &mut |mention, entry| {
+            is_named |= entry.len() == 1 && !mention.is_guessed();
+            let ids: Vec<&str> = entry.iter().map(|&drug| self.id(drug)).collect();
+            let before = match entry {
+                [_] if mention.is_guessed() => "guess:",
+                [_] => "",
+                _ => "ambiguous:",
+            };
+            next_item(cell).extend([before, &ids.join("|")]);
+        });
+        match drugs.as_slice() {
             [] => MatchStatus::Ambiguous,
             _ if is_named => MatchStatus::Matched,
             _ => MatchStatus::Guessed,
         }
+    }
+
+    /// Composes the status of each item that [`Columns::compose_drugs`] has: if a drug is mentioned
+    /// several times it may have several, joined by `|`.
+    fn compose_statuses(&self, mentions: &[Mention], statuses: &[Statuses], scratch: &mut Scratch) {
+        let Scratch { drugs, cell, .. } = scratch;
+        cell.clear();
+        self.each_entry(mentions, drugs, &mut |mention, entry| {
+            let is_of = |other: &Mention| {
+                *other == mention || entry.len() == 1 && self.meaning(*other).drugs.contains(&entry[0])
+            };
+            let of_entry = mentions.iter().zip(statuses).filter(|(other, _)| is_of(other));
+            let all = of_entry.fold(Statuses::default(), |all, (_, one)| all.and(*one));
+            let words: Vec<&str> = all.each().map(Status::word).collect();
+            next_item(cell).push_str(&words.join("|"));
+        });
+    }
+
+    /// Visits what the mentions mean, with the first mention of each: a drug, or the drugs that share a
+    /// name which no other mention settles. Collects the drugs.
+    fn each_entry(&self, mentions: &[Mention], drugs: &mut Vec<u32>, visit: &mut dyn FnMut(Mention, &[u32])) {
+        drugs.clear();
+        for &mention in mentions {
+            let Meaning { drugs: meant, ambiguous } = self.meaning(mention);
+            if *ambiguous {
+                let is_settled_by = |other: &Mention| {
+                    let other = self.meaning(*other);
+                    !other.ambiguous && other.drugs.iter().any(|drug| meant.contains(drug))
+                };
+                if !mentions.iter().any(is_settled_by) {
+                    visit(mention, meant);
+                }
+                continue;
+            }
+            for &drug in meant {
+                if !drugs.contains(&drug) {
+                    drugs.push(drug);
+                    visit(mention, &[drug]);
+                }
+            }
+        }
+    }
+
+    fn meaning(&self, mention: Mention) -> &'l Meaning {
+        &self.lexicon.meanings[mention.meaning()]
     }
 
     /// Composes the cell of several drugs: every item of theirs, each once. Where none acts it is
@@ -178,7 +238,7 @@ impl<'l> Columns<'l> {
                 DrugCell::Items(items) => {
                     for (number, text) in items.each() {
                         if scratch.is_new(number) {
-                            scratch.next().push_str(text);
+                            next_item(&mut scratch.cell).push_str(text);
                         }
                     }
                 }
@@ -205,7 +265,7 @@ impl<'l> Columns<'l> {
 }
 
 impl Style {
-    /// Writes a column, with what stands before it and, if it is the last, behind it.
+    /// Writes a column, with what stands before it.
     fn write(self, column: usize, cell: &str, out: &mut Vec<u8>) {
         match self {
             Self::Tabs => {
@@ -223,11 +283,10 @@ impl Style {
                     out.extend_from_slice(format!("\"{KEY}\":{{").as_bytes());
                 }
                 out.extend_from_slice(if column == 0 { b"\"" } else { b",\"" });
-                out.extend_from_slice(COLUMNS[column].as_bytes());
+                out.extend_from_slice(COLUMNS.get(column).unwrap_or(&STATUS).as_bytes());
                 out.extend_from_slice(b"\":");
                 // Memory takes everything.
                 let _ = serde_json::to_writer(&mut *out, cell);
-                out.extend_from_slice(if column + 1 == COLUMNS.len() { b"}" } else { b"" });
             }
         }
     }

@@ -3,11 +3,12 @@
 use std::io::Read;
 
 use super::blocks::Blocks;
-use super::columns::{COLUMNS, KEY};
+use super::columns::{self, KEY};
+use super::invalid::Invalid;
 use super::json::Json;
 use super::records::{Lines, ReadRecord, Records, content_len};
 use super::separated::Separated;
-use super::{AnnotateError, Failure, Format, Outputs};
+use super::{AnnotateError, Failure, Format, Job, Outputs};
 use crate::text::Printable;
 
 /// Why an input cannot be annotated as it was asked for.
@@ -37,13 +38,18 @@ pub enum HeadError {
     /// No line is an object that can have another member.
     #[error("no line is a JSON object without \"{KEY}\"")]
     NoObject,
-    /// The input begins with the byte order mark of an encoding that is not read.
-    #[error(
-        "the input is {encoding}, not UTF-8: convert it, as by `iconv -f {encoding} -t UTF-8`; \
-         PowerShell writes UTF-8 by `Out-File -Encoding utf8` in place of `>`"
-    )]
-    Encoding {
-        /// Its name, as `iconv` knows it.
+    /// The input is something else than text.
+    #[error("the input is {what}, which is not read: {advice}")]
+    Other {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// The input has zeros where UTF-16 has them, and no byte order mark.
+    #[error("the input has no byte order mark and looks like UTF-16: say so by --encoding {encoding}")]
+    NoMark {
+        /// How it is asked for.
         encoding: &'static str,
     },
 }
@@ -74,11 +80,13 @@ pub struct Head {
     pub clashes: Vec<&'static str>,
     /// Whether other columns have the name of the one that is searched.
     pub is_doubled: bool,
+    /// Lines of the header that are not UTF-8.
+    pub invalid: Invalid,
 }
 
 impl Head {
-    fn of(separated: Separated, clashes: Vec<&'static str>, is_doubled: bool) -> Self {
-        Self { records: Records::Separated(Box::new(separated)), clashes, is_doubled }
+    fn of(records: Records) -> Self {
+        Self { records, clashes: Vec::new(), is_doubled: false, invalid: Invalid::default() }
     }
 
     /// Reads the header, if there is one, and writes it with the added columns, and as it was above
@@ -86,35 +94,31 @@ impl Head {
     ///
     /// # Errors
     /// If the column is not there, there are too many, or something cannot be read or written.
-    pub fn pass(
-        blocks: &mut Blocks<impl Read>,
-        format: &Format,
-        outputs: &mut Outputs<'_>,
-    ) -> Result<Self, AnnotateError> {
-        blocks.refuse_other_encodings()?;
-        match format {
-            Format::Lines => Ok(Self { records: Records::Lines(Lines), clashes: Vec::new(), is_doubled: false }),
-            Format::Json { field } => {
-                Ok(Self { records: Records::Json(Json::new(field)), clashes: Vec::new(), is_doubled: false })
-            }
+    pub fn pass(blocks: &mut Blocks<impl Read>, job: &Job, outputs: &mut Outputs<'_>) -> Result<Self, AnnotateError> {
+        match &job.format {
+            Format::Lines => Ok(Self::of(Records::Lines(Lines))),
+            Format::Json { field } => Ok(Self::of(Records::Json(Json::new(field)))),
             Format::Separated { separator, column, header } => {
                 let mut separated = Separated::new(*separator);
                 let Some(first) = First::read(blocks, &mut separated)? else {
-                    return Ok(Self::of(separated, Vec::new(), false));
+                    return Ok(Self::of(Records::Separated(Box::new(separated))));
                 };
                 let known = first.fields(&mut separated)?;
                 let is_named = |name: &&String| *header && column.as_ref() == Some(name);
                 let is_doubled = known.iter().filter(is_named).count() > 1;
                 let column = find(&known, column.as_deref(), *header)?;
-                let (mut width, mut clashes) = (0, Vec::new());
+                let (mut width, mut clashes, mut invalid) = (0, Vec::new(), Invalid::default());
+                let added = columns::names(job.status);
                 if *header {
                     width = known.len();
-                    clashes.extend(COLUMNS.into_iter().filter(|column| known.iter().any(|name| name == *column)));
-                    first.write(*separator, outputs)?;
+                    clashes.extend(added.clone().filter(|column| known.iter().any(|name| name == *column)));
+                    invalid = Invalid::of(&first.bytes, 0);
+                    first.write(*separator, added, outputs)?;
                 } else {
                     blocks.put_back(&first.bytes);
                 }
-                Ok(Self::of(separated.searching(column, width), clashes, is_doubled))
+                let records = Records::Separated(Box::new(separated.searching(column, width)));
+                Ok(Self { records, clashes, is_doubled, invalid })
             }
         }
     }
@@ -156,10 +160,15 @@ impl First {
     }
 
     /// Writes it as a header.
-    fn write(&self, separator: u8, outputs: &mut Outputs<'_>) -> Result<(), Failure> {
+    fn write(
+        &self,
+        separator: u8,
+        added: impl Iterator<Item = &'static str>,
+        outputs: &mut Outputs<'_>,
+    ) -> Result<(), Failure> {
         let (names, line_end) = self.bytes.split_at(content_len(&self.bytes));
         let mut line = names.to_vec();
-        for column in COLUMNS {
+        for column in added {
             line.push(separator);
             line.extend_from_slice(column.as_bytes());
         }

@@ -32,6 +32,15 @@ impl Mention {
     }
 }
 
+/// Where a mention stands in the text that was searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Place of the mention among those found.
+    pub mention: usize,
+    /// Its bytes.
+    pub at: Range<usize>,
+}
+
 /// Finds the mentions of one text after another, each in time linear in its length.
 #[derive(Debug)]
 pub struct Finder<'l> {
@@ -39,18 +48,34 @@ pub struct Finder<'l> {
     guesses: Option<Guesses<'l>>,
     folded: Vec<u8>,
     found: Vec<Mention>,
+    /// Where each stands, if that is asked for.
+    places: Option<Vec<Place>>,
 }
 
 impl<'l> Finder<'l> {
     /// A finder of names; with `guesses`, of misspelt ones too.
     pub fn new(lexicon: &'l Lexicon, guesses: Option<Guesses<'l>>) -> Self {
-        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new() }
+        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new(), places: None }
+    }
+
+    /// The same, which keeps the places of what it finds.
+    pub fn keeping_places(self) -> Self {
+        Self { places: Some(Vec::new()), ..self }
+    }
+
+    /// What was found last, in this text: the mentions, the text as it was searched, and the places in it.
+    pub fn found<'f>(&'f self, text: &'f [u8]) -> (&'f [Mention], &'f [u8], &'f [Place]) {
+        let searched = if text.is_ascii() { text } else { &self.folded };
+        (&self.found, searched, self.places.as_deref().unwrap_or_default())
     }
 
     /// The mentions of a text, in order, each once.
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> &[Mention] {
         self.found.clear();
+        if let Some(places) = &mut self.places {
+            places.clear();
+        }
         if text.is_ascii() {
             self.scan(text);
         } else {
@@ -78,25 +103,29 @@ impl<'l> Finder<'l> {
     #[inline(never)]
     fn mention(&mut self, text: &[u8], word: Word, entry: Option<&'l Entry>, surroundings: &mut Surroundings) -> usize {
         let Some(entry) = entry.or_else(|| self.plural(text, &word)) else {
-            self.guess(&text[word.start..word.end]);
+            self.guess(text, word.start..word.end);
             return word.end;
         };
         let Some((entry, end)) = self.longest(text, word, entry) else { return word.end };
         if self.counts(entry, text, word.start..end, surroundings) {
-            self.add(Mention::new(entry.meaning, false));
+            self.add(Mention::new(entry.meaning, false), word.start..end);
         }
         end
     }
 
-    fn add(&mut self, mention: Mention) {
-        if !self.found.contains(&mention) {
+    fn add(&mut self, mention: Mention, at: Range<usize>) {
+        let known = self.found.iter().position(|found| *found == mention);
+        if known.is_none() {
             self.found.push(mention);
+        }
+        if let Some(places) = &mut self.places {
+            places.push(Place { mention: known.unwrap_or(self.found.len() - 1), at });
         }
     }
 
-    fn guess(&mut self, word: &[u8]) {
-        if let Some(meaning) = self.guesses.as_mut().and_then(|guesses| guesses.of(word)) {
-            self.add(Mention::new(meaning, true));
+    fn guess(&mut self, text: &[u8], at: Range<usize>) {
+        if let Some(meaning) = self.guesses.as_mut().and_then(|guesses| guesses.of(&text[at.clone()])) {
+            self.add(Mention::new(meaning, true), at);
         }
     }
 

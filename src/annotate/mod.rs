@@ -1,22 +1,28 @@
 //! A stream of drug mentions in, the same lines with the drugs' columns behind them out.
 //!
-//! [`lexicon`] holds every name, [`mentions`] finds those of a text, [`columns`] composes what stands
-//! behind a line. [`blocks`] cuts the input where records end, [`records`] reads them; blocks go
+//! [`source`] gives the text of an input as UTF-8. [`lexicon`] holds every name, [`mentions`] finds those
+//! of a text, [`status`] tells whether they are taken, [`columns`] composes what stands behind a line. [`blocks`] cuts the input where records end, [`records`] reads them; blocks go
 //! through one [`worker`] a thread, in a [`ring`] that keeps their order. Memory does not grow with
 //! the input, but a record must fit into it.
 
 pub mod blocks;
 pub mod cells;
 pub mod columns;
+pub mod container;
+pub mod encoding;
 pub mod fuzzy;
 pub mod head;
+pub mod invalid;
 pub mod json;
 pub mod lexicon;
 pub mod mentions;
 pub mod records;
 pub mod ring;
 pub mod separated;
+pub mod source;
 pub mod stats;
+pub mod status;
+pub mod triggers;
 pub mod vocabulary;
 pub mod words;
 pub mod worker;
@@ -29,11 +35,16 @@ use crate::catalog::Catalog;
 use blocks::Blocks;
 use cells::DrugCells;
 use columns::{Columns, Style};
+use encoding::Encoding;
 use fuzzy::{DeletionIndex, Guesses};
 use head::{Head, HeadError};
+use invalid::Invalid;
 use lexicon::Lexicon;
 use mentions::Finder;
+use source::Source;
 pub use stats::Stats;
+use status::StatusReader;
+use triggers::Triggers;
 use worker::Worker;
 
 /// A form of input.
@@ -78,6 +89,10 @@ impl Format {
 pub struct Job {
     /// Form of the input, and of the output.
     pub format: Format,
+    /// Encoding of an input without a byte order mark; UTF-8 if none is given.
+    pub encoding: Option<Encoding>,
+    /// Whether the status of each mention is told.
+    pub status: bool,
     /// Whether misspelt words are guessed.
     pub fuzzy: bool,
     /// Threads that work at once; at least 1.
@@ -153,6 +168,8 @@ pub struct Summary {
     pub clashes: Vec<&'static str>,
     /// Whether other columns have the name of the one that was searched.
     pub is_doubled: bool,
+    /// What the input was written in.
+    pub encoding: Encoding,
 }
 
 /// Annotates an input: see [`Annotator::run`].
@@ -175,31 +192,39 @@ pub struct Annotator {
     lexicon: Lexicon,
     cells: DrugCells,
     deletions: OnceLock<DeletionIndex>,
+    triggers: OnceLock<Triggers>,
 }
 
 impl Annotator {
     /// An annotator with the names and the effects of a catalog.
     pub fn new(catalog: Catalog) -> Self {
         let lexicon = Lexicon::new(&catalog);
-        Self { cells: DrugCells::new(catalog, lexicon.drugs.len()), lexicon, deletions: OnceLock::new() }
+        let cells = DrugCells::new(catalog, lexicon.drugs.len());
+        Self { lexicon, cells, deletions: OnceLock::new(), triggers: OnceLock::new() }
     }
 
     /// Annotates an input. The same input gives the same output on any number of threads.
     ///
     /// # Errors
-    /// If the column is not there, no object has the member, the input is in another encoding or
-    /// holds a record that is too long, or something cannot be read or written.
+    /// If the column is not there, no object has the member, the input is no text or holds a record
+    /// that is too long, or something cannot be read or written.
     pub fn run(&self, input: impl Read + Send, mut outputs: Outputs<'_>, job: &Job) -> Result<Summary, AnnotateError> {
-        let mut blocks = Blocks::new(input, job.format.separator(), job.record_limit);
-        let head = Head::pass(&mut blocks, &job.format, &mut outputs)?;
+        let source = Source::open(input, job.encoding)?;
+        let mut blocks = Blocks::new(source.text, job.format.separator(), job.record_limit);
+        let head = Head::pass(&mut blocks, job, &mut outputs)?;
         let columns = Columns::new(&self.lexicon, &self.cells, job.format.style());
         let deletions = job.fuzzy.then(|| self.deletions.get_or_init(|| DeletionIndex::new(&self.lexicon)));
+        let triggers = job.status.then(|| self.triggers.get_or_init(Triggers::new));
         let keeps_unmatched = outputs.unmatched.is_some();
         let worker = || {
             let finder = Finder::new(&self.lexicon, deletions.map(|index| Guesses::new(&self.lexicon, index)));
-            Worker::new(head.records.clone(), finder, &columns, keeps_unmatched)
+            let finder = if job.status { finder.keeping_places() } else { finder };
+            let statuses = triggers.map(StatusReader::new);
+            Worker::new(head.records.clone(), finder, statuses, &columns, keeps_unmatched)
         };
-        let stats = ring::run(job.threads, blocks, outputs, &worker)?;
+        let mut stats = ring::run(job.threads, blocks, outputs, &worker)?;
+        stats.note(head.invalid);
+        stats.note(source.replaced.map_or_else(Invalid::default, |replaced| replaced.lines()));
         if stats.broken > 0 && stats.deep + stats.lines + stats.blank == 0 {
             return Err(HeadError::NoObject.into());
         }
@@ -207,6 +232,6 @@ impl Annotator {
             let known = stats.keys.map_or_else(Vec::new, |(_, keys)| keys);
             return Err(HeadError::NoField { known }.into());
         }
-        Ok(Summary { stats, clashes: head.clashes, is_doubled: head.is_doubled })
+        Ok(Summary { stats, clashes: head.clashes, is_doubled: head.is_doubled, encoding: source.encoding })
     }
 }

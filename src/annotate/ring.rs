@@ -77,11 +77,11 @@ fn work<'w, R: Read>(mut worker: Worker<'_>, from: &Taker<'w, R>, to: &Giver<'w,
         if !input.next(&mut block)? {
             break;
         }
-        let number = input.count;
+        let before = input.before;
         // Who has ended takes nothing.
         let _ = to.input.send(input);
         let mut held = None;
-        worker.annotate(&block, number, &mut |written| {
+        worker.annotate(&block, before, &mut |written| {
             let outputs = match &mut held {
                 Some(outputs) => outputs,
                 held => match from.outputs.recv() {

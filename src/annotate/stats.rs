@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::MatchStatus;
+use super::invalid::Invalid;
 use super::records::Remark;
 
 /// Counts of lines.
@@ -32,7 +33,9 @@ pub struct Stats {
     pub lacking: u64,
     /// Whether the input ends in an open quote.
     pub open: bool,
-    /// Keys of the first object without the member, and the block that it stands in.
+    /// Lines that hold what is no text in the encoding of the input.
+    pub invalid: Invalid,
+    /// Keys of the first object without the member, and the lines before the block that it stands in.
     pub keys: Option<(u64, Vec<String>)>,
     texts: HashMap<Box<[u8]>, u64>,
 }
@@ -58,6 +61,13 @@ impl Stats {
             Remark::Deep => self.deep += 1,
             Remark::Lacking => self.lacking += 1,
             Remark::Open => self.open = true,
+        }
+    }
+
+    /// Notes lines that hold what is no text.
+    pub fn note(&mut self, invalid: Invalid) {
+        if invalid.lines > 0 {
+            self.invalid = std::mem::take(&mut self.invalid).and(invalid);
         }
     }
 
@@ -112,6 +122,7 @@ impl Stats {
         self.deep += other.deep;
         self.lacking += other.lacking;
         self.open |= other.open;
+        self.note(other.invalid);
         self.keys = [self.keys.take(), other.keys].into_iter().flatten().min();
         for (text, count) in other.texts {
             *self.texts.entry(text).or_default() += count;

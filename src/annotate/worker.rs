@@ -1,9 +1,11 @@
 //! One thread's work: from a block of records to the same records with their columns.
 
 use super::columns::{Columns, Scratch};
+use super::invalid::Invalid;
 use super::mentions::Finder;
 use super::records::{ReadRecord, Record, Records, Remark};
 use super::stats::Stats;
+use super::status::StatusReader;
 use super::written::Written;
 use super::{Failure, json};
 
@@ -18,6 +20,7 @@ pub struct Worker<'l> {
 #[derive(Debug)]
 struct Writer<'l> {
     finder: Finder<'l>,
+    statuses: Option<StatusReader<'l>>,
     columns: &'l Columns<'l>,
     scratch: Scratch,
     keeps_unmatched: bool,
@@ -27,21 +30,28 @@ struct Writer<'l> {
 
 impl<'l> Worker<'l> {
     /// A worker that has seen nothing.
-    pub fn new(records: Records, finder: Finder<'l>, columns: &'l Columns<'l>, keeps_unmatched: bool) -> Self {
+    pub fn new(
+        records: Records,
+        finder: Finder<'l>,
+        statuses: Option<StatusReader<'l>>,
+        columns: &'l Columns<'l>,
+        keeps_unmatched: bool,
+    ) -> Self {
         let (scratch, written, stats) = (Scratch::default(), Written::default(), Stats::default());
-        Self { records, writer: Writer { finder, columns, scratch, keeps_unmatched, written, stats } }
+        Self { records, writer: Writer { finder, statuses, columns, scratch, keeps_unmatched, written, stats } }
     }
 
-    /// Annotates a block of whole records, which has this number, and hands it on: in parts if it
+    /// Annotates a block of whole records, behind so many lines, and hands it on: in parts if it
     /// becomes long, and at the end in any case.
     ///
     /// # Errors
     /// Those of `hand_on`, which says besides whether anybody takes more.
-    pub fn annotate(&mut self, block: &[u8], number: u64, hand_on: &mut HandOn<'_>) -> Result<(), Failure> {
+    pub fn annotate(&mut self, block: &[u8], before: u64, hand_on: &mut HandOn<'_>) -> Result<(), Failure> {
+        self.writer.stats.note(Invalid::of(block, before));
         match &mut self.records {
-            Records::Lines(lines) => self.writer.annotate(lines, block, number, hand_on),
-            Records::Separated(separated) => self.writer.annotate(separated.as_mut(), block, number, hand_on),
-            Records::Json(json) => self.writer.annotate(json, block, number, hand_on),
+            Records::Lines(lines) => self.writer.annotate(lines, block, before, hand_on),
+            Records::Separated(separated) => self.writer.annotate(separated.as_mut(), block, before, hand_on),
+            Records::Json(json) => self.writer.annotate(json, block, before, hand_on),
         }
     }
 
@@ -59,7 +69,7 @@ impl Writer<'_> {
         &mut self,
         records: &mut impl ReadRecord,
         block: &[u8],
-        number: u64,
+        before: u64,
         hand_on: &mut HandOn<'_>,
     ) -> Result<(), Failure> {
         self.written.clear();
@@ -71,7 +81,7 @@ impl Writer<'_> {
             if let Some(remark) = record.remark {
                 self.stats.remark(remark);
                 if remark == Remark::Lacking && self.stats.keys.is_none() {
-                    self.stats.keys = Some((number, json::keys(bytes)));
+                    self.stats.keys = Some((before, json::keys(bytes)));
                 }
             }
             self.write(&record, bytes);
@@ -91,7 +101,15 @@ impl Writer<'_> {
         let is_missed = if let Some(insert) = record.insert {
             lines.extend_from_slice(&bytes[..insert]);
             lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
-            let status = self.columns.write(self.finder.find(record.text), &mut self.scratch, lines);
+            let status = match &mut self.statuses {
+                None => self.columns.write(self.finder.find(record.text), None, &mut self.scratch, lines),
+                Some(reader) => {
+                    self.finder.find(record.text);
+                    let (mentions, text, places) = self.finder.found(record.text);
+                    let statuses = reader.read(text, places, mentions.len());
+                    self.columns.write(mentions, Some(statuses), &mut self.scratch, lines)
+                }
+            };
             lines.extend_from_slice(&bytes[insert..]);
             self.stats.count(status, record.text)
         } else {

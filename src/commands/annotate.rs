@@ -81,22 +81,21 @@ fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
 }
 
 fn job(args: &Annotate) -> Result<Job> {
-    if (args.column.is_some() || args.no_header) && !(args.csv || args.tsv) {
-        bail!(Usage("--column and --no-header are for --csv and --tsv".to_owned()));
+    if (args.column.is_some() || args.no_header) && args.separator().is_none() {
+        bail!(Usage("--column and --no-header are for --csv, --tsv and --delimiter".to_owned()));
     }
-    let format = match &args.field {
-        Some(field) => Format::Json { field: field.clone() },
-        None if args.csv || args.tsv => {
-            let separator = if args.csv { b',' } else { b'\t' };
+    let format = match (&args.field, args.separator()) {
+        (Some(field), _) => Format::Json { field: field.clone() },
+        (None, Some(separator)) => {
             Format::Separated { separator, column: args.column.clone(), header: !args.no_header }
         }
-        None => Format::Lines,
+        (None, None) => Format::Lines,
     };
     const MOST: usize = 8;
     let cores = || std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST));
     let threads = args.threads.map_or_else(cores, usize::from);
     let record_limit = (args.record_limit as usize).saturating_mul(1 << 20);
-    Ok(Job { format, fuzzy: args.fuzzy, threads, record_limit })
+    Ok(Job { format, encoding: args.encoding, status: args.status, fuzzy: args.fuzzy, threads, record_limit })
 }
 
 fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
@@ -108,6 +107,8 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
         HeadError::NotSaid { .. } => Usage(format!("{name}: {message}; choose one by --column NAME|N")).into(),
         HeadError::NoField { .. } => Usage(format!("{field}: {name}: {message}")).into(),
         HeadError::NoObject => Usage(format!("--jsonl: {name}: {message}")).into(),
-        HeadError::Wide | HeadError::Encoding { .. } => Usage(format!("{name}: {message}")).into(),
+        HeadError::Wide | HeadError::Other { .. } | HeadError::NoMark { .. } => {
+            Usage(format!("{name}: {message}")).into()
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use neurotx::annotate::columns::{COLUMNS, KEY};
+use neurotx::annotate::columns::{self, COLUMNS, KEY};
 use neurotx::compare::Comparison;
 use neurotx::documents::{
     ActionFact, AgentDocument, ClinicalFact, Document, Explanation, FoundDocument, NameDocument, RiskFact,
@@ -104,10 +104,11 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
     }
 }
 
-/// A line of `annotate --jsonl`: the object that was read, and one key more.
+/// A line of `annotate --jsonl`: the object that was read, and one key more. The status is there if it is
+/// asked for.
 fn annotated() -> Schema {
     let columns: serde_json::Map<String, Value> =
-        COLUMNS.iter().map(|&column| (column.to_owned(), serde_json::json!({ "type": "string" }))).collect();
+        columns::names(true).map(|column| (column.to_owned(), serde_json::json!({ "type": "string" }))).collect();
     let added = serde_json::json!({ "type": "object", "properties": columns, "required": COLUMNS });
     json_schema!({ "type": "object", "properties": { KEY: added }, "required": [KEY] })
 }

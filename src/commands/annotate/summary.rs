@@ -1,5 +1,6 @@
 //! What `annotate` says at the end.
 
+use neurotx::annotate::encoding::Encoding;
 use neurotx::annotate::{Stats, Summary};
 use neurotx::sentences::grouped;
 use neurotx::text::safe;
@@ -30,6 +31,7 @@ pub fn print(summary: &Summary) {
         .collect();
     say!("{}: {}", count(tally.lines + tally.blank, "line"), parts.join(", "));
     say_frequent(tally);
+    say_invalid(summary);
     let warnings = [
         (tally.short, "record", "with fewer fields than the header: filled up"),
         (tally.long, "record", "with more fields than the header: the columns stand behind them"),
@@ -40,6 +42,26 @@ pub fn print(summary: &Summary) {
     ];
     for (number, what, why) in warnings.iter().filter(|(number, ..)| *number > 0) {
         say!("{} {why}", count(*number, what));
+    }
+}
+
+/// Says which lines are not what the input was read as.
+fn say_invalid(summary: &Summary) {
+    let invalid = &summary.stats.invalid;
+    if invalid.lines == 0 {
+        return;
+    }
+    let first: Vec<String> = invalid.first.iter().map(|number| grouped(&number.to_string())).collect();
+    let is_all = invalid.first.len() as u64 == invalid.lines;
+    let numbers = format!("{}{}", first.join(", "), if is_all { "" } else { ", ..." });
+    let lines = count(invalid.lines, "line");
+    let word = if invalid.lines == 1 { "line" } else { "lines" };
+    match summary.encoding {
+        Encoding::Utf8 => say!(
+            "{lines} with bytes that are not UTF-8, left as they are ({word} {numbers}): if the input is in another \
+             encoding, say which by --encoding, as windows-1252"
+        ),
+        encoding => say!("{lines} with what is not {}, replaced by U+FFFD ({word} {numbers})", encoding.name()),
     }
 }
 

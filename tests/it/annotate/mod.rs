@@ -12,6 +12,8 @@ use proptest::prelude::*;
 mod names;
 mod program;
 mod records;
+mod sources;
+mod status;
 
 /// Reading the catalog anew for each run would be most of the work.
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Catalog::built_in()));
@@ -33,7 +35,7 @@ fn json(field: &str) -> Format {
 }
 
 fn job(format: Format, threads: usize) -> Job {
-    Job { format, fuzzy: false, threads, record_limit: Job::RECORD_LIMIT }
+    Job { format, encoding: None, status: false, fuzzy: false, threads, record_limit: Job::RECORD_LIMIT }
 }
 
 /// What a run prints and what it keeps as unmatched, and how it ends.
@@ -116,7 +118,8 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|text| text.as_bytes().to_vec()),
         prop::collection::vec(any::<u8>(), 0..4),
     ];
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    // Without a line feed carriage returns would end lines; two zeros in place are taken for UTF-16.
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| ["\n".as_bytes().to_vec(), pieces.concat()].concat())
 }
 
 proptest! {

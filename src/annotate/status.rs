@@ -1,0 +1,332 @@
+//! Whether a drug that is mentioned is taken: told by the words around it.
+//!
+//! As in ConText, a trigger tells the status of the drugs behind it (or of that before it) in its
+//! sentence, until a word ends its scope. Another trigger ends it too, once it has reached a drug: in
+//! "stopped lithium, takes sertraline" each verb has its own. Where several reach one drug, that counts
+//! which stands first in [`Status::RANKED`].
+
+use std::ops::Range;
+
+use super::mentions::Place;
+use super::records::empty;
+use super::triggers::{Trigger, Triggers};
+use super::words::words;
+
+/// What a text says of a drug that it mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing says otherwise.
+    Taken,
+    /// It is said not to be taken.
+    Negated,
+    /// It was taken, or is to be stopped.
+    Stopped,
+    /// It is not tolerated.
+    Allergy,
+    /// Somebody else takes it.
+    Family,
+    /// It may be taken later.
+    Planned,
+}
+
+impl Status {
+    /// All, in the order in which they are written where a drug has several.
+    pub const ALL: [Self; 6] = [Self::Taken, Self::Negated, Self::Stopped, Self::Allergy, Self::Family, Self::Planned];
+    /// Which counts where triggers of several reach one drug: "no family history of", "mother stopped".
+    const RANKED: [Self; 5] = [Self::Negated, Self::Family, Self::Allergy, Self::Stopped, Self::Planned];
+
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Negated => "negated",
+            Self::Stopped => "stopped",
+            Self::Allergy => "allergy",
+            Self::Family => "family",
+            Self::Planned => "planned",
+        }
+    }
+}
+
+/// Those of all mentions of a drug.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Statuses(u8);
+
+impl Statuses {
+    /// Adds one.
+    pub fn add(&mut self, status: Status) {
+        self.0 |= 1 << status as u8;
+    }
+
+    /// These and others.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Each once.
+    pub fn each(self) -> impl Iterator<Item = Status> {
+        Status::ALL.into_iter().filter(move |&status| self.0 & 1 << status as u8 != 0)
+    }
+}
+
+/// A word, or what ends between two of them.
+#[derive(Debug, Clone)]
+struct Token {
+    at: Range<usize>,
+    /// The place that it belongs to.
+    place: Option<usize>,
+}
+
+/// Finds the status of the mentions of one text after another.
+#[derive(Debug)]
+pub struct StatusReader<'t> {
+    triggers: &'t Triggers,
+    text: Vec<u8>,
+    tokens: Vec<Token>,
+    /// Of each place.
+    told: Vec<Status>,
+    statuses: Vec<Statuses>,
+}
+
+/// The triggers whose scope goes on.
+#[derive(Debug, Default)]
+struct Scopes {
+    /// Each with whether it has reached a drug.
+    open: Vec<(Status, bool)>,
+    /// Whether it was said that what follows is taken.
+    is_taken: bool,
+    /// Of the section, by its heading.
+    section: Option<Status>,
+    /// The token before which no trigger looks back.
+    barrier: usize,
+}
+
+impl Scopes {
+    fn end(&mut self, at: usize) {
+        self.open.clear();
+        (self.is_taken, self.barrier) = (false, at);
+    }
+
+    /// A trigger goes before the next drug.
+    fn begin(&mut self, status: Status) {
+        let is_reached = self.open.iter().any(|(_, reached)| *reached);
+        if is_reached {
+            self.open.retain(|(status, _)| *status == Status::Family);
+        }
+        if status != Status::Taken {
+            self.is_taken = false;
+            self.open.push((status, false));
+        } else if is_reached || self.open.is_empty() {
+            self.is_taken = true;
+        }
+    }
+
+    /// The status of a drug that comes now.
+    fn reach(&mut self) -> Status {
+        self.open.iter_mut().for_each(|(_, reached)| *reached = true);
+        let of_section = self.section.filter(|&status| status == Status::Family || !self.is_taken);
+        let holds = |status: &Status| of_section == Some(*status) || self.open.iter().any(|(open, _)| open == status);
+        Status::RANKED.into_iter().find(holds).unwrap_or(Status::Taken)
+    }
+}
+
+impl<'t> StatusReader<'t> {
+    /// A reader that knows these triggers.
+    pub fn new(triggers: &'t Triggers) -> Self {
+        Self { triggers, text: Vec::new(), tokens: Vec::new(), told: Vec::new(), statuses: Vec::new() }
+    }
+
+    /// The statuses of so many mentions of a text, by the places where they stand.
+    pub fn read(&mut self, text: &[u8], places: &[Place], mentions: usize) -> &[Statuses] {
+        self.statuses.clear();
+        self.statuses.resize(mentions, Statuses::default());
+        if mentions > 0 {
+            self.prepare(text, places);
+            self.walk();
+            for (place, &status) in places.iter().zip(&self.told) {
+                self.statuses[place.mention].add(status);
+            }
+        }
+        &self.statuses
+    }
+
+    fn prepare(&mut self, text: &[u8], places: &[Place]) {
+        empty(&mut self.text);
+        self.text.extend(text.iter().map(u8::to_ascii_lowercase));
+        self.tokens.clear();
+        let mut place = 0;
+        for word in words(text) {
+            while places.get(place).is_some_and(|place| place.at.end <= word.start) {
+                place += 1;
+            }
+            let is_within = places.get(place).is_some_and(|place| place.at.start < word.end);
+            self.tokens.push(Token { at: word.start..word.end, place: is_within.then_some(place) });
+        }
+        self.told.clear();
+        self.told.resize(places.len(), Status::Taken);
+    }
+
+    fn word(&self, at: usize) -> Option<&[u8]> {
+        let token = self.tokens.get(at).filter(|token| token.place.is_none())?;
+        Some(&self.text[token.at.clone()])
+    }
+
+    /// What stands before a token, behind the one before it.
+    fn gap(&self, at: usize) -> &[u8] {
+        let start = at.checked_sub(1).map_or(0, |before| self.tokens[before].at.end);
+        let end = self.tokens.get(at).map_or(self.text.len(), |token| token.at.start);
+        &self.text[start..end]
+    }
+
+    /// Whether a sentence ends before a token.
+    fn ends_before(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        let Some(before) = at.checked_sub(1) else { return false };
+        if at >= self.tokens.len() || gap.iter().any(|byte| matches!(byte, b'\n' | b';' | b'!' | b'?')) {
+            return true;
+        }
+        let word = &self.text[self.tokens[before].at.clone()];
+        let is_short = word.len() == 1 && word[0].is_ascii_alphabetic() || ABBREVIATIONS.contains(&word);
+        !is_short && gap.windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_whitespace())
+    }
+
+    /// Whether a colon follows the token before this one, as it does a heading.
+    fn is_titled(&self, at: usize) -> bool {
+        self.gap(at).first() == Some(&b':')
+    }
+
+    fn walk(&mut self) {
+        let (mut at, mut scopes) = (0, Scopes::default());
+        while at < self.tokens.len() {
+            if self.ends_before(at) {
+                scopes.end(at);
+                if self.gap(at).windows(2).any(|pair| pair == b"\n\n") {
+                    scopes.section = None;
+                }
+            }
+            at = self.step(at, &mut scopes);
+        }
+    }
+
+    /// Takes in what stands at a token; says where the next thing stands.
+    fn step(&mut self, at: usize, scopes: &mut Scopes) -> usize {
+        if let Some(place) = self.tokens[at].place {
+            self.told[place] = scopes.reach();
+            return self.next_place(at);
+        }
+        let found = self.triggers.at(|ahead| self.word(at + ahead), |words| self.is_titled(at + words));
+        let (trigger, length) = found.unwrap_or((Trigger::Pseudo, 1));
+        let next = at + length;
+        match trigger {
+            Trigger::Heading(status) => {
+                scopes.end(at);
+                scopes.section = Some(status);
+            }
+            Trigger::Pseudo if self.is_titled(next) && self.word(at).is_some_and(|word| !word[0].is_ascii_digit()) => {
+                scopes.section = None;
+            }
+            Trigger::Pseudo => self.joined(at, scopes),
+            Trigger::End => scopes.end(at),
+            Trigger::Patient => scopes.open.retain(|(status, _)| *status != Status::Family),
+            Trigger::Before(status) => scopes.begin(status),
+            Trigger::Swap => {
+                self.tell_back(at, Status::Stopped, scopes);
+                scopes.begin(Status::Taken);
+            }
+            Trigger::Behind(status) => self.tell_back(at, status, scopes),
+            Trigger::Verb(status) if self.is_behind(at, next, scopes) => self.tell_back(at, status, scopes),
+            Trigger::Answer(status) if self.is_answer(at, scopes) => self.tell_back(at, status, scopes),
+            Trigger::Verb(status) | Trigger::Answer(status) => scopes.begin(status),
+        }
+        next
+    }
+
+    /// A drug behind "on", or behind "to" or "with" after one that was stopped, is taken.
+    fn joined(&self, at: usize, scopes: &mut Scopes) {
+        let is_before_drug = self.tokens.get(at + 1).is_some_and(|token| token.place.is_some());
+        let is_stopped = scopes.open.contains(&(Status::Stopped, true));
+        match self.word(at) {
+            Some(b"on") if is_before_drug => scopes.begin(Status::Taken),
+            Some(b"to" | b"with") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
+            _ => {}
+        }
+    }
+
+    /// The first token behind a mention.
+    fn next_place(&self, at: usize) -> usize {
+        let place = self.tokens[at].place;
+        at + self.tokens[at..].iter().take_while(|token| token.place == place).count()
+    }
+
+    /// The last token of a drug before a token, in the same scope.
+    fn drug_before(&self, at: usize, scopes: &Scopes) -> Option<usize> {
+        (scopes.barrier..at).rev().find(|&before| self.tokens[before].place.is_some())
+    }
+
+    /// Whether a verb is said of the drug before it.
+    fn is_behind(&self, at: usize, next: usize, scopes: &Scopes) -> bool {
+        let Some(before) = self.drug_before(at, scopes) else { return false };
+        let is_passive =
+            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| PASSIVE.contains(&word));
+        let is_next = before + 1 == at && !self.gap(at).contains(&b',');
+        let mut ahead = (next..self.tokens.len()).take_while(|&ahead| !self.ends_before(ahead) && !self.parts(ahead));
+        is_passive || is_next || self.gap(at).contains(&b'(') || !ahead.any(|ahead| self.tokens[ahead].place.is_some())
+    }
+
+    /// Whether a clause ends before a token.
+    fn parts(&self, at: usize) -> bool {
+        self.gap(at).contains(&b',')
+    }
+
+    /// Whether a word answers to the drug before it.
+    fn is_answer(&self, at: usize, scopes: &Scopes) -> bool {
+        const BETWEEN: usize = 2;
+        let Some(before) = self.drug_before(at, scopes) else { return false };
+        let between = at - before - 1;
+        // "Alcohol use: none", but "lithium - no".
+        self.gap(at).iter().any(|byte| match byte {
+            b':' => between <= BETWEEN,
+            b'(' | b'-' => between == 0,
+            _ => false,
+        })
+    }
+
+    /// Tells the status of the drug before a token, and of those that are listed with it.
+    fn tell_back(&mut self, at: usize, status: Status, scopes: &Scopes) {
+        let Some(mut last) = self.drug_before(at, scopes) else { return };
+        let is_one = (last + 1..at).any(|between| self.word(between).is_some_and(|word| SINGULAR.contains(&word)));
+        let rank = |status: Status| Status::RANKED.iter().position(|&ranked| ranked == status).unwrap_or(usize::MAX);
+        loop {
+            let Some(place) = self.tokens[last].place else { return };
+            if rank(status) < rank(self.told[place]) {
+                self.told[place] = status;
+            }
+            let first =
+                (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
+            let Some(first) = first.filter(|_| !is_one) else { return };
+            let Some(before) = self.drug_before(first, scopes) else { return };
+            let is_listed = (before + 1..first).all(|between| self.word(between).is_some_and(is_between));
+            if !is_listed {
+                return;
+            }
+            last = before;
+        }
+    }
+}
+
+/// Words behind which a point ends no sentence.
+const ABBREVIATIONS: &[&[u8]] = &[
+    b"dr", b"mr", b"mrs", b"ms", b"pt", b"vs", b"approx", b"etc", b"inj", b"tab", b"tabs", b"cap", b"caps", b"no",
+    b"st", b"incl",
+];
+/// What makes a verb passive.
+const PASSIVE: &[&[u8]] = &[b"was", b"were", b"is", b"are", b"been", b"being", b"be", b"got"];
+/// Words that are said of one drug alone.
+const SINGULAR: &[&[u8]] = &[b"was", b"is", b"has"];
+
+/// Whether a word may stand between drugs that are listed.
+fn is_between(word: &[u8]) -> bool {
+    const WORDS: &[&[u8]] =
+        &[b"and", b"or", b"mg", b"mcg", b"ug", b"g", b"ml", b"daily", b"bid", b"tid", b"qhs", b"the", b"both"];
+    word[0].is_ascii_digit() || WORDS.contains(&word)
+}

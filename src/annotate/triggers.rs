@@ -1,0 +1,220 @@
+//! The words around a drug that tell its status: triggers, what looks like one, and what ends their scope.
+//!
+//! The kinds are those of NegEx (Chapman 2001) and ConText (Harkema 2009), and so are the triggers for
+//! what is negated and what ends a scope, but for those of findings that no drug has ("to rule out").
+//! For what is taken, stopped, planned and not tolerated, which these do not know, stand the verbs of
+//! medication notes.
+
+use std::collections::HashMap;
+
+use super::status::Status;
+
+/// What a trigger does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// It tells the status of the drugs behind it.
+    Before(Status),
+    /// It tells the status of the drug before it.
+    Behind(Status),
+    /// A verb: behind its drug ("lithium was stopped"), or before it ("stopped lithium").
+    Verb(Status),
+    /// As [`Trigger::Before`]; behind a colon, a dash or a bracket the answer to the drug ("alcohol: none").
+    Answer(Status),
+    /// A heading, if a colon follows: it tells the status of the drugs of its section.
+    Heading(Status),
+    /// One drug in place of another: that before it is stopped, that behind it is taken.
+    Swap,
+    /// It looks like a trigger and is none.
+    Pseudo,
+    /// It ends the scope of all triggers before it.
+    End,
+    /// It ends the scope of words for relatives: what follows is of the patient again.
+    Patient,
+}
+
+use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
+use Trigger::{Answer, Before, Behind, End, Heading, Patient, Pseudo, Swap, Verb};
+
+/// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
+const TRIGGERS: &[(Trigger, &str)] = &[
+    (
+        Pseudo,
+        "no increase|no change|no response|no benefit|no improvement|no effect|no relief|off label|quit smoking with|\
+        stop smoking with|stopped smoking with|no changes|no significant change|no dose change|not only|not necessarily|\
+        not certain if|not certain whether|without difficulty|no difficulty|no further increase",
+    ),
+    (
+        Pseudo,
+        "no side effects|no side effect|no adverse effects|no problems with|no issues with|no benefit from|\
+        no response to|no relief from|no relief with|no improvement with|no improvement on|without side effects|\
+        without relief|without benefit|without problems|denies side effects|denies any side effects|\
+        denied side effects|denies adverse effects|denies problems with|denies missing|no missed doses|not missed",
+    ),
+    (
+        Pseudo,
+        "not stop|not stopped|not discontinue|not discontinued|never stopped|denies stopping|not held|\
+        not changed|not changing|not increased|not decreased|not run out|not been off",
+    ),
+    (
+        Pseudo,
+        "no known allergies|no known drug allergies|no known medication allergies|no drug allergies|\
+        no allergies|no known allergy|nkda|nka",
+    ),
+    (
+        Pseudo,
+        "by his wife|by her husband|by his mother|by her mother|with his mother|with her mother|\
+        lives with mother|lives with parents|lives with family|per mother|per father|per wife|per husband|\
+        per family|per daughter|per son|mother present|family therapy|family medicine|family doctor",
+    ),
+    (Answer(Negated), "no|none|nil|never|denies|denied|deny|denying|negative|neg|not used|does not use|non user"),
+    (
+        Before(Negated),
+        "not|cannot|without|with no|denies any|free of|absence of|negative for|neg for|no evidence|\
+        no evidence of|no new|no other|no signs of|no sign of|never had|not have|not had|rather than|instead of|\
+        in place of|avoid|avoids|avoiding|avoidance of|abstains from|abstinent from|lack of|neither|nor|no history of|\
+        don t|doesn t|didn t|isn t|wasn t|hasn t|haven t|won t|can t|never took|never taken|never used|unable to take|\
+        non adherent to|noncompliant with|nonadherent to",
+    ),
+    (Before(Negated), "sans|pas de|pas d|aucun|aucune|absence de|absence d|jamais de|ne prend pas|ne prend pas de|nie"),
+    (
+        Verb(Negated),
+        "refused|refuses|declined|declines|not started|never started|not taken|not given|not filled|\
+        not prescribed|not administered|not tried|not taking|contraindicated|denied by|denied by insurance",
+    ),
+    (Behind(Negated), "free|not indicated|unlikely|is not recommended|not recommended"),
+    (
+        Verb(Stopped),
+        "failed|stopped|discontinued|dc d|d c d|d c ed|dced|d c|dc|removed|held|quit|tapered|weaned|ceased|withdrawn|\
+        self discontinued|finished|completed|halted",
+    ),
+    (
+        Before(Stopped),
+        "stop|stops|stopping|discontinue|discontinues|discontinuing|hold|holding|cease|taper|tapering|taper off|\
+        tapered off|tapering off|wean|wean off|weaned off|weaning off|no longer|no longer on|no longer takes|no longer taking|\
+        no longer uses|no longer using|used to take|used to use|used to be on|used to drink|used to smoke|previously|\
+        previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|switched|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
+        taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|changed from|transitioned from|\
+        converted from|cross tapered from|did not tolerate|could not tolerate|not tolerate|not tolerated|gave up|\
+        withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to",
+    ),
+    (Behind(Stopped), "in the past|in remission|no longer|until|was not tolerated|not tolerated|ran out|last taken"),
+    (
+        Before(Allergy),
+        "allergic to|allergy to|allergies to|hypersensitivity to|hypersensitive to|anaphylaxis to|\
+        anaphylaxis with|anaphylaxis from|anaphylactic reaction to|allergic reaction to|adverse reaction to|\
+        adverse reactions to|reaction to|reacted to|intolerance to|intolerance of|intolerant to|intolerant of|rash with|\
+        rash from|rash to|rash on|rash after|angioedema on|hives on|anaphylaxis on|hives with|hives from|hives to|hives after|angioedema with|angioedema from|\
+        itching with|itching from|swelling with|swelling from",
+    ),
+    (Verb(Allergy), "allergy|allergies|allergic|intolerance|hypersensitivity"),
+    (
+        Behind(Allergy),
+        "causes rash|causes hives|causes itching|causes swelling|causes anaphylaxis|caused rash|\
+        caused a rash|causes a rash|caused hives|caused itching|caused swelling|caused anaphylaxis|caused angioedema|\
+        gives her hives|gives him hives|gave her hives|gave him hives|allergic reaction",
+    ),
+    (
+        Heading(Allergy),
+        "allergies|allergy|allergic|medication allergies|drug allergies|adverse reactions|\
+        adverse drug reactions|allergies intolerances|intolerances|all",
+    ),
+    (
+        Before(Family),
+        "mother|mother s|father|father s|mom|mom s|dad|dad s|brother|brothers|sister|sisters|sibling|siblings|\
+        grandmother|grandfather|grandparent|grandparents|aunt|uncle|cousin|cousins|nephew|niece|son|sons|daughter|\
+        daughters|husband|wife|spouse|partner|boyfriend|girlfriend|roommate|parent|parents|relative|relatives|\
+        family history|family history of|family member|family members|maternal|paternal|fhx|family hx",
+    ),
+    (Heading(Family), "family history|family hx|fh|fhx|family psychiatric history|family medical history"),
+    (
+        Verb(Planned),
+        "will be started|will be started on|to be started|to be started on|may be started|may be started on|\
+        should be started|should be started on|could be started|will be added|may be added|could be added|to be added|\
+        will be given|will be initiated|will be resumed|will be tried|may be tried|deferred",
+    ),
+    (
+        Before(Planned),
+        "try|could try|agreed to try|willing to try|trying|switch to|change to|defer|deferring|start|begin|initiate|initiating|starting|beginning|add|adding|consider|considering|considered|\
+        will start|will begin|will add|will try|will give|plan|plans|plan for|planning|planned|to start|to begin|\
+        scheduled to|scheduled for|recommend|recommends|recommended|recommending|suggest|suggests|suggested|\
+        would benefit from|may benefit from|might benefit from|candidate for|if|should he|should she|should there|\
+        discussed|discussed starting|offered|offer|interested in|wants to|would like to|hopes to|agrees to try|\
+        awaiting|pending",
+    ),
+    (
+        Heading(Stopped),
+        "discontinued medications|discontinued meds|stopped medications|past medications|past meds|\
+        previous medications|previous meds|prior medications|prior meds|past psychiatric medications|\
+        past medication trials|medication trials|stop taking|failed medications",
+    ),
+    (
+        Heading(Taken),
+        "medications|meds|current medications|current meds|home medications|home meds|\
+        discharge medications|discharge meds|outpatient medications|medications on admission|admission medications|rx",
+    ),
+    (
+        Before(Taken),
+        "takes|take|taking|took|taken|uses|use|using|used|drinks|drinking|drank|smokes|smoking|smoked|\
+        started|started on|restarted|restarted on|continue|continues|continued|continued on|continuing|resume|resumed|\
+        increase|increased|increasing|decrease|decreased|reduce|reduced|given|gave|receives|received|receiving|\
+        prescribed|administered|now on|is on|are on|\
+        was on|remains on|currently on|currently|maintained on|stable on|still on|tolerates|tolerated|tolerating|\
+        positive for|admits|admits to|reports|reported|endorses|bought|treated with|managed with|doing well on",
+    ),
+    (
+        Swap,
+        "switched to|was switched to|changed to|was changed to|transitioned to|was transitioned to|replaced by|\
+        was replaced by|replaced with|was replaced with|converted to|was converted to|rotated to|was rotated to",
+    ),
+    (
+        End,
+        "but|however|nevertheless|yet|though|although|still|except|except for|aside from|apart from|secondary to|\
+        because|because of|due to|since|cause of|causes of|cause for|reason for|reasons for|source of|origin of|\
+        as the cause of|as a cause of|which|presenting|presents|mais|cependant|sauf",
+    ),
+    (Patient, "patient|pt|he|she|him|his|her|patient s|pt s"),
+];
+
+/// The triggers by their first word, long ones before short ones.
+#[derive(Debug)]
+pub struct Triggers(HashMap<&'static [u8], Vec<(Vec<&'static [u8]>, Trigger)>>);
+
+impl Triggers {
+    /// All of them.
+    pub fn new() -> Self {
+        let mut triggers: HashMap<_, Vec<_>> = HashMap::new();
+        for &(trigger, phrases) in TRIGGERS {
+            for phrase in phrases.split('|') {
+                let words: Vec<&[u8]> = phrase.split(' ').map(str::as_bytes).collect();
+                triggers.entry(words[0]).or_default().push((words, trigger));
+            }
+        }
+        for phrases in triggers.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self(triggers)
+    }
+
+    /// The longest trigger at the beginning of some words, and how many of them it has. A heading is none
+    /// where it is not asked for, and goes before all others where it is.
+    pub fn at<'w>(
+        &self,
+        word: impl Fn(usize) -> Option<&'w [u8]>,
+        is_heading: impl Fn(usize) -> bool,
+    ) -> Option<(Trigger, usize)> {
+        let phrases = self.0.get(word(0)?)?;
+        let fits = |words: &[&[u8]]| words.iter().enumerate().all(|(at, &known)| word(at) == Some(known));
+        let mut found = None;
+        for (words, trigger) in phrases {
+            let is_title = matches!(trigger, Heading(_));
+            if !fits(words) || is_title != (is_title && is_heading(words.len())) {
+                continue;
+            }
+            if is_title {
+                return Some((*trigger, words.len()));
+            }
+            found = found.or(Some((*trigger, words.len())));
+        }
+        found
+    }
+}

@@ -1,0 +1,114 @@
+//! `--status`: whether a drug that is mentioned is taken.
+
+use std::collections::BTreeMap;
+
+use super::program::program;
+
+const SENTENCES: [&str; 3] = [
+    include_str!("../../annotate/status.tsv"),
+    include_str!("../../annotate/status-apart.tsv"),
+    include_str!("../../annotate/status-last.tsv"),
+];
+
+/// Each sentence with its drugs and their statuses.
+fn sentences(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines
+        .map(|line| {
+            let (sentence, told) = line.split_once('\t').expect("a sentence and what it says");
+            (sentence, told.split(';').filter_map(|item| item.split_once(':')).collect())
+        })
+        .collect()
+}
+
+/// What the program tells of sentences, counted, and those that it does not tell as they are written.
+fn tally<'t>(due: &[(&'t str, Vec<(&'t str, &'t str)>)]) -> (BTreeMap<String, [u32; 3]>, Vec<String>) {
+    let input: String = due.iter().map(|(sentence, _)| format!("{sentence}\n")).collect();
+    let (code, out, messages) = program("--status --threads 1", input.as_bytes());
+    assert_eq!(code, 0, "{messages}");
+    let out = String::from_utf8(out).expect("UTF-8");
+    let (mut counts, mut wrong) = (BTreeMap::<String, [u32; 3]>::new(), Vec::new());
+    for ((sentence, due), line) in due.iter().zip(out.lines()) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let (drugs, statuses) = (cells[1], cells[7]);
+        let told: Vec<(&str, &str)> =
+            drugs.split(';').zip(statuses.split(';')).filter(|(drug, _)| !drug.is_empty()).collect();
+        assert_eq!(drugs.matches(';').count(), statuses.matches(';').count(), "{line}");
+        let names: Vec<&str> = told.iter().map(|(drug, _)| *drug).collect();
+        assert_eq!(names, due.iter().map(|(drug, _)| *drug).collect::<Vec<_>>(), "{sentence}");
+        for ((_, told), (_, due)) in told.iter().zip(due) {
+            counts.entry((*told).to_owned()).or_default()[1] += 1;
+            counts.entry((*due).to_owned()).or_default()[2] += 1;
+            counts.entry((*due).to_owned()).or_default()[0] += u32::from(told == due);
+        }
+        if told != *due {
+            wrong.push(format!("{sentence}\n    is {told:?}"));
+        }
+    }
+    (counts, wrong)
+}
+
+/// Precision and recall of each status are those that the documentation states, or better.
+#[test]
+fn statuses_of_sentences_are_found() {
+    const LEAST: f64 = 0.9;
+    let sentences: Vec<_> = SENTENCES.into_iter().flat_map(sentences).collect();
+    assert!(sentences.len() >= 200);
+    let (counts, wrong) = tally(&sentences);
+    let [right, told, due] = counts.values().fold([0; 3], |sum, of| [0, 1, 2].map(|at| sum[at] + of[at]));
+    println!("all: {right} of {told} told, {due} due");
+    for (status, [right, told, due]) in &counts {
+        println!("{status}: {right} of {told} told, {due} due");
+    }
+    println!("{}", wrong.join("\n"));
+    assert!(f64::from(right) >= 0.95 * f64::from(due));
+    // A drug with two statuses is rare.
+    for (status, [right, told, due]) in counts.into_iter().filter(|(status, _)| !status.contains('|')) {
+        let (precision, recall) = (f64::from(right) / f64::from(told), f64::from(right) / f64::from(due));
+        assert!(precision >= LEAST && recall >= LEAST, "{status}: precision {precision:.2}, recall {recall:.2}");
+    }
+}
+
+#[test]
+fn every_form_has_the_column_if_it_is_asked_for() {
+    let table = b"id,note\n1,\"stopped Prozac, takes Zoloft\"\n2,zzz\n";
+    let (_, out, _) = program("--csv --column note --status", table);
+    let out = String::from_utf8(out).expect("UTF-8");
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].ends_with(",acetylcholine,status") && lines[1].ends_with(",stopped;taken"), "{out}");
+    assert!(lines[2].ends_with(",zzz,,,,,,,"), "{out}");
+    let (_, out, _) = program("--csv --delimiter ; --column 1 --status", b"note\nAdderall stopped\n");
+    assert!(String::from_utf8_lossy(&out).ends_with(";\"stopped;stopped\"\n"));
+    let (_, out, _) = program(
+        "--jsonl --field n --status",
+        b"{\"n\":\"no Prozac\"}\n{\"n\":[\"zzz\"]}\n{\"n\":\"Prozac, stop Prozac\"}\n",
+    );
+    let objects: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&out).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let statuses: Vec<&str> = objects.iter().filter_map(|object| object["neurotx"]["status"].as_str()).collect();
+    assert_eq!(statuses, ["negated", "", "taken|stopped"]);
+    let (_, plain, _) = program("--jsonl --field n", b"{\"n\":\"no Prozac\"}\n");
+    assert!(String::from_utf8_lossy(&plain).ends_with("\"}}\n") && !String::from_utf8_lossy(&plain).contains("status"));
+    let (_, _, messages) = program("--csv --column 1 --status", b"status\nprozac\n");
+    assert!(messages.contains("a column \"status\" already"), "{messages}");
+}
+
+#[test]
+fn a_section_and_a_sentence_end_where_they_do() {
+    for (text, told) in [
+        ("Allergies: codeine. Takes morphine", "allergy;taken"),
+        ("Allergies:\\n codeine\\n morphine\\n\\nlithium", "allergy;allergy;taken"),
+        ("Allergies: NKDA\\nMedications:\\nlithium 2.5 mg", "taken"),
+        ("denies alcohol. Lithium 300 mg", "negated;taken"),
+        ("no alcohol 2.5 mg cocaine", "negated;negated"),
+        ("denies alcohol;lithium", "negated;taken"),
+        ("no speed\\nspeed", ""),
+        ("(no) Prozac\u{2019}s \u{e9} Zoloft", "negated;negated"),
+        ("no", ""),
+        ("", ""),
+    ] {
+        let (_, out, messages) = program("--jsonl --field n --status", format!("{{\"n\":\"{text}\"}}\n").as_bytes());
+        let object: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        assert_eq!(object["neurotx"]["status"], told, "{text}: {object} {messages}");
+    }
+}
