@@ -147,7 +147,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
 
 /// The drug that a name means in the spelling of another language ("sertralina"), with how its drug writes it;
 /// nothing where several would fit.
-fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let key = search_key(name);
     if catalog.outside(&key).is_some() {
         return None;

@@ -8,7 +8,10 @@
 pub mod blocks;
 pub mod cells;
 pub mod columns;
+pub mod compounds;
 pub mod container;
+pub mod context;
+pub mod cuts;
 pub mod encoding;
 pub mod fuzzy;
 pub mod head;

@@ -1,11 +1,12 @@
 //! `neurotx regimen`: what a whole medication list comes to.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use neurotx::model::Kind;
+use neurotx::names::NameError;
 use neurotx::regimen::statements::{Statement, read};
 use neurotx::regimen::{Question, Regimen};
 use neurotx::render::machine;
@@ -24,9 +25,6 @@ const MOST_BYTES: u64 = 64 << 20;
 /// Statements that are read, at most.
 const MOST_STATEMENTS: usize = 10_000;
 
-/// Entries that are set beside each other, at most.
-const MOST_ENTRIES: usize = 1_000;
-
 /// Runs the command.
 pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
@@ -41,23 +39,23 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     if statements.len() > MOST_STATEMENTS {
         bail!(Usage(format!("the list has more than {MOST_STATEMENTS} statements: give it in parts")));
     }
-    let regimen = Regimen::new(catalog, &statements, &question);
-    if regimen.entries.len() > MOST_ENTRIES {
-        bail!(Usage(format!("the list has more than {MOST_ENTRIES} different entries: give it in parts")));
-    }
+    let regimen = Regimen::new(catalog, &statements, &question).map_err(|error| Usage(error.to_string()))?;
+    let errors: Vec<NameError> = regimen.unread.iter().map(|unread| unread.error.clone()).collect();
     let mut named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
     named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
     let command = format!("neurotx regimen {}", named.join(" "));
-    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: &command };
+    let is_repeatable = !args.list.is_empty() && args.list != ["-"];
+    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: is_repeatable.then_some(command.as_str()) };
     let json = |format: Json| {
-        let document = Versioned::new(&regimen, &[]);
+        let document = Versioned::new(&regimen, &errors);
         match format {
             Json::One => machine::one(&document),
             Json::Lines => machine::jsonl(std::slice::from_ref(&document)),
         }
     };
     out.print(json, |_| Rows::regimen(&regimen), || text(&regimen, out.look, ask, &cite(catalog)))?;
-    let is_whole = regimen.unread.is_empty() && !regimen.entries.is_empty();
+    let is_read = regimen.read.iter().all(|read| read.left.is_empty());
+    let is_whole = is_read && regimen.unread.is_empty() && !regimen.read.is_empty();
     Ok(if is_whole { Outcome::Done } else { Outcome::Missed })
 }
 
@@ -72,13 +70,32 @@ fn statements(list: &[String]) -> Result<Vec<Statement>> {
         }
         [] => of_input(),
         [one] if one == "-" => of_input(),
-        [one] if Path::new(one).is_file() => {
-            let path = Printable::from(Path::new(one)).to_string();
-            let file = File::open(one).with_context(|| format!("{path}: cannot be opened"))?;
-            of_reader(file, &path)
+        names => {
+            let mut statements = Vec::new();
+            for name in names {
+                match is_path(name) {
+                    true => statements.extend(of_file(name)?),
+                    false => statements.push(Statement::of_name(name, statements.len() + 1)),
+                }
+            }
+            Ok(statements)
         }
-        names => Ok(names.iter().zip(1..).map(|(name, at)| Statement::of_name(name, at)).collect()),
     }
+}
+
+/// Whether a word of the command line means a file: it is written like a path, and no name of a drug holds a slash
+/// or ends so ("5/325" is a strength).
+fn is_path(word: &str) -> bool {
+    let is_there = || fs::metadata(word).is_ok_and(|found| !found.is_dir());
+    let ends = ["txt", "json", "csv", "md", "list"];
+    let has_ending = || Path::new(word).extension().is_some_and(|end| ends.iter().any(|known| end == *known));
+    has_ending() || (word.contains(['/', '.']) && is_there())
+}
+
+fn of_file(name: &str) -> Result<Vec<Statement>> {
+    let path = Printable::from(Path::new(name)).to_string();
+    let file = File::open(name).map_err(|error| Usage(format!("{path}: cannot be read: {error}")))?;
+    of_reader(file, &path)
 }
 
 fn of_input() -> Result<Vec<Statement>> {

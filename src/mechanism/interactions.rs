@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roles::{Roles, helping, kinds};
 
-use super::{Chain, Derivation, DerivedEffect};
+use super::{ActorAction, Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::{Action, Effect, Evidence, Phase, Risk, Side, Site, TargetAction, Transmitter, Word};
 
@@ -103,16 +103,18 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
     for &transmitter in Transmitter::ALL {
         at_transmitter(catalog, d, transmitter, &mut found);
     }
-    found.risks = risks(catalog, d, &participants);
+    found.risks = risks(catalog, d, surest_first(catalog), &in_risks(d));
     found
 }
 
 /// Every counted action, strongest first.
 fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
-    let counted = d.actions().filter(|(_, action)| action.counts(false));
-    let mut participants: Vec<Participant<'c>> = counted
-        .map(|(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false })
-        .collect();
+    strongest_first(d.actions().filter(|(_, action)| action.counts(false)))
+}
+
+fn strongest_first<'c>(actions: impl Iterator<Item = (usize, ActorAction<'c>)>) -> Vec<Participant<'c>> {
+    let participant = |(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false };
+    let mut participants: Vec<Participant<'c>> = actions.map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
     participants
 }
@@ -266,9 +268,12 @@ fn at_one_transmitter<'c>(
 
 /// The risks whose sides are all met, by at least two actors; of those with one name and the same
 /// participants the surest.
-fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participant<'c>]) -> Vec<Interaction<'c>> {
-    let mut risks = catalog.all::<Risk>();
-    risks.sort_by_key(|risk| risk.evidence);
+fn risks<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    risks: Vec<&'c Risk>,
+    participants: &[Participant<'c>],
+) -> Vec<Interaction<'c>> {
     let mut found: Vec<Interaction<'c>> = Vec::new();
     for interaction in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, participants)) {
         let name = |interaction: &Interaction<'c>| interaction.risk.map(|risk| risk.name.as_str());
@@ -283,25 +288,45 @@ fn risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, participants: &[Participa
     found
 }
 
+/// Every risk, the surest first.
+fn surest_first(catalog: &Catalog) -> Vec<&Risk> {
+    let mut risks = catalog.all::<Risk>();
+    risks.sort_by_key(|risk| risk.evidence);
+    risks
+}
+
+/// Who may take part in a risk: by every action, for a drug may be named in one of which only a minor action
+/// is known.
+fn in_risks<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
+    strongest_first(d.actions())
+}
+
 /// The cited risks of each pair of some actors, pair by pair.
 pub fn pair_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<Interaction<'c>> {
-    let participants = participants(d);
-    let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
-    for risk in catalog.all::<Risk>() {
+    let participants = in_risks(d);
+    // By actor: of hundreds of actors a pair has few participants.
+    let mut own: Vec<Vec<Participant<'c>>> = vec![Vec::new(); d.actors.len()];
+    participants.iter().for_each(|participant| own[participant.chain.actor].push(*participant));
+    let mut pairs: BTreeMap<[usize; 2], Vec<&'c Risk>> = BTreeMap::new();
+    for risk in surest_first(catalog) {
         let sides: Vec<BTreeSet<usize>> = risk
             .all
             .iter()
             .map(|side| on_side(catalog, d, risk, side, &participants).iter().map(|p| p.chain.actor).collect())
             .collect();
         let met: BTreeSet<usize> = sides.iter().flatten().copied().collect();
-        // Of hundreds of actors few pairs meet every side; only these are looked at closely.
         let is_whole = |a: usize, b: usize| sides.iter().all(|side| side.contains(&a) || side.contains(&b));
         for &a in &met {
-            pairs.extend(met.range(a + 1..).filter(|&&b| is_whole(a, b)).map(|&b| [a, b]));
+            for &b in met.range(a + 1..).filter(|&&b| is_whole(a, b)) {
+                pairs.entry([a, b]).or_default().push(risk);
+            }
         }
     }
-    let of = |pair: [usize; 2]| participants.iter().filter(move |p| pair.contains(&p.chain.actor)).copied();
-    pairs.into_iter().flat_map(|pair| risks(catalog, d, &of(pair).collect::<Vec<_>>())).collect()
+    let found = pairs.into_iter().flat_map(|([a, b], of_pair)| {
+        let participants = [own[a].as_slice(), &own[b]].concat();
+        risks(catalog, d, of_pair, &participants)
+    });
+    found.collect()
 }
 
 /// The pairs of some actors of which no source names a risk.
@@ -353,7 +378,8 @@ fn on_side<'c>(
         let (act, action) = (participant.act(), &participant.chain.action);
         let reaches = risk.site != Site::Central || action.is_central();
         let actor = &d.actors[participant.chain.actor];
-        let acts = side.targets.contains(&act.target) && side.actions.contains(&act.action);
+        let acts =
+            action.counts(false) && side.targets.contains(&act.target) && side.actions.contains(&act.action);
         reaches && (side.targets.is_empty() || acts) && actor.matches_scope(catalog, action, &side.drugs, &side.except)
     };
     let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();

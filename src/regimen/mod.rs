@@ -34,10 +34,19 @@ pub struct Read {
     pub text: String,
     /// Ids of what it was read as.
     pub entries: Vec<String>,
-    /// Words before the instructions that were read as nothing.
+    /// Ids of what it names that is not taken and counts for nothing below.
+    pub not_taken: Vec<NotTaken>,
+    /// Names and words in it that were read as nothing.
     pub left: Vec<String>,
-    /// Why it is not taken and counts for nothing below, as the document says.
-    pub not_taken: Option<String>,
+}
+
+/// Something that a statement names and that is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct NotTaken {
+    /// Its id.
+    pub id: String,
+    /// Why: the status of the document, or what the text says of it (negated, stopped, allergy, family, planned).
+    pub why: String,
 }
 
 /// A statement that could not be read: of it nothing is known here, which is not the same as no effect.
@@ -86,6 +95,14 @@ pub struct Regimen<'c> {
     pub duplicates: Vec<Duplicate<'c>>,
 }
 
+/// Entries that are set beside each other, at most.
+pub const MOST_ENTRIES: usize = 1_000;
+
+/// A list that has too many different entries.
+#[derive(Debug, thiserror::Error)]
+#[error("the list has {0} different entries, more than {MOST_ENTRIES}: give it in parts")]
+pub struct TooManyEntries(usize);
+
 /// What is asked of a list.
 #[derive(Debug, Clone, Default)]
 pub struct Question {
@@ -97,11 +114,21 @@ pub struct Question {
 
 impl<'c> Regimen<'c> {
     /// Reads statements, and derives what follows from all that are taken.
-    pub fn new(catalog: &'c Catalog, statements: &[Statement], question: &Question) -> Self {
+    ///
+    /// # Errors
+    /// More entries than can be set beside each other.
+    pub fn new(
+        catalog: &'c Catalog,
+        statements: &[Statement],
+        question: &Question,
+    ) -> Result<Self, TooManyEntries> {
         let (read, unread) = read_all(catalog, statements);
         let mut hits: Vec<Hit> = Vec::new();
-        for (_, found) in read.iter().filter(|(read, _)| read.not_taken.is_none()) {
+        for (_, found) in &read {
             hits.extend(found.iter().filter(|hit| !hits.contains(hit)).cloned().collect::<Vec<_>>());
+        }
+        if hits.len() > MOST_ENTRIES {
+            return Err(TooManyEntries(hits.len()));
         }
         let actors: Vec<Actor<'c>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
         let alone: Vec<Derivation<'c>> =
@@ -114,7 +141,7 @@ impl<'c> Regimen<'c> {
         let pairs = actors.len() * actors.len().saturating_sub(1) / 2;
         let changes = exposure_changes(catalog, actors);
         let duplicates = shared::duplicates(catalog, actors, &read);
-        Self {
+        Ok(Self {
             pairs_without_risk: pairs - found.iter().map(Interaction::actors).collect::<BTreeSet<_>>().len(),
             risks,
             exposures: changes.iter().map(|change| ExposureDocument::new(actors, change)).collect(),
@@ -125,7 +152,7 @@ impl<'c> Regimen<'c> {
             entries: actors.iter().map(Member::new).collect(),
             read: read.into_iter().map(|(read, _)| read).collect(),
             unread,
-        }
+        })
     }
 }
 
@@ -157,13 +184,17 @@ fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec
     let mut reader = Reader::new(catalog);
     let (mut read, mut unread) = (Vec::new(), Vec::new());
     for statement in statements {
-        match reader.read(statement) {
-            Reading::Entries { hits, left } => {
-                let entries = hits.iter().map(|hit| hit.id.clone()).collect();
-                let Statement { at, text, not_taken } = statement.clone();
-                read.push((Read { at, text, entries, left, not_taken }, hits));
-            }
-            Reading::Nothing(error) => unread.push(Unread { at: statement.at, error }),
+        let Reading { mut taken, not_taken, left, errors } = reader.read(statement);
+        unread.extend(errors.into_iter().map(|error| Unread { at: statement.at, error }));
+        let mut not_taken: Vec<NotTaken> =
+            not_taken.into_iter().map(|(hit, why)| NotTaken { id: hit.id, why }).collect();
+        if let Some(why) = &statement.not_taken {
+            not_taken.extend(taken.drain(..).map(|hit| NotTaken { id: hit.id, why: why.clone() }));
+        }
+        if !taken.is_empty() || !not_taken.is_empty() {
+            let entries = taken.iter().map(|hit| hit.id.clone()).collect();
+            let Statement { at, text, .. } = statement.clone();
+            read.push((Read { at, text, entries, not_taken, left }, taken));
         }
     }
     (read, unread)

@@ -1,7 +1,11 @@
 //! What the statements of a list mean.
 
+use std::ops::Range;
+
 use crate::annotate::lexicon::Lexicon;
-use crate::annotate::mentions::Finder;
+use crate::annotate::mentions::{Finder, Mention};
+use crate::annotate::status::{Status, StatusReader, Statuses};
+use crate::annotate::triggers::Triggers;
 use crate::catalog::Catalog;
 use crate::model::Kind;
 use crate::names::{self, Hit, NameError, Resolution, dispensing};
@@ -10,92 +14,107 @@ use crate::text::{safe, search_key};
 use super::statements::Statement;
 
 /// What a statement was read as.
-#[derive(Debug)]
-pub enum Reading {
-    /// Something that acts.
-    Entries {
-        /// Drugs, classes or procedures.
-        hits: Vec<Hit>,
-        /// Words beside their names that say nothing of how they are dispensed.
-        left: Vec<String>,
-    },
-    /// Nothing, and why.
-    Nothing(NameError),
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Drugs, classes or procedures that are taken.
+    pub taken: Vec<Hit>,
+    /// Those that are named and not taken, each with what is said of it.
+    pub not_taken: Vec<(Hit, String)>,
+    /// Names in it that were read as nothing.
+    pub left: Vec<String>,
+    /// What is wrong, where something in it means nothing or several things.
+    pub errors: Vec<NameError>,
 }
 
 /// Reads statements; the names of the catalog are put in order once, for those that are no plain name.
 pub struct Reader<'c> {
     catalog: &'c Catalog,
+    triggers: Triggers,
     lexicon: Option<Lexicon>,
 }
 
 impl<'c> Reader<'c> {
     /// A reader of the names of a catalog.
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, lexicon: None }
+        Self { catalog, triggers: Triggers::new(), lexicon: None }
     }
 
     /// What a statement means: the whole of it as a name, then a name with how it is dispensed, then
-    /// whatever it mentions before it says how it is taken.
+    /// every drug that it mentions.
     pub fn read(&mut self, statement: &Statement) -> Reading {
         let text = statement.text.as_str();
-        let (named, others): (Vec<Hit>, Vec<Hit>) = names::exact(self.catalog, text).into_iter().partition(is_agent);
-        match named.as_slice() {
-            [] => {
-                if let [other, ..] = others.as_slice() {
-                    return Reading::Nothing(wrong_kind(text, other));
-                }
-            }
-            [_] => return Reading::Entries { hits: named, left: Vec::new() },
-            _ => return ambiguous(text, named),
+        if let Some(reading) = self.named(text) {
+            return reading;
         }
-        let dispensed = names::dispensed(self.catalog, text);
-        match dispensed {
-            Some((_, Resolution::One(hit))) => return Reading::Entries { hits: vec![hit], left: Vec::new() },
-            Some((_, Resolution::Several(hits))) => return ambiguous(text, hits),
-            Some((_, Resolution::Unknown(_))) | None => {}
-        }
-        let before = before_instructions(text);
-        let found = [before, text].into_iter().map(|part| self.mentioned(part)).find(|found| !found.is_empty());
-        match found {
-            Some(found) => {
-                let ids = |hits: &[Hit]| hits.iter().map(|hit| hit.id.clone()).collect();
-                match found.iter().find(|mention| mention.len() > 1) {
-                    Some(several) => Reading::Nothing(NameError::ambiguous(text, ids(several))),
-                    None => {
-                        let hits = found.concat();
-                        Reading::Entries { left: self.left(before, &hits), hits }
-                    }
-                }
-            }
-            None => Reading::Nothing(self.unknown(text, before)),
-        }
-    }
-
-    /// The drugs that a text mentions; several in place of one where it does not say which.
-    fn mentioned(&mut self, text: &str) -> Vec<Vec<Hit>> {
         let catalog = self.catalog;
         let lexicon: &Lexicon = self.lexicon.get_or_insert_with(|| Lexicon::new(catalog));
-        let mut finder = Finder::new(lexicon, None);
-        let mentions = finder.find(text.as_bytes());
-        let hit = |&drug: &u32| Hit { kind: Kind::Drug, id: lexicon.drugs[drug as usize].clone() };
-        mentions.iter().map(|mention| lexicon.meanings[mention.meaning()].drugs.iter().map(hit).collect()).collect()
+        let mut finder = Finder::new(lexicon, None).keeping_places();
+        finder.find(text.as_bytes());
+        let (mentions, searched, places) = finder.found(text.as_bytes());
+        let mut statuses = StatusReader::new(&self.triggers);
+        let statuses = statuses.read(searched, places, mentions.len()).to_vec();
+        let mut reading = Reading::default();
+        for (at, mention) in mentions.iter().enumerate() {
+            let place = places.iter().find(|place| place.mention == at).map(|place| place.at.clone());
+            let name = place.and_then(|at| std::str::from_utf8(searched.get(at)?).ok()).unwrap_or_default();
+            mean(catalog, lexicon, *mention, name, statuses[at], &mut reading);
+        }
+        let spans: Vec<Range<usize>> = places.iter().map(|place| place.at.clone()).collect();
+        let searched = String::from_utf8_lossy(searched).into_owned();
+        self.rest(text, &searched, &spans, &mut reading);
+        reading
     }
 
-    /// The words of a text that belong to no name of what was found in it, nor to how it is dispensed.
-    fn left(&self, text: &str, found: &[Hit]) -> Vec<String> {
-        let names = found.iter().flat_map(|hit| self.catalog.names_of(hit.kind, &hit.id));
-        let keys: Vec<String> = names.map(search_key).collect();
-        let is_left = |word: &&str| {
-            let key = search_key(word);
-            let is_name = keys.iter().any(|name| name.contains(&key) || key.contains(name.as_str()));
-            key.chars().any(char::is_alphabetic) && !is_name && !dispensing::is_word(word)
-        };
-        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '+' | ',' | ';' | '(' | ')' | '-'));
-        words.filter(is_left).map(str::to_owned).collect()
+    /// A statement that is a name, perhaps with how it is dispensed; also one of something that is not taken.
+    fn named(&self, text: &str) -> Option<Reading> {
+        let (mut named, others): (Vec<Hit>, Vec<Hit>) = names::exact(self.catalog, text).into_iter().partition(is_agent);
+        if let ([], [other, ..]) = (named.as_slice(), others.as_slice()) {
+            return Some(Reading { errors: vec![wrong_kind(text, other)], ..Reading::default() });
+        }
+        if named.is_empty() {
+            named = match names::dispensed(self.catalog, text)?.1 {
+                Resolution::One(hit) => vec![hit],
+                Resolution::Several(hits) => hits,
+                Resolution::Unknown(_) => return None,
+            };
+        }
+        match named.len() {
+            1 => Some(Reading { taken: named, ..Reading::default() }),
+            _ => Some(Reading { errors: vec![ambiguous(text, named)], ..Reading::default() }),
+        }
     }
 
-    fn unknown(&self, text: &str, before: &str) -> NameError {
+    /// What stands beside the mentions: names in other languages, names that are known and outside, and, before
+    /// it is said how the medicine is taken, every word that does not say how it is dispensed.
+    fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], reading: &mut Reading) {
+        let head = before_instructions(searched).len();
+        let start = |word: &str| word.as_ptr().addr() - searched.as_ptr().addr();
+        let is_mentioned = |at: usize, word: &str| spans.iter().any(|span| at < span.end && span.start < at + word.len());
+        let is_letter = |c: char| c.is_alphanumeric() || c == '\'';
+        for word in searched.split(|c: char| !is_letter(c)).filter(|word| word.chars().any(char::is_alphabetic)) {
+            let at = start(word);
+            if is_mentioned(at, word) || dispensing::is_word(word) || is_instruction(word) {
+                continue;
+            }
+            let is_outside = self.catalog.outside(&search_key(word)).is_some();
+            if let Some((_, Resolution::One(hit))) = names::international(self.catalog, word) {
+                reading.taken.extend((!reading.taken.contains(&hit)).then_some(hit));
+            } else if is_outside || at < head {
+                reading.left.push(word.to_owned());
+            }
+        }
+        if reading.taken.is_empty() && reading.not_taken.is_empty() && reading.errors.is_empty() {
+            reading.errors.push(self.unknown(text, &reading.left));
+            reading.left.clear();
+        }
+    }
+
+    fn unknown(&self, text: &str, words: &[String]) -> NameError {
+        let before = before_instructions(text);
+        let is_outside = |word: &&String| self.catalog.outside(&search_key(word)).is_some();
+        if let Some(word) = words.iter().find(is_outside) {
+            return NameError { query: text.to_owned(), ..names::not_found(self.catalog, word, Vec::new()) };
+        }
         let suggested = match names::dispensed(self.catalog, before) {
             Some((_, Resolution::Unknown(near))) => near,
             _ => match names::resolve(self.catalog, before) {
@@ -103,12 +122,37 @@ impl<'c> Reader<'c> {
                 Resolution::One(_) | Resolution::Several(_) => Vec::new(),
             },
         };
-        names::not_found(self.catalog, text, suggested)
+        NameError { query: text.to_owned(), ..names::not_found(self.catalog, before, suggested) }
     }
 }
 
-fn ambiguous(text: &str, hits: Vec<Hit>) -> Reading {
-    Reading::Nothing(NameError::ambiguous(text, hits.into_iter().map(|hit| hit.id).collect()))
+/// Adds what a mention means: the drug that has the name, a product as a whole, or that it is one of several.
+fn mean(
+    catalog: &Catalog,
+    lexicon: &Lexicon,
+    mention: Mention,
+    name: &str,
+    statuses: Statuses,
+    reading: &mut Reading,
+) {
+    let meaning = &lexicon.meanings[mention.meaning()];
+    let mut hits = names::exact(catalog, name);
+    hits.retain(|hit| hit.kind == Kind::Drug);
+    if hits.is_empty() {
+        let hit = |&drug: &u32| Hit { kind: Kind::Drug, id: lexicon.drugs[drug as usize].clone() };
+        hits = meaning.drugs.iter().map(hit).collect();
+    }
+    if meaning.ambiguous || hits.len() > 1 {
+        return reading.errors.push(ambiguous(name, hits));
+    }
+    match statuses.each().next().unwrap_or(Status::Taken) {
+        Status::Taken => reading.taken.extend(hits.into_iter().filter(|hit| !reading.taken.contains(hit)).collect::<Vec<_>>()),
+        other => reading.not_taken.extend(hits.into_iter().map(|hit| (hit, other.word().to_owned()))),
+    }
+}
+
+fn ambiguous(text: &str, hits: Vec<Hit>) -> NameError {
+    NameError::ambiguous(text, hits.into_iter().map(|hit| hit.id).collect())
 }
 
 fn wrong_kind(text: &str, hit: &Hit) -> NameError {
@@ -122,17 +166,20 @@ fn is_agent(hit: &Hit) -> bool {
 
 /// Words with which it is said how, when and why a medicine is taken.
 const INSTRUCTIONS: &str = "
-    after against allergic allergy as at avoid because before bedtime by daily do every evening for if is last
-    morning needed night noon not once other prn reaction reason since started stopped take taken taking then
-    three thrice times to twice until use when while with without";
+    a after against allergic allergy an and as at avoid because before bedtime by daily do each every evening
+    food for if in is last may meals morning need needed night no noon not of on once only or other prn reaction
+    reason since start started stop stopped take taken takes taking the then thrice three times to twice two until
+    use when while with without
+";
+
+fn is_instruction(word: &str) -> bool {
+    let key = search_key(word);
+    INSTRUCTIONS.split_whitespace().any(|instruction| instruction == key)
+}
 
 /// A text up to where it begins to say how the medicine is taken.
 fn before_instructions(text: &str) -> &str {
-    let is_instruction = |word: &str| {
-        let key = search_key(word);
-        INSTRUCTIONS.split_whitespace().any(|instruction| instruction == key)
-    };
     let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    let first = text.split_whitespace().skip(1).find(|word| is_instruction(word));
+    let first = text.split_whitespace().skip(1).find(|word| is_instruction(word) && search_key(word) != "and");
     first.map_or(text, |word| text[..start(word)].trim_end_matches([',', ';', ' ', '(', ':']))
 }

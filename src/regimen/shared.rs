@@ -186,8 +186,7 @@ pub struct Duplicate<'c> {
 /// Drugs that are listed twice, and classes with typical actions of which several drugs are listed.
 pub(super) fn duplicates<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], read: &ReadStatements) -> Vec<Duplicate<'c>> {
     let lines = |ids: &[&str]| -> Vec<usize> {
-        let taken = read.iter().filter(|(read, _)| read.not_taken.is_none());
-        let named = taken.filter(|(read, _)| read.entries.iter().any(|id| ids.contains(&id.as_str())));
+        let named = read.iter().filter(|(read, _)| read.entries.iter().any(|id| ids.contains(&id.as_str())));
         named.map(|(read, _)| read.at).collect()
     };
     let drugs: Vec<&'c Drug> = actors.iter().filter_map(|actor| catalog.get::<Drug>(actor.id)).collect();

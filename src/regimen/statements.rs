@@ -1,5 +1,7 @@
 //! The medicines that a list names: one a line, or the statements of a FHIR document.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 /// What a list says of one medicine.
@@ -38,7 +40,9 @@ pub enum DocumentError {
 /// Broken JSON, or JSON that is no list of medicines.
 pub fn read(text: &str) -> Result<Vec<Statement>, DocumentError> {
     let text = text.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with(['{', '[']) {
+    let begins = text.trim_start();
+    let is_json = begins.starts_with('{') || begins.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    if is_json {
         let mut documents = Vec::new();
         for document in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
             documents.push(document?);
@@ -46,14 +50,22 @@ pub fn read(text: &str) -> Result<Vec<Statement>, DocumentError> {
         let statements = of_documents(&documents);
         return if statements.is_empty() { Err(DocumentError::NoStatement) } else { Ok(statements) };
     }
-    let lines = text.lines().zip(1..).map(|(line, at)| (without_comment(line), at));
+    let text = text.replace("\r\n", "\n");
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let lines = text.split(is_end).zip(1..).map(|(line, at)| (without_comment(line), at));
     let told = lines.filter(|(line, _)| line.chars().any(char::is_alphabetic));
     Ok(told.map(|(line, at)| Statement { at, text: line.to_owned(), not_taken: None }).collect())
 }
 
 /// A line without its comment, and without what lists begin their lines with ("1.", "-").
 fn without_comment(line: &str) -> &str {
-    let line = line.split_once('#').map_or(line, |(before, _)| before).trim();
+    let is_comment = |(at, _): &(usize, &str)| {
+        let (before, after) = (&line[..*at], &line[at + 1..]);
+        let is_number = after.starts_with(|c: char| c.is_ascii_digit());
+        before.trim().is_empty() || (before.ends_with(char::is_whitespace) && !is_number)
+    };
+    let end = line.match_indices('#').find(is_comment).map_or(line.len(), |(at, _)| at);
+    let line = line[..end].trim();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = (rest.len() < line.len()).then(|| rest.strip_prefix(['.', ')'])).flatten();
     let is_item = |rest: &&str| rest.starts_with(char::is_whitespace);
@@ -63,52 +75,93 @@ fn without_comment(line: &str) -> &str {
 
 /// The statements of FHIR resources, bundles and lists of them.
 fn of_documents(documents: &[Value]) -> Vec<Statement> {
-    let mut resources = Vec::new();
-    documents.iter().for_each(|document| collect(document, &mut resources));
-    let stated = resources.iter().filter(|resource| is_statement(resource));
-    stated.zip(1..).map(|(resource, at)| of_resource(resource, &resources, at)).collect()
+    let mut found = Resources::default();
+    documents.iter().for_each(|document| found.collect(document, None));
+    let Resources { statements, medications } = found;
+    statements.into_iter().zip(1..).map(|(resource, at)| of_resource(resource, &medications, at)).collect()
 }
 
-/// Every resource in a document, those of bundles, lists and other resources too.
-fn collect<'v>(value: &'v Value, resources: &mut Vec<&'v Value>) {
-    if let Value::Array(items) = value {
-        return items.iter().for_each(|item| collect(item, resources));
-    }
-    if value["resourceType"].is_string() {
-        resources.push(value);
-    }
-    for entry in value["entry"].as_array().into_iter().flatten() {
-        collect(&entry["resource"], resources);
-    }
-    value["contained"].as_array().into_iter().flatten().for_each(|inner| collect(inner, resources));
+/// What a document holds.
+#[derive(Default)]
+struct Resources<'v> {
+    /// Resources that say of a medicine that it is taken, or not.
+    statements: Vec<&'v Value>,
+    /// Medications by what refers to them: their id, and the address of their entry.
+    medications: HashMap<&'v str, &'v Value>,
 }
 
-fn is_statement(resource: &Value) -> bool {
-    const STATEMENTS: [&str; 3] = ["MedicationStatement", "MedicationRequest", "MedicationUsage"];
-    resource["resourceType"].as_str().is_some_and(|kind| STATEMENTS.contains(&kind))
+impl<'v> Resources<'v> {
+    /// Adds every resource of a value; `address` is that of its entry in a bundle.
+    fn collect(&mut self, value: &'v Value, address: Option<&'v str>) {
+        if let Value::Array(items) = value {
+            return items.iter().for_each(|item| self.collect(item, None));
+        }
+        const STATEMENTS: [&str; 3] = ["MedicationStatement", "MedicationRequest", "MedicationUsage"];
+        match value["resourceType"].as_str() {
+            Some("Medication") => {
+                let names = [value["id"].as_str(), address];
+                self.medications.extend(names.into_iter().flatten().map(|name| (name, value)));
+            }
+            Some(kind) if STATEMENTS.contains(&kind) => self.statements.push(value),
+            _ => {}
+        }
+        for entry in value["entry"].as_array().into_iter().flatten() {
+            self.collect(&entry["resource"], entry["fullUrl"].as_str());
+        }
+    }
 }
 
-/// What one resource says; the text of its concept before the display of a code.
-fn of_resource(resource: &Value, resources: &[&Value], at: usize) -> Statement {
-    let reference = [&resource["medicationReference"], &resource["medication"]["reference"]];
-    let referred = reference.into_iter().find_map(|reference| reference["reference"].as_str());
-    let medication = referred.and_then(|reference| {
-        let id = reference.trim_start_matches('#').rsplit('/').next()?;
-        let is_it = |other: &&&Value| other["resourceType"] == "Medication" && other["id"] == id;
-        resources.iter().find(is_it).map(|medication| &medication["code"])
+/// What one resource says.
+fn of_resource(resource: &Value, medications: &HashMap<&str, &Value>, at: usize) -> Statement {
+    let references = [&resource["medicationReference"], &resource["medication"]["reference"]];
+    let reference = references.into_iter().find(|reference| reference.is_object());
+    let medication = reference.and_then(|reference| reference["reference"].as_str());
+    let medication = medication.and_then(|name| match name.strip_prefix('#') {
+        Some(id) => resource["contained"].as_array()?.iter().find(|inner| inner["id"] == id),
+        None => {
+            let name = name.split("/_history/").next().unwrap_or(name);
+            let id = name.rsplit('/').next().unwrap_or(name);
+            medications.get(name).or_else(|| medications.get(id)).copied()
+        }
     });
-    let concepts = [&resource["medicationCodeableConcept"], &resource["medication"]["concept"]];
-    let concept = concepts.into_iter().find(|concept| concept.is_object()).or(medication);
-    let text = concept.and_then(in_words).or_else(|| reference.iter().find_map(|r| r["display"].as_str()));
-    const NOT_TAKEN: [&str; 7] =
-        ["completed", "entered-in-error", "stopped", "not-taken", "cancelled", "on-hold", "draft"];
-    let status = resource["status"].as_str().filter(|status| NOT_TAKEN.contains(status));
-    Statement { at, text: text.unwrap_or_default().to_owned(), not_taken: status.map(str::to_owned) }
+    let own = [&resource["medicationCodeableConcept"], &resource["medication"]["concept"]];
+    let parts = medication.into_iter().flat_map(|medication| {
+        let ingredients = medication["ingredient"].as_array().into_iter().flatten();
+        let of = |part: &'_ Value| if part["itemCodeableConcept"].is_object() { part["itemCodeableConcept"].clone() } else { part["item"]["concept"].clone() };
+        std::iter::once(medication["code"].clone()).chain(ingredients.map(of)).collect::<Vec<_>>()
+    });
+    let mut texts: Vec<String> = own.into_iter().cloned().chain(parts).flat_map(|concept| in_words(&concept)).collect();
+    texts.extend(reference.and_then(|reference| reference["display"].as_str()).map(str::to_owned));
+    texts.dedup();
+    let text = if texts.is_empty() { "a statement that names no medicine".to_owned() } else { texts.join(" / ") };
+    Statement { at, text, not_taken: not_taken(resource) }
 }
 
-/// A concept in words.
-fn in_words(concept: &Value) -> Option<&str> {
-    let displays = concept["coding"].as_array().into_iter().flatten().map(|coding| &coding["display"]);
-    let mut texts = std::iter::once(&concept["text"]).chain(displays).filter_map(Value::as_str);
-    texts.find(|text| !text.trim().is_empty())
+/// Why a resource says that its medicine is not taken.
+fn not_taken(resource: &Value) -> Option<String> {
+    const NOT_TAKEN: [&str; 9] = [
+        "completed", "entered-in-error", "stopped", "not-taken", "cancelled", "on-hold", "draft", "ended", "intended",
+    ];
+    const NOT_TAKING: [&str; 3] = ["not-taking", "stopped", "stopped-on-own"];
+    if resource["doNotPerform"] == true {
+        return Some("not to be given".to_owned());
+    }
+    let codes = resource["adherence"]["code"]["coding"].as_array().into_iter().flatten().map(|coding| &coding["code"]);
+    let mut adherence = codes.chain([&resource["adherence"]["code"]]).filter_map(Value::as_str);
+    let status = resource["status"].as_str().filter(|status| NOT_TAKEN.contains(status));
+    status.or_else(|| adherence.find(|code| NOT_TAKING.contains(code))).map(str::to_owned)
+}
+
+/// A concept in words: its text, what its codes are called, and RxNorm's codes by themselves.
+fn in_words(concept: &Value) -> Vec<String> {
+    let codings = || concept["coding"].as_array().into_iter().flatten();
+    let displays = codings().filter_map(|coding| coding["display"].as_str());
+    let mut texts: Vec<String> = concept["text"].as_str().into_iter().chain(displays).map(str::to_owned).collect();
+    texts.retain(|text| !text.trim().is_empty());
+    if !texts.is_empty() {
+        return texts;
+    }
+    let is_rxnorm = |coding: &&Value| coding["system"].as_str().is_some_and(|system| system.ends_with("rxnorm"));
+    let codes = codings().filter(is_rxnorm).filter_map(|coding| coding["code"].as_str());
+    codes.map(|code| format!("RxCUI {code}")).collect()
 }

@@ -76,8 +76,9 @@ impl<'r> Writer<'r> {
         for read in &regimen.read {
             let names: Vec<&str> = read.entries.iter().map(|id| regimen.name(id)).collect();
             let left = if read.left.is_empty() { String::new() } else { format!("; not read: {}", and(&read.left)) };
-            let taken = read.not_taken.as_deref().map(|why| format!("; left out: {why}")).unwrap_or_default();
-            self.page.field(&format!(" {}", names.join(" + ")), &format!("{}{left}{taken}", read.text));
+            let out = read.not_taken.iter().map(|out| format!("; left out: {} ({})", out.id, out.why));
+            let lead = if names.is_empty() { "nothing taken".to_owned() } else { names.join(" + ") };
+            self.page.field(&format!(" {lead}"), &format!("{}{left}{}", shortened(&read.text), out.collect::<String>()));
         }
     }
 
@@ -234,8 +235,10 @@ impl<'r> Writer<'r> {
             let names: Vec<&str> = duplicate.entries.iter().map(|id| regimen.name(id)).collect();
             let text = match duplicate.alike {
                 Alike::SameDrug => {
-                    let lines: Vec<String> = duplicate.at.iter().map(ToString::to_string).collect();
-                    format!("{} is listed {} times: {}", duplicate.name, duplicate.at.len(), and(lines))
+                    const MOST: usize = 5;
+                    let lines: Vec<String> = duplicate.at.iter().take(MOST).map(ToString::to_string).collect();
+                    let more = if duplicate.at.len() > MOST { " ..." } else { "" };
+                    format!("{} is listed {} times: {}{more}", duplicate.name, duplicate.at.len(), lines.join(", "))
                 }
                 Alike::SameClass => format!("{} are each of the class {}", and(names), duplicate.name),
             };
@@ -259,6 +262,14 @@ impl<'r> Writer<'r> {
     }
 }
 
+/// A statement as far as a page shows it.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut shown: String = text.chars().take(MOST).collect();
+    shown.push_str(if shown.len() < text.len() { " ..." } else { "" });
+    shown
+}
+
 impl Rows {
     /// What a list comes to, one finding a row.
     pub fn regimen(regimen: &Regimen<'_>) -> Self {
@@ -268,8 +279,15 @@ impl Rows {
             rows.push([part.to_owned(), entries, finding, evidence, sources]);
         };
         for read in &regimen.read {
-            let part = if read.not_taken.is_some() { "not-taken" } else { "read" };
-            add(part, read.entries.join(";"), read.text.clone(), String::new(), String::new());
+            if !read.entries.is_empty() {
+                add("read", read.entries.join(";"), read.text.clone(), String::new(), String::new());
+            }
+            for out in &read.not_taken {
+                add("not-taken", out.id.clone(), out.why.clone(), String::new(), String::new());
+            }
+            for word in &read.left {
+                add("left", read.entries.join(";"), word.clone(), String::new(), String::new());
+            }
         }
         for unread in &regimen.unread {
             add("unread", String::new(), unread.error.query.clone(), String::new(), String::new());

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, When, Word, identifier_keys};
+use crate::model::{Data, Drug, Effect, Entry, Id, Kind, Link, OutsideReason, Registry, Status, When, Word, identifier_keys};
 use crate::text::{international, search_key, slug};
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
@@ -211,10 +211,14 @@ impl Writer {
         }
     }
 
-    /// Adds the international names of a drug: its own, and those that are no brands.
+    /// Adds the international names of a drug: its own, and those that are neither brands nor codes.
     fn internationalise(&mut self, drug: &Drug) {
         let Some(packed) = self.packed(drug) else { return };
-        let names = drug.other_names.iter().chain([&drug.name]).map(String::as_str).chain([drug.id.as_str()]);
+        // What is sold in the street has no international name, and what is written in capitals is none.
+        let is_generic = |name: &&String| name.bytes().all(|byte| byte.is_ascii_lowercase());
+        let others = drug.other_names.iter().filter(is_generic).map(String::as_str);
+        let all = others.chain([drug.id.as_str(), drug.name.as_str()]);
+        let names = all.filter(|_| drug.status != Status::Illicit);
         for key in names.filter_map(|name| international(&search_key(name))) {
             self.add(Index::International, &key, packed);
         }
