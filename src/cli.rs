@@ -235,14 +235,6 @@ pub struct ShowFlags {
     pub full: bool,
 }
 
-/// The beginning of a code of the Anatomical Therapeutic Chemical classification, in capitals.
-fn atc(code: &str) -> Result<String, String> {
-    let code = code.to_ascii_uppercase();
-    let is_one = |(c, of): (u8, u8)| if of == b'0' { c.is_ascii_digit() } else { c.is_ascii_uppercase() };
-    let is_start = (1..=7).contains(&code.len()) && code.bytes().zip(*b"A00AA00").all(is_one);
-    is_start.then_some(code).ok_or_else(|| "write the beginning of a code, as N06A or N06AB03".to_owned())
-}
-
 /// Kinds that can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "each is the kind of its name")]
@@ -309,7 +301,7 @@ pub struct FilterFlags {
     pub uses: Vec<String>,
     /// Has a code of the Anatomical Therapeutic Chemical classification that begins so (N06A); only
     /// users' files have such codes
-    #[arg(long, value_name = "CODE", value_parser = atc, help_heading = "Filters")]
+    #[arg(long, value_name = "CODE", value_parser = neurotx::query::atc, help_heading = "Filters")]
     pub atc: Vec<String>,
     /// Acts in a region
     #[arg(long, value_name = "REGION", help_heading = "Filters")]

@@ -267,3 +267,14 @@ pub struct Silences<'a> {
 pub fn is_target_of(catalog: &Catalog, target: &str, transmitter: Transmitter) -> bool {
     catalog.get::<Target>(target).is_some_and(|t| t.effects.iter().any(|meaning| meaning.transmitter == transmitter))
 }
+
+/// The beginning of a code of the Anatomical Therapeutic Chemical classification, in capitals.
+///
+/// # Errors
+/// A text that no code begins with, and how one looks.
+pub fn atc(code: &str) -> Result<String, String> {
+    let code = code.to_ascii_uppercase();
+    let is_one = |(c, of): (u8, u8)| if of == b'0' { c.is_ascii_digit() } else { c.is_ascii_uppercase() };
+    let is_start = (1..=7).contains(&code.len()) && code.bytes().zip(*b"A00AA00").all(is_one);
+    is_start.then_some(code).ok_or_else(|| "write the beginning of a code, as N06A or N06AB03".to_owned())
+}

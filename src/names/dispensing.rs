@@ -71,9 +71,12 @@ pub fn without(text: &str) -> Vec<&str> {
         return Vec::new();
     }
     let tells = |word: &&str| !is_word(word);
-    let (Some(first), Some(last)) = (words.iter().position(tells), words.iter().rposition(tells)) else {
+    // Where every word says how something is dispensed, the first of them name it ("potassium bromide 20 mg").
+    let first = words.iter().position(tells).unwrap_or(0);
+    let last = words.iter().rposition(tells).unwrap_or(0);
+    if words.len() < 2 {
         return Vec::new();
-    };
+    }
     let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let part =
         |from: usize, to: usize| text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']);

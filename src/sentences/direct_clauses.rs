@@ -185,7 +185,9 @@ fn joined<'c>(clauses: impl Iterator<Item = DirectClause<'c>>) -> Vec<DirectClau
 /// `the mu opioid receptor`, `glycogen synthase kinase 3`.
 fn called(target: &Target) -> String {
     let article = if target.kind == TargetKind::Enzyme { "" } else { "the " };
-    format!("{article}{}", target.name)
+    // That no source says which subtype it was is no part of a name in running text.
+    let name = target.name.split(" (").next().unwrap_or(&target.name);
+    format!("{article}{name}")
 }
 
 /// What an action does to a target that is named for itself.

@@ -269,6 +269,10 @@ impl<'d, 'c> Summary<'d, 'c> {
                 None => merged.push(group),
             }
         }
+        // What holds everywhere beside what holds somewhere would read as if it held there.
+        let is_placed = |group: &InRegions<'c>| group.regions.iter().all(Option::is_some);
+        let first = merged.first().is_some_and(is_placed);
+        merged.retain(|group| is_placed(group) == first);
         merged.truncate(CLAUSES - 1);
         let is_all_animal = merged.iter().all(|group| group.is_animal);
         let mut verb = None;

@@ -61,7 +61,7 @@ fn mistakes_of_every_sort_have_one_style() {
 
 #[test]
 fn a_name_without_neighbours_is_told_what_there_is() {
-    let run = neurotx("aspirin").exits(1);
+    let run = neurotx("wxyzqv").exits(1);
     for said in ["serotonin, dopamine, norepinephrine and acetylcholine", "`neurotx list`", "`neurotx list classes`"] {
         assert!(run.err.contains(said), "{}", run.err);
     }
