@@ -1,18 +1,22 @@
 //! Misspelt words -> the one name that is meant, by symmetric deletion (SymSpell; Garbe, 2012).
 //!
+//! Nothing is better than a wrong guess: a word of the language, a first name, and what is one slip away from
+//! either is never guessed, and a guess has the edges of its name (see [`shares_edges`]).
+//!
 //! A word and a name within two edits share what is left of both after at most two deletions. These
 //! deletions of every name are one table of hashes, so that a word finds its few candidates by its
 //! own deletions, and the distance is measured to these alone.
 
 use super::lexicon::{Counts, Entry, Lexicon};
+use super::vocabulary::{all_words, is_word};
 use super::words::{Hash, letter};
 use crate::text::EditDistance;
 
 /// Letters of the shortest word that is guessed, and of the shortest name that is a guess.
-const SHORTEST: (usize, usize) = (6, 5);
+const SHORTEST: (usize, usize) = (6, 6);
 /// Letters of the shortest word of which two edits are forgiven: with fewer, too many other words
 /// are that near to some name.
-const ROOMY: usize = 7;
+const ROOMY: usize = 9;
 /// Letters of the longest.
 const LONGEST: usize = 40;
 /// Edits that are forgiven.
@@ -28,6 +32,7 @@ pub struct DeletionIndex {
     begins: Vec<u32>,
     /// Hash, and the name's place.
     items: Vec<(u32, u32)>,
+    words: Ordinary,
 }
 
 const BUCKETS: u32 = 16;
@@ -53,7 +58,7 @@ impl DeletionIndex {
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
         }
-        Self { names, begins, items }
+        Self { names, begins, items, words: Ordinary::new() }
     }
 
     /// Places of the names with a deletion of this hash.
@@ -66,6 +71,9 @@ impl DeletionIndex {
     /// The meaning of the nearest names, if all of them mean the same.
     fn nearest(&self, lexicon: &Lexicon, word: &[u8], candidates: &mut Vec<u32>) -> Option<u32> {
         candidates.clear();
+        if self.words.has(word, Hash::of(word)) {
+            return None;
+        }
         deletions(word, |hash| candidates.extend(self.having(hash)));
         candidates.sort_unstable();
         candidates.dedup();
@@ -75,8 +83,7 @@ impl DeletionIndex {
             let entry = &self.names[place as usize];
             let key = lexicon.key(entry);
             let Some(distance) = near.distance(key) else { continue };
-            // Two edits and another first letter are more than one slip.
-            if distance == EDITS && (word.len() < ROOMY || key.first() != word.first()) {
+            if distance == EDITS && word.len() < ROOMY || !shares_edges(word, key, distance) {
                 continue;
             }
             best = match best {
@@ -87,7 +94,76 @@ impl DeletionIndex {
                 _ => Some((distance, Some(entry.meaning))),
             };
         }
-        best.and_then(|(_, meaning)| meaning)
+        best.and_then(|(_, meaning)| meaning).filter(|_| !self.words.is_near(lexicon, word))
+    }
+}
+
+/// Whether a word begins and ends like a name: with the same letter, and with three letters more that are
+/// the same at one edge; of two edits, with three at the beginning and as many at the edges for each edit.
+fn shares_edges(word: &[u8], name: &[u8], distance: usize) -> bool {
+    const EDGE: usize = 3;
+    let same = |a: &mut dyn Iterator<Item = &u8>, b: &mut dyn Iterator<Item = &u8>| a.zip(b).take_while(|(a, b)| a == b).count();
+    let head = same(&mut word.iter(), &mut name.iter());
+    let tail = same(&mut word.iter().rev(), &mut name.iter().rev());
+    match distance {
+        0 | 1 => head >= EDGE || head > 0 && tail >= EDGE,
+        _ => head >= EDGE && head + tail >= EDGE * distance,
+    }
+}
+
+/// The words of the language and the first names, found by their hash.
+#[derive(Debug)]
+struct Ordinary {
+    /// A bit for each hash that a word has.
+    bits: Vec<u64>,
+}
+
+impl Ordinary {
+    const BITS: u32 = 22;
+
+    fn new() -> Self {
+        let mut bits = vec![0u64; 1 << (Self::BITS - u64::BITS.trailing_zeros())];
+        for word in all_words() {
+            let (at, bit) = Self::place(Hash::of(word.as_bytes()));
+            bits[at] |= bit;
+        }
+        Self { bits }
+    }
+
+    fn place(hash: Hash) -> (usize, u64) {
+        let place = hash.0 >> (u64::BITS - Self::BITS);
+        ((place / u64::from(u64::BITS)) as usize, 1 << (place % u64::from(u64::BITS)))
+    }
+
+    fn has(&self, word: &[u8], hash: Hash) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.bits[at] & bit != 0 && is_word(word)
+    }
+
+    /// Whether one slip makes of a word what is no drug: a word of the language, a first name, the name of
+    /// another substance.
+    fn is_near(&self, lexicon: &Lexicon, word: &[u8]) -> bool {
+        let counts = |hash| lexicon.find(hash).map(|entry| entry.counts);
+        let mut slipped = Vec::with_capacity(word.len() + 1);
+        let mut is_other = |head: &[u8], middle: &[u8], tail: &[u8]| {
+            slipped.clear();
+            slipped.extend_from_slice(head);
+            slipped.extend_from_slice(middle);
+            slipped.extend_from_slice(tail);
+            let hash = Hash::of(&slipped);
+            match counts(hash) {
+                Some(Counts::Other) => true,
+                Some(counts) if counts <= Counts::Alone => false,
+                _ => self.has(&slipped, hash),
+            }
+        };
+        (0..=word.len()).any(|at| {
+            let (head, tail) = word.split_at(at);
+            let rest = tail.get(1..).unwrap_or_default();
+            (b'a'..=b'z').any(|letter| is_other(head, &[letter], tail) || is_other(head, &[letter], rest))
+                || is_other(head, &[], rest)
+                || matches!(tail, [a, b, tail @ ..] if is_other(head, &[*b, *a], tail))
+        })
     }
 }
 

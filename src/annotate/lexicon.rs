@@ -6,7 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::vocabulary::{is_ordinary, others};
+use super::cuts::Stems;
+use super::vocabulary::{is_first_name, is_of_words, is_ordinary, is_word, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, *};
@@ -23,6 +24,10 @@ pub enum Counts {
     Anywhere,
     /// Where all else says how it is dispensed.
     Dispensed,
+    /// Beside a dose, a form, a route or another drug: the name is also another word.
+    Beside,
+    /// Beside a dose or another drug: the name is slang, and also another word.
+    Slang,
     /// As the whole text.
     Alone,
     /// As a word that says how a drug is dispensed: it means no drug.
@@ -73,6 +78,8 @@ pub struct Lexicon {
     pub meanings: Vec<Meaning>,
     /// Ids of the drugs.
     pub drugs: Vec<String>,
+    /// Generic names, which pharmacies cut.
+    pub stems: Stems,
 }
 
 impl Lexicon {
@@ -82,6 +89,7 @@ impl Lexicon {
         draft.drugs(catalog);
         draft.others(catalog);
         draft.words();
+        draft.outside(catalog);
         draft.finish()
     }
 
@@ -133,18 +141,30 @@ struct Draft {
     drugs: HashMap<String, u32>,
     /// The words of names of several words.
     split: Vec<Vec<String>>,
+    /// Generic names of one word.
+    generic: Vec<String>,
+    /// Names of substances that are no drugs here.
+    outside: Vec<String>,
 }
 
 impl Draft {
     fn drugs(&mut self, catalog: &Catalog) {
         for drug in catalog.all::<Drug>() {
             let own = [drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
-            own.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Anywhere));
-            for name in drug.brands.iter().chain(&drug.other_names) {
-                let counts = if search_key(name).len() < SHORT { Counts::Alone } else { Counts::Anywhere };
+            for name in own {
+                let counts = if is_ordinary(&search_key(name)) { Counts::Dispensed } else { Counts::Anywhere };
                 self.drug(catalog, drug, name, counts);
             }
-            drug.street.iter().for_each(|name| self.drug(catalog, drug, name, Counts::Alone));
+            let others = [
+                (&drug.brands, NameKind::Brand),
+                (&drug.other_names, NameKind::Other),
+                (&drug.street, NameKind::Street),
+            ];
+            for (names, kind) in others {
+                names.iter().for_each(|name| self.drug(catalog, drug, name, kind.counts(name)));
+            }
+            let generic = drug.other_names.iter().map(String::as_str).chain([own_name(&drug.name)]);
+            self.generic.extend(generic.filter(|name| name.bytes().all(|b| b.is_ascii_alphabetic())).map(search_key));
         }
         // Names that drugs share and that none has alone.
         for key in catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()) {
@@ -159,7 +179,6 @@ impl Draft {
 
     fn drug(&mut self, catalog: &Catalog, drug: &Drug, name: &str, counts: Counts) {
         let key = search_key(name);
-        let counts = if is_ordinary(&key) { counts.max(Counts::Dispensed) } else { counts };
         match self.keys.get_mut(&key) {
             Some(drafted) => drafted.counts = drafted.counts.min(counts),
             None if key.is_empty() || key.len() > usize::from(u16::MAX) => return,
@@ -216,6 +235,17 @@ impl Draft {
         }
     }
 
+    /// Names of substances that are no drugs here: known, and so never taken for misspelt ones.
+    fn outside(&mut self, catalog: &Catalog) {
+        let names = catalog.outside_keys().filter(|key| key.iter().all(u8::is_ascii_alphabetic));
+        for name in names.filter_map(|key| std::str::from_utf8(key).ok()) {
+            if !self.keys.contains_key(name) {
+                self.keys.insert(name.to_owned(), Drafted::no_drug(Counts::Other));
+                self.outside.push(name.to_owned());
+            }
+        }
+    }
+
     /// Two words of a name may be swapped ("acid, valproic").
     fn swap(&mut self) {
         let swapped: Vec<Vec<String>> = self.split.iter().filter_map(|words| swapped(words)).collect();
@@ -248,6 +278,12 @@ impl Draft {
     fn finish(mut self) -> Lexicon {
         self.swap();
         self.begin();
+        let meant = |name: &String| {
+            let drafted = self.keys.get(name).filter(|drafted| drafted.counts == Counts::Anywhere)?;
+            Some((name.clone(), Some(drafted.meaning)))
+        };
+        let outside = self.outside.iter().map(|name| (name.clone(), None));
+        let stems = Stems::new(self.generic.iter().filter_map(meant).chain(outside).collect());
         let size = (2 * self.keys.len()).next_power_of_two().max(2);
         let mut lexicon = Lexicon {
             slots: vec![Slot::default(); size].into(),
@@ -256,6 +292,7 @@ impl Draft {
             keys: Vec::with_capacity(self.keys.keys().map(String::len).sum()),
             meanings: in_order(self.meanings),
             drugs: in_order(self.drugs),
+            stems,
         };
         // The names of a drug stand together, and so do those of one set of data: texts seldom use
         // all, and what they use is then near in memory.
@@ -278,6 +315,40 @@ impl Lexicon {
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = Slot { tag: hash.0 as u32, entry: self.entries.len() as u32 };
+    }
+}
+
+/// A kind of names that a drug has beside its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NameKind {
+    Brand,
+    Other,
+    Street,
+}
+
+impl NameKind {
+    /// Where a name of the kind counts. Other names that are words mostly mean the drug (`tobacco`), but for
+    /// those that are known not to; brands and street names that are words mostly mean something else.
+    fn counts(self, name: &str) -> Counts {
+        let key = search_key(name);
+        let is_short = key.len() < SHORT;
+        let is_word = match self {
+            _ if is_ordinary(&key) => true,
+            Self::Other if !is_short => is_first_name(key.as_bytes()),
+            Self::Street if name.contains(' ') => {
+                let words = words::split(name);
+                is_of_words(&words.iter().map(String::as_bytes).collect::<Vec<_>>())
+            }
+            Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
+            Self::Brand | Self::Other => is_word(key.as_bytes()),
+        };
+        match (is_word, self) {
+            (true, Self::Brand) => Counts::Beside,
+            (true, _) => Counts::Slang,
+            (false, Self::Street) => Counts::Alone,
+            (false, _) if is_short => Counts::Alone,
+            (false, _) => Counts::Anywhere,
+        }
     }
 }
 

@@ -6,11 +6,7 @@ use super::fuzzy::Guesses;
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::records::empty;
 use super::words::{self, Hash, Word, is_letter, letter, next_word};
-
-/// Endings of compounds' prefixes: `4-fluoro-amphetamine` is not amphetamine.
-const PREFIXES: &[&[u8]] = &[b"yl", b"oxy", b"oro", b"omo", b"odo", b"nor", b"hydro", b"amino", b"des"];
-/// What turns a name behind a hyphen into something else: `alcohol-free`.
-const SUFFIXES: &[&[u8]] = &[b"free", b"induced", b"like", b"naive", b"related", b"resistant"];
+use super::{compounds, context};
 
 /// What a mention says: the place of a meaning in the lexicon, and whether the word was misspelt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,7 +74,10 @@ impl<'l> Finder<'l> {
     #[inline(never)]
     fn mention(&mut self, text: &[u8], word: Word, entry: Option<&'l Entry>, surroundings: &mut Surroundings) -> usize {
         let Some(entry) = entry.or_else(|| self.plural(text, &word)) else {
-            self.guess(&text[word.start..word.end]);
+            match self.lexicon.stems.cut(text, word.start, word.end) {
+                Some(meaning) => self.add(Mention::new(meaning, false)),
+                None => self.guess(&text[word.start..word.end]),
+            }
             return word.end;
         };
         let Some((entry, end)) = self.longest(text, word, entry) else { return word.end };
@@ -140,7 +139,8 @@ impl<'l> Finder<'l> {
     /// Whether a name counts where it stands.
     fn counts(&self, entry: &Entry, text: &[u8], at: Range<usize>, surroundings: &mut Surroundings) -> bool {
         match entry.counts {
-            Counts::Anywhere => !self.is_part_of_compound(text, at.start, at.end),
+            Counts::Anywhere => !compounds::is_part(self.lexicon, text, at.start, at.end),
+            Counts::Beside | Counts::Slang => context::shows(self.lexicon, text, &at, entry.counts == Counts::Slang),
             Counts::Dispensed => {
                 let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
                 at.start <= telling.start && telling.end <= at.end
@@ -166,20 +166,6 @@ impl<'l> Finder<'l> {
     fn is_dispensing(&self, first: u8, hash: Hash) -> bool {
         let is_known = |entry: &Entry| entry.counts == Counts::Dispensing;
         first.is_ascii_digit() || self.lexicon.find(hash).is_some_and(is_known)
-    }
-
-    /// Whether hyphens bind a name to what makes it something else.
-    fn is_part_of_compound(&self, text: &[u8], start: usize, end: usize) -> bool {
-        if let [before @ .., b'-'] = &text[..start] {
-            let begin = before.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
-            let word: Vec<u8> = before[begin..].iter().map(|&byte| letter(byte)).collect();
-            if PREFIXES.iter().any(|prefix| word.ends_with(prefix)) && self.lexicon.find(Hash::of(&word)).is_none() {
-                return true;
-            }
-        }
-        let next = (text.get(end) == Some(&b'-')).then(|| next_word(text, end, Hash::EMPTY)).flatten();
-        next.filter(|next| next.start == end + 1)
-            .is_some_and(|next| SUFFIXES.iter().any(|suffix| text[next.start..next.end].eq_ignore_ascii_case(suffix)))
     }
 }
 

@@ -8,6 +8,9 @@
 pub mod blocks;
 pub mod cells;
 pub mod columns;
+pub mod compounds;
+pub mod context;
+pub mod cuts;
 pub mod fuzzy;
 pub mod head;
 pub mod json;

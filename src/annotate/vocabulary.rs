@@ -1,9 +1,52 @@
-//! Names that are also other words, and phrases that hold a name and mean something else.
+//! Words that are no names of drugs, names that are also other words, and phrases that hold a name and
+//! mean something else.
 
-/// Whether a name of a drug is also another word: it counts only among words that say how a drug is
-/// dispensed ("Sonata 10 mg capsule"), not in other text.
+/// Words of the language and first names, a line each, in order: see `data/words/README.md`.
+const ENGLISH: &str = include_str!("../../data/words/english.txt");
+const FIRST_NAMES: &str = include_str!("../../data/words/first-names.txt");
+
+/// Whether letters are a word of the language or a first name.
+pub fn is_word(letters: &[u8]) -> bool {
+    has_line(ENGLISH.as_bytes(), letters) || is_first_name(letters)
+}
+
+/// Whether letters are a first name.
+pub fn is_first_name(letters: &[u8]) -> bool {
+    has_line(FIRST_NAMES.as_bytes(), letters)
+}
+
+/// The words of the language and the first names.
+pub fn all_words() -> impl Iterator<Item = &'static str> {
+    ENGLISH.lines().chain(FIRST_NAMES.lines())
+}
+
+/// Whether sorted lines hold a line.
+fn has_line(lines: &[u8], line: &[u8]) -> bool {
+    let (mut from, mut to) = (0, lines.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        let begin = lines[from..middle].iter().rposition(|&byte| byte == b'\n').map_or(from, |at| from + at + 1);
+        let end = lines[middle..to].iter().position(|&byte| byte == b'\n').map_or(to, |at| middle + at);
+        match lines[begin..end].cmp(line) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = begin,
+        }
+    }
+    false
+}
+
+/// Whether a name of a drug, normalised, is known to be another word though no list has it, or though
+/// most names of its kind are known by their look alone.
 pub fn is_ordinary(name: &str) -> bool {
     ORDINARY.split_whitespace().any(|word| word == name)
+}
+
+/// Whether every word of a name is one of the language, a first name, or a letter or two.
+pub fn is_of_words(words: &[&[u8]]) -> bool {
+    const SHORT: usize = 2;
+    let is_known = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase) && (word.len() <= SHORT || is_word(word));
+    words.iter().any(|word| word.len() > SHORT) && words.iter().all(|word| is_known(word))
 }
 
 /// Phrases that hold the name of a drug and mean something else.
@@ -12,14 +55,20 @@ pub fn others() -> impl Iterator<Item = &'static str> {
 }
 
 const ORDINARY: &str = "
-    blotter cantor doi dom emend freebase hash hemp intermezzo nexus pcp pma sass sojourn sonata thrive versed vx
+    blotter bufo cantor coca doi dom emend freebase hash hemp intermezzo ketum nexus pcp pea pma sanpedro sass
+    sojourn sonata specialk thrive versed vx
 ";
 
 const OTHERS: &str = "
-    acetylcholine receptor / alcohol prep / alcohol swab / alcohol swabs / alcohol wipe / alcohol wipes /
-    benzyl alcohol / cetostearyl alcohol / cetyl alcohol / choline fenofibrate / choline magnesium /
-    dopamine agonist / dopamine antagonist / dopamine receptor / dopamine reuptake / histamine receptor /
-    isopropyl alcohol / norepinephrine reuptake / polyvinyl alcohol / rubbing alcohol / serotonin agonist /
-    serotonin antagonist / serotonin receptor / serotonin reuptake / serotonin syndrome / stearyl alcohol /
-    wool alcohol / serotonin norepinephrine / norepinephrine dopamine / noradrenaline reuptake
+    acetylcholine receptor / alcohol free beer / alcohol free wine / alcohol prep / alcohol swab / alcohol swabs /
+    alcohol wipe / alcohol wipes / benzyl alcohol / birch beer / black opium / cetostearyl alcohol / cetyl alcohol /
+    choline alfoscerate / choline alphoscerate / choline fenofibrate / choline magnesium / choline salicylate /
+    choline theophyllinate / coffee free / coffee ground / coffee grounds / coffee table / decaf coffee /
+    decaffeinated coffee / dopamine agonist / dopamine antagonist / dopamine receptor / dopamine reuptake /
+    ginger beer / histamine receptor / isopropyl alcohol / lanolin alcohol / lithium battery / lithium grease /
+    lithium heparin / lithium ion / non alcoholic beer / non alcoholic wine / nonalcoholic beer /
+    nonalcoholic wine / norepinephrine reuptake / polyvinyl alcohol / port wine stain / root beer / rubbing alcohol /
+    serotonin agonist / serotonin antagonist / serotonin receptor / serotonin reuptake / serotonin syndrome /
+    stearyl alcohol / wine vinegar / wool alcohol / serotonin norepinephrine / norepinephrine dopamine /
+    noradrenaline reuptake
 ";

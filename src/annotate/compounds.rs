@@ -1,0 +1,122 @@
+//! Names of substances that hold the name of another: `4-AcO-DMT`, `clozapine N-oxide`.
+//!
+//! A name that goes on before or behind a known one is another substance. Before it, bound by a hyphen
+//! or a bracket: a chemical group. Before it as a word of its own: a radical (`acetyl fentanyl`). Behind
+//! it: what is made of a drug and is no salt of it (`butylbromide`, `glucuronide`), `-FLY`. What only says
+//! of a drug what comes of it (`lithium-induced`) belongs to no name; `alcohol-free` tells that it is not there.
+
+use super::context::is_unit;
+use super::lexicon::{Counts, Lexicon};
+use super::words::{Hash, is_letter, letter, next_word};
+
+/// Endings of what is bound before a name by a hyphen or a bracket.
+const GROUP_ENDINGS: &[&[u8]] = &[
+    b"yl", b"oxy", b"oro", b"omo", b"odo", b"nor", b"hydro", b"amino", b"des", b"furan", b"thio", b"nitro", b"cyano",
+    b"aza", b"fluor", b"chlor", b"keto", b"desmethyl",
+];
+/// What is bound before a name by a hyphen, as a whole, with or without digits before it: `4-AcO-`, `6-OH-`, `F-`.
+const GROUPS: &[&[u8]] =
+    &[b"aco", b"bk", b"br", b"cl", b"eto", b"f", b"ho", b"me", b"meo", b"nh2", b"no2", b"oh", b"po", b"sme"];
+/// Endings of words that stand before a name on their own.
+const RADICALS: &[&[u8]] = &[
+    b"methyl", b"ethyl", b"propyl", b"butyl", b"acetyl", b"butyryl", b"valeryl", b"benzyl", b"benzoyl", b"furanyl",
+    b"furoyl", b"acryloyl", b"acryl", b"phenyl", b"hydroxy", b"methoxy", b"ethoxy", b"acetoxy", b"fluoro", b"chloro",
+    b"bromo", b"iodo", b"nitro",
+];
+/// Endings of words behind a name.
+const MADE_OF: &[&[u8]] = &[
+    b"glucuronide", b"alfoscerate", b"alphoscerate", b"theophyllinate", b"sulfoxide", b"sulphoxide", b"sulfone",
+    b"ylbromide", b"methobromide", b"ethobromide", b"methonitrate", b"ylnitrate", b"methiodide", b"yliodide",
+    b"methochloride", b"noxide", b"nbome", b"nboh",
+];
+/// What is bound behind a name by a hyphen, as a whole.
+const BOUND_BEHIND: &[&[u8]] = &[b"fly", b"free", b"like"];
+/// What numbers are that are bound to a word and are no place in a molecule: `1st`, `24h`.
+const COUNTED: &[&[u8]] = &[b"st", b"nd", b"rd", b"th", b"h", b"hr", b"hrs", b"x", b"d", b"wk", b"mo", b"yr", b"yo"];
+
+/// Whether a name is part of that of another substance.
+#[inline]
+pub fn is_part(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| text[at]);
+    matches!(before, Some(b'-' | b'(' | b'[' | b' ')) && goes_on_before(lexicon, &text[..start])
+        || matches!(text.get(end), Some(b'-' | b' ')) && goes_on_behind(text, end)
+}
+
+fn goes_on_before(lexicon: &Lexicon, before: &[u8]) -> bool {
+    let Some((&bond, rest)) = before.split_last() else { return false };
+    if bond == b'-' && matches!(rest.last(), Some(b')' | b']')) {
+        // `(S)-`, `(+)-` tell the hand of a molecule.
+        const HAND: usize = 3;
+        return rest.iter().rposition(|byte| matches!(byte, b'(' | b'[')).is_some_and(|open| rest.len() - open - 2 > HAND);
+    }
+    let begin = rest.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
+    let word: Vec<u8> = rest[begin..].iter().map(|&byte| letter(byte)).collect();
+    let ends = |endings: &[&[u8]]| endings.iter().any(|ending| word.ends_with(ending));
+    let counts = || lexicon.find(Hash::of(&word)).map(|entry| entry.counts);
+    let is_drug = || counts() == Some(Counts::Anywhere);
+    match bond {
+        b'-' => (ends(GROUP_ENDINGS) || is_group(&word, &counts)) && !is_drug(),
+        b' ' => ends(RADICALS) && !is_drug(),
+        _ => ends(GROUP_ENDINGS) && !is_drug(),
+    }
+}
+
+/// Whether a word bound by a hyphen is a chemical group, or a place in a molecule with one: `1P`, `4AcO`.
+fn is_group(word: &[u8], counts: &dyn Fn() -> Option<Counts>) -> bool {
+    const LETTERS: usize = 4;
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = &word[digits..];
+    if GROUPS.contains(&rest) {
+        return true;
+    }
+    digits > 0
+        && (1..=LETTERS).contains(&rest.len())
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && !COUNTED.contains(&rest)
+        && !is_unit(rest)
+        && counts().is_none()
+}
+
+fn goes_on_behind(text: &[u8], end: usize) -> bool {
+    let mut at = end;
+    // A place in the molecule may stand before what is there: `N-oxide`, `-3-glucuronide`.
+    for _ in 0..3 {
+        let Some(word) = next_word(text, at, Hash::EMPTY).filter(|word| word.start == at + 1) else { return false };
+        let letters = &text[word.start..word.end];
+        if is_made_of(letters) || text[at] == b'-' && is_bound(text, end, at, letters) {
+            return true;
+        }
+        let bond = text.get(word.end);
+        let is_place = match letters {
+            [b'N' | b'O' | b'S' | b'n'] => matches!(bond, Some(b'-' | b' ')),
+            [digit] => digit.is_ascii_digit() && bond == Some(&b'-'),
+            _ => false,
+        };
+        if !is_place {
+            return false;
+        }
+        at = word.end;
+    }
+    false
+}
+
+/// Whether a word says what is made of the drug before it.
+#[inline]
+fn is_made_of(word: &[u8]) -> bool {
+    // Few words end so, and most words behind a name are doses and forms.
+    let [.., before, last] = word else { return false };
+    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h')) {
+        return false;
+    }
+    MADE_OF.iter().any(|ending| ends_with(word, ending))
+}
+
+/// Whether a word that a hyphen binds, at once or behind a place, makes another substance of a name.
+fn is_bound(text: &[u8], end: usize, at: usize, word: &[u8]) -> bool {
+    let is = |other: &&[u8]| word.eq_ignore_ascii_case(other);
+    at == end && BOUND_BEHIND.iter().any(is) || at > end && matches!(text[at - 1], b'N' | b'n') && is(&&b"oxide"[..])
+}
+
+fn ends_with(word: &[u8], ending: &[u8]) -> bool {
+    word.len().checked_sub(ending.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(ending))
+}
