@@ -82,7 +82,7 @@ impl Context<'_> {
         for _ in 0..MOST {
             let Some(word) = next_word(self.text, at, Hash::EMPTY) else { return false };
             let ends = |&byte: &u8| matches!(byte, b';' | b'!' | b'?' | b'\n') || byte == b'.' && !number;
-            if self.text[at..word.start].iter().any(|byte| ends(byte)) {
+            if self.text[at..word.start].iter().any(ends) {
                 return false;
             }
             match self.said(&word, number) {
