@@ -69,6 +69,7 @@ const MADE_OF: &[&[u8]] = &[
     b"sulphoxide",
     b"sulfone",
     b"ylbromide",
+    b"ylbrom",
     b"methobromide",
     b"ethobromide",
     b"methonitrate",
@@ -163,7 +164,7 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
 fn is_made_of(word: &[u8]) -> bool {
     // Few words end so, and most words behind a name are doses and forms.
     let [.., before, last] = word else { return false };
-    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h')) {
+    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h' | b'm')) {
         return false;
     }
     MADE_OF.iter().any(|ending| ends_with(word, ending))

@@ -134,6 +134,7 @@ fn compounds_are_not_what_they_are_made_of() {
         ("morphine-3-glucuronide", ""),
         ("lorazepam glucuronide", ""),
         ("homatropine methylbromide", ""),
+        ("Hyoscine Butylbrom_Tab 10mg", ""),
         ("choline theophyllinate", ""),
         ("lithium heparin tube", ""),
         ("dmt-FLY", ""),
