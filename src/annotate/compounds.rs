@@ -11,23 +11,75 @@ use super::words::{Hash, is_letter, letter, next_word};
 
 /// Endings of what is bound before a name by a hyphen or a bracket.
 const GROUP_ENDINGS: &[&[u8]] = &[
-    b"yl", b"oxy", b"oro", b"omo", b"odo", b"nor", b"hydro", b"amino", b"des", b"furan", b"thio", b"nitro", b"cyano",
-    b"aza", b"fluor", b"chlor", b"keto", b"desmethyl",
+    b"yl",
+    b"oxy",
+    b"oro",
+    b"omo",
+    b"odo",
+    b"nor",
+    b"hydro",
+    b"amino",
+    b"des",
+    b"furan",
+    b"thio",
+    b"nitro",
+    b"cyano",
+    b"aza",
+    b"fluor",
+    b"chlor",
+    b"keto",
+    b"desmethyl",
 ];
 /// What is bound before a name by a hyphen, as a whole, with or without digits before it: `4-AcO-`, `6-OH-`, `F-`.
 const GROUPS: &[&[u8]] =
     &[b"aco", b"bk", b"br", b"cl", b"eto", b"f", b"ho", b"me", b"meo", b"nh2", b"no2", b"oh", b"po", b"sme"];
 /// Endings of words that stand before a name on their own.
 const RADICALS: &[&[u8]] = &[
-    b"methyl", b"ethyl", b"propyl", b"butyl", b"acetyl", b"butyryl", b"valeryl", b"benzyl", b"benzoyl", b"furanyl",
-    b"furoyl", b"acryloyl", b"acryl", b"phenyl", b"hydroxy", b"methoxy", b"ethoxy", b"acetoxy", b"fluoro", b"chloro",
-    b"bromo", b"iodo", b"nitro",
+    b"methyl",
+    b"ethyl",
+    b"propyl",
+    b"butyl",
+    b"acetyl",
+    b"butyryl",
+    b"valeryl",
+    b"benzyl",
+    b"benzoyl",
+    b"furanyl",
+    b"furoyl",
+    b"acryloyl",
+    b"acryl",
+    b"phenyl",
+    b"hydroxy",
+    b"methoxy",
+    b"ethoxy",
+    b"acetoxy",
+    b"fluoro",
+    b"chloro",
+    b"bromo",
+    b"iodo",
+    b"nitro",
 ];
 /// Endings of words behind a name.
 const MADE_OF: &[&[u8]] = &[
-    b"glucuronide", b"alfoscerate", b"alphoscerate", b"theophyllinate", b"sulfoxide", b"sulphoxide", b"sulfone",
-    b"ylbromide", b"methobromide", b"ethobromide", b"methonitrate", b"ylnitrate", b"methiodide", b"yliodide",
-    b"methochloride", b"noxide", b"nbome", b"nboh",
+    b"glucuronide",
+    b"alfoscerate",
+    b"alphoscerate",
+    b"theophyllinate",
+    b"sulfoxide",
+    b"sulphoxide",
+    b"sulfone",
+    b"ylbromide",
+    b"ylbrom",
+    b"methobromide",
+    b"ethobromide",
+    b"methonitrate",
+    b"ylnitrate",
+    b"methiodide",
+    b"yliodide",
+    b"methochloride",
+    b"noxide",
+    b"nbome",
+    b"nboh",
 ];
 /// What is bound behind a name by a hyphen, as a whole.
 const BOUND_BEHIND: &[&[u8]] = &[b"fly", b"free", b"like"];
@@ -39,7 +91,11 @@ const COUNTED: &[&[u8]] = &[b"st", b"nd", b"rd", b"th", b"h", b"hr", b"hrs", b"x
 pub fn is_part(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| text[at]);
     matches!(before, Some(b'-' | b'(' | b'[' | b' ')) && goes_on_before(lexicon, &text[..start])
-        || matches!(text.get(end), Some(b'-' | b' ')) && goes_on_behind(text, end)
+        || match text.get(end..end + 2) {
+            Some([b' ', next]) => next.is_ascii_alphabetic() && goes_on_behind(text, end),
+            Some([bond, _]) => *bond == b'-' && goes_on_behind(text, end),
+            _ => false,
+        }
 }
 
 fn goes_on_before(lexicon: &Lexicon, before: &[u8]) -> bool {
@@ -47,7 +103,10 @@ fn goes_on_before(lexicon: &Lexicon, before: &[u8]) -> bool {
     if bond == b'-' && matches!(rest.last(), Some(b')' | b']')) {
         // `(S)-`, `(+)-` tell the hand of a molecule.
         const HAND: usize = 3;
-        return rest.iter().rposition(|byte| matches!(byte, b'(' | b'[')).is_some_and(|open| rest.len() - open - 2 > HAND);
+        return rest
+            .iter()
+            .rposition(|byte| matches!(byte, b'(' | b'['))
+            .is_some_and(|open| rest.len() - open - 2 > HAND);
     }
     let begin = rest.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
     let word: Vec<u8> = rest[begin..].iter().map(|&byte| letter(byte)).collect();
@@ -105,7 +164,7 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
 fn is_made_of(word: &[u8]) -> bool {
     // Few words end so, and most words behind a name are doses and forms.
     let [.., before, last] = word else { return false };
-    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h')) {
+    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h' | b'm')) {
         return false;
     }
     MADE_OF.iter().any(|ending| ends_with(word, ending))

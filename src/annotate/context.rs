@@ -8,10 +8,49 @@ use super::words::{Hash, Word, is_letter, letter, next_word};
 
 /// Words beside a name that say how drugs are dispensed, and are said of much else.
 const VAGUE: &[&str] = &[
-    "active", "and", "base", "bottle", "calcium", "controlled", "cream", "daily", "drops", "each", "extended", "film",
-    "for", "free", "gel", "gum", "immediate", "in", "iron", "it", "la", "liquid", "long", "modified", "mug", "night",
-    "of", "oil", "or", "pack", "pen", "per", "pill", "pills", "powder", "rapid", "release", "strip", "system", "unit",
-    "units", "water", "with",
+    "active",
+    "and",
+    "base",
+    "bottle",
+    "calcium",
+    "controlled",
+    "cream",
+    "daily",
+    "drops",
+    "each",
+    "extended",
+    "film",
+    "for",
+    "free",
+    "gel",
+    "gum",
+    "immediate",
+    "in",
+    "iron",
+    "it",
+    "la",
+    "liquid",
+    "long",
+    "modified",
+    "mug",
+    "night",
+    "of",
+    "oil",
+    "or",
+    "pack",
+    "pen",
+    "per",
+    "pill",
+    "pills",
+    "powder",
+    "rapid",
+    "release",
+    "strip",
+    "system",
+    "unit",
+    "units",
+    "water",
+    "with",
 ];
 /// Units of what a dose of a drug weighs.
 const WEIGHTS: &[&str] =
@@ -25,7 +64,10 @@ const MOST: usize = 5;
 /// (slang), a form or a route does not: `white tablets`.
 pub fn shows(lexicon: &Lexicon, text: &[u8], at: &Range<usize>, slang: bool) -> bool {
     let context = Context { lexicon, text, slang };
-    context.dose_behind(at.end) || context.dose_before(at.start) || context.drug_behind(at.end) || context.drug_before(at.start)
+    context.dose_behind(at.end)
+        || context.dose_before(at.start)
+        || context.drug_behind(at.end)
+        || context.drug_before(at.start)
 }
 
 struct Context<'t> {
@@ -40,12 +82,12 @@ impl Context<'_> {
         for _ in 0..MOST {
             let Some(word) = next_word(self.text, at, Hash::EMPTY) else { return false };
             let ends = |&byte: &u8| matches!(byte, b';' | b'!' | b'?' | b'\n') || byte == b'.' && !number;
-            if self.text[at..word.start].iter().any(|byte| ends(byte)) {
+            if self.text[at..word.start].iter().any(ends) {
                 return false;
             }
             match self.said(&word, number) {
                 Said::Number => number = true,
-                Said::Salt => {}
+                Said::Vague => {}
                 Said::Dose => return true,
                 Said::Nothing => return false,
             }
@@ -77,10 +119,11 @@ impl Context<'_> {
         }
         let entry = self.lexicon.find(Hash::of(rest.as_bytes()));
         let is_dispensing = entry.is_some_and(|entry| entry.counts == Counts::Dispensing);
-        match (is_dispensing, self.slang || VAGUE.contains(&rest)) {
-            (false, _) => Said::Nothing,
+        match (is_dispensing, VAGUE.contains(&rest)) {
+            (true, _) if self.slang => Said::Nothing,
+            (true, true) => Said::Vague,
             (true, false) => Said::Dose,
-            (true, true) => Said::Salt,
+            (false, _) => Said::Nothing,
         }
     }
 
@@ -136,7 +179,7 @@ enum Said {
     /// A dose, a form or a route.
     Dose,
     /// What may stand before a dose.
-    Salt,
+    Vague,
     Nothing,
 }
 

@@ -12,8 +12,24 @@ const SHORTEST: usize = 5;
 const KEPT: (usize, usize) = (4, 3);
 /// Salts as they are cut, and the forms of salts that are written before names.
 const SALTS: &[&str] = &[
-    "acet", "bitart", "brom", "cit", "dihydrochlor", "fumar", "hcl", "hydrobrom", "hydrochlor", "hydrochl", "mal",
-    "mesyl", "nit", "phos", "succ", "sulf", "sulph", "tart",
+    "acet",
+    "bitart",
+    "brom",
+    "cit",
+    "dihydrochlor",
+    "fumar",
+    "hcl",
+    "hydrobrom",
+    "hydrochlor",
+    "hydrochl",
+    "mal",
+    "mesyl",
+    "nit",
+    "phos",
+    "succ",
+    "sulf",
+    "sulph",
+    "tart",
 ];
 const BASES: &[&str] = &["pot", "sod"];
 /// How names end of what such salts are made of besides.
@@ -49,10 +65,13 @@ impl Stems {
     fn meaning(&self, word: &str, end: &str) -> Option<u32> {
         let begin = |stem: &str| {
             let from = self.0.partition_point(|(name, _)| name.as_str() < stem);
-            self.0[from..].iter().take_while({
-                let stem = stem.to_owned();
-                move |(name, _)| name.starts_with(&stem)
-            }).filter(|(name, _)| name.ends_with(end))
+            self.0[from..]
+                .iter()
+                .take_while({
+                    let stem = stem.to_owned();
+                    move |(name, _)| name.starts_with(&stem)
+                })
+                .filter(|(name, _)| name.ends_with(end))
         };
         one(begin(word).map(|(_, meaning)| *meaning)).unwrap_or_else(|| {
             let head = word.get(..KEPT.0)?;
@@ -89,7 +108,9 @@ fn has_base(text: &[u8], start: usize) -> bool {
     let Some((b' ', before)) = text[..start].split_last() else { return false };
     BASES.iter().any(|base| {
         let at = before.len().checked_sub(base.len());
-        at.is_some_and(|at| before[at..].eq_ignore_ascii_case(base.as_bytes()) && (at == 0 || !is_letter(before[at - 1])))
+        at.is_some_and(|at| {
+            before[at..].eq_ignore_ascii_case(base.as_bytes()) && (at == 0 || !is_letter(before[at - 1]))
+        })
     })
 }
 

@@ -102,7 +102,9 @@ impl DeletionIndex {
 /// the same at one edge; of two edits, with three at the beginning and as many at the edges for each edit.
 fn shares_edges(word: &[u8], name: &[u8], distance: usize) -> bool {
     const EDGE: usize = 3;
-    let same = |a: &mut dyn Iterator<Item = &u8>, b: &mut dyn Iterator<Item = &u8>| a.zip(b).take_while(|(a, b)| a == b).count();
+    let same = |a: &mut dyn Iterator<Item = &u8>, b: &mut dyn Iterator<Item = &u8>| {
+        a.zip(b).take_while(|(a, b)| a == b).count()
+    };
     let head = same(&mut word.iter(), &mut name.iter());
     let tail = same(&mut word.iter().rev(), &mut name.iter().rev());
     match distance {

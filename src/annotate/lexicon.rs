@@ -7,15 +7,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cuts::Stems;
-use super::vocabulary::{is_first_name, is_of_words, is_ordinary, is_word, others};
+use super::vocabulary::{NameKind, is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, *};
 use crate::names::dispensing::{SALTS, words as dispensing};
 use crate::text::search_key;
-
-/// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
-const SHORT: usize = 4;
 
 /// Where a name counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -315,40 +312,6 @@ impl Lexicon {
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = Slot { tag: hash.0 as u32, entry: self.entries.len() as u32 };
-    }
-}
-
-/// A kind of names that a drug has beside its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NameKind {
-    Brand,
-    Other,
-    Street,
-}
-
-impl NameKind {
-    /// Where a name of the kind counts. Other names that are words mostly mean the drug (`tobacco`), but for
-    /// those that are known not to; brands and street names that are words mostly mean something else.
-    fn counts(self, name: &str) -> Counts {
-        let key = search_key(name);
-        let is_short = key.len() < SHORT;
-        let is_word = match self {
-            _ if is_ordinary(&key) => true,
-            Self::Other if !is_short => is_first_name(key.as_bytes()),
-            Self::Street if name.contains(' ') => {
-                let words = words::split(name);
-                is_of_words(&words.iter().map(String::as_bytes).collect::<Vec<_>>())
-            }
-            Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
-            Self::Brand | Self::Other => is_word(key.as_bytes()),
-        };
-        match (is_word, self) {
-            (true, Self::Brand) => Counts::Beside,
-            (true, _) => Counts::Slang,
-            (false, Self::Street) => Counts::Alone,
-            (false, _) if is_short => Counts::Alone,
-            (false, _) => Counts::Anywhere,
-        }
     }
 }
 

@@ -1,6 +1,13 @@
 //! Words that are no names of drugs, names that are also other words, and phrases that hold a name and
 //! mean something else.
 
+use super::lexicon::Counts;
+use super::words::split;
+use crate::text::search_key;
+
+/// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
+const SHORT: usize = 4;
+
 /// Words of the language and first names, a line each, in order: see `data/words/README.md`.
 const ENGLISH: &str = include_str!("../../data/words/english.txt");
 const FIRST_NAMES: &str = include_str!("../../data/words/first-names.txt");
@@ -11,7 +18,7 @@ pub fn is_word(letters: &[u8]) -> bool {
 }
 
 /// Whether letters are a first name.
-pub fn is_first_name(letters: &[u8]) -> bool {
+fn is_first_name(letters: &[u8]) -> bool {
     has_line(FIRST_NAMES.as_bytes(), letters)
 }
 
@@ -39,14 +46,49 @@ fn has_line(lines: &[u8], line: &[u8]) -> bool {
 /// Whether a name of a drug, normalised, is known to be another word though no list has it, or though
 /// most names of its kind are known by their look alone.
 pub fn is_ordinary(name: &str) -> bool {
-    ORDINARY.split_whitespace().any(|word| word == name)
+    ORDINARY.binary_search(&name).is_ok()
 }
 
 /// Whether every word of a name is one of the language, a first name, or a letter or two.
-pub fn is_of_words(words: &[&[u8]]) -> bool {
+fn is_of_words(words: &[&[u8]]) -> bool {
     const SHORT: usize = 2;
     let is_known = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase) && (word.len() <= SHORT || is_word(word));
     words.iter().any(|word| word.len() > SHORT) && words.iter().all(|word| is_known(word))
+}
+
+/// A kind of names that a drug has beside its own.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each is what it says")]
+pub enum NameKind {
+    Brand,
+    Other,
+    Street,
+}
+
+impl NameKind {
+    /// Where a name of the kind counts. Other names that are words mostly mean the drug (`tobacco`), but for
+    /// those that are known not to; brands and street names that are words mostly mean something else.
+    pub fn counts(self, name: &str) -> Counts {
+        let key = search_key(name);
+        let is_short = key.len() < SHORT;
+        let is_word = match self {
+            _ if is_ordinary(&key) => true,
+            Self::Other if !is_short => is_first_name(key.as_bytes()),
+            Self::Street if name.contains(' ') => {
+                let words = split(name);
+                is_of_words(&words.iter().map(String::as_bytes).collect::<Vec<_>>())
+            }
+            Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
+            Self::Brand | Self::Other => is_word(key.as_bytes()),
+        };
+        match (is_word, self) {
+            (true, Self::Brand) => Counts::Beside,
+            (true, _) => Counts::Slang,
+            (false, Self::Street) => Counts::Alone,
+            (false, _) if is_short => Counts::Alone,
+            (false, _) => Counts::Anywhere,
+        }
+    }
 }
 
 /// Phrases that hold the name of a drug and mean something else.
@@ -54,10 +96,33 @@ pub fn others() -> impl Iterator<Item = &'static str> {
     OTHERS.split('/').map(str::trim)
 }
 
-const ORDINARY: &str = "
-    blotter bufo cantor coca doi dom emend freebase hash hemp intermezzo ketum nexus pcp pea pma sanpedro sass
-    sojourn sonata specialk thrive versed vx
-";
+/// In order.
+const ORDINARY: &[&str] = &[
+    "blotter",
+    "bufo",
+    "cantor",
+    "coca",
+    "doi",
+    "dom",
+    "emend",
+    "freebase",
+    "hash",
+    "hemp",
+    "intermezzo",
+    "ketum",
+    "nexus",
+    "pcp",
+    "pea",
+    "pma",
+    "sanpedro",
+    "sass",
+    "sojourn",
+    "sonata",
+    "specialk",
+    "thrive",
+    "versed",
+    "vx",
+];
 
 const OTHERS: &str = "
     acetylcholine receptor / alcohol free beer / alcohol free wine / alcohol prep / alcohol swab / alcohol swabs /

@@ -291,7 +291,7 @@ fn a_session_by_lines_fits() {
 fn annotated_lines_fit() {
     let schema = schema(&["annotate", "--format", "jsonl"]);
     let line = jsonschema::validator_for(&schema).expect("a schema");
-    let heard = "{\"drug\": \"Zoloft 50 mg\", \"n\": 1}\n{\"drug\": \"speed\"}\n{\"drug\": \"bread\"}\n";
+    let heard = "{\"drug\": \"Zoloft 50 mg\", \"n\": 1}\n{\"drug\": \"speed 5 mg\"}\n{\"drug\": \"bread\"}\n";
     let said = answers(&["annotate", "--jsonl", "--field", "drug", "--quiet"], heard);
     assert_eq!(said.lines().count(), 3);
     said.lines().for_each(|text| fits(&line, &parse(text), text));

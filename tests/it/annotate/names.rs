@@ -6,7 +6,7 @@ use neurotx::annotate::{Format, Job, Outputs, annotate};
 use neurotx::catalog::Catalog;
 use neurotx::model::{Drug, Entry};
 
-use super::{ADDED, csv, job, printed, run};
+use super::{ADDED, ANNOTATOR, csv, job, printed, run};
 use crate::support::neurotx;
 
 /// The columns that are added to each line.
@@ -74,20 +74,177 @@ fn the_longest_name_counts_and_only_whole_words() {
 }
 
 #[test]
-fn short_and_ordinary_names_count_alone() {
+fn short_names_count_alone() {
     is_found(&[
         ("K", "ketamine"),
         (" k. ", "ketamine"),
         ("vitamin K 5 mg", ""),
-        ("ice", "methamphetamine"),
-        ("put ice on it", ""),
-        ("speed", "ambiguous:amphetamine|methamphetamine"),
-        ("at full speed", ""),
         ("LSD 100 ug", "lsd"),
-        ("Sonata 10 mg capsule", "zaleplon"),
-        ("played a sonata", ""),
         ("see doi:10.1000/1 there", ""),
     ]);
+}
+
+#[test]
+fn names_that_are_words_need_a_dose_a_form_or_a_drug_beside_them() {
+    is_found(&[
+        ("ice", ""),
+        ("put ice on it", ""),
+        ("ice 0.5 g", "methamphetamine"),
+        ("ice cream 5 g", ""),
+        ("white tablets", ""),
+        ("speed", ""),
+        ("at full speed", ""),
+        ("speed 50 mg", "ambiguous:amphetamine|methamphetamine"),
+        ("took 2 g of speed", "ambiguous:amphetamine|methamphetamine"),
+        ("cocaine, molly", "cocaine;mdma"),
+        ("molly and cocaine", "mdma;cocaine"),
+        ("Molly Smith takes sertraline 50 mg", "sertraline"),
+        ("special k", ""),
+        ("special k cereal", ""),
+        ("cactus", ""),
+        ("Coca Cola", ""),
+        ("Bufo rana 30C", ""),
+        ("KETUM 2,5 %, gel", ""),
+        ("Sonata 10 mg capsule", "zaleplon"),
+        ("played a sonata", ""),
+        ("sonata", ""),
+        ("Took Allegra 180 mg daily", "fexofenadine"),
+        ("2 mg of Versed", "midazolam"),
+        ("Patient Allegra Jones was seen. 5 mg", ""),
+        ("Terrell, male, 34", ""),
+        ("root beer", ""),
+        ("decaffeinated coffee", ""),
+    ]);
+}
+
+#[test]
+fn compounds_are_not_what_they_are_made_of() {
+    is_found(&[
+        ("2-(4-chlorphenoxy)-ethanol", ""),
+        ("amino(diphenylhydantoin) valeric acid", ""),
+        ("3-OH-Phenazepam", ""),
+        ("6-OH-buspirone", ""),
+        ("9Z-LSD", ""),
+        ("5-Bromo-DMT", ""),
+        ("Tetrahydrofuran-Fentanyl", ""),
+        ("F-Phenibut", ""),
+        ("acetyl amphetamine", ""),
+        ("clozapine N-oxide", ""),
+        ("clozapine-N-oxide", ""),
+        ("morphine-3-glucuronide", ""),
+        ("lorazepam glucuronide", ""),
+        ("homatropine methylbromide", ""),
+        ("Hyoscine Butylbrom_Tab 10mg", ""),
+        ("choline theophyllinate", ""),
+        ("lithium heparin tube", ""),
+        ("dmt-FLY", ""),
+    ]);
+}
+
+#[test]
+fn salts_hands_and_what_comes_of_a_drug_leave_it_the_same() {
+    is_found(&[
+        ("lithium-induced tremor", "lithium"),
+        ("Carbamazepine-Induced Stevens-Johnson syndrome", "carbamazepine"),
+        ("clozapine-resistant schizophrenia", "clozapine"),
+        ("nicotine-related harm", "nicotine"),
+        ("opioid-naive, morphine-naive", "morphine"),
+        ("alcohol-like", ""),
+        ("physostigmine salicylate", "physostigmine"),
+        ("ipratropium bromide", "ipratropium"),
+        ("(S)-amphetamine", "amphetamine"),
+        ("20mg-fluoxetine", "fluoxetine"),
+        ("1st-fluoxetine", "fluoxetine"),
+        ("fluoxetine (sertraline)", "fluoxetine;sertraline"),
+    ]);
+}
+
+#[test]
+fn pharmacies_cut_names() {
+    is_found(&[
+        ("Prochlpzine Mal_Tab 5mg", "prochlorperazine"),
+        ("Morph Sulf_Oral Soln 10mg/5ml", "morphine"),
+        ("Morph Sulf", "morphine"),
+        ("Sod Valpr_Tab E/C 200mg", "valproate"),
+        ("Dexamfet Sulf_Tab 5mg", "dextroamphetamine"),
+        ("Aspirin/Metoclop_Pdr Sach", "metoclopramide"),
+        ("Co-Codamol_Tab 30mg/500mg", "codeine"),
+        ("co-dydramol 10/500", "dihydrocodeine"),
+        ("Co-Tenidone_Tab 50mg/12.5mg", "atenolol"),
+        ("co-careldopa 25/100", "levodopa;carbidopa"),
+        // Chlorpromazine and chlorphenamine begin so.
+        ("Chlorp Mal_Tab 4mg", ""),
+        ("Morph into it", ""),
+        ("patient_id", ""),
+    ]);
+}
+
+/// Common words and first names: only what is a drug in that form, and nothing is guessed.
+#[test]
+fn words_and_first_names_are_no_drugs() {
+    const DRUGS: &[&str] = &[
+        "adrenaline",
+        "alcohol",
+        "beer",
+        "booze",
+        "caffeine",
+        "cannabis",
+        "cigarettes",
+        "cocaine",
+        "coffee",
+        "ecstasy",
+        "heroin",
+        "liquor",
+        "lithium",
+        "marijuana",
+        "morphine",
+        "nicotine",
+        "opium",
+        "tobacco",
+        "vodka",
+        "wine",
+    ];
+    for (list, drugs) in [("words", DRUGS), ("first-names", &[])] {
+        let text = std::fs::read_to_string(format!("tests/lists/{list}.txt")).expect("the list");
+        for fuzzy in [false, true] {
+            let mut found: Vec<String> =
+                found_in(&text, fuzzy).into_iter().filter(|(_, drug)| !drug.is_empty()).map(|(word, _)| word).collect();
+            found.sort_unstable();
+            assert_eq!(found, drugs, "{list}, fuzzy: {fuzzy}");
+        }
+    }
+}
+
+/// Notes with planted misspellings and ordinary typos, written before the rule that guesses.
+#[test]
+fn guesses_in_notes_are_right() {
+    let text = std::fs::read_to_string("tests/annotate/misspelt.tsv").expect("the notes");
+    let (notes, meant): (Vec<&str>, Vec<&str>) = text.lines().filter_map(|line| line.split_once('\t')).unzip();
+    assert!(notes.len() >= 300);
+    let (mut guessed, mut right) = (0_u32, 0_u32);
+    for ((_, drugs), meant) in found_in(&notes.join("\n"), true).iter().zip(&meant) {
+        let guesses = drugs.split(';').filter_map(|drug| drug.strip_prefix("guess:"));
+        for guess in guesses {
+            guessed += 1;
+            right += u32::from(meant.split(';').any(|drug| drug == guess));
+        }
+    }
+    assert!(f64::from(right) > 0.95 * f64::from(guessed), "{right} of {guessed} guesses are right");
+    let planted = meant.iter().filter(|meant| !meant.is_empty()).count();
+    assert!(guessed as usize * 10 > planted * 9, "{guessed} guesses of {planted} misspelt names");
+}
+
+/// Each line, and its drugs.
+fn found_in(text: &str, fuzzy: bool) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    let job = Job { fuzzy, ..job(Format::Lines, 2) };
+    ANNOTATOR.run(text.as_bytes(), Outputs { lines: &mut lines, unmatched: None }, &job).expect("memory");
+    let lines = String::from_utf8(lines).expect("UTF-8");
+    let cells = |line: &str| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        (cells.next().unwrap_or_default(), cells.next().unwrap_or_default())
+    };
+    lines.lines().map(cells).collect()
 }
 
 #[test]
@@ -162,7 +319,7 @@ fn silence_is_not_taken_for_nothing() {
     assert_eq!([0, 1, 3].map(|at| rows[at][dopamine].as_str()), ["", "contested", "contested"]);
 }
 
-/// Every name of every drug leads to it, written alone, however it is written.
+/// Every name of every drug leads to it, however it is written: alone, or with a dose if it is also another word.
 #[test]
 fn every_name_leads_to_its_drug() {
     let catalog = Catalog::built_in();
@@ -181,10 +338,18 @@ fn every_name_leads_to_its_drug() {
         let mut rows = csv::Reader::from_reader(output.as_slice());
         for ((drug, name), row) in named.iter().zip(rows.records()) {
             let row = row.expect("a row");
-            let ids: Vec<&str> = row[1].trim_start_matches("ambiguous:").split([';', '|']).collect();
+            let dosed;
+            let found = match &row[1] {
+                "" => {
+                    dosed = drugs(&format!("{} 5 mg\n", write(name))).swap_remove(0);
+                    dosed.as_str()
+                }
+                found => found,
+            };
+            let ids: Vec<&str> = found.trim_start_matches("ambiguous:").split([';', '|']).collect();
             let is_whole = |id: &str| ids.contains(&id);
             let is_found = is_whole(&drug.id) || !drug.parts.is_empty() && drug.parts.iter().all(|part| is_whole(part));
-            assert!(is_found, "{name} of {} gives {:?}", drug.id, &row[1]);
+            assert!(is_found, "{name} of {} gives {found:?}", drug.id);
         }
     }
 }

@@ -50,10 +50,10 @@ fn a_field_that_no_object_has_is_a_mistake() {
 
 #[test]
 fn unmatched_lines_fail_only_if_they_are_asked_to() {
-    let input = b"prozac\nzzz\n\nspeed\n";
+    let input = b"prozac\nzzz\n\nspeed 5 mg\n";
     assert_eq!(program("", input).0, 0);
     assert_eq!(program("--fail-unmatched", input).0, 1);
-    assert_eq!(program("--fail-unmatched", b"prozac\n\nspeed\n").0, 0, "blank and ambiguous lines are not unmatched");
+    assert_eq!(program("--fail-unmatched", b"prozac\n\nspeed 5 mg\n").0, 0, "blank and ambiguous lines are not unmatched");
     assert_eq!(program("", b"zzz").0, 0);
     let (code, out, messages) = program("", b"");
     assert_eq!(
@@ -101,7 +101,7 @@ fn numbers_are_no_blanks_and_doubled_columns_are_told() {
 
 #[test]
 fn the_summary_counts_and_names_what_is_frequent() {
-    let input = "aspirin\n".repeat(3) + "prozac\nspeed\nzzz \x1b[31m\n\n" + &"prozac\n".repeat(1000);
+    let input = "aspirin\n".repeat(3) + "prozac\nspeed 5 mg\nzzz \x1b[31m\n\n" + &"prozac\n".repeat(1000);
     let (_, _, messages) = program("", input.as_bytes());
     let says = "neurotx: 1,007 lines: 1,001 matched, 1 ambiguous, 4 unmatched, 1 blank\nneurotx: most frequent unmatched:\n        3  aspirin\n";
     assert!(messages.starts_with(says), "{messages}");
