@@ -217,7 +217,7 @@ impl Annotator {
         let head = Head::pass(&mut blocks, job, &mut outputs)?;
         let columns = Columns::new(&self.lexicon, &self.cells, job.format.style());
         let deletions = job.fuzzy.then(|| self.deletions.get_or_init(|| DeletionIndex::new(&self.lexicon)));
-        let triggers = job.status.then(|| self.triggers.get_or_init(Triggers::new));
+        let triggers = job.status.then(|| self.triggers.get_or_init(Triggers::default));
         let keeps_unmatched = outputs.unmatched.is_some();
         let worker = || {
             let finder = Finder::new(&self.lexicon, deletions.map(|index| Guesses::new(&self.lexicon, index)));

@@ -177,11 +177,14 @@ const TRIGGERS: &[(Trigger, &str)] = &[
 
 /// The triggers by their first word, long ones before short ones.
 #[derive(Debug)]
-pub struct Triggers(HashMap<&'static [u8], Vec<(Vec<&'static [u8]>, Trigger)>>);
+pub struct Triggers(HashMap<&'static [u8], Vec<Phrase>>);
 
-impl Triggers {
+/// The words of a trigger, and what it does.
+type Phrase = (Vec<&'static [u8]>, Trigger);
+
+impl Default for Triggers {
     /// All of them.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let mut triggers: HashMap<_, Vec<_>> = HashMap::new();
         for &(trigger, phrases) in TRIGGERS {
             for phrase in phrases.split('|') {
@@ -194,7 +197,9 @@ impl Triggers {
         }
         Self(triggers)
     }
+}
 
+impl Triggers {
     /// The longest trigger at the beginning of some words, and how many of them it has. A heading is none
     /// where it is not asked for, and goes before all others where it is.
     pub fn at<'w>(
@@ -207,7 +212,7 @@ impl Triggers {
         let mut found = None;
         for (words, trigger) in phrases {
             let is_title = matches!(trigger, Heading(_));
-            if !fits(words) || is_title != (is_title && is_heading(words.len())) {
+            if !fits(words) || is_title && !is_heading(words.len()) {
                 continue;
             }
             if is_title {

@@ -22,7 +22,8 @@ error the file of --unmatched is as it was before.
 Examples:
   neurotx annotate drugs.txt > annotated.tsv
   neurotx annotate --csv --column medication claims.csv > annotated.csv
-  neurotx annotate --jsonl --field drug < events.jsonl";
+  neurotx annotate --csv --delimiter '$' --column drugname reports.txt.gz
+  neurotx annotate --jsonl --field note --status < notes.jsonl";
 
 #[derive(Debug, Args)]
 pub struct Annotate {
