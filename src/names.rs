@@ -257,13 +257,19 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
     let named = found.into_iter().filter_map(|(distance, key)| {
         let key = std::str::from_utf8(key).ok()?;
         let hit = hits(catalog, key).into_iter().next()?;
-        Some((distance, familiarity(catalog, &hit), key, hit))
+        Some((distance, familiarity(catalog, &hit), key, spelling(catalog, &hit, key)))
+    });
+    // What is known and outside is meant as often: losartan is not left out for Lortab.
+    let outside = catalog.outside_keys().filter_map(|key| {
+        let distance = near.distance(key).filter(|&distance| is_near(&(distance, key)))?;
+        let key = std::str::from_utf8(key).ok()?;
+        Some((distance, Familiarity::Common, key, key.to_owned()))
     });
     let mut named: Vec<_> = named.collect();
-    named.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    named.extend(outside);
+    named.sort_unstable();
     let mut suggestions: Vec<String> = Vec::new();
-    for (_, _, key, hit) in named {
-        let name = spelling(catalog, &hit, key);
+    for (.., name) in named {
         if !suggestions.contains(&name) {
             suggestions.push(name);
         }

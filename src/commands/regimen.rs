@@ -45,7 +45,12 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
     let command = format!("neurotx regimen {}", named.join(" "));
     let is_repeatable = !args.list.is_empty() && args.list != ["-"];
-    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: is_repeatable.then_some(command.as_str()) };
+    let ask = Ask {
+        full: args.more.full,
+        sources: args.more.sources,
+        felt: !args.felt.is_empty(),
+        command: is_repeatable.then_some(command.as_str()),
+    };
     let json = |format: Json| {
         let document = Versioned::new(&regimen, &errors);
         match format {

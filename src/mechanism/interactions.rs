@@ -113,7 +113,8 @@ fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
 }
 
 fn strongest_first<'c>(actions: impl Iterator<Item = (usize, ActorAction<'c>)>) -> Vec<Participant<'c>> {
-    let participant = |(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false };
+    let participant =
+        |(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false };
     let mut participants: Vec<Participant<'c>> = actions.map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
     participants
@@ -378,8 +379,7 @@ fn on_side<'c>(
         let (act, action) = (participant.act(), &participant.chain.action);
         let reaches = risk.site != Site::Central || action.is_central();
         let actor = &d.actors[participant.chain.actor];
-        let acts =
-            action.counts(false) && side.targets.contains(&act.target) && side.actions.contains(&act.action);
+        let acts = action.counts(false) && side.targets.contains(&act.target) && side.actions.contains(&act.action);
         reaches && (side.targets.is_empty() || acts) && actor.matches_scope(catalog, action, &side.drugs, &side.except)
     };
     let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();

@@ -117,11 +117,7 @@ impl<'c> Regimen<'c> {
     ///
     /// # Errors
     /// More entries than can be set beside each other.
-    pub fn new(
-        catalog: &'c Catalog,
-        statements: &[Statement],
-        question: &Question,
-    ) -> Result<Self, TooManyEntries> {
+    pub fn new(catalog: &'c Catalog, statements: &[Statement], question: &Question) -> Result<Self, TooManyEntries> {
         let (read, unread) = read_all(catalog, statements);
         let mut hits: Vec<Hit> = Vec::new();
         for (_, found) in &read {

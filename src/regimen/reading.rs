@@ -36,7 +36,7 @@ pub struct Reader<'c> {
 impl<'c> Reader<'c> {
     /// A reader of the names of a catalog.
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, triggers: Triggers::new(), lexicon: None }
+        Self { catalog, triggers: Triggers::default(), lexicon: None }
     }
 
     /// What a statement means: the whole of it as a name, then a name with how it is dispensed, then
@@ -67,7 +67,8 @@ impl<'c> Reader<'c> {
 
     /// A statement that is a name, perhaps with how it is dispensed; also one of something that is not taken.
     fn named(&self, text: &str) -> Option<Reading> {
-        let (mut named, others): (Vec<Hit>, Vec<Hit>) = names::exact(self.catalog, text).into_iter().partition(is_agent);
+        let (mut named, others): (Vec<Hit>, Vec<Hit>) =
+            names::exact(self.catalog, text).into_iter().partition(is_agent);
         if let ([], [other, ..]) = (named.as_slice(), others.as_slice()) {
             return Some(Reading { errors: vec![wrong_kind(text, other)], ..Reading::default() });
         }
@@ -89,7 +90,8 @@ impl<'c> Reader<'c> {
     fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], reading: &mut Reading) {
         let head = before_instructions(searched).len();
         let start = |word: &str| word.as_ptr().addr() - searched.as_ptr().addr();
-        let is_mentioned = |at: usize, word: &str| spans.iter().any(|span| at < span.end && span.start < at + word.len());
+        let is_mentioned =
+            |at: usize, word: &str| spans.iter().any(|span| at < span.end && span.start < at + word.len());
         let is_letter = |c: char| c.is_alphanumeric() || c == '\'';
         for word in searched.split(|c: char| !is_letter(c)).filter(|word| word.chars().any(char::is_alphabetic)) {
             let at = start(word);
@@ -127,14 +129,7 @@ impl<'c> Reader<'c> {
 }
 
 /// Adds what a mention means: the drug that has the name, a product as a whole, or that it is one of several.
-fn mean(
-    catalog: &Catalog,
-    lexicon: &Lexicon,
-    mention: Mention,
-    name: &str,
-    statuses: Statuses,
-    reading: &mut Reading,
-) {
+fn mean(catalog: &Catalog, lexicon: &Lexicon, mention: Mention, name: &str, statuses: Statuses, reading: &mut Reading) {
     let meaning = &lexicon.meanings[mention.meaning()];
     let mut hits = names::exact(catalog, name);
     hits.retain(|hit| hit.kind == Kind::Drug);
@@ -146,7 +141,10 @@ fn mean(
         return reading.errors.push(ambiguous(name, hits));
     }
     match statuses.each().next().unwrap_or(Status::Taken) {
-        Status::Taken => reading.taken.extend(hits.into_iter().filter(|hit| !reading.taken.contains(hit)).collect::<Vec<_>>()),
+        Status::Taken => {
+            hits.retain(|hit| !reading.taken.contains(hit));
+            reading.taken.extend(hits);
+        }
         other => reading.not_taken.extend(hits.into_iter().map(|hit| (hit, other.word().to_owned()))),
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn transmitters<'c>(
             let mut effects = d.effects.iter().filter(|e| e.transmitter == transmitter && e.effect == effect);
             effects.any(|e| scope.counts(catalog, d, e))
         };
-        alone.iter().filter(does).flat_map(|d| d.actors.first()).map(|actor| actor.id).collect()
+        alone.iter().filter(does).filter_map(|d| d.actors.first()).map(|actor| actor.id).collect()
     };
     let share = |&transmitter: &Transmitter| TransmitterShare {
         transmitter,

@@ -41,7 +41,8 @@ pub enum DocumentError {
 pub fn read(text: &str) -> Result<Vec<Statement>, DocumentError> {
     let text = text.trim_start_matches('\u{feff}');
     let begins = text.trim_start();
-    let is_json = begins.starts_with('{') || begins.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let is_json =
+        begins.starts_with('{') || begins.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
     if is_json {
         let mut documents = Vec::new();
         for document in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
@@ -127,7 +128,13 @@ fn of_resource(resource: &Value, medications: &HashMap<&str, &Value>, at: usize)
     let own = [&resource["medicationCodeableConcept"], &resource["medication"]["concept"]];
     let parts = medication.into_iter().flat_map(|medication| {
         let ingredients = medication["ingredient"].as_array().into_iter().flatten();
-        let of = |part: &'_ Value| if part["itemCodeableConcept"].is_object() { part["itemCodeableConcept"].clone() } else { part["item"]["concept"].clone() };
+        let of = |part: &'_ Value| {
+            if part["itemCodeableConcept"].is_object() {
+                part["itemCodeableConcept"].clone()
+            } else {
+                part["item"]["concept"].clone()
+            }
+        };
         std::iter::once(medication["code"].clone()).chain(ingredients.map(of)).collect::<Vec<_>>()
     });
     let mut texts: Vec<String> = own.into_iter().cloned().chain(parts).flat_map(|concept| in_words(&concept)).collect();
@@ -139,9 +146,8 @@ fn of_resource(resource: &Value, medications: &HashMap<&str, &Value>, at: usize)
 
 /// Why a resource says that its medicine is not taken.
 fn not_taken(resource: &Value) -> Option<String> {
-    const NOT_TAKEN: [&str; 9] = [
-        "completed", "entered-in-error", "stopped", "not-taken", "cancelled", "on-hold", "draft", "ended", "intended",
-    ];
+    const NOT_TAKEN: [&str; 9] =
+        ["completed", "entered-in-error", "stopped", "not-taken", "cancelled", "on-hold", "draft", "ended", "intended"];
     const NOT_TAKING: [&str; 3] = ["not-taking", "stopped", "stopped-on-own"];
     if resource["doNotPerform"] == true {
         return Some("not to be given".to_owned());

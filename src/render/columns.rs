@@ -170,7 +170,7 @@ impl Piece {
 pub fn begins(name: &str) -> Option<String> {
     const SHORT: usize = 20;
     let words = name.match_indices(' ').map(|(end, _)| &name[..end]);
-    let begins = words.filter(|words| words.width() <= SHORT).last();
+    let begins = words.rev().find(|words| words.width() <= SHORT);
     begins.filter(|_| name.width() > SHORT).map(|begins| format!("{begins}{DOTS}"))
 }
 

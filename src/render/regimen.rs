@@ -78,7 +78,8 @@ impl<'r> Writer<'r> {
             let left = if read.left.is_empty() { String::new() } else { format!("; not read: {}", and(&read.left)) };
             let out = read.not_taken.iter().map(|out| format!("; left out: {} ({})", out.id, out.why));
             let lead = if names.is_empty() { "nothing taken".to_owned() } else { names.join(" + ") };
-            self.page.field(&format!(" {lead}"), &format!("{}{left}{}", shortened(&read.text), out.collect::<String>()));
+            self.page
+                .field(&format!(" {lead}"), &format!("{}{left}{}", shortened(&read.text), out.collect::<String>()));
         }
     }
 

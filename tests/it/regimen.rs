@@ -70,7 +70,7 @@ fn fhir_is_read_in_both_releases_and_what_is_stopped_counts_for_nothing() {
     let entries: Vec<&str> =
         read["entries"].as_array().expect("a list").iter().filter_map(|e| e["id"].as_str()).collect();
     assert_eq!(entries, ["fluoxetine", "tramadol", "bupropion"]);
-    assert_eq!(read["read"][2]["not_taken"], "stopped");
+    assert_eq!(read["read"][2]["not_taken"], json!([{ "id": "phenelzine", "why": "stopped" }]));
     assert!(!read.to_string().contains("serotonin toxicity: phenelzine"));
 }
 
@@ -128,4 +128,84 @@ fn a_list_that_holds_nothing_is_a_mistake() {
         assert_eq!(run.status.code(), Some(2), "{list:?}");
         assert!(run.stdout.is_empty() && !run.stderr.is_empty(), "{list:?}");
     }
+}
+
+/// A line is read to its end: nothing that is taken is lost behind a direction, nothing is taken that is not.
+#[test]
+fn a_line_is_read_to_its_end() {
+    let lines: [(&str, &[&str], &[&str]); 14] = [
+        ("sertraline daily and phenelzine", &["sertraline", "phenelzine"], &[]),
+        ("sertraline 50 mg daily; tramadol 50 mg prn", &["sertraline", "tramadol"], &[]),
+        ("escitalopram\t10 mg\tdaily\tlinezolid 600 mg", &["escitalopram", "linezolid"], &[]),
+        ("night: quetiapine; morning: sertraline", &["quetiapine", "sertraline"], &[]),
+        ("Prozac 20mg (stopped), Nardil 15mg", &["phenelzine"], &["fluoxetine"]),
+        ("avoid alcohol", &[], &["alcohol"]),
+        ("allergic to codeine", &[], &["codeine"]),
+        ("Sinemet 25/100 three times a day", &["levodopa-carbidopa"], &[]),
+        ("Nuedexta every morning", &["dextromethorphan-quinidine"], &[]),
+        ("Contrave 8/90 two tablets every morning", &["naltrexone-bupropion"], &[]),
+        ("sertralina 50 mg every morning", &["sertraline"], &[]),
+        ("fluoxetine #30", &["fluoxetine"], &[]),
+        ("fluoxetine # since May", &["fluoxetine"], &[]),
+        ("paroxetina e tramadol", &["tramadol", "paroxetine"], &[]),
+    ];
+    for (line, taken, not_taken) in lines {
+        let read = regimen(line);
+        let ids = |found: &Value| -> Vec<String> {
+            let id = |it: &Value| it.as_str().or_else(|| it["id"].as_str()).expect("an id").to_owned();
+            found.as_array().expect("a list").iter().map(id).collect()
+        };
+        assert_eq!(ids(&read["entries"]), taken, "{line}");
+        assert_eq!(ids(&read["read"][0]["not_taken"]), not_taken, "{line}");
+    }
+    for end in ["\r", "\r\n", "\u{2028}", "\u{b}"] {
+        let read = regimen(&format!("sertraline 50 mg daily{end}phenelzine 15 mg daily{end}"));
+        assert_eq!(read["entries"].as_array().expect("entries").len(), 2, "{end:?}");
+    }
+}
+
+/// What a list holds beside what was read is told, and the exit code says so.
+#[test]
+fn what_is_left_is_told() {
+    for (list, code) in
+        [("take aspirin and sertraline", 1), ("sertraline 50 mg", 0), ("Marianne", 1), ("depression", 1)]
+    {
+        let run =
+            feed(Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-", "-f", "json"]), list.as_bytes());
+        assert_eq!(run.status.code(), Some(code), "{list}");
+    }
+    assert_eq!(regimen("take aspirin and sertraline")["read"][0]["left"], json!(["aspirin"]));
+    let read = regimen("warfarin 5mg every morning\nzzz\n");
+    assert_eq!(read["unread"][0]["code"], "out-of-scope");
+    assert_eq!(read["errors"].as_array().expect("errors").len(), 2);
+}
+
+#[test]
+fn medicines_are_those_that_a_statement_refers_to() {
+    let request = |id: &str, name: &str| {
+        json!({ "resourceType": "MedicationRequest", "status": "active", "medicationReference": { "reference": id },
+            "contained": [{ "resourceType": "Medication", "id": "med", "code": { "text": name } }] })
+    };
+    let list = json!([request("#med", "phenelzine"), request("#med", "sertraline")]);
+    let entries = |read: &Value| -> Vec<String> {
+        read["entries"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|e| e["id"].as_str().expect("an id").to_owned())
+            .collect()
+    };
+    assert_eq!(entries(&regimen(&list.to_string())), ["phenelzine", "sertraline"]);
+    let bundle = json!({ "resourceType": "Bundle", "entry": [
+        { "fullUrl": "urn:uuid:7", "resource": { "resourceType": "Medication", "code": { "text": "bupropion" } } },
+        { "resource": { "resourceType": "MedicationRequest", "status": "active",
+            "medicationReference": { "reference": "urn:uuid:7" } } },
+        { "resource": { "resourceType": "MedicationRequest", "status": "active", "doNotPerform": true,
+            "medicationCodeableConcept": { "text": "tramadol" } } },
+        { "resource": { "resourceType": "MedicationStatement", "status": "active", "medicationCodeableConcept": {
+            "text": "Home med", "coding": [{ "display": "venlafaxine 75 MG" }] } } },
+        { "resource": { "resourceType": "MedicationStatement", "status": "active", "medicationCodeableConcept": {
+            "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "36437" }] } } },
+    ] });
+    assert_eq!(entries(&regimen(&bundle.to_string())), ["bupropion", "venlafaxine", "sertraline"]);
 }

@@ -119,7 +119,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         prop::collection::vec(any::<u8>(), 0..4),
     ];
     // Without a line feed carriage returns would end lines; two zeros in place are taken for UTF-16.
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| ["\n".as_bytes().to_vec(), pieces.concat()].concat())
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| [vec![b'\n'], pieces.concat()].concat())
 }
 
 proptest! {

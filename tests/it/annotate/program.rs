@@ -53,7 +53,11 @@ fn unmatched_lines_fail_only_if_they_are_asked_to() {
     let input = b"prozac\nzzz\n\nspeed 5 mg\n";
     assert_eq!(program("", input).0, 0);
     assert_eq!(program("--fail-unmatched", input).0, 1);
-    assert_eq!(program("--fail-unmatched", b"prozac\n\nspeed 5 mg\n").0, 0, "blank and ambiguous lines are not unmatched");
+    assert_eq!(
+        program("--fail-unmatched", b"prozac\n\nspeed 5 mg\n").0,
+        0,
+        "blank and ambiguous lines are not unmatched"
+    );
     assert_eq!(program("", b"zzz").0, 0);
     let (code, out, messages) = program("", b"");
     assert_eq!(

@@ -192,7 +192,10 @@ fn nothing_found_is_an_empty_list() {
         assert_ne!(run.err, "", "{format}: it is said that nothing matched");
     }
     let json: Value = serde_json::from_str(&run("json").out).expect("JSON");
-    assert_eq!((&json["schema"], &json["results"], &json["errors"]), (&2.into(), &Value::Array(vec![]), &Value::Array(vec![])));
+    assert_eq!(
+        (&json["schema"], &json["results"], &json["errors"]),
+        (&2.into(), &Value::Array(vec![]), &Value::Array(vec![]))
+    );
     assert_eq!(run("jsonl").out, "");
     assert_eq!(run("csv").out.lines().count(), 1, "the header alone");
 }

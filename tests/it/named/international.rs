@@ -85,7 +85,10 @@ fn every_identifier_that_is_printed_can_be_typed() {
 fn what_is_outside_is_told_apart_from_a_misspelling() {
     for name in ["aspirin", "aspirin 81 mg", "ASPIRIN"] {
         let (code, text) = said(name);
-        assert!(code == 1 && text.to_lowercase().contains("aspirin") && text.to_lowercase().contains("is known"), "{name}: {text}");
+        assert!(
+            code == 1 && text.to_lowercase().contains("aspirin") && text.to_lowercase().contains("is known"),
+            "{name}: {text}"
+        );
         assert!(!text.contains("did you mean"), "{name}: {text}");
     }
     let json = neurotx("aspirin --format json").run().out;
