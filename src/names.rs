@@ -162,7 +162,7 @@ pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolutio
 /// ("sertralina") means, and the name in it as its drug writes it; nothing where the name has neither.
 pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let parts = dispensing::without(name);
-    if let Some(found) = international(catalog, name) {
+    if let Some(found) = international(catalog, name).or_else(|| without_release(catalog, name)) {
         return Some(found);
     }
     for part in &parts {
@@ -173,17 +173,43 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
             let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
             return Some((spelled, found));
         }
-        if let Some(found) = international(catalog, part) {
+        if let Some(found) = international(catalog, part).or_else(|| without_release(catalog, part)) {
             return Some(found);
         }
     }
     parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
 }
 
+/// Letters of the shortest name that is found by its plural ("magic mushroom").
+const SHORTEST_SINGULAR: usize = 4;
+
+/// The drug of which a name is a brand without the word of its release or form: "Adzenys" of "Adzenys ER";
+/// nothing where brands of several drugs begin so.
+fn without_release(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    let key = search_key(name);
+    if key.len() < SHORTEST_SINGULAR || catalog.outside(&key).is_some() {
+        return None;
+    }
+    let mut found: Vec<(Hit, String)> = Vec::new();
+    for word in dispensing::words() {
+        let whole = format!("{key}{word}");
+        let drugs = catalog.named(&whole).into_iter().filter(|(kind, _)| *kind == Kind::Drug);
+        for (kind, id) in drugs {
+            let hit = Hit { kind, id };
+            if !found.iter().any(|(known, _)| *known == hit) {
+                found.push((hit, whole.clone()));
+            }
+        }
+    }
+    let (hit, key) = found.pop().filter(|_| found.is_empty())?;
+    Some((spelling(catalog, &hit, &key), Resolution::One(hit)))
+}
+
 /// Everything of any kind that a name means, best kind first.
 pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let key = search_key(name);
-    let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name)];
+    let plural = (key.len() >= SHORTEST_SINGULAR).then(|| format!("{key}s"));
+    let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name), plural];
     let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
     found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
 }

@@ -95,6 +95,26 @@ fn what_is_outside_is_told_apart_from_a_misspelling() {
     assert!(json.contains("\"code\": \"out-of-scope\""), "{json}");
 }
 
+/// One rule, no second list: a brand is found without the word of its release, and something by its singular.
+#[test]
+fn brands_are_found_without_their_release_and_things_by_their_singular() {
+    let names = [
+        ("Adzenys", "amphetamine"),
+        ("Adzenys XR", "amphetamine"),
+        ("Metadate", "methylphenidate"),
+        ("Xtampza", "oxycodone"),
+        ("Hysingla", "hydrocodone"),
+        ("Oxtellar 600 mg", "oxcarbazepine"),
+        ("Loreev", "lorazepam"),
+        ("magic mushroom", "mushroom"),
+        ("energy drink", "caffeine"),
+    ];
+    for (name, meant) in names {
+        let (code, text) = said(name);
+        assert!(code == 0 && text.contains(meant), "{name}: {text}");
+    }
+}
+
 #[test]
 fn suggestions_begin_alike_or_are_one_edit_away() {
     assert!(!said("NyQuil").1.contains("Anquil"));
