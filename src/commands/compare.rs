@@ -14,15 +14,22 @@ use super::{Json, Out, Outcome, actors, find_each};
 use crate::cli::Format;
 use crate::cli::mechanisms::Compare;
 
+/// How many entries are compared at least.
+const LEAST: usize = 2;
+
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let (named, outcome) = actors(find_each(catalog, &args.names, out)?, "compare", out);
-    let named = different(named, out);
-    if named.len() < 2 && outcome == Outcome::Done {
+    let mut named = different(named, out);
+    if named.len() < LEAST && outcome == Outcome::Done {
         let card = named.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
         let message = format!("compare takes two or more different entries; `{card}` shows one");
         bail!(NotNamed(NameError::wrong_number(&args.names, message)));
+    }
+    // What stands beside nothing is no comparison: what is wrong with the other names is all there is to tell.
+    if named.len() < LEAST {
+        named.clear();
     }
     let (typed, hits): (Vec<String>, Vec<Hit>) = named.into_iter().unzip();
     let is_machine = matches!(out.format(), Format::Json | Format::Jsonl);
