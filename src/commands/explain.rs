@@ -13,6 +13,8 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 
 use super::hints::quoted;
+use super::named::different;
+use super::show::is_text;
 use super::{Json, Out, Outcome, actors, cite, find, ids, notation, study, transmitter};
 use crate::cli::mechanisms::{Explain, More};
 
@@ -20,7 +22,10 @@ use crate::cli::mechanisms::{Explain, More};
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
-    let (hits, outcome) = actors(find(catalog, &args.names, out)?, "explain", out);
+    let (mut hits, outcome) = actors(find(catalog, &args.names, out)?, "explain", out);
+    if is_text(out) {
+        hits = different(hits, out);
+    }
     let actors = hits.iter().filter_map(|(name, hit)| Some((name, actor(catalog, hit)?)));
     if let Some(notation) = notation(out.format()) {
         let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();

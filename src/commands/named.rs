@@ -171,6 +171,9 @@ pub fn different(named: Vec<(String, Hit)>, out: &Out) -> Vec<(String, Hit)> {
     let mut different: Vec<(String, Hit)> = Vec::new();
     for (name, hit) in named {
         match different.iter().find(|(_, other)| *other == hit) {
+            Some((first, _)) if *first == name => {
+                out.note(format_args!("\"{}\" is named more than once: it is taken once", safe(&name)));
+            }
             Some((first, _)) => {
                 let (again, first) = (safe(&name), safe(first));
                 out.note(format_args!("\"{again}\" is {} like \"{first}\": it is taken once", hit.id));

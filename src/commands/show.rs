@@ -10,6 +10,7 @@ use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
+use super::named::different;
 use super::{Out, Outcome, Usage, find, start, study};
 use crate::cli::ShowFlags;
 
@@ -33,6 +34,10 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
                 outcome = Outcome::Missed;
             }
         }
+    }
+    // A program asks for what each name means; to people one card tells all of an entry.
+    if is_text(out) {
+        hits = different(hits, out);
     }
     let scope = Scope::default();
     let detail = match is_text(out) {
@@ -74,7 +79,8 @@ fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], 
     Styled::join(parts)
 }
 
-fn is_text(out: &Out) -> bool {
+/// Whether people read what is printed.
+pub(super) fn is_text(out: &Out) -> bool {
     matches!(out.format(), crate::cli::Format::Table | crate::cli::Format::Card | crate::cli::Format::Md)
 }
 
