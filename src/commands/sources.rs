@@ -8,14 +8,14 @@ use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 
+use super::hints::sentence;
 use super::{Out, Outcome};
 use crate::cli::Sources;
 
 const LICENCE: &str = "\
-The program is MIT OR Apache-2.0. Its data is CC BY-SA 4.0: it draws on the IUPHAR/BPS Guide to
-PHARMACOLOGY (database ODbL 1.0, contents CC BY-SA 4.0), ChEMBL (CC BY-SA 3.0), DrugCentral
-(CC BY 4.0 and CC BY-SA 4.0), FDA labels (public domain) and NLM MeSH, and on the papers below.
-";
+The program is MIT OR Apache-2.0. Its data is CC BY-SA 4.0: it draws on the IUPHAR/BPS Guide to PHARMACOLOGY \
+(database ODbL 1.0, contents CC BY-SA 4.0), ChEMBL (CC BY-SA 3.0), DrugCentral (CC BY 4.0 and CC BY-SA 4.0), \
+FDA labels (public domain) and NLM MeSH, and on the papers below.";
 
 /// Runs the command.
 pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
@@ -43,7 +43,7 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         &documents,
         |audience| Rows::of(&documents, Some(Kind::Source), audience),
         || {
-            let licence = args.keys.is_empty().then(|| Styled::from(LICENCE) + "\n");
+            let licence = args.keys.is_empty().then(|| sentence(LICENCE, out.look) + "\n");
             licence
                 .into_iter()
                 .chain(documents.iter().map(|document| brief(document, out.look, catalog)))
