@@ -1,7 +1,7 @@
 //! A name that means several entries: what each of them is, and how to get at it.
 
 use super::brief::text;
-use super::{HANG, Length, PROSE, Titles, card, seen};
+use super::{HANG, PROSE, Titles, seen};
 use crate::catalog::Catalog;
 use crate::documents::Document;
 use crate::model::{Familiarity, Kind, Word};
@@ -10,9 +10,6 @@ use crate::render::flow::{Flow, hung};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::and;
-
-/// Lines of a screen, less the one on which the next command is typed.
-const SCREEN: usize = 23;
 
 /// That a name means several entries, if it does: `"benadryl" is 2 drugs: cetirizine and diphenhydramine`.
 pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled> {
@@ -40,7 +37,7 @@ pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled>
 }
 
 /// What a name of several entries means, on one screen: what each is and the command that shows it, the
-/// best known first, and the card of that one where there is room; nothing where it means one.
+/// best known first; nothing where it means one.
 pub fn meanings(name: &str, meant: &[Document<'_>], look: Look, catalog: &Catalog) -> Option<Styled> {
     let mut screen = several(name, meant, look)?;
     let titles = &Titles::new(catalog);
@@ -53,11 +50,6 @@ pub fn meanings(name: &str, meant: &[Document<'_>], look: Look, catalog: &Catalo
     let mut foot = Styled::default();
     foot.push_with(&look.plain(&format!("all of them: neurotx show --full {argument}")), Emphasis::Faint);
     lines(&mut screen, hung(&foot, room(look), HANG));
-    let first = card(sorted.first()?, Length::Short, look, catalog);
-    if screen.as_str().lines().count() + 1 + first.as_str().lines().count() <= SCREEN {
-        screen.end_line();
-        screen.append(&first);
-    }
     Some(screen)
 }
 
