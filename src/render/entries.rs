@@ -71,7 +71,7 @@ fn items(header: &str, text: &str) -> Pieces {
 }
 
 /// One of what a column holds.
-fn singular(header: &str) -> &str {
+pub(super) fn singular(header: &str) -> &str {
     header.strip_suffix("sses").map_or_else(|| header.trim_end_matches('s'), |stem| &header[..stem.len() + "ss".len()])
 }
 

@@ -5,6 +5,7 @@ use super::{Titles, doubt_colour, doubted, often_said, origin, whole};
 use crate::documents::*;
 use crate::model::{Kind, Point};
 use crate::render::Look;
+use crate::render::entries::singular;
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::sentences::participle;
@@ -61,6 +62,7 @@ pub(super) fn pathways(sheet: &mut Sheet, pathways: &[PathwayLine<'_>], titles: 
 /// That so many things more are told elsewhere.
 pub(super) fn more(sheet: &mut Sheet, what: &str, count: usize) {
     if count > 0 {
+        let what = if count == 1 { singular(what) } else { what };
         let line = sheet.marked(&format!(" and {count} {what} more"), Some(Emphasis::Faint));
         sheet.prose(&line);
     }
