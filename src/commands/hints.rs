@@ -1,9 +1,8 @@
 //! Running text around what is shown, and commands that lead on.
 
 use neurotx::render::Look;
-use neurotx::render::page::Page;
+use neurotx::render::page::{Hint, Page};
 use neurotx::render::styled::Styled;
-use unicode_width::UnicodeWidthStr;
 
 /// Running text has this many columns at most.
 const PROSE: usize = 100;
@@ -15,21 +14,10 @@ pub fn sentence(text: &str, look: Look) -> Styled {
     page.finish()
 }
 
-/// What there is beside what is shown, and the whole command that shows it: on a line of its own where
-/// both do not fit on one, and never torn where it fits on that.
-pub fn hints(hints: &[(String, String)], look: Look) -> Styled {
-    const INDENT: &str = "  ";
+/// What there is beside what is shown, and the whole commands that show it.
+pub fn hints(hints: &[Hint], look: Look) -> Styled {
     let mut page = Page::new(look);
-    for (what, command) in hints {
-        let line = format!("{what}: {command}");
-        if look.width.is_some_and(|width| line.width() > width) {
-            let is_short = look.width.is_some_and(|width| INDENT.len() + command.width() <= width);
-            page.item("", &format!("{what}:"));
-            page.item(if is_short { INDENT } else { "" }, command);
-        } else {
-            page.item("", &line);
-        }
-    }
+    hints.iter().for_each(|hint| page.hint(hint, None));
     page.finish()
 }
 

@@ -11,6 +11,7 @@ use anyhow::Result;
 use neurotx::model::Kind;
 use neurotx::render::columns::Laid;
 use neurotx::render::listing::AgentColumn;
+use neurotx::render::page::Hint;
 use neurotx::render::rows::Rows;
 use neurotx::sentences::and;
 use neurotx::text::safe;
@@ -81,13 +82,11 @@ impl Listed {
     }
 }
 
-/// What is told below a table, each with the command that shows it.
-type Hint = (String, String);
-
 /// How many rows were left out, and the command that prints them.
 fn more(hidden: usize, args: &List) -> Option<Hint> {
     let all = List { limit: None, ..args.clone() };
-    (hidden > 0).then(|| (format!("{hidden} more"), typed::command(&all)))
+    let change = "without --limit".to_owned();
+    (hidden > 0).then(|| Hint { what: format!("{hidden} more"), command: typed::command(&all), change })
 }
 
 /// Entries in the order of the rows that are made of what they are sorted by.
@@ -112,5 +111,6 @@ fn no_room(laid: &Laid, args: &List) -> Option<Hint> {
         left_out => format!("no room for {}; in full", and(left_out)),
     };
     let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
-    Some((missing, format!("{whole} --format card")))
+    let cards = "--format card";
+    Some(Hint { what: missing, command: format!("{whole} {cards}"), change: format!("with {cards}") })
 }

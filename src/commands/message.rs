@@ -22,9 +22,30 @@ pub fn lines(message: Arguments<'_>) {
     let mut text = String::new();
     for line in message.to_string().lines() {
         let line = visible(line);
-        let wrapped =
-            width.map_or_else(|| vec![line.clone()], |width| wrap(&line, Options::new(width).break_words(false)));
-        wrapped.iter().for_each(|line| text.extend([line, "\n"]));
+        match width {
+            None => text.extend([&line, "\n"]),
+            Some(width) => {
+                let wrapped = wrap(&held(&line), Options::new(width).break_words(false)).join("\n");
+                text.extend([wrapped.replace(HELD, " ").as_str(), "\n"]);
+            }
+        }
     }
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Stands for a space at which a line is not broken.
+const HELD: &str = "\u{a0}";
+
+/// A line whose commands are not torn: what is copied of a torn one would fail.
+fn held(line: &str) -> String {
+    let hold = |text: &str| text.replace(' ', HELD);
+    let quoted = |(at, part): (usize, &str)| if at % 2 == 1 { hold(part) } else { part.to_owned() };
+    let line = line.split('`').enumerate().map(quoted).collect::<Vec<_>>().join("`");
+    match line.find(": neurotx ") {
+        Some(colon) => {
+            let (before, command) = line.split_at(colon + ": ".len());
+            format!("{before}{}", hold(command))
+        }
+        None => line,
+    }
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use neurotx::catalog::Catalog;
 use neurotx::render::found;
+use neurotx::render::page::Hint;
 use neurotx::render::rows::{Audience, Column, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::search::{Found, Suggestion, search, suggest, told};
@@ -52,10 +53,18 @@ fn shown(catalog: &Catalog, args: &Search, all: &[Found], out: &Out) -> Styled {
     let mut text = found::text(catalog, &groups, most, out.look).text;
     text.end_line();
     let first = groups.iter().flat_map(|(_, found)| found).find_map(|found| told::command(found));
-    let card = first.map(|(command, name)| ("one of them".to_owned(), format!("{command} {}", quoted(name))));
+    let card = first.map(|(command, name)| Hint {
+        what: "one of them".to_owned(),
+        command: format!("{command} {}", quoted(name)),
+        change: String::new(),
+    });
     let hidden = groups.iter().any(|(_, found)| found.len() > most);
     let words: Vec<String> = args.text.iter().map(|word| quoted(word)).collect();
-    let more = hidden.then(|| ("all of them".to_owned(), format!("neurotx search {} --all", words.join(" "))));
+    let more = hidden.then(|| Hint {
+        what: "all of them".to_owned(),
+        command: format!("neurotx search {} --all", words.join(" ")),
+        change: "with --all".to_owned(),
+    });
     text.append(&hints(&more.into_iter().chain(card).collect::<Vec<_>>(), out.look));
     text
 }

@@ -170,7 +170,7 @@ document! {
         #[serde(skip)]
         pub(crate) idle: Vec<(&'c str, Vec<(&'c str, &'c str)>)> = {
             let idle = actors.iter().filter(|actor| actor.actions.is_empty());
-            idle.map(|actor| (actor.name, below(catalog, actor))).collect()
+            idle.map(|actor| (actor.name, below(catalog, actor, question))).collect()
         },
         /// Whether every subject works outside the brain only.
         #[serde(skip)]
@@ -247,11 +247,13 @@ impl Explanation<'_> {
     }
 }
 
-/// Ids and names of the classes right below one that names no typical action, or of its drugs.
-fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<(&'c str, &'c str)> {
+/// Ids and names of the classes right below one that names no typical action, or of its drugs: of those of
+/// which something that is asked for is known.
+fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>, question: &Question) -> Vec<(&'c str, &'c str)> {
     const FEW: usize = 8;
+    let answers = |actor: Actor<'c>| question.is_answered(catalog, &derive(catalog, vec![actor], question.scope.minor));
     let mut classes = catalog.members::<Class>(actor.id);
-    classes.retain(|class| !class.actions.is_empty());
+    classes.retain(|class| !class.actions.is_empty() && answers(Actor::class(class)));
     classes.sort_by_key(|class| std::cmp::Reverse(catalog.drugs_within(&class.id).len()));
     let classes = classes.into_iter();
     let named: Vec<_> = classes.map(|class| (class.id.as_str(), label(catalog, &class.id))).collect();
@@ -260,7 +262,8 @@ fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<(&'c str, &'c str)>
     }
     let mut drugs = catalog.members::<Drug>(actor.id);
     drugs.sort_by_key(|drug| drug.familiarity as usize);
-    drugs.into_iter().take(FEW).map(|drug| (drug.id.as_str(), drug.name.as_str())).collect()
+    let drugs = drugs.into_iter().filter(|drug| answers(Actor::drug(catalog, drug)));
+    drugs.take(FEW).map(|drug| (drug.id.as_str(), drug.name.as_str())).collect()
 }
 
 /// What is said of one entry, or of several together.

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Grid, Pieces, begins};
 use super::legend::legend;
-use super::page::Page;
+use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, NARROW, cell, table};
@@ -95,7 +95,12 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
     if left > 0 {
         let end = if left == 1 { "" } else { "s" };
         let mut page = Page::new(look.for_prose());
-        page.faint(&format!("{left} target{end} more: {} --all", ask.command));
+        let hint = Hint {
+            what: format!("{left} target{end} more"),
+            command: format!("{} --all", ask.command),
+            change: "with --all".to_owned(),
+        };
+        page.hint(&hint, Some(Emphasis::Faint));
         all.append(&page.finish());
     }
     all

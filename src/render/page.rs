@@ -11,6 +11,18 @@ const LABEL: usize = 16;
 /// Columns between what stands side by side.
 const GAP: usize = 2;
 
+/// What there is beside what is shown, and how to get at it.
+#[derive(Debug, Clone)]
+pub struct Hint {
+    /// What there is.
+    pub what: String,
+    /// The whole command that shows it.
+    pub command: String,
+    /// What tells that command from the one which was given, for where there is no room for all of it:
+    /// `with --all`; nothing where they have nothing in common.
+    pub change: String,
+}
+
 /// A growing text.
 #[derive(Debug)]
 pub struct Page {
@@ -101,6 +113,28 @@ impl Page {
     pub fn faint(&mut self, text: &str) {
         let text = self.look.plain(text);
         self.write("", &text, text.len(), Emphasis::Faint);
+    }
+
+    /// What there is beside what is shown, and the whole command that shows it: on a line of its own where
+    /// there is no room for both on one. A command is never torn, as what is copied would fail: where there
+    /// is no room for that either, what is to be changed in the one that was given is told.
+    pub fn hint(&mut self, hint: &Hint, emphasis: Option<Emphasis>) {
+        const INDENT: &str = "  ";
+        let Hint { what, command, change } = hint;
+        let fits = |line: &str| self.look.width.is_none_or(|width| self.look.plain(line).width() <= width);
+        let (whole, indented) = (format!("{what}: {command}"), format!("{INDENT}{command}"));
+        let lines = match () {
+            () if fits(&whole) => vec![whole],
+            () if fits(&indented) => vec![format!("{what}:"), indented],
+            () if fits(command) => vec![format!("{what}:"), command.clone()],
+            () if change.is_empty() => Vec::new(),
+            () => vec![format!("{what}: the same {change}")],
+        };
+        for line in lines {
+            let line = self.look.plain(&line);
+            let marked = if emphasis.is_some() { line.len() } else { 0 };
+            self.write("", &line, marked, emphasis.unwrap_or(Emphasis::Faint));
+        }
     }
 
     /// A text behind a lead, each of some emphasis, and at the right end what stands beside it: on the

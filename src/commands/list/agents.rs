@@ -10,12 +10,13 @@ use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
 use neurotx::render::legend::legend;
 use neurotx::render::listing::{AgentColumn, Listing};
+use neurotx::render::page::Hint;
 use neurotx::render::rows::Audience;
 use neurotx::render::styled::Styled;
 use neurotx::sentences::and;
 use neurotx::text::{closest, safe};
 
-use super::{Hint, at_most, by_rows, filter, more, no_room, nothing, tally, typed};
+use super::{at_most, by_rows, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
@@ -100,7 +101,11 @@ fn asked_in_full(args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint>
     let is_whole = || Listing { columns: &columns, sorted_by: &[], ..*list }.text(out.look).is_whole;
     let names: Vec<String> = columns.iter().map(|column| column.as_str().to_owned()).collect();
     let what = || format!("cut short to fit; {} in full", and(&names[1..]));
-    (is_less && is_whole()).then(|| (what(), typed::command(&List { columns: names.clone(), ..args.clone() })))
+    (is_less && is_whole()).then(|| Hint {
+        what: what(),
+        command: typed::command(&List { columns: names.clone(), ..args.clone() }),
+        change: format!("with --columns {}", names.join(",")),
+    })
 }
 
 /// How many drugs more are prescribed too, but controlled.
@@ -114,26 +119,33 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
     let count = count::<Drug>(catalog, &filter);
     let both = with([statuses.clone(), vec![Status::Controlled]].concat());
     let are = if count == 1 { "is" } else { "are" };
-    (count > 0).then(|| (format!("{count} more {are} controlled"), typed::command(&both)))
+    let change = format!("with --status {}", Status::Controlled);
+    (count > 0).then(|| Hint { what: format!("{count} more {are} controlled"), command: typed::command(&both), change })
 }
 
 /// In how many more something is felt that is left out unless asked for: after stopping, or on weaker evidence.
 fn unasked(catalog: &Catalog, args: &List, shown: usize) -> [Option<Hint>; 2] {
     let flags = &args.filter;
-    let hint = |flags: FilterFlags, told: &dyn Fn(usize) -> Option<String>| {
+    let hint = |flags: FilterFlags, change: String, told: &dyn Fn(usize) -> Option<String>| {
         let listed = List { filter: flags, limit: None, ..args.clone() };
-        let told = told(nothing::counted(catalog, args, &listed.filter)?)?;
-        Some((told, typed::command(&listed)))
+        let what = told(nothing::counted(catalog, args, &listed.filter)?)?;
+        Some(Hint { what, command: typed::command(&listed), change })
     };
     let is_asked = |is_default: bool| !flags.felt.is_empty() && is_default;
     let stopped = is_asked(flags.phase.is_empty()).then(|| {
         let phase = vec![Phase::Withdrawal];
-        hint(FilterFlags { phase, ..flags.clone() }, &|count| (count > 0).then(|| format!("{count} after stopping")))
+        let change = format!("with --phase {}", Phase::Withdrawal);
+        hint(FilterFlags { phase, ..flags.clone() }, change, &|count| {
+            (count > 0).then(|| format!("{count} after stopping"))
+        })
     });
     let doubted = is_asked(flags.evidence.is_none()).then(|| {
         let evidence = Some(Evidence::Contested);
         let more = |count: usize| count.checked_sub(shown).filter(|more| *more > 0);
-        hint(FilterFlags { evidence, ..flags.clone() }, &|count| Some(format!("{} more in doubt", more(count)?)))
+        let change = format!("with --evidence {}", Evidence::Contested);
+        hint(FilterFlags { evidence, ..flags.clone() }, change, &|count| {
+            Some(format!("{} more in doubt", more(count)?))
+        })
     });
     [stopped.flatten(), doubted.flatten()]
 }

@@ -63,6 +63,10 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     let unshown = teller.felt(&explanation.felt);
     teller.claims(&explanation.claims);
     teller.terms(&explanation.terms);
+    if !explanation.answers {
+        // The same with more of it would lead to no effect either.
+        return teller.cards(explanation.subject.iter().map(|subject| subject.id));
+    }
     let left = [counted(doubtful, "way"), counted(unshown, "effect"), counted(explanation.claims.len(), "statement")];
     teller.foot(&left.concat(), cite)
 }

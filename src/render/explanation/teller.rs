@@ -1,14 +1,12 @@
 //! What was told already, and how a step is told.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::Ask;
 use crate::documents::EffectDocument;
 use crate::mechanism::{Step, once};
 use crate::model::Evidence;
 use crate::render::Look;
 use crate::render::card::{Cite, list_sources};
-use crate::render::page::Page;
+use crate::render::page::{Hint, Page};
 use crate::render::styled::{Emphasis, Styled};
 use crate::sentences::{StepSentence, and};
 
@@ -39,28 +37,29 @@ impl<'e> Teller<'e> {
         }
         let command = self.ask.command;
         let is_answer = !left.is_empty() || !self.cited.is_empty();
-        let full = (is_answer && !self.ask.full).then(|| match left {
-            [] => ("in full".to_owned(), format!("{command} --full")),
-            left => (format!("{} more", left.join(", ")), format!("{command} --full")),
-        });
+        let more = |what: String, flags: &str| Hint {
+            what,
+            command: format!("{command} {flags}"),
+            change: format!("with {flags}"),
+        };
+        let what = if left.is_empty() { "in full".to_owned() } else { format!("{} more", left.join(", ")) };
+        let full = (is_answer && !self.ask.full).then(|| more(what, "--full"));
         let sources = (!self.cited.is_empty()).then(|| {
             let end = if self.cited.len() == 1 { "" } else { "s" };
-            let with = if self.ask.full { " --full" } else { "" };
-            (format!("{} source{end}", self.cited.len()), format!("{command}{with} --sources"))
+            let flags = if self.ask.full { "--full --sources" } else { "--sources" };
+            more(format!("{} source{end}", self.cited.len()), flags)
         });
-        full.iter().chain(&sources).for_each(|(what, command)| self.more(what, command));
+        full.iter().chain(&sources).for_each(|hint| self.page.hint(hint, Some(Emphasis::Faint)));
         self.page.finish()
     }
 
-    /// What more there is and the command that shows it, which is on a line of its own where there is not
-    /// room for it behind that.
-    fn more(&mut self, what: &str, command: &str) {
-        let line = format!("{what}: {command}");
-        if self.page.look().width.is_none_or(|width| line.width() <= width) {
-            return self.page.faint(&line);
+    /// Ends the page with the cards of entries of which nothing leads to an effect.
+    pub fn cards(mut self, ids: impl Iterator<Item = &'e str>) -> Styled {
+        for id in ids {
+            let (what, command) = ("all that is told of it".to_owned(), format!("neurotx show --full {id}"));
+            self.page.hint(&Hint { what, command, change: String::new() }, Some(Emphasis::Faint));
         }
-        self.page.faint(&format!("{what}:"));
-        self.page.faint(command);
+        self.page.finish()
     }
 
     /// Keys of sources, in forms of which each is shorter than the one before.
