@@ -19,6 +19,9 @@ use neurotx::text::safe;
 use super::{Out, Outcome};
 use crate::cli::{List, Listed};
 
+/// The flags that ask for effects.
+const ASKING: &str = "--raises, --lowers, --activates, --blocks, --spares, --target, --region or --felt";
+
 /// Runs the command.
 pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
@@ -26,6 +29,12 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let args = &List { columns: once(&args.columns, out), ..args.clone() };
     if filter::has_effects(args.kind) {
         let filter = filter::filter(catalog, &args.filter)?;
+        let idle = filter::idle(&args.filter);
+        if !idle.is_empty() {
+            let says = if idle.len() == 1 { "says" } else { "say" };
+            let idle = and(&idle);
+            out.note(format_args!("{idle} {says} which effects count: nothing is left out without {ASKING}"));
+        }
         return agents::run(catalog, args, &filter, out);
     }
     others::run(catalog, args, out)
