@@ -4,7 +4,7 @@ use super::Look;
 use super::columns::{Column, Grid, Pieces};
 use super::styled::Emphasis;
 use crate::documents::{AdaptationDocument, EffectDocument, Explanation};
-use crate::model::{Evidence, Phase, Rank, Route, Transmitter, Word};
+use crate::model::{Effect, Evidence, Phase, Rank, Route, Transmitter, Word};
 use crate::sentences::participle;
 
 /// The columns: what each is headed, and which are left out first where there is not room for all.
@@ -54,7 +54,7 @@ fn pieces(shown: Vec<Shown>) -> Pieces {
 }
 
 fn doubts(text: &str) -> bool {
-    text.ends_with(Evidence::Contested.as_str()) || text.ends_with(Evidence::Hypothesis.as_str())
+    [Evidence::Contested, Evidence::Hypothesis].iter().any(|doubt| text.ends_with(&format!("({doubt})")))
 }
 
 /// What happens to a transmitter in a phase: direct effects last as long as the drug is taken, and
@@ -63,21 +63,29 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
     let is_on = |e: &EffectDocument<'_>| e.phase == phase || (e.route == Route::Direct && phase == Phase::Chronic);
     let mut shown = Vec::new();
     for e in of {
-        let what = format!("{} {}", look.symbol(e.effect), e.region.unwrap_or(participle(e.effect)));
+        let symbol = look.symbol(e.effect);
         if is_on(e) {
-            shown.push(doubted(what, e, e.evidence));
+            let what = match (e.effect, e.region) {
+                (Effect::Restrains, Some(region)) => format!("{symbol} {} in {region}", participle(e.effect)),
+                (effect, region) => format!("{symbol} {}", region.unwrap_or(participle(effect))),
+            };
+            shown.push((e.effect, doubted(what, e, e.evidence)));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
             let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
-            shown.push(doubted(what + " fades", e, by.map_or(e.evidence, |a| a.evidence)));
+            let place = e.region.map(|region| format!(" in {region}")).unwrap_or_default();
+            let what = format!("{symbol} {} less{place}", participle(e.effect));
+            shown.push((e.effect, doubted(what, e, by.map_or(e.evidence, |a| a.evidence))));
         }
     }
-    shown
+    // What comes of it stands before what holds it back.
+    shown.sort_by_key(|(effect, _)| *effect == Effect::Restrains);
+    shown.into_iter().map(|(_, shown)| shown).collect()
 }
 
 /// What is less than sure says so.
 fn doubted(what: String, e: &EffectDocument<'_>, evidence: Evidence) -> Shown {
     match evidence {
         Evidence::Established | Evidence::Supported => (what, Look::emphasis(e.effect)),
-        Evidence::Hypothesis | Evidence::Contested => (format!("{what} {evidence}"), Some(Emphasis::Caution)),
+        Evidence::Hypothesis | Evidence::Contested => (format!("{what} ({evidence})"), Some(Emphasis::Caution)),
     }
 }
