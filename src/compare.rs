@@ -99,6 +99,8 @@ pub struct Contrast<'c> {
     pub weak: &'c str,
     /// How many times.
     pub times: f64,
+    /// Whether binding was measured, not what half of the effect takes.
+    pub is_binding: bool,
 }
 
 impl<'c> Comparison<'c> {
@@ -143,7 +145,7 @@ impl<'c> Comparison<'c> {
         let alike = measured.iter().filter(|(_, other, ..)| other == how);
         let (weak, _, most, _) = alike.max_by(|a, b| a.2.total_cmp(&b.2))?;
         // That one is weaker there than another that is weak tells of neither.
-        counts.then_some(Contrast { target, strong, weak, times: most / least })
+        counts.then_some(Contrast { target, strong, weak, times: most / least, is_binding: how.1 == AffinityType::Ki })
     }
 
     /// The cells of one transmitter, one per entry.

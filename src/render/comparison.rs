@@ -127,7 +127,9 @@ fn every(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Sty
 
 /// The targets that are most important, and how many others there are.
 fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Styled, usize) {
-    let most = &targets[..targets.len().min(if look.width.is_none() { usize::MAX } else { MOST_TARGETS })];
+    // Those at which nothing acts come last, and are told with all of them.
+    let acting = targets.iter().take_while(|target| target.stands.iter().any(|stand| stand.action().is_some())).count();
+    let most = &targets[..if look.width.is_none() { targets.len() } else { acting.min(MOST_TARGETS) }];
     let count = most.iter().take_while(|target| target.counts).count();
     let all: Vec<usize> = (0..comparison.results.len()).collect();
     for shown in [most, &most[..count]] {
@@ -173,7 +175,10 @@ fn opening(comparison: &Comparison<'_>) -> String {
         [] => String::new(),
         shared => format!("{all} {} directly.", and(doing(shared, false))),
     };
-    let of = |c: &Contrast<'_>| format!("{} ({} {} times {})", c.target, c.strong, times(c.times), c.weak);
+    let of = |c: &Contrast<'_>| {
+        let than = if c.is_binding { ("binds", "times as tightly as") } else { ("is", "times as potent as") };
+        format!("{} ({} {} {} {} {})", c.target, c.strong, than.0, times(c.times), than.1, c.weak)
+    };
     let contrasts: Vec<String> = comparison.contrasts().iter().map(of).collect();
     let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts)));
     Some(alike).filter(|alike| !alike.is_empty()).into_iter().chain(most).collect::<Vec<_>>().join(" ")
