@@ -62,13 +62,16 @@ pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
 /// A class below another one, as its card shows it.
 #[derive(Debug)]
 pub struct Subclass<'c> {
-    /// Its abbreviation, or its name.
-    pub label: &'c str,
+    /// Its id.
+    pub id: &'c str,
     /// How many drugs it has.
     pub count: usize,
-    /// What its typical actions do, or where it has none, what most of its drugs do.
+    /// What its typical actions do, or where it has none, what at least half of its drugs do: directly, or
+    /// where that is nothing, through circuits.
     pub does: Vec<(Transmitter, Effect)>,
-    /// Names of its drugs, the best-known first.
+    /// Which of the two that is.
+    pub route: Route,
+    /// Names of its drugs: of those that do the same, then of others, the best-known first.
     pub known: Vec<&'c str>,
 }
 
@@ -118,36 +121,51 @@ pub fn without_rare<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.
 fn subclasses<'c>(catalog: &'c Catalog, class: &str, derived: &[Derivation<'c>]) -> Vec<Subclass<'c>> {
     let one = |class: &'c Class| {
-        let drugs = catalog.drugs_within(&class.id);
-        let does = if class.actions.is_empty() { mostly(catalog, &drugs, derived) } else { typical(catalog, class) };
-        Subclass { label: label(catalog, &class.id), count: drugs.len(), does, known: best_known(&drugs) }
+        let mut drugs = catalog.drugs_within(&class.id);
+        let own = if derived.is_empty() { derive_drugs(catalog, &drugs) } else { Vec::new() };
+        let is_one = |d: &&Derivation<'_>| drugs.iter().any(|drug| drug.id == *d.actors[0].id);
+        let of: Vec<&Derivation<'_>> = derived.iter().filter(is_one).chain(&own).collect();
+        let (route, does) = if class.actions.is_empty() { mostly(catalog, &of) } else { typical(catalog, class) };
+        let alike: Vec<&str> =
+            of.iter().filter(|d| does_all(catalog, d, route, &does)).map(|d| d.actors[0].id).collect();
+        drugs.sort_by_key(|drug| (!alike.contains(&drug.id.as_str()), drug.familiarity as usize));
+        let known = drugs.iter().map(|drug| drug.name.as_str()).collect();
+        Subclass { id: class.id.as_str(), count: drugs.len(), does, route, known }
     };
     let mut subclasses: Vec<Subclass<'_>> = catalog.members::<Class>(class).into_iter().map(one).collect();
-    subclasses.sort_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(b.label)));
+    subclasses.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| label(catalog, a.id).cmp(label(catalog, b.id))));
     subclasses
 }
 
+/// Whether all of some effects come about in a drug by a route.
+fn does_all(catalog: &Catalog, d: &Derivation<'_>, route: Route, does: &[(Transmitter, Effect)]) -> bool {
+    let scope = Scope::default();
+    let counted = || d.effects.iter().filter(|e| e.route == route && scope.counts(catalog, d, e));
+    does.iter().all(|&(transmitter, effect)| counted().any(|e| (e.transmitter, e.effect) == (transmitter, effect)))
+}
+
 /// What a class does: directly, or where that is nothing, through circuits.
-fn typical(catalog: &Catalog, class: &Class) -> Vec<(Transmitter, Effect)> {
+fn typical(catalog: &Catalog, class: &Class) -> (Route, Vec<(Transmitter, Effect)>) {
     let scope = Scope::default();
     let derived = derive_effects(catalog, vec![Actor::class(class)], scope.minor);
     let counted: Vec<_> = derived.effects.iter().filter(|e| scope.counts(catalog, &derived, e)).collect();
-    let route = counted.iter().map(|e| e.route).min();
-    let mut does: Vec<_> =
-        counted.iter().filter(|e| Some(e.route) == route).map(|e| (e.transmitter, e.effect)).collect();
+    let route = counted.iter().map(|e| e.route).min().unwrap_or(Route::Direct);
+    let mut does: Vec<_> = counted.iter().filter(|e| e.route == route).map(|e| (e.transmitter, e.effect)).collect();
     in_order(&mut does);
-    does
+    (route, does)
 }
 
-/// What at least half of some drugs do; `derived` is what follows from them and others, if that is known.
-fn mostly<'c>(catalog: &'c Catalog, drugs: &[&'c Drug], derived: &[Derivation<'c>]) -> Vec<(Transmitter, Effect)> {
-    let own = if derived.is_empty() { derive_drugs(catalog, drugs) } else { Vec::new() };
-    let is_one = |d: &&Derivation<'_>| drugs.iter().any(|drug| drug.id == *d.actors[0].id);
-    let of: Vec<&Derivation<'_>> = derived.iter().filter(is_one).chain(&own).collect();
-    let counts = counts(catalog, &of).into_iter().filter(|count| 2 * count.count >= count.of);
-    let mut does: Vec<_> = counts.map(|count| (count.transmitter, count.effect)).collect();
-    in_order(&mut does);
-    does
+/// What at least half of some drugs do: directly, or where that is nothing, through circuits.
+fn mostly(catalog: &Catalog, of: &[&Derivation<'_>]) -> (Route, Vec<(Transmitter, Effect)>) {
+    let counts = counts(catalog, of);
+    let done = |by: fn(&MemberCount) -> usize| {
+        let most = counts.iter().filter(|count| 2 * by(count) >= count.of);
+        let mut does: Vec<_> = most.map(|count| (count.transmitter, count.effect)).collect();
+        in_order(&mut does);
+        does
+    };
+    let direct = done(|count| count.direct);
+    if direct.is_empty() { (Route::Indirect, done(|count| count.count)) } else { (Route::Direct, direct) }
 }
 
 fn in_order(does: &mut Vec<(Transmitter, Effect)>) {

@@ -9,9 +9,11 @@ use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Drug, Effect, Kind, Transmitter, TransmitterEntry, Word};
+use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
+use crate::render::columns::begins;
 use crate::render::flow::{Flow, width};
-use crate::render::styled::Styled;
+use crate::render::listing::short;
+use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::participle;
 use crate::sentences::summary::outside_of;
@@ -83,8 +85,8 @@ fn by_how_many(sheet: &Sheet, lead: &str, mut counts: Vec<(Effect, usize, usize)
     counts.into_iter().enumerate().map(one).collect()
 }
 
-/// How wide the names of classes are at most where all are aligned.
-const NAME: usize = 26;
+/// How wide the names of classes are at most.
+const NAME: usize = 30;
 
 /// The classes right below it, a row each: `SSRI  9  ▲ 5-HT  citalopram, escitalopram +7`.
 fn subclasses(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
@@ -93,11 +95,12 @@ fn subclasses(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     }
     sheet.gap();
     let shown = &v.subclasses[..v.subclasses.len().min(sheet.limits.rows)];
-    let does: Vec<Styled> = shown.iter().map(|class| does(sheet, &class.does, titles)).collect();
-    let names = shown.iter().map(|class| class.label.width()).filter(|width| *width <= NAME);
-    let (name, acts) = (names.max().unwrap_or(0), does.iter().map(width).max().unwrap_or(0));
-    for (class, does) in shown.iter().zip(&does) {
-        let mut head = sheet.line(&format!(" {:name$}  {:>3}  ", class.label, class.count));
+    let does: Vec<Styled> = shown.iter().map(|class| does(sheet, class, titles)).collect();
+    let labels: Vec<String> = shown.iter().map(|class| labelled(class.id, titles)).collect();
+    let name = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+    let acts = does.iter().map(width).max().unwrap_or(0);
+    for ((class, label), does) in shown.iter().zip(&labels).zip(&does) {
+        let mut head = sheet.line(&format!(" {label:name$}  {:>3}  ", class.count));
         let free = acts - width(does);
         head.append(does);
         head.push(&" ".repeat(free + 2));
@@ -106,15 +109,24 @@ fn subclasses(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     more(sheet, "classes", v.subclasses.len() - shown.len());
 }
 
-/// `▲ 5-HT NE ✕ ACh`.
-fn does(sheet: &Sheet, does: &[(Transmitter, Effect)], titles: &Titles<'_>) -> Styled {
+/// What a class is called in a row, so that all rows are aligned.
+fn labelled(id: &str, titles: &Titles<'_>) -> String {
+    let label = short(titles.catalog(), id);
+    begins(label, NAME).unwrap_or_else(|| label.to_owned())
+}
+
+/// `▲ 5-HT NE ✕ ACh`, `▲ DA (circuits)`.
+fn does(sheet: &Sheet, class: &Subclass<'_>, titles: &Titles<'_>) -> Styled {
     let short = |t: Transmitter| {
         titles.catalog().get::<TransmitterEntry>(t.as_str()).map_or(t.as_str(), |entry| entry.short.as_str())
     };
     let mut line = Styled::default();
-    for (effect, on) in grouped(does.iter().map(|&(transmitter, effect)| (effect, short(transmitter)))) {
+    for (effect, on) in grouped(class.does.iter().map(|&(transmitter, effect)| (effect, short(transmitter)))) {
         line.push(if line.as_str().is_empty() { "" } else { " " });
         line.append(&sheet.marked(&format!("{} {}", sheet.look.symbol(effect), on.join(" ")), Look::emphasis(effect)));
+    }
+    if class.route == Route::Indirect && !class.does.is_empty() {
+        line.append(&sheet.marked(" (circuits)", Some(Emphasis::Faint)));
     }
     line
 }
