@@ -32,7 +32,11 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
     let Some(first) = parts.first() else { return pieces };
     let others = pieces.len() - 1;
     let more = if others > 0 { format!(" +{others}") } else { String::new() };
-    pieces.or(&(symbol(first.item, look) + &more), emphasis(first.item))
+    let short = match first.item.target.filter(|target| target.ends_with(SYNTHESIS)) {
+        Some(_) => format!("{} {PRECURSOR}", symbol(first.item, look)),
+        None => symbol(first.item, look) + &more,
+    };
+    pieces.or(&short, emphasis(first.item))
 }
 
 /// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.
@@ -40,6 +44,10 @@ fn surest(item: &Item<'_>) -> (Route, bool, bool, Evidence) {
     let doubt = item.doubt().unwrap_or(Evidence::Established);
     (item.route, item.weak, item.peripheral, doubt)
 }
+
+/// How what a precursor acts on ends, and what is said in its place.
+const SYNTHESIS: &str = " synthesis";
+const PRECURSOR: &str = "precursor";
 
 /// Stands behind the receptor of a partial agonist.
 const PARTLY: &str = " partly";
@@ -65,6 +73,7 @@ fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
     for (at, place) in places.enumerate() {
         let within = if at == 0 && part.item.route == Route::Indirect { "in " } else { "" };
         let lead = if at == 0 && !lead.is_empty() { format!("{lead} ") } else { String::new() };
+        let place = if place.ends_with(SYNTHESIS) { PRECURSOR } else { place };
         let partly = if part.item.partial && part.item.effect == Effect::Activates { PARTLY } else { "" };
         pieces = pieces.and(&format!("{lead}{within}{place}{partly}"), emphasis);
     }

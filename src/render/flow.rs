@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::entries::singular;
 use super::styled::{Emphasis, Styled};
 
 /// How far the later lines of an item are indented.
@@ -17,6 +18,8 @@ pub struct Flow {
     parts: Vec<Styled>,
     tail: Styled,
     between: Option<&'static str>,
+    /// What the parts are, where that has to be told of those which are counted.
+    noun: Option<&'static str>,
 }
 
 impl Flow {
@@ -32,12 +35,17 @@ impl Flow {
 
     /// A list between two texts.
     pub fn new(head: Styled, parts: Vec<Styled>, tail: Styled) -> Self {
-        Self { head, parts, tail, between: None }
+        Self { head, parts, tail, ..Self::default() }
     }
 
     /// The same with something else than a comma between the parts.
     pub fn apart(self, between: &'static str) -> Self {
         Self { between: Some(between), ..self }
+    }
+
+    /// The same, where what the parts are is told of those for which there is no room, in the plural.
+    pub fn counting(self, noun: &'static str) -> Self {
+        Self { noun: Some(noun), ..self }
     }
 
     /// What stands before the list.
@@ -76,7 +84,12 @@ impl Flow {
             text.append(part);
         }
         if shown < self.parts.len() {
-            text.push_with(&format!(" +{}", self.parts.len() - shown), Emphasis::Faint);
+            let left = self.parts.len() - shown;
+            let told = match self.noun {
+                Some(noun) => format!(", {left} {} more", if left == 1 { singular(noun) } else { noun }),
+                None => format!(" +{left}"),
+            };
+            text.push_with(&told, Emphasis::Faint);
         }
         text.append(&self.tail);
         text

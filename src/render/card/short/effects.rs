@@ -82,6 +82,7 @@ fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) 
     let whose = if of == 1 { "its one drug: ".to_owned() } else { format!("of its {of} drugs ") };
     let head = format!("not of the class as a whole; {whose}");
     Flow::new(sheet.marked(&head, Some(Emphasis::Faint)), counts.iter().map(one).collect(), sheet.line(""))
+        .counting("effects")
 }
 
 /// What direct effects have in common that stand in one line.
