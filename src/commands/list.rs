@@ -74,7 +74,7 @@ impl Listed {
     }
 
     /// What one is called, and several.
-    fn noun(self) -> (&'static str, &'static str) {
+    pub(super) fn noun(self) -> (&'static str, &'static str) {
         match self {
             Self::Drugs => ("drug", "drugs"),
             Self::Classes => ("class", "classes"),

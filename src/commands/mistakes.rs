@@ -10,6 +10,7 @@ use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::text::Printable;
 
 use super::hints::quoted;
+use super::show;
 use crate::cli::Cli;
 
 /// The parser's message in the style of all others, with short lines: it quotes what was typed.
@@ -24,6 +25,8 @@ pub fn told(error: &clap::Error) -> String {
         lines.splice(1..1, [String::new(), tip]);
     }
     if let Some(command) = listed(error) {
+        lines.retain(|line| !line.trim_start().starts_with("tip: a similar value exists"));
+        lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
         lines.extend([format!("  did you mean: {command}"), String::new()]);
     }
     if message.lines().any(|line| is_pointer(&line)) {
@@ -67,9 +70,17 @@ fn listed(error: &clap::Error) -> Option<String> {
     if arg != "[KIND]" {
         return None;
     }
+    if let Some(command) = show::listed(value) {
+        return Some(command);
+    }
     let catalog = Catalog::built_in();
-    let Resolution::One(hit) = names::resolve(&catalog, value) else { return None };
-    Some(list_by(&catalog, &hit))
+    if let Resolution::One(hit) = names::resolve(&catalog, value) {
+        return Some(list_by(&catalog, &hit));
+    }
+    match error.get(ContextKind::SuggestedValue)? {
+        ContextValue::String(near) => Some(format!("neurotx list {near}")),
+        _ => None,
+    }
 }
 
 fn list_by(catalog: &Catalog, hit: &Hit) -> String {

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read};
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Kind, Transmitter, Word};
+use neurotx::model::{Drug, Kind, Rank, Transmitter, Word};
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing};
 use neurotx::text::safe;
 
@@ -250,23 +250,29 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
                 Kind::ClinicalEffect => Some("felt"),
                 _ => None,
             };
-            let own = own.filter(|own| *own != flag);
+            let own = own.filter(|own| *own != flag && (hit.kind != Kind::Target || is_acted_on(catalog, &hit.id)));
             let own = own.map(|own| format!(": `neurotx list --{own} {}`", quoted(&hit.id))).unwrap_or_default();
             (ErrorCode::WrongKind, it_is + &own, classes)
         }
         Resolution::Several(_) => (ErrorCode::WrongKind, String::new(), Vec::new()),
     };
     let (what, all) = match kind {
-        Kind::Condition => ("condition", "`neurotx list conditions` names them all"),
-        Kind::Region => ("region", "`neurotx list regions` names them all"),
-        Kind::Target => ("target", "`neurotx list targets` names them all"),
-        Kind::Class => ("class", "`neurotx list classes` names them all"),
-        Kind::ClinicalEffect => ("felt effect", "one is nausea: `neurotx list --felt nausea`"),
-        kind => (kind.as_str(), "`neurotx list` names what there is"),
+        Kind::Condition => ("a condition", "`neurotx list conditions` names them all"),
+        Kind::Region => ("a region", "`neurotx list regions` names them all"),
+        Kind::Target => ("a target", "`neurotx list targets` names them all"),
+        Kind::Class => ("a class", "`neurotx list classes` names them all"),
+        Kind::ClinicalEffect => ("what people notice", "the drugs with one such effect: `neurotx list --felt nausea`"),
+        _ => ("another name", "`neurotx list` names what there is"),
     };
     let end = if help.ends_with('?') { "" } else { ";" };
-    let message = format!("--{flag} takes a {what}; \"{}\" is none{help}{end} {all}", safe(name));
+    let message = format!("--{flag} takes {what}; \"{}\" is none{help}{end} {all}", safe(name));
     bail!(NotNamed(NameError { query: name.to_owned(), code, message, suggestions }))
+}
+
+/// Whether a drug acts on a target, more than weakly.
+fn is_acted_on(catalog: &Catalog, target: &str) -> bool {
+    let acts = catalog.all::<Drug>().into_iter().flat_map(|drug| &drug.actions);
+    acts.filter(|act| act.rank != Rank::Minor).any(|act| act.target == *target)
 }
 
 /// The classes of a drug that was given where a class is wanted.

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, FoundDocument, document};
-use neurotx::names::{self, Hit, Resolution};
+use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::Look;
 use neurotx::render::card::{self, Length};
@@ -12,7 +12,7 @@ use neurotx::render::styled::Styled;
 
 use super::named::different;
 use super::{Out, Outcome, Usage, find, start, study};
-use crate::cli::ShowFlags;
+use crate::cli::{Listed, ShowFlags};
 
 /// Runs the command.
 pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
@@ -30,7 +30,10 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
             Resolution::One(hit) => hits.push((name, hit)),
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
-                out.miss(names::not_found(catalog, &name, with_commands(&name, near)));
+                out.miss(match listed(&name) {
+                    Some(command) => NameError::unknown_among(&name, Vec::new(), &format!("`{command}` lists them")),
+                    None => names::not_found(catalog, &name, with_commands(&name, near)),
+                });
                 outcome = Outcome::Missed;
             }
         }
@@ -82,6 +85,17 @@ fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], 
 /// Whether people read what is printed.
 pub(super) fn is_text(out: &Out) -> bool {
     matches!(out.format(), crate::cli::Format::Table | crate::cli::Format::Card | crate::cli::Format::Md)
+}
+
+/// The command that lists a kind of entries of which the word is the name, or that of one of them.
+pub(super) fn listed(word: &str) -> Option<String> {
+    use clap::ValueEnum;
+    let is_one = |kind: &&Listed| {
+        let (one, several) = kind.noun();
+        word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(several)
+    };
+    let kind = Listed::value_variants().iter().find(is_one)?;
+    Some(format!("neurotx list {}", kind.noun().1))
 }
 
 /// Suggestions for an unknown name, the commands that it may be meant for first.

@@ -20,7 +20,7 @@ fn what_is_no_kind_of_entry_is_listed_by() {
         ("list dopamine", "neurotx list --raises dopamine"),
         ("list depression", "neurotx list --use depression"),
         ("list SERT", "neurotx SERT"),
-        ("list claim", "'claims'"),
+        ("list claim", "neurotx list claims"),
     ] {
         let run = neurotx(line).exits(2);
         assert!(run.err.contains(command), "{line}: {}", run.err);
