@@ -1,6 +1,6 @@
 //! Entries side by side.
 
-use super::columns::{Column, Grid, Pieces, begins};
+use super::columns::{Column, Grid, LONG_NAME, Pieces, begins};
 use super::legend::legend;
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
@@ -290,7 +290,7 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
         let four = entry.row.cells.iter().map(|effects| cell::pieces(effects, &[], look));
         let others = targets.iter().map(|target| target.cell(at));
         let named = Pieces::one(name(entry));
-        let named = if let Some(begins) = begins(name(entry)) { named.or(&begins, None) } else { named };
+        let named = if let Some(begins) = begins(name(entry), LONG_NAME) { named.or(&begins, None) } else { named };
         [named].into_iter().chain(four).chain(others).collect()
     };
     Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }

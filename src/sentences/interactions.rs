@@ -98,8 +98,10 @@ fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> 
         }
     }
     let part = |(roles, names): (Roles<'_>, Vec<&str>)| {
-        let each = if names.len() > 1 { "each " } else { "" };
-        if roles.0.is_empty() { and(names) } else { format!("{} ({each}{})", and(&names), roles.text()) }
+        let role = roles.text();
+        let article = if role.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let each = if names.len() > 1 { format!("each {article} ") } else { String::new() };
+        if roles.0.is_empty() { and(names) } else { format!("{} ({each}{role})", and(&names)) }
     };
     groups.into_iter().map(part).collect()
 }

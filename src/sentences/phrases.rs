@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Effect, Kind, Phase, Region, Species, Target, TargetAction, TargetKind, Then, Through, Word,
+    Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Word,
 };
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
@@ -265,4 +265,9 @@ fn noun(action: Action) -> &'static str {
         Action::Toxin => "destruction",
         Action::Modulator => "modulation",
     }
+}
+
+/// How people call the standing of a drug.
+pub fn standing(status: Status) -> &'static str {
+    if status == Status::Otc { "over the counter" } else { status.as_str() }
 }

@@ -43,6 +43,7 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
         columns: &columns,
         asked: &filter.effects,
         sorted_by: sorted_by(args),
+        is_sorted: !args.sort.is_empty(),
         in_regions: (!place.is_empty()).then_some(place.as_str()),
         noun,
     };
@@ -189,8 +190,17 @@ fn sort(catalog: &Catalog, entries: &mut Vec<Entry<'static>>, word: &str) -> Res
         let orders = Order::ALL.map(Order::as_str).join(", ");
         Usage(format!("{error}; and the orders {orders}"))
     })?];
-    let keys = Listing { catalog, entries, columns: &by, asked: &[], sorted_by: &[], in_regions: None, noun: "" }
-        .rows(Audience::Machine, &[]);
+    let keys = Listing {
+        catalog,
+        entries,
+        columns: &by,
+        asked: &[],
+        sorted_by: &[],
+        is_sorted: true,
+        in_regions: None,
+        noun: "",
+    }
+    .rows(Audience::Machine, &[]);
     *entries = by_rows(keys, std::mem::take(entries));
     Ok(())
 }

@@ -110,7 +110,7 @@ fn all<E: Stored>(catalog: &Catalog) -> Vec<Hit> {
 /// One risk of each name.
 fn risks(catalog: &Catalog) -> Vec<Hit> {
     let mut risks = catalog.all::<Risk>();
-    risks.sort_by(|a, b| a.name.cmp(&b.name));
+    risks.sort_by_cached_key(|risk| (risk.name.to_lowercase(), risk.name.clone()));
     risks.dedup_by(|a, b| a.name == b.name);
     risks.into_iter().map(hit).collect()
 }

@@ -3,10 +3,10 @@
 use neurotx::catalog::Catalog;
 use neurotx::documents::row::label;
 use neurotx::listing::Listed as Entry;
-use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site, Word};
+use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site};
 use neurotx::names;
 use neurotx::query::Filter;
-use neurotx::sentences::{Tally, and, later, region};
+use neurotx::sentences::{Tally, and, later, region, standing};
 
 use crate::cli::List;
 
@@ -16,7 +16,7 @@ pub fn tally(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'
     let outside = entries.iter().filter(|entry| entry.is_outside).count();
     Tally {
         noun: args.kind.noun(),
-        kind: filter.statuses.iter().map(|status| status.as_str()).collect::<Vec<_>>().join(" or "),
+        kind: filter.statuses.iter().map(|&status| standing(status).replace(' ', "-")).collect::<Vec<_>>().join(" or "),
         which: which(catalog, args, filter),
         effects: filter.effects.clone(),
         when: when(args),

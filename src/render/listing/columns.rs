@@ -10,7 +10,7 @@ use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
 use crate::model::{Class, Condition, Effect, Entry, Kind, Registry, Transmitter, TransmitterEntry, Word};
-use crate::sentences::figure;
+use crate::sentences::{figure, standing};
 use crate::text::search_key;
 
 /// A column.
@@ -138,7 +138,9 @@ impl AgentColumn {
                 let uses = profile.uses.iter().map(|id| id.as_str());
                 Content::Several(uses.map(|id| if is_human { name(id) } else { id }).collect())
             }
-            Self::Status => word(profile.status.map(Word::as_str)),
+            Self::Status => {
+                word(profile.status.map(|status| if is_human { standing(status) } else { status.as_str() }))
+            }
             Self::Site => word(Some(entry.site.as_str())),
             Self::Familiarity => word(profile.familiarity.map(Word::as_str)),
             Self::Ids(registry) => {
@@ -202,14 +204,17 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
 /// Names of classes, of which the first is cut short where it has no room.
 fn in_short(labels: &[&str]) -> Pieces {
     let pieces = Pieces::list(labels);
-    let Some(begins) = labels.first().and_then(|first| begins(first)) else { return pieces };
+    // No wider than what leaves room for the four beside long names.
+    const LEAST: usize = 6;
+    let Some(first) = labels.first().filter(|first| first.width() > LEAST) else { return pieces };
+    let begins = begins(first, LEAST).unwrap_or_else(|| "...".to_owned());
     let more = if labels.len() > 1 { format!(" +{}", labels.len() - 1) } else { String::new() };
     pieces.or(&(begins + &more), None)
 }
 
 /// How a class is called where there is little room: by its abbreviation, or else by the shortest of its
 /// names that says what its id says.
-fn short<'c>(catalog: &'c Catalog, id: &'c str) -> &'c str {
+pub fn short<'c>(catalog: &'c Catalog, id: &'c str) -> &'c str {
     let Some(class) = catalog.get::<Class>(id) else { return id };
     if class.abbreviation.is_some() || class.name.len() <= id.len() {
         return class.abbreviation.as_ref().unwrap_or(&class.name);

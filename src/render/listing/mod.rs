@@ -12,6 +12,7 @@ use crate::model::{Effect, Route, Transmitter};
 use crate::sentences::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
 
 pub use columns::AgentColumn;
+pub(super) use columns::short;
 
 /// A list as it is shown.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Listing<'l, 'c> {
     pub asked: &'l [(Effect, Transmitter)],
     /// What they are sorted by, where no column shows that by default.
     pub sorted_by: &'l [AgentColumn],
+    /// Whether they are in an order that was asked for.
+    pub is_sorted: bool,
     /// Whether the effects were asked for in some regions.
     pub in_regions: Option<&'l str>,
     /// What the entries are called.
@@ -55,7 +58,12 @@ impl Listing<'_, '_> {
         match look.width {
             Some(NARROW..) => self.screen(look),
             _ => {
-                let rows = self.rows(Audience::Human(look), &self.of_pipe());
+                let mut columns = self.of_pipe();
+                // On a screen that is too narrow for a table each entry stands under its name.
+                if look.width.is_some() {
+                    columns[0] = AgentColumn::Name;
+                }
+                let rows = self.rows(Audience::Human(look), &columns);
                 Laid { text: table::table(&rows, look), left_out: Vec::new(), is_whole: true }
             }
         }
@@ -75,7 +83,12 @@ impl Listing<'_, '_> {
             .chain(classes)
             .chain(AgentColumn::EFFECTS)
             .collect();
-        let columns = self.columns_or(&default);
+        let mut columns = self.columns_or(&default).to_vec();
+        // Nothing is told without saying of what.
+        if !columns.iter().any(|column| matches!(column, AgentColumn::Id | AgentColumn::Name)) {
+            columns.insert(0, AgentColumn::Name);
+        }
+        let columns = columns.as_slice();
         let sections = self.sections();
         // The first heading stands over the names, if these stand there and are as wide.
         const WIDE: usize = 20;
@@ -88,7 +101,7 @@ impl Listing<'_, '_> {
         for (at, (heading, entries)) in sections.iter().enumerate() {
             if at == 0 && leads {
                 grid.columns[0].header.clone_from(heading);
-            } else if !self.asked.is_empty() {
+            } else if self.has_sections() {
                 headings.push((grid.rows.len(), heading.clone()));
             }
             let row = |entry: &&Listed<'_>| columns.iter().map(|column| column.pieces(entry, self, look)).collect();
@@ -97,9 +110,14 @@ impl Listing<'_, '_> {
         grid.lay_with(0, look, &headings)
     }
 
+    /// Whether entries stand apart by how effects come about: where some were asked for, in no other order.
+    fn has_sections(&self) -> bool {
+        !self.asked.is_empty() && !self.is_sorted
+    }
+
     /// The entries by how the effects come about, with what stands above them.
     fn sections(&self) -> Vec<(String, Vec<&Listed<'_>>)> {
-        if self.asked.is_empty() {
+        if !self.has_sections() {
             return vec![(self.noun.to_owned(), self.entries.iter().collect())];
         }
         let of = |route: Route, is_outside: bool| {
@@ -124,6 +142,8 @@ impl Listing<'_, '_> {
         let is_spilling = |column: &AgentColumn| matches!(column, AgentColumn::Classes | AgentColumn::Effects(_));
         let headed = |(at, column): (usize, &AgentColumn)| {
             let left_out = match column {
+                // Where something was measured is told as long as there is room for it.
+                AgentColumn::AffinityAt if at > 0 => 1,
                 _ if at == 0 || is_asked(column) || self.sorted_by.contains(column) => 0,
                 AgentColumn::Effects(_) if self.columns.is_empty() => at as u8,
                 // By default the classes are left out before the effects.
@@ -136,7 +156,7 @@ impl Listing<'_, '_> {
             } else {
                 headed
             };
-            headed.with_share(if is_asked(column) { 2 } else { 1 })
+            headed.with_share(if is_asked(column) || *column == AgentColumn::Classes { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()
     }

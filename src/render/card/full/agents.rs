@@ -14,7 +14,7 @@ use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
-use crate::sentences::{and, figure};
+use crate::sentences::{and, figure, standing};
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
@@ -288,6 +288,6 @@ pub(in super::super) fn about(v: &AgentDocument<'_>) -> String {
         Kind::Class => about.push("class".to_owned()),
         _ => about.push("procedure".to_owned()),
     }
-    about.extend(v.status.map(|status| status.to_string()));
+    about.extend(v.status.map(|status| standing(status).to_owned()));
     about.join(", ")
 }

@@ -4,10 +4,10 @@ use super::effects::effects;
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Phase, Rank, Site, Status, Word};
+use crate::model::{Evidence, Kind, Phase, Rank, Site, Word};
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
-use crate::sentences::later;
+use crate::sentences::{later, standing};
 
 pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abouts: Vec<String> = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, left_out)).collect();
@@ -52,11 +52,12 @@ fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
     let more = if others.is_empty() { String::new() } else { format!(" +{}", others.len()) };
     let classes = (!shown.is_empty()).then(|| shown.join(", ") + &more);
     let procedure = (v.kind == Kind::Procedure).then(|| "procedure".to_owned());
-    classes.into_iter().chain(procedure).chain(v.status.map(standing)).collect::<Vec<_>>().join(", ")
-}
-
-fn standing(status: Status) -> String {
-    if status == Status::Otc { "over the counter".to_owned() } else { status.to_string() }
+    classes
+        .into_iter()
+        .chain(procedure)
+        .chain(v.status.map(|status| standing(status).to_owned()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// That a drug does not reach the brain.
