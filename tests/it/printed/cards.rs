@@ -188,3 +188,54 @@ fn a_true_statement_has_a_reason_and_no_objection() {
     let out = run(&["show", "Opioid withdrawal feels like the flu", "--width", "80"]).out;
     assert!(out.contains(" because ") && !out.contains(" but "), "{out}");
 }
+
+/// The names of an entry that are typed together mean it once.
+#[test]
+fn an_entry_that_is_named_twice_has_one_card() {
+    let once = run(&words("prozac --width 80")).out;
+    for line in ["prozac prozac", "prozac fluoxetine", "show prozac Prozac"] {
+        let run = run(&words(&format!("{line} --width 80")));
+        assert_eq!((run.code, &run.out), (0, &once), "{line}");
+        assert!(run.err.contains("it is taken once"), "{line}: {}", run.err);
+    }
+}
+
+/// A name of several entries shows the choice, and no card of one of them.
+#[test]
+fn several_entries_are_a_choice_alone() {
+    for name in ["benadryl", "nausea"] {
+        let out = run(&words(&format!("{name} --width 80"))).out;
+        assert!(out.starts_with(&format!("\"{name}\" is ")), "{out}");
+        assert_eq!(out.lines().last(), Some(format!("all of them: neurotx show --full {name}").as_str()), "{out}");
+    }
+}
+
+/// A class below another tells what it does directly, or else that it is through circuits, and first those
+/// of its drugs that do so.
+#[test]
+fn the_classes_of_an_umbrella_are_told_by_one_rule() {
+    let out = run(&words("antidepressant --width 80")).out;
+    let row = |label: &str| out.lines().find(|line| line.starts_with(&format!(" {label} "))).unwrap_or_default();
+    assert!(row("atypical antidepressant").contains("▲ DA (circuits)"), "{out}");
+    assert!(!row("atypical antidepressant").contains("opipramol"), "{out}");
+    assert!(row("SSRI").contains("▲ 5-HT ") && !row("SSRI").contains("circuits"), "{out}");
+    let count = |label: &str| row(label).find('▲').map(|at| row(label)[..at].chars().count());
+    assert_eq!(count("irreversible MAOI"), count("SSRI"), "{out}");
+    let opioid = run(&words("opioid --width 80")).out;
+    assert!(opioid.contains("▲ DA ▼ NE ACh (circuits)"), "{opioid}");
+}
+
+/// What a count is of is told where it is no list of names.
+#[test]
+fn effects_of_members_are_counted_as_effects() {
+    let out = run(&words("antipsychotic --width 80")).out;
+    let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("effects more") && !text.contains("42 +"), "{out}");
+}
+
+#[test]
+fn a_precursor_is_called_so() {
+    let out = run(&words("list --raises dopamine --limit 8 --width 80")).out;
+    let row = out.lines().find(|line| line.starts_with("levodopa ")).unwrap_or_default();
+    assert!(row.contains("▲ precursor"), "{out}");
+}

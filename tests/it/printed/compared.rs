@@ -40,7 +40,11 @@ fn transmitters_come_first_then_the_targets_that_count() {
         assert!(out.contains(affinity), "{affinity}:\n{out}");
     }
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("They differ most at") && text.contains("SERT (sertraline 31 times atomoxetine)"), "{out}");
+    assert!(
+        text.contains("They differ most at")
+            && text.contains("SERT (sertraline binds 31 times as tightly as atomoxetine)"),
+        "{out}"
+    );
     assert!(lines.iter().position(|line| line.is_empty()).is_some_and(|end| end < at("serotonin ")), "{out}");
     let shown = lines.len() - at("SERT inhibitor");
     assert!(shown <= 12 + 1, "{shown} targets:\n{out}");
@@ -55,7 +59,7 @@ fn more_than_fit_side_by_side_are_a_row_each() {
         assert!(out.lines().any(|line| line.starts_with(&drug)), "{drug}:\n{out}");
     }
     assert!(out.lines().any(|header| header.contains("5-HT") && header.contains("ACh")), "{out}");
-    assert!(out.contains(" more: neurotx compare "), "{out}");
+    assert!(out.contains(" more: the same with --all"), "{out}");
 }
 
 /// Only what was measured alike is set against each other.
@@ -81,4 +85,37 @@ fn an_entry_that_is_named_twice_is_told_once() {
     let run = run(&words("compare prozac fluoxetine zoloft"));
     assert_eq!(run.out, printed("compare prozac zoloft"));
     assert_eq!(run.err, "neurotx: \"fluoxetine\" is fluoxetine like \"prozac\": it is taken once\n");
+}
+
+/// Where one entry is left of several, what is wrong with the others is all there is to tell.
+#[test]
+fn one_entry_is_not_compared() {
+    for line in ["compare prozac aspirin", "compare prozac fluoxetine aspirin", "compare aspirin zzzzq"] {
+        for format in [&[][..], &["--width", "80"], &["--format", "csv"]] {
+            let run = run(&[words(line), format.iter().map(|&word| word.to_owned()).collect()].concat());
+            assert_eq!(run.code, 1, "{line}");
+            assert!(!run.out.contains("fluoxetine") && !run.out.contains("All "), "{line}: {}", run.out);
+            assert!(run.err.contains("aspirin"), "{line}: {}", run.err);
+        }
+    }
+    let run = run(&words("compare prozac aspirin --format json"));
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(told["results"], serde_json::json!([]));
+    assert_eq!(told["errors"][0]["query"], "aspirin");
+}
+
+/// Targets at which nothing acts are shown with all of them.
+#[test]
+fn what_nobody_acts_on_is_told_last() {
+    for drugs in ["zoloft wellbutrin strattera", "prozac effexor", "haloperidol clozapine"] {
+        let out = printed(&format!("compare {drugs} --width 80"));
+        let targets = out.lines().skip_while(|line| !line.starts_with("acetylcholine")).skip(1);
+        let rows = targets.take_while(|line| !line.contains(" more: ")).filter(|line| !line.starts_with(' '));
+        for row in rows.filter(|row| !row.is_empty()) {
+            let is_acted_on = row.contains(" nM") || row.contains("agonist") || row.contains("inhibitor");
+            assert!(is_acted_on, "{drugs}: {row}\n{out}");
+        }
+    }
+    let all = printed("compare zoloft wellbutrin strattera --width 80 --all");
+    assert!(all.contains("(unspecified)"), "{all}");
 }

@@ -172,3 +172,14 @@ fn a_long_command_has_a_line_of_its_own() {
         assert!(command.is_some_and(|line| line.ends_with("--full")), "{out}");
     }
 }
+
+/// Of what weeks bring, what rises stands before what held it back.
+#[test]
+fn rises_are_told_before_what_held_them_back() {
+    let out = run(&words("explain prozac --width 80")).out;
+    let table: Vec<&str> = out.lines().skip_while(|line| !line.contains("over weeks  ")).take(5).collect();
+    assert!(table.iter().any(|line| line.contains("▲ hippocampus")), "{out}");
+    assert!(table.iter().any(|line| line.contains("≈ held back in PFC")), "{out}");
+    let wide = run(&words("explain prozac --width 200")).out;
+    assert!(wide.contains("▲ hippocampus ≈ held back less in PFC (contested)"), "{wide}");
+}

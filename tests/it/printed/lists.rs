@@ -288,3 +288,70 @@ fn the_legend_stands_on_terminals_alone() {
     assert!(shown.contains("▲ raised") && shown.contains("? sources disagree"), "{shown}");
     assert!(!shown.contains("● activated"), "only what occurs: {shown}");
 }
+
+/// Where the cells of a line begin: two spaces stand between them at least.
+fn begins(line: &str) -> Vec<usize> {
+    let letters: Vec<char> = line.chars().collect();
+    let is_space = |at: usize| letters[at] == ' ';
+    let starts = (0..letters.len()).filter(|&at| !is_space(at) && (at == 0 || is_space(at - 1)));
+    starts.filter(|&at| at < 2 || is_space(at - 2)).collect()
+}
+
+/// What is longer than its column does not push what stands behind it out of its own.
+#[test]
+fn every_cell_begins_in_its_column() {
+    let lines = [
+        "list --raises dopamine",
+        "list --raises serotonin --sort dopamine",
+        "list --blocks acetylcholine --sort strength",
+        "list --class antiparkinson-anticholinergic",
+        "list --lowers acetylcholine",
+        "list",
+        "list classes",
+        "list procedures",
+        "list --columns name,class,use,status",
+        "compare zoloft wellbutrin strattera --all",
+        "compare clozapine haloperidol --all",
+        "compare prozac zoloft paxil celexa effexor cymbalta wellbutrin remeron",
+    ];
+    for (line, width) in lines.iter().flat_map(|line| WIDTHS.map(|width| (line, width))) {
+        let run = run(&words(&format!("{line} --width {width}")));
+        let table = run.out.lines().skip_while(|line| begins(line).len() < 2).collect::<Vec<_>>();
+        let header = begins(table[0]);
+        let is_foot =
+            |line: &&&str| line.contains(": ") || line.starts_with("  neurotx") || line.starts_with("neurotx");
+        for row in table.iter().take_while(|line| !is_foot(line)) {
+            let slipped = begins(row).into_iter().find(|at| *at > 0 && !header.contains(at));
+            assert_eq!(slipped, None, "{line} --width {width}:\n{}\n{row}", table[0]);
+        }
+    }
+}
+
+/// A row says of what it tells, in whatever columns.
+#[test]
+fn names_stand_in_every_table() {
+    let out = run(&words("list --columns serotonin --limit 4 --width 80")).out;
+    assert!(out.lines().any(|line| line.starts_with("alcohol ")), "{out}");
+    let narrow = run(&words("list --limit 3 --width 40")).out;
+    assert!(narrow.contains("acetylcholine (drug)\n") && !narrow.contains("acetylcholine-drug"), "{narrow}");
+}
+
+/// What says which effects count leaves nothing out where none is asked for, and that is told.
+#[test]
+fn filters_that_leave_nothing_out_say_so() {
+    for flags in ["--evidence contested", "--phase withdrawal", "--direct", "--minor"] {
+        let alone = run(&words(&format!("list {flags}")));
+        let flag = words(flags).remove(0);
+        assert!(alone.err.starts_with(&format!("neurotx: {flag} says which effects count")), "{flags}: {}", alone.err);
+        let asked = run(&words(&format!("list --raises dopamine {flags}")));
+        assert!(!asked.err.contains("says which"), "{flags}: {}", asked.err);
+    }
+}
+
+/// What was sorted is in that order, not in sections.
+#[test]
+fn a_sorted_list_is_in_one_order() {
+    let out = run(&words("list --blocks acetylcholine --sort strength --limit 8 --width 80")).out;
+    assert!(!out.contains("\ndirectly"), "{out}");
+    assert!(run(&words("list --blocks acetylcholine --limit 8 --width 80")).out.contains("\ndirectly"));
+}
