@@ -27,8 +27,8 @@ pub use links::{brake, link};
 pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region, role_at,
-    with_article,
+    and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region,
+    role_at, with_article,
 };
 
 /// One sentence of an explanation, with the sources that state it.

@@ -234,7 +234,6 @@ impl<'c> Frontend<'c> for Plain<'_> {
         let (head, is_wrong) = match (&feedback.judged, &feedback.said, feedback.grade) {
             (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), false),
             (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), false),
-            (Some(Judged::Open), ..) => (format!("The data leaves that open; known is this:{letter}"), false),
             (.., grade) if grade.is_right() => ("Right.".to_owned(), false),
             (None, None, _) => (format!("The answer:{letter}"), false),
             _ => (format!("Not quite:{letter}"), true),

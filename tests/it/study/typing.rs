@@ -1,0 +1,85 @@
+//! What is typed: every answer as it is shown is right, what is denied or said of another is none.
+
+use neurotx::study::typed::{Again, Judged, judge};
+
+use super::*;
+
+/// The question of a card of the built-in catalog.
+fn question(id: &str) -> Question<'static> {
+    let subject = id.split('/').nth(1).expect("an id names its subject");
+    let all = cards(subject);
+    let card = all.iter().find(|card| card.id.to_string() == id).unwrap_or_else(|| panic!("there is no card {id}"));
+    Question::new(key(), card, 1).unwrap_or_else(|| panic!("{id} is not asked"))
+}
+
+fn typed(id: &str, text: &str) -> Judged<'static> {
+    judge(key(), &question(id), text)
+}
+
+#[test]
+fn every_answer_typed_as_it_is_shown_is_right() {
+    for id in subjects() {
+        for card in cards(id).iter().filter(|card| card.level <= Level::Core) {
+            let Some(question) = Question::new(key(), card, 1) else { continue };
+            for shown in [question.answer().text(), question.answer().brief()] {
+                assert_eq!(judge(key(), &question, &shown), Judged::Right, "{}: {shown}", card.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_action_is_read_in_the_words_of_the_field() {
+    let said =
+        ["MAO-A inhibitor", "MAO A inhibitor", "inhibits MAO-A", "monoamine oxidase A inhibitor", "a MAO-A blocker"];
+    for text in said {
+        assert_eq!(typed("mechanism/rima/serotonin/raises", text), Judged::Right, "{text}");
+    }
+}
+
+#[test]
+fn an_effect_is_read_word_by_word() {
+    let ssri = "effect/ssri/serotonin";
+    let right = [
+        "raises",
+        "raises it",
+        "increases serotonin levels",
+        "more",
+        "blocks reuptake",
+        "inhibits its reuptake",
+        "serotonin reuptake inhibitor",
+        "SERT blocker",
+        "blocks SERT",
+        "SERT inhibitor",
+        "SLC6A4 inhibitor",
+    ];
+    for text in right {
+        assert_eq!(typed(ssri, text), Judged::Right, "{text}");
+    }
+    let none = [
+        "doesn't increase",
+        "no increase",
+        "raises or lowers",
+        "raises and lowers",
+        "raises dopamine",
+        "not more",
+        "D2 blocker",
+        "NET blocker",
+        "does not raise it",
+    ];
+    for text in none {
+        assert_eq!(typed(ssri, text), Judged::Again(Again::NotUnderstood), "{text}");
+    }
+    for text in ["increases reuptake", "stimulates reuptake", "increases breakdown", "blocks release"] {
+        assert_ne!(typed(ssri, text).grade().map(neurotx::study::Grade::is_right), Some(true), "{text}");
+    }
+    assert_eq!(typed("effect/acetylcholinesterase-inhibitor/acetylcholine", "blocks AChE"), Judged::Right);
+}
+
+#[test]
+fn what_is_wider_or_open_is_asked_again() {
+    let again =
+        |id: &str, text: &str| assert!(matches!(typed(id, text), Judged::Again(_) | Judged::Right), "{id}: {text}");
+    again("mechanism/rima/serotonin/raises", "MAO inhibitor");
+    assert_eq!(typed("part/dopamine/breaks-down", "MAO-B"), Judged::Again(Again::Open));
+}
