@@ -60,6 +60,18 @@ struct Feedback<'c> {
     place: Place,
 }
 
+/// What is asked for after an answer.
+enum After {
+    /// The next question.
+    Next,
+    /// To take the answer back.
+    TakeBack,
+    /// To report that the card is wrong, in the words of the reviewer.
+    Report(String),
+    /// The end of the session.
+    End,
+}
+
 /// Through what questions are asked.
 trait Frontend<'c> {
     /// Asks, and says which question of how many it is.
@@ -68,13 +80,10 @@ trait Frontend<'c> {
     fn reply(&mut self, question: &Question<'c>) -> Result<Reply, TalkError>;
     /// Says why a reply is no answer yet.
     fn refuse(&mut self, why: Again) -> Result<(), TalkError>;
-    /// Tells what came of the reply; whether the session goes on.
-    fn tell(
-        &mut self,
-        key: &AnswerKey<'c>,
-        question: &Question<'c>,
-        feedback: &Feedback<'c>,
-    ) -> Result<bool, TalkError>;
+    /// Tells what came of the reply.
+    fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>) -> Result<(), TalkError>;
+    /// Waits until the next question is asked for, or something else.
+    fn pause(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<After, TalkError>;
     /// Tells that a card was suspended or buried, or its answer taken back.
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError>;
     /// Tells that a report was written, and where.

@@ -54,13 +54,28 @@ fn told(question: &Question<'_>) -> String {
     format!("{}{}", capitalised(&question.statement), question.reason)
 }
 
+/// The fact alone; of a popular statement how it is right.
+fn told_briefly(question: &Question<'_>) -> String {
+    match question.reason.strip_prefix(". ") {
+        Some(correction) => correction.to_owned(),
+        None => capitalised(&question.statement),
+    }
+}
+
+/// Lines that tell the fact, at most; one more tells where the sitting stands.
+const TOLD: usize = 2;
+
 /// What is said of an answer: how it stands, the fact with its reason, what is to be said against a wrong one;
 /// then the keys, and where the sitting stands.
 pub fn feedback(question: &Question<'_>, head: &str, against: Option<&str>, end: (&str, Place), look: Look) -> Styled {
     let (keys, place) = end;
     let mut page = Page::new(look);
     let against = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
-    page.statement(format!("{head} {}{against}.", told(question)).trim_start());
+    let forms = [(told(question), &*against), (told_briefly(question), &against), (told_briefly(question), "")];
+    let mut forms = forms.map(|(told, against)| format!("{head} {told}{against}.").trim_start().to_owned()).into_iter();
+    let is_short = |text: &String| look.wrap(text, 0).len() <= TOLD;
+    let last = forms.next_back();
+    page.statement(&forms.find(is_short).or(last).unwrap_or_default());
     let form = [place.text()];
     page.beside(("", None), (keys, Some(Emphasis::Faint)), (&form, Emphasis::Faint));
     page.finish()

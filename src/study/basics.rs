@@ -168,8 +168,13 @@ fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target:
 pub fn role_of(catalog: &Catalog, target: &str) -> String {
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter().flat_map(|role| entries.iter().map(move |entry| (role, entry.id, entry)));
-    let mut found = roles.filter(|(role, _, entry)| role.targets(entry).0.contains(&target));
-    found.next().map(|(role, on, _)| role.says("it", on)).unwrap_or_else(|| "it does something else".to_owned())
+    let place = |role: Role, entry| role.targets(entry).0.iter().position(|own| *own == target);
+    let found = roles.filter_map(|(role, on, entry)| Some((place(*role, entry)?, role, on)));
+    // That for which it is named first: NET takes dopamine up too.
+    found
+        .min_by_key(|(place, ..)| *place)
+        .map(|(_, role, on)| role.says("it", on))
+        .unwrap_or_else(|| "it does something else".to_owned())
 }
 
 /// The question of a card.

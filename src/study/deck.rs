@@ -10,7 +10,9 @@ use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
-use crate::model::{Class, Drug, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word};
+use crate::model::{
+    Class, Drug, Effect, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word,
+};
 use crate::query::{Scope, Silences, spares};
 
 /// Steps that an order has at least.
@@ -86,12 +88,26 @@ impl<'c> Deck<'c> {
             let effect = e.effect;
             let is_core = e.rank == Some(Rank::Primary);
             let act = e.chain.action.act;
-            self.add(Prompt::Mechanism { on, effect, act }, is_core);
+            if !self.is_asked(on, effect) {
+                self.add(Prompt::Mechanism { on, effect, act }, is_core);
+            }
             match self.subject {
                 Subject::Drug(_) => self.add(Prompt::Reverse { on, effect, act }, is_core),
                 _ => self.add(Prompt::Odd { on, effect, act }, is_core),
             }
         }
+    }
+
+    /// Whether it is asked already by which action it acts on the receptors of a transmitter: activating some and
+    /// blocking others is one question.
+    fn is_asked(&self, on: Transmitter, effect: Effect) -> bool {
+        let is_at_receptors = |effect: Effect| matches!(effect, Effect::Activates | Effect::Blocks);
+        self.cards.iter().any(|card| match card.prompt {
+            Prompt::Mechanism { on: own, effect: other, .. } => {
+                own == on && other != effect && is_at_receptors(effect) && is_at_receptors(other)
+            }
+            _ => false,
+        })
     }
 
     fn spared(&mut self, facts: &Facts<'c>, on: Transmitter) {

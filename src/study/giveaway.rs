@@ -26,8 +26,11 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
         Answer::Class(class) => {
             let title = search_key(&class.name);
             long_words(&name).any(|word| title.contains(&word))
+                || shares_stem(&class.name, &name)
+                || shares_stem(&name, &class.name)
                 || long_words(&class.name).any(|word| asked.contains(&word))
         }
+        Answer::Drug(drug) if is_begun_alike(card, drug) => true,
         Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_source(card, drug),
         Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
     }
@@ -39,6 +42,7 @@ fn is_named_after(name: &str, target: &Target) -> bool {
     let titles: Vec<String> = titles.map(search_key).collect();
     titles.iter().any(|title| search_key(name).contains(title))
         || long_words(name).any(|word| titles.iter().any(|title| title.contains(&word)))
+        || titles.iter().any(|title| shares_stem(name, title))
 }
 
 /// Whether what a class is called says what is seen with it: `antipsychotic`, `antipsychotic effect`.
@@ -46,6 +50,25 @@ fn is_named_alike(name: &str, felt: &str) -> bool {
     let start = |word: String| word.chars().take(SHARED).collect::<String>();
     let name = search_key(name);
     long_words(felt).map(start).any(|word| word.len() >= SHARED && name.contains(&word))
+}
+
+/// Whether a long word of one name begins as a part of another does, however it is spelt: `amphetamine` and
+/// `lisdexamfetamine`, `muscarine` and `muscarinic`.
+fn shares_stem(one: &str, other: &str) -> bool {
+    let spelt = |text: &str| text.replace("ph", "f");
+    let other = spelt(&search_key(other));
+    long_words(one).map(|word| spelt(&word)).any(|word| {
+        let start: String = word.chars().take(SHARED).collect();
+        start.len() >= SHARED && other.contains(&start)
+    })
+}
+
+/// Whether a brand begins as its drug does: `EpiPen`, `epinephrine`.
+fn is_begun_alike(card: &Card<'_>, drug: &Drug) -> bool {
+    const BEGIN: usize = 3;
+    let Prompt::Brand { brand } = card.prompt else { return false };
+    let (brand, drug) = (search_key(brand), search_key(&drug.name));
+    brand.chars().zip(drug.chars()).take_while(|(own, other)| own == other).count() >= BEGIN
 }
 
 /// Whether a brand is made of its drug's name, or a class of its member's.

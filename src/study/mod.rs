@@ -32,6 +32,7 @@ pub mod progress;
 pub mod question;
 pub mod report;
 mod said;
+mod said_effect;
 pub mod schedule;
 pub mod session;
 pub mod typed;

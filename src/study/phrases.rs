@@ -6,7 +6,7 @@ use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::model::{Action, Effect, Phase, Rank, TargetAction, Transmitter};
+use crate::model::{Action, Effect, Phase, Rank, Site, TargetAction, Transmitter};
 use crate::sentences::{later_behind, place, role_at, with_article};
 
 /// The question of a card. Of drugs that act on one target `by_strength` asks for the strongest.
@@ -14,14 +14,16 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
     let who = name(card.subject);
     match &card.prompt {
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::text(card),
-        Prompt::Effect { on, effect: Some(_) } => format!("What does {who} mainly do to {on} directly?"),
-        Prompt::Effect { on, effect: None } => format!("What does {who} do to {on} directly?"),
+        Prompt::Effect { on, effect: Some(_) } => {
+            format!("What does {who} mainly do to {on} directly{}?", outside(card))
+        }
+        Prompt::Effect { on, effect: None } => format!("What does {who} do to {on} directly{}?", outside(card)),
         Prompt::Mechanism { on, effect, act } => {
             let does = match effect {
                 Effect::Activates | Effect::Blocks => format!("act on {on}"),
                 _ => affect(*on, *effect),
             };
-            format!("By which {} does {who} {does} directly?", of_its_actions(act))
+            format!("By which {} does {who} {does} directly{}?", of_its_actions(act), outside(card))
         }
         Prompt::Target { act, kind } => format!("Which {kind} does {who} {} most?", verb(act.action)),
         Prompt::Reverse { act, .. } => {
@@ -55,9 +57,9 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
     match &card.prompt {
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::statement(card, right),
         Prompt::Effect { on, effect: Some(effect) } | Prompt::Mechanism { on, effect, .. } => {
-            format!("{who} {}", affects(*on, *effect))
+            format!("{who} {}{}", affects(*on, *effect), outside(card))
         }
-        Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly"),
+        Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly{}", outside(card)),
         Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action)),
         Prompt::Reverse { act, .. } => format!("{answer} {}", acting(act)),
         Prompt::Class { .. } => format!("{who} is in the class \"{answer}\""),
@@ -80,6 +82,14 @@ pub fn name(subject: Subject<'_>) -> String {
         Subject::Drug(drug) => drug.name.clone(),
         Subject::Class(class) => format!("the typical {}", Actor::class(class).name),
         Subject::Claim(claim) => claim.said.clone(),
+    }
+}
+
+/// Where a drug acts that does not enter the brain.
+fn outside(card: &Card<'_>) -> &'static str {
+    match card.subject {
+        Subject::Drug(drug) if drug.site == Site::Peripheral => " outside the brain",
+        _ => "",
     }
 }
 

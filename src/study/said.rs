@@ -1,41 +1,9 @@
-//! What people say for effects, actions, phases and verdicts: the words of the field beside those of the
+//! What people say for actions, phases and verdicts: the words of the field beside those of the
 //! vocabulary.
 
 use super::answer::Answer;
-use crate::model::{Action, Effect, Phase, Target, TargetKind, Verdict, Word};
+use crate::model::{Action, Phase, Target, TargetKind, Verdict, Word};
 use crate::text::search_key;
-
-/// What is said for effects; what begins a text comes first, the longer before the shorter.
-const EFFECTS: &[(&str, Option<Effect>)] = &[
-    ("reuptake", Some(Effect::Raises)),
-    ("re uptake", Some(Effect::Raises)),
-    ("breakdown", Some(Effect::Raises)),
-    ("raise", Some(Effect::Raises)),
-    ("increase", Some(Effect::Raises)),
-    ("elevate", Some(Effect::Raises)),
-    ("boost", Some(Effect::Raises)),
-    ("up", Some(Effect::Raises)),
-    ("more", Some(Effect::Raises)),
-    ("release", Some(Effect::Raises)),
-    ("lower", Some(Effect::Lowers)),
-    ("decrease", Some(Effect::Lowers)),
-    ("reduce", Some(Effect::Lowers)),
-    ("deplete", Some(Effect::Lowers)),
-    ("down", Some(Effect::Lowers)),
-    ("less", Some(Effect::Lowers)),
-    ("activate", Some(Effect::Activates)),
-    ("stimulate", Some(Effect::Activates)),
-    ("agonist", Some(Effect::Activates)),
-    ("agonise", Some(Effect::Activates)),
-    ("agonize", Some(Effect::Activates)),
-    ("block", Some(Effect::Blocks)),
-    ("antagonist", Some(Effect::Blocks)),
-    ("antagonise", Some(Effect::Blocks)),
-    ("antagonize", Some(Effect::Blocks)),
-    ("nothing", None),
-    ("none", None),
-    ("no effect", None),
-];
 
 const PHASES: &[(&str, Phase)] = &[
     ("acute", Phase::Acute),
@@ -99,6 +67,8 @@ const ACTIONS: &[(&str, &[Action])] = &[
     ("agonism", &[Action::Agonist]),
     ("activates", &[Action::Agonist, Action::Opener]),
     ("activation", &[Action::Agonist, Action::Opener]),
+    ("enhances", &[Action::PositiveModulator]),
+    ("enhancer", &[Action::PositiveModulator]),
     ("activator", &[Action::Agonist, Action::Opener]),
     ("stimulates", &[Action::Agonist]),
     ("stimulation", &[Action::Agonist]),
@@ -110,7 +80,7 @@ const ACTIONS: &[(&str, &[Action])] = &[
 const BLOCKING: &[Action] = &[Action::Inhibitor, Action::Antagonist, Action::ChannelBlocker];
 
 /// A text as phrases are looked for in it: lower case, words between single spaces, one before and one behind.
-fn plain(typed: &str) -> String {
+pub fn plain(typed: &str) -> String {
     let dashed = |c: char| if c.is_alphanumeric() { c } else { ' ' };
     let text: String = typed.to_lowercase().chars().map(dashed).collect();
     format!(" {} ", text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -122,39 +92,84 @@ fn meant<T: Copy>(typed: &str, phrases: &[(&str, T)]) -> Option<T> {
     phrases.iter().find(|(phrase, _)| text.contains(&format!(" {phrase}"))).map(|(_, meaning)| *meaning)
 }
 
-/// The member of the closed set of an answer that a text says.
+/// Words by which a text says what is not so, or several things at once.
+const DENYING: [&str; 17] = [
+    "no", "not", "never", "neither", "nor", "without", "cannot", "doesn", "doesnt", "don", "dont", "isn", "isnt",
+    "won", "or", "but", "either",
+];
+
+/// Whether a text denies what it says, or leaves it open between several things.
+pub fn is_denied(typed: &str) -> bool {
+    plain(typed).split_whitespace().any(|word| DENYING.contains(&word))
+}
+
+/// The phase or verdict that a text says.
 pub fn of_closed_set(typed: &str, right: &Answer<'_>) -> Option<Answer<'static>> {
-    let is_denied = plain(typed).contains(" not ");
     match right {
-        Answer::Effect(_) if is_denied => None,
-        Answer::Effect(_) => meant(typed, EFFECTS).map(Answer::Effect),
-        Answer::Phase(_) => meant(typed, PHASES).map(Answer::Phase),
+        Answer::Phase(_) if is_denied(typed) => None,
+        Answer::Phase(_) => only(typed, PHASES).map(Answer::Phase),
+        Answer::Verdict(_) if is_denied(typed) => {
+            let own: Vec<_> = VERDICTS.iter().copied().filter(|(phrase, _)| is_denied(phrase)).collect();
+            meant(typed, &own).map(Answer::Verdict)
+        }
         Answer::Verdict(_) => meant(typed, VERDICTS).map(Answer::Verdict),
         _ => None,
     }
 }
 
+/// What the phrases that a text holds mean, if it is one thing.
+fn only<T: Copy + PartialEq>(typed: &str, phrases: &[(&str, T)]) -> Option<T> {
+    let text = plain(typed);
+    let mut found = phrases.iter().filter(|(phrase, _)| text.contains(&format!(" {phrase}")));
+    let (_, first) = found.next()?;
+    found.all(|(_, other)| other == first).then_some(*first)
+}
+
 /// The actions that a text may name, and the rest of it: `NET inhibitor`, `blocks the reuptake of serotonin`.
 pub fn actions(typed: &str) -> (Vec<Action>, String) {
-    const BETWEEN: [&str; 16] =
-        ["a", "an", "the", "of", "at", "as", "it", "its", "to", "by", "is", "on", "in", "and", "main", "mainly"];
     let text = format!(" {} ", typed.to_lowercase().replace('-', " ").split_whitespace().collect::<Vec<_>>().join(" "));
     let own: Vec<(String, Vec<Action>)> = Action::ALL.iter().map(|action| (action.spoken(), vec![*action])).collect();
     let said = ACTIONS.iter().map(|(phrase, actions)| ((*phrase).to_owned(), actions.to_vec()));
     let mut all: Vec<(String, Vec<Action>)> = own.into_iter().chain(said).collect();
     // The longest phrase first: an inverse agonist is named by two words.
     all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    let found = all.into_iter().find(|(phrase, _)| text.contains(&format!(" {phrase}")));
+    // A short one is an abbreviation, and no beginning of a word.
+    let begin = |phrase: &str| if phrase.len() <= SHORT { format!(" {phrase} ") } else { format!(" {phrase}") };
+    let found = all.into_iter().find_map(|(phrase, actions)| Some((text.find(&begin(&phrase))?, phrase, actions)));
     let (actions, rest) = match found {
-        Some((phrase, actions)) => {
-            let rest = text.replacen(&phrase, " ", 1);
-            (actions, rest)
+        Some((at, phrase, actions)) => {
+            let behind = &text[at + 1 + phrase.len()..];
+            let end = behind.find(' ').map_or("", |end| &behind[end..]);
+            (actions, format!("{}{end}", &text[..at]))
         }
         None => (Vec::new(), text),
     };
-    let is_word = |word: &&str| !BETWEEN.contains(word) && *word != "s";
-    (actions, rest.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" "))
+    (actions, without_fillers(&rest).join(" "))
 }
+
+/// Letters of an abbreviation of an action, at most.
+const SHORT: usize = 3;
+
+/// The words of a text without those that say nothing. An `a` behind a word that says something is a part of a
+/// name: `MAO A`.
+pub fn without_fillers(text: &str) -> Vec<&str> {
+    let mut rest = Vec::new();
+    let mut is_begun = false;
+    for word in text.split_whitespace() {
+        let is_name = word == "a" && is_begun;
+        is_begun = is_name || !FILLERS.contains(&word);
+        if is_begun {
+            rest.push(word);
+        }
+    }
+    rest
+}
+
+/// Words beside those that say something.
+const FILLERS: [&str; 20] = [
+    "a", "an", "the", "of", "at", "as", "it", "its", "to", "by", "is", "on", "in", "and", "main", "mainly", "acts",
+    "directly", "s", "that",
+];
 
 /// Whether an action can be done to a target.
 pub fn can_be_done(action: Action, target: &Target) -> bool {
@@ -181,4 +196,12 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     };
     let is_bare = |name: &str| !bare.is_empty() && search_key(name) == search_key(&bare);
     names().any(|name| is_bare(name) || carried(name)) || carried(&target.name)
+}
+
+/// Whether a text names what a target is one of: its family, or the receptors of its messenger.
+pub fn is_wider(target: &Target, said: &str) -> bool {
+    let key = search_key(said);
+    let is_it =
+        |name: &str| ["", "receptor", "receptors"].iter().any(|end| key == search_key(&format!("{name} {end}")));
+    target.family.as_deref().is_some_and(is_it) || target.messengers.iter().any(|messenger| is_it(messenger.as_str()))
 }

@@ -154,10 +154,12 @@ impl<'k, 'c> Session<'k, 'c> {
         }
     }
 
-    /// Asks a card again whose answer was taken back, and then what was asked in its place.
-    pub fn taken_back(&mut self, card: &Card<'c>, queue: Queue, current: (&Card<'c>, Queue)) {
+    /// Asks a card again whose answer was taken back, and then what waited for its answer meanwhile.
+    pub fn taken_back(&mut self, card: &Card<'c>, queue: Queue, current: Option<(&Card<'c>, Queue)>) {
         self.set_aside(card);
-        self.put_back(current.0, current.1);
+        if let Some((current, queue)) = current {
+            self.put_back(current, queue);
+        }
         self.put_back(card, queue);
     }
 

@@ -1,14 +1,15 @@
 //! A typed answer, judged: names by the resolver, words of closed sets by what is said for them.
 
+use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::Prompt;
 use super::facts::Correctness;
 use super::kind::Grade;
 use super::question::Question;
-use super::said;
+use super::{said, said_effect};
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Class, Drug, Kind, Target};
+use crate::model::{Action, Class, Drug, Effect, Kind, Target};
 use crate::names::{Resolution, of_kind, resolve};
 use crate::text::{closest, search_key};
 
@@ -21,8 +22,6 @@ pub enum Judged<'c> {
     Near(String),
     /// The verdict beside the right one.
     Neighbour,
-    /// Neither right nor wrong: the data leaves it open.
-    Open,
     /// Wrong; what was said.
     Wrong(Answer<'c>),
     /// No answer yet: it is asked again.
@@ -38,6 +37,8 @@ pub enum Again {
     Repeats,
     /// It is true, but less than is asked.
     LessExact,
+    /// It is neither right nor wrong: the data leaves it open.
+    Open,
     /// It is none of the choices.
     NoChoice,
 }
@@ -49,6 +50,7 @@ impl Again {
             Self::NotUnderstood => "not understood; ? for help, x if you do not know",
             Self::Repeats => "that is what the question says; what is the answer?",
             Self::LessExact => "true; be more exact",
+            Self::Open => "the data leaves that open; what else could be meant?",
             Self::NoChoice => "that is none of the choices",
         }
     }
@@ -60,7 +62,7 @@ impl Judged<'_> {
         match self {
             Self::Right => Some(Grade::Good),
             Self::Near(_) | Self::Neighbour => Some(Grade::Hard),
-            Self::Open | Self::Wrong(_) => Some(Grade::Again),
+            Self::Wrong(_) => Some(Grade::Again),
             Self::Again(_) => None,
         }
     }
@@ -100,6 +102,10 @@ pub fn letter(at: usize) -> char {
 
 /// Judges by the best of the answers that a text may mean.
 fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    let answer = question.answer();
+    if [answer.text(), answer.brief()].iter().any(|shown| search_key(shown) == search_key(typed)) {
+        return Judged::Right;
+    }
     if is_repeated(question, typed) {
         return Judged::Again(Again::Repeats);
     }
@@ -128,8 +134,10 @@ fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
     let stands: Vec<Correctness<'c>> = answers.iter().map(|answer| key.check(&question.card, answer)).collect();
     if stands.contains(&Correctness::Right) {
         Judged::Right
+    } else if answers.iter().any(|answer| is_whole_family(key.catalog, question, answer)) {
+        Judged::Again(Again::LessExact)
     } else if stands.contains(&Correctness::Unknown) {
-        Judged::Open
+        Judged::Again(Again::Open)
     } else {
         Judged::Wrong(first.clone())
     }
@@ -160,40 +168,57 @@ fn is_wider(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> 
     }
 }
 
-/// Whether a text names half of the right answer: the target without the action, or the action alone.
-fn is_less_exact(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
-    let Answer::Action(right, action) = question.answer() else { return false };
-    let (actions, rest) = said::actions(typed);
-    match (actions.is_empty(), rest.is_empty()) {
-        (true, false) => targets(catalog, &rest).iter().any(|target| target.id == **right),
-        (false, true) => actions.contains(action),
+/// Whether an answer names the whole family of the right target, with the same action if one is asked for.
+fn is_whole_family(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    let is_family = |right: &str, said: &str| {
+        let (right, said) = (catalog.get::<Target>(right), catalog.get::<Target>(said));
+        right.zip(said).is_some_and(|(right, said)| said.is_whole_family() && said.family == right.family)
+    };
+    match (question.answer(), answer) {
+        (Answer::Target(right), Answer::Target(said)) => is_family(right, said),
+        (Answer::Action(right, action), Answer::Action(said, how)) => {
+            ActionGroup::is_shared(*action, *how) && is_family(right, said)
+        }
         _ => false,
     }
+}
+
+/// Whether a text is true but says less than is asked: the target without the action, the action alone, or what
+/// the target is one of.
+fn is_less_exact(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
+    let (actions, rest) = said::actions(typed);
+    let (right, action) = match question.answer() {
+        Answer::Action(right, action) => (*right, Some(*action)),
+        Answer::Target(right) => (*right, None),
+        _ => return false,
+    };
+    let fits = action.is_none_or(|right| actions.iter().any(|own| ActionGroup::is_shared(*own, right)));
+    if rest.is_empty() {
+        return action.is_some() && fits;
+    }
+    let is_wider = catalog.get::<Target>(right).is_some_and(|target| said::is_wider(target, &rest));
+    let is_named = || actions.is_empty() && targets(catalog, &rest).iter().any(|target| target.id == *right);
+    ((fits || actions.is_empty()) && is_wider) || is_named()
 }
 
 /// The answers that a text may mean, of the kind that is asked for.
 fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
     match question.answer() {
         Answer::Drug(_) => named::<Drug>(catalog, typed).into_iter().map(Answer::Drug).collect(),
-        Answer::Class(_) => named::<Class>(catalog, typed).into_iter().map(Answer::Class).collect(),
+        Answer::Class(_) => classes(catalog, typed).into_iter().map(Answer::Class).collect(),
         Answer::Target(_) => {
             let whole = targets(catalog, typed);
             let found = if whole.is_empty() { targets(catalog, &said::actions(typed).1) } else { whole };
             found.into_iter().map(|target| Answer::Target(&target.id)).collect()
         }
+        Answer::Action(..) if said::is_denied(typed) => Vec::new(),
         Answer::Action(..) => {
-            let (actions, rest) = said::actions(typed);
-            let found = targets(catalog, &rest);
-            let at = |target: &'c Target| {
-                let fit = actions.iter().filter(|action| said::can_be_done(**action, target));
-                fit.map(|action| Answer::Action(&target.id, *action)).collect::<Vec<_>>()
-            };
-            found.into_iter().flat_map(at).collect()
+            let acts = doings(catalog, typed).into_iter();
+            acts.map(|(target, action)| Answer::Action(&target.id, action)).collect()
         }
         Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
-        right @ (Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_)) => {
-            said::of_closed_set(typed, right).into_iter().collect()
-        }
+        Answer::Effect(_) => effects(catalog, question, typed).into_iter().map(Answer::Effect).collect(),
+        right @ (Answer::Phase(_) | Answer::Verdict(_)) => said::of_closed_set(typed, right).into_iter().collect(),
     }
 }
 
@@ -209,11 +234,48 @@ fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<S
         }
         Answer::Order(_) => None,
         right @ (Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_)) => {
-            let first = typed.split_whitespace().next().unwrap_or_default();
+            let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
             let all = right.closed_set();
-            closest(first, all.iter().filter_map(Answer::word)).map(str::to_owned)
+            let word = closest(first, all.iter().filter_map(Answer::word))?;
+            Some(format!("{word} {rest}").trim_end().to_owned())
         }
     }
+}
+
+/// The effects that a text may mean on the transmitter that is asked about: said of it, or those of an action.
+fn effects(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Vec<Option<Effect>> {
+    let on = match question.card.prompt {
+        Prompt::Effect { on, .. } | Prompt::Meaning { on, .. } => on,
+        _ => return Vec::new(),
+    };
+    if let Some(effect) = said_effect::said_of(catalog, on, typed) {
+        return vec![effect];
+    }
+    if said::is_denied(typed) {
+        return Vec::new();
+    }
+    let meant = doings(catalog, typed).into_iter().flat_map(|(target, action)| target.direct_effects(action));
+    meant.filter(|e| e.transmitter == on).map(|e| Some(e.effect)).collect()
+}
+
+/// The actions with their targets that a text may mean.
+fn doings<'c>(catalog: &'c Catalog, typed: &str) -> Vec<(&'c Target, Action)> {
+    let (actions, rest) = said::actions(typed);
+    let at = |target: &'c Target| {
+        let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
+        fit.map(|action| (target, *action)).collect::<Vec<_>>()
+    };
+    targets(catalog, &rest).into_iter().flat_map(at).collect()
+}
+
+/// The classes that a text may mean: by a name, else as a choice reads.
+fn classes<'c>(catalog: &'c Catalog, typed: &str) -> Vec<&'c Class> {
+    let named = named::<Class>(catalog, typed);
+    if !named.is_empty() {
+        return named;
+    }
+    let is_shown = |class: &&Class| search_key(&Answer::Class(class).text()) == search_key(typed);
+    catalog.all::<Class>().into_iter().filter(is_shown).collect()
 }
 
 /// The targets that a text may mean: by their names, else by what else they are called.

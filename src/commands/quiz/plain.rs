@@ -14,7 +14,7 @@ use neurotx::text::{Printable, safe};
 use super::super::{Out, cite};
 use super::editor::Editor;
 use super::summary::Summary;
-use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use super::{After, Feedback, Frontend, Reply, TalkError, read_line};
 
 /// The keys for what is done with a card beside answering it.
 const MARKS: [(&str, &str, Mark); 3] =
@@ -29,6 +29,9 @@ const BESIDE: [&str; 4] = [
 ];
 
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
+
+/// What of the keys for a card works after an answer too, for the help.
+const AFTER: &str = "z: take the answer back; r: tell what is wrong with the card";
 
 /// What can be pressed after an answer.
 const KEYS: &str = "s sources · e explain · Enter next";
@@ -85,10 +88,11 @@ impl<'o> Plain<'o> {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
                 "?" | "h" | "help" => self.print(self.help())?,
                 "x" => return Ok(Reply::Blank),
-                "r" | "report" => match self.line("What is wrong? ")? {
-                    Some(words) if !words.is_empty() => return Ok(Reply::Report(words)),
-                    _ => {}
-                },
+                "r" | "report" => {
+                    if let Some(words) = self.complaint()? {
+                        return Ok(Reply::Report(words));
+                    }
+                }
                 // Keys that the terminal sends as they are, arrows for example.
                 _ if line.chars().any(char::is_control) => self.refuse(Again::NotUnderstood)?,
                 _ => match read(&line) {
@@ -98,6 +102,11 @@ impl<'o> Plain<'o> {
                 },
             }
         }
+    }
+
+    /// What is wrong with a card, in the words of the reviewer.
+    fn complaint(&mut self) -> Result<Option<String>, TalkError> {
+        Ok(self.line("What is wrong? ")?.filter(|words| !words.is_empty()))
     }
 
     fn help(&self) -> Styled {
@@ -115,7 +124,8 @@ impl<'o> Plain<'o> {
         page.item("  ", "?: this help");
         page.item("  ", "q: end; every answer is kept already");
         page.item("", "After an answer:");
-        for line in ["Enter: the next question", "s: its sources", "e: why it is so, and why the others are not"] {
+        for line in ["Enter: the next question", "s: its sources", "e: why it is so, and why the others are not", AFTER]
+        {
             page.item("  ", line);
         }
         page.item("", "Press Enter after each. A card that is not known returns until it is.");
@@ -143,25 +153,6 @@ impl<'o> Plain<'o> {
         self.read("1 not known, 2 hard, 3 good, 4 easy, ? for help: ", |line| {
             GRADES.iter().find(|(key, _)| *key == line).map(|(_, grade)| Reply::Graded(*grade))
         })
-    }
-
-    /// At a terminal waits until the next question is asked for; whether one is.
-    fn pause<'c>(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<bool, TalkError> {
-        if !self.is_paused() {
-            self.print("\n")?;
-            return Ok(true);
-        }
-        loop {
-            let Some(line) = self.line("")? else { return Ok(false) };
-            let look = self.out.look_now();
-            match line.to_lowercase().as_str() {
-                "" => return Ok(true),
-                "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
-                "e" => self.print(question::explanation(question, &denial::all(key, question), look))?,
-                "q" | "quit" | "exit" => return Ok(false),
-                _ => self.print(self.help())?,
-            }
-        }
     }
 
     /// Whether a person reads before the next question.
@@ -219,22 +210,15 @@ impl<'c> Frontend<'c> for Plain<'_> {
         self.print(format!("{}\n", why.text()))
     }
 
-    fn tell(
-        &mut self,
-        key: &AnswerKey<'c>,
-        question: &Question<'c>,
-        feedback: &Feedback<'c>,
-    ) -> Result<bool, TalkError> {
+    fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>) -> Result<(), TalkError> {
         if self.how == How::Flip {
-            self.print(format!("Again {}.\n\n", when_due(feedback.place.days)))?;
-            return Ok(true);
+            return self.print(format!("Again {}.\n\n", when_due(feedback.place.days)));
         }
         let is_lettered = self.how == How::Choice || question.card.id.kind.needs_choices();
         let letter = if is_lettered { format!(" {}.", letter(question.right)) } else { String::new() };
         let (head, is_wrong) = match (&feedback.judged, &feedback.said, feedback.grade) {
             (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), false),
             (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), false),
-            (Some(Judged::Open), ..) => (format!("The data leaves that open; known is this:{letter}"), false),
             (.., grade) if grade.is_right() => ("Right.".to_owned(), false),
             (None, None, _) => (format!("The answer:{letter}"), false),
             _ => (format!("Not quite:{letter}"), true),
@@ -247,8 +231,34 @@ impl<'c> Frontend<'c> for Plain<'_> {
             .map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
-        self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))?;
-        self.pause(key, question)
+        self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))
+    }
+
+    fn pause(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<After, TalkError> {
+        if self.how == How::Flip {
+            return Ok(After::Next);
+        }
+        if !self.is_paused() {
+            self.print("\n")?;
+            return Ok(After::Next);
+        }
+        loop {
+            let Some(line) = self.line("")? else { return Ok(After::End) };
+            let look = self.out.look_now();
+            match line.to_lowercase().as_str() {
+                "" => return Ok(After::Next),
+                "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
+                "e" => self.print(question::explanation(question, &denial::all(key, question), look))?,
+                "z" | "undo" => return Ok(After::TakeBack),
+                "r" | "report" => {
+                    if let Some(words) = self.complaint()? {
+                        return Ok(After::Report(words));
+                    }
+                }
+                "q" | "quit" | "exit" => return Ok(After::End),
+                _ => self.print(self.help())?,
+            }
+        }
     }
 
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Out;
 use super::summary::Summary;
-use super::{Feedback, Frontend, Reply, TalkError, read_line};
+use super::{After, Feedback, Frontend, Reply, TalkError, read_line};
 
 /// A line that is printed.
 #[derive(JsonSchema, Serialize)]
@@ -183,12 +183,7 @@ impl<'c> Frontend<'c> for Script<'_> {
         self.say(&Event::Error { message: why.text().to_owned() })
     }
 
-    fn tell(
-        &mut self,
-        key: &AnswerKey<'c>,
-        question: &Question<'c>,
-        feedback: &Feedback<'c>,
-    ) -> Result<bool, TalkError> {
+    fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>) -> Result<(), TalkError> {
         self.say(&Event::Result {
             card: question.card.id.to_string(),
             right: feedback.grade.is_right(),
@@ -204,8 +199,11 @@ impl<'c> Frontend<'c> for Script<'_> {
             explanation: &question.explanation,
             wrong: denial::all(key, question).into_iter().map(|(key, why)| Wrong { key, why }).collect(),
             days: feedback.place.days,
-        })?;
-        Ok(true)
+        })
+    }
+
+    fn pause(&mut self, _: &AnswerKey<'c>, _: &Question<'c>) -> Result<After, TalkError> {
+        Ok(After::Next)
     }
 
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {

@@ -13,7 +13,7 @@ use neurotx::study::{Answer, AnswerKey, Card, Grade, Plan, Question, Queue, Sess
 use neurotx::text::Printable;
 
 use super::summary::{Given, Summary};
-use super::{Feedback, Frontend, Reply, SittingError, nothing_to_ask};
+use super::{After, Feedback, Frontend, Reply, SittingError, nothing_to_ask};
 use crate::commands::{Outcome, study};
 
 /// A session with its log.
@@ -96,7 +96,7 @@ impl Sitting {
     ) -> Result<Done, SittingError> {
         let (question, card) = (asked.question, &asked.question.card);
         match reply {
-            Reply::Marked(Mark::Undo) => self.take_back(state, asked, frontend),
+            Reply::Marked(Mark::Undo) => self.take_back(state, Some(asked), frontend),
             Reply::Marked(mark) => {
                 self.mark(card, mark)?;
                 state.session.skipped(card, asked.queue);
@@ -104,10 +104,7 @@ impl Sitting {
                 Ok(Done::Next)
             }
             Reply::Report(words) => {
-                match self.report(question, &words) {
-                    Ok(file) => frontend.reported(&card.id.to_string(), &file)?,
-                    Err(why) => frontend.refused(&why)?,
-                }
+                self.tell_report(question, &words, frontend)?;
                 Ok(Done::Same)
             }
             reply => {
@@ -126,10 +123,41 @@ impl Sitting {
                 let place = Place { number, of: Some(of), days };
                 let (card, statement) = (card.clone(), question.statement.clone());
                 state.given.push(Given { card, queue: asked.queue, grade, statement, before });
-                let goes_on = frontend.tell(key, question, &Feedback { grade, judged, said, place })?;
-                Ok(if goes_on { Done::Next } else { Done::End })
+                frontend.tell(key, question, &Feedback { grade, judged, said, place })?;
+                self.pause(key, state, asked, frontend)
             }
         }
+    }
+
+    /// Waits after an answer, and does what is asked for then.
+    fn pause<'c>(
+        &mut self,
+        key: &AnswerKey<'c>,
+        state: &mut State<'_, 'c, '_>,
+        asked: &Asked<'_, 'c>,
+        frontend: &mut dyn Frontend<'c>,
+    ) -> Result<Done, SittingError> {
+        loop {
+            match frontend.pause(key, asked.question)? {
+                After::Next => return Ok(Done::Next),
+                After::TakeBack => return self.take_back(state, None, frontend),
+                After::Report(words) => self.tell_report(asked.question, &words, frontend)?,
+                After::End => return Ok(Done::End),
+            }
+        }
+    }
+
+    fn tell_report<'c>(
+        &self,
+        question: &Question<'c>,
+        words: &str,
+        frontend: &mut dyn Frontend<'c>,
+    ) -> Result<(), SittingError> {
+        match self.report(question, words) {
+            Ok(file) => frontend.reported(&question.card.id.to_string(), &file)?,
+            Err(why) => frontend.refused(&why)?,
+        }
+        Ok(())
     }
 
     /// Writes an answer to the log, and says in how many days its card is due again.
@@ -148,11 +176,11 @@ impl Sitting {
         self.log.mark(&MarkLine { at, card: Cow::Owned(card.id.to_string()), mark }).map(drop)
     }
 
-    /// Takes the last answer back, and asks its card again.
+    /// Takes the last answer back, and asks its card again before the one that waits for its answer.
     fn take_back<'c>(
         &mut self,
         state: &mut State<'_, 'c, '_>,
-        asked: &Asked<'_, 'c>,
+        waiting: Option<&Asked<'_, 'c>>,
         frontend: &mut dyn Frontend<'c>,
     ) -> Result<Done, SittingError> {
         let Some(last) = state.given.pop() else {
@@ -165,7 +193,7 @@ impl Sitting {
             Some(memory) => state.remembered.later.insert(id.clone(), memory),
             None => state.remembered.later.remove(&id),
         };
-        state.session.taken_back(&last.card, last.queue, (&asked.question.card, asked.queue));
+        state.session.taken_back(&last.card, last.queue, waiting.map(|asked| (&asked.question.card, asked.queue)));
         frontend.marked(&id, Mark::Undo)?;
         Ok(Done::Next)
     }

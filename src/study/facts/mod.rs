@@ -4,12 +4,14 @@
 mod drugs;
 mod onset;
 
+use std::cell::OnceCell;
+
 use super::action_group::ActionGroup;
 use super::card::Subject;
 use super::denial::Denial;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
+use crate::mechanism::{Actor, ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
     Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Rank, Route, Target, TargetAction,
     Then, Transmitter,
@@ -58,6 +60,10 @@ pub struct Facts<'c> {
     typical: Vec<&'c TargetAction>,
     /// Actions that count of the members of a class: what some do is not wrong of the typical one.
     of_members: Vec<&'c TargetAction>,
+    /// Members of a class.
+    members: Vec<&'c Drug>,
+    /// What the members do to transmitters, however sure: derived when it is asked for.
+    effects_of_members: OnceCell<Vec<(Transmitter, Effect)>>,
 }
 
 impl<'c> Facts<'c> {
@@ -73,6 +79,8 @@ impl<'c> Facts<'c> {
             inactive: Vec::new(),
             typical: Vec::new(),
             of_members: Vec::new(),
+            members: Vec::new(),
+            effects_of_members: OnceCell::new(),
         };
         let classes: Vec<&'c Id<Class>> = match subject {
             Subject::Drug(drug) => {
@@ -85,7 +93,8 @@ impl<'c> Facts<'c> {
                 drugs.iter().flat_map(|drug| &drug.classes).collect()
             }
             Subject::Class(class) => {
-                let acts = catalog.drugs_within(&class.id).into_iter().flat_map(|drug| &drug.actions);
+                facts.members = catalog.drugs_within(&class.id);
+                let acts = facts.members.iter().flat_map(|drug| &drug.actions);
                 facts.of_members = acts.filter(|act| act.rank != Rank::Minor).collect();
                 class.parents.iter().collect()
             }
@@ -165,15 +174,25 @@ impl<'c> Facts<'c> {
             Then::Changes(change) => change.messenger == on.into() && change.effect == effect,
             _ => false,
         };
-        self.is_likely(ends_so, |target, action| {
-            let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
-            match action {
-                Some(action) => {
-                    !self.inactive.contains(&target.id.as_str()) && meanings.any(|m| m.actions.contains(&action))
+        self.is_of_members(on, effect)
+            || self.is_likely(ends_so, |target, action| {
+                let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
+                match action {
+                    Some(action) => {
+                        !self.inactive.contains(&target.id.as_str()) && meanings.any(|m| m.actions.contains(&action))
+                    }
+                    None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
                 }
-                None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
-            }
-        })
+            })
+    }
+
+    /// Whether some member of a class has an effect, be it in doubt.
+    fn is_of_members(&self, on: Transmitter, effect: Effect) -> bool {
+        let derived = || {
+            let of = |drug: &&'c Drug| derive(self.catalog, vec![Actor::drug(self.catalog, drug)], false).effects;
+            self.members.iter().flat_map(of).map(|e| (e.transmitter, e.effect)).collect()
+        };
+        self.effects_of_members.get_or_init(derived).contains(&(on, effect))
     }
 
     /// Whether what is done to a target is another thing for sure: stimulating a receptor and keeping it from
@@ -331,10 +350,11 @@ pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
     e.route == Route::Direct && e.counts(false) && e.evidence <= Evidence::Supported
 }
 
-/// Whether an action is surely weaker than the best one.
+/// Whether an action is surely weaker than the best one, by their figures.
 pub fn is_weaker(act: &TargetAction, best: &TargetAction) -> bool {
     match (&act.affinity, &best.affinity) {
         (Some(own), Some(best)) => own.value >= WEAKER * best.value,
-        _ => act.rank > best.rank,
+        // A rank tells how much an action counts, not only how strong it is.
+        _ => false,
     }
 }

@@ -14,6 +14,7 @@ mod course;
 mod fit;
 mod memory;
 mod oracle;
+mod typing;
 mod written;
 
 use oracle::judged;

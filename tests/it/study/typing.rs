@@ -1,0 +1,120 @@
+//! What is typed: every answer as it is shown is right, what is denied or said of another is none.
+
+use neurotx::study::typed::{Again, Judged, judge};
+
+use super::*;
+
+/// The question of a card of the built-in catalog.
+fn question(id: &str) -> Question<'static> {
+    let subject = id.split('/').nth(1).expect("an id names its subject");
+    let all = cards(subject);
+    let card = all.iter().find(|card| card.id.to_string() == id).unwrap_or_else(|| panic!("there is no card {id}"));
+    Question::new(key(), card, 1).unwrap_or_else(|| panic!("{id} is not asked"))
+}
+
+fn typed(id: &str, text: &str) -> Judged<'static> {
+    judge(key(), &question(id), text)
+}
+
+#[test]
+fn every_answer_typed_as_it_is_shown_is_right() {
+    for id in subjects() {
+        for card in cards(id).iter().filter(|card| card.level <= Level::Core) {
+            let Some(question) = Question::new(key(), card, 1) else { continue };
+            for shown in [question.answer().text(), question.answer().brief()] {
+                assert_eq!(judge(key(), &question, &shown), Judged::Right, "{}: {shown}", card.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_action_is_read_in_the_words_of_the_field() {
+    let said =
+        ["MAO-A inhibitor", "MAO A inhibitor", "inhibits MAO-A", "monoamine oxidase A inhibitor", "a MAO-A blocker"];
+    for text in said {
+        assert_eq!(typed("mechanism/rima/serotonin/raises", text), Judged::Right, "{text}");
+    }
+}
+
+#[test]
+fn an_effect_is_read_word_by_word() {
+    let ssri = "effect/ssri/serotonin";
+    let right = [
+        "raises",
+        "raises it",
+        "increases serotonin levels",
+        "more",
+        "blocks reuptake",
+        "inhibits its reuptake",
+        "serotonin reuptake inhibitor",
+        "SERT blocker",
+        "blocks SERT",
+        "SERT inhibitor",
+        "SLC6A4 inhibitor",
+    ];
+    for text in right {
+        assert_eq!(typed(ssri, text), Judged::Right, "{text}");
+    }
+    let none = [
+        "doesn't increase",
+        "no increase",
+        "raises or lowers",
+        "raises and lowers",
+        "raises dopamine",
+        "not more",
+        "D2 blocker",
+        "NET blocker",
+        "does not raise it",
+    ];
+    for text in none {
+        assert_eq!(typed(ssri, text), Judged::Again(Again::NotUnderstood), "{text}");
+    }
+    for text in ["increases reuptake", "stimulates reuptake", "increases breakdown", "blocks release"] {
+        assert_ne!(typed(ssri, text).grade().map(neurotx::study::Grade::is_right), Some(true), "{text}");
+    }
+    assert_eq!(typed("effect/donepezil/acetylcholine", "blocks AChE"), Judged::Right);
+}
+
+#[test]
+fn what_is_wider_or_open_is_asked_again() {
+    let again =
+        |id: &str, text: &str| assert!(matches!(typed(id, text), Judged::Again(_) | Judged::Right), "{id}: {text}");
+    again("mechanism/rima/serotonin/raises", "MAO inhibitor");
+    assert_eq!(typed("part/dopamine/breaks-down", "MAO-B"), Judged::Again(Again::Open));
+}
+
+/// What is told after an answer has three lines at 80 columns: the fact with what is said against the answer in
+/// two, and where the sitting stands.
+#[test]
+fn feedback_has_three_lines_at_most() {
+    use neurotx::render::Look;
+    use neurotx::render::question::{Place, feedback};
+    let look = Look { width: Some(80), ascii: false };
+    let end = ("s sources · e explain · Enter next", Place { number: 10, of: Some(30), days: 12 });
+    let mut long = Vec::new();
+    for id in subjects() {
+        for card in cards(id).iter().filter(|card| card.level <= Level::Core) {
+            let Some(question) = Question::new(key(), card, 1) else { continue };
+            for (at, choice) in question.choices.iter().enumerate() {
+                let against = denial::against(key(), &question, choice).map(|against| against.of_choice());
+                let head = if at == question.right { "Right." } else { "Not quite: d." };
+                let told = feedback(&question, head, against.as_deref(), end, look);
+                if told.as_str().lines().count() > 3 {
+                    long.push(told.as_str().to_owned());
+                }
+            }
+        }
+    }
+    assert!(long.is_empty(), "{} are longer:\n{}", long.len(), long[..long.len().min(12)].join("\n"));
+}
+
+#[test]
+fn what_is_contested_in_a_member_is_not_denied_of_its_class() {
+    if let Some(card) = cards("nassa").iter().find(|card| card.id.to_string() == "effect/nassa/serotonin") {
+        let question = Question::new(key(), card, 1);
+        let raises = Answer::Effect(Some(Effect::Raises));
+        assert!(question.is_none_or(|question| !question.choices.contains(&raises)));
+    }
+    assert!(cards("st-johns-wort").iter().all(|card| card.id.to_string() != "target/st-johns-wort/transporter"));
+}
