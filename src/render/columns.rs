@@ -166,13 +166,20 @@ impl Piece {
     }
 }
 
-/// How a long name begins, in words, where there is no room for all of it; nothing where it is short.
-pub fn begins(name: &str) -> Option<String> {
-    const SHORT: usize = 20;
-    let words = name.match_indices(' ').map(|(end, _)| &name[..end]);
-    let begins = words.rev().find(|words| words.width() <= SHORT);
-    begins.filter(|_| name.width() > SHORT).map(|begins| format!("{begins}{DOTS}"))
+/// How a name that is longer than so much begins, in words, where there is no room for all of it; nothing
+/// where it is shorter.
+pub fn begins(name: &str, most: usize) -> Option<String> {
+    let words = name.match_indices([' ', '-', '/']).map(|(end, mark)| match mark {
+        " " => &name[..end],
+        _ => &name[..end + mark.len()],
+    });
+    let begins = words.rev().find(|words| words.width() <= most);
+    let dots = |begins: &str| if begins.ends_with(['-', '/']) { DOTS.trim_start() } else { DOTS };
+    begins.filter(|_| name.width() > most).map(|begins| format!("{begins}{}", dots(begins)))
 }
+
+/// A name of some words that is longer than this is cut where there is little room.
+pub const LONG_NAME: usize = 20;
 
 /// What tells that a sentence goes on.
 const DOTS: &str = " ...";
