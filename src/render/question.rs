@@ -62,6 +62,13 @@ fn told_briefly(question: &Question<'_>) -> String {
     }
 }
 
+/// What is told of a popular statement without its last sentences, the longest first; then how it stands.
+fn beginnings(question: &Question<'_>) -> Vec<String> {
+    let Some(whole) = question.reason.strip_prefix(". ") else { return Vec::new() };
+    let begun = whole.rmatch_indices(". ").map(|(end, _)| whole[..end].to_owned());
+    begun.chain([capitalised(&question.statement)]).collect()
+}
+
 /// Lines that tell the fact, at most; one more tells where the sitting stands.
 const TOLD: usize = 2;
 
@@ -71,11 +78,12 @@ pub fn feedback(question: &Question<'_>, head: &str, against: Option<&str>, end:
     let (keys, place) = end;
     let mut page = Page::new(look);
     let against = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
-    let forms = [(told(question), &*against), (told_briefly(question), &against), (told_briefly(question), "")];
-    let mut forms = forms.map(|(told, against)| format!("{head} {told}{against}.").trim_start().to_owned()).into_iter();
+    let brief = [against.as_str(), ""].map(|against| format!("{}{against}", told_briefly(question)));
+    let forms = [format!("{}{against}", told(question))].into_iter().chain(brief).chain(beginnings(question));
+    let mut forms = forms.map(|told| format!("{head} {told}.").trim_start().to_owned()).collect::<Vec<_>>();
     let is_short = |text: &String| look.wrap(text, 0).len() <= TOLD;
-    let last = forms.next_back();
-    page.statement(&forms.find(is_short).or(last).unwrap_or_default());
+    let at = forms.iter().position(is_short).unwrap_or(forms.len() - 1);
+    page.statement(&forms.swap_remove(at));
     let form = [place.text()];
     page.beside(("", None), (keys, Some(Emphasis::Faint)), (&form, Emphasis::Faint));
     page.finish()
