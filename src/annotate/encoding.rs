@@ -1,5 +1,7 @@
 //! The encodings of text that are read, and text in them as UTF-8.
 
+use std::str::FromStr;
+
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,6 +24,19 @@ pub enum Encoding {
     Latin1,
     /// Windows-1252.
     Windows1252,
+}
+
+/// A name that no encoding has.
+#[derive(Debug, thiserror::Error)]
+#[error("choose one of utf-8, utf-16le, utf-16be, latin-1, windows-1252")]
+pub struct UnknownEncoding;
+
+impl FromStr for Encoding {
+    type Err = UnknownEncoding;
+
+    fn from_str(name: &str) -> Result<Self, UnknownEncoding> {
+        Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, encoding)| encoding).ok_or(UnknownEncoding)
+    }
 }
 
 impl Encoding {

@@ -154,3 +154,16 @@ impl Quoted {
         }
     }
 }
+
+/// The byte between fields that a text names. Quotes and ends of lines are not free.
+///
+/// # Errors
+/// What is no such byte, and what one is.
+pub fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"\\t" => Ok(b'\t'),
+        [b'"' | b'\r' | b'\n'] => Err("a quote or an end of a line separates no fields".to_owned()),
+        [byte] if byte.is_ascii() => Ok(*byte),
+        _ => Err("it is one ASCII character, as `;` or `|`, or `\\t` for a tab".to_owned()),
+    }
+}

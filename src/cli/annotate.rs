@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use neurotx::annotate::encoding::Encoding;
 
 use super::output::Data;
@@ -39,7 +38,7 @@ pub struct Annotate {
     #[arg(long, group = "form", requires = "field")]
     pub jsonl: bool,
     /// What is between fields, of a table like those of --csv: one ASCII character, as `;`, or `\t`
-    #[arg(long, value_name = "CHAR", value_parser = delimiter, conflicts_with_all = ["tsv", "jsonl"])]
+    #[arg(long, value_name = "CHAR", value_parser = neurotx::annotate::separated::delimiter, conflicts_with_all = ["tsv", "jsonl"])]
     pub delimiter: Option<u8>,
     /// The column to search: its name, or its number from 1 on
     #[arg(long, value_name = "NAME|N")]
@@ -50,8 +49,9 @@ pub struct Annotate {
     /// The field to search: a string, or a list of strings
     #[arg(long, value_name = "NAME", requires = "jsonl")]
     pub field: Option<String>,
-    /// Encoding of an input without a byte order mark [default: utf-8]
-    #[arg(long, value_name = "NAME", value_parser = encoding())]
+    /// Encoding of an input without a byte order mark: utf-8, utf-16le, utf-16be, latin-1, windows-1252
+    /// [default: utf-8]
+    #[arg(long, value_name = "NAME")]
     pub encoding: Option<Encoding>,
     /// Tell of each drug whether it is taken, negated, stopped, an allergy, of the family or planned,
     /// by the words around it, in a column `status`
@@ -77,28 +77,4 @@ pub struct Annotate {
     pub quiet: bool,
     #[command(flatten)]
     pub data: Data,
-}
-
-fn encoding() -> impl TypedValueParser<Value = Encoding> {
-    let named = |name: String| Encoding::NAMES.into_iter().find(|(known, _)| *known == name);
-    PossibleValuesParser::new(Encoding::NAMES.map(|(name, _)| name))
-        .map(move |name| named(name).map_or_else(Encoding::default, |(_, encoding)| encoding))
-}
-
-/// The byte between fields. Quotes and ends of lines are not free.
-fn delimiter(text: &str) -> Result<u8, String> {
-    match text.as_bytes() {
-        b"\\t" => Ok(b'\t'),
-        [b'"' | b'\r' | b'\n'] => Err("a quote or an end of a line separates no fields".to_owned()),
-        [byte] if byte.is_ascii() => Ok(*byte),
-        _ => Err("it is one ASCII character, as `;` or `|`, or `\\t` for a tab".to_owned()),
-    }
-}
-
-impl Annotate {
-    /// The byte between fields, if the input is a table.
-    pub fn separator(&self) -> Option<u8> {
-        let plain = if self.csv { Some(b',') } else { self.tsv.then_some(b'\t') };
-        self.delimiter.or(plain)
-    }
 }

@@ -81,10 +81,10 @@ fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
 }
 
 fn job(args: &Annotate) -> Result<Job> {
-    if (args.column.is_some() || args.no_header) && args.separator().is_none() {
+    if (args.column.is_some() || args.no_header) && separator(args).is_none() {
         bail!(Usage("--column and --no-header are for --csv, --tsv and --delimiter".to_owned()));
     }
-    let format = match (&args.field, args.separator()) {
+    let format = match (&args.field, separator(args)) {
         (Some(field), _) => Format::Json { field: field.clone() },
         (None, Some(separator)) => {
             Format::Separated { separator, column: args.column.clone(), header: !args.no_header }
@@ -111,4 +111,10 @@ fn head_error(error: HeadError, args: &Annotate, name: &str) -> anyhow::Error {
             Usage(format!("{name}: {message}")).into()
         }
     }
+}
+
+/// The byte between fields, if the input is a table.
+fn separator(args: &Annotate) -> Option<u8> {
+    let plain = if args.csv { Some(b',') } else { args.tsv.then_some(b'\t') };
+    args.delimiter.or(plain)
 }

@@ -72,11 +72,12 @@ pub fn without(text: &str) -> Vec<&str> {
     }
     let tells = |word: &&str| !is_word(word);
     // Where every word says how something is dispensed, the first of them name it ("potassium bromide 20 mg").
-    let first = words.iter().position(tells).unwrap_or(0);
-    let last = words.iter().rposition(tells).unwrap_or(0);
-    if words.len() < 2 {
-        return Vec::new();
-    }
+    let is_named = |word: &&str| word.len() > 3 && !word.contains(|c: char| c.is_ascii_digit());
+    let (first, last) = match (words.iter().position(tells), words.iter().rposition(tells)) {
+        (Some(first), Some(last)) => (first, last),
+        _ if words.first().is_some_and(is_named) => (0, 0),
+        _ => return Vec::new(),
+    };
     let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let part =
         |from: usize, to: usize| text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']);

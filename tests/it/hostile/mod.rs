@@ -100,7 +100,7 @@ fn a_name_before_a_command_gets_a_hint() {
 #[test]
 fn unknown_names_exit_with_1_and_get_few_suggestions() {
     for (name, meant) in
-        [("prozak", "Prozac"), ("setraline", "sertraline"), ("lst", "list"), ("cocainne", "cocaine"), ("ssrri", "SSRI")]
+        [("prozak", "Prozac"), ("setraline", "sertraline"), ("lst", "list"), ("cocaime", "cocaine"), ("ssrri", "SSRI")]
     {
         let run = run(&[name]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{name}: {}", run.err);
