@@ -250,7 +250,7 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
                 Kind::ClinicalEffect => Some("felt"),
                 _ => None,
             };
-            let own = own.filter(|own| *own != flag && (hit.kind != Kind::Target || is_acted_on(catalog, &hit.id)));
+            let own = own.filter(|own| *own != flag && leads_on(catalog, &hit));
             let own = own.map(|own| format!(": `neurotx list --{own} {}`", quoted(&hit.id))).unwrap_or_default();
             (ErrorCode::WrongKind, it_is + &own, classes)
         }
@@ -267,6 +267,16 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
     let end = if help.ends_with('?') { "" } else { ";" };
     let message = format!("--{flag} takes {what}; \"{}\" is none{help}{end} {all}", safe(name));
     bail!(NotNamed(NameError { query: name.to_owned(), code, message, suggestions }))
+}
+
+/// Whether a list by an entry holds anything: of a target, a drug that acts on it; of a condition, one that is
+/// used for it.
+fn leads_on(catalog: &Catalog, hit: &Hit) -> bool {
+    match hit.kind {
+        Kind::Target => is_acted_on(catalog, &hit.id),
+        Kind::Condition => catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|used| *used == hit.id)),
+        _ => true,
+    }
 }
 
 /// Whether a drug acts on a target, more than weakly.

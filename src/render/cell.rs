@@ -32,11 +32,7 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
     let Some(first) = parts.first() else { return pieces };
     let others = pieces.len() - 1;
     let more = if others > 0 { format!(" +{others}") } else { String::new() };
-    let short = match first.item.target.filter(|target| target.ends_with(SYNTHESIS)) {
-        Some(_) => format!("{} {PRECURSOR}", symbol(first.item, look)),
-        None => symbol(first.item, look) + &more,
-    };
-    pieces.or(&short, emphasis(first.item))
+    pieces.or(&(symbol(first.item, look) + &more), emphasis(first.item))
 }
 
 /// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.

@@ -28,7 +28,7 @@ fn readings(regimen: &Value) -> Vec<(String, Vec<String>)> {
 fn lines_are_read_with_doses_forms_directions_and_comments() {
     let list = "\u{feff}# what she takes\r\n1. Zoloft 50 mg tablets\r\n2) tramadol 50 mg as needed for pain # since May\r\n\
                 - quetiapine (Seroquel) 25 mg at night\r\n* Acetaminophen-Codeine 300-30 mg every 6 hours\r\n\r\n\
-                take amitriptyline HCl 10 mg at night\r\nNoSuchDrug 5 mg\r\nsertralin\r\n";
+                take amitriptyline HCl 10 mg at night\r\nNoSuchDrug 5 mg\r\nsertrlaine\r\n";
     let read = regimen(list);
     let expected = [
         ("Zoloft 50 mg tablets", "sertraline"),
@@ -42,7 +42,7 @@ fn lines_are_read_with_doses_forms_directions_and_comments() {
     assert_eq!(read["read"][3]["left"], json!(["Acetaminophen"]), "a word that was not read is told");
     let unread: Vec<(&Value, &Value)> =
         read["unread"].as_array().expect("a list").iter().map(|u| (&u["at"], &u["query"])).collect();
-    assert_eq!(unread, [(&json!(8), &json!("NoSuchDrug 5 mg")), (&json!(9), &json!("sertralin"))]);
+    assert_eq!(unread, [(&json!(8), &json!("NoSuchDrug 5 mg")), (&json!(9), &json!("sertrlaine"))]);
     assert_eq!(read["unread"][1]["suggestions"], json!(["sertraline"]));
 }
 

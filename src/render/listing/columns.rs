@@ -129,6 +129,10 @@ impl AgentColumn {
         let word = |word: Option<&'static str>| Content::One(word.unwrap_or_default().to_owned());
         match self {
             Self::Id => Content::One(row.id.to_owned()),
+            // A class is better known by its abbreviation.
+            Self::Name if is_human && row.kind == Kind::Class => {
+                Content::One(profile.abbreviation.unwrap_or(row.name).to_owned())
+            }
             Self::Name => Content::One(row.name.to_owned()),
             Self::Brands => Content::Several(profile.brands.iter().map(String::as_str).collect()),
             Self::Classes if is_human => Content::Several(row.class_labels.clone()),
@@ -176,10 +180,6 @@ impl AgentColumn {
             return cell::pieces(&entry.row.cells[transmitter as usize], &asked, look);
         }
         match self.content(entry, list, true) {
-            // A class is better known by its abbreviation.
-            Content::One(_) if self == Self::Name && entry.row.kind == Kind::Class => {
-                Pieces::one(entry.profile.abbreviation.unwrap_or(entry.row.name))
-            }
             Content::One(text) => Pieces::one(&text),
             Content::Several(_) if self == Self::Classes => {
                 let mut labels: Vec<&str> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();

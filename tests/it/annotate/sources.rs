@@ -198,7 +198,7 @@ fn any_ascii_character_separates() {
         ("--delimiter é --column 1", "one ASCII character"),
         ("--delimiter \" --column 1", "separates no fields"),
         ("--delimiter ; --tsv --column 1", "cannot be used with"),
-        ("--encoding ebcdic", "possible values: utf-8, utf-16le"),
+        ("--encoding ebcdic", "choose one of utf-8, utf-16le"),
     ] {
         let (code, _, messages) = program(args, b"a;b\n");
         assert!(code == 2 && messages.contains(says), "{args}: {messages}");

@@ -289,44 +289,6 @@ fn the_legend_stands_on_terminals_alone() {
     assert!(!shown.contains("● activated"), "only what occurs: {shown}");
 }
 
-/// Where the cells of a line begin: two spaces stand between them at least.
-fn begins(line: &str) -> Vec<usize> {
-    let letters: Vec<char> = line.chars().collect();
-    let is_space = |at: usize| letters[at] == ' ';
-    let starts = (0..letters.len()).filter(|&at| !is_space(at) && (at == 0 || is_space(at - 1)));
-    starts.filter(|&at| at < 2 || is_space(at - 2)).collect()
-}
-
-/// What is longer than its column does not push what stands behind it out of its own.
-#[test]
-fn every_cell_begins_in_its_column() {
-    let lines = [
-        "list --raises dopamine",
-        "list --raises serotonin --sort dopamine",
-        "list --blocks acetylcholine --sort strength",
-        "list --class antiparkinson-anticholinergic",
-        "list --lowers acetylcholine",
-        "list",
-        "list classes",
-        "list procedures",
-        "list --columns name,class,use,status",
-        "compare zoloft wellbutrin strattera --all",
-        "compare clozapine haloperidol --all",
-        "compare prozac zoloft paxil celexa effexor cymbalta wellbutrin remeron",
-    ];
-    for (line, width) in lines.iter().flat_map(|line| WIDTHS.map(|width| (line, width))) {
-        let run = run(&words(&format!("{line} --width {width}")));
-        let table = run.out.lines().skip_while(|line| begins(line).len() < 2).collect::<Vec<_>>();
-        let header = begins(table[0]);
-        let is_foot =
-            |line: &&&str| line.contains(": ") || line.starts_with("  neurotx") || line.starts_with("neurotx");
-        for row in table.iter().take_while(|line| !is_foot(line)) {
-            let slipped = begins(row).into_iter().find(|at| *at > 0 && !header.contains(at));
-            assert_eq!(slipped, None, "{line} --width {width}:\n{}\n{row}", table[0]);
-        }
-    }
-}
-
 /// A row says of what it tells, in whatever columns.
 #[test]
 fn names_stand_in_every_table() {

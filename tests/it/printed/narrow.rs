@@ -27,6 +27,8 @@ fn check(line: &[String], widths: impl Iterator<Item = usize>) {
     if ["list", "explain", "combine", "compare"].contains(&line[0].as_str()) {
         // A screen says more than a pipe: how many there are, and where to go on.
         wide += &printed(line, Some(2000));
+        // A command that has no room is told by its flag.
+        wide += " the same with";
     }
     for width in widths {
         let narrow = printed(line, Some(width));
