@@ -1,7 +1,7 @@
 //! Misspelt words -> the one name that is meant, by symmetric deletion (SymSpell; Garbe, 2012).
 //!
 //! Nothing is better than a wrong guess: a word of the language, a first name, and what is one slip away from
-//! either is never guessed, and a guess has the edges of its name (see [`shares_edges`]).
+//! either is never guessed, and a guess has the edges of its name (see `shares_edges`).
 //!
 //! A word and a name within two edits share what is left of both after at most two deletions. These
 //! deletions of every name are one table of hashes, so that a word finds its few candidates by its

@@ -3,7 +3,7 @@
 //! As in ConText, a trigger tells the status of the drugs behind it (or of that before it) in its
 //! sentence, until a word ends its scope. Another trigger ends it too, once it has reached a drug: in
 //! "stopped lithium, takes sertraline" each verb has its own. Where several reach one drug, that counts
-//! which stands first in [`Status::RANKED`].
+//! which stands first in `Status::RANKED`.
 
 use std::ops::Range;
 
