@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::mechanism::Actor;
 use crate::model::{
     Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
     Rank, Route, Site, Status, TargetKind, Verdict, Word,
@@ -20,6 +21,23 @@ pub struct Hit {
     pub kind: Kind,
     /// Its id; for a word of the vocabulary the word.
     pub id: String,
+}
+
+impl Hit {
+    /// Whether it acts: a drug, a class or a procedure.
+    pub fn is_agent(&self) -> bool {
+        matches!(self.kind, Kind::Drug | Kind::Class | Kind::Procedure)
+    }
+
+    /// What acts, where it does.
+    pub fn actor<'c>(&self, catalog: &'c Catalog) -> Option<Actor<'c>> {
+        match self.kind {
+            Kind::Drug => Some(Actor::drug(catalog, catalog.get(&self.id)?)),
+            Kind::Class => Some(Actor::class(catalog.get(&self.id)?)),
+            Kind::Procedure => Some(Actor::procedure(catalog.get(&self.id)?)),
+            _ => None,
+        }
+    }
 }
 
 /// What a typed name means.

@@ -9,7 +9,7 @@ use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
-use super::explain::{actor, ask, json};
+use super::explain::{ask, json};
 use super::hints::quoted;
 use super::named::{NotNamed, different};
 use super::{Out, Outcome, actors, cite, find_each, notation};
@@ -44,7 +44,7 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     if hits.len() > MOST {
         bail!(wrong_number(format!("combine takes at most {MOST} entries; these are {}", hits.len())));
     }
-    let actors: Vec<Actor<'_>> = hits.iter().filter_map(|(_, hit)| actor(catalog, hit)).collect();
+    let actors: Vec<Actor<'_>> = hits.iter().filter_map(|(_, hit)| hit.actor(catalog)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     if let Some(notation) = notation(out.format()) {
         let graph = is_enough.then(|| Graph::new(catalog, actors, &question));

@@ -3,9 +3,8 @@
 use anyhow::Result;
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
-use neurotx::mechanism::Actor;
 use neurotx::model::{Kind, Phase, Region, Word};
-use neurotx::names::{Hit, NameError};
+use neurotx::names::NameError;
 use neurotx::query::Scope;
 use neurotx::render::explanation::{self, Ask};
 use neurotx::render::machine;
@@ -26,7 +25,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     if is_text(out) {
         hits = different(hits, out);
     }
-    let actors = hits.iter().filter_map(|(name, hit)| Some((name, actor(catalog, hit)?)));
+    let actors = hits.iter().filter_map(|(name, hit)| Some((name, hit.actor(catalog)?)));
     if let Some(notation) = notation(out.format()) {
         let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();
         out.diagram(&graphs, notation)?;
@@ -83,15 +82,6 @@ fn question(catalog: &Catalog, args: &Explain) -> Result<Question> {
         ..Scope::all()
     };
     Ok(Question { on, scope })
-}
-
-pub(super) fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
-    match hit.kind {
-        Kind::Drug => Some(Actor::drug(catalog, catalog.get(&hit.id)?)),
-        Kind::Class => Some(Actor::class(catalog.get(&hit.id)?)),
-        Kind::Procedure => Some(Actor::procedure(catalog.get(&hit.id)?)),
-        _ => None,
-    }
 }
 
 /// One explanation is one object; several are one object a line.

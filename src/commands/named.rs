@@ -49,7 +49,7 @@ pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(Strin
 /// Those of [`find`].
 pub fn find_each(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
     let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
-    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if is_agent(&hit));
+    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if hit.is_agent());
     if words.len() > 1 && each().all(is_agent) {
         return Ok(each().collect());
     }
@@ -131,10 +131,6 @@ fn told(name: String, (read, found): (Option<String>, Resolution), out: &Out) ->
     (name, found)
 }
 
-fn is_agent(hit: &Hit) -> bool {
-    matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure)
-}
-
 /// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
 /// typed; says on stderr what is wrong with the others.
 pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
@@ -142,13 +138,13 @@ pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Ve
     let mut hits = Vec::new();
     for (name, found) in found {
         let error = match found {
-            Resolution::One(hit) if is_agent(&hit) => {
+            Resolution::One(hit) if hit.is_agent() => {
                 hits.push((name, hit));
                 continue;
             }
             Resolution::One(hit) => wrong_kind(&name, &hit, command),
-            Resolution::Several(hits) => match hits.iter().any(is_agent) {
-                true => NameError::ambiguous(&name, hits.into_iter().filter(is_agent).map(|hit| hit.id).collect()),
+            Resolution::Several(hits) => match hits.iter().any(Hit::is_agent) {
+                true => NameError::ambiguous(&name, hits.into_iter().filter(Hit::is_agent).map(|hit| hit.id).collect()),
                 false => wrong_kind(&name, &hits[0], command),
             },
             Resolution::Unknown(near) => not_found(&name, acting(near, out), out),
@@ -193,7 +189,7 @@ fn wrong_kind(name: &str, hit: &Hit, command: &str) -> NameError {
 /// Those of some names that mean one entry which acts.
 fn acting(names: Vec<String>, out: &Out) -> Vec<String> {
     let Ok(catalog) = out.catalog() else { return names };
-    let acts = |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if is_agent(&hit));
+    let acts = |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if hit.is_agent());
     names.into_iter().filter(acts).collect()
 }
 

@@ -18,7 +18,7 @@ use crate::documents::{ExposureDocument, InteractionDocument};
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, pair_risks};
 use crate::mechanism::{Actor, Derivation, derive, once};
-use crate::model::{Class, Drug, Evidence, Kind, Procedure};
+use crate::model::{Evidence, Kind};
 use crate::names::{Hit, NameError};
 use crate::query::Scope;
 use reading::{Reader, Reading};
@@ -126,7 +126,7 @@ impl<'c> Regimen<'c> {
         if hits.len() > MOST_ENTRIES {
             return Err(TooManyEntries(hits.len()));
         }
-        let actors: Vec<Actor<'c>> = hits.iter().filter_map(|hit| actor(catalog, hit)).collect();
+        let actors: Vec<Actor<'c>> = hits.iter().filter_map(|hit| hit.actor(catalog)).collect();
         let alone: Vec<Derivation<'c>> =
             actors.iter().map(|actor| derive(catalog, vec![actor.clone()], question.scope.minor)).collect();
         let together = Derivation::of_actors(actors);
@@ -194,13 +194,4 @@ fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec
         }
     }
     (read, unread)
-}
-
-fn actor<'c>(catalog: &'c Catalog, hit: &Hit) -> Option<Actor<'c>> {
-    match hit.kind {
-        Kind::Drug => Some(Actor::drug(catalog, catalog.get::<Drug>(&hit.id)?)),
-        Kind::Class => Some(Actor::class(catalog.get::<Class>(&hit.id)?)),
-        Kind::Procedure => Some(Actor::procedure(catalog.get::<Procedure>(&hit.id)?)),
-        _ => None,
-    }
 }

@@ -68,7 +68,7 @@ impl<'c> Reader<'c> {
     /// A statement that is a name, perhaps with how it is dispensed; also one of something that is not taken.
     fn named(&self, text: &str) -> Option<Reading> {
         let (mut named, others): (Vec<Hit>, Vec<Hit>) =
-            names::exact(self.catalog, text).into_iter().partition(is_agent);
+            names::exact(self.catalog, text).into_iter().partition(Hit::is_agent);
         if let ([], [other, ..]) = (named.as_slice(), others.as_slice()) {
             return Some(Reading { errors: vec![wrong_kind(text, other)], ..Reading::default() });
         }
@@ -156,10 +156,6 @@ fn ambiguous(text: &str, hits: Vec<Hit>) -> NameError {
 fn wrong_kind(text: &str, hit: &Hit) -> NameError {
     let message = format!("\"{}\" is a {}: a list holds drugs, classes and procedures", safe(text), hit.kind);
     NameError::wrong_kind(text, message)
-}
-
-fn is_agent(hit: &Hit) -> bool {
-    matches!(hit.kind, Kind::Drug | Kind::Class | Kind::Procedure)
 }
 
 /// Words with which it is said how, when and why a medicine is taken.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Drug, Entry, Id, Kind, Link, Registry, Status, When, Word, identifier_keys};
+use crate::model::{Data, Drug, Entry, Id, Identifiers, Kind, Link, Registry, Status, When, Word, identifier_keys};
 use crate::text::{international, search_key, slug};
 
 pub use index::Index;

@@ -9,7 +9,7 @@ use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Condition, Effect, Entry, Kind, Registry, Transmitter, TransmitterEntry, Word};
+use crate::model::{Class, Condition, Effect, Entry, Identifiers, Kind, Registry, Transmitter, TransmitterEntry, Word};
 use crate::sentences::{figure, standing};
 use crate::text::search_key;
 

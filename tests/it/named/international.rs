@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Entry};
+use neurotx::model::{Drug, Entry, Identifiers};
 use neurotx::text::{international, search_key};
 
 use crate::support::{neurotx, no_folder};

@@ -1,30 +1,12 @@
 //! Identifiers have the form of their registry: a slip of the pen is found before anybody follows it.
 
 use crate::diagnostics::Rule;
-use crate::model::{DrugIds, Registry, TargetIds, Word};
+use crate::model::{Identifiers, Registry, Word};
 use crate::read::TableReader;
-
-/// Identifiers, each with whose it is.
-pub trait Identifiers {
-    /// All of them.
-    fn identifiers(&self) -> Vec<(Registry, &str)>;
-}
-
-impl Identifiers for DrugIds {
-    fn identifiers(&self) -> Vec<(Registry, &str)> {
-        self.all().collect()
-    }
-}
-
-impl Identifiers for TargetIds {
-    fn identifiers(&self) -> Vec<(Registry, &str)> {
-        self.all().collect()
-    }
-}
 
 /// Every identifier has the form of its registry.
 pub fn check(ids: &impl Identifiers, table: &TableReader<'_>) {
-    for (registry, code) in ids.identifiers().into_iter().filter(|(registry, code)| !has_form(*registry, code)) {
+    for (registry, code) in ids.all().filter(|(registry, code)| !has_form(*registry, code)) {
         table.file().report(table.span.clone(), Rule::BadIdentifier, || {
             let message = format!("\"{code}\" is no {} identifier", registry.label());
             (message, format!("write it as {} gives it: {}", registry.label(), registry.about()))

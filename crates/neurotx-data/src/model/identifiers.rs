@@ -5,6 +5,12 @@ use super::{Registry, Word};
 use crate::lint::identifiers as lint;
 use crate::text::search_key;
 
+/// Identifiers of one entry.
+pub trait Identifiers {
+    /// Every identifier, with whose it is.
+    fn all(&self) -> impl Iterator<Item = (Registry, &str)>;
+}
+
 /// Declares the identifiers that a kind of entry may have: one a field, under the word of its registry.
 macro_rules! identifiers {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty = $registry:ident,)+ }) => {
@@ -15,9 +21,8 @@ macro_rules! identifiers {
             check lint::check
         }
 
-        impl $name {
-            /// Every identifier, with whose it is.
-            pub fn all(&self) -> impl Iterator<Item = (Registry, &str)> {
+        impl Identifiers for $name {
+            fn all(&self) -> impl Iterator<Item = (Registry, &str)> {
                 let of = [$((Registry::$registry, Names::names(&self.$field)),)+];
                 of.into_iter().flat_map(|(registry, codes)| codes.iter().map(move |code| (registry, code.as_str())))
             }

@@ -31,7 +31,7 @@ pub use drugs::{
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
 pub use id_form::IdForm;
-pub use identifiers::{DrugIds, TargetIds, identifier_keys};
+pub use identifiers::{DrugIds, Identifiers, TargetIds, identifier_keys};
 pub use kinds::Kind;
 pub use sources::Source;
 pub use targets::{DirectEffect, Target};

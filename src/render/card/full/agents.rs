@@ -5,8 +5,8 @@ use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
-    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Kind, NegativeFinding, Phase, Rank, Route,
-    Site, Species, Transmitter, Word,
+    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, NegativeFinding, Phase,
+    Rank, Route, Site, Species, Transmitter, Word,
 };
 use crate::query::Scope;
 use crate::render::page::Page;

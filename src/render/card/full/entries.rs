@@ -3,7 +3,7 @@
 use super::super::{NO_DATA, Titles, cited, claims, doubt_word, from, region, risks, seen, when, with_symbol};
 use super::identifiers;
 use crate::documents::*;
-use crate::model::{Action, ClinicalMechanism, Effect, Id, Kind, Point, Region, Side, Verdict, Word};
+use crate::model::{Action, ClinicalMechanism, Effect, Id, Identifiers, Kind, Point, Region, Side, Verdict, Word};
 use crate::render::grouped;
 use crate::render::page::Page;
 use crate::sentences::participle;
