@@ -54,8 +54,10 @@ pub fn leave_to(child: &std::process::Child) -> io::Result<()> {
 /// Ends the run if a signal has ended the process that had the terminal. Ctrl-C counts unless that
 /// process lives with it, and ended of its own.
 #[cfg(unix)]
-pub fn end_with_child(of_its_own: bool) {
-    let interrupted = !of_its_own && INTERRUPTED.load(Ordering::SeqCst);
+pub fn end_with_child(of_its_own: bool, ended: std::process::ExitStatus) {
+    // The child may be gone before the signal is seen here.
+    let by_signal = std::os::unix::process::ExitStatusExt::signal(&ended) == Some(signal_hook::consts::SIGINT);
+    let interrupted = !of_its_own && (by_signal || INTERRUPTED.load(Ordering::SeqCst));
     let by_user = if interrupted { signal_hook::consts::SIGINT } else { 0 };
     let signal = ENDED_BY.load(Ordering::SeqCst).max(by_user);
     if signal != 0 {
@@ -65,7 +67,7 @@ pub fn end_with_child(of_its_own: bool) {
 
 /// Ends the run if a signal has ended the process that had the terminal.
 #[cfg(not(unix))]
-pub fn end_with_child(_of_its_own: bool) {}
+pub fn end_with_child(_of_its_own: bool, _ended: std::process::ExitStatus) {}
 
 /// The signal that was passed on; 0 before.
 #[cfg(unix)]

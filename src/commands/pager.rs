@@ -74,7 +74,7 @@ impl Pager {
         let ended = child.wait()?;
         // At an interrupt `less` stops what it does and goes on, but may end so when all was seen.
         let is_less = self.words().next() == Some(USUAL) && !self.needs_shell();
-        interrupt::end_with_child(is_less || ended.success());
+        interrupt::end_with_child(is_less || ended.success(), ended);
         match fed {
             // A shell ends so where there is no such program.
             _ if !ended.success() && !is_less => Ok(Shown::Failed),
