@@ -10,6 +10,7 @@ mod terminal;
 mod tools;
 
 use std::io::Write as _;
+use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{fs, thread};
@@ -58,14 +59,19 @@ pub fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-/// A path for a folder of a test, of which nothing is there yet.
+/// A path for a folder of a test, of which nothing is there yet. Tests run side by side: what another one asks for
+/// by the same name is another folder.
+#[track_caller]
 pub fn no_folder(name: &str) -> PathBuf {
-    let folder = scratch(name);
+    let caller = Location::caller();
+    let file = Path::new(caller.file()).file_stem().unwrap_or_default().to_string_lossy();
+    let folder = scratch(&format!("{name}-{file}-{}", caller.line()));
     let _ = fs::remove_dir_all(&folder);
     folder
 }
 
 /// An empty folder of a test.
+#[track_caller]
 pub fn empty_folder(name: &str) -> PathBuf {
     let folder = no_folder(name);
     fs::create_dir_all(&folder).expect("it can be made");
