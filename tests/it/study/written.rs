@@ -135,6 +135,15 @@ impl Data {
         entries.into_iter().flat_map(|entry| tables(entry, field)).map(|none| text(none, "target")).collect()
     }
 
+    /// Targets at which it is written down of a member of a class, or of its forms, that it is not known what it does.
+    pub fn open_in_members<'d>(&'d self, id: &'d str) -> HashSet<&'d str> {
+        if self.is_drug(id) {
+            return HashSet::new();
+        }
+        let members = self.of_kind("drug").map(|drug| text(drug, "id")).filter(|drug| self.lineage(drug).contains(id));
+        members.flat_map(|drug| self.silences(drug, "unknown")).collect()
+    }
+
     /// The classes of a drug or class, and those above them.
     fn lineage<'d>(&'d self, id: &'d str) -> HashSet<&'d str> {
         let mut open = if self.is_drug(id) { texts(self.get("drug", id), "classes") } else { vec![id] };
@@ -176,7 +185,7 @@ impl Data {
         if there.iter().any(|act| group(act.action) == group(action)) {
             return Right;
         }
-        if self.silences(id, "unknown").contains(target) {
+        if self.silences(id, "unknown").contains(target) || self.open_in_members(id).contains(target) {
             return Doubtful;
         }
         if !there.is_empty() {
