@@ -217,11 +217,13 @@ pub fn question<'c>(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<
 /// Targets of the kind of one that have some role for some transmitter.
 fn other_targets<'c>(catalog: &'c Catalog, target: &str) -> Vec<Answer<'c>> {
     let kind = |id: &str| catalog.get::<Target>(id).map(|target| target.kind);
+    // Beside one of its members it would be told that neither is right.
+    let is_family = |id: &str| catalog.get::<Target>(id).is_some_and(Target::is_whole_family);
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter();
     let mut all: Vec<&str> = roles.flat_map(|role| entries.iter().flat_map(|entry| role.targets(entry).0)).collect();
     all.sort_unstable();
     all.dedup();
-    all.retain(|id| *id != target && kind(id) == kind(target));
+    all.retain(|id| *id != target && kind(id) == kind(target) && !is_family(id));
     all.into_iter().map(Answer::Target).collect()
 }

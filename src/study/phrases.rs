@@ -122,7 +122,8 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
 fn bringing(catalog: &Catalog, who: &Named, name: &str) -> String {
     let is_wanted = |condition: &Condition| condition.wanted.iter().any(|effect| *effect == *name);
     let can = if catalog.all::<Condition>().into_iter().any(is_wanted) { "bring" } else { "cause" };
-    format!("{who} can {can} {name}")
+    let what = if name.ends_with(" effect") { with_article(name) } else { name.to_owned() };
+    format!("{who} can {can} {what}")
 }
 
 /// The fact as a statement, which holds the right answer.

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use neurotx::model::Word;
+use neurotx::study::CardKind;
+
 use super::*;
 
 /// A log with answers on some days before today, oldest first.
@@ -97,7 +100,7 @@ fn topics_and_kinds_are_all_there() {
     let decks = ["acetylcholine", "claims", "dopamine", "felt", "names", "norepinephrine", "serotonin", "targets"];
     for level in ["starter", "core"] {
         assert_eq!(keys("decks", level), decks, "{level}");
-        assert_eq!(keys("kinds", level).len(), neurotx::study::CardKind::ALL.len(), "{level}");
+        assert_eq!(keys("kinds", level).len(), CardKind::ALL.len(), "{level}");
     }
 }
 

@@ -191,7 +191,7 @@ fn targets_are_asked_of_most_drugs() {
         cards.any(|card| Question::new(key(), &card, 1).is_some())
     };
     let without: Vec<&str> = known.iter().filter(|drug| !is_asked(drug)).map(|drug| drug.id.as_str()).collect();
-    assert!(4 * without.len() <= known.len(), "{} of {}: {without:?}", without.len(), known.len());
+    assert!(6 * without.len() <= known.len(), "{} of {}: {without:?}", without.len(), known.len());
 }
 
 /// Each kind is asked often enough to be of use, and a course is neither empty nor everything.
