@@ -126,7 +126,7 @@ fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Den
             let of = format!(" of what {} {}{outside}", who.again(), who.verb("does"));
             format!("is the opposite{}", if outside.is_empty() { "" } else { &of })
         }
-        (Denial::MainEffect(_), Answer::Effect(None)) => format!("does not fit: {} there{outside}", who.that("acts")),
+        (Denial::MainEffect(_), Answer::Effect(None)) => format!("does not fit: {} on it{outside}", who.that("acts")),
         (Denial::MainEffect(_), _) => format!("is not the main effect{outside}"),
         (_, Answer::Verdict(verdict)) => format!("would say that {}", verdict_said(verdict.about())),
         (_, Answer::Target(target)) => basics::role_of(catalog, card, target),
