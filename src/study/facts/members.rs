@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{targets, with_forms};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, derive};
-use crate::model::{Adaptation, Class, Drug, Effect, Phase, Rank, Target, TargetAction, Transmitter};
+use crate::model::{Adaptation, Class, Drug, Effect, Evidence, Phase, Rank, Target, TargetAction, Transmitter};
 
 /// The members of a class; of a drug there are none.
 #[derive(Default)]
@@ -19,10 +19,13 @@ pub struct Members<'c> {
     derived: OnceCell<Derived<'c>>,
 }
 
-/// What follows from what some member does, however sure.
+/// What follows from what some member does.
 #[derive(Default)]
 struct Derived<'c> {
-    effects: Vec<(Transmitter, Effect, Phase)>,
+    /// However sure.
+    effects: Vec<(Transmitter, Effect)>,
+    /// Those on which sources conflict.
+    contested: Vec<(Transmitter, Effect, Phase)>,
     adaptations: Vec<(&'c str, Adaptation, Phase)>,
 }
 
@@ -37,7 +40,7 @@ impl<'c> Members<'c> {
 
     /// Whether some member has an effect on a transmitter, be it in doubt.
     pub fn have(&self, catalog: &'c Catalog, on: Transmitter, effect: Effect) -> bool {
-        self.derived(catalog).effects.iter().any(|(own, what, _)| (*own, *what) == (on, effect))
+        self.derived(catalog).effects.contains(&(on, effect))
     }
 
     /// Whether it is not known what some member does at a target through which an effect would come.
@@ -49,14 +52,14 @@ impl<'c> Members<'c> {
         self.unknown.iter().any(means_it)
     }
 
-    /// Whether some member changes a transmitter so in a phase.
-    pub fn change(&self, catalog: &'c Catalog, on: Transmitter, effect: Effect, phase: Phase) -> bool {
-        self.derived(catalog).effects.contains(&(on, effect, phase))
+    /// Whether it is contested that some member changes a transmitter so in a phase.
+    pub fn may_change(&self, catalog: &'c Catalog, on: Transmitter, effect: Effect, phase: Phase) -> bool {
+        self.derived(catalog).contested.contains(&(on, effect, phase))
     }
 
     /// Whether a target adapts so to some member in a phase.
     pub fn adapt(&self, catalog: &'c Catalog, target: &str, adaptation: Adaptation, phase: Phase) -> bool {
-        self.derived(catalog).adaptations.iter().any(|own| *own == (target, adaptation, phase))
+        self.derived(catalog).adaptations.contains(&(target, adaptation, phase))
     }
 
     fn derived(&self, catalog: &'c Catalog) -> &Derived<'c> {
@@ -64,7 +67,9 @@ impl<'c> Members<'c> {
             let mut derived = Derived::default();
             for drug in &self.drugs {
                 let d = derive(catalog, vec![Actor::drug(catalog, drug)], false);
-                derived.effects.extend(d.effects.iter().map(|e| (e.transmitter, e.effect, e.phase)));
+                derived.effects.extend(d.effects.iter().map(|e| (e.transmitter, e.effect)));
+                let contested = d.effects.iter().filter(|e| e.evidence == Evidence::Contested);
+                derived.contested.extend(contested.map(|e| (e.transmitter, e.effect, e.phase)));
                 derived.adaptations.extend(d.adaptations.iter().map(|a| (a.target, a.adaptation, a.phase)));
             }
             derived

@@ -17,7 +17,7 @@ impl<'c> Facts<'c> {
                 }
                 let same = self.effects().filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
                 let here: Vec<bool> = same.map(|e| e.region == region).collect();
-                let of_members = || self.members.change(self.catalog, on, effect, phase);
+                let of_members = || self.members.may_change(self.catalog, on, effect, phase);
                 if here.is_empty() && (self.may_set_in(on, effect, phase) || of_members()) {
                     return Correctness::Unknown;
                 }
