@@ -1,8 +1,8 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod salts;
 
-use dispensing::SALTS;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -195,7 +195,19 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
             return Some(found);
         }
     }
+    if let Some(found) = parts.iter().chain([&name]).find_map(|part| of_salt(catalog, part)) {
+        return Some(found);
+    }
     parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
+}
+
+/// The drug of which a word names a salt ("Sertralinhydrochlorid"); nothing where several would fit.
+fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
+    let base = salts::base(word)?;
+    let mut drugs = exact(catalog, &base);
+    drugs.retain(|hit| hit.kind == Kind::Drug);
+    let found = drugs.pop().filter(|_| drugs.is_empty());
+    found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
 }
 
 /// Letters of the shortest name that is found by its plural ("magic mushroom").
@@ -267,7 +279,7 @@ fn singular(key: &str) -> &str {
 fn without_salt(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
-    let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
+    let is_salt = |word: &&&str| salts::is_salt(&search_key(word));
     let kept = words.len() - words.iter().rev().take_while(is_salt).count();
     (kept > 0 && kept < words.len()).then(|| search_key(&words[..kept].concat()))
 }
