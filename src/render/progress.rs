@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Look;
-use super::page::Page;
+use super::page::{Hint, Page};
 use super::rows::Rows;
 use super::styled::Styled;
 use crate::study::parameters::Fitted;
@@ -19,6 +19,9 @@ const LEAD: usize = 19;
 
 /// The page of progress.
 pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
+    if progress.reviews == 0 {
+        return begin(progress, look);
+    }
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
@@ -54,6 +57,25 @@ pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
         page.item("  ", &year::legend(&progress.year, look));
     }
     weakest(&mut page, &progress.weakest);
+    page.finish()
+}
+
+/// What to do first, where nothing was answered yet.
+fn begin(progress: &Progress, look: Look) -> Styled {
+    let mut page = Page::new(look);
+    let deck =
+        format!("{} wait in the deck \"{}\", the best known first", count(progress.total, "card"), progress.level);
+    page.title("nothing answered yet", &deck);
+    page.field("suspended", &progress.suspended.join(", "));
+    page.space();
+    for (what, command) in [
+        ("begin", "neurotx quiz"),
+        ("the best known alone", "neurotx quiz --level starter"),
+        ("of one subject", "neurotx quiz ssri"),
+        ("how it asks", "neurotx quiz --help"),
+    ] {
+        page.hint(&Hint { what: what.to_owned(), command: command.to_owned(), change: String::new() }, None);
+    }
     page.finish()
 }
 

@@ -6,6 +6,7 @@ mod figures;
 mod interactions;
 mod links;
 mod lists;
+pub mod openings;
 mod phrases;
 pub mod routes;
 pub mod summary;
@@ -28,7 +29,7 @@ pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     agreeing, and, capitalised, effect_word, is_plural, later, later_behind, participle, place, plural_role_at,
-    preposition, region, role_at, standing, with_article,
+    preposition, region, role_at, standing, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.

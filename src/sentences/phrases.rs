@@ -183,6 +183,12 @@ pub fn region(catalog: &Catalog, id: &str) -> String {
     format!("the {name}")
 }
 
+/// A name with its short form, where that is no part of it: `prefrontal cortex (PFC)`.
+pub fn with_short(name: &str, short: &str) -> String {
+    let is_part = name.to_lowercase().contains(&short.to_lowercase());
+    if is_part { name.to_owned() } else { format!("{name} ({short})") }
+}
+
 /// ` (seen in rats and mice)`.
 pub(super) fn seen_in(species: &[Species]) -> String {
     if species.is_empty() {
