@@ -2,6 +2,9 @@
 //!
 //! Salts, forms, routes, releases, units and numbers say nothing of which drug is meant.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::search_key;
 
 /// Salts, hydrates and esters: words that name a form of a drug, not another drug.
@@ -61,6 +64,12 @@ pub fn words() -> impl Iterator<Item = &'static str> {
     DISPENSING.split_whitespace()
 }
 
+/// Where a word stands among [`words`], if it is one of them.
+pub fn place(word: &str) -> Option<usize> {
+    static PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| words().zip(0..).collect());
+    PLACES.get(word).copied()
+}
+
 /// What is left of a text without words at its beginning and end that say how a drug is dispensed, the
 /// longest first: "Osmolex ER", then "Osmolex", of "Osmolex ER 129 mg". Nothing where it has none, or nothing else.
 pub fn without(text: &str) -> Vec<&str> {
@@ -98,10 +107,59 @@ pub fn is_word(word: &str) -> bool {
 
 /// A number, a unit or another word, or a number before one ("20", "mg", "20mg").
 fn is_part(key: &str) -> bool {
+    // A longer number without a unit is an identifier.
+    const DIGITS: usize = 4;
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_known = || words().any(|word| word == rest) || SALTS.contains(&rest);
-    (rest.is_empty() && !key.is_empty()) || is_known()
+    let is_number = || (1..=DIGITS).contains(&key.len());
+    let is_known = || place(rest).is_some() || SALTS.contains(&rest) || ABROAD.contains(&rest);
+    if rest.is_empty() { is_number() } else { is_known() }
 }
+
+/// The name in a word that a dose is glued to ("zoloft50mg", "prozac20").
+pub fn before_dose(word: &str) -> Option<&str> {
+    const UNITS: &[&str] = &["", "g", "mcg", "mg", "ml", "ug", "µg"];
+    let rest = word.trim_end_matches(char::is_alphabetic);
+    let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let unit = word[rest.len()..].to_lowercase();
+    let is_dose = name.len() < rest.len() && UNITS.contains(&unit.as_str());
+    (is_dose && name.chars().count() >= SHORTEST).then_some(name)
+}
+
+/// Letters of the shortest name that is told from a dose behind it.
+const SHORTEST: usize = 3;
+
+/// What salts are called in other languages, and what stands between them and the drug.
+const ABROAD: &[&str] = &[
+    "acetato",
+    "bromhydrate",
+    "bromhidrato",
+    "bromidrato",
+    "bromuro",
+    "bromure",
+    "carbonato",
+    "chlorhydrate",
+    "chlorure",
+    "citrato",
+    "clorhidrato",
+    "cloridrato",
+    "cloruro",
+    "de",
+    "di",
+    "fosfato",
+    "fumarato",
+    "hydrobromid",
+    "hydrochlorid",
+    "magnesico",
+    "maleato",
+    "mesilato",
+    "nitrato",
+    "potasico",
+    "potassico",
+    "sodico",
+    "sulfat",
+    "sulfato",
+    "tartrato",
+];
 
 const DISPENSING: &str = "
     active aerosol amp amps ampul ampule ampoule and aq aqueous base bid bottle buccal cap caps caplet capsule
