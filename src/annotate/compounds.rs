@@ -59,41 +59,42 @@ const RADICALS: &[&[u8]] = &[
     b"iodo",
     b"nitro",
 ];
-/// Endings of words behind a name.
-const MADE_OF: &[&[u8]] = &[
-    b"glucuronide",
-    b"alfoscerate",
-    b"alphoscerate",
-    b"theophyllinate",
-    b"sulfoxide",
-    b"sulphoxide",
-    b"sulfone",
-    b"ylbromide",
-    b"ylbrom",
-    b"methobromide",
-    b"ethobromide",
-    b"methonitrate",
-    b"ylnitrate",
-    b"methiodide",
-    b"yliodide",
-    b"methochloride",
-    b"noxide",
-    b"nbome",
-    b"nboh",
-    b"ethyl",
-    b"butyl",
-    b"propyl",
-    b"kinase",
-    b"oxidase",
-    b"hydroxylase",
-    b"carboxylase",
-    b"transferase",
-    b"dehydrogenase",
-    b"esterase",
-    b"synthase",
-    b"niobate",
-    b"hydride",
-];
+/// Endings of words behind a name, by their last two letters: few words end so, and most words behind a name are
+/// doses and forms.
+fn endings_behind(last: [u8; 2]) -> &'static [&'static [u8]] {
+    match &last {
+        b"de" => &[
+            b"glucuronide",
+            b"sulfoxide",
+            b"sulphoxide",
+            b"ylbromide",
+            b"methobromide",
+            b"ethobromide",
+            b"methiodide",
+            b"yliodide",
+            b"methochloride",
+            b"noxide",
+            b"hydride",
+        ],
+        b"te" => &[b"alfoscerate", b"alphoscerate", b"theophyllinate", b"methonitrate", b"ylnitrate", b"niobate"],
+        b"se" => &[
+            b"kinase",
+            b"oxidase",
+            b"hydroxylase",
+            b"carboxylase",
+            b"transferase",
+            b"dehydrogenase",
+            b"esterase",
+            b"synthase",
+        ],
+        b"yl" => &[b"ethyl", b"butyl", b"propyl"],
+        b"ne" => &[b"sulfone"],
+        b"me" => &[b"nbome"],
+        b"oh" => &[b"nboh"],
+        b"om" => &[b"ylbrom"],
+        _ => &[],
+    }
+}
 /// What is bound behind a name by a hyphen, as a whole.
 const BOUND_BEHIND: &[&[u8]] = &[b"cooh", b"fly", b"free", b"like", b"o"];
 /// The same behind a place in the molecule: `N-oxide`, `O-acetate`.
@@ -180,15 +181,8 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
 /// Whether a word says what is made of the drug before it.
 #[inline]
 fn is_made_of(word: &[u8]) -> bool {
-    // Few words end so, and most words behind a name are doses and forms.
     let [.., before, last] = word else { return false };
-    if !matches!(
-        (letter(*before), letter(*last)),
-        (b'd' | b't' | b'n' | b'm' | b's', b'e') | (b'o', b'h' | b'm') | (b'y', b'l')
-    ) {
-        return false;
-    }
-    MADE_OF.iter().any(|ending| ends_with(word, ending))
+    endings_behind([letter(*before), letter(*last)]).iter().any(|ending| ends_with(word, ending))
 }
 
 /// Whether a word that a hyphen binds, at once or behind a place, makes another substance of a name.

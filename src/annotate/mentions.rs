@@ -132,11 +132,14 @@ impl<'l> Finder<'l> {
         let whole = &text[word.start..word.end];
         let unit = whole.len() - whole.iter().rev().take_while(|byte| !byte.is_ascii_digit()).count();
         let name = unit - whole[..unit].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        if name == 0 {
+            return None;
+        }
         let is_dose = match whole[unit..].is_empty() {
             true => name > CODE,
             false => context::is_unit(&whole[unit..].to_ascii_lowercase()),
         };
-        if name == 0 || name == unit || !is_dose {
+        if !is_dose {
             return None;
         }
         let key: Vec<u8> = whole[..name].iter().map(|&byte| letter(byte)).collect();

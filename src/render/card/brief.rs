@@ -97,7 +97,7 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
 /// `directly, of its 67 drugs 47 raise serotonin; see SSRI, TCA, SNRI`.
 fn of_members(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
     const MOST: usize = 4;
-    let does = v.summary.as_deref().unwrap_or(NO_DATA).trim_end_matches('.');
+    let does = v.summary.as_deref().unwrap_or("its drugs differ").trim_end_matches('.');
     let mut letters = does.chars();
     let begin = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
     let below: Vec<&str> = v.subclasses.iter().take(MOST).map(|below| titles.class(below.id)).collect();
