@@ -57,7 +57,7 @@ pub const SALTS: &[&str] = &[
 /// The same where another language has another stem; the rest differs from English as names of drugs do.
 const FOREIGN: &str = "
     bromhidrato bromhydrate bromidrato bromure bromuro calcico calcio calcique chlorhydrate chlorure clorhidrato
-    cloridrato cloruro hidrocloruro kalium malat malato natrium potasico potasio potassico potassio potassique sodico
+    cloridrato cloruro hidrocloruro kalium magnesico magnesium malat malato natrium potasico potasio potassico potassio potassique sodico
     sodio sodique solfato
 ";
 

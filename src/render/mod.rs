@@ -15,6 +15,7 @@ pub mod found;
 pub mod legend;
 pub mod listing;
 pub mod machine;
+pub mod package;
 pub mod page;
 pub mod progress;
 pub mod question;

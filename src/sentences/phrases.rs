@@ -5,6 +5,7 @@ use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
     Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Word,
 };
+use crate::text::article;
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
 pub(super) struct Subject {
@@ -210,8 +211,7 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
 
 /// `a` or `an`, and the words.
 pub fn with_article(words: &str) -> String {
-    let an = words.starts_with(['a', 'e', 'i', 'o']);
-    format!("{} {words}", if an { "an" } else { "a" })
+    format!("{} {words}", article(words))
 }
 
 /// An effect as people read it.

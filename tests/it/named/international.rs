@@ -34,6 +34,18 @@ fn spellings_of_other_languages_are_read_and_told() {
         ("amitriptilina", "amitriptyline"),
         ("quetiapin", "quetiapine"),
         ("metadona", "methadone"),
+        ("acide valproïque", "valproate"),
+        ("ácido valproico 500 mg", "valproate"),
+        ("Valproinsäure", "valproate"),
+        ("héroïne", "heroin"),
+        ("mescalina", "mescaline"),
+        ("metanfetamina", "methamphetamine"),
+        ("aloperidolo", "haloperidol"),
+        ("chlorhydrate de sertraline", "sertraline"),
+        ("clorhidrato de fluoxetina", "fluoxetine"),
+        ("carbonate de lithium", "lithium"),
+        ("zoloft50mg", "sertraline"),
+        ("dopamina", "dopamine"),
     ];
     for (spelling, id) in spellings {
         let (code, text) = said(spelling);
