@@ -2,6 +2,8 @@
 //! drugs hold what they say.
 
 use neurotx::catalog::Catalog;
+use neurotx::catalog::hierarchy::without_rare;
+use neurotx::mechanism::{Actor, derive};
 use neurotx::model::*;
 
 use crate::support::neurotx;
@@ -35,6 +37,29 @@ fn members_that_contradict_their_class_say_so() {
         }
     }
     assert!(silent.is_empty(), "members contradict their class without a note:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn a_class_tells_what_the_cards_of_its_known_drugs_tell() {
+    let catalog = Catalog::built_in();
+    let felt = |actor| {
+        let effects = derive(&catalog, vec![actor], false).clinical_effects;
+        effects.iter().map(|e| (e.felt().to_owned(), e.phase(), e.subject.1.to_owned())).collect::<Vec<_>>()
+    };
+    let mut alone = Vec::new();
+    for class in catalog.all::<Class>() {
+        let drugs = without_rare(&catalog.drugs_within(&class.id));
+        let cards: Vec<_> = drugs.iter().map(|drug| felt(Actor::drug(&catalog, drug))).collect();
+        for (effect, phase, _) in felt(Actor::class(class)).into_iter().filter(|(.., seen)| *seen != *class.id) {
+            let is_told =
+                |card: &&Vec<(String, Phase, String)>| card.iter().any(|(e, p, _)| (e, p) == (&effect, &phase));
+            let count = cards.iter().filter(is_told).count();
+            if 2 * count < cards.len() {
+                alone.push(format!("{}: {effect}, {phase}: {count} of {} drugs", class.id, cards.len()));
+            }
+        }
+    }
+    assert!(alone.is_empty(), "classes tell what most of their drugs leave out:\n{}", alone.join("\n"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
 use crate::render::columns::begins;
