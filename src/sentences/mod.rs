@@ -28,7 +28,7 @@ pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region,
-    role_at, standing, with_article,
+    role_at, standing, untouched, with_article,
 };
 
 /// One sentence of an explanation, with the sources that state it.

@@ -80,3 +80,32 @@ fn a_spared_transmitter_has_an_empty_cell() {
     assert!(rows.iter().any(|row| row.starts_with("fluvoxamine\t")), "an SSRI spares acetylcholine: {rows:?}");
     assert!(rows.iter().all(|row| row.ends_with("\tnone")), "{rows:?}");
 }
+
+#[test]
+fn one_hand_of_a_molecule_leaves_nothing_alone_that_the_whole_changes() {
+    let text = neurotx("list --columns id,serotonin,dopamine,norepinephrine,acetylcholine --format tsv").prints();
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|row| row.split('\t').collect()).collect();
+    let mut told = Vec::new();
+    for hand in &rows {
+        let whole = ["es", "dex", "lev", "levo", "ar"].iter().find_map(|prefix| {
+            let racemate = hand[0].strip_prefix(prefix)?;
+            rows.iter().find(|row| row[0] == racemate)
+        });
+        for (at, cell) in whole.into_iter().flatten().enumerate() {
+            let is_changed = !["", "none", "unknown", "contested"].contains(cell);
+            if hand[at] == "none" && is_changed {
+                told.push(format!("{} leaves alone what {} changes: {cell}", hand[0], whole.map_or("", |row| row[0])));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn what_works_in_the_brain_too_is_among_what_works_there() {
+    let text = neurotx("list --activates acetylcholine --site central --columns id,site --format tsv").prints();
+    for (drug, site) in [("nicotine", "both"), ("emraclidine", "central")] {
+        assert!(text.lines().any(|row| row == format!("{drug}\t{site}")), "{drug}:\n{text}");
+    }
+    assert!(!text.contains("\tperipheral"), "{text}");
+}
