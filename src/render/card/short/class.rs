@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::used;
 use super::agent::{different, noticed, outside, summary, why};
 use super::effects::effects;
 use super::sheet::Sheet;
@@ -42,7 +43,7 @@ pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, counted: &[MemberC
     }
     subclasses(sheet, v, titles);
     noticed(sheet, v, titles);
-    sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
+    sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("belongs to", v.classes.iter().map(|id| titles.class(id)));
     if v.subclasses.is_empty() {
         sheet.list("best known", known(&v.drugs, titles));
