@@ -5,8 +5,8 @@
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
-use crate::model::{Effect, Evidence, Phase, Route, Target, TargetAction, Transmitter, Word};
+use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect, derive_effects};
+use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, TargetAction, Transmitter, Word};
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
@@ -172,10 +172,29 @@ impl<'d, 'c> Summary<'d, 'c> {
         told
     }
 
-    /// The same in words.
+    /// What it mainly does directly, of which another entry keeps it.
+    fn lost(&self) -> Vec<DirectClause<'c>> {
+        let in_vain = self.d.blocked_between_actors().filter(|cut| is_action_in_vain(cut));
+        let own: Vec<_> = in_vain.filter(|cut| cut.chain.actor == self.actor).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let is_lost = |act: &TargetAction| own.iter().any(|cut| std::ptr::eq(cut.chain.action.act, act));
+        let alone = derive_effects(self.catalog, vec![self.d.actors[self.actor].clone()], false);
+        let main = |e: &&DerivedEffect<'_>| e.route == Route::Direct && e.rank == Some(Rank::Primary);
+        let lost = alone.effects.iter().filter(main).filter(|e| is_lost(e.chain.action.act) && (self.told.is_asked)(e));
+        let mut lost = direct_clauses(self.catalog, lost);
+        if self.told.is_open {
+            lost.extend(other_clauses(self.catalog, &self.d.actors[self.actor], |act| !is_lost(act)));
+        }
+        lost
+    }
+
+    /// What it does directly in words, what is cut first.
     fn acts_text(&self) -> Option<String> {
-        let acts = self.acts();
-        (!acts.is_empty()).then(|| acts.iter().map(|act| act.text(self.is_plural)).collect::<Vec<_>>().join("; "))
+        let lost = self.lost().into_iter().map(|act| act.text(self.is_plural) + " (cut)");
+        let acts: Vec<String> = lost.chain(self.acts().iter().map(|act| act.text(self.is_plural))).collect();
+        (!acts.is_empty()).then(|| acts.join("; "))
     }
 
     /// What holds a rise back, and what weeks bring of it.
@@ -183,17 +202,23 @@ impl<'d, 'c> Summary<'d, 'c> {
         let held: Vec<_> =
             self.effects().filter(|e| e.effect == Effect::Restrains && e.phase == Phase::Acute).collect();
         let first = held.first()?;
-        let alike = held.iter().filter(|e| e.transmitter == first.transmitter);
-        let regions = self.regions(alike.map(|e| e.region));
+        let alike: Vec<_> = held.iter().copied().filter(|e| e.transmitter == first.transmitter).collect();
+        let regions = self.regions(alike.iter().map(|e| e.region));
         let first_of_all = if first.ended_by.is_some() { "at first, " } else { "" };
         let by = if first.is_brake() { "feedback" } else { "another circuit" };
         let mut told = format!("{first_of_all}{by} holds the rise of {} back{regions}", first.transmitter);
         let is_later = |e: &&DerivedEffect<'_>| {
             e.phase == Phase::Chronic && e.effect == Effect::Raises && e.transmitter == first.transmitter
         };
-        let later: Vec<_> = self.effects().filter(is_later).map(|e| e.region).collect();
+        let later: Vec<_> = self.effects().filter(is_later).collect();
+        let is_animal = |effects: &[&DerivedEffect<'_>]| effects.iter().all(|e| is_from_animals(e));
+        if later.is_empty() || is_animal(&alike) != is_animal(&later) {
+            told += if is_animal(&alike) { ANIMALS } else { "" };
+        }
         if !later.is_empty() {
-            told += &format!("; over weeks, {} rises{}", first.transmitter, self.regions(later.into_iter()));
+            let regions = self.regions(later.iter().map(|e| e.region));
+            let seen = if is_animal(&later) { ANIMALS } else { "" };
+            told += &format!("; over weeks, {} rises{regions}{seen}", first.transmitter);
         }
         Some(told)
     }
