@@ -54,7 +54,7 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'_>])
         filter.uses.iter().map(|id| catalog.get::<Condition>(id).map_or(id.as_str(), |condition| condition.title()));
     let uses: Vec<&str> = uses.collect();
     if !uses.is_empty() {
-        let is_tried = entries.iter().any(|entry| entry.row.status == Some(Status::Research));
+        let is_tried = entries.iter().any(|entry| entry.profile.status == Some(Status::Research));
         which.push(format!("used {}for {}", if is_tried { "or tried " } else { "" }, and(uses)));
     }
     if !filter.atc.is_empty() {
