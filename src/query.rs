@@ -250,8 +250,8 @@ pub fn spares(
     if !is_silent {
         return false;
     }
-    // What sources disagree on is not nothing.
-    let in_doubt = scope.in_doubt();
+    // What sources disagree on, or what holds elsewhere or at another time, is not nothing.
+    let in_doubt = Scope { minor: scope.minor, ..Scope::default() }.in_doubt();
     let touches = |e: &DerivedEffect<'_>| {
         e.transmitter == transmitter
             && ((e.route == Route::Direct && e.counts(false)) || in_doubt.counts(catalog, d, e))
