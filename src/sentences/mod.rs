@@ -1,6 +1,7 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
 mod claims;
+mod counted;
 mod direct_clauses;
 mod figures;
 mod interactions;
