@@ -1,8 +1,8 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod salts;
 
-use dispensing::SALTS;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -82,20 +82,24 @@ pub struct NameError {
     pub suggestions: Vec<String>,
 }
 
+/// What there is, where no name is near.
+const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; `neurotx list` \
+                       names the drugs, `neurotx list classes` their classes";
+
 impl NameError {
     /// A name that nothing has.
     pub fn unknown(query: &str, suggestions: Vec<String>) -> Self {
-        const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; \
-                               `neurotx list` names the drugs, `neurotx list classes` their classes";
         Self::unknown_among(query, suggestions, COVERED)
     }
 
     /// The same, with what is said where no other name is near.
     pub fn unknown_among(query: &str, suggestions: Vec<String>, all: &str) -> Self {
-        let help = match suggestions.as_slice() {
-            [] => all.to_owned(),
-            near => format!("did you mean {}?", near.join(", ")),
-        };
+        let near = suggestions.join(", ");
+        Self::unknown_near(query, suggestions, &near, all)
+    }
+
+    fn unknown_near(query: &str, suggestions: Vec<String>, near: &str, all: &str) -> Self {
+        let help = if near.is_empty() { all.to_owned() } else { format!("did you mean {near}?") };
         let message = format!("\"{}\" is not known: {help}", safe(query));
         Self { query: query.to_owned(), code: ErrorCode::Unknown, message, suggestions }
     }
@@ -159,8 +163,25 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
     let outside = parts.into_iter().find_map(|part| Some((part, catalog.outside(&search_key(part))?)));
     match outside {
         Some((part, reason)) => NameError::outside(name, part, reason),
-        None => NameError::unknown(name, suggestions),
+        None => {
+            let near = near(catalog, &suggestions);
+            NameError::unknown_near(name, suggestions, &near, COVERED)
+        }
     }
+}
+
+/// Names that may have been meant, in words: of one that has no card it is said why.
+pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
+    let one = |name: &String| match catalog.outside(&search_key(name)) {
+        Some(OutsideReason::OutOfScope) => {
+            format!("{name} (known, but without a card: it is not known to act on the four)")
+        }
+        Some(OutsideReason::NotCurated) => {
+            format!("{name} (known, but without a card: nothing that can be cited was found)")
+        }
+        None => name.clone(),
+    };
+    suggestions.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The drug that a name means in the spelling of another language ("sertralina"), with how its drug writes it;
@@ -195,7 +216,19 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
             return Some(found);
         }
     }
+    if let Some(found) = parts.iter().chain([&name]).find_map(|part| of_salt(catalog, part)) {
+        return Some(found);
+    }
     parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
+}
+
+/// The drug of which a word names a salt ("Sertralinhydrochlorid"); nothing where several would fit.
+fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
+    let base = salts::base(word)?;
+    let mut drugs = exact(catalog, &base);
+    drugs.retain(|hit| hit.kind == Kind::Drug);
+    let found = drugs.pop().filter(|_| drugs.is_empty());
+    found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
 }
 
 /// Letters of the shortest name that is found by its plural ("magic mushroom").
@@ -267,7 +300,7 @@ fn singular(key: &str) -> &str {
 fn without_salt(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
-    let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
+    let is_salt = |word: &&&str| salts::is_salt(&search_key(word));
     let kept = words.len() - words.iter().rev().take_while(is_salt).count();
     (kept > 0 && kept < words.len()).then(|| search_key(&words[..kept].concat()))
 }

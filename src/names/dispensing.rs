@@ -2,61 +2,10 @@
 //!
 //! Salts, forms, routes, releases, units and numbers say nothing of which drug is meant.
 
+use super::salts;
 use crate::text::search_key;
 
-/// Salts, hydrates and esters: words that name a form of a drug, not another drug.
-pub const SALTS: &[&str] = &[
-    "acetate",
-    "anhydrous",
-    "besilate",
-    "besylate",
-    "bitartrate",
-    "bromide",
-    "calcium",
-    "camsylate",
-    "carbonate",
-    "chloride",
-    "citrate",
-    "decanoate",
-    "dihydrate",
-    "dihydrochloride",
-    "dimesylate",
-    "embonate",
-    "enanthate",
-    "fumarate",
-    "gluconate",
-    "hcl",
-    "hemifumarate",
-    "hemihydrate",
-    "hemitartrate",
-    "hydrobromide",
-    "hydrochloride",
-    "hydrogen",
-    "lactate",
-    "maleate",
-    "malate",
-    "mesilate",
-    "mesylate",
-    "monohydrate",
-    "napsylate",
-    "nitrate",
-    "oxalate",
-    "palmitate",
-    "pamoate",
-    "phosphate",
-    "potassium",
-    "saccharate",
-    "sodium",
-    "succinate",
-    "sulfate",
-    "sulphate",
-    "tannate",
-    "tartrate",
-    "tosylate",
-    "trihydrate",
-];
-
-/// Forms, routes, releases and units. With [`SALTS`] and numbers they say nothing of which drug is meant.
+/// Forms, routes, releases and units. With salts and numbers they say nothing of which drug is meant.
 pub fn words() -> impl Iterator<Item = &'static str> {
     DISPENSING.split_whitespace()
 }
@@ -79,8 +28,9 @@ pub fn without(text: &str) -> Vec<&str> {
         _ => return Vec::new(),
     };
     let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    let part =
-        |from: usize, to: usize| text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']);
+    let part = |from: usize, to: usize| {
+        salts::without_elision(text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']))
+    };
     let mut parts: Vec<&str> = Vec::new();
     for to in (last..words.len()).rev() {
         let whole = to + 1 == words.len();
@@ -99,7 +49,7 @@ pub fn is_word(word: &str) -> bool {
 /// A number, a unit or another word, or a number before one ("20", "mg", "20mg").
 fn is_part(key: &str) -> bool {
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_known = || words().any(|word| word == rest) || SALTS.contains(&rest);
+    let is_known = || words().any(|word| word == rest) || salts::is_salt(rest) || salts::is_link(rest);
     (rest.is_empty() && !key.is_empty()) || is_known()
 }
 

@@ -55,8 +55,9 @@ fn used(v: &ConditionDocument<'_>, titles: &Titles<'_>) -> String {
     let classes = v.classes.iter().map(|id| titles.class(id));
     let drugs = v.drugs.iter().map(|id| titles.drug(id));
     let used: Vec<&str> = if v.classes.is_empty() { drugs.collect() } else { classes.collect() };
-    let head = format!("{} (condition): ", v.name);
-    if used.is_empty() { head + NO_DATA } else { few(&(head + "used are "), &used) }
+    let head = format!("{} (condition)", v.name);
+    let of = if v.classes.is_empty() { "drugs" } else { "classes" };
+    if used.is_empty() { format!("{head}: {NO_DATA}") } else { few(&format!("{head}, {of} used: "), &used) }
 }
 
 /// A list behind a head, of as many names as make a line or two, each once: the others are counted.
