@@ -315,7 +315,7 @@ pub struct FilterFlags {
     /// Has one of these standings
     #[arg(long, value_name = "STATUS", value_parser = words!(Status), help_heading = "Filters")]
     pub status: Vec<Status>,
-    /// Works at one of these sites
+    /// Works at one of these sites: central holds those that work outside the brain too
     #[arg(long, value_name = "SITE", value_parser = words!(Site), help_heading = "Filters")]
     pub site: Vec<Site>,
     /// Is felt so ("dry mouth")

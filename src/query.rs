@@ -41,6 +41,11 @@ impl Scope {
         Self { minor: true, phases: Phase::ALL.to_vec(), evidence: Evidence::Contested, ..Self::default() }
     }
 
+    /// The same with everything that is disputed or proposed.
+    pub fn in_doubt(&self) -> Self {
+        Self { evidence: Evidence::Contested, ..self.clone() }
+    }
+
     /// Whether an effect is within the scope.
     pub fn holds(&self, catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
         effect.counts(self.minor)
@@ -141,7 +146,7 @@ impl Filter {
     pub fn admits(&self, facts: Facts<'_>) -> bool {
         let any = |wanted: bool, empty: bool| empty || wanted;
         any(facts.status.is_some_and(|status| self.statuses.contains(&status)), self.statuses.is_empty())
-            && any(self.sites.contains(&facts.site), self.sites.is_empty())
+            && any(self.sites.iter().any(|&site| works_at(facts.site, site)), self.sites.is_empty())
             && self.atc.iter().all(|start| facts.atc.iter().any(|code| code.starts_with(start.as_str())))
             && self.uses.iter().all(|id| facts.uses.iter().any(|used| used == id))
             && self.classes.iter().all(|within| facts.classes.iter().any(|class| within.contains(class)))
@@ -223,9 +228,15 @@ impl Filter {
     }
 }
 
+/// Whether what works at one site works at the site that is asked for: what works in the brain and
+/// outside it works in the brain.
+fn works_at(site: Site, asked: Site) -> bool {
+    site == asked || (asked == Site::Central && site == Site::Both)
+}
+
 /// Whether a drug leaves a transmitter alone, which its cell calls `none`: no action that counts and no
-/// counted effect touches it, nothing of it is unknown, and one of its main targets was measured and
-/// found empty.
+/// counted effect touches it, however unsure, nothing of it is unknown, and one of its main targets was
+/// measured and found empty.
 pub fn spares(
     catalog: &Catalog,
     silences: Silences<'_>,
@@ -233,13 +244,19 @@ pub fn spares(
     transmitter: Transmitter,
     scope: &Scope,
 ) -> bool {
-    let touches = |e: &DerivedEffect<'_>| {
-        e.transmitter == transmitter && ((e.route == Route::Direct && e.counts(false)) || scope.counts(catalog, d, e))
-    };
     // What is seen soonest comes first: of most drugs no such target was measured.
-    silences.inactive.iter().any(|finding| is_main_target(catalog, &finding.target, transmitter))
-        && !silences.unknown.iter().any(|finding| is_target_of(catalog, &finding.target, transmitter))
-        && !d.effects.iter().any(touches)
+    let is_silent = silences.inactive.iter().any(|finding| is_main_target(catalog, &finding.target, transmitter))
+        && !silences.unknown.iter().any(|finding| is_target_of(catalog, &finding.target, transmitter));
+    if !is_silent {
+        return false;
+    }
+    // What sources disagree on, or what holds elsewhere or at another time, is not nothing.
+    let in_doubt = Scope { minor: scope.minor, ..Scope::default() }.in_doubt();
+    let touches = |e: &DerivedEffect<'_>| {
+        e.transmitter == transmitter
+            && ((e.route == Route::Direct && e.counts(false)) || in_doubt.counts(catalog, d, e))
+    };
+    !d.effects.iter().any(touches)
 }
 
 /// Whether a target is among those by which it is told whether a drug spares a transmitter.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Catalog, Stored};
-use crate::model::{Class, Drug, Hierarchy, Id};
+use crate::model::{Class, Drug, Familiarity, Hierarchy, Id};
 
 /// Visits some nodes and all that they lead to, each once: a node, then what it leads to, in order.
 pub fn walk<'c, N: Copy>(
@@ -47,6 +47,14 @@ impl<'c> Seen<'c> {
         self.few.push(id);
         true
     }
+}
+
+/// Drugs without the rare ones, where there are enough others.
+pub fn without_rare<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
+    const ENOUGH: usize = 2;
+    let known = drugs.iter().copied().filter(|drug| drug.familiarity != Familiarity::Rare);
+    let known: Vec<&Drug> = known.collect();
+    if known.len() < ENOUGH { drugs.to_vec() } else { known }
 }
 
 /// The ids of some entries and of all that lead to them: classes with those below them, regions with

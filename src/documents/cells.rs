@@ -113,7 +113,7 @@ pub fn cells<'c>(
         };
         let hinted = match silent {
             Silent::Weak => weak,
-            Silent::Proposed => each_once(of().filter(|e| in_doubt(scope).shows(catalog, e))),
+            Silent::Proposed => each_once(of().filter(|e| scope.in_doubt().shows(catalog, e))),
             _ => Vec::new(),
         };
         Cell { items, silent, hinted }
@@ -131,11 +131,6 @@ fn each_once<'d, 'c: 'd>(effects: impl Iterator<Item = &'d DerivedEffect<'c>>) -
     once
 }
 
-/// The same scope with everything that is disputed or proposed.
-fn in_doubt(scope: &Scope) -> Scope {
-    Scope { evidence: Evidence::Contested, ..scope.clone() }
-}
-
 /// Why it is not clear what is done to a transmitter, if it is not: what only contested or proposed
 /// chains lead to is not nothing.
 fn doubt<'d, 'c: 'd>(
@@ -144,7 +139,7 @@ fn doubt<'d, 'c: 'd>(
     unknown: impl Iterator<Item = &'d NegativeFinding>,
     scope: &Scope,
 ) -> Silent {
-    let in_doubt = in_doubt(scope);
+    let in_doubt = scope.in_doubt();
     let of = |is_contested: bool, less: Silent| if is_contested { Silent::Contested } else { less };
     let shown = effects.filter(|e| in_doubt.shows(catalog, e));
     let shown = shown.map(|e| of(e.evidence == Evidence::Contested, Silent::Proposed));

@@ -4,7 +4,7 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Familiarity, Kind, Route, Site, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Kind, Route, Site, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -108,14 +108,6 @@ pub fn best_known<'c>(drugs: &[&'c Drug]) -> Vec<&'c str> {
     let mut drugs = drugs.to_vec();
     drugs.sort_by_key(|drug| drug.familiarity as usize);
     drugs.into_iter().map(|drug| drug.name.as_str()).collect()
-}
-
-/// Drugs without the rare ones, where there are enough others.
-pub fn without_rare<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
-    const ENOUGH: usize = 2;
-    let known = drugs.iter().copied().filter(|drug| drug.familiarity != Familiarity::Rare);
-    let known: Vec<&Drug> = known.collect();
-    if known.len() < ENOUGH { drugs.to_vec() } else { known }
 }
 
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.

@@ -35,7 +35,8 @@ pub struct Profile<'e> {
     pub(crate) street_names: &'e [String],
     /// Identifiers in other databases.
     pub(crate) ids: Option<&'e DrugIds>,
-    pub(crate) status: Option<Status>,
+    /// Its standing; a class or procedure has none.
+    pub status: Option<Status>,
     pub(crate) familiarity: Option<Familiarity>,
     /// What it is to the enzymes that clear drugs.
     pub(crate) cyp: &'e [EnzymeFact],

@@ -171,7 +171,7 @@ impl<'c> Actor<'c> {
 }
 
 /// An id, some classes and every class above them.
-fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
+pub(super) fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
     std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
 }
 

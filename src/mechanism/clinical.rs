@@ -1,8 +1,12 @@
 //! What people notice: the clinical findings in drugs and classes, and what of their mechanisms an
 //! actor brings about. That an effect was seen stands apart from how it comes about.
 
-use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
+use std::cell::OnceCell;
+
+use super::actor::lineage;
+use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::without_rare;
 use crate::model::{ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Target};
 
 /// Adds what was seen in each actor: in itself before its classes, the nearest first.
@@ -31,6 +35,7 @@ type Subject<'c> = (Kind, &'c str);
 /// phase the nearest finding is told: a drug's own before its class's.
 fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(&'c ClinicalFinding, Subject<'c>)> {
     let is_given_once = d.actors[actor].is_given_once(catalog);
+    let members = Members::new(catalog, &d.actors[actor]);
     let mut found: Vec<(&'c ClinicalFinding, Subject<'c>)> = Vec::new();
     for (part, lineage) in d.actors[actor].lineages(catalog).into_iter().enumerate() {
         for (at, &id) in lineage.iter().enumerate() {
@@ -42,7 +47,7 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
                 let is_same = |(other, _): &(&ClinicalFinding, _)| {
                     (&other.effect, other.phase) == (&finding.effect, finding.phase)
                 };
-                let is_told = !is_excepted && !is_later && !found.iter().any(is_same);
+                let is_told = !is_excepted && !is_later && !found.iter().any(is_same) && members.mostly_have(finding);
                 if is_told && (part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect)) {
                     found.push((finding, (kind, id)));
                 }
@@ -50,6 +55,31 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
         }
     }
     found
+}
+
+/// The well-known drugs of a class: what it tells of them is what most of them have.
+struct Members<'c> {
+    catalog: &'c Catalog,
+    class: Option<&'c str>,
+    lineages: OnceCell<Vec<Vec<&'c str>>>,
+}
+
+impl<'c> Members<'c> {
+    /// Those of a class; none of what is no class.
+    fn new(catalog: &'c Catalog, actor: &Actor<'c>) -> Self {
+        let class = (actor.kind == Kind::Class).then_some(actor.id);
+        Self { catalog, class, lineages: OnceCell::new() }
+    }
+
+    /// Whether a finding excepts no more than half of them.
+    fn mostly_have(&self, finding: &ClinicalFinding) -> bool {
+        let Some(class) = self.class.filter(|_| !finding.except.is_empty()) else { return true };
+        let of_drug = |drug: &'c Drug| lineage(self.catalog, &drug.id, &drug.classes);
+        let known = || without_rare(&self.catalog.drugs_within(class)).into_iter().map(of_drug).collect();
+        let lineages = self.lineages.get_or_init(known);
+        let is_excepted = |lineage: &&Vec<&str>| finding.except.iter().any(|except| lineage.contains(&except.as_str()));
+        2 * lineages.iter().filter(is_excepted).count() <= lineages.len()
+    }
 }
 
 /// Whether a product is given for an effect of one of its parts, or for the unwanted ones of them that

@@ -42,8 +42,14 @@ pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> 
     } else {
         writer.read(regimen);
         writer.unread(regimen);
-        writer.risks(regimen, ask.full);
-        writer.exposures(regimen);
+        // A change of exposure is no lack of risk, and stands above what says that none is named.
+        if regimen.risks.is_empty() {
+            writer.exposures(regimen);
+            writer.risks(regimen, ask.full);
+        } else {
+            writer.risks(regimen, ask.full);
+            writer.exposures(regimen);
+        }
         writer.transmitters(regimen);
         writer.clinical(regimen, ask);
         writer.burden(regimen);

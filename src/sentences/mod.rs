@@ -1,6 +1,7 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
 mod claims;
+mod counted;
 mod direct_clauses;
 mod figures;
 mod interactions;
@@ -29,7 +30,7 @@ pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     agreeing, and, capitalised, effect_word, is_plural, later, later_behind, participle, place, plural_role_at,
-    preposition, region, role_at, standing, with_article, with_short,
+    preposition, region, role_at, standing, untouched, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.

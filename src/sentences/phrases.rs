@@ -3,7 +3,8 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Word,
+    Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Transmitter,
+    Word,
 };
 use crate::text::article;
 
@@ -38,6 +39,16 @@ impl Subject {
     pub(super) fn before_verb(&self) -> String {
         let comma = if self.apposition.is_some() { "," } else { "" };
         self.named() + comma
+    }
+}
+
+/// What was measured of a transmitter that something is said to leave alone.
+pub fn untouched(transmitter: Transmitter) -> &'static str {
+    match transmitter {
+        Transmitter::Serotonin => "its transporter is untouched",
+        Transmitter::Dopamine => "its transporter or D2 is untouched",
+        Transmitter::Norepinephrine => "its transporter or alpha1 is untouched",
+        Transmitter::Acetylcholine => "a muscarinic receptor is untouched",
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
+pub use super::counted::{Counted, members, outside_of, staying_outside};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect};
-use crate::model::{Effect, Evidence, Phase, Route, Target, TargetAction, Transmitter, Word};
+use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect, derive_effects};
+use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, TargetAction, Transmitter, Word};
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
@@ -160,12 +161,16 @@ impl<'d, 'c> Summary<'d, 'c> {
         self.effects().any(|e| e.route == Route::Direct && e.counts(false) && e.chain.action.is_central() && is_same(e))
     }
 
+    /// What one actor keeps another from doing.
+    fn in_vain(&self) -> impl Iterator<Item = &'d BlockedDrive<'c>> {
+        self.d.blocked_between_actors().filter(|cut| is_action_in_vain(cut))
+    }
+
     /// What it does directly, one clause an effect and way: to the four, and to its main other targets.
     fn acts(&self) -> Vec<DirectClause<'c>> {
         let mut told = direct_clauses(self.catalog, self.effects().filter(|e| e.route == Route::Direct));
         if self.told.is_open {
-            let in_vain: Vec<_> = self.d.blocked_between_actors().filter(|cut| is_action_in_vain(cut)).collect();
-            let is_cut = |act: &TargetAction| in_vain.iter().any(|cut| std::ptr::eq(cut.chain.action.act, act));
+            let is_cut = |act: &TargetAction| self.in_vain().any(|cut| std::ptr::eq(cut.chain.action.act, act));
             told.extend(other_clauses(self.catalog, &self.d.actors[self.actor], is_cut));
         }
         told.sort_by_key(DirectClause::order);
@@ -173,10 +178,28 @@ impl<'d, 'c> Summary<'d, 'c> {
         told
     }
 
-    /// The same in words.
+    /// What it mainly does directly, of which another entry keeps it.
+    fn lost(&self) -> Vec<DirectClause<'c>> {
+        let cut: Vec<_> = self.in_vain().filter(|cut| cut.chain.actor == self.actor).collect();
+        if cut.is_empty() {
+            return Vec::new();
+        }
+        let is_lost = |act: &TargetAction| cut.iter().any(|cut| std::ptr::eq(cut.chain.action.act, act));
+        let alone = derive_effects(self.catalog, vec![self.d.actors[self.actor].clone()], false);
+        let main = |e: &&DerivedEffect<'_>| e.route == Route::Direct && e.rank == Some(Rank::Primary);
+        let lost = alone.effects.iter().filter(main).filter(|e| is_lost(e.chain.action.act) && (self.told.is_asked)(e));
+        let mut lost = direct_clauses(self.catalog, lost);
+        if self.told.is_open {
+            lost.extend(other_clauses(self.catalog, &self.d.actors[self.actor], |act| !is_lost(act)));
+        }
+        lost
+    }
+
+    /// What it does directly in words, what is cut first.
     fn acts_text(&self) -> Option<String> {
-        let acts = self.acts();
-        (!acts.is_empty()).then(|| acts.iter().map(|act| act.text(self.is_plural)).collect::<Vec<_>>().join("; "))
+        let lost = self.lost().into_iter().map(|act| act.text(self.is_plural) + " (cut)");
+        let acts: Vec<String> = lost.chain(self.acts().iter().map(|act| act.text(self.is_plural))).collect();
+        (!acts.is_empty()).then(|| acts.join("; "))
     }
 
     /// What holds a rise back, and what weeks bring of it.
@@ -184,17 +207,23 @@ impl<'d, 'c> Summary<'d, 'c> {
         let held: Vec<_> =
             self.effects().filter(|e| e.effect == Effect::Restrains && e.phase == Phase::Acute).collect();
         let first = held.first()?;
-        let alike = held.iter().filter(|e| e.transmitter == first.transmitter);
-        let regions = self.regions(alike.map(|e| e.region));
+        let alike: Vec<_> = held.iter().copied().filter(|e| e.transmitter == first.transmitter).collect();
+        let regions = self.regions(alike.iter().map(|e| e.region));
         let first_of_all = if first.ended_by.is_some() { "at first, " } else { "" };
         let by = if first.is_brake() { "feedback" } else { "another circuit" };
         let mut told = format!("{first_of_all}{by} holds the rise of {} back{regions}", first.transmitter);
         let is_later = |e: &&DerivedEffect<'_>| {
             e.phase == Phase::Chronic && e.effect == Effect::Raises && e.transmitter == first.transmitter
         };
-        let later: Vec<_> = self.effects().filter(is_later).map(|e| e.region).collect();
+        let later: Vec<_> = self.effects().filter(is_later).collect();
+        let is_animal = |effects: &[&DerivedEffect<'_>]| effects.iter().all(|e| is_from_animals(e));
+        if later.is_empty() || is_animal(&alike) != is_animal(&later) {
+            told += if is_animal(&alike) { ANIMALS } else { "" };
+        }
         if !later.is_empty() {
-            told += &format!("; over weeks, {} rises{}", first.transmitter, self.regions(later.into_iter()));
+            let regions = self.regions(later.iter().map(|e| e.region));
+            let seen = if is_animal(&later) { ANIMALS } else { "" };
+            told += &format!("; over weeks, {} rises{regions}{seen}", first.transmitter);
         }
         Some(told)
     }
@@ -333,71 +362,4 @@ fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
         .links
         .last()
         .is_some_and(|link| !link.species.is_empty() && link.species.iter().all(|species| species.is_animal()))
-}
-
-/// How many members of a class have an effect.
-#[derive(Debug)]
-pub struct Counted {
-    /// What it does.
-    pub effect: Effect,
-    /// To which of the four.
-    pub transmitter: Transmitter,
-    /// How many have it.
-    pub count: usize,
-    /// How many of those have it outside the brain alone.
-    pub outside: usize,
-}
-
-/// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block
-/// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out.
-pub fn members(counts: &[Counted], of: usize) -> Option<String> {
-    const FEW: usize = 10;
-    let mut clauses: Vec<String> = Vec::new();
-    for effect in Effect::STATED {
-        let is_told = |c: &&Counted| c.effect == effect && c.count > 0 && c.count * FEW >= of;
-        let mut counted: Vec<_> = counts.iter().filter(is_told).collect();
-        counted.sort_by_key(|c| std::cmp::Reverse(c.count));
-        let Some(most) = counted.first().map(|c| c.count) else { continue };
-        let told = counted.iter().enumerate().map(|(at, c)| {
-            let verb = if at == 0 { agreeing(effect.as_str(), most > 1).to_owned() + " " } else { String::new() };
-            let object = match effect {
-                Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
-                _ => c.transmitter.to_string(),
-            };
-            // A class of one drug needs no numbers.
-            let many = if of == 1 { String::new() } else { number(c.count, of) + " " };
-            format!("{many}{verb}{object}{}", outside_of(c.count, c.outside))
-        });
-        clauses.push(and(told));
-    }
-    let who = if of == 1 { "directly, its one drug".to_owned() } else { format!("directly, of its {of} drugs") };
-    (!clauses.is_empty()).then(|| capitalised(&format!("{who} {}", clauses.join("; "))) + ".")
-}
-
-/// ` (6 outside the brain alone)`, of so many that do something.
-pub fn outside_of(count: usize, outside: usize) -> String {
-    match outside {
-        0 => String::new(),
-        all if all == count => " (outside the brain alone)".to_owned(),
-        some => format!(" ({some} outside the brain alone)"),
-    }
-}
-
-/// How many of the drugs of a class stay outside the brain: `17 of its 42 drugs act outside the brain alone`.
-pub fn staying_outside(outside: usize, of: usize) -> Option<String> {
-    let act = if outside == 1 { "acts" } else { "act" };
-    (outside > 0).then(|| {
-        if outside == of {
-            return "its drugs act outside the brain alone".to_owned();
-        }
-        format!("{outside} of its {of} drugs {act} outside the brain alone")
-    })
-}
-
-fn number(count: usize, of: usize) -> String {
-    match count {
-        2 if of == 2 => "both".to_owned(),
-        _ if count == of => "all".to_owned(),
-        _ => count.to_string(),
-    }
 }

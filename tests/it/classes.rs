@@ -2,6 +2,8 @@
 //! drugs hold what they say.
 
 use neurotx::catalog::Catalog;
+use neurotx::catalog::hierarchy::without_rare;
+use neurotx::mechanism::{Actor, derive};
 use neurotx::model::*;
 
 use crate::support::neurotx;
@@ -38,6 +40,29 @@ fn members_that_contradict_their_class_say_so() {
 }
 
 #[test]
+fn a_class_tells_what_the_cards_of_its_known_drugs_tell() {
+    let catalog = Catalog::built_in();
+    let felt = |actor| {
+        let effects = derive(&catalog, vec![actor], false).clinical_effects;
+        effects.iter().map(|e| (e.felt().to_owned(), e.phase(), e.subject.1.to_owned())).collect::<Vec<_>>()
+    };
+    let mut alone = Vec::new();
+    for class in catalog.all::<Class>() {
+        let drugs = without_rare(&catalog.drugs_within(&class.id));
+        let cards: Vec<_> = drugs.iter().map(|drug| felt(Actor::drug(&catalog, drug))).collect();
+        for (effect, phase, _) in felt(Actor::class(class)).into_iter().filter(|(.., seen)| *seen != *class.id) {
+            let is_told =
+                |card: &&Vec<(String, Phase, String)>| card.iter().any(|(e, p, _)| (e, p) == (&effect, &phase));
+            let count = cards.iter().filter(is_told).count();
+            if 2 * count < cards.len() {
+                alone.push(format!("{}: {effect}, {phase}: {count} of {} drugs", class.id, cards.len()));
+            }
+        }
+    }
+    assert!(alone.is_empty(), "classes tell what most of their drugs leave out:\n{}", alone.join("\n"));
+}
+
+#[test]
 fn the_catalog_is_as_wide_as_the_field_needs() {
     const DRUGS: usize = 500;
     const CLASSES: usize = 70;
@@ -54,4 +79,33 @@ fn a_spared_transmitter_has_an_empty_cell() {
     let rows: Vec<&str> = text.lines().skip(1).collect();
     assert!(rows.iter().any(|row| row.starts_with("fluvoxamine\t")), "an SSRI spares acetylcholine: {rows:?}");
     assert!(rows.iter().all(|row| row.ends_with("\tnone")), "{rows:?}");
+}
+
+#[test]
+fn one_hand_of_a_molecule_leaves_nothing_alone_that_the_whole_changes() {
+    let text = neurotx("list --columns id,serotonin,dopamine,norepinephrine,acetylcholine --format tsv").prints();
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|row| row.split('\t').collect()).collect();
+    let mut told = Vec::new();
+    for hand in &rows {
+        let whole = ["es", "dex", "lev", "levo", "ar"].iter().find_map(|prefix| {
+            let racemate = hand[0].strip_prefix(prefix)?;
+            rows.iter().find(|row| row[0] == racemate)
+        });
+        for (at, cell) in whole.into_iter().flatten().enumerate() {
+            let is_changed = !["", "none", "unknown", "contested"].contains(cell);
+            if hand[at] == "none" && is_changed {
+                told.push(format!("{} leaves alone what {} changes: {cell}", hand[0], whole.map_or("", |row| row[0])));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn what_works_in_the_brain_too_is_among_what_works_there() {
+    let text = neurotx("list --activates acetylcholine --site central --columns id,site --format tsv").prints();
+    for (drug, site) in [("nicotine", "both"), ("emraclidine", "central")] {
+        assert!(text.lines().any(|row| row == format!("{drug}\t{site}")), "{drug}:\n{text}");
+    }
+    assert!(!text.contains("\tperipheral"), "{text}");
 }

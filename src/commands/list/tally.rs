@@ -3,10 +3,10 @@
 use neurotx::catalog::Catalog;
 use neurotx::documents::row::label;
 use neurotx::listing::Listed as Entry;
-use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site};
+use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site, Status};
 use neurotx::names;
 use neurotx::query::Filter;
-use neurotx::sentences::{Tally, and, later, region, standing};
+use neurotx::sentences::{Tally, and, later, region, standing, untouched};
 
 use crate::cli::List;
 
@@ -17,7 +17,7 @@ pub fn tally(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'
     Tally {
         noun: args.kind.noun(),
         kind: filter.statuses.iter().map(|&status| standing(status).replace(' ', "-")).collect::<Vec<_>>().join(" or "),
-        which: which(catalog, args, filter),
+        which: which(catalog, args, filter, entries),
         effects: filter.effects.clone(),
         when: when(args),
         region: place(catalog, args),
@@ -43,7 +43,7 @@ fn when(args: &List) -> String {
     }
 }
 
-fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
+fn which(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'_>]) -> Vec<String> {
     let mut which = Vec::new();
     let ids = args.filter.class.iter().flat_map(|name| names::of_kind(catalog, name, Kind::Class));
     let classes: Vec<String> = ids.map(|id| label(catalog, &id).to_owned()).collect();
@@ -54,14 +54,15 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
         filter.uses.iter().map(|id| catalog.get::<Condition>(id).map_or(id.as_str(), |condition| condition.title()));
     let uses: Vec<&str> = uses.collect();
     if !uses.is_empty() {
-        which.push(format!("used for {}", and(uses)));
+        let is_tried = entries.iter().any(|entry| entry.profile.status == Some(Status::Research));
+        which.push(format!("used {}for {}", if is_tried { "or tried " } else { "" }, and(uses)));
     }
     if !filter.atc.is_empty() {
         which.push(format!("with an ATC code that begins with {}", and(&filter.atc)));
     }
     let site = |site: &Site| match site {
         Site::Central => "in the brain",
-        Site::Peripheral => "outside the brain",
+        Site::Peripheral => "outside the brain only",
         Site::Both => "in the brain and outside it",
     };
     if !filter.sites.is_empty() {
@@ -78,7 +79,10 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter) -> Vec<String> {
 
 /// What they do beside the effects on the four.
 fn does(args: &List, filter: &Filter) -> Vec<(String, String)> {
-    let spares = filter.spares.iter().map(|t| (format!("leaves {t} alone"), format!("leave {t} alone")));
+    let spares = filter.spares.iter().map(|&t| {
+        let known = format!("{t} alone as far as is known ({})", untouched(t));
+        (format!("leaves {known}"), format!("leave {known}"))
+    });
     let targets = args.filter.target.iter().zip(&filter.targets).map(|(typed, (ids, action))| {
         let name = match (ids.as_slice(), typed.rsplit_once(':')) {
             ([id], _) => id.as_str(),

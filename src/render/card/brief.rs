@@ -91,7 +91,7 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
         [] => "no counted effect on the four".to_owned(),
         does => does.join("; "),
     };
-    let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
+    let outside = if v.site == Site::Peripheral { ", outside the brain" } else { "" };
     format!("{} ({}{outside}): {does}", v.name, about(v))
 }
 

@@ -19,7 +19,7 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Evidence, Phase, Verdict};
+use crate::model::{Effect, Evidence, Phase, Status, Verdict};
 use crate::sentences::{later, participle};
 
 /// Gives the citation of a source by its key.
@@ -41,6 +41,11 @@ pub enum Length {
     Short,
     /// Everything.
     Full,
+}
+
+/// What stands before uses: what has not been approved was tried.
+fn used(status: Option<Status>) -> &'static str {
+    if status == Some(Status::Research) { "tried for" } else { "used for" }
 }
 
 /// The card of any entry.

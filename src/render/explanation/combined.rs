@@ -2,9 +2,9 @@
 
 use super::teller::Teller;
 use super::{Ask, counted, cut_statements};
-use crate::documents::{Explanation, InteractionDocument, ParticipantDocument, cells::Silent};
+use crate::documents::{Explanation, ExposureDocument, InteractionDocument, ParticipantDocument, cells::Silent};
 use crate::mechanism::once;
-use crate::model::{Transmitter, Word};
+use crate::model::{Effect, Transmitter, Word};
 use crate::render::card::Cite;
 use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
@@ -52,6 +52,9 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
         teller.page.item("", kept);
     }
     teller.risks(explanation);
+    if explanation.risks.is_empty() {
+        teller.exposures(explanation);
+    }
     let statements = teller.each_other(explanation, room.each_other);
     teller.page.space();
     if look.width.is_none_or(|width| width >= NARROW) {
@@ -117,7 +120,7 @@ impl<'e> Teller<'e> {
     /// The cited risks, or as plainly that none is known.
     fn risks(&mut self, explanation: &'e Explanation<'_>) {
         self.page.space();
-        if explanation.risks.is_empty() {
+        if explanation.risks.is_empty() && explanation.exposures.is_empty() {
             let who = if explanation.names.len() == 2 { "of this pair" } else { "of these together" };
             self.page.statement(&format!("no source names a risk {who}: not known is not none"));
         }
@@ -136,6 +139,18 @@ impl<'e> Teller<'e> {
         }
     }
 
+    /// What one does to the exposure to another, where no risk leads.
+    fn exposures(&mut self, explanation: &'e Explanation<'_>) {
+        for (text, sources) in exposure_statements(explanation) {
+            let keys = self.keys(&sources, &[]);
+            self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[], Emphasis::Faint));
+            self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
+        }
+        if !explanation.exposures.is_empty() {
+            self.page.item("", "beside that no source names a risk: not known is not none");
+        }
+    }
+
     /// What one does to the exposure to another, or to what another does, as far as there is room; gives how
     /// many statements on it there are.
     fn each_other(&mut self, explanation: &'e Explanation<'_>, room: usize) -> usize {
@@ -145,12 +160,10 @@ impl<'e> Teller<'e> {
         };
         let mut statements: Vec<(String, Vec<&'e str>, Vec<&'e str>)> = Vec::new();
         statements.extend(explanation.helps.iter().map(|meeting| stated(meeting, None)));
-        let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
-        for (([by, of], effect, is_activation), changes) in grouped(told) {
-            let enzymes = changes.iter().map(|change| change.enzyme.as_str());
-            let text = sentences::exposure(by, of, enzymes, effect, is_activation);
-            let keys = once(changes.iter().flat_map(|change| change.sources.iter().copied()));
-            statements.push((text, keys, Vec::new()));
+        // Where no risk leads, these do.
+        if !explanation.risks.is_empty() {
+            let exposures = exposure_statements(explanation).into_iter();
+            statements.extend(exposures.map(|(text, keys)| (text, keys, Vec::new())));
         }
         statements.extend(cut_statements(&explanation.cut).into_iter().map(|(text, keys)| (text, keys, Vec::new())));
         for meeting in explanation.oppositions.iter().filter(|m| !is_cut(m)) {
@@ -180,6 +193,18 @@ impl<'e> Teller<'e> {
             self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
         }
     }
+}
+
+/// How one entry changes the exposure to another, the enzymes of each pair together, with the sources.
+fn exposure_statements<'e>(explanation: &'e Explanation<'_>) -> Vec<(String, Vec<&'e str>)> {
+    let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
+    type Change<'e> = ([&'e str; 2], Effect, bool);
+    let statement = |(([by, of], effect, is_activation), changes): (Change<'e>, Vec<&'e ExposureDocument<'_>>)| {
+        let enzymes = changes.iter().map(|change| change.enzyme.as_str());
+        let text = sentences::exposure(by, of, enzymes, effect, is_activation);
+        (text, once(changes.iter().flat_map(|change| change.sources.iter().copied())))
+    };
+    grouped(told).into_iter().map(statement).collect()
 }
 
 /// What is said of a meeting, and of another about the same transmitter and region in the same statement; with

@@ -32,7 +32,7 @@ pub struct Ask<'a> {
 /// The text of an explanation.
 pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
     let mut teller = Teller::new(look, ask);
-    let outside = if explanation.peripheral { ", which works outside the brain only" } else { "" };
+    let outside = if explanation.peripheral { ", which works outside the brain" } else { "" };
     // A summary begins with the name.
     // That of an umbrella class counts its drugs.
     if explanation.summary.is_none() || explanation.peripheral || !explanation.idle.is_empty() {

@@ -55,7 +55,8 @@ fn risks_come_first_and_the_rest_on_the_first_screen() {
         let risks = json["risks"].as_array().expect("risks");
         let wanted = match risks.first() {
             Some(risk) => risk["name"].as_str().expect("a name"),
-            None => "no source names a risk of this pair",
+            // A change of exposure is no lack of risk.
+            None => json["exposures"][0]["enzyme"].as_str().unwrap_or("no source names a risk of this pair"),
         };
         assert!(top.iter().any(|line| line.contains(wanted)), "{line}:\n{}", run.out);
         let screen: Vec<&str> = run.out.lines().take(24).collect();
@@ -124,6 +125,19 @@ fn what_one_keeps_from_the_other_comes_first_and_leaves_no_cell_empty() {
     assert_eq!(out.matches("Naloxone keeps heroin").count(), 1, "{out}");
     let row = out.lines().find(|line| line.starts_with(" dopamine")).expect("a row");
     assert!(row.ends_with("cut by naloxone"), "{out}");
+}
+
+#[test]
+fn a_change_of_exposure_leads_where_no_source_names_a_risk() {
+    for (pair, told) in [
+        ("clozapine fluvoxamine", "exposure to clozapine rises"),
+        ("clozapine smoking", "exposure to clozapine falls"),
+        ("olanzapine cigarettes", "exposure to olanzapine falls"),
+    ] {
+        let out = run(&words(&format!("combine {pair}"))).out;
+        assert!(out.lines().nth(2).is_some_and(|line| line.ends_with(told)), "{out}");
+    }
+    assert!(!run(&words("combine clozapine nicotine")).out.contains("exposure"));
 }
 
 #[test]

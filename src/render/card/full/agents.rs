@@ -1,6 +1,8 @@
 //! The card of a drug, class or procedure.
 
-use super::super::{NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, when, with_symbol};
+use super::super::{
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, used, when, with_symbol,
+};
 use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
@@ -14,7 +16,7 @@ use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
-use crate::sentences::{and, figure, standing};
+use crate::sentences::{and, figure, standing, untouched};
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
@@ -27,8 +29,8 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
     if v.kind == Kind::Class {
         page.field("belongs to", &joined(v.classes.iter().map(|id| titles.class(id))));
     }
-    page.field("used for", &joined(v.uses.iter().map(|id| titles.condition(id))));
-    page.field("made of", &joined(v.parts.iter().map(|id| titles.drug(id))));
+    page.field(used(v.status), &joined(v.uses.iter().map(|id| titles.condition(id))));
+    page.field("contains", &joined(v.parts.iter().map(|id| titles.drug(id))));
     page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
     page.field("cleared by", &enzymes(v.cyp, EnzymeRole::Substrate));
@@ -103,7 +105,7 @@ fn counts(page: &mut Page, members: &[MemberCount]) {
 fn site(site: Site) -> &'static str {
     match site {
         Site::Central => "",
-        Site::Peripheral => "outside the brain only: no brain circuit follows",
+        Site::Peripheral => "outside the brain: no brain circuit is told",
         Site::Both => "in the brain and outside it",
     }
 }
@@ -113,7 +115,7 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         if of.is_empty() {
-            page.item("  ", silent(v, transmitter));
+            page.item("  ", &silent(v, transmitter));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
         for line in direct_lines(&direct, page.look(), titles) {
@@ -128,16 +130,16 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     }
 }
 
-fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> &'static str {
+fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> String {
     if v.kind == Kind::Procedure {
-        return NO_DATA;
+        return NO_DATA.to_owned();
     }
     match v.row.cells[transmitter as usize].silent {
-        cells::Silent::None => "none: measured, no effect",
-        cells::Silent::Contested => "contested: sources disagree",
-        cells::Silent::Unknown => "unknown: only binding is known",
-        cells::Silent::Proposed => "unknown: no more than a hypothesis",
-        _ => "no data",
+        cells::Silent::None => format!("none known: {}", untouched(transmitter)),
+        cells::Silent::Contested => "contested: sources disagree".to_owned(),
+        cells::Silent::Unknown => "unknown: only binding is known".to_owned(),
+        cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
+        _ => "no data".to_owned(),
     }
 }
 

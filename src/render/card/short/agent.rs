@@ -1,5 +1,6 @@
 //! The short card of a drug or a procedure, and what that of a class shares with it.
 
+use super::super::used;
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
@@ -16,8 +17,8 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_
     summary(sheet, v);
     effects(sheet, v, &[], titles);
     noticed(sheet, v, titles);
-    sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
-    sheet.list("made of", v.parts.iter().map(|id| titles.drug(id)));
+    sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
+    sheet.list("contains", v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
     often_said(sheet, &v.claims);
     let why = why(v, titles);
@@ -63,7 +64,7 @@ fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
 /// That a drug does not reach the brain.
 pub(super) fn outside(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     if v.site == Site::Peripheral {
-        let line = sheet.marked("Works outside the brain only.", Some(Emphasis::Strong));
+        let line = sheet.marked("Works outside the brain.", Some(Emphasis::Strong));
         sheet.prose(&line);
     }
 }

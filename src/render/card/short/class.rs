@@ -2,12 +2,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::used;
 use super::agent::{different, noticed, outside, summary, why};
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
 use crate::render::columns::begins;
@@ -41,7 +43,7 @@ pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, counted: &[MemberC
     }
     subclasses(sheet, v, titles);
     noticed(sheet, v, titles);
-    sheet.uses(v.uses.iter().map(|id| titles.condition(id)));
+    sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("belongs to", v.classes.iter().map(|id| titles.class(id)));
     if v.subclasses.is_empty() {
         sheet.list("best known", known(&v.drugs, titles));

@@ -5,6 +5,7 @@ use super::target::links;
 use super::transmitter::{classes_by_effect, pathways};
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::mechanism::{Actor, derive_effects};
 use crate::model::{Drug, Kind, Link, Region, Site, Then, Word};

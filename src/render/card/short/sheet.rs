@@ -229,11 +229,11 @@ impl Sheet {
         }
     }
 
-    /// What it is used for.
-    pub(super) fn uses<S: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = S>) {
+    /// What it is used for, behind a label.
+    pub(super) fn uses<S: AsRef<str>>(&mut self, label: &str, texts: impl IntoIterator<Item = S>) {
         let parts = self.parts(texts);
         if !parts.is_empty() {
-            self.field("used for", &Flow::list(parts), self.limits.uses);
+            self.field(label, &Flow::list(parts), self.limits.uses);
         }
     }
 
