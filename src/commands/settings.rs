@@ -1,7 +1,7 @@
 //! How results are printed: what stands behind a command, and where it says nothing what stands before.
 
 use crate::cli::annotate::Annotate;
-use crate::cli::export::{Export, Facts, Schema};
+use crate::cli::export::{Export, Facts, Names, Schema};
 use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
 use crate::cli::regimen::Regimen;
@@ -51,7 +51,10 @@ fn behind(command: &Command) -> Output {
 
 fn of_export(export: &Export) -> Output {
     let (format, ascii, data) = match export {
-        Export::Names(facts) | Export::Actions(facts) | Export::Clinical(facts) | Export::Risks(facts) => {
+        Export::Names(Names { facts, .. })
+        | Export::Actions(facts)
+        | Export::Clinical(facts)
+        | Export::Risks(facts) => {
             let Facts { format, ascii, data } = facts;
             (*format, *ascii, data.clone())
         }
