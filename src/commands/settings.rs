@@ -6,7 +6,7 @@ use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
 use crate::cli::regimen::Regimen;
 use crate::cli::study::{Progress, Quiz};
-use crate::cli::{Check, Command, Output, Search, Show, Sources};
+use crate::cli::{Browse, Check, Command, Output, Search, Show, Sources};
 
 /// What holds of a run.
 pub fn of(command: Option<&Command>, before: Output) -> Output {
@@ -43,6 +43,10 @@ fn behind(command: &Command) -> Output {
         }
         Command::Quiz(Quiz { format, text, data, .. }) => {
             Output { format: *format, text: text.clone(), data: data.clone(), ..Output::default() }
+        }
+        Command::Browse(Browse { color, ascii, data, .. }) => {
+            let text = Text { color: *color, ascii: *ascii, ..Text::default() };
+            Output { text, data: data.clone(), ..Output::default() }
         }
         Command::Export(export) => of_export(export),
         Command::Completions(_) | Command::Man(_) => Output::default(),
