@@ -147,6 +147,16 @@ Examples:
   neurotx search prolactin
   neurotx search heart valve --format jsonl")]
     Search(Search),
+    /// Look through everything on the whole screen: type to find, read beside the list
+    #[command(after_help = "\
+Tab switches between card, explanation and comparison, Enter leaves with the card printed,
+`?` tells all keys.
+
+Examples:
+  neurotx browse
+  neurotx browse ssri")]
+    #[cfg_attr(not(feature = "browse"), command(hide = true))]
+    Browse(Browse),
     /// Put drugs, classes and effects behind every line that mentions drugs
     #[command(after_help = annotate::EXAMPLES)]
     Annotate(annotate::Annotate),
@@ -345,6 +355,20 @@ pub struct Search {
     pub all: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Browse {
+    /// What to look for at first
+    pub text: Vec<String>,
+    /// When to use colour [default: auto]
+    #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
+    pub color: Option<Color>,
+    /// Print ASCII only
+    #[arg(long, help_heading = "Output")]
+    pub ascii: bool,
+    #[command(flatten)]
+    pub data: output::Data,
 }
 
 #[derive(Debug, Args)]

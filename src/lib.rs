@@ -19,12 +19,15 @@
 //! - [`regimen`]: a whole medication list: what was read as what, and what it comes to
 //! - [`study`]: questions from the same facts, when each is due, the log of answers, Anki
 //! - [`render`]: cards, tables and machine formats
+//! - [`browse`]: the full-screen browser: what it finds, what keys do, what is drawn
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
 
 pub use neurotx_data::{blob, diagnostics, lint, model, read, text};
 
 pub mod annotate;
+#[cfg(feature = "browse")]
+pub mod browse;
 pub mod catalog;
 pub mod compare;
 pub mod completion;

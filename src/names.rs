@@ -289,8 +289,12 @@ pub fn of_kind(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {
     exact(catalog, name).into_iter().filter(|hit| hit.kind == kind).map(|hit| hit.id).collect()
 }
 
+/// Whether entries of a kind have cards.
+pub fn has_card(kind: Kind) -> bool {
+    !matches!(kind, Kind::Link | Kind::ClinicalFinding)
+}
+
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
-    let has_card = |kind: Kind| !matches!(kind, Kind::Link | Kind::ClinicalFinding);
     let named = catalog.named(key).into_iter().filter(|(kind, _)| has_card(*kind));
     let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
     // Pairings of one risk share its name and its card.

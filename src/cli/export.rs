@@ -17,8 +17,9 @@ lower case; in SQL: regexp_replace(lower(text), '[^a-z0-9]', '', 'g').
 
 Examples:
   neurotx export names > names.csv
-  neurotx export names --format jsonl")]
-    Names(Facts),
+  neurotx export names --format jsonl
+  neurotx export names --all --format tsv     every name of everything that has a card")]
+    Names(Names),
     /// Print what is recorded of each drug at each target: action, rank, affinity, sources
     #[command(after_help = "\
 One row a drug and target. `finding` is action, inactive (measured, nothing found) or unknown
@@ -94,6 +95,15 @@ Examples:
 }
 
 #[derive(Debug, Args)]
+pub struct Names {
+    /// Every name of everything that has a card instead: spelling, kind and id, the best known first
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+#[derive(Debug, Args)]
 pub struct Facts {
     /// How the table is printed [default: csv]
     #[arg(long, short, value_name = "FORMAT", value_parser = formats!(Csv, Tsv, Json, Jsonl, Md), help_heading = "Output")]
@@ -154,6 +164,7 @@ pub enum Printed {
     CheckReport,
     Sources,
     ExportNames,
+    ExportNamesAll,
     ExportActions,
     ExportClinical,
     ExportRisks,

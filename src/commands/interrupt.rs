@@ -23,6 +23,41 @@ pub fn listen(end: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
+/// What [`listen`] does, for a run that has the whole screen. It calls `stop` when the process is to stop, and `end`
+/// as often as it is interrupted, also where the hangup of the terminal is ignored: there is nothing to go on with.
+///
+/// # Errors
+/// Those of [`listen`].
+#[cfg(all(unix, feature = "browse"))]
+pub fn listen_on_screen(
+    mut stop: impl FnMut() + Send + 'static,
+    mut end: impl FnMut(i32) + Send + 'static,
+) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let ignored = ignored();
+    let is_heard = |signal: &i32| *signal == SIGHUP || ignored >> (signal - 1) & 1 == 0;
+    let heard = [SIGHUP, SIGINT, SIGTERM, SIGTSTP].into_iter().filter(is_heard);
+    let mut signals = signal_hook::iterator::Signals::new(heard)?;
+    std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            if signal == SIGTSTP { stop() } else { end(128 + signal) }
+        }
+    })?;
+    Ok(())
+}
+
+/// What [`listen`] does, for a run that has the whole screen; nothing stops it here.
+///
+/// # Errors
+/// Those of [`listen`].
+#[cfg(all(not(unix), feature = "browse"))]
+pub fn listen_on_screen(
+    _stop: impl FnMut() + Send + 'static,
+    mut end: impl FnMut(i32) + Send + 'static,
+) -> io::Result<()> {
+    listen(move |code| end(code))
+}
+
 /// Leaves Ctrl-C to a process that has the terminal until this one ends, and passes on to it what ends this one.
 ///
 /// # Errors

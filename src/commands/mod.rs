@@ -2,6 +2,8 @@
 
 mod anki;
 mod annotate;
+#[cfg(feature = "browse")]
+mod browse;
 mod check;
 mod combine;
 mod compare;
@@ -85,6 +87,10 @@ fn run_command(command: Command, out: &Out) -> Result<Outcome> {
         Command::Compare(args) => compare::run(&args, out),
         Command::Regimen(args) => regimen::run(&args, out),
         Command::Search(args) => search::run(&args, out),
+        #[cfg(feature = "browse")]
+        Command::Browse(args) => browse::run(&args, out),
+        #[cfg(not(feature = "browse"))]
+        Command::Browse(_) => bail!(Usage("there is no `browse` in this program: it was built without it".to_owned())),
         Command::Annotate(args) => annotate::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Sources(args) => sources::run(&args, out),

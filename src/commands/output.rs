@@ -44,7 +44,7 @@ pub struct Out {
     pub(super) args: Output,
     /// How text was laid out when the run began.
     pub(super) look: Look,
-    choice: anstream::ColorChoice,
+    pub(super) choice: anstream::ColorChoice,
     /// What was wrong with names, for the document.
     pub(super) errors: RefCell<Vec<NameError>>,
 }

@@ -8,7 +8,7 @@ use neurotx::annotate::columns::{self, COLUMNS, KEY};
 use neurotx::compare::Comparison;
 use neurotx::documents::{
     ActionFact, AgentDocument, ClinicalFact, Document, Explanation, FoundDocument, NameDocument, RiskFact,
-    SourceDocument,
+    SourceDocument, SpellingDocument,
 };
 use neurotx::regimen::Regimen;
 use neurotx::render::machine::{self, Results, Versioned};
@@ -94,7 +94,11 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         }
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceDocument<'_>>(form, generator),
-        Printed::ExportNames => results::<NameDocument>(form, generator),
+        Printed::ExportNames => {
+            let joined = results::<NameDocument>(form, generator);
+            json_schema!({ "anyOf": [joined, results::<SpellingDocument<'_>>(form, generator)] })
+        }
+        Printed::ExportNamesAll => results::<SpellingDocument<'_>>(form, generator),
         Printed::ExportActions => results::<ActionFact<'_>>(form, generator),
         Printed::ExportClinical => results::<ClinicalFact<'_>>(form, generator),
         Printed::ExportRisks => results::<RiskFact<'_>>(form, generator),
@@ -145,6 +149,7 @@ fn name(command: Printed) -> Result<String> {
 fn words(command: Printed) -> Result<Cow<'static, str>> {
     Ok(match command {
         Printed::CheckReport => "check --report".into(),
+        Printed::ExportNamesAll => "export names --all".into(),
         command => name(command)?.replacen('-', " ", 1).into(),
     })
 }

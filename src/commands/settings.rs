@@ -1,12 +1,12 @@
 //! How results are printed: what stands behind a command, and where it says nothing what stands before.
 
 use crate::cli::annotate::Annotate;
-use crate::cli::export::{Export, Facts, Schema};
+use crate::cli::export::{Export, Facts, Names, Schema};
 use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
 use crate::cli::regimen::Regimen;
 use crate::cli::study::{Progress, Quiz};
-use crate::cli::{Check, Command, Output, Search, Show, Sources};
+use crate::cli::{Browse, Check, Command, Output, Search, Show, Sources};
 
 /// What holds of a run.
 pub fn of(command: Option<&Command>, before: Output) -> Output {
@@ -44,6 +44,10 @@ fn behind(command: &Command) -> Output {
         Command::Quiz(Quiz { format, text, data, .. }) => {
             Output { format: *format, text: text.clone(), data: data.clone(), ..Output::default() }
         }
+        Command::Browse(Browse { color, ascii, data, .. }) => {
+            let text = Text { color: *color, ascii: *ascii, ..Text::default() };
+            Output { text, data: data.clone(), ..Output::default() }
+        }
         Command::Export(export) => of_export(export),
         Command::Completions(_) | Command::Man(_) => Output::default(),
     }
@@ -51,7 +55,10 @@ fn behind(command: &Command) -> Output {
 
 fn of_export(export: &Export) -> Output {
     let (format, ascii, data) = match export {
-        Export::Names(facts) | Export::Actions(facts) | Export::Clinical(facts) | Export::Risks(facts) => {
+        Export::Names(Names { facts, .. })
+        | Export::Actions(facts)
+        | Export::Clinical(facts)
+        | Export::Risks(facts) => {
             let Facts { format, ascii, data } = facts;
             (*format, *ascii, data.clone())
         }

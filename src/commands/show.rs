@@ -42,6 +42,12 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     if is_text(out) {
         hits = different(hits, out);
     }
+    print(catalog, &hits, flags, out)?;
+    Ok(outcome)
+}
+
+/// Prints what names mean.
+pub(super) fn print(catalog: &'static Catalog, hits: &[(String, Hit)], flags: &ShowFlags, out: &Out) -> Result<()> {
     let scope = Scope::default();
     let detail = match is_text(out) {
         true if flags.full => Detail::Card,
@@ -56,10 +62,10 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         if flags.brief {
             return documents.iter().map(|document| card::brief(document, out.look, catalog)).collect();
         }
-        cards(catalog, &hits, &documents, flags.full, out.look)
+        cards(catalog, hits, &documents, flags.full, out.look)
     })?;
     study::keep_lookups(hits.iter().map(|(_, hit)| hit));
-    Ok(outcome)
+    Ok(())
 }
 
 /// The cards of what names mean; of a name that means several, on a screen, first what each is.

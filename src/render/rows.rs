@@ -3,7 +3,7 @@
 use super::Look;
 use crate::documents::{
     Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
-    StandingDocument, TargetDocument, TransmitterDocument, WordDocument,
+    SpellingDocument, StandingDocument, TargetDocument, TransmitterDocument, WordDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
 
@@ -127,6 +127,16 @@ impl Rows {
             ("dopamine", |d, _| d.dopamine.clone()),
             ("norepinephrine", |d, _| d.norepinephrine.clone()),
             ("acetylcholine", |d, _| d.acetylcholine.clone()),
+        ];
+        Self::new(&columns, names, Audience::Machine)
+    }
+
+    /// The rows of every name of everything.
+    pub fn spellings(names: &[SpellingDocument<'_>]) -> Self {
+        let columns: [Column<SpellingDocument<'_>>; 3] = [
+            ("spelling", |d, _| d.spelling.to_owned()),
+            ("kind", |d, _| d.kind.to_string()),
+            ("id", |d, _| d.id.to_owned()),
         ];
         Self::new(&columns, names, Audience::Machine)
     }

@@ -30,7 +30,8 @@ pub enum Emphasis {
 }
 
 impl Emphasis {
-    fn style(self) -> Style {
+    /// As a terminal shows it.
+    pub fn style(self) -> Style {
         match self {
             Self::Strong => Style::new().bold(),
             Self::Faint => Style::new().dimmed(),
@@ -114,6 +115,25 @@ impl Styled {
     /// The text without styles.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Its lines, each in parts.
+    pub fn lines(&self) -> Vec<Vec<(&str, Option<Emphasis>)>> {
+        let mut parts = self.parts.iter().peekable();
+        let mut start = 0;
+        let line = |line: &'_ str| {
+            let (mut at, end) = (start, start + line.len());
+            let mut pieces = Vec::new();
+            while let Some((range, emphasis)) = parts.next_if(|(range, _)| range.end <= end) {
+                pieces.extend((at < range.start).then(|| (&self.text[at..range.start], None)));
+                pieces.push((&self.text[range.clone()], Some(*emphasis)));
+                at = range.end;
+            }
+            pieces.extend((at < end).then(|| (&self.text[at..end], None)));
+            start = end + 1;
+            pieces
+        };
+        self.text.lines().map(line).collect()
     }
 
     /// The text with its styles as escape sequences.

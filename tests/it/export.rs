@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Entry};
+use neurotx::model::{Drug, Entry, Word};
+use neurotx::names;
 use neurotx::text::search_key;
 
 use crate::support::{PYTHON, Tool, feed, has, neurotx};
@@ -58,6 +59,33 @@ fn every_name_of_every_drug_leads_to_its_row() {
     }
     assert!(rows.iter().any(|row| row[1].starts_with("ambiguous:")), "some name is ambiguous");
     assert!(rows.is_sorted_by_key(|row| &row[0]), "in order");
+}
+
+/// The list of what is browsed: each name of everything that has a card, and the id by which that is looked up.
+#[test]
+fn all_names_lead_to_what_they_are_listed_for() {
+    let (header, rows) = csv("export names --all");
+    assert_eq!(header, ["spelling", "kind", "id"]);
+    let catalog = Catalog::built_in();
+    let listed = |name: &str, kind: &str| rows.iter().any(|row| row[0] == name && row[1] == kind);
+    for drug in catalog.all::<Drug>() {
+        assert!(rows.iter().any(|row| row[1] == "drug" && row[2] == drug.id.as_str()), "{}", drug.id);
+    }
+    for (name, kind) in
+        [("Prozac", "drug"), ("SSRI", "class"), ("SERT", "target"), ("inhibitor", "word"), ("VTA", "region")]
+    {
+        assert!(listed(name, kind), "{name}");
+    }
+    let mut spelled = BTreeSet::new();
+    for row in &rows {
+        let means =
+            |name: &str| names::exact(&catalog, name).iter().any(|hit| hit.kind.as_str() == row[1] && hit.id == row[2]);
+        assert!(row[1] == "risk" || means(&row[0]) && means(&row[2]), "{row:?}");
+        assert!(spelled.insert((search_key(&row[0]), &row[1], &row[2])), "{row:?} stands twice");
+    }
+    let kinds: BTreeSet<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    let all = "class claim condition drug felt pathway procedure region risk system target transmitter word";
+    assert_eq!(kinds, all.split(' ').collect());
 }
 
 #[test]

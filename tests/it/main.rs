@@ -1,6 +1,8 @@
 //! The tests, in one binary so that they are linked once: a module a theme, and what they share in `support`.
 
 mod annotate;
+#[cfg(feature = "browse")]
+mod browse;
 mod catalog;
 mod classes;
 mod diagrams;

@@ -234,7 +234,8 @@ fn other_commands_fit() {
     prints("check", &[&["check", broken]]);
     prints("check", &[&["check", "--report"]]);
     prints("check-report", &[&["check", "--report"]]);
-    prints("export-names", &[&["export", "names"]]);
+    prints("export-names", &[&["export", "names"], &["export", "names", "--all"]]);
+    prints("export-names-all", &[&["export", "names", "--all"]]);
 }
 
 /// An empty list fits too; and the tests above are only as good as what they refuse.

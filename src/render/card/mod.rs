@@ -11,7 +11,7 @@ mod titles;
 use std::borrow::Borrow;
 
 pub use brief::brief;
-pub use several::{meanings, several};
+pub use several::{called, meanings, several};
 use titles::Titles;
 
 use super::Look;

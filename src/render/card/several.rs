@@ -126,7 +126,7 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
 }
 
 /// What an entry of a kind is, to people.
-fn called(kind: Kind) -> &'static str {
+pub fn called(kind: Kind) -> &'static str {
     if kind == Kind::ClinicalEffect { "clinical effect" } else { kind.as_str() }
 }
 
