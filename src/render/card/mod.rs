@@ -12,7 +12,7 @@ use std::borrow::Borrow;
 
 pub use brief::brief;
 pub use several::{meanings, several};
-use titles::Titles;
+pub(super) use titles::Titles;
 
 use super::Look;
 use super::page::Page;
