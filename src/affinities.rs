@@ -183,11 +183,6 @@ impl<'c> AffinityProfile<'c> {
         Self { drugs, classes: Vec::new(), targets }
     }
 
-    /// The rows of a group.
-    pub fn in_group(&self, group: TargetGroup) -> impl Iterator<Item = &ProfiledTarget<'c>> {
-        self.targets.iter().filter(move |target| target.group == group)
-    }
-
     /// The same without the rows in which no value stands.
     pub fn measured(mut self) -> Self {
         self.targets.retain(|target| target.cells.iter().any(|cell| cell.value.is_some()));
@@ -224,6 +219,13 @@ impl<'p, 'c> AffinityPart<'p, 'c> {
     /// The drugs of the columns.
     pub fn drugs(&self) -> &'p [ProfiledDrug<'c>] {
         &self.profile.drugs[self.from..self.to]
+    }
+
+    /// The rows of a group in which something is recorded for one of these drugs.
+    pub fn in_group(&self, group: TargetGroup) -> impl Iterator<Item = &'p ProfiledTarget<'c>> {
+        let part = *self;
+        let targets = self.profile.targets.iter().filter(move |target| target.group == group);
+        targets.filter(move |target| part.cells(target).iter().any(|cell| cell.finding.is_some()))
     }
 
     /// The cells of a row.
@@ -346,7 +348,7 @@ mod tests {
             of(0.5, AffinityType::Ec50, Species::Mouse),
         ];
         all.sort_by(|a, b| by_value(Some(a), Some(b)));
-        assert_eq!(all.map(|affinity| affinity.value), [3.0, 4.0, 2.0, 1.0, 0.5]);
         assert!(by_value(Some(&all[0]), None).is_lt());
+        assert_eq!(all.map(|affinity| affinity.value), [3.0, 4.0, 2.0, 1.0, 0.5]);
     }
 }

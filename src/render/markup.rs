@@ -66,18 +66,23 @@ impl Markup {
 
     /// An element with what `inner` writes into it.
     pub fn element(&mut self, name: &'static str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
+        self.span(name, attributes, inner);
+        self.0.push('\n');
+    }
+
+    /// The same within a line.
+    pub fn span(&mut self, name: &'static str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
         self.begin(name, attributes);
         self.0.push('>');
         inner(self);
         self.0.push_str("</");
         self.0.push_str(name);
-        self.0.push_str(">\n");
+        self.0.push('>');
     }
 
-    /// An element that stands within a line.
+    /// An element of text within a line.
     pub fn inline(&mut self, name: &'static str, attributes: Attributes<'_>, text: &str) {
-        self.element(name, attributes, |element| element.text(text));
-        self.0.pop();
+        self.span(name, attributes, |element| element.text(text));
     }
 
     /// An element of text.

@@ -21,6 +21,8 @@ pub struct Sheet<'c> {
     pub title: String,
     /// What stands on it, in order.
     pub parts: Vec<Part<'c>>,
+    /// Classes that a course begins with and for which there is no room.
+    pub left_out: usize,
     /// The affinities of the drugs that were named, where there are several.
     pub side_by_side: Option<AffinityProfile<'c>>,
 }
@@ -50,10 +52,13 @@ pub struct SheetEntry<'c> {
 }
 
 /// Drugs below an entry, at most.
-const MOST_DRUGS: usize = 12;
+const MOST_DRUGS: usize = 10;
 
-/// Classes that come with a class above them or a condition, at most.
+/// Classes that come with a class above them, a transmitter or a condition, at most.
 const MOST_CLASSES: usize = 8;
+
+/// Classes on a sheet for which nothing was named, at most.
+const MOST_TO_START: usize = 16;
 
 impl<'c> Sheet<'c> {
     /// The sheet of some topics; without any, that of a start: the transmitters, and the classes that a course
@@ -61,9 +66,13 @@ impl<'c> Sheet<'c> {
     pub fn new(catalog: &'c Catalog, topics: &[Topic]) -> Self {
         let mut hits: Vec<Hit> = Vec::new();
         let mut phases: Vec<Phase> = Vec::new();
+        let mut left_out = 0;
         if topics.is_empty() {
             hits.extend(Transmitter::ALL.iter().map(|t| Hit { kind: Kind::Transmitter, id: t.as_str().to_owned() }));
-            hits.extend(classes(taught(catalog, Level::Starter, |_| true)));
+            let mut starting = taught(catalog, Level::Starter, |_| true);
+            left_out = starting.len().saturating_sub(MOST_TO_START);
+            starting.truncate(MOST_TO_START);
+            hits.extend(classes(starting));
         }
         for topic in topics {
             match topic {
@@ -83,7 +92,7 @@ impl<'c> Sheet<'c> {
         let entries = different.iter().filter_map(|hit| SheetEntry::new(catalog, hit, is_alone));
         let entries = entries.map(|entry| Part::Entry(Box::new(entry)));
         let phases = phases.into_iter().map(|phase| Part::Phase(phase, in_phase(catalog, phase)));
-        Self { title: title(catalog, topics), parts: entries.chain(phases).collect(), side_by_side }
+        Self { title: title(catalog, topics), parts: entries.chain(phases).collect(), left_out, side_by_side }
     }
 }
 
@@ -123,9 +132,7 @@ fn with_classes(catalog: &Catalog, hit: &Hit) -> Vec<Hit> {
         }
         _ => Vec::new(),
     };
-    if hit.kind != Kind::Transmitter {
-        below.truncate(MOST_CLASSES);
-    }
+    below.truncate(MOST_CLASSES);
     [hit.clone()].into_iter().chain(classes(below)).collect()
 }
 

@@ -14,6 +14,7 @@ mod man;
 mod named;
 mod output;
 mod papers;
+mod pictures;
 mod printed;
 mod properties;
 mod quiz;

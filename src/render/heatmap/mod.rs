@@ -64,11 +64,11 @@ impl Band {
     /// What stands beside its block in a legend.
     fn range(self) -> &'static str {
         match self {
-            Self::Below6 => "below 6",
-            Self::From6 => "6",
-            Self::From7 => "7",
-            Self::From8 => "8",
-            Self::From9 => "9 and more",
+            Self::Below6 => "below 6.0",
+            Self::From6 => "6.0–6.9",
+            Self::From7 => "7.0–7.9",
+            Self::From8 => "8.0–8.9",
+            Self::From9 => "9.0 and more",
         }
     }
 }

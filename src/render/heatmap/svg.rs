@@ -29,7 +29,7 @@ pub const DARK: &str = "\
 /// The height of a row.
 const ROW: usize = 22;
 /// The width of a column where names stand aslant above it.
-const NARROW: usize = 54;
+const NARROW: usize = 60;
 /// The widest column.
 const WIDE: usize = 120;
 /// More columns than this are narrow.
@@ -37,7 +37,7 @@ const FEW: usize = 6;
 /// What stands around everything.
 const MARGIN: usize = 12;
 /// The width of a legend, at least.
-const LEGEND: usize = 420;
+const LEGEND: usize = 470;
 /// A line of the legend.
 const LINE: usize = 18;
 
@@ -101,15 +101,14 @@ struct Layout {
 
 impl Layout {
     fn new(part: &AffinityPart<'_, '_>) -> Self {
-        const SLANT: usize = 2;
-        let longest = part.drugs().iter().map(|drug| width_of(drug.name)).max().unwrap_or(0);
+        let longest = part.drugs().iter().map(|drug| bold_width_of(drug.name)).max().unwrap_or(0);
         let labels = part.profile.targets.iter().map(|target| width_of(target.target));
-        let groups = TargetGroup::ALL.iter().map(|group| width_of(group.as_str()));
+        let groups = TargetGroup::ALL.iter().map(|group| bold_width_of(group.as_str()));
         let label = MARGIN + labels.chain(groups).max().unwrap_or(0) + MARGIN;
         let is_aslant = part.drugs().len() > FEW || longest + MARGIN > WIDE;
         let column = if is_aslant { NARROW } else { (longest + MARGIN).max(NARROW) };
         let head = MARGIN + if is_aslant { longest * 7 / 10 + ROW } else { ROW };
-        let aside = if is_aslant { longest * 7 / 10 / SLANT } else { 0 };
+        let aside = if is_aslant { (longest * 7 / 10).saturating_sub(NARROW / 2) } else { 0 };
         let width = (label + column * part.drugs().len() + aside + MARGIN).max(LEGEND);
         Self { label, column, head, is_aslant, width }
     }
@@ -122,6 +121,12 @@ impl Layout {
 /// How wide a text is, about, in units of the picture.
 fn width_of(text: &str) -> usize {
     const TENTHS: usize = 68;
+    text.width() * TENTHS / 10
+}
+
+/// The same for one that stands out.
+fn bold_width_of(text: &str) -> usize {
+    const TENTHS: usize = 78;
     text.width() * TENTHS / 10
 }
 
@@ -144,7 +149,7 @@ fn map(part: &AffinityPart<'_, '_>, layout: &Layout) -> (Markup, usize) {
     }
     let mut y = layout.head;
     for &group in TargetGroup::ALL {
-        let mut targets = part.profile.in_group(group).peekable();
+        let mut targets = part.in_group(group).peekable();
         if targets.peek().is_none() {
             continue;
         }
@@ -212,7 +217,7 @@ fn block(into: &mut Markup, (x, y): (usize, usize), column: usize, class: &str) 
 
 /// What colours, marks and words mean; gives where that ends.
 fn legend(into: &mut Markup, part: &AffinityPart<'_, '_>, layout: &Layout, from: usize) -> usize {
-    const SWATCH: usize = 76;
+    const SWATCH: usize = 88;
     let mut y = from + MARGIN;
     for (at, band) in Band::ALL.into_iter().enumerate() {
         let (class, on) = classes(Some(band));
@@ -220,7 +225,7 @@ fn legend(into: &mut Markup, part: &AffinityPart<'_, '_>, layout: &Layout, from:
         middle(into, (MARGIN + at * SWATCH + SWATCH / 2, y + 15), on, band.range());
     }
     y += ROW + 4;
-    let room = (layout.width - 2 * MARGIN) * 10 / 62;
+    let room = (layout.width - 2 * MARGIN) * 10 / 60;
     let meanings = meanings(part).join("; ");
     for text in [SCALE, &meanings] {
         for line in textwrap::wrap(text, room) {

@@ -62,7 +62,7 @@ fn parts(profile: &AffinityProfile<'_>, look: Look) -> Vec<Grid> {
 fn grid(part: &AffinityPart<'_, '_>, look: Look) -> Grid {
     let mut rows: Vec<Vec<Pieces>> = Vec::new();
     for &group in TargetGroup::ALL {
-        let mut targets = part.profile.in_group(group).peekable();
+        let mut targets = part.in_group(group).peekable();
         if targets.peek().is_none() {
             continue;
         }

@@ -12,6 +12,9 @@ use crate::study::sheet::SheetEntry;
 /// Names beside a name, at most.
 const MOST_NAMES: usize = 6;
 
+/// Popular statements about an entry, at most.
+const MOST_CLAIMS: usize = 5;
+
 /// Everything of an entry.
 pub fn agent(into: &mut Markup, v: &AgentDocument<'_>, entry: &SheetEntry<'_>, writer: &Writer<'_>) {
     into.leaf("h2", &[], &writer.name(&entry.document));
@@ -26,7 +29,7 @@ pub fn agent(into: &mut Markup, v: &AgentDocument<'_>, entry: &SheetEntry<'_>, w
     targets(into, v, writer);
     noticed(into, v, writer);
     uses(into, v, writer);
-    claims(into, &v.claims, writer);
+    claims(into, v.id, &v.claims, writer);
     if !entry.drugs.is_empty() {
         into.leaf("h3", &[], "Its drugs");
         writer.drugs(into, &counted(entry), &entry.drugs);
@@ -167,12 +170,17 @@ fn uses(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
     into.leaf("p", &[], &uses.join(", "));
 }
 
-/// Popular statements with their verdicts.
-pub fn claims(into: &mut Markup, claims: &[ClaimDocument<'_>], writer: &Writer<'_>) {
-    writer.list(into, "Often said", claims, |line, claim| {
+/// Popular statements about an entry with their verdicts.
+pub fn claims(into: &mut Markup, id: &str, claims: &[ClaimDocument<'_>], writer: &Writer<'_>) {
+    let shown = &claims[..claims.len().min(MOST_CLAIMS)];
+    writer.list(into, "Often said", shown, |line, claim| {
         line.text(&format!("“{}” ", claim.said));
         line.inline("b", &[], &format!("{}.", claim.verdict));
         line.text(&format!(" {}", claim.correction));
         writer.cite(line, claim.sources);
     });
+    let more = claims.len() - shown.len();
+    if more > 0 {
+        into.leaf("p", &[("class", "note")], &format!("and {more} more: neurotx list claims --about {id}"));
+    }
 }

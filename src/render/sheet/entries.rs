@@ -30,14 +30,20 @@ pub fn transmitter(into: &mut Markup, v: &TransmitterDocument<'_>, writer: &Writ
     into.leaf("h3", &[], "Targets");
     into.leaf("p", &[], &v.targets.join(", "));
     classes(into, &v.classes, writer);
-    claims(into, &v.claims, writer);
+    claims(into, v.id, &v.claims, writer);
 }
 
 fn points(into: &mut Markup, heading: &str, points: &[Point], writer: &Writer<'_>) {
-    writer.list(into, heading, points, |line, point| {
-        line.text(&point.text);
-        line.text(&doubt(point.evidence));
-        writer.cite(line, &point.sources);
+    if points.is_empty() {
+        return;
+    }
+    into.leaf("h3", &[], heading);
+    into.element("p", &[], |line| {
+        for (at, point) in points.iter().enumerate() {
+            line.text(if at > 0 { ", " } else { "" });
+            line.text(&format!("{}{}", point.text, doubt(point.evidence)));
+            writer.cite(line, &point.sources);
+        }
     });
 }
 
@@ -82,7 +88,7 @@ pub fn condition(into: &mut Markup, v: &ConditionDocument<'_>, entry: &SheetEntr
         into.leaf("h3", &[], "Drugs used");
         writer.drugs(into, &counted(entry), &entry.drugs);
     }
-    claims(into, &v.claims, writer);
+    claims(into, v.id, &v.claims, writer);
 }
 
 /// What sets in in a phase, a row a class.

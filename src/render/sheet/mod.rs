@@ -34,6 +34,13 @@ pub fn page(sheet: &Sheet<'_>, catalog: &Catalog, draw: Draw<'_>) -> String {
     body.element("header", &[], |header| {
         header.leaf("h1", &[], &sheet.title);
         header.leaf("p", &[("class", "note")], &about());
+        if sheet.left_out > 0 {
+            let more = format!(
+                "{} classes more belong to a course's beginning: name one, and it has a sheet (neurotx export sheet NAME).",
+                sheet.left_out
+            );
+            header.leaf("p", &[("class", "note")], &more);
+        }
     });
     contents(&mut body, sheet, &writer);
     body.element("main", &[], |main| {

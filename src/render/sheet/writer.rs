@@ -7,7 +7,9 @@ use crate::documents::{Document, Graph, Row};
 use crate::mechanism::once;
 use crate::model::{Kind, Transmitter, Word};
 use crate::render::card::Titles;
+use crate::render::cell;
 use crate::render::diagram::{self, Notation};
+use crate::render::legend::legend;
 use crate::render::markup::Markup;
 use crate::render::{Look, PROSE};
 
@@ -38,7 +40,7 @@ impl<'w> Writer<'w> {
             return;
         }
         into.raw(" ");
-        into.element("span", &[("class", "cite")], |cite| {
+        into.span("span", &[("class", "cite")], |cite| {
             cite.text("[");
             for (at, (first, last)) in runs(numbers).into_iter().enumerate() {
                 cite.text(if at > 0 { ", " } else { "" });
@@ -113,11 +115,11 @@ impl<'w> Writer<'w> {
         }
         let header: Vec<&str> =
             ["drug"].into_iter().chain(Transmitter::ALL.iter().map(|transmitter| transmitter.as_str())).collect();
-        let row = |row: &Row<'_>| {
-            let cells = row.cells.iter().map(|cell| plain(&cell.text(|effect| LOOK.symbol_before(effect), "; ")));
-            [plain(row.name)].into_iter().chain(cells).collect()
-        };
+        let cells = |row: &Row<'_>| row.cells.each_ref().map(|cell| cell::pieces(cell, &[], LOOK).text());
+        let row = |row: &Row<'_>| [plain(row.name)].into_iter().chain(cells(row).iter().map(|c| plain(c))).collect();
         self.table(into, caption, &header, &drugs.iter().map(row).collect::<Vec<_>>());
+        let shown: String = drugs.iter().flat_map(cells).map(|cell| cell + " ").collect();
+        into.leaf("p", &[("class", "note")], legend(&shown, LOOK).as_str().trim_end());
     }
 
     /// A mechanism: as a picture where one can be drawn, else as a tree of characters.
