@@ -66,7 +66,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     if let Some(drawing) = Drawing::of(format).filter(|drawing| !command.as_ref().is_some_and(|c| draws(c, *drawing))) {
         bail!(Usage(match drawing {
             Drawing::Text(_) => format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them"),
-            Drawing::Svg => format!("--format svg draws a picture: only {DRAW}, and plot, take it"),
+            Drawing::Svg => format!("--format svg draws a picture: only plot, {DRAW} take it"),
         }))
     }
     let out = Out::new(output);

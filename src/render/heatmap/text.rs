@@ -1,5 +1,7 @@
 //! A heat map of characters: a block and a figure a cell.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Band, SCALE, Shown, keys, meanings, rows};
 use crate::affinities::{AffinityPart, AffinityProfile, ProfiledTarget, Reading, TargetGroup};
 use crate::model::{Affinity, Word};
@@ -100,13 +102,23 @@ fn cell(reading: &Reading<'_>, look: Look) -> Pieces {
     }
 }
 
+/// What stands between two steps of the legend.
+const BETWEEN: &str = "  ";
+
 /// What blocks, marks and words mean.
 fn explained(profile: &AffinityProfile<'_>, look: Look) -> Styled {
     let mut text = Styled::default();
     text.end_line();
-    for (at, band) in Band::ALL.into_iter().enumerate() {
-        text.push(if at > 0 { "  " } else { "" });
-        text.push_with(&format!("{} {}", band.block(look), band.range()), Emphasis::Heat(band));
+    let mut used = 0;
+    for band in Band::ALL {
+        let step = format!("{} {}", band.block(look), band.range());
+        if used > 0 && look.width.is_some_and(|width| used + step.width() > width) {
+            text.end_line();
+            used = 0;
+        }
+        text.push_with(&step, Emphasis::Heat(band));
+        text.push(BETWEEN);
+        used += step.width() + BETWEEN.len();
     }
     text.end_line();
     let prose = look.for_prose();

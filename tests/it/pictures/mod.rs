@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::support::{Neurotx, empty_folder, neurotx};
 
 /// Data in which every text would break out of markup that is not escaped.
-const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/hostile/inputs/markup.toml");
+const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pictures/hostile.toml");
 
 /// What a line writes into a file of a folder.
 #[track_caller]
