@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::documents::{Finding, known_first, without_rare};
+use crate::documents::members::known_first;
+use crate::documents::{Finding, without_rare};
 use crate::mechanism::{Actor, ActorAction};
 use crate::model::{
     Action, Affinity, AffinityType, Class, DoubtReason, Drug, Entry, Id, Kind, NegativeFinding, Source, Species,

@@ -61,7 +61,7 @@ pub use facts::{ActionFact, ClinicalFact, Finding, RiskFact};
 pub use graph::Graph;
 pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};
-pub use members::{MemberCount, Subclass, best_known, known_first, members_doing, without_rare};
+pub use members::{MemberCount, Subclass, best_known, members_doing, without_rare};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
 pub use row::{Agent, Profile, Row};
 pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, WordDocument};

@@ -6,13 +6,13 @@ mod risks;
 mod seen;
 mod several;
 mod short;
-mod titles;
+pub(super) mod titles;
 
 use std::borrow::Borrow;
 
 pub use brief::brief;
 pub use several::{meanings, several};
-pub(super) use titles::Titles;
+use titles::Titles;
 
 use super::Look;
 use super::page::Page;

@@ -6,7 +6,7 @@ mod entries;
 mod style;
 mod writer;
 
-use super::card::Titles;
+use super::card::titles::Titles;
 use super::heatmap;
 use super::markup::Markup;
 use super::styled::links::links;
@@ -26,6 +26,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Drugs side by side in a picture that fits on a sheet of paper.
 const BESIDE: usize = 8;
+
+/// More parts than this make long contents.
+const MANY: usize = 12;
 
 /// The page of a sheet.
 pub fn page(sheet: &Sheet<'_>, catalog: &Catalog, draw: Draw<'_>) -> String {
@@ -99,7 +102,9 @@ fn whole(title: &str, body: &Markup) -> String {
 
 /// Where everything stands.
 fn contents(into: &mut Markup, sheet: &Sheet<'_>, writer: &Writer<'_>) {
-    into.element("nav", &[("aria-label", "contents")], |nav| {
+    // On paper long contents have a page of their own.
+    let class = if sheet.parts.len() > MANY { "many" } else { "few" };
+    into.element("nav", &[("aria-label", "contents"), ("class", class)], |nav| {
         nav.leaf("h2", &[], "Contents");
         nav.element("ol", &[], |list| {
             let mut line = |place: &str, text: &str| {

@@ -42,7 +42,7 @@ const PAPER: &str = "\
 @media print{
 body{max-width:none;padding:0;font-size:10pt;line-height:1.4}
 h1,h2,h3,caption,thead{break-after:avoid}tr,li,dd,figure,.references li{break-inside:avoid}thead{display:table-header-group}
-h2{margin-top:1.25rem}nav{break-after:page}p{orphans:3;widows:3}
+h2{margin-top:1.25rem}nav.many{break-after:page}p{orphans:3;widows:3}
 .wide{overflow:visible}svg{max-height:225mm}pre{white-space:pre-wrap;font-size:8pt}
 a{color:inherit;text-decoration:none}
 .nx-map,.nx-graph,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -6,7 +6,7 @@ use super::Draw;
 use crate::documents::{Document, Graph, Row};
 use crate::mechanism::once;
 use crate::model::{Kind, Transmitter, Word};
-use crate::render::card::Titles;
+use crate::render::card::titles::Titles;
 use crate::render::cell;
 use crate::render::diagram::{self, Notation};
 use crate::render::legend::legend;
