@@ -143,7 +143,7 @@ fn classes(classes: Vec<&Class>) -> impl Iterator<Item = Hit> {
 
 /// The classes with typical actions that a course has at a level, those with the most drugs that everybody knows
 /// first.
-fn taught<'c>(catalog: &'c Catalog, level: Level, is_wanted: impl Fn(&Class) -> bool) -> Vec<&'c Class> {
+fn taught(catalog: &Catalog, level: Level, is_wanted: impl Fn(&Class) -> bool) -> Vec<&Class> {
     let mut taught = catalog.all::<Class>();
     taught.retain(|class| {
         let is_taught = course::level(catalog, Subject::Class(class)) <= level;
