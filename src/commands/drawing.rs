@@ -51,6 +51,10 @@ impl Drawing {
 
     /// Draws mechanisms.
     pub fn draw(self, graphs: &[Graph<'_>], file: Option<&Path>, out: &Out) -> Result<()> {
+        // Of names that lead to nothing there is no picture, and no file.
+        if graphs.is_empty() && (self == Self::Svg || file.is_some()) {
+            return Ok(());
+        }
         match (self, file) {
             (Self::Text(notation), None) => out.diagram(graphs, notation),
             (Self::Text(notation), file) => write(&diagram::text(graphs, notation, out.look), file, out),

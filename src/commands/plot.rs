@@ -2,16 +2,14 @@
 
 use anyhow::{Result, bail};
 use neurotx::affinities::AffinityProfile;
-use neurotx::model::Kind;
-use neurotx::names::{Hit, NameError};
+use neurotx::names::Hit;
 use neurotx::render::heatmap::{self, Ask};
 use neurotx::render::machine;
 use neurotx::render::machine::Versioned;
-use neurotx::text::safe;
 
 use super::hints::quoted;
-use super::named::{card_of, different};
-use super::{Json, Out, Outcome, Usage, actors, cite, drawing, find_each};
+use super::named::{binders, different};
+use super::{Json, Out, Outcome, Usage, cite, drawing, find_each};
 use crate::cli::Format;
 use crate::cli::plot::Plot;
 
@@ -22,9 +20,8 @@ pub fn run(args: &Plot, out: &Out) -> Result<Outcome> {
         bail!(Usage("--out holds a picture (svg): leave --out away and redirect".to_owned()))
     }
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &args.names, out)?, "plot", out);
-    let (named, outcome) = without_procedures(different(named, out), outcome, out);
-    let (typed, hits): (Vec<String>, Vec<Hit>) = named.into_iter().unzip();
+    let (named, outcome) = binders(find_each(catalog, &args.names, out)?, "plot", out);
+    let (typed, hits): (Vec<String>, Vec<Hit>) = different(named, out).into_iter().unzip();
     let profile = AffinityProfile::new(catalog, &hits);
     tell_classes(&profile, out);
     if is_picture {
@@ -46,18 +43,6 @@ pub fn run(args: &Plot, out: &Out) -> Result<Outcome> {
         || heatmap::text(&profile, out.look, ask, &cite(catalog)),
     )?;
     Ok(outcome)
-}
-
-/// What binds targets: procedures are told and left out.
-fn without_procedures(named: Vec<(String, Hit)>, mut outcome: Outcome, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
-    let (procedures, others): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, hit)| hit.kind == Kind::Procedure);
-    for (name, hit) in procedures {
-        let card = card_of(&hit.id);
-        let message = format!("plot takes drugs and classes; \"{}\" is a procedure: try `{card}`", safe(&name));
-        out.miss(NameError::wrong_kind(&name, message));
-        outcome = Outcome::Missed;
-    }
-    (others, outcome)
 }
 
 /// Says which drugs stand for a class.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::markup::{assert_inert, elements};
 use super::{hostile, written};
-use crate::support::{json, neurotx};
+use crate::support::{empty_folder, json, neurotx};
 
 fn cell<'v>(profile: &'v Value, target: &str, drug: &str) -> &'v Value {
     let row = profile["targets"].as_array().expect("rows").iter().find(|row| row["target"] == target);
@@ -131,6 +131,11 @@ fn what_cannot_be_written_is_told() {
     for line in ["plot zoloft --format csv --out x.csv", "explain zoloft --format json --out x.json"] {
         let run = neurotx(line).exits(2);
         assert!(run.err.contains("--out holds a "), "{line}: {}", run.err);
+    }
+    let file = empty_folder("no-names").join("x.svg");
+    for line in ["plot zzzzq", "explain zzzzq"] {
+        neurotx(line).arg("--out").arg(&file).exits(1);
+        assert!(!file.exists(), "{line}: what is not known has no picture");
     }
     let run = neurotx("zoloft --format svg").exits(2);
     assert!(run.err.contains("only plot, explain and combine take it"), "{}", run.err);
