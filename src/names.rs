@@ -1,8 +1,8 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod salts;
 
-use dispensing::SALTS;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::model::{
     Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
-    Rank, Route, Site, Status, TargetKind, Verdict, Word,
+    Rank, Route, Site, Status, TargetKind, TransmitterEntry, Verdict, Word,
 };
 use crate::text::{self, EditDistance, safe, search_key};
 
@@ -82,20 +82,24 @@ pub struct NameError {
     pub suggestions: Vec<String>,
 }
 
+/// What there is, where no name is near.
+const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; `neurotx list` \
+                       names the drugs, `neurotx list classes` their classes";
+
 impl NameError {
     /// A name that nothing has.
     pub fn unknown(query: &str, suggestions: Vec<String>) -> Self {
-        const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; \
-                               `neurotx list` names the drugs, `neurotx list classes` their classes";
         Self::unknown_among(query, suggestions, COVERED)
     }
 
     /// The same, with what is said where no other name is near.
     pub fn unknown_among(query: &str, suggestions: Vec<String>, all: &str) -> Self {
-        let help = match suggestions.as_slice() {
-            [] => all.to_owned(),
-            near => format!("did you mean {}?", near.join(", ")),
-        };
+        let near = suggestions.join(", ");
+        Self::unknown_near(query, suggestions, &near, all)
+    }
+
+    fn unknown_near(query: &str, suggestions: Vec<String>, near: &str, all: &str) -> Self {
+        let help = if near.is_empty() { all.to_owned() } else { format!("did you mean {near}?") };
         let message = format!("\"{}\" is not known: {help}", safe(query));
         Self { query: query.to_owned(), code: ErrorCode::Unknown, message, suggestions }
     }
@@ -159,12 +163,29 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
     let outside = parts.into_iter().find_map(|part| Some((part, catalog.outside(&search_key(part))?)));
     match outside {
         Some((part, reason)) => NameError::outside(name, part, reason),
-        None => NameError::unknown(name, suggestions),
+        None => {
+            let near = near(catalog, &suggestions);
+            NameError::unknown_near(name, suggestions, &near, COVERED)
+        }
     }
 }
 
-/// The drug that a name means in the spelling of another language ("sertralina"), with how its drug writes it;
-/// nothing where several would fit.
+/// Names that may have been meant, in words: of one that has no card it is said why.
+pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
+    let one = |name: &String| match catalog.outside(&search_key(name)) {
+        Some(OutsideReason::OutOfScope) => {
+            format!("{name} (known, but without a card: it is not known to act on the four)")
+        }
+        Some(OutsideReason::NotCurated) => {
+            format!("{name} (known, but without a card: nothing that can be cited was found)")
+        }
+        None => name.clone(),
+    };
+    suggestions.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The drug or transmitter that a name means in the spelling of another language ("sertralina"), with how its entry
+/// writes it; nothing where several would fit.
 pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let key = search_key(name);
     if catalog.outside(&key).is_some() {
@@ -172,18 +193,31 @@ pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolutio
     }
     let mut found = catalog.international(&text::international(&key)?);
     let (kind, id) = found.pop().filter(|_| found.is_empty())?;
-    let title = catalog.get::<Drug>(&id).map(|drug| drug.name.clone())?;
+    let title = match kind {
+        Kind::Transmitter => catalog.get::<TransmitterEntry>(&id).map(|transmitter| transmitter.name.clone()),
+        _ => catalog.get::<Drug>(&id).map(|drug| drug.name.clone()),
+    }?;
     Some((title, Resolution::One(Hit { kind, id })))
 }
 
 /// What a name with a dose or a form ("Zoloft 50 mg tablets") or in the spelling of another language
-/// ("sertralina") means, and the name in it as its drug writes it; nothing where the name has neither.
+/// ("sertralina") means, and the name in it as its drug writes it; where that is not known, what is near the name
+/// without its dose and form. Nothing where the name has neither.
 pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    known_dispensed(catalog, name).or_else(|| {
+        let least = dispensing::without(name).pop()?;
+        Some((least.to_owned(), Resolution::Unknown(suggest(catalog, least))))
+    })
+}
+
+/// The same of what is known alone.
+pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let parts = dispensing::without(name);
+    let glued = dispensing::before_dose(parts.last().copied().unwrap_or(name));
     if let Some(found) = international(catalog, name).or_else(|| without_release(catalog, name)) {
         return Some(found);
     }
-    for part in &parts {
+    for part in parts.iter().copied().chain(glued) {
         let mut drugs = exact(catalog, part);
         drugs.retain(|hit| hit.kind == Kind::Drug);
         if let Some(first) = drugs.first() {
@@ -195,7 +229,19 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
             return Some(found);
         }
     }
-    parts.last().map(|least| ((*least).to_owned(), Resolution::Unknown(suggest(catalog, least))))
+    if let Some(found) = parts.iter().chain([&name]).find_map(|part| of_salt(catalog, part)) {
+        return Some(found);
+    }
+    None
+}
+
+/// The drug of which a word names a salt ("Sertralinhydrochlorid"); nothing where several would fit.
+fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
+    let base = salts::base(word)?;
+    let mut drugs = exact(catalog, &base);
+    drugs.retain(|hit| hit.kind == Kind::Drug);
+    let found = drugs.pop().filter(|_| drugs.is_empty());
+    found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
 }
 
 /// Letters of the shortest name that is found by its plural ("magic mushroom").
@@ -208,15 +254,16 @@ fn without_release(catalog: &Catalog, name: &str) -> Option<(String, Resolution)
     if key.len() < SHORTEST_SINGULAR || catalog.outside(&key).is_some() {
         return None;
     }
+    let begins = |(whole, _, kind, id): (&'_ str, _, Kind, &'_ str)| {
+        let place = (kind == Kind::Drug).then(|| dispensing::place(whole.strip_prefix(key.as_str())?)).flatten()?;
+        Some((place, whole.to_owned(), id.to_owned()))
+    };
+    let mut all: Vec<(usize, String, String)> = catalog.spelled(&key).filter_map(begins).collect();
+    all.sort();
     let mut found: Vec<(Hit, String)> = Vec::new();
-    for word in dispensing::words() {
-        let whole = format!("{key}{word}");
-        let drugs = catalog.named(&whole).into_iter().filter(|(kind, _)| *kind == Kind::Drug);
-        for (kind, id) in drugs {
-            let hit = Hit { kind, id };
-            if !found.iter().any(|(known, _)| *known == hit) {
-                found.push((hit, whole.clone()));
-            }
+    for (_, whole, id) in all {
+        if !found.iter().any(|(known, _)| known.id == id) {
+            found.push((Hit { kind: Kind::Drug, id }, whole));
         }
     }
     let (hit, key) = found.pop().filter(|_| found.is_empty())?;
@@ -253,7 +300,9 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     }
     let family = catalog.family(key).into_iter().map(|target| Hit { kind: Kind::Target, id: target.id.plain() });
     hits.splice(0..0, family);
-    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(key)) {
+    // What it is a reuptake inhibitor of says the target.
+    let said = key.strip_prefix("reuptake").filter(|rest| !rest.is_empty()).unwrap_or(key);
+    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(said)) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
     }
     hits.sort_by_key(|hit| hit.kind);
@@ -267,7 +316,7 @@ fn singular(key: &str) -> &str {
 fn without_salt(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
-    let is_salt = |word: &&&str| SALTS.contains(&word.to_lowercase().as_str());
+    let is_salt = |word: &&&str| salts::is_salt(&search_key(word));
     let kept = words.len() - words.iter().rev().take_while(is_salt).count();
     (kept > 0 && kept < words.len()).then(|| search_key(&words[..kept].concat()))
 }

@@ -31,19 +31,23 @@ pub struct Found {
     pub name: String,
     /// The first part of it that holds a word of the text.
     pub excerpt: String,
+    /// Where the text is in it.
     #[serde(skip)]
-    weight: u8,
+    pub place: Place,
 }
 
-impl Found {
-    /// Whether its names hold all of the text.
-    pub fn is_named(&self) -> bool {
-        self.weight == BY_NAME
-    }
+/// Where a text is in an entry, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// It is one of its names.
+    Name,
+    /// One of its names begins so.
+    Beginning,
+    /// Its names hold all words.
+    Names,
+    /// Its other texts hold some of them.
+    Content,
 }
-
-/// The weight of what is found by its names.
-const BY_NAME: u8 = 0;
 
 /// Why nothing is searched for.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +63,7 @@ pub enum SearchError {
 /// Different words of a search, at most.
 pub const MOST: usize = 64;
 
-/// Finds every entry that holds all words, by name first, then by content.
+/// Finds every entry that holds all words: first what is called so, then by name, then by content.
 ///
 /// # Errors
 /// More different words than [`MOST`], or none.
@@ -72,9 +76,15 @@ pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> 
         return Err(SearchError::Nothing);
     }
     let mut found = Vec::new();
-    look_everywhere(catalog, &words, &mut found);
-    found.sort_by(|a, b| (a.weight, a.kind, &a.id).cmp(&(b.weight, b.kind, &b.id)));
+    look_everywhere(catalog, &Query { whole: search_key(text), words }, &mut found);
+    found.sort_by(|a, b| (a.place, a.kind, &a.id).cmp(&(b.place, b.kind, &b.id)));
     Ok(found)
+}
+
+/// What is looked for, in the key in which texts are compared.
+struct Query {
+    whole: String,
+    words: Vec<String>,
 }
 
 /// The different words of a text as they are looked for, longest first: those are missed soonest.
@@ -88,8 +98,8 @@ fn words(text: &str) -> Vec<String> {
 
 macro_rules! look_everywhere {
     ($($field:ident: $type:ident,)+) => {
-        fn look_everywhere(catalog: &Catalog, words: &[String], found: &mut Vec<Found>) {
-            $(look::<$type>(catalog, words, found);)+
+        fn look_everywhere(catalog: &Catalog, query: &Query, found: &mut Vec<Found>) {
+            $(look::<$type>(catalog, query, found);)+
         }
     };
 }
@@ -214,11 +224,11 @@ fn keyed(text: String) -> Keyed {
     (text, key)
 }
 
-fn look<E: Searched>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>) {
+fn look<E: Searched>(catalog: &Catalog, query: &Query, found: &mut Vec<Found>) {
     if !E::IS_SEARCHED {
         return;
     }
-    const BY_CONTENT: u8 = 1;
+    let words = &query.words;
     let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
     for entry in catalog.all::<E>() {
         let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.to_owned())).collect();
@@ -235,7 +245,17 @@ fn look<E: Searched>(catalog: &Catalog, words: &[String], found: &mut Vec<Found>
             id: entry.id().to_owned(),
             name: entry.title().to_owned(),
             excerpt: excerpt.map(|(text, _)| text.clone()).unwrap_or_default(),
-            weight: if by_name { BY_NAME } else { BY_CONTENT },
+            place: if by_name { place(&query.whole, &names) } else { Place::Content },
         });
+    }
+}
+
+/// Where a text is in names that hold all its words.
+fn place(whole: &str, names: &[Keyed]) -> Place {
+    let is_in = |is_it: &dyn Fn(&str) -> bool| names.iter().any(|(_, key)| is_it(key));
+    match () {
+        () if is_in(&|key| key == whole) => Place::Name,
+        () if is_in(&|key| key.starts_with(whole)) => Place::Beginning,
+        () => Place::Names,
     }
 }

@@ -32,7 +32,7 @@ const GROUP_ENDINGS: &[&[u8]] = &[
 ];
 /// What is bound before a name by a hyphen, as a whole, with or without digits before it: `4-AcO-`, `6-OH-`, `F-`.
 const GROUPS: &[&[u8]] =
-    &[b"aco", b"bk", b"br", b"cl", b"eto", b"f", b"ho", b"me", b"meo", b"nh2", b"no2", b"oh", b"po", b"sme"];
+    &[b"aco", b"anti", b"bk", b"br", b"cl", b"eto", b"f", b"ho", b"me", b"meo", b"nh2", b"no2", b"oh", b"po", b"sme"];
 /// Endings of words that stand before a name on their own.
 const RADICALS: &[&[u8]] = &[
     b"methyl",
@@ -59,30 +59,46 @@ const RADICALS: &[&[u8]] = &[
     b"iodo",
     b"nitro",
 ];
-/// Endings of words behind a name.
-const MADE_OF: &[&[u8]] = &[
-    b"glucuronide",
-    b"alfoscerate",
-    b"alphoscerate",
-    b"theophyllinate",
-    b"sulfoxide",
-    b"sulphoxide",
-    b"sulfone",
-    b"ylbromide",
-    b"ylbrom",
-    b"methobromide",
-    b"ethobromide",
-    b"methonitrate",
-    b"ylnitrate",
-    b"methiodide",
-    b"yliodide",
-    b"methochloride",
-    b"noxide",
-    b"nbome",
-    b"nboh",
-];
+/// Endings of words behind a name, by their last two letters: few words end so, and most words behind a name are
+/// doses and forms.
+fn endings_behind(last: [u8; 2]) -> &'static [&'static [u8]] {
+    match &last {
+        b"de" => &[
+            b"glucuronide",
+            b"sulfoxide",
+            b"sulphoxide",
+            b"ylbromide",
+            b"methobromide",
+            b"ethobromide",
+            b"methiodide",
+            b"yliodide",
+            b"methochloride",
+            b"noxide",
+            b"hydride",
+        ],
+        b"te" => &[b"alfoscerate", b"alphoscerate", b"theophyllinate", b"methonitrate", b"ylnitrate", b"niobate"],
+        b"se" => &[
+            b"kinase",
+            b"oxidase",
+            b"hydroxylase",
+            b"carboxylase",
+            b"transferase",
+            b"dehydrogenase",
+            b"esterase",
+            b"synthase",
+        ],
+        b"yl" => &[b"ethyl", b"butyl", b"propyl"],
+        b"ne" => &[b"sulfone"],
+        b"me" => &[b"nbome"],
+        b"oh" => &[b"nboh"],
+        b"om" => &[b"ylbrom"],
+        _ => &[],
+    }
+}
 /// What is bound behind a name by a hyphen, as a whole.
-const BOUND_BEHIND: &[&[u8]] = &[b"fly", b"free", b"like"];
+const BOUND_BEHIND: &[&[u8]] = &[b"cooh", b"fly", b"free", b"like", b"o"];
+/// The same behind a place in the molecule: `N-oxide`, `O-acetate`.
+const BOUND_AT_PLACE: &[&[u8]] = &[b"acetate", b"oxide"];
 /// What numbers are that are bound to a word and are no place in a molecule: `1st`, `24h`.
 const COUNTED: &[&[u8]] = &[b"st", b"nd", b"rd", b"th", b"h", b"hr", b"hrs", b"x", b"d", b"wk", b"mo", b"yr", b"yo"];
 
@@ -92,7 +108,10 @@ pub fn is_part(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool
     let before = start.checked_sub(1).map(|at| text[at]);
     matches!(before, Some(b'-' | b'(' | b'[' | b' ')) && goes_on_before(lexicon, &text[..start])
         || match text.get(end..end + 2) {
-            Some([b' ', next]) => next.is_ascii_alphabetic() && goes_on_behind(text, end),
+            Some([b' ', next]) => {
+                let is_place = || next.is_ascii_digit() && text.get(end + 2) == Some(&b'-');
+                (next.is_ascii_alphabetic() || is_place()) && goes_on_behind(text, end)
+            }
             Some([bond, _]) => *bond == b'-' && goes_on_behind(text, end),
             _ => false,
         }
@@ -162,18 +181,15 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
 /// Whether a word says what is made of the drug before it.
 #[inline]
 fn is_made_of(word: &[u8]) -> bool {
-    // Few words end so, and most words behind a name are doses and forms.
     let [.., before, last] = word else { return false };
-    if !matches!((letter(*before), letter(*last)), (b'd' | b't' | b'n' | b'm', b'e') | (b'o', b'h' | b'm')) {
-        return false;
-    }
-    MADE_OF.iter().any(|ending| ends_with(word, ending))
+    endings_behind([letter(*before), letter(*last)]).iter().any(|ending| ends_with(word, ending))
 }
 
 /// Whether a word that a hyphen binds, at once or behind a place, makes another substance of a name.
 fn is_bound(text: &[u8], end: usize, at: usize, word: &[u8]) -> bool {
     let is = |other: &&[u8]| word.eq_ignore_ascii_case(other);
-    at == end && BOUND_BEHIND.iter().any(is) || at > end && matches!(text[at - 1], b'N' | b'n') && is(&&b"oxide"[..])
+    let is_place = |byte: u8| matches!(byte, b'N' | b'n' | b'O');
+    at == end && BOUND_BEHIND.iter().any(is) || at > end && is_place(text[at - 1]) && BOUND_AT_PLACE.iter().any(is)
 }
 
 fn ends_with(word: &[u8], ending: &[u8]) -> bool {

@@ -64,6 +64,9 @@ const MOST: usize = 5;
 /// (slang), a form or a route does not: `white tablets`.
 pub fn shows(lexicon: &Lexicon, text: &[u8], at: &Range<usize>, slang: bool) -> bool {
     let context = Context { lexicon, text, slang };
+    if context.is_named_before(at) {
+        return false;
+    }
     context.dose_behind(at.end)
         || context.dose_before(at.start)
         || context.drug_behind(at.end)
@@ -77,6 +80,14 @@ struct Context<'t> {
 }
 
 impl Context<'_> {
+    /// Whether the word before a name makes it another one: `folic acid`, `battery acid`.
+    fn is_named_before(&self, at: &Range<usize>) -> bool {
+        const NAMED: &[&str] = &["ic", "amino", "battery", "bile", "fatty", "stomach", "uric"];
+        let is_acid = self.text[at.clone()].eq_ignore_ascii_case(b"acid");
+        let before = || self.previous(at.start).map(|word| self.text[word.start..word.end].to_ascii_lowercase());
+        is_acid && before().is_some_and(|before| NAMED.iter().any(|end| before.ends_with(end.as_bytes())))
+    }
+
     fn dose_behind(&self, end: usize) -> bool {
         let (mut at, mut number) = (end, false);
         for _ in 0..MOST {

@@ -10,27 +10,38 @@ use super::words::{is_letter, letter};
 const SHORTEST: usize = 5;
 /// Letters that a name keeps at its beginning and at its end, where others are left out.
 const KEPT: (usize, usize) = (4, 3);
-/// Salts as they are cut, and the forms of salts that are written before names.
-const SALTS: &[&str] = &[
-    "acet",
-    "bitart",
-    "brom",
-    "cit",
-    "dihydrochlor",
-    "fumar",
-    "hcl",
-    "hydrobrom",
-    "hydrochlor",
-    "hydrochl",
-    "mal",
-    "mesyl",
-    "nit",
-    "phos",
-    "succ",
-    "sulf",
-    "sulph",
-    "tart",
-];
+/// Salts as they are cut, by their letters.
+fn is_salt(word: &[u8]) -> bool {
+    let salts: &[&[u8]] = match word.len() {
+        2 => &[b"ox"],
+        3 => &[b"cit", b"fum", b"hbr", b"hcl", b"mal", b"mes", b"nit", b"sod"],
+        4 => &[b"acet", b"benz", b"brom", b"carb", b"fumr", b"gluc", b"lact", b"phos", b"succ", b"sulf", b"tart"],
+        5 => &[b"besil", b"besyl", b"decan", b"embon", b"enant", b"fumar", b"mesil", b"mesyl", b"palmi", b"sulph"],
+        6 => &[b"bitart", b"hydrob", b"pamoat"],
+        8 => &[b"dihydchl", b"hydrochl"],
+        9 => &[b"hydrobrom"],
+        10 => &[b"hydrochlor"],
+        11 => &[b"dihydchlor"],
+        12 => &[b"dihydrochlor"],
+        _ => return false,
+    };
+    salts.iter().any(|salt| word.eq_ignore_ascii_case(salt))
+}
+
+/// Forms behind a name that a label cut: `LAMOTRIGIN TAB`.
+fn is_form(word: &[u8]) -> bool {
+    let forms: &[&[u8]] = match word.len() {
+        2 => &[b"er", b"xr", b"sr", b"dr"],
+        3 => &[b"cap", b"inj", b"odt", b"syp", b"tab"],
+        _ => return false,
+    };
+    forms.iter().any(|form| word.eq_ignore_ascii_case(form))
+}
+
+/// What labels write beside a name that they cut: `OXYCOD/APAP`.
+const BESIDE: &[u8] = b"apap";
+/// Letters of the shortest stem before a form.
+const BEFORE_FORM: usize = 6;
 const BASES: &[&str] = &["pot", "sod"];
 /// How names end of what such salts are made of besides.
 const ANION: &str = "ate";
@@ -94,11 +105,16 @@ fn leaves_out(name: &str, word: &str) -> bool {
     word.bytes().all(|letter| letters.any(|other| other == letter))
 }
 
-/// Whether a salt that is cut stands behind a word, or the bar between a product and its form.
+/// Whether a salt that is cut stands behind a word, the bar between a product and its form, a form, or what it
+/// is joined with.
 fn is_cut(text: &[u8], start: usize, end: usize) -> bool {
-    match text.get(end) {
-        Some(b'_') => !is_word(&text[start..end].to_ascii_lowercase()),
-        Some(b' ') => reads_one(&text[end + 1..], SALTS),
+    let Some((&bond, rest)) = text[end..].split_first() else { return false };
+    let next = || &rest[..rest.iter().position(|&byte| letter(byte) == 0).unwrap_or(rest.len())];
+    let is_other = || is_word(&text[start..end].to_ascii_lowercase());
+    match bond {
+        b'_' => !is_other(),
+        b' ' => is_salt(next()) || end - start >= BEFORE_FORM && is_form(next()) && !is_other(),
+        b'/' | b'-' => next().eq_ignore_ascii_case(BESIDE) && !is_other(),
         _ => false,
     }
 }
@@ -111,13 +127,5 @@ fn has_base(text: &[u8], start: usize) -> bool {
         at.is_some_and(|at| {
             before[at..].eq_ignore_ascii_case(base.as_bytes()) && (at == 0 || !is_letter(before[at - 1]))
         })
-    })
-}
-
-/// Whether a text begins with one of some words.
-fn reads_one(text: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        let ends = text.get(word.len()).is_none_or(|&byte| letter(byte) == 0);
-        ends && text.get(..word.len()).is_some_and(|text| text.eq_ignore_ascii_case(word.as_bytes()))
     })
 }

@@ -11,7 +11,8 @@ use super::vocabulary::{NameKind, is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, *};
-use crate::names::dispensing::{SALTS, words as dispensing};
+use crate::names::dispensing::words as dispensing;
+use crate::names::salts::SALTS;
 use crate::text::search_key;
 
 /// Where a name counts.

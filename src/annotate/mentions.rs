@@ -101,7 +101,10 @@ impl<'l> Finder<'l> {
         let Some(entry) = entry.or_else(|| self.plural(text, &word)) else {
             match self.lexicon.stems.cut(text, word.start, word.end) {
                 Some(meaning) => self.add(Mention::new(meaning, false), word.start..word.end),
-                None => self.guess(text, word.start..word.end),
+                None => match self.before_dose(text, &word) {
+                    Some((meaning, end)) => self.add(Mention::new(meaning, false), word.start..end),
+                    None => self.guess(text, word.start..word.end),
+                },
             }
             return word.end;
         };
@@ -120,6 +123,28 @@ impl<'l> Finder<'l> {
         if let Some(places) = &mut self.places {
             places.push(Place { mention: known.unwrap_or(self.found.len() - 1), at });
         }
+    }
+
+    /// What a name means that a dose is glued to, and where it ends: `zoloft50mg`. Without a unit a short name
+    /// is a code.
+    fn before_dose(&self, text: &[u8], word: &Word) -> Option<(u32, usize)> {
+        const CODE: usize = 4;
+        let whole = &text[word.start..word.end];
+        let unit = whole.len() - whole.iter().rev().take_while(|byte| !byte.is_ascii_digit()).count();
+        let name = unit - whole[..unit].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        if name == 0 {
+            return None;
+        }
+        let is_dose = match whole[unit..].is_empty() {
+            true => name > CODE,
+            false => context::is_unit(&whole[unit..].to_ascii_lowercase()),
+        };
+        if !is_dose {
+            return None;
+        }
+        let key: Vec<u8> = whole[..name].iter().map(|&byte| letter(byte)).collect();
+        let entry = self.lexicon.find(Hash::of(&key)).filter(|entry| entry.counts == Counts::Anywhere)?;
+        self.reads(entry, &whole[..name]).then_some((entry.meaning, word.start + name))
     }
 
     fn guess(&mut self, text: &[u8], at: Range<usize>) {

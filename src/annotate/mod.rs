@@ -195,7 +195,6 @@ pub struct Annotator {
     lexicon: Lexicon,
     cells: DrugCells,
     deletions: OnceLock<DeletionIndex>,
-    triggers: OnceLock<Triggers>,
 }
 
 impl Annotator {
@@ -203,7 +202,7 @@ impl Annotator {
     pub fn new(catalog: Catalog) -> Self {
         let lexicon = Lexicon::new(&catalog);
         let cells = DrugCells::new(catalog, lexicon.drugs.len());
-        Self { lexicon, cells, deletions: OnceLock::new(), triggers: OnceLock::new() }
+        Self { lexicon, cells, deletions: OnceLock::new() }
     }
 
     /// Annotates an input. The same input gives the same output on any number of threads.
@@ -217,7 +216,7 @@ impl Annotator {
         let head = Head::pass(&mut blocks, job, &mut outputs)?;
         let columns = Columns::new(&self.lexicon, &self.cells, job.format.style());
         let deletions = job.fuzzy.then(|| self.deletions.get_or_init(|| DeletionIndex::new(&self.lexicon)));
-        let triggers = job.status.then(|| self.triggers.get_or_init(Triggers::default));
+        let triggers = job.status.then(Triggers::all);
         let keeps_unmatched = outputs.unmatched.is_some();
         let worker = || {
             let finder = Finder::new(&self.lexicon, deletions.map(|index| Guesses::new(&self.lexicon, index)));

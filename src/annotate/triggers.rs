@@ -6,6 +6,7 @@
 //! medication notes.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::status::Status;
 
@@ -93,11 +94,14 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         tapered off|tapering off|wean|wean off|weaned off|weaning off|no longer|no longer on|no longer takes|no longer taking|\
         no longer uses|no longer using|used to take|used to use|used to be on|used to drink|used to smoke|previously|\
         previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|switched|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
-        taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|changed from|transitioned from|\
+        taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|switch from|switching from|changed from|change from|in the past tried|tried in the past|transitioned from|\
         converted from|cross tapered from|did not tolerate|could not tolerate|not tolerate|not tolerated|gave up|\
         withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to",
     ),
-    (Behind(Stopped), "in the past|in remission|no longer|until|was not tolerated|not tolerated|ran out|last taken"),
+    (
+        Behind(Stopped),
+        "in the past|on hold|is on hold|in remission|no longer|until|was not tolerated|not tolerated|ran out|last taken",
+    ),
     (
         Before(Allergy),
         "allergic to|allergy to|allergies to|hypersensitivity to|hypersensitive to|anaphylaxis to|\
@@ -200,6 +204,12 @@ impl Default for Triggers {
 }
 
 impl Triggers {
+    /// All of them, put in order once.
+    pub fn all() -> &'static Self {
+        static ALL: LazyLock<Triggers> = LazyLock::new(Triggers::default);
+        &ALL
+    }
+
     /// The longest trigger at the beginning of some words, and how many of them it has. A heading is none
     /// where it is not asked for, and goes before all others where it is.
     pub fn at<'w>(

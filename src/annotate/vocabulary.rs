@@ -116,6 +116,7 @@ const ORDINARY: &[&str] = &[
     "pma",
     "sanpedro",
     "sass",
+    "smoking",
     "sojourn",
     "sonata",
     "specialk",
@@ -125,12 +126,13 @@ const ORDINARY: &[&str] = &[
 ];
 
 const OTHERS: &str = "
-    acetylcholine receptor / alcohol free beer / alcohol free wine / alcohol prep / alcohol swab / alcohol swabs /
-    alcohol wipe / alcohol wipes / benzyl alcohol / birch beer / black opium / cetostearyl alcohol / cetyl alcohol /
+    acetylcholine receptor / alcohol based / alcohol foam / alcohol free beer / alcohol free wine / alcohol gel /
+    alcohol hand / alcohol pad / alcohol pads / alcohol prep / alcohol rub / sanitizer alcohol / alcohol swab / alcohol swabs /
+    alcohol wipe / alcohol wipes / beer belly / benzyl alcohol / birch beer / black opium / butter beer / cetostearyl alcohol / cetyl alcohol /
     choline alfoscerate / choline alphoscerate / choline fenofibrate / choline magnesium / choline salicylate /
     choline theophyllinate / coffee free / coffee ground / coffee grounds / coffee table / decaf coffee /
     decaffeinated coffee / dopamine agonist / dopamine antagonist / dopamine receptor / dopamine reuptake /
-    ginger beer / histamine receptor / isopropyl alcohol / lanolin alcohol / lithium battery / lithium grease /
+    ginger beer / opium edp / opium edt / opium eau / opium perfume / near beer / wine glass / histamine receptor / isopropyl alcohol / lanolin alcohol / lithium battery / lithium grease /
     lithium heparin / lithium ion / non alcoholic beer / non alcoholic wine / nonalcoholic beer /
     nonalcoholic wine / norepinephrine reuptake / polyvinyl alcohol / port wine stain / root beer / rubbing alcohol /
     serotonin agonist / serotonin antagonist / serotonin receptor / serotonin reuptake / serotonin syndrome /

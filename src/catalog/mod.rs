@@ -324,6 +324,9 @@ impl KnownEntries for Catalog {
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
         self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()
     }
+    fn identified(&self, key: &str) -> Vec<String> {
+        self.found(Index::Identifier, key).into_iter().filter(|(k, _)| *k == Kind::Drug).map(|(_, id)| id).collect()
+    }
     fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
         fn next<T: Stored + Hierarchy>(entry: Option<&T>) -> Vec<&str> {
             entry.map(T::next_ids).unwrap_or_default()

@@ -44,6 +44,25 @@ A risk needs every one of its sides, by at least two drugs in all.
 Examples:
   neurotx export risks > risks.csv")]
     Risks(Facts),
+    /// Write all of these tables, and what their ids mean, as CSV files with a datapackage.json
+    #[command(after_help = "\
+Tables: drugs, classes, procedures, targets, sources, names, actions, clinical, risks. The folder is
+made where it is not there. datapackage.json (Frictionless Data Package) describes every column,
+with keys, licence and version of the data.
+
+Examples:
+  neurotx export package --out neurotx-data
+  frictionless validate neurotx-data/datapackage.json")]
+    Package(Package),
+    /// Write the same tables as an SQLite database, if the program was built with it
+    #[command(after_help = "\
+Columns are those of the CSV, with keys and indexes; an empty cell is NULL. The table `meta` has the
+version of the shape and of the data. Build the program with `--features sqlite`.
+
+Examples:
+  neurotx export sqlite --out neurotx.db
+  sqlite3 neurotx.db \"SELECT drug, value FROM actions WHERE target = 'SERT' ORDER BY value LIMIT 5\"")]
+    Sqlite(Sqlite),
     /// Print the data that the program was built with, as TOML
     #[command(after_help = "\
 Without FILE all files follow each other; together they are one TOML document. User files of
@@ -109,6 +128,24 @@ pub struct Facts {
     /// Print ASCII only
     #[arg(long, help_heading = "Output")]
     pub ascii: bool,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Debug, Args)]
+pub struct Package {
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Debug, Args)]
+pub struct Sqlite {
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
     #[command(flatten)]
     pub data: Data,
 }

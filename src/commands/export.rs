@@ -1,5 +1,8 @@
 //! `neurotx export`: what other programs work with.
 
+mod package;
+mod sqlite;
+
 use anyhow::{Result, bail};
 use neurotx::catalog::shipped;
 use neurotx::documents::{ActionFact, ClinicalFact, RiskFact, join_table};
@@ -20,6 +23,8 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
         Export::Actions(_) => table(&ActionFact::all(out.catalog()?), Rows::actions, out)?,
         Export::Clinical(_) => table(&ClinicalFact::all(out.catalog()?), Rows::clinical, out)?,
         Export::Risks(_) => table(&RiskFact::all(out.catalog()?), Rows::risks, out)?,
+        Export::Package(args) => package::run(&args.out, out)?,
+        Export::Sqlite(args) => sqlite::run(&args.out, out)?,
         Export::Data(Shipped { file }) => data(file.as_deref(), out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
         Export::Anki(args) => return anki::run(args, out),

@@ -5,9 +5,10 @@ use std::env;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 use neurotx::catalog::Catalog;
+use neurotx::mechanism::derive_effects;
 use neurotx::model::{Drug, Kind};
 use neurotx::names::{self, Hit, NameError, Resolution};
-use neurotx::text::Printable;
+use neurotx::text::{Printable, search_key};
 
 use super::hints::quoted;
 use super::show;
@@ -24,10 +25,11 @@ pub fn told(error: &clap::Error) -> String {
     if let Some(tip) = commands_with(error) {
         lines.splice(1..1, [String::new(), tip]);
     }
-    if let Some(command) = listed(error) {
+    let meant = listed(error);
+    if !meant.is_empty() {
         lines.retain(|line| !line.trim_start().starts_with("tip: a similar value exists"));
         lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
-        lines.extend([format!("  did you mean: {command}"), String::new()]);
+        lines.extend(meant.iter().map(|(what, command)| format!("  {what}: {command}")).chain([String::new()]));
     }
     if message.lines().any(|line| is_pointer(&line)) {
         lines.push(format!("more: {} --help", asked().join(" ")));
@@ -60,40 +62,49 @@ fn commands_with(error: &clap::Error) -> Option<String> {
     Some(format!("  tip: '{flag}' is a flag of {}: `neurotx {first} --help`", commands.join(" and ")))
 }
 
-/// The command that lists by what was given in place of a kind of entries.
-fn listed(error: &clap::Error) -> Option<String> {
-    let (ContextValue::String(arg), ContextValue::String(value)) =
-        (error.get(ContextKind::InvalidArg)?, error.get(ContextKind::InvalidValue)?)
+/// The commands that may be meant by what was given in place of a kind of entries, each with what it gives: what
+/// lists by it, and what shows and explains it.
+fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
+    const MEANT: &str = "did you mean";
+    let (Some(ContextValue::String(arg)), Some(ContextValue::String(value))) =
+        (error.get(ContextKind::InvalidArg), error.get(ContextKind::InvalidValue))
     else {
-        return None;
+        return Vec::new();
     };
     if arg != "[KIND]" {
-        return None;
+        return Vec::new();
     }
     if let Some(command) = show::listed(value) {
-        return Some(command);
+        return vec![(MEANT, command)];
     }
     let catalog = Catalog::built_in();
     if let Resolution::One(hit) = names::resolve(&catalog, value) {
-        return Some(list_by(&catalog, &hit));
+        let (list, name) = (list_by(&catalog, &hit), quoted(value));
+        let card = list.is_some().then(|| ("its card", format!("neurotx {name}")));
+        let explained = is_explained(&catalog, &hit).then(|| ("why it does that", format!("neurotx explain {name}")));
+        let meant = (MEANT, list.unwrap_or_else(|| format!("neurotx {name}")));
+        return [Some(meant), card, explained].into_iter().flatten().collect();
     }
-    match error.get(ContextKind::SuggestedValue)? {
-        ContextValue::String(near) => Some(format!("neurotx list {near}")),
-        _ => None,
+    match error.get(ContextKind::SuggestedValue) {
+        Some(ContextValue::String(near)) => vec![(MEANT, format!("neurotx list {near}"))],
+        _ => Vec::new(),
     }
 }
 
-fn list_by(catalog: &Catalog, hit: &Hit) -> String {
-    let by = |flag: &str, id: &str| format!("neurotx list --{flag} {}", quoted(id));
+/// Whether an entry does anything to the four that is explained.
+fn is_explained(catalog: &Catalog, hit: &Hit) -> bool {
+    hit.actor(catalog).is_some_and(|actor| !derive_effects(catalog, vec![actor], false).effects.is_empty())
+}
+
+/// The command that lists what belongs to an entry, or with it.
+fn list_by(catalog: &Catalog, hit: &Hit) -> Option<String> {
+    let by = |flag: &str, id: &str| Some(format!("neurotx list --{flag} {}", quoted(id)));
     match hit.kind {
         Kind::Class => by("class", &hit.id),
         Kind::Transmitter => by("raises", &hit.id),
         Kind::Condition if is_treated(catalog, &hit.id) => by("use", &hit.id),
-        _ => {
-            let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
-            let class = drug.and_then(|drug| drug.classes.first());
-            class.map_or_else(|| format!("neurotx {}", quoted(&hit.id)), |class| by("class", class.as_ref()))
-        }
+        Kind::Drug => catalog.get::<Drug>(&hit.id)?.classes.first().and_then(|class| by("class", class.as_ref())),
+        _ => None,
     }
 }
 
@@ -102,9 +113,10 @@ fn is_treated(catalog: &Catalog, condition: &str) -> bool {
     catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|id| id.as_ref() == condition))
 }
 
-/// The command line with what may have been meant in place of a name that leads to nothing.
-pub fn corrected(error: &NameError) -> Option<String> {
-    let near = error.suggestions.first()?;
+/// The command line with what may have been meant in place of a name that leads to nothing; nothing where that
+/// is known and has no card either.
+pub fn corrected(error: &NameError, catalog: &Catalog) -> Option<String> {
+    let near = error.suggestions.first().filter(|near| catalog.outside(&search_key(near)).is_none())?;
     let command = near.strip_prefix("the command `").and_then(|near| near.strip_suffix('`'));
     let typed: Vec<String> = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let args = replaced(&typed, &error.query, command.unwrap_or(near)).filter(|args| *args != typed)?;

@@ -109,7 +109,7 @@ fn conclude(ended: Result<Outcome>, out: &Out) -> Result<Outcome> {
     match ended {
         Ok(outcome) => {
             if let [error] = out.errors.borrow().as_slice()
-                && let Some(command) = mistakes::corrected(error).or_else(|| searched(error, out))
+                && let Some(command) = corrected(error, out).or_else(|| searched(error, out))
             {
                 out.note_line(format_args!("  try: {command}"));
             }
@@ -120,10 +120,15 @@ fn conclude(ended: Result<Outcome>, out: &Out) -> Result<Outcome> {
             if out.format() == Format::Json {
                 out.json(machine::json::<()>(&[], std::slice::from_ref(wrong))?)?;
             }
-            let hint = mistakes::corrected(wrong).map(|command| format!("\n  try: {command}")).unwrap_or_default();
+            let hint = corrected(wrong, out).map(|command| format!("\n  try: {command}")).unwrap_or_default();
             bail!(Usage(format!("{}{hint}", wrong.message)))
         }
     }
+}
+
+/// The command line with what may have been meant.
+fn corrected(error: &NameError, out: &Out) -> Option<String> {
+    mistakes::corrected(error, out.catalog().ok()?)
 }
 
 /// The search for a name that nothing has, where texts hold it.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::model::{Drug, Kind, Rank, Transmitter, Word};
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing};
-use neurotx::text::safe;
+use neurotx::text::{safe, search_key};
 
 use super::hints::quoted;
 use super::{Out, Outcome, Usage};
@@ -223,11 +223,12 @@ fn wrong_kind(name: &str, hit: &Hit, (command, takes): (&str, Takes)) -> NameErr
     NameError::wrong_kind(name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
 }
 
-/// Those of some names that mean one entry which acts.
+/// Those of some names that mean one entry which acts, or a drug that is known and has no card.
 fn acting(names: Vec<String>, out: &Out) -> Vec<String> {
     let Ok(catalog) = out.catalog() else { return names };
     let acts = |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if hit.is_agent());
-    names.into_iter().filter(acts).collect()
+    let is_outside = |name: &String| catalog.outside(&search_key(name)).is_some();
+    names.into_iter().filter(|name| acts(name) || is_outside(name)).collect()
 }
 
 /// The command that shows the card of an entry.
@@ -267,7 +268,8 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
     let (code, help, suggestions) = match names::resolve(catalog, name) {
         Resolution::Unknown(near) => {
             let fits = |near: &String| !names::of_kind(catalog, near, kind).is_empty();
-            let help = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(", ")) };
+            let told = names::near(catalog, &near);
+            let help = if near.is_empty() { String::new() } else { format!(": did you mean {told}?") };
             (ErrorCode::Unknown, help, near.into_iter().filter(fits).collect())
         }
         Resolution::One(hit) => {

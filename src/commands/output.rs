@@ -114,11 +114,9 @@ impl Out {
         let text = self.plain(text.into());
         let Some(pager) = self.pager(&text) else { return printed(self.write_styled(&text)) };
         let shown = pager.show(&self.with_styles(&text, pager.shows_links())).context("the pager cannot be used")?;
-        if let Shown::Failed = shown {
-            pager.complaint().into_iter().for_each(|complaint| self.note(format_args!("{complaint}")));
-            return printed(self.write_styled(&text));
-        }
-        Ok(())
+        pager.complaint(&shown).into_iter().for_each(|complaint| self.note(format_args!("{complaint}")));
+        // What a pager showed is not shown again, however it ended.
+        if let Shown::No = shown { printed(self.write_styled(&text)) } else { Ok(()) }
     }
 
     /// The pager that a text needs.

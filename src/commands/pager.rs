@@ -28,9 +28,14 @@ pub struct Pager {
 pub enum Shown {
     /// It was shown, as far as somebody wanted to see it.
     Yes,
-    /// There is no such program, or it failed.
-    Failed,
+    /// The program was started, but says by its exit code that it failed; what of the text it showed is not known.
+    InPart,
+    /// There is no such program, or it cannot be run.
+    No,
 }
+
+/// With which codes a shell ends where a program cannot be run, or is not there.
+const NOT_RUN: [i32; 2] = [126, 127];
 
 impl Pager {
     /// The pager of the environment; none where that says so, or the terminal cannot have one.
@@ -47,8 +52,13 @@ impl Pager {
     }
 
     /// What is to be said where it cannot be started, or fails.
-    pub fn complaint(&self) -> Option<String> {
-        self.is_named.then(|| format!("the pager \"{}\" cannot be started, or failed", self.command))
+    pub fn complaint(&self, shown: &Shown) -> Option<String> {
+        let what = match shown {
+            Shown::Yes => return None,
+            Shown::InPart => "failed: `--no-pager` prints all of it",
+            Shown::No => "cannot be started",
+        };
+        self.is_named.then(|| format!("the pager \"{}\" {what}", self.command))
     }
 
     /// Whether it passes on the escape sequences of links: `less` has done so since 566.
@@ -68,17 +78,18 @@ impl Pager {
     /// # Errors
     /// A pager that cannot be fed or waited for. Whoever leaves it early has seen enough.
     pub fn show(&self, text: &str) -> io::Result<Shown> {
-        let Ok(mut child) = self.start() else { return Ok(Shown::Failed) };
+        let Ok(mut child) = self.start() else { return Ok(Shown::No) };
         interrupt::leave_to(&child)?;
         let fed = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
         let ended = child.wait()?;
         // At an interrupt `less` stops what it does and goes on, but may end so when all was seen.
         let is_less = self.words().next() == Some(USUAL) && !self.needs_shell();
+        let is_missing = self.needs_shell() && ended.code().is_some_and(|code| NOT_RUN.contains(&code));
         interrupt::end_with_child(is_less || ended.success(), ended);
         match fed {
-            // A shell ends so where there is no such program.
-            _ if !ended.success() && !is_less => Ok(Shown::Failed),
+            _ if is_missing => Ok(Shown::No),
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ if !ended.success() && !is_less => Ok(Shown::InPart),
             _ => Ok(Shown::Yes),
         }
     }

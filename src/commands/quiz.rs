@@ -64,8 +64,8 @@ struct Feedback<'c> {
 enum After {
     /// The next question.
     Next,
-    /// To take the answer back.
-    TakeBack,
+    /// To take the answer back, or not to ask the card again today or at all.
+    Marked(Mark),
     /// To report that the card is wrong, in the words of the reviewer.
     Report(String),
     /// The end of the session.

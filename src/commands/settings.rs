@@ -57,6 +57,8 @@ fn of_export(export: &Export) -> Output {
             let Facts { format, ascii, data } = facts;
             (*format, *ascii, data.clone())
         }
+        Export::Package(package) => (None, false, package.data.clone()),
+        Export::Sqlite(sqlite) => (None, false, sqlite.data.clone()),
         Export::Data(_) => (None, false, Data::default()),
         Export::Schema(Schema { format, .. }) => (*format, false, Data::default()),
         Export::Anki(anki) => (None, false, anki.data.clone()),

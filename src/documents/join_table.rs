@@ -20,9 +20,13 @@ pub struct NameDocument {
     pub(crate) id: String,
     /// Ids of its classes, joined by `;`. This and the four cells are empty for an ambiguous name.
     pub(crate) classes: String,
+    /// What the drug does to serotonin: items `effect:target` or `effect:region:phase`, or what is known instead.
     pub(crate) serotonin: String,
+    /// The same of dopamine.
     pub(crate) dopamine: String,
+    /// The same of norepinephrine.
     pub(crate) norepinephrine: String,
+    /// The same of acetylcholine.
     pub(crate) acetylcholine: String,
 }
 

@@ -10,6 +10,7 @@ use crate::model::{
     Transmitter, When, Word,
 };
 use crate::query::Scope;
+use crate::sentences::{capitalised, openings};
 
 document! {
     /// A pathway in one line.
@@ -40,6 +41,8 @@ document! {
         pub(crate) to: &'c [Id<Region>] = &[],
         pub(crate) part_of: &'c [Id<Region>] = &[],
         pub(crate) role: Option<&'c str> = None,
+        /// What it does, and which of the four drugs change in it.
+        pub(crate) summary: Option<String> = None,
         pub(crate) origin: &'c str = catalog.origin(of, entry.id()),
         pub(crate) pathways: Vec<PathwayLine<'c>> = Vec::new(),
         pub(crate) links: Vec<LinkDocument<'c>> = Vec::new(),
@@ -56,6 +59,7 @@ impl<'c> PlaceDocument<'c> {
             other_names: &r.other_names,
             part_of: &r.part_of,
             role: r.role.as_deref(),
+            summary: openings::region(r, catalog.all::<Link>().into_iter()),
             pathways: pathways(catalog.all::<Pathway>().into_iter().filter(touches)),
             links: links(catalog, |link| link_touches(link, &r.id)),
             sources: &r.sources,
@@ -71,6 +75,7 @@ impl<'c> PlaceDocument<'c> {
             from: Some(&p.from),
             to: &p.to,
             role: p.role.as_deref(),
+            summary: p.role.as_deref().map(|role| format!("{}.", capitalised(role).trim_end_matches('.'))),
             sources: &p.sources,
             ..Self::new(catalog, Kind::Pathway, p)
         }
@@ -106,11 +111,15 @@ document! {
         let derived = derive_classes(catalog, &used);
         let acting_on = |transmitter, region| acting_on(catalog, &derived, transmitter, region);
         let drugs_used = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
+        let drugs_used = drugs_used.map(|drug| drug.id.as_str()).collect::<Vec<_>>();
+        let procedures_used = procedures(catalog, c);
         pub(crate) kind: Kind = Kind::Condition,
         pub(crate) id: &'c str = &c.id,
         pub(crate) name: &'c str = &c.name,
         pub(crate) other_names: &'c [String] = &c.other_names,
         pub(crate) origin: &'c str = catalog.origin(Kind::Condition, &c.id),
+        /// What is used for it, and what of the four changes in it.
+        pub(crate) summary: String = openings::condition(c, [used.len(), drugs_used.len(), procedures_used.len()]),
         pub(crate) changes: Vec<StandingDocument<'c>> =
             c.changes.iter().map(|s| StandingDocument::new(s, acting_on(s.transmitter, s.region.as_deref()))).collect(),
         /// What the classes used for it do to each of the four.
@@ -121,10 +130,10 @@ document! {
         #[serde(skip)]
         pub(crate) class_labels: Vec<&'c str> = used.iter().map(|class| label(catalog, &class.id)).collect(),
         /// Ids of drugs used for it.
-        pub(crate) drugs: Vec<&'c str> = drugs_used.map(|drug| drug.id.as_str()).collect(),
+        pub(crate) drugs: Vec<&'c str> = drugs_used,
         /// What the procedures used for it are called.
         #[serde(skip)]
-        pub(crate) procedures: Vec<&'c str> = procedures(catalog, c),
+        pub(crate) procedures: Vec<&'c str> = procedures_used,
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &c.id),
         pub(crate) sources: &'c [Id<Source>] = &c.sources,
     }

@@ -2,10 +2,12 @@
 
 use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
+use crate::mechanism::once;
 use crate::model::{
     Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
     Rank, Source, Target, TargetIds, TargetKind, Transmitter, Treatment,
 };
+use crate::sentences::openings;
 
 document! {
     /// What an action on a target changes.
@@ -55,6 +57,9 @@ document! {
 document! {
     /// A target.
     "TargetView" TargetDocument<'c>(catalog: &'c Catalog, t: &'c Target) {
+        let acting = actors_on(catalog, &t.id);
+        let counts = acting.iter().map(|group| (group.action, group.drugs.len())).collect::<Vec<_>>();
+        let count = once(acting.iter().flat_map(|group| &group.drugs).copied()).len();
         pub(crate) kind: Kind = Kind::Target,
         pub(crate) id: &'c str = &t.id,
         pub(crate) name: &'c str = &t.name,
@@ -66,13 +71,15 @@ document! {
         pub(crate) other_names: &'c [String] = &t.other_names,
         pub(crate) messengers: &'c [Messenger] = &t.messengers,
         pub(crate) role: Option<&'c str> = t.role.as_deref(),
+        /// What it does, and as what how many drugs act on it.
+        pub(crate) summary: String = openings::target(t, count, &counts),
         pub(crate) origin: &'c str = catalog.origin(Kind::Target, &t.id),
         pub(crate) effects: Vec<MeaningDocument<'c>> = t.effects.iter().map(MeaningDocument::new).collect(),
         /// Clinical effects that come of actions on it.
         pub(crate) felt: Vec<CauseDocument<'c>> = causes_at(catalog, &t.id),
         /// Ids of links that it sets off or carries.
         pub(crate) links: Vec<LinkDocument<'c>> = links_at(catalog, &t.id),
-        pub(crate) drugs: Vec<ActorsOn<'c>> = actors_on(catalog, &t.id),
+        pub(crate) drugs: Vec<ActorsOn<'c>> = acting,
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &t.id),
         pub(crate) sources: &'c [Id<Source>] = &t.role_sources,
     }

@@ -9,16 +9,21 @@ use crate::model::{
     Transmitter, TransmitterEntry, When, Word,
 };
 use crate::query::Scope;
+use crate::sentences::openings;
 
 document! {
     /// One of the four.
     "TransmitterView" TransmitterDocument<'c>(catalog: &'c Catalog, t: &'c TransmitterEntry) {
+        let acting = direct_classes(catalog, t.id);
+        let counts = acting.iter().map(|group| (group.effect, group.classes.len())).collect::<Vec<_>>();
         pub(crate) kind: Kind = Kind::Transmitter,
         pub(crate) id: &'c str = t.id.as_str(),
         pub(crate) name: &'c str = &t.name,
         pub(crate) short: &'c str = &t.short,
         pub(crate) origin: &'c str = catalog.origin(Kind::Transmitter, t.id.as_str()),
         pub(crate) other_names: &'c [String] = &t.other_names,
+        /// What it takes part in, and how many classes do what to it.
+        pub(crate) summary: String = openings::transmitter(t, &counts),
         pub(crate) roles: &'c [Point] = &t.roles,
         pub(crate) too_little: &'c [Point] = &t.too_little,
         pub(crate) too_much: &'c [Point] = &t.too_much,
@@ -28,7 +33,7 @@ document! {
         pub(crate) cleared: Option<String> = t.cleared.as_ref().map(cleared_by),
         pub(crate) pathways: Vec<PathwayLine<'c>> =
             pathways(t.pathways.iter().filter_map(|id| catalog.get::<Pathway>(id))),
-        pub(crate) classes: Vec<EffectClasses<'c>> = direct_classes(catalog, t.id),
+        pub(crate) classes: Vec<EffectClasses<'c>> = acting,
         /// Ids of the targets on which an action changes it.
         pub(crate) targets: Vec<&'c str> =
             targets(catalog, |target| target.effects.iter().any(|m| m.transmitter == t.id)),
@@ -88,15 +93,18 @@ document! {
 document! {
     /// In whom a clinical effect was seen, and where it comes from.
     "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, effect: &'c ClinicalEffect) {
-        pub(crate) kind: Kind = Kind::ClinicalEffect,
-        pub(crate) id: &'c str = &effect.id,
-        pub(crate) name: &'c str = &effect.id,
-        /// Each finding, the surest first.
-        pub(crate) findings: Vec<&'c ClinicalFinding> = {
+        let found = {
             let mut findings = catalog.all::<ClinicalFinding>();
             findings.retain(|finding| finding.effect == effect.id);
             findings.sort_by_key(|finding| (finding.phase, finding.evidence));
             findings
-        },
+        };
+        pub(crate) kind: Kind = Kind::ClinicalEffect,
+        pub(crate) id: &'c str = &effect.id,
+        pub(crate) name: &'c str = &effect.id,
+        /// With how many treatments it was seen, when, and what it comes of.
+        pub(crate) summary: String = openings::clinical_effect(catalog, &found),
+        /// Each finding, the surest first.
+        pub(crate) findings: Vec<&'c ClinicalFinding> = found,
     }
 }

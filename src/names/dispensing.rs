@@ -2,63 +2,21 @@
 //!
 //! Salts, forms, routes, releases, units and numbers say nothing of which drug is meant.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::salts;
 use crate::text::search_key;
 
-/// Salts, hydrates and esters: words that name a form of a drug, not another drug.
-pub const SALTS: &[&str] = &[
-    "acetate",
-    "anhydrous",
-    "besilate",
-    "besylate",
-    "bitartrate",
-    "bromide",
-    "calcium",
-    "camsylate",
-    "carbonate",
-    "chloride",
-    "citrate",
-    "decanoate",
-    "dihydrate",
-    "dihydrochloride",
-    "dimesylate",
-    "embonate",
-    "enanthate",
-    "fumarate",
-    "gluconate",
-    "hcl",
-    "hemifumarate",
-    "hemihydrate",
-    "hemitartrate",
-    "hydrobromide",
-    "hydrochloride",
-    "hydrogen",
-    "lactate",
-    "maleate",
-    "malate",
-    "mesilate",
-    "mesylate",
-    "monohydrate",
-    "napsylate",
-    "nitrate",
-    "oxalate",
-    "palmitate",
-    "pamoate",
-    "phosphate",
-    "potassium",
-    "saccharate",
-    "sodium",
-    "succinate",
-    "sulfate",
-    "sulphate",
-    "tannate",
-    "tartrate",
-    "tosylate",
-    "trihydrate",
-];
-
-/// Forms, routes, releases and units. With [`SALTS`] and numbers they say nothing of which drug is meant.
+/// Forms, routes, releases and units. With salts and numbers they say nothing of which drug is meant.
 pub fn words() -> impl Iterator<Item = &'static str> {
     DISPENSING.split_whitespace()
+}
+
+/// Where a word stands among [`words`], if it is one of them.
+pub fn place(word: &str) -> Option<usize> {
+    static PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| words().zip(0..).collect());
+    PLACES.get(word).copied()
 }
 
 /// What is left of a text without words at its beginning and end that say how a drug is dispensed, the
@@ -79,8 +37,9 @@ pub fn without(text: &str) -> Vec<&str> {
         _ => return Vec::new(),
     };
     let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    let part =
-        |from: usize, to: usize| text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']);
+    let part = |from: usize, to: usize| {
+        salts::without_elision(text[at(words[from])..at(words[to]) + words[to].len()].trim_end_matches([',', ';']))
+    };
     let mut parts: Vec<&str> = Vec::new();
     for to in (last..words.len()).rev() {
         let whole = to + 1 == words.len();
@@ -98,10 +57,26 @@ pub fn is_word(word: &str) -> bool {
 
 /// A number, a unit or another word, or a number before one ("20", "mg", "20mg").
 fn is_part(key: &str) -> bool {
+    // A longer number without a unit is an identifier.
+    const DIGITS: usize = 4;
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_known = || words().any(|word| word == rest) || SALTS.contains(&rest);
-    (rest.is_empty() && !key.is_empty()) || is_known()
+    let is_number = || (1..=DIGITS).contains(&key.len());
+    let is_known = || place(rest).is_some() || salts::is_salt(rest) || salts::is_link(rest);
+    if rest.is_empty() { is_number() } else { is_known() }
 }
+
+/// The name in a word that a dose is glued to ("zoloft50mg", "prozac20").
+pub fn before_dose(word: &str) -> Option<&str> {
+    const UNITS: &[&str] = &["", "g", "mcg", "mg", "ml", "ug", "µg"];
+    let rest = word.trim_end_matches(char::is_alphabetic);
+    let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let unit = word[rest.len()..].to_lowercase();
+    let is_dose = name.len() < rest.len() && UNITS.contains(&unit.as_str());
+    (is_dose && name.chars().count() >= SHORTEST).then_some(name)
+}
+
+/// Letters of the shortest name that is told from a dose behind it.
+const SHORTEST: usize = 3;
 
 const DISPENSING: &str = "
     active aerosol amp amps ampul ampule ampoule and aq aqueous base bid bottle buccal cap caps caplet capsule

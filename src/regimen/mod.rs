@@ -8,6 +8,7 @@ pub mod reading;
 pub mod shared;
 pub mod statements;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -177,7 +178,8 @@ impl<'c> Member<'c> {
 type ReadStatements = Vec<(Read, Vec<Hit>)>;
 
 fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec<Unread>) {
-    let mut reader = Reader::new(catalog);
+    let lexicon = OnceCell::new();
+    let mut reader = Reader::new(catalog, &lexicon);
     let (mut read, mut unread) = (Vec::new(), Vec::new());
     for statement in statements {
         let Reading { mut taken, not_taken, left, errors } = reader.read(statement);

@@ -1,5 +1,6 @@
 //! What the statements of a list mean.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::annotate::lexicon::Lexicon;
@@ -29,14 +30,20 @@ pub struct Reading {
 /// Reads statements; the names of the catalog are put in order once, for those that are no plain name.
 pub struct Reader<'c> {
     catalog: &'c Catalog,
-    triggers: Triggers,
-    lexicon: Option<Lexicon>,
+    lexicon: &'c OnceCell<Lexicon>,
+    search: Option<Search<'c>>,
+}
+
+/// What finds the drugs that statements mention.
+struct Search<'c> {
+    finder: Finder<'c>,
+    statuses: StatusReader<'c>,
 }
 
 impl<'c> Reader<'c> {
-    /// A reader of the names of a catalog.
-    pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, triggers: Triggers::default(), lexicon: None }
+    /// A reader of the names of a catalog, which are put in order in `lexicon` where that is needed.
+    pub fn new(catalog: &'c Catalog, lexicon: &'c OnceCell<Lexicon>) -> Self {
+        Self { catalog, lexicon, search: None }
     }
 
     /// What a statement means: the whole of it as a name, then a name with how it is dispensed, then
@@ -46,13 +53,15 @@ impl<'c> Reader<'c> {
         if let Some(reading) = self.named(text) {
             return reading;
         }
-        let catalog = self.catalog;
-        let lexicon: &Lexicon = self.lexicon.get_or_insert_with(|| Lexicon::new(catalog));
-        let mut finder = Finder::new(lexicon, None).keeping_places();
-        finder.find(text.as_bytes());
-        let (mentions, searched, places) = finder.found(text.as_bytes());
-        let mut statuses = StatusReader::new(&self.triggers);
-        let statuses = statuses.read(searched, places, mentions.len()).to_vec();
+        let (catalog, cell) = (self.catalog, self.lexicon);
+        let lexicon: &Lexicon = cell.get_or_init(|| Lexicon::new(catalog));
+        let mut search = self.search.take().unwrap_or_else(|| Search {
+            finder: Finder::new(lexicon, None).keeping_places(),
+            statuses: StatusReader::new(Triggers::all()),
+        });
+        search.finder.find(text.as_bytes());
+        let (mentions, searched, places) = search.finder.found(text.as_bytes());
+        let statuses = search.statuses.read(searched, places, mentions.len());
         let mut reading = Reading::default();
         for (at, mention) in mentions.iter().enumerate() {
             let place = places.iter().find(|place| place.mention == at).map(|place| place.at.clone());
@@ -61,6 +70,7 @@ impl<'c> Reader<'c> {
         }
         let spans: Vec<Range<usize>> = places.iter().map(|place| place.at.clone()).collect();
         let searched = String::from_utf8_lossy(searched).into_owned();
+        self.search = Some(search);
         self.rest(text, &searched, &spans, &mut reading);
         reading
     }
@@ -73,8 +83,11 @@ impl<'c> Reader<'c> {
             return Some(Reading { errors: vec![wrong_kind(text, other)], ..Reading::default() });
         }
         if named.is_empty() {
-            named = match names::dispensed(self.catalog, text)?.1 {
-                Resolution::One(hit) => vec![hit],
+            named = match names::known_dispensed(self.catalog, text)?.1 {
+                Resolution::One(hit) if hit.is_agent() => vec![hit],
+                Resolution::One(hit) => {
+                    return Some(Reading { errors: vec![wrong_kind(text, &hit)], ..Reading::default() });
+                }
                 Resolution::Several(hits) => hits,
                 Resolution::Unknown(_) => return None,
             };
@@ -99,7 +112,11 @@ impl<'c> Reader<'c> {
                 continue;
             }
             let is_outside = self.catalog.outside(&search_key(word)).is_some();
-            if let Some((_, Resolution::One(hit))) = names::international(self.catalog, word) {
+            let meant = names::international(self.catalog, word).and_then(|(_, meant)| match meant {
+                Resolution::One(hit) if hit.is_agent() => Some(hit),
+                _ => None,
+            });
+            if let Some(hit) = meant {
                 reading.taken.extend((!reading.taken.contains(&hit)).then_some(hit));
             } else if is_outside || at < head {
                 reading.left.push(word.to_owned());

@@ -113,15 +113,9 @@ impl Pieces {
         }
     }
 
-    /// How much of a width is free beside all that stands here, or beside the first piece.
-    fn spares(&self, width: usize) -> usize {
-        width.saturating_sub(self.head().max(self.width().min(width)))
-    }
-
-    /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted. The
-    /// first piece may take what is free beside that.
-    fn write(&self, into: &mut Styled, width: usize, free: usize) -> (usize, bool) {
-        let is_narrow = self.head() > width + free && self.width() > width + free;
+    /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted.
+    fn write(&self, into: &mut Styled, width: usize) -> (usize, bool) {
+        let is_narrow = self.head() > width && self.width() > width;
         if let Some(short) = self.short.as_ref().filter(|_| is_narrow) {
             short.write(into);
             return (short.text.width(), false);
@@ -198,20 +192,20 @@ pub struct Column {
     pub left_out: u8,
     /// How much of the free room it gets beside the others.
     share: usize,
-    /// Whether long cells may reach into the next column.
-    spills: bool,
+    /// Whether cells that are longer than most others stand on a line of their own.
+    breaks: bool,
 }
 
 impl Column {
     /// A column that is left out where there is no room for it: the highest numbers first, 0 never.
     pub fn new(header: &str, left_out: u8) -> Self {
-        Self { header: header.to_owned(), left_out, share: 1, spills: false }
+        Self { header: header.to_owned(), left_out, share: 1, breaks: false }
     }
 
-    /// The same, where cells that are longer than most others reach into the next column, in place of
-    /// making all of it wide.
-    pub fn spilling(self) -> Self {
-        Self { spills: true, ..self }
+    /// The same for the first column, where cells that are longer than most others stand on a line of their own
+    /// above the rest of their row, in place of making all of it wide.
+    pub fn breaking(self) -> Self {
+        Self { breaks: true, ..self }
     }
 
     /// The same, with so many times the room of others where there is not enough for all.
@@ -269,20 +263,33 @@ impl Grid {
                 text.push_with(&look.plain(heading), Emphasis::Strong);
                 text.end_line();
             }
-            text.push(&" ".repeat(indent));
-            let mut over = 0;
-            for (place, (&at, &width)) in kept.iter().zip(&widths).enumerate() {
-                let next = kept.get(place + 1).map(|&next| (&row[next], widths[place + 1]));
-                let free = next.filter(|_| grid.columns[at].spills).map_or(0, |(cell, width)| cell.spares(width));
-                let (used, fitted) = row[at].write(&mut text, width.saturating_sub(over), free);
-                is_whole &= fitted;
-                let used = over + used;
-                over = used.saturating_sub(width);
-                pad(&mut text, place + 1 < kept.len(), width.saturating_sub(used));
-            }
-            text.end_line();
+            is_whole &= grid.lay_row(row, &kept, &widths, indent, &mut text);
         }
         Laid { text, left_out: left.into_iter().map(|at| grid.columns[at].header.clone()).collect(), is_whole }
+    }
+
+    /// Writes a row; gives whether all of every cell fitted.
+    fn lay_row(&self, row: &[Pieces], kept: &[usize], widths: &[usize], indent: usize, text: &mut Styled) -> bool {
+        let mut is_whole = true;
+        text.push(&" ".repeat(indent));
+        for (place, (&at, &width)) in kept.iter().zip(widths).enumerate() {
+            let mut used = 0;
+            if self.columns[at].breaks && row[at].width() > width {
+                row[at].write(text, usize::MAX);
+                text.end_line();
+                if kept[place + 1..].iter().all(|&at| row[at].is_empty()) {
+                    return is_whole;
+                }
+                text.push(&" ".repeat(indent));
+            } else {
+                let fitted;
+                (used, fitted) = row[at].write(text, width);
+                is_whole &= fitted;
+            }
+            pad(text, place + 1 < kept.len(), width.saturating_sub(used));
+        }
+        text.end_line();
+        is_whole
     }
 
     /// Whether every cell has room for all of its first piece, in every column.
@@ -315,23 +322,26 @@ impl Grid {
         cells.max().unwrap_or(0).max(self.columns[at].header.width())
     }
 
-    /// How wide columns are at least, beside each other: what reaches into the columns behind it needs
-    /// room there only in its own row.
-    fn least(&self, kept: &[usize]) -> Vec<usize> {
-        let fixed: Vec<Option<usize>> =
-            kept.iter().map(|&at| (!self.columns[at].spills).then(|| self.widest(at, Pieces::least))).collect();
-        // How wide all columns from each one on are in the row that needs most.
-        let mut behind = vec![0; kept.len() + 1];
-        for row in &self.rows {
-            let mut needed = 0;
-            for (place, &at) in kept.iter().enumerate().rev() {
-                needed += fixed[place].unwrap_or_else(|| row[at].least());
-                behind[place] = behind[place].max(needed);
-            }
-        }
-        let header = |place: usize| self.columns[kept[place]].header.width();
-        let width = |place: usize| behind[place].saturating_sub(behind[place + 1]);
-        (0..kept.len()).map(|place| fixed[place].unwrap_or(0).max(width(place)).max(header(place))).collect()
+    /// How wide each column is at least: one whose long cells stand on lines of their own as wide as is usual, as far
+    /// as that is not wide.
+    fn least(&self) -> Vec<usize> {
+        const WIDE: usize = 24;
+        let least = |at: usize| {
+            let least = self.widest(at, Pieces::least);
+            if self.columns[at].breaks { least.min(self.usual(at)).min(WIDE) } else { least }
+        };
+        (0..self.columns.len()).map(least).collect()
+    }
+
+    /// The same of the kept ones: before a column is left out, more cells of another stand on lines of their own.
+    fn narrow(&self, kept: &[usize], least: &[usize], room: usize) -> Vec<usize> {
+        const NARROWEST: usize = 12;
+        let over = kept.iter().map(|&at| least[at] + GAP).sum::<usize>().saturating_sub(room + GAP);
+        let narrow = |&at: &usize| match self.columns[at].breaks {
+            true => least[at] - over.min(least[at].saturating_sub(NARROWEST)),
+            false => least[at],
+        };
+        kept.iter().map(narrow).collect()
     }
 
     /// The width that is enough for the first piece of all but one in ten cells of a column.
@@ -347,7 +357,8 @@ impl Grid {
         let mut kept: Vec<usize> = (0..self.columns.len()).collect();
         let Some(room) = room else { return (kept, Vec::new()) };
         let mut left = Vec::new();
-        while self.least(&kept).iter().map(|width| width + GAP).sum::<usize>() > room + GAP {
+        let least = self.least();
+        while self.narrow(&kept, &least, room).iter().map(|width| width + GAP).sum::<usize>() > room + GAP {
             let weakest = kept.iter().copied().filter(|&at| self.columns[at].left_out > 0);
             let Some(weakest) = weakest.max_by_key(|&at| self.columns[at].left_out) else { break };
             kept.retain(|&at| at != weakest);
@@ -362,21 +373,15 @@ impl Grid {
     fn widths(&self, kept: &[usize], room: Option<usize>) -> Vec<usize> {
         let wanted: Vec<usize> = kept.iter().map(|&at| self.widest(at, Pieces::width)).collect();
         let Some(room) = room else { return wanted };
-        let mut widths = self.least(kept);
+        let mut widths = self.narrow(kept, &self.least(), room);
         let usual: Vec<usize> = kept.iter().map(|&at| self.usual(at)).collect();
-        // What a few long cells need beyond what is usual may as well be room of the next column.
-        for place in (1..kept.len()).map(|next| next - 1).filter(|&place| self.columns[kept[place]].spills) {
-            let over = widths[place].saturating_sub(usual[place]);
-            widths[place] -= over;
-            widths[place + 1] += over;
-        }
-        // What is one piece a cell keeps to its usual width: its few long cells reach over.
-        let is_single = |at: usize| self.columns[at].spills && self.rows.iter().all(|row| row[at].len() < 2);
-        let most = |place: usize| if is_single(kept[place]) { usual[place] } else { wanted[place] };
-        let most: Vec<usize> = (0..kept.len()).map(most).collect();
-        let spilling = |place: usize| self.columns[kept[place]].spills;
-        let first = (0..kept.len()).map(|place| if spilling(place) { usual[place] } else { 0 }).collect();
-        for wanted in [first, most] {
+        // That no cell stands on a line of its own is worth less than that all of the others is shown.
+        let of_others = |(place, &at): (usize, &usize)| match self.columns[at].breaks {
+            true => usual[place],
+            false => wanted[place],
+        };
+        let of_others: Vec<usize> = kept.iter().enumerate().map(of_others).collect();
+        for wanted in [usual, of_others, wanted] {
             self.grow(&mut widths, kept, &wanted, room);
         }
         widths

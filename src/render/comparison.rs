@@ -152,13 +152,14 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
     let mut from = 0;
     while from < comparison.results.len() {
         let part = |to: usize| (from..to).collect::<Vec<usize>>();
-        let fits = (from + 2..=comparison.results.len()).rev();
-        let found =
-            fits.map(|to| (to, side_by_side(comparison, &part(to), shown, look))).find(|(_, grid)| grid.is_some());
-        let (to, grid) = match found {
-            Some((to, Some(grid))) => (to, grid),
-            _ => (from + 1, upright(comparison, &part(from + 1), shown, look)),
-        };
+        // One more at a time: far fewer fit than there are.
+        let mut grid = upright(comparison, &part(from + 1), shown, look);
+        let mut to = from + 1;
+        while let Some(wider) =
+            (to < comparison.results.len()).then(|| side_by_side(comparison, &part(to + 1), shown, look)).flatten()
+        {
+            (grid, to) = (wider, to + 1);
+        }
         parts.push(grid);
         from = to;
     }
@@ -274,9 +275,7 @@ fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>]
         }
         rows.push(row(&target.label, entries.iter().map(|&entry| target.cell(entry)).collect()));
     }
-    // Few labels are long: they reach over what is free beside them.
-    let label = Column::new("", 0).spilling();
-    let columns = [label].into_iter().chain(names.into_iter().map(|name| Column::new(name, 0))).collect();
+    let columns = [Column::new("", 0)].into_iter().chain(names.into_iter().map(|name| Column::new(name, 0))).collect();
     Grid { columns, rows }
 }
 

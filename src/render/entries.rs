@@ -4,14 +4,15 @@ use super::columns::{Column, Grid, Laid, Pieces};
 use super::rows::Rows;
 use super::{Look, NARROW, table};
 use crate::documents::Document;
-use crate::model::Kind;
+use crate::model::{Kind, Word};
+use crate::sentences::with_short;
 
 /// The columns of a screen, the most important first.
 fn shown(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Target => &["id", "name", "kind", "messengers"],
         Kind::Transmitter => &["short", "name", "made", "cleared"],
-        Kind::Region => &["id", "name", "role"],
+        Kind::Region => &["name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
         Kind::Risk => &["name", "pairings", "evidence", "other_names"],
         Kind::Word => &["id", "meaning"],
@@ -38,8 +39,13 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
         _ => (0..rows.header.len()).collect(),
     };
     let column = |(number, &at): (usize, &usize)| {
-        let column = Column::new(&rows.header[at].replace('_', " "), number.min(usize::from(u8::MAX)) as u8);
-        if kind == Kind::Condition { column.spilling() } else { column }
+        let header = match rows.header[at].as_str() {
+            "id" | "name" if number == 0 && !are_asked => kind.as_str(),
+            "messengers" => "system",
+            header => header,
+        };
+        let column = Column::new(&header.replace('_', " "), number.min(usize::from(u8::MAX)) as u8);
+        if number == 0 { column.breaking() } else { column }
     };
     let cell = |number: usize, text: &str| {
         let text = text.replace('\n', "; ");
@@ -50,11 +56,28 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
             _ => Pieces::prose(&text),
         }
     };
-    let row = |row: &Vec<String>| places.iter().enumerate().map(|(number, &at)| cell(number, &row[at])).collect();
+    let id = rows.header.iter().position(|header| header == "id").filter(|_| !are_asked);
+    let row = |row: &Vec<String>| {
+        let text = |(number, &at): (usize, &usize)| match id.map(|id| row[id].as_str()) {
+            Some(id) => cell(number, &named(kind, &rows.header[at], id, &row[at])),
+            None => cell(number, &row[at]),
+        };
+        places.iter().enumerate().map(text).collect()
+    };
     let grid =
         Grid { columns: places.iter().enumerate().map(column).collect(), rows: rows.rows.iter().map(row).collect() };
     let headings = if kind == Kind::Word && !are_asked { sets(rows) } else { Vec::new() };
     grid.lay_with(0, look, &headings)
+}
+
+/// What stands in a cell beside the id of its entry: the name of a region tells its short form, and that of a target
+/// nothing which its id tells.
+fn named(kind: Kind, header: &str, id: &str, text: &str) -> String {
+    match kind {
+        Kind::Region if header == "name" => with_short(text, id),
+        Kind::Target if header == "name" && text.starts_with(id) => String::new(),
+        _ => text.to_owned(),
+    }
 }
 
 /// The items of a list, without how sure they are where that is beyond doubt; their number where there is

@@ -1,7 +1,7 @@
-//! The facts themselves as rows: the columns of `export actions`, `clinical` and `risks`.
+//! The facts themselves as rows: the columns of `export actions`, `clinical` and `risks`, and of what their ids mean.
 
-use super::rows::{Audience, Column, Rows};
-use crate::documents::{ActionFact, ClinicalFact, RiskFact};
+use super::rows::{Audience, Column, Rows, known};
+use crate::documents::{ActionFact, AgentFact, ClinicalFact, RiskFact, TargetFact};
 use crate::model::Word;
 
 impl Rows {
@@ -63,6 +63,33 @@ impl Rows {
             ("evidence", |f, _| f.evidence.to_string()),
             ("sources", |f, audience| audience.list(&f.sources)),
             ("against", |f, audience| audience.list(&f.against)),
+        ];
+        Self::new(&columns, facts, Audience::Machine)
+    }
+
+    /// Drugs, classes or procedures: the columns of `list`.
+    pub fn agent_facts(facts: &[AgentFact<'_>]) -> Self {
+        let columns: [Column<AgentFact<'_>>; 7] = [
+            ("id", |f, _| f.id.to_owned()),
+            ("name", |f, _| f.name.to_owned()),
+            ("classes", |f, _| f.classes.clone()),
+            ("serotonin", |f, _| f.serotonin.clone()),
+            ("dopamine", |f, _| f.dopamine.clone()),
+            ("norepinephrine", |f, _| f.norepinephrine.clone()),
+            ("acetylcholine", |f, _| f.acetylcholine.clone()),
+        ];
+        Self::new(&columns, facts, Audience::Machine)
+    }
+
+    /// Targets: the columns of `list targets`.
+    pub fn target_facts(facts: &[TargetFact<'_>]) -> Self {
+        let columns: [Column<TargetFact<'_>>; 6] = [
+            ("id", |f, _| f.id.to_owned()),
+            ("name", |f, _| f.name.to_owned()),
+            ("kind", |f, _| f.kind.to_string()),
+            ("family", |f, _| known(f.family)),
+            ("messengers", |f, audience| words(audience, f.messengers)),
+            ("genes", |f, audience| audience.list(f.genes)),
         ];
         Self::new(&columns, facts, Audience::Machine)
     }

@@ -7,9 +7,10 @@ use super::styled::{Emphasis, Styled};
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind};
-use crate::search::{Found, told};
+use crate::search::{Found, Place, told};
 
-/// The kinds in the order in which they are told: what is looked up most first, the bibliography last.
+/// The kinds in the order in which they are told: what is looked up most first, the bibliography last. A kind
+/// of which an entry is called as the text is comes before those of which none is.
 const ORDER: [Kind; 14] = [
     Kind::Drug,
     Kind::Class,
@@ -27,16 +28,21 @@ const ORDER: [Kind; 14] = [
     Kind::Source,
 ];
 
-/// The found of each kind, the best first: by name before by content, well-known drugs before others.
+/// The found of each kind, the best first: what is called so, then by name before by content, well-known drugs
+/// before others.
 pub fn groups<'f>(catalog: &Catalog, found: &'f [Found]) -> Vec<(Kind, Vec<&'f Found>)> {
     let group = |kind: Kind| {
         let mut group: Vec<&Found> = found.iter().filter(|found| found.kind == kind).collect();
         let familiarity = |found: &Found| catalog.get::<Drug>(&found.id).map(|drug| drug.familiarity);
-        group.sort_by_key(|found| (!found.is_named(), familiarity(found)));
+        group.sort_by_key(|found| (found.place, familiarity(found)));
         group.dedup_by(|a, b| kind == Kind::Risk && a.name == b.name);
         (kind, group)
     };
-    ORDER.into_iter().map(group).filter(|(_, group)| !group.is_empty()).collect()
+    let mut groups: Vec<_> = ORDER.into_iter().map(group).filter(|(_, group)| !group.is_empty()).collect();
+    // Of several kinds with that name comes first the one that the name means.
+    let is_called = |group: &[&Found]| group.first().is_some_and(|found| found.place == Place::Name);
+    groups.sort_by_key(|(kind, group)| if is_called(group) { (false, Some(*kind)) } else { (true, None) });
+    groups
 }
 
 /// The groups under their headings, so many of each at most.

@@ -17,6 +17,7 @@ pub mod legend;
 pub mod listing;
 pub mod machine;
 pub mod markup;
+pub mod package;
 pub mod page;
 pub mod progress;
 pub mod question;

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::flow::hung;
 use super::styled::{Emphasis, Styled};
 
 /// How wide the labels of a card are.
@@ -97,6 +98,19 @@ impl Page {
             return self.write(SMALL, &text, 0, Emphasis::Strong);
         }
         self.write(&lead, &text, 0, Emphasis::Strong);
+    }
+
+    /// A line of a list behind some spaces, with later lines indented further, so that it is seen where the next
+    /// one begins.
+    pub fn hanging(&mut self, indent: usize, text: &str) {
+        const HANG: usize = 4;
+        let mut line = Styled::default();
+        line.push(&" ".repeat(indent));
+        line.push(&self.look.plain(text));
+        for line in hung(&line, self.look.width, indent + HANG) {
+            self.text.append(&line);
+            self.text.end_line();
+        }
     }
 
     /// Lines as they are.

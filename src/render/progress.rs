@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Look;
-use super::page::Page;
+use super::page::{Hint, Page};
 use super::rows::Rows;
 use super::styled::Styled;
 use crate::study::parameters::Fitted;
@@ -19,6 +19,9 @@ const LEAD: usize = 19;
 
 /// The page of progress.
 pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
+    if progress.reviews == 0 {
+        return begin(progress, look);
+    }
     let mut page = Page::new(look);
     let due = progress.due.first().map_or(0, |today| today.cards);
     page.title(&format!("{due} due today"), &format!("{} answered today", progress.today));
@@ -44,7 +47,9 @@ pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
     page.field("all", &share(&progress.retention));
     for (heading, standings) in [("by topic", &progress.decks), ("by kind of card", &progress.kinds)] {
         page.heading(heading);
-        standings.iter().for_each(|(name, standing)| page.field(name, &stands(standing)));
+        let is_told = |standing: &Standing| standing.total > 0 || standing.retention.asked > 0;
+        let told = standings.iter().filter(|(_, standing)| is_told(standing));
+        told.for_each(|(name, standing)| page.field(name, &stands(standing)));
     }
     if !progress.year.is_empty() {
         page.heading("answers of the last year");
@@ -52,6 +57,25 @@ pub fn text(progress: &Progress, today: Date, look: Look) -> Styled {
         page.item("  ", &year::legend(&progress.year, look));
     }
     weakest(&mut page, &progress.weakest);
+    page.finish()
+}
+
+/// What to do first, where nothing was answered yet.
+fn begin(progress: &Progress, look: Look) -> Styled {
+    let mut page = Page::new(look);
+    let deck =
+        format!("{} wait in the deck \"{}\", the best known first", count(progress.total, "card"), progress.level);
+    page.title("nothing answered yet", &deck);
+    page.field("suspended", &progress.suspended.join(", "));
+    page.space();
+    for (what, command) in [
+        ("begin", "neurotx quiz"),
+        ("the best known alone", "neurotx quiz --level starter"),
+        ("of one subject", "neurotx quiz ssri"),
+        ("how it asks", "neurotx quiz --help"),
+    ] {
+        page.hint(&Hint { what: what.to_owned(), command: command.to_owned(), change: String::new() }, None);
+    }
     page.finish()
 }
 
@@ -66,9 +90,10 @@ fn weakest(page: &mut Page, weakest: &[Weak]) {
             1 => "forgotten once".to_owned(),
             lapses => format!("forgotten {lapses} times"),
         };
-        let known = percent(f64::from(weak.known));
-        page.item("  ", &format!("{} ({times}; known today with a chance of {known})", weak.fact));
+        let known = chance(f64::from(weak.known));
+        page.item("  ", &format!("{} ({times}; {known} likely to be known today)", weak.fact));
     }
+    page.faint("how likely is an estimate of the schedule, from when and how well it was answered");
     page.faint("`neurotx quiz --weak` asks them");
 }
 
@@ -131,8 +156,18 @@ fn share(retention: &Retention) -> String {
     }
 }
 
+/// A share that was counted. The whole and none of it are told of nothing else.
 fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+    match 100.0 * share {
+        percent if percent < 100.0 && percent.round() >= 100.0 => "over 99 %".to_owned(),
+        percent if percent > 0.0 && percent.round() <= 0.0 => "under 1 %".to_owned(),
+        percent => format!("{percent:.0} %"),
+    }
+}
+
+/// A probability that is estimated: never that of what is certain.
+fn chance(probability: f64) -> String {
+    percent(probability.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON))
 }
 
 /// The days ahead as rows.

@@ -223,7 +223,7 @@ impl<'r> Writer<'r> {
         self.keys.extend(burden.scored.iter().flat_map(|scored| scored.sources.iter().copied()));
         if !burden.without.is_empty() {
             let names: Vec<&str> = burden.without.iter().map(|member| member.name).collect();
-            self.page.item(" ", &format!("not in the score, which is not 0: {}", and(names)));
+            self.page.item(" ", &format!("not scored, which is not a score of 0: {}", and(names)));
         }
     }
 
@@ -253,7 +253,7 @@ impl<'r> Writer<'r> {
         self.page.space();
         if ask.sources {
             for key in keys {
-                self.page.item(&format!("[{key}] "), &cite(key).unwrap_or_default());
+                self.page.hanging(0, &format!("[{key}] {}", cite(key).unwrap_or_default()));
             }
         } else if !keys.is_empty() {
             let sources = if keys.len() == 1 { "source" } else { "sources" };

@@ -112,6 +112,11 @@ impl Rows {
         Self::new(&agents(which), entries, audience)
     }
 
+    /// The rows of sources.
+    pub fn sources(documents: &[SourceDocument<'_>]) -> Self {
+        Self::new(&sources(), documents, Audience::Machine)
+    }
+
     /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
     pub fn join_table(names: &[NameDocument]) -> Self {
         let columns: [Column<NameDocument>; 7] = [

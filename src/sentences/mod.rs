@@ -6,6 +6,7 @@ mod figures;
 mod interactions;
 mod links;
 mod lists;
+pub mod openings;
 mod phrases;
 pub mod routes;
 pub mod summary;
@@ -27,8 +28,8 @@ pub use links::{brake, link};
 pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    and, capitalised, effect_word, later, later_behind, participle, place, plural_role_at, preposition, region,
-    role_at, standing, with_article,
+    agreeing, and, capitalised, effect_word, is_plural, later, later_behind, participle, place, plural_role_at,
+    preposition, region, role_at, standing, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -191,7 +192,7 @@ fn cause_of(catalog: &Catalog, action: &ActorAction<'_>, cause: &ClinicalMechani
 
 /// `nausea follows`, `seizures follow`.
 fn follows(effect: &str) -> String {
-    format!("{effect} {}", phrases::agreeing("follows", phrases::is_plural(effect)))
+    format!("{effect} {}", agreeing("follows", is_plural(effect)))
 }
 
 /// That a drive is cut, and by what.
@@ -206,7 +207,7 @@ pub struct Cut {
 pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> Cut {
     let act = cut.action.act;
     let by = Subject::new(&actors[cut.by], &cut.action);
-    let by = format!("{}, {}, {}", by.named(), role(act), phrases::agreeing("cuts", by.is_plural));
+    let by = format!("{}, {}, {}", by.named(), role(act), agreeing("cuts", by.is_plural));
     let lost = cut.chain.action.act;
     if let Some((finding, cause)) = cut.clinical {
         let of = cause_of(catalog, &cut.chain.action, cause);
@@ -226,9 +227,9 @@ pub fn cut(catalog: &Catalog, actors: &[Actor<'_>], cut: &BlockedDrive<'_>) -> C
         }
         None => {
             let of = Subject::new(&actors[cut.chain.actor], &cut.chain.action);
-            let does = if of.is_plural { "do" } else { "does" };
+            let does = agreeing("does", of.is_plural);
             let lost_as = with_article(&lost.action.spoken());
-            let text = format!("{by} what {} {does} there as {lost_as}", of.named());
+            let text = format!("{by} what {} {does} there as {lost_as}", of.before_verb());
             let shown = catalog.get::<Target>(&act.target).map(|target| &target.cut_sources);
             let cited = act.sources.iter().chain(&lost.sources).chain(shown.into_iter().flatten());
             let sources = once(cited).into_iter().map(str::to_owned).collect();
@@ -244,7 +245,7 @@ fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sente
     let subject = Subject::new(actor, action);
     let (named, is_plural) = (subject.before_verb(), subject.is_plural);
     let mut text = match phrases::is_stimulation(catalog, &act.target) {
-        true => format!("{named} {} the brain ({})", phrases::agreeing("stimulates", is_plural), act.target),
+        true => format!("{named} {} the brain ({})", agreeing("stimulates", is_plural), act.target),
         false => format!("{named} {} {}", if is_plural { "act as" } else { "is" }, role(act)),
     };
     if let Some(affinity) = &act.affinity {

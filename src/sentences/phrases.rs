@@ -5,6 +5,7 @@ use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
     Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Word,
 };
+use crate::text::article;
 
 /// The subject of a sentence: the actor, or the form or part of it that acts.
 pub(super) struct Subject {
@@ -50,14 +51,32 @@ pub(super) fn subject(actor: &Actor<'_>) -> String {
     if actor.kind == Kind::Class { format!("the typical {}", actor.name) } else { actor.name.to_owned() }
 }
 
-/// Whether a name is that of several things: `mixed amphetamine salts`, but not `cannabis`.
-pub(super) fn is_plural(name: &str) -> bool {
-    name.ends_with('s') && !["ss", "is", "us", "os"].iter().any(|end| name.ends_with(end))
+/// Whether a name is that of several things: `mixed amphetamine salts`, but neither `cannabis` nor the name of a
+/// species, `Mucuna pruriens`.
+pub fn is_plural(name: &str) -> bool {
+    let is_singular = || ["ss", "is", "us", "os"].iter().any(|end| name.ends_with(end));
+    name.ends_with('s') && !is_singular() && !is_species(name)
+}
+
+/// Whether a name is that of a species: two words of letters, of which the first alone has a capital, its first.
+fn is_species(name: &str) -> bool {
+    let is_small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    let is_genus = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && is_small(letters.as_str())
+    };
+    name.split_once(' ').is_some_and(|(genus, rest)| is_genus(genus) && is_small(rest))
 }
 
 /// A verb behind the name of one thing or of several: `raises`, `raise`.
-pub(super) fn agreeing(verb: &str, is_plural: bool) -> &str {
-    if is_plural { verb.trim_end_matches('s') } else { verb }
+pub fn agreeing(verb: &str, is_plural: bool) -> &str {
+    match verb {
+        _ if !is_plural => verb,
+        "is" => "are",
+        "has" => "have",
+        "does" => "do",
+        _ => verb.trim_end_matches('s'),
+    }
 }
 
 /// `an antagonist at D2`.
@@ -165,6 +184,12 @@ pub fn region(catalog: &Catalog, id: &str) -> String {
     format!("the {name}")
 }
 
+/// A name with its short form, where that is no part of it: `prefrontal cortex (PFC)`.
+pub fn with_short(name: &str, short: &str) -> String {
+    let is_part = name.to_lowercase().contains(&short.to_lowercase());
+    if is_part { name.to_owned() } else { format!("{name} ({short})") }
+}
+
 /// ` (seen in rats and mice)`.
 pub(super) fn seen_in(species: &[Species]) -> String {
     if species.is_empty() {
@@ -186,8 +211,7 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
 
 /// `a` or `an`, and the words.
 pub fn with_article(words: &str) -> String {
-    let an = words.starts_with(['a', 'e', 'i', 'o']);
-    format!("{} {words}", if an { "an" } else { "a" })
+    format!("{} {words}", article(words))
 }
 
 /// An effect as people read it.

@@ -80,7 +80,8 @@ fn helps<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Optio
     let helped: Vec<String> =
         d.actors.iter().enumerate().filter(|(at, actor)| is_helped(*at, actor)).map(|(_, a)| subject(a)).collect();
     let here = help.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
-    let does = format!("{} {} {}{here}", subject(&d.actors[help.chain.actor]), help.effect, help.transmitter);
+    let who = subject(&d.actors[help.chain.actor]);
+    let does = format!("{who} {} {}{here}", agreeing(help.effect.as_str(), is_plural(&who)), help.transmitter);
     (!helped.is_empty()).then(|| format!("with {}, {does}", and(&helped)))
 }
 

@@ -96,7 +96,8 @@ fn check_fact<'c>(prompt: &Prompt<'c>, facts: &Facts<'c>, answer: &Answer<'c>) -
         (Prompt::Mechanism { on, effect, act }, Answer::Action(target, action)) => {
             facts.has_effect_by(target, *action, (*on, *effect), act)
         }
-        (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
+        (Prompt::Target { act, is_best: true, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
+        (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_main_at(target, act),
         (Prompt::Class { .. }, Answer::Class(class)) => facts.belongs_to(class),
         (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
         (Prompt::Cause { name, act }, Answer::Action(target, action)) => {

@@ -58,12 +58,13 @@ impl Role {
         }
     }
 
-    fn says(self, target: &str, on: Transmitter) -> String {
+    /// What a target of the role does, behind its name.
+    fn does(self, on: Transmitter) -> String {
         match self {
-            Self::Makes => format!("{target} takes part in making {on}"),
-            Self::Stores => format!("{target} fills vesicles with {on}"),
-            Self::TakesUp => format!("{target} takes {on} back up from the synapse"),
-            Self::BreaksDown => format!("{target} breaks {on} down"),
+            Self::Makes => format!("takes part in making {on}"),
+            Self::Stores => format!("fills vesicles with {on}"),
+            Self::TakesUp => format!("takes {on} back up from the synapse"),
+            Self::BreaksDown => format!("breaks {on} down"),
         }
     }
 }
@@ -105,7 +106,9 @@ pub fn text(card: &Card<'_>) -> String {
 /// The fact as a statement.
 pub fn statement(card: &Card<'_>, right: &Answer<'_>) -> String {
     match (&card.prompt, card.subject, right) {
-        (Prompt::Part { role, .. }, Subject::Transmitter(entry), Answer::Target(target)) => role.says(target, entry.id),
+        (Prompt::Part { role, .. }, Subject::Transmitter(entry), Answer::Target(target)) => {
+            format!("{target} {}", role.does(entry.id))
+        }
         (Prompt::Meaning { on, target, action, effect }, ..) => {
             format!("{} {} {on}", with_article(&role_at(*action, &target.id)), effect.effect)
         }
@@ -165,16 +168,15 @@ fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target:
 }
 
 /// What a target does for a transmitter: what is said of it where it is not the answer.
-pub fn role_of(catalog: &Catalog, target: &str) -> String {
+pub fn role_of(catalog: &Catalog, card: &Card<'_>, target: &str) -> String {
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter().flat_map(|role| entries.iter().map(move |entry| (role, entry.id, entry)));
     let place = |role: Role, entry| role.targets(entry).0.iter().position(|own| *own == target);
     let found = roles.filter_map(|(role, on, entry)| Some((place(*role, entry)?, role, on)));
-    // That for which it is named first: NET takes dopamine up too.
-    found
-        .min_by_key(|(place, ..)| *place)
-        .map(|(_, role, on)| role.says("it", on))
-        .unwrap_or_else(|| "it does something else".to_owned())
+    // What it does for the transmitter that is asked about, else that for which it is named first: NET takes
+    // dopamine up too.
+    let first = found.min_by_key(|(place, _, on)| (card.subject.id() != on.as_str(), *place));
+    first.map_or_else(|| "does something else".to_owned(), |(_, role, on)| role.does(on))
 }
 
 /// The question of a card.
@@ -215,11 +217,13 @@ pub fn question<'c>(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<
 /// Targets of the kind of one that have some role for some transmitter.
 fn other_targets<'c>(catalog: &'c Catalog, target: &str) -> Vec<Answer<'c>> {
     let kind = |id: &str| catalog.get::<Target>(id).map(|target| target.kind);
+    // Beside one of its members it would be told that neither is right.
+    let is_family = |id: &str| catalog.get::<Target>(id).is_some_and(Target::is_whole_family);
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter();
     let mut all: Vec<&str> = roles.flat_map(|role| entries.iter().flat_map(|entry| role.targets(entry).0)).collect();
     all.sort_unstable();
     all.dedup();
-    all.retain(|id| *id != target && kind(id) == kind(target));
+    all.retain(|id| *id != target && kind(id) == kind(target) && !is_family(id));
     all.into_iter().map(Answer::Target).collect()
 }

@@ -103,8 +103,8 @@ pub enum Prompt<'c> {
     Effect { on: Transmitter, effect: Option<Effect> },
     /// Which action does that.
     Mechanism { on: Transmitter, effect: Effect, act: &'c TargetAction },
-    /// Which target of its kind the action is strongest at.
-    Target { kind: TargetKind, act: &'c TargetAction },
+    /// Which target of its kind the action is strongest at; where that is not sure, which one is a main one.
+    Target { kind: TargetKind, act: &'c TargetAction, is_best: bool },
     /// Which drug acts so on the target by which the subject does that.
     Reverse { on: Transmitter, effect: Effect, act: &'c TargetAction },
     /// Which class the drug is in.

@@ -6,6 +6,12 @@ use super::card::{Prompt, Subject};
 use super::kind::CardKind;
 use crate::model::{Transmitter, Word};
 
+/// The decks of what is about none of the four.
+const CLAIMS: &str = "claims";
+const FELT: &str = "felt";
+const NAMES: &str = "names";
+const TARGETS: &str = "targets";
+
 /// The id of a card: its kind, the id of its subject and what else tells it from others, as slugs
 /// joined by `/`: `effect/reboxetine/norepinephrine`. Stays the same as long as the fact is in the data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,11 +47,16 @@ impl CardId {
     pub fn deck(&self) -> &'static str {
         match (self.transmitter(), self.kind) {
             (Some(transmitter), _) => transmitter.as_str(),
-            (None, CardKind::Claim) => "claims",
-            (None, CardKind::ClinicalEffect) => "felt",
-            (None, CardKind::Class | CardKind::Members | CardKind::Brand) => "names",
-            (None, _) => "targets",
+            (None, CardKind::Claim) => CLAIMS,
+            (None, CardKind::ClinicalEffect) => FELT,
+            (None, CardKind::Class | CardKind::Members | CardKind::Brand) => NAMES,
+            (None, _) => TARGETS,
         }
+    }
+
+    /// The names of all decks.
+    pub fn decks() -> impl Iterator<Item = &'static str> {
+        Transmitter::ALL.iter().map(|transmitter| transmitter.as_str()).chain([CLAIMS, FELT, NAMES, TARGETS])
     }
 }
 

@@ -8,10 +8,11 @@ use super::card_id::CardId;
 use super::course;
 use super::facts::{Facts, is_sure, is_weaker};
 use super::kind::Level;
+use super::question::is_vague;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
 use crate::model::{
-    Class, Drug, Effect, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word,
+    Action, Class, Drug, Effect, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word,
 };
 use crate::query::{Scope, Silences, spares};
 
@@ -119,22 +120,28 @@ impl<'c> Deck<'c> {
         }
     }
 
-    /// The target of each kind at which a primary action is strongest.
+    /// The target of each kind at which a primary action is strongest; where another may be as strong, one of those
+    /// that it mainly acts on.
     fn strongest_targets(&mut self, facts: &Facts<'c>) {
-        for kind in [TargetKind::Transporter, TargetKind::Receptor, TargetKind::Enzyme] {
+        for kind in [TargetKind::Transporter, TargetKind::Receptor, TargetKind::Enzyme, TargetKind::Channel] {
             let is_of_kind =
                 |act: &&TargetAction| self.catalog.get::<Target>(&act.target).is_some_and(|t| t.kind == kind);
             let acts: Vec<&'c TargetAction> = facts.acts().filter(is_of_kind).collect();
-            let primary =
-                acts.iter().filter(|act| act.rank == Rank::Primary && ActionGroup::of(act.action).verb().is_some());
+            let is_clear = |act: &&&TargetAction| {
+                act.rank == Rank::Primary
+                    && is_told(act.action)
+                    && !is_vague(&act.target)
+                    && !facts.is_unknown_at(&act.target)
+            };
             let value = |act: &TargetAction| act.affinity.as_ref().map_or(f64::INFINITY, |affinity| affinity.value);
-            let Some(&best) = primary.min_by(|a, b| value(a).total_cmp(&value(b))) else { continue };
+            let best = acts.iter().filter(is_clear).min_by(|a, b| value(a).total_cmp(&value(b)));
+            let Some(&best) = best else { continue };
             let is_rival =
                 |act: &&&TargetAction| act.target != best.target && ActionGroup::is_shared(act.action, best.action);
-            let is_best = acts.iter().filter(is_rival).all(|act| is_weaker(act, best));
-            if is_best && !facts.is_unknown_at(&best.target) {
-                self.add(Prompt::Target { kind, act: best }, true);
-            }
+            // What it does mainly too is no wrong answer, however weak it is.
+            let is_less = |act: &&'c TargetAction| act.rank != Rank::Primary && is_weaker(act, best);
+            let is_best = acts.iter().filter(is_rival).all(is_less);
+            self.add(Prompt::Target { kind, act: best, is_best }, true);
         }
     }
 
@@ -197,6 +204,12 @@ impl<'c> Deck<'c> {
             self.cards.retain(|card| !matches!(card.prompt, Prompt::Odd { .. }));
         }
     }
+}
+
+/// Whether a question can say what is done to a target.
+fn is_told(action: Action) -> bool {
+    let group = ActionGroup::of(action);
+    group == ActionGroup::Carried || group.verb().is_some()
 }
 
 /// How many steps explain a chain: the action, what it means, and each link.

@@ -5,7 +5,7 @@ use super::answer_key::AnswerKey;
 use super::basics;
 use super::card::{Card, Prompt};
 use super::facts::Correctness;
-use super::phrases::{acting, name};
+use super::phrases::{Named, outside};
 use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
@@ -33,24 +33,22 @@ pub enum Denial<'c> {
     Other,
 }
 
-/// What is said against an answer.
+/// What is said against an answer: a sentence of which the answer is the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Against {
     answer: String,
-    /// Whether what is said is said of the answer itself.
-    is_subject: bool,
     why: String,
 }
 
 impl Against {
     /// Behind `what you chose, `.
     pub fn of_choice(&self) -> String {
-        format!("{}{} {}", self.answer, if self.is_subject { "," } else { ":" }, self.why)
+        format!("{}, {}", self.answer, self.why)
     }
 
     /// By itself.
     pub fn alone(&self) -> String {
-        format!("{}{} {}", self.answer, if self.is_subject { "" } else { ":" }, self.why)
+        format!("{} {}", self.answer, self.why)
     }
 }
 
@@ -60,16 +58,18 @@ pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer
     let said = answer.brief();
     if let (Answer::Order(right), Answer::Order(order)) = (question.answer(), answer) {
         let (first, instead) = right.iter().zip(order).find(|(right, said)| right != said)?;
-        let why = format!("step {} comes before step {}", first + 1, instead + 1);
-        return Some(Against { answer: said, is_subject: false, why });
+        let why = format!("is not the order: step {} comes before step {}", first + 1, instead + 1);
+        return Some(Against { answer: said, why });
     }
     let Correctness::Wrong(denial) = key.check(card, answer) else { return None };
-    let why = match answer {
-        Answer::Drug(drug) => of_drug(catalog, card, drug, &denial),
-        Answer::Class(class) => of_class(catalog, class),
-        _ => of_fact(catalog, card, answer, &denial),
-    };
-    Some(Against { answer: said, is_subject: matches!(answer, Answer::Drug(_) | Answer::Class(_)), why })
+    Some(match answer {
+        Answer::Drug(drug) => Against { answer: said, why: of_drug(catalog, card, drug, &denial) },
+        Answer::Class(class) => Against { answer: said, why: of_class(catalog, class) },
+        Answer::Action(..) | Answer::Target(_) => {
+            Against { answer: said, why: of_fact(catalog, card, answer, &denial) }
+        }
+        _ => Against { answer: format!("\"{said}\""), why: of_fact(catalog, card, answer, &denial) },
+    })
 }
 
 /// Of each wrong choice of a question its letter, and what is said against it.
@@ -80,15 +80,18 @@ pub fn all<'c>(key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, Strin
 
 /// Why a drug is not the one that is asked for.
 fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug, denial: &Denial<'_>) -> String {
+    let it = Named::drug(drug);
     match denial {
-        Denial::Empty(target) => format!("has no measured effect on {target}"),
-        Denial::Otherwise(act) => format!("is {} there", with_article(&act.action.spoken())),
-        Denial::Weaker(act) => format!("does so more weakly{}", measured(catalog, act)),
-        Denial::Does(act) => format!("{} too{}", acting(act), measured(catalog, act)),
+        Denial::Empty(target) => format!("{} no measured effect on {target}", it.verb("has")),
+        Denial::Otherwise(act) => format!("{} {} there", it.verb("is"), with_article(&act.action.spoken())),
+        Denial::Weaker(act) => format!("{} so more weakly{}", it.verb("does"), measured(catalog, act)),
+        Denial::Does(act) => format!("{} too{}", it.acting(act), measured(catalog, act)),
         _ => match (&card.prompt, drug.classes.first().and_then(|id| catalog.get::<Class>(id))) {
-            (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => format!("is sold as {}", drug.brands[0]),
-            (_, Some(class)) => format!("belongs to the class \"{}\"", Answer::Class(class).text()),
-            _ => "is another drug".to_owned(),
+            (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => {
+                format!("{} sold as {}", it.verb("is"), drug.brands[0])
+            }
+            (_, Some(class)) => format!("{} to the class \"{}\"", it.verb("belongs"), Answer::Class(class).text()),
+            _ => format!("{} another drug", it.verb("is")),
         },
     }
 }
@@ -104,23 +107,30 @@ fn of_class(catalog: &Catalog, class: &Class) -> String {
 
 /// Why an answer about the subject itself is none.
 fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Denial<'_>) -> String {
-    let who = name(card.subject);
+    let (who, outside) = (Named::new(card.subject), outside(card.subject));
     match (denial, answer) {
-        (Denial::Empty(target), _) => format!("{who} has no measured effect on {target}"),
-        (Denial::Otherwise(act), _) => format!("{who} {}{}", acting(act), measured(catalog, act)),
-        (Denial::Weaker(act), _) => format!("{who} does so more weakly{}", measured(catalog, act)),
+        (Denial::Empty(target), _) => {
+            format!("does not fit: {} no measured effect on {target}{outside}", who.that("has"))
+        }
+        (Denial::Otherwise(act), _) => format!("does not fit: {who} {}{}", who.acting(act), measured(catalog, act)),
+        (Denial::Weaker(act), _) => {
+            format!("is where {} more weakly{}", who.that("acts"), measured(catalog, act))
+        }
         (Denial::Elsewhere(act), _) => {
-            format!("that is how it acts on {}", and(changed(catalog, act).iter().map(ToString::to_string)))
+            let on = and(changed(catalog, act).iter().map(ToString::to_string));
+            format!("is how {} on {on}{outside}", who.that("acts"))
         }
-        (Denial::Lesser, _) => format!("it is none of the main actions of {who}"),
+        (Denial::Lesser, Answer::Target(_)) => format!("is none of the main targets of {who}"),
+        (Denial::Lesser, _) => format!("is none of the main actions of {who}"),
         (Denial::MainEffect(effect), Answer::Effect(Some(own))) if effect.opposite() == Some(*own) => {
-            "that is the opposite".to_owned()
+            let of = format!(" of what {} {}{outside}", who.again(), who.verb("does"));
+            format!("is the opposite{}", if outside.is_empty() { "" } else { &of })
         }
-        (Denial::MainEffect(_), Answer::Effect(None)) => "it does act there".to_owned(),
-        (Denial::MainEffect(_), _) => "that is not its main effect".to_owned(),
-        (_, Answer::Verdict(verdict)) => format!("that would say that {}", verdict_said(verdict.about())),
-        (_, Answer::Target(target)) => basics::role_of(catalog, target),
-        _ => "that is not when it is seen".to_owned(),
+        (Denial::MainEffect(_), Answer::Effect(None)) => format!("does not fit: {} on it{outside}", who.that("acts")),
+        (Denial::MainEffect(_), _) => format!("is not the main effect{outside}"),
+        (_, Answer::Verdict(verdict)) => format!("would say that {}", verdict_said(verdict.about())),
+        (_, Answer::Target(target)) => basics::role_of(catalog, card, target),
+        _ => "is not when it is seen".to_owned(),
     }
 }
 

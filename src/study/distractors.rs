@@ -123,6 +123,21 @@ pub fn actions<'c>(
     all
 }
 
+/// The targets of a kind: first those on which a class acts so, then those on which one acts otherwise. None that
+/// stands for a whole family.
+pub fn targets<'c>(catalog: &'c Catalog, kind: TargetKind, action: Action, rng: &mut ChaCha8Rng) -> Vec<&'c str> {
+    let classes = catalog.all::<Class>();
+    let is_acted_on = |target: &Target, is_so: bool| {
+        let mut acts = classes.iter().flat_map(|class| &class.actions).filter(|act| act.target == target.id);
+        acts.any(|act| !is_so || ActionGroup::is_shared(act.action, action))
+    };
+    let mut all = catalog.all::<Target>();
+    all.retain(|target| target.kind == kind && !target.is_whole_family());
+    let mut all = shuffled(all, rng);
+    all.sort_by_key(|target| (!is_acted_on(target, true), !is_acted_on(target, false)));
+    all.into_iter().map(|target| target.id.as_str()).collect()
+}
+
 /// What is the opposite at a receptor.
 fn opposite(action: Action) -> Option<Action> {
     match ActionGroup::of(action) {

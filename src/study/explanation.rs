@@ -3,9 +3,9 @@
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
-use super::denial::Denial;
+use super::denial::{self, Denial};
 use super::facts::{Correctness, Facts, is_sure};
-use super::{denial, phrases};
+use super::phrases::Named;
 use crate::catalog::Catalog;
 use crate::mechanism::{ActorAction, Chain};
 use crate::model::{Drug, Effect, NegativeFinding, Phase, PlainIds, Rank, TargetAction, Transmitter};
@@ -51,6 +51,7 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         return format!(". {}", claim.correction.trim_end_matches('.'));
     }
     let Some(facts) = key.facts(subject) else { return String::new() };
+    let named = Named::new(subject);
     let by = |act: Option<&TargetAction>| {
         let act = act?;
         let is_same = |action: &&ActorAction<'_>| (&action.act.target, action.act.action) == (&act.target, act.action);
@@ -59,8 +60,10 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         let own = same.clone().find(|action| action.via.is_none());
         let action = own.or_else(|| same.find(|action| std::ptr::eq(action.act, act)));
         action.map(|action| {
-            let who = action.via.map_or("it", |via| via.drug().name.as_str());
-            format!(": {who} {}{}", phrases::acting(action.act), denial::measured(key.catalog, action.act))
+            let via = action.via.map(|via| Named::drug(via.drug()));
+            let who = via.as_ref().map_or_else(|| named.again().to_owned(), Named::to_string);
+            let acting = via.as_ref().unwrap_or(&named).acting(action.act);
+            format!(": {who} {acting}{}", denial::measured(key.catalog, action.act))
         })
     };
     let text = match (&card.prompt, card.subject) {
@@ -71,11 +74,13 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
         (Prompt::Target { act, .. }, _) => Some(denial::measured(key.catalog, act)),
         (Prompt::Reverse { act, on, effect }, _) => {
-            Some(format!("{}, and so {}", denial::measured(key.catalog, act), phrases::affects(*on, *effect)))
+            Some(format!("{}, and so {}", denial::measured(key.catalog, act), named.affects(*on, *effect)))
         }
         (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
-            Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": it {}", phrases::acting(own))),
-            Correctness::Wrong(Denial::Empty(_)) => Some(": it has no measured effect there".to_owned()),
+            Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": {} {}", named.again(), named.acting(own))),
+            Correctness::Wrong(Denial::Empty(_)) => {
+                Some(format!(": {} {} no measured effect there", named.again(), named.verb("has")))
+            }
             _ => None,
         },
         (Prompt::Class { class }, _) => by(facts.main_act(Some(class))),
@@ -149,6 +154,6 @@ fn empty_at(drug: &Drug, target: &str) -> Option<Sentence> {
 }
 
 fn nothing_at(drug: &Drug, silence: &NegativeFinding) -> Sentence {
-    let text = format!("{} does nothing at {}", drug.name, silence.target);
+    let text = format!("{} nothing at {}", Named::drug(drug).that("does"), silence.target);
     Sentence { text, sources: silence.sources.plain(), against: Vec::new() }
 }

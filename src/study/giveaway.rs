@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::card::{Card, Prompt, Subject};
-use super::phrases;
+use super::phrases::Named;
 use crate::catalog::Catalog;
 use crate::model::{Drug, Entry, Target};
 use crate::text::search_key;
@@ -16,7 +16,7 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
     if asked.contains(&search_key(&answer.text())) {
         return true;
     }
-    let name = phrases::name(card.subject);
+    let name = Named::new(card.subject).to_string();
     match answer {
         Answer::Effect(_) => matches!(card.subject, Subject::Class(_)) && says_action(&name),
         Answer::Action(target, _) | Answer::Target(target) => {
@@ -30,7 +30,7 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
                 || shares_stem(&name, &class.name)
                 || long_words(&class.name).any(|word| asked.contains(&word))
         }
-        Answer::Drug(drug) if is_begun_alike(card, drug) => true,
+        Answer::Drug(drug) if is_begun_alike(card, drug) || is_member_by_name(card, drug) => true,
         Answer::Drug(drug) => long_words(&drug.name).any(|word| asked.contains(&word)) && is_source(card, drug),
         Answer::Phase(_) | Answer::Order(_) | Answer::Verdict(_) => false,
     }
@@ -69,6 +69,13 @@ fn is_begun_alike(card: &Card<'_>, drug: &Drug) -> bool {
     let Prompt::Brand { brand } = card.prompt else { return false };
     let (brand, drug) = (search_key(brand), search_key(&drug.name));
     brand.chars().zip(drug.chars()).take_while(|(own, other)| own == other).count() >= BEGIN
+}
+
+/// Whether what a class is called stands in the name of a member: `ditan`, `lasmiditan`.
+fn is_member_by_name(card: &Card<'_>, drug: &Drug) -> bool {
+    let Subject::Class(class) = card.subject else { return false };
+    let name = search_key(&drug.name);
+    long_words(&class.name).any(|word| name.contains(&word)) || shares_stem(&class.name, &drug.name)
 }
 
 /// Whether a brand is made of its drug's name, or a class of its member's.

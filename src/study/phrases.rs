@@ -1,96 +1,177 @@
 //! The words of questions and facts. What explains an answer is worded by `sentences`.
 
+use std::fmt;
+
 use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::model::{Action, Effect, Phase, Rank, Site, TargetAction, Transmitter};
-use crate::sentences::{later_behind, place, role_at, with_article};
+use crate::model::{Action, Condition, Drug, Effect, Phase, Rank, Site, TargetAction, Transmitter, Word};
+use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, role_at, with_article};
+
+/// A subject as sentences name it: what it does agrees with its name in number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    name: String,
+    is_plural: bool,
+}
+
+impl Named {
+    /// What a subject is called in a question.
+    pub fn new(subject: Subject<'_>) -> Self {
+        let name = match subject {
+            Subject::Transmitter(entry) => entry.name.clone(),
+            Subject::Drug(drug) => return Self::drug(drug),
+            Subject::Class(class) => format!("the typical {}", Actor::class(class).name),
+            Subject::Claim(claim) => claim.said.clone(),
+        };
+        Self { name, is_plural: false }
+    }
+
+    /// A drug by its name.
+    pub fn drug(drug: &Drug) -> Self {
+        Self { is_plural: is_plural(&drug.name), name: drug.name.clone() }
+    }
+
+    /// A verb behind the name, or before it.
+    pub fn verb<'v>(&self, verb: &'v str) -> &'v str {
+        agreeing(verb, self.is_plural)
+    }
+
+    /// The name and a verb behind it: `fluoxetine is`.
+    pub fn that(&self, verb: &str) -> String {
+        format!("{self} {}", self.verb(verb))
+    }
+
+    /// The name again, as the subject of a sentence.
+    pub fn again(&self) -> &'static str {
+        if self.is_plural { "they" } else { "it" }
+    }
+
+    fn its(&self) -> &'static str {
+        if self.is_plural { "their" } else { "its" }
+    }
+
+    /// `raises serotonin`, `block acetylcholine receptors`.
+    pub fn affects(&self, on: Transmitter, effect: Effect) -> String {
+        if self.is_plural { affect(on, effect) } else { affects(on, effect) }
+    }
+
+    /// What an action is in a clause behind the name: `inhibits SERT`, `act as a releaser at DAT`.
+    pub fn acting(&self, act: &TargetAction) -> String {
+        if self.is_plural { act_so(act) } else { acting(act) }
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
 
 /// The question of a card. Of drugs that act on one target `by_strength` asks for the strongest.
 pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String {
-    let who = name(card.subject);
+    let who = Named::new(card.subject);
+    let does = who.verb("does");
     match &card.prompt {
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::text(card),
-        Prompt::Effect { on, effect: Some(_) } => {
-            format!("What does {who} mainly do to {on} directly{}?", outside(card))
+        Prompt::Effect { on, effect } => {
+            let mainly = if effect.is_some() { "mainly " } else { "" };
+            format!("What {does} {who} {mainly}do to {on} directly{}?", outside(card.subject))
         }
-        Prompt::Effect { on, effect: None } => format!("What does {who} do to {on} directly{}?", outside(card)),
         Prompt::Mechanism { on, effect, act } => {
-            let does = match effect {
+            let so = match effect {
                 Effect::Activates | Effect::Blocks => format!("act on {on}"),
                 _ => affect(*on, *effect),
             };
-            format!("By which {} does {who} {does} directly{}?", of_its_actions(act), outside(card))
+            let which =
+                if act.rank == Rank::Primary { format!("of {} main actions", who.its()) } else { "action".into() };
+            format!("By which {which} {does} {who} {so} directly{}?", outside(card.subject))
         }
-        Prompt::Target { act, kind } => format!("Which {kind} does {who} {} most?", verb(act.action)),
+        Prompt::Target { act, kind, is_best } => {
+            let (mainly, most) = if *is_best { ("", " most") } else { ("mainly ", "") };
+            match told_as(act.action) {
+                Some(verb) => format!("Which {kind} {does} {who} {mainly}{verb}{most}?"),
+                None => {
+                    format!("At which {kind} {does} {who} {mainly}act as {}{most}?", with_article(&act.action.spoken()))
+                }
+            }
+        }
         Prompt::Reverse { act, .. } => {
             format!("Which of these {}{}?", acting(act), if by_strength { " most strongly" } else { "" })
         }
-        Prompt::Class { .. } => format!("Which class does {who} belong to?"),
+        Prompt::Class { .. } => format!("Which class {does} {who} belong to?"),
         Prompt::Members => format!("Which of these belongs to the class \"{}\"?", title(card.subject)),
         Prompt::Brand { brand } => format!("Which drug is {brand}?"),
         Prompt::Odd { act, .. } => format!("All but one of these {}. Which one does not?", act_so(act)),
         Prompt::Order { onset, phase, .. } => {
-            format!("Put the steps in order: how does {who} come to {}?", outcome(catalog, *onset, *phase))
+            format!("Put the steps in order: how {does} {who} come to {}?", outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => time(catalog, *onset, &who),
         Prompt::Cause { name, act } => {
-            let which = if act.rank == Rank::Primary { "its main actions" } else { "these actions" };
-            format!("Seen with {who}: {name}. Which of {which} explains it?")
+            let which = if act.rank == Rank::Primary { format!("{} main", who.its()) } else { "these".into() };
+            format!("{}. Which of {which} actions explains that?", capitalised(&bringing(catalog, &who, name)))
         }
         Prompt::Claim => format!("How does this statement stand? \"{who}\""),
     }
 }
 
-/// What an action is asked for as: the main ones are asked for where it is one.
-fn of_its_actions(act: &TargetAction) -> &'static str {
-    if act.rank == Rank::Primary { "of its main actions" } else { "action" }
+/// That a clinical effect is seen with a subject: what treats an illness is brought, all else is caused.
+fn bringing(catalog: &Catalog, who: &Named, name: &str) -> String {
+    let is_wanted = |condition: &Condition| condition.wanted.iter().any(|effect| *effect == *name);
+    let can = if catalog.all::<Condition>().into_iter().any(is_wanted) { "bring" } else { "cause" };
+    let what = if name.ends_with(" effect") { with_article(name) } else { name.to_owned() };
+    format!("{who} can {can} {what}")
 }
 
 /// The fact as a statement, which holds the right answer.
 pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> String {
-    let who = name(card.subject);
+    let who = Named::new(card.subject);
     let answer = right.text();
+    // Of a drug that is the answer what it does is told.
+    let drug = if let Answer::Drug(drug) = right { Named::drug(drug) } else { who.clone() };
     match &card.prompt {
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::statement(card, right),
         Prompt::Effect { on, effect: Some(effect) } | Prompt::Mechanism { on, effect, .. } => {
-            format!("{who} {}{}", affects(*on, *effect), outside(card))
+            format!("{who} {}{}", who.affects(*on, *effect), outside(card.subject))
         }
-        Prompt::Effect { on, effect: None } => format!("{who} does nothing to {on} directly{}", outside(card)),
-        Prompt::Target { act, .. } => format!("{who} {}s {answer} most", verb(act.action)),
-        Prompt::Reverse { act, .. } => format!("{answer} {}", acting(act)),
-        Prompt::Class { .. } => format!("{who} is in the class \"{answer}\""),
-        Prompt::Members => format!("{answer} is in the class \"{}\"", title(card.subject)),
+        Prompt::Effect { on, effect: None } => {
+            format!("{} nothing to {on} directly{}", who.that("does"), outside(card.subject))
+        }
+        Prompt::Target { act, kind, is_best } => {
+            let (at, that, acts) = match told_as(act.action) {
+                Some(verb) => ("", "that", who.verb(&format!("{verb}s")).to_owned()),
+                None => ("at ", "at which", format!("{} as {}", who.verb("acts"), with_article(&act.action.spoken()))),
+            };
+            match is_best {
+                true => format!("{who} {acts} {at}{answer} most"),
+                false => format!("{answer} is {} {that} {who} mainly {acts}", with_article(kind.as_str())),
+            }
+        }
+        Prompt::Reverse { act, .. } => format!("{drug} {}", drug.acting(act)),
+        Prompt::Class { .. } => format!("{} in the class \"{answer}\"", who.that("is")),
+        Prompt::Members => format!("{} in the class \"{}\"", drug.that("is"), title(card.subject)),
         Prompt::Brand { brand } => format!("{brand} is {answer}"),
-        Prompt::Odd { act, .. } => format!("{answer} does not {}", act_so(act)),
+        Prompt::Odd { act, .. } => format!("{} not {}", drug.that("does"), act_so(act)),
         Prompt::Order { onset, phase, .. } => {
-            format!("{who} comes to {}: the order is {answer}", outcome(catalog, *onset, *phase))
+            format!("{} to {}: the order is {answer}", who.that("comes"), outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => format!("{} {answer}", setting_in(catalog, *onset, &who)),
-        Prompt::Cause { name, .. } => format!("with {who} comes {name}"),
+        Prompt::Cause { name, .. } => bringing(catalog, &who, name),
         Prompt::Claim => format!("\"{who}\" is {}", right.brief()),
     }
 }
 
-/// What a subject is called in a question.
-pub fn name(subject: Subject<'_>) -> String {
-    match subject {
-        Subject::Transmitter(entry) => entry.name.clone(),
-        Subject::Drug(drug) => drug.name.clone(),
-        Subject::Class(class) => format!("the typical {}", Actor::class(class).name),
-        Subject::Claim(claim) => claim.said.clone(),
-    }
-}
-
-/// Where a drug acts that does not enter the brain.
-fn outside(card: &Card<'_>) -> &'static str {
-    match card.subject {
-        Subject::Drug(drug) if drug.site == Site::Peripheral => " outside the brain",
-        _ => "",
-    }
+/// Where a drug or class acts that does not enter the brain.
+pub fn outside(subject: Subject<'_>) -> &'static str {
+    let site = match subject {
+        Subject::Drug(drug) => drug.site,
+        Subject::Class(class) => class.site,
+        Subject::Transmitter(_) | Subject::Claim(_) => return "",
+    };
+    if site == Site::Peripheral { " outside the brain" } else { "" }
 }
 
 /// The whole name of a class.
@@ -106,10 +187,10 @@ fn outcome(catalog: &Catalog, onset: Onset<'_>, phase: Phase) -> String {
 }
 
 /// What sets in, as the beginning of a statement.
-fn setting_in(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
+fn setting_in(catalog: &Catalog, onset: Onset<'_>, who: &Named) -> String {
     match onset {
         Onset::Change(on, effect, region) => {
-            format!("{who} {}{}", affects(on, effect), place(catalog, region, None))
+            format!("{who} {}{}", who.affects(on, effect), place(catalog, region, None))
         }
         Onset::Adaptation(target, adaptation, region) => {
             format!("{target}{} becomes {adaptation} with {who}", place(catalog, region, None))
@@ -117,10 +198,11 @@ fn setting_in(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
     }
 }
 
-fn time(catalog: &Catalog, onset: Onset<'_>, who: &str) -> String {
+fn time(catalog: &Catalog, onset: Onset<'_>, who: &Named) -> String {
     match onset {
         Onset::Change(on, effect, region) => {
-            format!("When does {who} begin to {}{}?", affect(on, effect), place(catalog, region, None))
+            let (does, there) = (who.verb("does"), place(catalog, region, None));
+            format!("When {does} {who} begin to {}{there}?", affect(on, effect))
         }
         Onset::Adaptation(target, adaptation, region) => {
             format!("When does {target}{} become {adaptation} with {who}?", place(catalog, region, None))
@@ -140,7 +222,7 @@ fn affect(on: Transmitter, effect: Effect) -> String {
 }
 
 /// `raises serotonin`, `blocks acetylcholine receptors`.
-pub fn affects(on: Transmitter, effect: Effect) -> String {
+fn affects(on: Transmitter, effect: Effect) -> String {
     match effect {
         Effect::Raises | Effect::Lowers => format!("{effect} {on}"),
         Effect::Activates | Effect::Blocks => format!("{effect} {on} receptors"),
@@ -149,7 +231,7 @@ pub fn affects(on: Transmitter, effect: Effect) -> String {
 }
 
 /// What an action is in a clause: `inhibits SERT`, `acts as a releaser at DAT`.
-pub fn acting(act: &TargetAction) -> String {
+fn acting(act: &TargetAction) -> String {
     match told_as(act.action) {
         Some(verb) => format!("{verb}s {}", act.target),
         None => format!("acts as {}", with_article(&role_at(act.action, &act.target))),
@@ -167,9 +249,4 @@ fn act_so(act: &TargetAction) -> String {
         Some(verb) => format!("{verb} {}", act.target),
         None => format!("act as {}", with_article(&role_at(act.action, &act.target))),
     }
-}
-
-/// What an action is as a verb: `block`.
-fn verb(action: Action) -> &'static str {
-    ActionGroup::of(action).verb().unwrap_or("act on")
 }

@@ -10,7 +10,7 @@ use super::card::{Card, Subject};
 use super::card_id::CardId;
 use super::day::Day;
 use super::deck::cards_of;
-use super::kind::Level;
+use super::kind::{CardKind, Level};
 use super::log::{Aside, Review};
 use super::parameters::Fitted;
 use super::plan::Plan;
@@ -49,7 +49,7 @@ pub struct Retention {
     pub share: Option<f64>,
 }
 
-/// How far some cards are known.
+/// How far the cards of a topic or kind are known.
 #[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Standing {
     /// Of those of the deck, how many were ever asked.
@@ -73,7 +73,7 @@ pub struct Studied {
 /// A fact that was forgotten, or was not known when it was asked last.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 pub struct Weak {
-    /// The id of its card.
+    /// The id of its card, the weakest where several ask for it.
     pub card: String,
     /// The fact.
     pub fact: String,
@@ -120,9 +120,10 @@ pub struct Progress {
     pub streak: Streak,
     /// Of all cards.
     pub retention: Retention,
-    /// Of the cards of each deck.
+    /// Of the cards of each topic, all of which are there: the four transmitters, and `claims`, `felt`, `names` and
+    /// `targets` for what is about none of the four.
     pub decks: BTreeMap<String, Standing>,
-    /// Of the cards of each kind.
+    /// Of the cards of each kind, by the words that `quiz --kind` takes, all of which are there.
     pub kinds: BTreeMap<String, Standing>,
     /// The days of the last year on which something was answered.
     pub year: Vec<Studied>,
@@ -166,8 +167,8 @@ impl Progress {
             due: due(&asked, aside, today),
             streak: streak(&dated, today),
             retention: Retention::default(),
-            decks: BTreeMap::new(),
-            kinds: BTreeMap::new(),
+            decks: CardId::decks().map(|deck| (deck.to_owned(), Standing::default())).collect(),
+            kinds: CardKind::ALL.iter().map(|kind| (kind.to_string(), Standing::default())).collect(),
             year: year(&dated, today),
             weakest: weakest(&key, &asked, today),
             fitted,
@@ -199,12 +200,12 @@ impl Progress {
         for review in reviews {
             let before = last.insert(review.card.as_str(), review.day);
             if before.is_some_and(|before| before < review.day) {
-                let id = CardId::parse(&review.card);
-                let (deck, kind) = id.map_or(("targets", "other"), |id| (id.deck(), id.kind.as_str()));
                 let is_known = review.grade.is_right();
                 self.retention.add(is_known);
-                self.decks.entry(deck.to_owned()).or_default().retention.add(is_known);
-                self.kinds.entry(kind.to_owned()).or_default().retention.add(is_known);
+                if let Some(id) = CardId::parse(&review.card) {
+                    self.decks.entry(id.deck().to_owned()).or_default().retention.add(is_known);
+                    self.kinds.entry(id.kind.to_string()).or_default().retention.add(is_known);
+                }
             }
         }
     }
@@ -267,14 +268,17 @@ fn streak(reviews: &[&Review], today: Day) -> Streak {
 fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -> Vec<Weak> {
     let mut weak: Vec<&(Card<'c>, &Memory)> = cards.iter().filter(|(_, memory)| memory.is_weak()).collect();
     weak.sort_by(|(_, a), (_, b)| a.by_weakness(b));
-    let facts = weak.into_iter().filter_map(|(card, memory)| {
-        Some(Weak {
-            card: card.id.to_string(),
-            fact: Question::new(key, card, 0)?.statement,
-            lapses: memory.lapses,
-            stability: memory.stability(),
-            known: memory.retrievability(today),
-        })
-    });
-    facts.take(WEAKEST).collect()
+    let mut facts: Vec<Weak> = Vec::new();
+    for (card, memory) in weak {
+        let Some(Question { statement: fact, .. }) = Question::new(key, card, 0) else { continue };
+        if facts.iter().any(|weaker| weaker.fact == fact) {
+            continue;
+        }
+        let (lapses, stability, known) = (memory.lapses, memory.stability(), memory.retrievability(today));
+        facts.push(Weak { card: card.id.to_string(), fact, lapses, stability, known });
+        if facts.len() == WEAKEST {
+            break;
+        }
+    }
+    facts
 }

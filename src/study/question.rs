@@ -124,10 +124,10 @@ impl<'c> Builder<'c, '_> {
     fn answers(&mut self) -> Option<Answers<'c>> {
         let card = self.card;
         Some(match (&card.prompt, card.subject) {
-            (Prompt::Effect { effect, .. }, _) => self.some_of_closed_set(Answer::Effect(*effect)),
+            (Prompt::Effect { on, effect }, _) => self.effects(*on, Answer::Effect(*effect)),
             (Prompt::Mechanism { act, on, effect }, _) => self.actions(act, Some((*on, *effect))),
             (Prompt::Cause { act, .. }, _) => self.actions(act, None),
-            (Prompt::Target { act, kind }, _) => self.targets(act, *kind),
+            (Prompt::Target { act, kind, .. }, _) => self.targets(act, *kind),
             (Prompt::Reverse { act, .. }, Subject::Drug(drug)) => {
                 (Answer::Drug(drug), self.drugs_at(act, Correctness::is_wrong))
             }
@@ -166,11 +166,19 @@ impl<'c> Builder<'c, '_> {
         (right, wrong)
     }
 
-    /// The same with as many wrong ones as other questions have: which is left out then tells nothing.
-    fn some_of_closed_set(&mut self, right: Answer<'c>) -> Answers<'c> {
+    /// What is done to a transmitter, with as many wrong answers as other questions have: which is left out then
+    /// tells nothing. What is not known of a member of a class is left out if there are others.
+    fn effects(&mut self, on: Transmitter, right: Answer<'c>) -> Answers<'c> {
         let (right, mut wrong) = self.closed_set(right);
+        let facts = self.key.facts(self.card.subject);
+        let is_open = |answer: &Answer<'c>| match (answer, &facts) {
+            (Answer::Effect(Some(effect)), Some(facts)) => facts.is_open_in_members(on, *effect),
+            _ => false,
+        };
         wrong.shuffle(&mut self.rng);
-        wrong.truncate(CHOICES - 1);
+        wrong.sort_by_key(is_open);
+        let sure = wrong.iter().filter(|answer| !is_open(answer)).count();
+        wrong.truncate(sure.clamp(WRONG, CHOICES - 1));
         (right, wrong)
     }
 
@@ -231,7 +239,7 @@ impl<'c> Builder<'c, '_> {
         self.choose(right, all.into_iter().map(|(target, action)| Answer::Action(target, action)))
     }
 
-    /// The subject's own other targets, those found empty, then those of near drugs.
+    /// The subject's own other targets, those found empty, those of near drugs, then others of the kind.
     fn targets(&mut self, best: &'c TargetAction, kind: TargetKind) -> Answers<'c> {
         let catalog = self.key.catalog;
         let mut all = self.own_actions();
@@ -241,8 +249,10 @@ impl<'c> Builder<'c, '_> {
             let is_of_kind = catalog.get::<Target>(target).is_some_and(|target| target.kind == kind);
             is_of_kind && !is_vague(target) && ActionGroup::is_shared(*action, best.action)
         };
-        let candidates = all.into_iter().filter(is_fit);
-        self.choose(Answer::Target(&best.target), candidates.map(|(target, _)| Answer::Target(target)))
+        let near: Vec<&'c str> = all.into_iter().filter(is_fit).map(|(target, _)| target).collect();
+        let others = distractors::targets(catalog, kind, best.action, &mut self.rng);
+        let candidates = near.into_iter().chain(others.into_iter().filter(|target| !is_vague(target)));
+        self.choose(Answer::Target(&best.target), candidates.map(Answer::Target))
     }
 
     /// Drugs of which it is recorded what they do to a target, that stand so.
@@ -307,6 +317,6 @@ fn is_opposed(one: Action, other: Action) -> bool {
 }
 
 /// Whether a target stands for several that were not told apart: no clear answer.
-fn is_vague(target: &str) -> bool {
+pub(super) fn is_vague(target: &str) -> bool {
     target.ends_with("(unspecified)")
 }

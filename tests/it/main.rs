@@ -5,6 +5,7 @@ mod catalog;
 mod classes;
 mod diagrams;
 mod export;
+mod facts;
 mod files;
 mod filters;
 mod fuzz;

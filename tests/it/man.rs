@@ -40,7 +40,10 @@ fn a_page_that_is_not_there_is_told() {
     for (args, says) in [
         (&["man", "list", "list"][..], "`list` has no commands of its own: leave \"list\" out"),
         (&["man", "lst"], "there is no command \"lst\": choose one of show, "),
-        (&["man", "export", "lst"], "choose one of names, actions, clinical, risks, data, schema, anki"),
+        (
+            &["man", "export", "lst"],
+            "choose one of names, actions, clinical, risks, package, sqlite, data, schema, anki",
+        ),
     ] {
         let run = neurotx("").args(args).exits(2);
         assert!(run.err.contains(says), "{args:?}: {}", run.err);

@@ -178,3 +178,149 @@ fn a_paragraph_has_at_most_three_sentences() {
         }
     }
 }
+
+/// The number before a word of a sentence.
+fn number_before(sentence: &str, word: &str) -> Option<usize> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let at = words.iter().position(|other| other.trim_end_matches([',', '.', ';']) == word)?;
+    words[..at].iter().rev().take(3).find_map(|word| word.parse().ok())
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn word<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// All of a kind, each with its opening sentence.
+fn openings(kind: &str) -> Vec<(&'static Value, &'static str)> {
+    let all: Vec<_> = list(json(&format!("list {kind}")), "results").iter().map(|v| (v, word(v, "summary"))).collect();
+    for (entry, summary) in &all {
+        assert!(
+            summary.ends_with('.') && !summary.starts_with(|c: char| c.is_lowercase()),
+            "{}: {summary}",
+            entry["id"]
+        );
+        assert!(!summary.contains("  ") && !summary.contains(" ."), "{}: {summary}", entry["id"]);
+    }
+    all
+}
+
+#[test]
+fn what_a_transmitter_opens_with_is_in_its_record() {
+    for (entry, summary) in openings("transmitters") {
+        let (roles, does) = summary.split_once(". ").expect("two sentences");
+        let listed = neurotx(&format!("list classes --raises {} --direct --format csv", word(entry, "id"))).prints();
+        assert_eq!(number_before(does, "classes"), Some(listed.lines().count() - 1), "{summary}");
+        let known: Vec<&str> = list(entry, "roles").iter().map(|role| word(role, "text")).collect();
+        let told = known.iter().filter(|role| roles.contains(*role)).count();
+        assert!(told >= 3, "{summary}: {known:?}");
+        for group in list(entry, "classes") {
+            let verb = word(group, "effect").trim_end_matches('s');
+            let count = list(group, "classes").len();
+            let shown = does.split([',', '.']).flat_map(|part| part.split(" and ")).find(|part| part.contains(verb));
+            assert_eq!(shown.map(|part| part.contains(&count.to_string())), (count > 0).then_some(true), "{summary}");
+        }
+    }
+}
+
+#[test]
+fn what_a_target_opens_with_is_in_its_record() {
+    for (entry, summary) in openings("targets") {
+        let mut drugs: Vec<&Value> = list(entry, "drugs").iter().flat_map(|group| list(group, "drugs")).collect();
+        drugs.sort_by_key(|id| id.as_str());
+        drugs.dedup();
+        let (role, acting) = match summary.trim_end_matches('.').rsplit_once(". ") {
+            Some((role, acting)) => (role, acting),
+            None => (summary.trim_end_matches('.'), ""),
+        };
+        let recorded = word(entry, "role");
+        assert!(recorded.is_empty() || role.eq_ignore_ascii_case(recorded.trim_end_matches('.')), "{summary}");
+        assert_eq!(acting.is_empty(), drugs.is_empty(), "{summary}");
+        if acting.is_empty() {
+            continue;
+        }
+        assert!(acting.starts_with(&format!("{} drug", drugs.len())), "{summary}");
+        let groups = list(entry, "drugs");
+        for group in groups {
+            let count = list(group, "drugs").len();
+            let action = word(group, "action").replace('-', " ");
+            let shown = match (groups.len(), count) {
+                (1, 1) => format!(", as {action}"),
+                (1, _) => format!(", as {action}s"),
+                (_, 1) => format!("1 {action}"),
+                _ => format!("{count} {action}s"),
+            };
+            assert!(acting.contains(&shown), "{shown} in {summary}");
+        }
+    }
+}
+
+#[test]
+fn what_regions_and_conditions_open_with_is_in_their_records() {
+    for (entry, summary) in openings("regions") {
+        let Some((_, changed)) = summary.split_once("drugs change ") else { continue };
+        for transmitter in TRANSMITTERS.iter().filter(|t| changed.contains(**t)) {
+            let is_it = |link: &&Value| word(link, "text").contains(transmitter);
+            assert!(list(entry, "links").iter().any(|link| is_it(&link)), "{summary}");
+        }
+    }
+    for (entry, summary) in openings("conditions") {
+        for (noun, key) in [("class", "classes"), ("drug", "drugs")] {
+            let count = list(entry, key).len();
+            let shown = number_before(summary, noun).or_else(|| number_before(summary, &format!("{noun}s")));
+            let shown = shown.or_else(|| number_before(summary, &format!("{noun}es")));
+            assert_eq!(shown.unwrap_or(0), count, "{}: {summary}", entry["id"]);
+        }
+        for change in list(entry, "changes") {
+            assert!(summary.contains(word(change, "transmitter")), "{summary}");
+        }
+    }
+}
+
+#[test]
+fn what_a_clinical_effect_opens_with_is_in_its_findings() {
+    let kinds = |kind: &str| -> Vec<&'static str> {
+        list(json(&format!("list {kind}")), "results").iter().map(|entry| word(entry, "id")).collect()
+    };
+    let (classes, drugs) = (kinds("classes"), kinds("drugs"));
+    let names: Vec<String> =
+        neurotx::catalog::Catalog::built_in().ids_of(neurotx::model::Kind::ClinicalEffect).map(str::to_owned).collect();
+    let mut read = 0;
+    for batch in names.chunks(60) {
+        let shown = neurotx("show --format json").args(batch).prints();
+        let shown: Value = serde_json::from_str(&shown).expect("JSON");
+        for entry in list(&shown, "results").iter().filter(|entry| entry["kind"] == "felt") {
+            let summary = word(entry, "summary");
+            assert!(summary.starts_with("Seen ") && summary.ends_with('.'), "{summary}");
+            let is_sure = |f: &&Value| ["established", "supported"].contains(&word(f, "evidence"));
+            let alone = |f: &&Value| list(f, "with").is_empty();
+            let any_sure = list(entry, "findings").iter().filter(alone).any(|f| is_sure(&f));
+            for (phase, lead) in
+                [("acute", "at once with "), ("chronic", "over weeks with "), ("withdrawal", "after stopping with ")]
+            {
+                let told = list(entry, "findings").iter().filter(alone).filter(|f| f["phase"] == phase);
+                let told = told.filter(|f| !any_sure || is_sure(f));
+                let mut ids: Vec<&str> = told.flat_map(|f| list(f, "seen")).filter_map(Value::as_str).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                let part = summary.split_once(lead).map(|(_, rest)| rest.split([';', '.', '(']).next().unwrap_or(rest));
+                assert_eq!(part.is_some(), !ids.is_empty(), "{}: {summary}", entry["id"]);
+                let count = |known: &[&str]| ids.iter().filter(|id| known.contains(id)).count();
+                let number = |one: &str, many: &str| {
+                    part.and_then(|part| number_before(part, one).or_else(|| number_before(part, many)))
+                };
+                assert_eq!(number("class", "classes").unwrap_or(0), count(&classes), "{}: {summary}", entry["id"]);
+                assert_eq!(number("drug", "drugs").unwrap_or(0), count(&drugs), "{}: {summary}", entry["id"]);
+                read += 1;
+            }
+            let causes = list(entry, "findings").iter().flat_map(|f| list(f, "mechanism"));
+            let is_known =
+                causes.filter(|cause| ["established", "supported"].contains(&word(cause, "evidence"))).count() > 0;
+            assert_eq!(summary.contains("Shown to come of"), is_known, "{}: {summary}", entry["id"]);
+        }
+    }
+    assert!(read > 100, "{read} phases were read");
+}

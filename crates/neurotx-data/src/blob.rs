@@ -108,6 +108,12 @@ impl Writer {
             self.identify(drug, drug.ids.all());
             self.internationalise(drug);
         }
+        for transmitter in &data.transmitters {
+            let Some(packed) = self.packed(transmitter) else { continue };
+            for key in transmitter.names().into_iter().filter_map(|name| international(&search_key(name))) {
+                self.add(Index::International, &key, packed);
+            }
+        }
         for claim in &data.claims {
             self.relate(claim, Index::About, &claim.about);
         }
@@ -153,11 +159,10 @@ impl Writer {
     /// Adds the international names of a drug: its own, and those that are neither brands nor codes.
     fn internationalise(&mut self, drug: &Drug) {
         let Some(packed) = self.packed(drug) else { return };
-        // What is sold in the street has no international name, and what is written in capitals is none.
-        let is_generic = |name: &&String| name.bytes().all(|byte| byte.is_ascii_lowercase());
-        let others = drug.other_names.iter().filter(is_generic).map(String::as_str);
-        let all = others.chain([drug.id.as_str(), drug.name.as_str()]);
-        let names = all.filter(|_| drug.status != Status::Illicit);
+        // Of what is sold in the street only the name itself is one, and what is written in capitals is none.
+        let is_generic = |name: &&String| name.trim_end_matches(" acid").bytes().all(|byte| byte.is_ascii_lowercase());
+        let others = drug.other_names.iter().filter(is_generic).filter(|_| drug.status != Status::Illicit);
+        let names = others.map(String::as_str).chain([drug.id.as_str(), drug.name.as_str()]);
         for key in names.filter_map(|name| international(&search_key(name))) {
             self.add(Index::International, &key, packed);
         }

@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, document};
 use neurotx::listing::{Listed as Entry, Order, count, listing};
-use neurotx::model::{Class, Drug, Evidence, Phase, Procedure, Status};
-use neurotx::names::Hit;
+use neurotx::model::{Class, Drug, Evidence, Kind, Phase, Procedure, Status};
+use neurotx::names::{Hit, Resolution, resolve};
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
 use neurotx::render::legend::legend;
@@ -18,7 +18,7 @@ use neurotx::text::{closest, safe};
 
 use super::{at_most, by_rows, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
-use crate::commands::hints::{hints, sentence};
+use crate::commands::hints::{hints, quoted, sentence};
 use crate::commands::message::say;
 use crate::commands::{Json, Out, Outcome, Usage};
 
@@ -87,9 +87,18 @@ fn text(
     }
     let cut = no_room(&laid, args).map(|cards| asked_in_full(args, list, out).unwrap_or(cards));
     let unasked = unasked(catalog, args, list.entries.len() + hidden);
-    let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked).chain([cut]);
+    let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
+    let foot = foot.chain([cut, abbreviated(catalog, list, laid.text.as_str())]);
     text.append(&hints(&foot.flatten().collect::<Vec<_>>(), out.look));
     text
+}
+
+/// The command that spells out the first abbreviation of a class which is shown.
+fn abbreviated(catalog: &Catalog, list: &Listing<'_, '_>, shown: &str) -> Option<Hint> {
+    let is_class = |short: &&str| matches!(resolve(catalog, short), Resolution::One(hit) if hit.kind == Kind::Class);
+    let short = list.abbreviations(shown).find(is_class)?;
+    let command = format!("neurotx {}", quoted(short));
+    Some(Hint { what: format!("what {short} stands for"), command, change: String::new() })
 }
 
 /// The command that shows all of what was asked for, where there is room for that alone.

@@ -3,7 +3,9 @@
 use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Detail, Document, WordDocument, document};
-use neurotx::model::{Claim, Condition, Entry, Kind, Region, Risk, Source, Target, TransmitterEntry, Verdict, Word};
+use neurotx::model::{
+    Claim, Condition, Entry, Kind, Region, Risk, Source, Target, Transmitter, TransmitterEntry, Verdict, Word,
+};
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::card::{Length, card};
@@ -86,7 +88,11 @@ fn said(args: &List, documents: &[Document<'_>]) -> String {
 fn documents(catalog: &'static Catalog, args: &List) -> Result<Vec<Document<'static>>> {
     let hits = match args.kind {
         Listed::Targets => all::<Target>(catalog),
-        Listed::Transmitters => all::<TransmitterEntry>(catalog),
+        Listed::Transmitters => {
+            let mut hits = all::<TransmitterEntry>(catalog);
+            hits.sort_by_key(|hit| Transmitter::parse(&hit.id));
+            hits
+        }
         Listed::Regions => all::<Region>(catalog),
         Listed::Conditions => all::<Condition>(catalog),
         Listed::Risks => risks(catalog),

@@ -31,7 +31,7 @@ const BESIDE: [&str; 4] = [
 const GRADES: [(&str, Grade); 4] = [("1", Grade::Again), ("2", Grade::Hard), ("3", Grade::Good), ("4", Grade::Easy)];
 
 /// What of the keys for a card works after an answer too, for the help.
-const AFTER: &str = "z: take the answer back; r: tell what is wrong with the card";
+const AFTER: &str = "z, -, @ and r: as before it";
 
 /// What can be pressed after an answer.
 const KEYS: &str = "s sources · e explain · Enter next";
@@ -81,8 +81,8 @@ impl<'o> Plain<'o> {
         loop {
             let Some(line) = self.line(prompt)? else { return Ok(Reply::End) };
             let word = line.to_lowercase();
-            if let Some((.., mark)) = MARKS.iter().find(|(key, name, _)| word == *key || word == *name) {
-                return Ok(Reply::Marked(*mark));
+            if let Some(mark) = marked(&word) {
+                return Ok(Reply::Marked(mark));
             }
             match word.as_str() {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
@@ -159,6 +159,11 @@ impl<'o> Plain<'o> {
     fn is_paused(&self) -> bool {
         io::stdin().is_terminal()
     }
+}
+
+/// What a line asks to do with a card beside answering it.
+fn marked(word: &str) -> Option<Mark> {
+    MARKS.iter().find(|(key, name, _)| word == *key || word == *name).map(|(.., mark)| *mark)
 }
 
 /// The choice that a line names.
@@ -244,12 +249,14 @@ impl<'c> Frontend<'c> for Plain<'_> {
         }
         loop {
             let Some(line) = self.line("")? else { return Ok(After::End) };
-            let look = self.out.look_now();
-            match line.to_lowercase().as_str() {
+            let (look, word) = (self.out.look_now(), line.to_lowercase());
+            if let Some(mark) = marked(&word) {
+                return Ok(After::Marked(mark));
+            }
+            match word.as_str() {
                 "" => return Ok(After::Next),
                 "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
                 "e" => self.print(question::explanation(question, &denial::all(key, question), look))?,
-                "z" | "undo" => return Ok(After::TakeBack),
                 "r" | "report" => {
                     if let Some(words) = self.complaint()? {
                         return Ok(After::Report(words));
@@ -284,7 +291,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
     fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError> {
         let mut page = Page::new(self.out.look_now());
         page.statement(&format!("{} answered, {} known.", summary.answered(), summary.right()));
-        let missed = summary.missed();
+        let missed = summary.missed_facts();
         if !missed.is_empty() {
             page.heading("not known at first");
             for missed in missed {

@@ -140,7 +140,14 @@ impl Sitting {
         loop {
             match frontend.pause(key, asked.question)? {
                 After::Next => return Ok(Done::Next),
-                After::TakeBack => return self.take_back(state, None, frontend),
+                After::Marked(Mark::Undo) => return self.take_back(state, None, frontend),
+                After::Marked(mark) => {
+                    let card = &asked.question.card;
+                    self.mark(card, mark)?;
+                    state.session.set_aside(card);
+                    frontend.marked(&card.id.to_string(), mark)?;
+                    return Ok(Done::Next);
+                }
                 After::Report(words) => self.tell_report(asked.question, &words, frontend)?,
                 After::End => return Ok(Done::End),
             }

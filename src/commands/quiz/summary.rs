@@ -53,4 +53,16 @@ impl Summary<'_> {
         }
         missed
     }
+
+    /// The facts of these cards, each once: it is learnt if every card of it is.
+    pub fn missed_facts(&self) -> Vec<Missed<'_>> {
+        let mut facts: Vec<Missed<'_>> = Vec::new();
+        for card in self.missed() {
+            match facts.iter_mut().find(|fact| fact.statement == card.statement) {
+                Some(fact) => fact.is_learnt &= card.is_learnt,
+                None => facts.push(card),
+            }
+        }
+        facts
+    }
 }

@@ -55,8 +55,9 @@ fn used(v: &ConditionDocument<'_>, titles: &Titles<'_>) -> String {
     let classes = v.classes.iter().map(|id| titles.class(id));
     let drugs = v.drugs.iter().map(|id| titles.drug(id));
     let used: Vec<&str> = if v.classes.is_empty() { drugs.collect() } else { classes.collect() };
-    let head = format!("{} (condition): ", v.name);
-    if used.is_empty() { head + NO_DATA } else { few(&(head + "used are "), &used) }
+    let head = format!("{} (condition)", v.name);
+    let of = if v.classes.is_empty() { "drugs" } else { "classes" };
+    if used.is_empty() { format!("{head}: {NO_DATA}") } else { few(&format!("{head}, {of} used: "), &used) }
 }
 
 /// A list behind a head, of as many names as make a line or two, each once: the others are counted.
@@ -82,6 +83,8 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
         .map(|(transmitter, cell)| format!("{transmitter} {}", items(&cell.items, titles)))
         .collect();
     let does = match does.as_slice() {
+        // A class without typical actions does what its drugs do.
+        [] if !v.members.is_empty() => of_members(v, titles),
         [] if v.effects.is_empty() && v.row.cells.iter().all(|cell| cell.silent == cells::Silent::Nothing) => {
             NO_DATA.to_owned()
         }
@@ -90,6 +93,17 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
     };
     let outside = if v.site == Site::Peripheral { ", outside the brain only" } else { "" };
     format!("{} ({}{outside}): {does}", v.name, about(v))
+}
+
+/// `directly, of its 67 drugs 47 raise serotonin; see SSRI, TCA, SNRI`.
+fn of_members(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
+    const MOST: usize = 4;
+    let does = v.summary.as_deref().unwrap_or("its drugs differ").trim_end_matches('.');
+    let mut letters = does.chars();
+    let begin = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    let below: Vec<&str> = v.subclasses.iter().take(MOST).map(|below| titles.class(below.id)).collect();
+    let see = if below.is_empty() { String::new() } else { format!("; see {}", below.join(", ")) };
+    format!("{begin}{}{see}", letters.as_str())
 }
 
 /// `raised via SERT, raised in PFC over weeks`.

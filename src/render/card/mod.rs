@@ -149,6 +149,6 @@ pub fn list_sources(page: &mut Page, keys: &[&str], cite: Cite<'_>) {
     }
     page.heading("sources");
     for key in keys {
-        page.item("  ", &format!("[{key}] {}", cite(key).unwrap_or_default()));
+        page.hanging(2, &format!("[{key}] {}", cite(key).unwrap_or_default()));
     }
 }

@@ -71,13 +71,13 @@ fn familiarity(document: &Document<'_>) -> Option<Familiarity> {
     }
 }
 
-/// What one of them is, on a line, and its command on the next.
+/// What one of them is, on two lines at most, and its command below.
 fn one(document: &Document<'_>, look: Look, titles: &Titles<'_>) -> Styled {
     let room = room(look);
     let mut what = Styled::default();
     what.push(&look.plain(&format!(" {}", text(document, titles))));
     let mut told = Styled::default();
-    lines(&mut told, first_line(&what, room).into_iter().collect());
+    lines(&mut told, first_lines(&what, room));
     if let Some(command) = command(document, titles) {
         let mut line = Styled::default();
         line.push_with(&look.plain(&format!("   {command}")), Emphasis::Faint);
@@ -86,17 +86,20 @@ fn one(document: &Document<'_>, look: Look, titles: &Titles<'_>) -> Styled {
     told
 }
 
-/// A text, or as much of it as stands on one line.
-fn first_line(text: &Styled, room: Option<usize>) -> Option<Styled> {
+/// A text, or as much of it as stands on two lines.
+fn first_lines(text: &Styled, room: Option<usize>) -> Vec<Styled> {
+    const MOST: usize = 2;
     const MORE: &str = " ...";
-    let mut lines = Flow::of(text.clone()).lines(room, usize::MAX);
-    if lines.len() < 2 {
-        return lines.pop();
+    let lines = Flow::of(text.clone()).lines(room, usize::MAX);
+    if lines.len() <= MOST {
+        return lines;
     }
-    lines = Flow::of(text.clone()).lines(room.map(|room| room.saturating_sub(MORE.len())), usize::MAX);
-    let mut line = lines.into_iter().next()?;
-    line.push(MORE);
-    Some(line)
+    let mut lines = Flow::of(text.clone()).lines(room.map(|room| room.saturating_sub(MORE.len())), usize::MAX);
+    lines.truncate(MOST);
+    if let Some(last) = lines.last_mut() {
+        last.push(MORE);
+    }
+    lines
 }
 
 /// The command that shows it alone: by a name that nothing else has, or what lists its drugs.

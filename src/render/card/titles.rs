@@ -8,6 +8,7 @@ use crate::model::{
     Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, TransmitterEntry,
 };
 use crate::names::{Resolution, resolve};
+use crate::sentences::with_short;
 
 /// The names of entries, and which regions were spelled out already.
 pub(in crate::render) struct Titles<'c> {
@@ -97,8 +98,7 @@ impl<'c> Titles<'c> {
     /// A region, spelled out.
     pub(in crate::render) fn region_name(&self, id: &str) -> String {
         match self.catalog.get::<Region>(id).map(|region| region.name.as_str()) {
-            Some(name) if name.to_lowercase().contains(&id.to_lowercase()) => name.to_owned(),
-            Some(name) => format!("{name} ({id})"),
+            Some(name) => with_short(name, id),
             None => id.to_owned(),
         }
     }

@@ -8,7 +8,7 @@ use super::rows::{Audience, Rows};
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Effect, Route, Transmitter};
+use crate::model::{Class, Effect, Route, Transmitter};
 use crate::sentences::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
 
 pub use columns::AgentColumn;
@@ -67,6 +67,13 @@ impl Listing<'_, '_> {
                 Laid { text: table::table(&rows, look), left_out: Vec::new(), is_whole: true }
             }
         }
+    }
+
+    /// The abbreviations of classes that stand in the list as it is shown.
+    pub fn abbreviations(&self, shown: &str) -> impl Iterator<Item = &str> {
+        let classes = self.entries.iter().flat_map(|entry| entry.row.classes);
+        let short = classes.filter_map(|id| self.catalog.get::<Class>(id)?.abbreviation.as_deref());
+        short.filter(move |short| shown.split([' ', '\n', ',']).any(|word| word == *short))
     }
 
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {
@@ -139,7 +146,6 @@ impl Listing<'_, '_> {
     /// Columns with what stands above each, and which of them are left out first.
     fn headed(&self, columns: &[AgentColumn]) -> Vec<Column> {
         let is_asked = |column: &AgentColumn| self.asked.iter().any(|&(_, t)| *column == AgentColumn::Effects(t));
-        let is_spilling = |column: &AgentColumn| matches!(column, AgentColumn::Classes | AgentColumn::Effects(_));
         let headed = |(at, column): (usize, &AgentColumn)| {
             let left_out = match column {
                 // Where something was measured is told as long as there is room for it.
@@ -151,11 +157,7 @@ impl Listing<'_, '_> {
                 _ => at.min(usize::from(u8::MAX)) as u8,
             };
             let headed = Column::new(&column.header(self.catalog), left_out);
-            let headed = if (*column == AgentColumn::Name && at == 0) || is_spilling(column) {
-                headed.spilling()
-            } else {
-                headed
-            };
+            let headed = if *column == AgentColumn::Name && at == 0 { headed.breaking() } else { headed };
             headed.with_share(if is_asked(column) || *column == AgentColumn::Classes { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()

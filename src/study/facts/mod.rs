@@ -2,16 +2,19 @@
 //! what a record denies, typed answers are judged by the same rules.
 
 mod drugs;
+mod members;
 mod onset;
+mod strength;
 
-use std::cell::OnceCell;
+use members::Members;
+pub use strength::is_weaker;
 
 use super::action_group::ActionGroup;
 use super::card::Subject;
 use super::denial::Denial;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::mechanism::{Actor, ActorAction, Derivation, DerivedEffect, derive};
+use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
     Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Rank, Route, Target, TargetAction,
     Then, Transmitter,
@@ -58,12 +61,8 @@ pub struct Facts<'c> {
     inactive: Vec<&'c str>,
     /// Typical actions of its classes and of those above them.
     typical: Vec<&'c TargetAction>,
-    /// Actions that count of the members of a class: what some do is not wrong of the typical one.
-    of_members: Vec<&'c TargetAction>,
-    /// Members of a class.
-    members: Vec<&'c Drug>,
-    /// What the members do to transmitters, however sure: derived when it is asked for.
-    effects_of_members: OnceCell<Vec<(Transmitter, Effect)>>,
+    /// What is known of the members of a class.
+    members: Members<'c>,
 }
 
 impl<'c> Facts<'c> {
@@ -78,24 +77,17 @@ impl<'c> Facts<'c> {
             unknown: Vec::new(),
             inactive: Vec::new(),
             typical: Vec::new(),
-            of_members: Vec::new(),
-            members: Vec::new(),
-            effects_of_members: OnceCell::new(),
+            members: Members::default(),
         };
         let classes: Vec<&'c Id<Class>> = match subject {
             Subject::Drug(drug) => {
-                let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
-                let drugs =
-                    walk([drug], |drug| &drug.id, |drug| forms(drug).filter_map(|id| catalog.get(id)).collect());
-                let drugs: Vec<&'c Drug> = drugs.collect();
+                let drugs = with_forms(catalog, [drug]);
                 facts.inactive = targets(&drug.inactive).collect();
                 facts.unknown = drugs.iter().flat_map(|drug| targets(&drug.unknown)).collect();
                 drugs.iter().flat_map(|drug| &drug.classes).collect()
             }
             Subject::Class(class) => {
-                facts.members = catalog.drugs_within(&class.id);
-                let acts = facts.members.iter().flat_map(|drug| &drug.actions);
-                facts.of_members = acts.filter(|act| act.rank != Rank::Minor).collect();
+                facts.members = Members::new(catalog, class);
                 class.parents.iter().collect()
             }
             Subject::Transmitter(_) | Subject::Claim(_) => Vec::new(),
@@ -168,13 +160,19 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// Whether it is not known of some member of a class if it has an effect: the typical one has it not mainly,
+    /// but where there is another wrong answer that is the better one.
+    pub fn is_open_in_members(&self, on: Transmitter, effect: Effect) -> bool {
+        self.members.may_have(self.catalog, on, effect)
+    }
+
     /// Whether an effect that is not derived may come about all the same.
     fn is_effect_likely(&self, on: Transmitter, effect: Effect) -> bool {
         let ends_so = |link: &Link| match &link.then {
             Then::Changes(change) => change.messenger == on.into() && change.effect == effect,
             _ => false,
         };
-        self.is_of_members(on, effect)
+        self.members.have(self.catalog, on, effect)
             || self.is_likely(ends_so, |target, action| {
                 let mut meanings = target.effects.iter().filter(|m| m.transmitter == on && m.effect == effect);
                 match action {
@@ -184,15 +182,6 @@ impl<'c> Facts<'c> {
                     None => target.messengers.contains(&Messenger::from(on)) || meanings.next().is_some(),
                 }
             })
-    }
-
-    /// Whether some member of a class has an effect, be it in doubt.
-    fn is_of_members(&self, on: Transmitter, effect: Effect) -> bool {
-        let derived = || {
-            let of = |drug: &&'c Drug| derive(self.catalog, vec![Actor::drug(self.catalog, drug)], false).effects;
-            self.members.iter().flat_map(of).map(|e| (e.transmitter, e.effect)).collect()
-        };
-        self.effects_of_members.get_or_init(derived).contains(&(on, effect))
     }
 
     /// Whether what is done to a target is another thing for sure: stimulating a receptor and keeping it from
@@ -212,7 +201,7 @@ impl<'c> Facts<'c> {
     fn is_likely(&self, ends_so: impl Fn(&Link) -> bool, follows: impl Fn(&Target, Option<Action>) -> bool) -> bool {
         let follows = |id: &str, action| self.target(id).is_some_and(|target| follows(target, action));
         let mut kept = self.derivations().flat_map(|d| &d.blocked_drives).filter_map(|cut| cut.chain.links.last());
-        let mut alike = self.typical.iter().chain(&self.of_members);
+        let mut alike = self.typical.iter().chain(&self.members.acts);
         let mut unknown = self.unknown.iter();
         kept.any(&ends_so)
             || alike.any(|act| follows(&act.target, Some(act.action)))
@@ -225,9 +214,9 @@ impl<'c> Facts<'c> {
         if self.acts().any(|act| is_same(act, target, action)) {
             return Correctness::Right;
         }
-        let of_member = self.of_members.iter().any(|act| is_same(act, target, action));
+        let of_member = self.members.acts.iter().any(|act| is_same(act, target, action));
         let is_vague = ActionGroup::of(action) == ActionGroup::Other;
-        if of_member || is_vague || self.is_unknown_at(target) {
+        if of_member || is_vague || self.is_unknown_at(target) || self.members.unknown.contains(&target) {
             return Correctness::Unknown;
         }
         let there: Vec<&'c TargetAction> = self.acts().filter(|act| act.target == target).collect();
@@ -252,7 +241,7 @@ impl<'c> Facts<'c> {
         let is_near = |act: &TargetAction| {
             ActionGroup::is_shared(act.action, action) && (act.target == target || is_related(&act.target))
         };
-        let mut alike = self.acts().chain(self.typical.iter().copied()).chain(self.of_members.iter().copied());
+        let mut alike = self.acts().chain(self.typical.iter().copied()).chain(self.members.acts.iter().copied());
         alike.any(is_near) || self.unknown.iter().any(|id| is_related(id))
     }
 
@@ -317,22 +306,12 @@ impl<'c> Facts<'c> {
                 || !leading(&derive(self.catalog, vec![actor], true)).is_empty()
         })
     }
+}
 
-    /// Whether a target is the one that it acts on most among those of its kind, `best` being that.
-    pub fn is_strongest_at(&self, target: &str, best: &TargetAction) -> Correctness<'c> {
-        if target == best.target {
-            return Correctness::Right;
-        }
-        if self.is_unknown_at(target) {
-            return Correctness::Unknown;
-        }
-        let there: Vec<&'c TargetAction> = self.acts().filter(|act| is_same(act, target, best.action)).collect();
-        match there.first() {
-            None => self.acts_on(target, best.action, best),
-            Some(own) if there.iter().all(|act| is_weaker(act, best)) => Correctness::Wrong(Denial::Weaker(own)),
-            Some(_) => Correctness::Unknown,
-        }
-    }
+/// Some drugs with their parts and active forms, and theirs.
+fn with_forms<'c>(catalog: &'c Catalog, drugs: impl IntoIterator<Item = &'c Drug>) -> Vec<&'c Drug> {
+    let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
+    walk(drugs, |drug| drug.id.as_str(), |drug| forms(drug).filter_map(|id| catalog.get(id)).collect()).collect()
 }
 
 /// Ids of the targets that were looked at.
@@ -348,13 +327,4 @@ fn is_same(act: &TargetAction, target: &str, action: Action) -> bool {
 /// Whether an effect is a direct one that counts and is agreed on.
 pub fn is_sure(e: &DerivedEffect<'_>) -> bool {
     e.route == Route::Direct && e.counts(false) && e.evidence <= Evidence::Supported
-}
-
-/// Whether an action is surely weaker than the best one, by their figures.
-pub fn is_weaker(act: &TargetAction, best: &TargetAction) -> bool {
-    match (&act.affinity, &best.affinity) {
-        (Some(own), Some(best)) => own.value >= WEAKER * best.value,
-        // A rank tells how much an action counts, not only how strong it is.
-        _ => false,
-    }
 }

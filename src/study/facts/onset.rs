@@ -17,7 +17,8 @@ impl<'c> Facts<'c> {
                 }
                 let same = self.effects().filter(|e| (e.transmitter, e.effect, e.phase) == (on, effect, phase));
                 let here: Vec<bool> = same.map(|e| e.region == region).collect();
-                if here.is_empty() && self.may_set_in(on, effect, phase) {
+                let of_members = || self.members.may_change(self.catalog, on, effect, phase);
+                if here.is_empty() && (self.may_set_in(on, effect, phase) || of_members()) {
                     return Correctness::Unknown;
                 }
                 here
@@ -30,7 +31,11 @@ impl<'c> Facts<'c> {
                 }
                 let adapted = self.derivations().flat_map(|d| &d.adaptations);
                 let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
-                same.map(|a| a.region == region).collect()
+                let here: Vec<bool> = same.map(|a| a.region == region).collect();
+                if here.is_empty() && self.members.adapt(self.catalog, target, adaptation, phase) {
+                    return Correctness::Unknown;
+                }
+                here
             }
         };
         match is_here.as_slice() {

@@ -114,6 +114,10 @@ fn names_that_are_words_need_a_dose_a_form_or_a_drug_beside_them() {
         ("Terrell, male, 34", ""),
         ("root beer", ""),
         ("decaffeinated coffee", ""),
+        ("folic acid 5 mg", ""),
+        ("valproic acid 500 mg, mefenamic acid 250 mg", "valproate"),
+        ("alcohol-based hand rub", ""),
+        ("alcohol gel", ""),
     ]);
 }
 
@@ -138,6 +142,12 @@ fn compounds_are_not_what_they_are_made_of() {
         ("choline theophyllinate", ""),
         ("lithium heparin tube", ""),
         ("dmt-FLY", ""),
+        ("morphine 6-glucuronide", ""),
+        ("scopolamine methyl nitrate", ""),
+        ("tyrosine kinase inhibitor", ""),
+        ("THC-COOH", ""),
+        ("THC-O-acetate", ""),
+        ("anti-nicotine antibody", ""),
     ]);
 }
 
@@ -172,10 +182,30 @@ fn pharmacies_cut_names() {
         ("co-dydramol 10/500", "dihydrocodeine"),
         ("Co-Tenidone_Tab 50mg/12.5mg", "atenolol"),
         ("co-careldopa 25/100", "levodopa;carbidopa"),
+        ("Haloperid Decan_Inj", "haloperidol"),
+        ("Doxaz Mesil_Tab 4mg", "doxazosin"),
+        ("LAMOTRIGIN TAB 25MG", "lamotrigine"),
+        ("HYDROXYZ HCL TAB", "hydroxyzine"),
+        ("patien tab", ""),
         // Chlorpromazine and chlorphenamine begin so.
         ("Chlorp Mal_Tab 4mg", ""),
         ("Morph into it", ""),
         ("patient_id", ""),
+    ]);
+}
+
+#[test]
+fn doses_may_be_glued_to_names() {
+    is_found(&[
+        ("zoloft50mg", "sertraline"),
+        ("Zoloft50mg and prozac20", "sertraline;fluoxetine"),
+        ("lsd100ug", "lsd"),
+        ("wellbutrinXL300", "bupropion"),
+        ("5htp100mg", "5-htp"),
+        // A code is no dose, and a name in a word is none.
+        ("DMT5", ""),
+        ("alcohol2go", ""),
+        ("folicacid5mg", ""),
     ]);
 }
 

@@ -18,6 +18,7 @@ mod same;
 mod streams;
 
 /// An empty folder of a test.
+#[track_caller]
 fn folder(name: &str) -> PathBuf {
     empty_folder(&format!("files-{name}"))
 }

@@ -7,6 +7,7 @@ const LOG: &str =
     "{\"at\":\"2026-01-01T00:00:00Z\",\"card\":\"effect/ssri/serotonin\",\"grade\":\"good\",\"how\":\"choice\"}\n";
 
 /// A folder with an input, other names for it, a data file and a log.
+#[track_caller]
 fn prepared(name: &str) -> PathBuf {
     let folder = folder(name);
     for (file, text) in [

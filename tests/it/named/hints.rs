@@ -160,6 +160,7 @@ fn what_is_listed_and_found_leads_on() {
         "sources tatsumi1997",
         "compare zoloft wellbutrin strattera",
         "explain prozac --on serotonin",
+        "progress",
         "check",
     ] {
         all.append(&mut suggested(&words(line)));
@@ -221,6 +222,36 @@ fn what_is_said_of_mistakes_leads_on() {
     }
     assert!(all.len() > 30, "{all:?}");
     all_work(&all);
+}
+
+/// What stands in place of a kind of entries leads to its list, its card and its explanation.
+#[test]
+fn what_is_listed_by_its_name_leads_on() {
+    for (typed, commands_of_it) in [
+        ("prozac", &["neurotx list --class ssri", "neurotx prozac", "neurotx explain prozac"][..]),
+        ("ssri", &["neurotx list --class ssri", "neurotx ssri", "neurotx explain ssri"]),
+        ("dopamine", &["neurotx list --raises dopamine", "neurotx dopamine"]),
+        ("depression", &["neurotx list --use depression", "neurotx depression"]),
+        ("PFC", &["neurotx PFC"]),
+    ] {
+        let run = neurotx(&format!("list {typed}")).exits(2);
+        let found = commands(&run.err);
+        for command in commands_of_it {
+            assert!(found.contains(*command), "{typed}: {}", run.err);
+        }
+        all_work(&found.into_iter().filter(|command| !command.ends_with("--help")).collect());
+    }
+}
+
+/// A name that is near and has no card is told so, and is no command.
+#[test]
+fn what_is_known_and_outside_is_not_suggested_as_a_card() {
+    for line in ["aspirn", "explain aspirn", "compare aspirn zoloft", "combine aspirn zoloft"] {
+        let run = neurotx(line).exits(1);
+        assert!(run.err.contains("did you mean aspirin (known, but without a card: "), "{line}: {}", run.err);
+        assert!(!run.err.contains("try: "), "{line}: {}", run.err);
+    }
+    assert!(neurotx("prozzac").exits(1).err.contains("did you mean Prozac?\n  try: neurotx Prozac\n"));
 }
 
 /// A command that is copied from a screen works: it is never torn, whatever the width.

@@ -34,10 +34,54 @@ fn spellings_of_other_languages_are_read_and_told() {
         ("amitriptilina", "amitriptyline"),
         ("quetiapin", "quetiapine"),
         ("metadona", "methadone"),
+        ("acide valproïque", "valproate"),
+        ("ácido valproico 500 mg", "valproate"),
+        ("Valproinsäure", "valproate"),
+        ("héroïne", "heroin"),
+        ("mescalina", "mescaline"),
+        ("metanfetamina", "methamphetamine"),
+        ("aloperidolo", "haloperidol"),
+        ("chlorhydrate de sertraline", "sertraline"),
+        ("clorhidrato de fluoxetina", "fluoxetine"),
+        ("carbonate de lithium", "lithium"),
+        ("zoloft50mg", "sertraline"),
+        ("dopamina", "dopamine"),
     ];
     for (spelling, id) in spellings {
         let (code, text) = said(spelling);
         assert!(code == 0 && text.contains(id), "{spelling}: {text}");
+    }
+}
+
+/// Salts before, behind and in a name.
+#[test]
+fn salts_of_other_languages_say_nothing_of_the_drug() {
+    let spellings = [
+        ("chlorhydrate de sertraline 50 mg", "sertraline"),
+        ("Sertralinhydrochlorid", "sertraline"),
+        ("Venlafaxinhydrochlorid 75 mg", "venlafaxine"),
+        ("fluoxetina clorhidrato", "fluoxetine"),
+        ("clorhidrato de fluoxetina", "fluoxetine"),
+        ("cloridrato di fluoxetina", "fluoxetine"),
+        ("sulfate de morphine", "morphine"),
+        ("morphine chlorhydrate", "morphine"),
+        ("oxalate d'escitalopram", "escitalopram"),
+        ("fumarate de quétiapine", "quetiapine"),
+        ("bromuro de tiotropio", "tiotropium"),
+        ("valproato sódico", "valproate"),
+        ("valproate de sodium", "valproate"),
+        ("Natriumvalproat", "valproate"),
+        ("carbonate de lithium", "lithium"),
+        ("Lithiumcarbonat", "lithium"),
+    ];
+    for (spelling, id) in spellings {
+        let (code, text) = said(spelling);
+        assert!(code == 0 && text.contains(id), "{spelling}: {text}");
+    }
+    // What is made of a drug, or only contains a salt's name, is no salt of it.
+    for other in ["Dexamethasonacetat", "Scopolaminbutylbromid", "acetato de", "natrium"] {
+        let (_, text) = said(other);
+        assert!(!text.contains("is read as scopolamine"), "{other}: {text}");
     }
 }
 

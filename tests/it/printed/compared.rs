@@ -62,6 +62,20 @@ fn more_than_fit_side_by_side_are_a_row_each() {
     assert!(out.contains(" more: the same with --all"), "{out}");
 }
 
+/// Hundreds take a part of a second each way: what fits side by side is found one by one.
+#[test]
+fn hundreds_are_compared() {
+    let drugs = some(Kind::Drug, 6);
+    assert!(drugs.len() > 150);
+    for flags in [&["--width", "80"][..], &["--width", "80", "--all"]] {
+        let line = [vec!["compare".to_owned()], drugs.clone(), flags.iter().map(|&flag| flag.to_owned()).collect()];
+        let run = run(&line.concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let wide: Vec<&str> = run.out.lines().filter(|line| line.chars().count() > 80).collect();
+        assert_eq!(wide, Vec::<&str>::new(), "{flags:?}");
+    }
+}
+
 /// Only what was measured alike is set against each other.
 #[test]
 fn what_was_not_measured_in_both_is_not_compared() {

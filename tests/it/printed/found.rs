@@ -78,6 +78,38 @@ fn links_are_sentences_and_titles_stand_once() {
     }
 }
 
+/// The entry that is called as the text is comes first, then those whose names begin so, then the others.
+#[test]
+fn what_is_called_so_comes_first() {
+    for (text, heading, name) in [
+        ("dopamine", "transmitters", "dopamine"),
+        ("serotonin", "transmitters", "serotonin"),
+        ("ssri", "classes", "SSRI"),
+        ("fluoxetine", "drugs", "fluoxetine"),
+        ("prozac", "drugs", "fluoxetine"),
+        ("SERT", "targets", "serotonin transporter"),
+        ("PFC", "regions", "prefrontal cortex"),
+        ("depression", "conditions", "depression"),
+        ("dry mouth", "clinical effects", "dry mouth"),
+        ("serotonin syndrome", "risks", "serotonin syndrome"),
+    ] {
+        let shown = shown(text, 100, "");
+        let mut lines = shown.lines();
+        let first = lines.next().unwrap_or_default();
+        assert!(first.starts_with(&format!("{heading} (")), "search {text}:\n{shown}");
+        let row = lines.next().unwrap_or_default();
+        assert!(row.trim_start().starts_with(name), "search {text}:\n{shown}");
+    }
+    for text in TEXTS {
+        let place = |found: &Value| {
+            let name = found["name"].as_str().expect("a name").to_lowercase();
+            (name != text.to_lowercase(), !name.starts_with(&text.to_lowercase()))
+        };
+        let named = results(text).iter().take_while(|found| place(found) < (true, true));
+        assert!(named.map(place).is_sorted(), "search {text}");
+    }
+}
+
 #[test]
 fn misspelt_words_are_mended() {
     for (text, said) in [

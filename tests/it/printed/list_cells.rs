@@ -58,6 +58,40 @@ fn a_cell_is_led_by_one_symbol_alone() {
     }
 }
 
+/// At which columns of a line texts begin that stand at least two spaces apart.
+fn beginnings(line: &str) -> Vec<usize> {
+    let chars: Vec<char> = line.chars().collect();
+    let is_space = |at: usize| chars.get(at).is_none_or(|c| *c == ' ');
+    (0..chars.len())
+        .filter(|&at| !is_space(at) && (at == 0 || (is_space(at - 1) && (at == 1 || is_space(at - 2)))))
+        .collect()
+}
+
+#[test]
+fn every_cell_begins_in_its_column() {
+    let kinds = ["targets", "transmitters", "regions", "conditions", "risks", "words", "claims", "sources"];
+    let columns = ["--columns id,name,brands,class,use,status,site,affinity", "classes --columns name,use,dopamine"];
+    for list in FILTERS.iter().chain(&kinds).chain(&columns) {
+        for width in [60, 80, 100, 200] {
+            let shown = screen(list, width);
+            let mut table = shown.lines().skip_while(|line| !line.is_empty()).skip(1);
+            let header = table.next().expect("a header");
+            let columns = beginnings(header);
+            for line in table.filter(|line| !line.contains("neurotx ")) {
+                let astray = beginnings(line).into_iter().find(|at| !columns.contains(at));
+                assert_eq!(astray, None, "list {list} --width {width}: {columns:?}\n{header}\n{line}");
+            }
+            let is_by_effects = !kinds.contains(list) && !list.contains("--columns");
+            let all = ["5-HT", "DA", "NE", "ACh"].iter().all(|short| header.contains(short));
+            assert!(all || !is_by_effects || width < 80, "list {list} --width {width}: {header}");
+            assert!(
+                header.contains(" class ") || !is_by_effects || list.contains("procedures") || width < 80,
+                "{header}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_class_is_named_at_80_columns() {
     let shown = screen("--raises dopamine", 80);

@@ -91,7 +91,10 @@ fn every_entry_has_one_row_at_every_width() {
 fn shown_rows(line: &str, heading: &str) -> usize {
     let shown = screen(line, 80);
     let rows = shown.lines().skip_while(|line| !line.starts_with(heading)).skip(1);
-    rows.take_while(|line| !line.is_empty() && !line.contains(": neurotx") && !line.starts_with("cut short")).count()
+    let rows =
+        rows.take_while(|line| !line.is_empty() && !line.contains(": neurotx") && !line.starts_with("cut short"));
+    // What stands below a long name begins with spaces.
+    rows.filter(|line| !line.starts_with(' ')).count()
 }
 
 /// Sections are those of the JSON: direct where every effect that was asked for has a direct one.
@@ -270,6 +273,28 @@ fn every_kind_fits_into_every_width() {
     }
     let cards = neurotx("list --class ssri --format card").prints();
     assert!(results("list --class ssri").iter().all(|entry| cards.contains(text(entry, "name"))));
+}
+
+/// The four stand in the order in which they stand everywhere, and ids only beside names that say something else.
+#[test]
+fn other_lists_have_their_order_and_no_name_twice() {
+    let order: Vec<&str> = results("list transmitters").iter().map(|entry| text(entry, "id")).collect();
+    assert_eq!(order, ["serotonin", "dopamine", "norepinephrine", "acetylcholine"]);
+    for (kind, row) in [
+        ("regions", "prefrontal cortex (PFC)  "),
+        ("regions", "amygdala  "),
+        ("targets", "SERT  "),
+        ("words", "agonist  "),
+    ] {
+        let shown = screen(&format!("list {kind}"), 100);
+        let header = shown.lines().nth(2).unwrap_or_default();
+        assert!(!header.split("  ").any(|column| column.trim() == "id"), "{shown}");
+        assert!(shown.lines().any(|line| line.starts_with(row)), "{row}: {shown}");
+        let with_id = screen(&format!("list {kind} --columns id"), 100);
+        assert_eq!(with_id.lines().nth(2), Some("id"), "{with_id}");
+    }
+    let shown = screen("list regions", 80);
+    assert!(!shown.contains("amygdala  amygdala") && !shown.contains("hippocampus  hippocampus"), "{shown}");
 }
 
 /// Runs a program at a terminal of 80 columns and prints what it shows.

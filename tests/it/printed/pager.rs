@@ -72,7 +72,23 @@ fn who_leaves_early_has_seen_enough() {
         return;
     }
     assert_eq!(shown("list sources", "PAGER", "sed -n -e 1p -e 1q").lines().count(), 1);
-    shown("list sources", "PAGER", "false");
+}
+
+/// What a pager has shown is not printed again, however the pager ends.
+#[test]
+fn a_pager_that_fails_shows_the_text_once() {
+    if !has(&[PYTHON, SED]) {
+        return;
+    }
+    let at_once = shown(LONG, "PAGER", "cat");
+    let first = at_once.lines().next().expect("a line");
+    for fails in ["sed -n -e p; exit 3", "cat; exit 1"] {
+        let shown = shown(LONG, "PAGER", fails);
+        assert_eq!(shown.matches(first).count(), 1, "{fails}: {shown}");
+        assert!(shown.contains("failed: `--no-pager` prints all of it"), "{fails}: {shown}");
+    }
+    let nothing = shown("list sources", "PAGER", "false");
+    assert!(nothing.lines().count() == 1 && nothing.contains("--no-pager"), "{nothing}");
 }
 
 #[test]

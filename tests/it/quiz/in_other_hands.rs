@@ -12,6 +12,7 @@ fn line(date: &str, card: &str) -> String {
 }
 
 /// A home with a log of some lines.
+#[track_caller]
 fn with_log(name: &str, lines: &[String]) -> PathBuf {
     let home = home(name);
     fs::create_dir_all(&home).expect("it can be made");

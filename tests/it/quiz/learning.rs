@@ -53,6 +53,19 @@ fn a_session_ends_with_what_was_missed_and_what_is_next() {
     }
 }
 
+/// Two cards that ask for one fact: it is missed once.
+#[test]
+fn a_fact_that_was_missed_is_told_once() {
+    let home = home("missed-once");
+    let session =
+        run(&home, "quiz ssri --kind effect --kind mechanism --flip --seed 1 --new 40 --width 200", &"\n1\n".repeat(4));
+    let (_, missed) = session.out.split_once("not known at first\n").expect("some are missed");
+    let (missed, _) = missed.split_once("\n\n").expect("it ends");
+    let distinct: std::collections::BTreeSet<&str> = missed.lines().collect();
+    assert_eq!(distinct.len(), missed.lines().count(), "{missed}");
+    assert!(log(&home).len() > distinct.len(), "some ask for the same: {missed}");
+}
+
 #[test]
 fn no_session_asks_three_of_a_kind_in_a_row() {
     let home = home("kinds");

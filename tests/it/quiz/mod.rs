@@ -19,6 +19,7 @@ mod others;
 mod terminal;
 
 /// A directory of a test, without answers.
+#[track_caller]
 fn home(name: &str) -> PathBuf {
     no_folder(&format!("quiz-{name}"))
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use neurotx::model::Word;
+use neurotx::study::CardKind;
+
 use super::*;
 
 /// A log with answers on some days before today, oldest first.
@@ -69,6 +72,36 @@ fn progress_tells_what_is_due_known_and_weak() {
     assert!(text.contains("1 card whose fact is no longer in the data"), "{text}");
     assert!(text.contains("reviews.jsonl"), "{text}");
     assert!(run(&home, "progress --format csv", "").out.starts_with("day,due\n"));
+}
+
+/// Two cards that ask for one fact are one weak fact; what was answered a moment ago is not known for sure.
+#[test]
+fn a_weak_fact_is_told_once_and_never_as_certain() {
+    let home = home("weak-once");
+    let mechanism = "mechanism/ssri/serotonin/raises";
+    answered(&home, &[(9, SSRI, "good"), (9, mechanism, "good"), (0, SSRI, "again"), (0, mechanism, "again")]);
+    let json: Value = serde_json::from_str(&run(&home, "progress --format json", "").out).expect("JSON");
+    assert_eq!(json["weakest"].as_array().map(Vec::len), Some(1), "{json}");
+    let text = run(&home, "progress --width 100", "").out;
+    assert!(text.contains("forgotten once; over 99 % likely to be known today"), "{text}");
+    assert!(!text.contains("100 %") && text.contains("an estimate of the schedule"), "{text}");
+    assert!(text.contains("0 % known (0 of 2 answers)"), "{text}");
+}
+
+/// Scripts find every topic and kind, whatever was answered.
+#[test]
+fn topics_and_kinds_are_all_there() {
+    let home = home("all-kinds");
+    let keys = |of: &str, level: &str| -> Vec<String> {
+        let line = format!("progress --level {level} --format json");
+        let json: Value = serde_json::from_str(&run(&home, &line, "").out).expect("JSON");
+        json[of].as_object().expect("a table").keys().cloned().collect()
+    };
+    let decks = ["acetylcholine", "claims", "dopamine", "felt", "names", "norepinephrine", "serotonin", "targets"];
+    for level in ["starter", "core"] {
+        assert_eq!(keys("decks", level), decks, "{level}");
+        assert_eq!(keys("kinds", level).len(), CardKind::ALL.len(), "{level}");
+    }
 }
 
 #[test]

@@ -96,6 +96,21 @@ fn a_terminal_that_became_narrow_is_kept_to() {
 }
 
 #[test]
+fn a_card_is_put_aside_while_its_feedback_is_read() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    for (key, mark) in [("-", "bury"), ("@", "suspend")] {
+        let home = home("aside");
+        // Whether it was known or not, it does not return.
+        let shown = at_a_terminal(&home, &format!(r"x\n{key}\n"), "quiz ssri --kind members --limit 1 --seed 1");
+        let kept: Vec<Value> = log(&home).iter().map(|line| line["mark"].clone()).collect();
+        assert_eq!(kept, [Value::Null, mark.into()], "{shown}");
+        assert!(shown.contains("1 answered") && !shown.contains("(once more)"), "{shown}");
+    }
+}
+
+#[test]
 fn an_answer_is_taken_back_while_its_feedback_is_read() {
     if !has(&[PYTHON]) {
         return;

@@ -137,6 +137,63 @@ fn ids_are_unique_and_lead_back_to_their_cards() {
     }
 }
 
+/// Everything that a question says, before its answer and after.
+fn told(question: &Question<'static>) -> Vec<String> {
+    let said = [question.text.clone(), format!("{}{}", question.statement, question.reason)].into_iter();
+    let steps = question.explanation.iter().map(|step| step.text.clone());
+    said.chain(steps).chain(denial::all(key(), question).into_iter().map(|(_, why)| why)).collect()
+}
+
+/// What is said of several things is said in the plural, and what looks like it of one in the singular.
+#[test]
+fn verbs_agree_with_names() {
+    let said = |id: &str| -> Vec<String> {
+        let asked =
+            cards(id).into_iter().flat_map(|card| (0..3).filter_map(move |seed| Question::new(key(), &card, seed)));
+        asked.flat_map(|question| told(&question)).collect()
+    };
+    let singular =
+        ["is", "has", "does", "raises", "lowers", "activates", "blocks", "inhibits", "acts", "begins", "comes"];
+    let plural = ["are", "have", "do", "raise", "lower", "activate", "block", "inhibit", "act", "begin", "come"];
+    for (id, name, right, wrong) in [
+        ("magic-mushrooms", "magic mushrooms", &plural, &singular),
+        ("mixed-amphetamine-salts", "mixed amphetamine salts", &plural, &singular),
+        ("ergoloid", "ergoloid mesylates", &plural, &singular),
+        ("mucuna-pruriens", "Mucuna pruriens", &singular, &plural),
+        ("cannabis", "cannabis", &singular, &plural),
+    ] {
+        let all = said(id);
+        let with = |verb: &str| {
+            // Before a name the verb of a question stands, behind it any.
+            let (behind, before) = (format!("{name} {verb} "), format!(" {verb} {name}"));
+            let is_of_question = ["does", "do"].contains(&verb);
+            let found = all.iter().filter(|text| text.contains(&behind) || (is_of_question && text.contains(&before)));
+            found
+                .filter(|text| {
+                    !text.contains(&format!("do {name} {verb}")) && !text.contains(&format!("does {name} {verb}"))
+                })
+                .count()
+        };
+        assert!(right.iter().any(|verb| with(verb) > 0), "{id}: nothing is said in its number: {all:#?}");
+        for verb in wrong {
+            assert_eq!(with(verb), 0, "{id} {verb}: {all:#?}");
+        }
+    }
+}
+
+/// On which target it acts is a question for most drugs that everybody knows.
+#[test]
+fn targets_are_asked_of_most_drugs() {
+    let known: Vec<&Drug> =
+        catalog().all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core).collect();
+    let is_asked = |drug: &&&Drug| {
+        let mut cards = cards(&drug.id).into_iter().filter(|card| card.id.kind == CardKind::Target);
+        cards.any(|card| Question::new(key(), &card, 1).is_some())
+    };
+    let without: Vec<&str> = known.iter().filter(|drug| !is_asked(drug)).map(|drug| drug.id.as_str()).collect();
+    assert!(6 * without.len() <= known.len(), "{} of {}: {without:?}", without.len(), known.len());
+}
+
 /// Each kind is asked often enough to be of use, and a course is neither empty nor everything.
 #[test]
 fn every_kind_has_questions() {

@@ -1,5 +1,6 @@
 //! The data files as they are written, read here by rules of its own: what they say, deny and leave open.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -29,6 +30,8 @@ pub struct Act<'d> {
 pub struct Data {
     entries: HashMap<(String, String), Table>,
     links: Vec<Table>,
+    /// Classes with targets of which it is not known what some member does there.
+    open: OnceCell<HashSet<(String, String)>>,
 }
 
 /// What the words for actions come to: the same answer is in one group.
@@ -61,7 +64,7 @@ pub fn key(name: &str) -> String {
 impl Data {
     pub fn read() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        let mut data = Self { entries: HashMap::new(), links: Vec::new() };
+        let mut data = Self { entries: HashMap::new(), links: Vec::new(), open: OnceCell::new() };
         for file in fs::read_dir(folder).expect("it is there") {
             let path = file.expect("it can be read").path();
             if path.extension().is_none_or(|end| end != "toml") {
@@ -135,6 +138,22 @@ impl Data {
         entries.into_iter().flat_map(|entry| tables(entry, field)).map(|none| text(none, "target")).collect()
     }
 
+    /// Whether it is written down of a member of a class, or of its forms, that it is not known what it does there.
+    fn is_open_in_members(&self, class: &str, target: &str) -> bool {
+        let open = self.open.get_or_init(|| {
+            let mut open = HashSet::new();
+            for drug in self.of_kind("drug").map(|drug| text(drug, "id")) {
+                let targets = self.silences(drug, "unknown");
+                let classes = self.lineage(drug).into_iter();
+                open.extend(
+                    classes.flat_map(|class| targets.iter().map(|target| (class.to_owned(), (*target).to_owned()))),
+                );
+            }
+            open
+        });
+        open.contains(&(class.to_owned(), target.to_owned()))
+    }
+
     /// The classes of a drug or class, and those above them.
     fn lineage<'d>(&'d self, id: &'d str) -> HashSet<&'d str> {
         let mut open = if self.is_drug(id) { texts(self.get("drug", id), "classes") } else { vec![id] };
@@ -176,7 +195,7 @@ impl Data {
         if there.iter().any(|act| group(act.action) == group(action)) {
             return Right;
         }
-        if self.silences(id, "unknown").contains(target) {
+        if self.silences(id, "unknown").contains(target) || self.is_open_in_members(id, target) {
             return Doubtful;
         }
         if !there.is_empty() {

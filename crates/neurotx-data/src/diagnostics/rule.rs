@@ -27,7 +27,7 @@ closed_set! {
         SharedName = "SharedName",
         /// An affinity that is not a positive number of nM.
         BadAffinity = "BadAffinity",
-        /// An identifier that its registry cannot have given.
+        /// An identifier that its registry cannot have given, or that two drugs claim.
         BadIdentifier = "BadIdentifier",
         /// The same action on the same target twice, or a target both acted on and silent.
         ActionTwice = "ActionTwice",
@@ -72,7 +72,9 @@ impl Rule {
             Self::MissingSource => "every fact is cited",
             Self::DuplicateId => "an id names one entry of its kind",
             Self::SharedName => "a name must lead to one entry, or say that it is ambiguous",
-            Self::BadIdentifier => "identifiers lead to other databases, so each has the form of its registry",
+            Self::BadIdentifier => {
+                "identifiers lead to other databases, so each has the form of its registry and means one drug"
+            }
             Self::BadAffinity => "affinities are compared, so all are positive numbers of nM",
             Self::ActionTwice => "a drug does one thing to one target, once",
             Self::ClassCycle => "a class cannot be its own ancestor",

@@ -1,8 +1,10 @@
 //! Identifiers have the form of their registry: a slip of the pen is found before anybody follows it.
 
-use crate::diagnostics::Rule;
-use crate::model::{Identifiers, Registry, Word};
-use crate::read::TableReader;
+use std::collections::HashMap;
+
+use crate::diagnostics::{Diagnostics, Rule};
+use crate::model::{Identifiers, Kind, Registry, Word, identifier_keys};
+use crate::read::{Collected, KnownEntries, TableReader};
 
 /// Every identifier has the form of its registry.
 pub fn check(ids: &impl Identifiers, table: &TableReader<'_>) {
@@ -11,6 +13,27 @@ pub fn check(ids: &impl Identifiers, table: &TableReader<'_>) {
             let message = format!("\"{code}\" is no {} identifier", registry.label());
             (message, format!("write it as {} gives it: {}", registry.label(), registry.about()))
         });
+    }
+}
+
+/// No two drugs claim one identifier. A code of the ATC classification may be that of several.
+pub fn shared(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let defined = c.definitions.iter().filter(|d| d.kind == Kind::Drug && !d.extends);
+    let places: HashMap<&str, _> = defined.map(|d| (d.id.as_str(), &d.at)).collect();
+    let mut claims: HashMap<(Registry, &str), &str> = HashMap::new();
+    for drug in c.data.drugs.iter().filter(|drug| places.contains_key(drug.id.as_str())) {
+        for (registry, code) in drug.ids.all().filter(|(registry, _)| *registry != Registry::Atc) {
+            let here = claims.insert((registry, code), &drug.id).map(str::to_owned);
+            let keys = identifier_keys(registry, code);
+            let mut elsewhere = keys.last().map(|key| known.identified(key)).unwrap_or_default();
+            // What is defined here replaces what is known by its id.
+            elsewhere.retain(|id| !places.contains_key(id.as_str()));
+            let Some(other) = here.into_iter().chain(elsewhere).find(|id| *id != drug.id.as_str()) else { continue };
+            c.note(diagnostics, places[drug.id.as_str()], Rule::BadIdentifier, || {
+                let message = format!("the {} \"{code}\" is of {other} and of {}", registry.label(), drug.id);
+                (message, "take it from one of them: an identifier is of the base drug alone".to_owned())
+            });
+        }
     }
 }
 

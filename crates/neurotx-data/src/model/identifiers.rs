@@ -74,7 +74,11 @@ pub fn identifier_keys(registry: Registry, code: &str) -> Vec<String> {
     let key = search_key(code);
     let named = format!("{}{key}", search_key(registry.label()));
     let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { vec![named] } else { vec![key, named] }
+    match (registry, is_number) {
+        (Registry::Pubchem, _) => vec![format!("cid{key}"), named],
+        (_, true) => vec![named],
+        (_, false) => vec![key, named],
+    }
 }
 
 impl Registry {

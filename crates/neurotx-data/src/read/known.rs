@@ -14,6 +14,8 @@ pub trait KnownEntries {
     fn drug(&self, id: &str) -> Option<&Drug>;
     /// The ids of the entries of a kind to which the search key of a name leads.
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String>;
+    /// The ids of the drugs to which the search key of an identifier leads.
+    fn identified(&self, key: &str) -> Vec<String>;
     /// Where an entry leads to in the hierarchy of its kind.
     fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str>;
 }
@@ -36,6 +38,9 @@ impl KnownEntries for NoEntries {
         None
     }
     fn claimants(&self, _: Kind, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+    fn identified(&self, _: &str) -> Vec<String> {
         Vec::new()
     }
     fn next_ids(&self, _: Kind, _: &str) -> Vec<&str> {

@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 use super::collected::{Collected, Place, Reference};
 use super::values::Record;
 use crate::diagnostics::{Rule, boundary};
-use crate::model::Referent;
-use crate::text::{closest, is_hidden, is_visible};
+use crate::model::{Kind, Referent, Word};
+use crate::text::{article, closest, is_hidden, is_visible};
 
 /// Items of one list of an entry, at most.
 const MOST_ITEMS: usize = 1_000;
@@ -72,7 +72,11 @@ impl fmt::Display for TableName<'_> {
         }
         match self.id {
             Some(id) => write!(f, "{} \"{}\"", self.kind, id[..boundary(id, SHOWN)].escape_debug()),
-            None => write!(f, "a {}", self.kind),
+            // The word of some tables is no noun.
+            None if Kind::ALL.iter().any(|kind| kind.as_str() == self.kind) || self.is_file() => {
+                write!(f, "{} {}", article(self.kind), self.kind)
+            }
+            None => write!(f, "{} [[{}]] entry", article(self.kind), self.kind),
         }
     }
 }
@@ -135,7 +139,8 @@ impl<'a> TableReader<'a> {
     /// Notes that a key holds a value of another type than it takes.
     pub fn wrong(&self, key: &str, value: &Toml<'_>, takes: &str) {
         self.file.report(value.span(), Rule::WrongType, || {
-            let message = format!("`{key}` of {} is a {}", self.name, value.get_ref().type_str());
+            let is = value.get_ref().type_str();
+            let message = format!("`{key}` of {} is {} {is}", self.name, article(is));
             (message, format!("write {takes}"))
         });
     }

@@ -11,3 +11,8 @@ pub use distance::{EditDistance, closest};
 pub use inn::international;
 pub use keys::{search_key, slug};
 pub use sanitize::{Printable, is_formula, is_hidden, is_visible, safe, visible};
+
+/// The article before a word.
+pub fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+}

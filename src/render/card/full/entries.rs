@@ -21,6 +21,7 @@ fn points(page: &mut Page, heading: &str, points: &[Point]) {
 
 pub(in super::super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, &format!("{}, transmitter", v.short));
+    page.item("", &v.summary);
     page.field("also", &v.other_names.join(", "));
     page.field("made", v.made.as_deref().unwrap_or_default());
     page.field("cleared", v.cleared.as_deref().unwrap_or_default());
@@ -137,6 +138,7 @@ pub(in super::super) fn place(page: &mut Page, v: &PlaceDocument<'_>, titles: &T
 
 pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "condition");
+    page.item("", &v.summary);
     page.field("also", &v.other_names.join(", "));
     page.heading("transmitters");
     if v.changes.is_empty() {
@@ -188,6 +190,7 @@ fn regions(ids: &[Id<Region>], titles: &Titles<'_>) -> String {
 
 pub(in super::super) fn felt_entry(page: &mut Page, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "clinical effect");
+    page.item("", &v.summary);
     let told = v.findings.iter().map(|finding| ((finding.phase, finding.evidence), *finding));
     for ((phase, evidence), findings) in grouped(told) {
         let when = when(phase);

@@ -69,10 +69,7 @@ pub(super) fn outside(sheet: &mut Sheet, v: &AgentDocument<'_>) {
 }
 
 pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
-    if let Some(summary) = &v.summary {
-        let line = sheet.line(summary);
-        sheet.prose(&line);
-    }
+    sheet.sentence(v.summary.as_deref().unwrap_or_default());
 }
 
 /// Clinical effects by phase: the surest first, then those of which it is known through what they come,

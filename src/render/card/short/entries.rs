@@ -13,6 +13,7 @@ use crate::render::{Look, grouped};
 
 pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, &[], &["clinical effect"]);
+    sheet.sentence(&v.summary);
     for (phase, findings) in grouped(v.findings.iter().map(|finding| (finding.phase, *finding))) {
         sheet.gap();
         let when = format!(" seen {}", when(phase));
@@ -63,8 +64,7 @@ fn through(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>
 pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     let others: Vec<String> = v.other_names.iter().map(|&name| name.to_owned()).collect();
     sheet.title(v.name, &others, &["risk of drugs together"]);
-    let opening = sheet.line(&risks::opening(v));
-    sheet.prose(&opening);
+    sheet.sentence(&risks::opening(v));
     let pairings = risks::pairings(v);
     let shown = pairings.len().min(sheet.limits.rows);
     for (evidence, of) in grouped(pairings[..shown].iter().map(|pairing| (pairing.evidence, pairing))) {
@@ -89,8 +89,7 @@ const SIDE: usize = 3;
 
 pub(super) fn word(sheet: &mut Sheet, v: &WordDocument) {
     sheet.title(v.name, &[], &[v.set]);
-    let line = sheet.line(v.meaning);
-    sheet.prose(&line);
+    sheet.sentence(v.meaning);
     sheet.gap();
     sheet.list("one of", &v.words);
 }

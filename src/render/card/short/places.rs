@@ -1,23 +1,21 @@
 //! The short cards of regions, pathways and conditions.
 
 use super::sheet::Sheet;
-use super::target::{links, role};
+use super::target::links;
 use super::transmitter::{classes_by_effect, pathways};
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::catalog::Catalog;
 use crate::documents::*;
 use crate::mechanism::{Actor, derive_effects};
-use crate::model::{Drug, Evidence, Kind, Link, Region, Site, Then, Transmitter, Word};
+use crate::model::{Drug, Kind, Link, Region, Site, Then, Word};
 use crate::query::{Filter, Scope, Silences};
 use crate::render::flow::Flow;
-use crate::render::grouped;
-use crate::sentences::and;
 
 pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, titles: &Titles<'_>) {
     let short = (v.name != v.id).then(|| v.id.to_owned());
     let others: Vec<String> = short.into_iter().chain(v.other_names.iter().cloned()).collect();
     sheet.title(v.name, &others, &[v.kind.as_str()]);
-    role(sheet, v.role);
+    sheet.sentence(v.summary.as_deref().unwrap_or_default());
     sheet.gap();
     sheet.list("part of", v.part_of.iter().map(|id| titles.region(id)));
     sheet.told("transmitter", v.transmitter.map_or("", |t| t.as_str()));
@@ -62,8 +60,7 @@ pub(super) fn is_reached(v: &PlaceDocument<'_>, catalog: &Catalog) -> bool {
 
 pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, v.other_names, &["condition"]);
-    let opening = sheet.line(&opening(v));
-    sheet.prose(&opening);
+    sheet.sentence(&v.summary);
     sheet.gap();
     standings(sheet, v, titles);
     sheet.gap();
@@ -80,36 +77,6 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     let drugs = (!v.drugs.is_empty()).then(|| format!("drugs: neurotx list --use {name}"));
     let full = whole("more", Kind::Condition, v.id, v.name, titles);
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
-}
-
-/// What is used for it, and which of the four change in it, each as surely as it is known:
-/// `6 classes and 29 drugs are used for it; in it serotonin changes (contested).`
-fn opening(v: &ConditionDocument<'_>) -> String {
-    let counts = [
-        (v.classes.len(), "class", "classes"),
-        (v.drugs.len(), "drug", "drugs"),
-        (v.procedures.len(), "procedure", "procedures"),
-    ];
-    let counted = counts.iter().filter(|(count, ..)| *count > 0);
-    let used: Vec<String> =
-        counted.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect();
-    let is_one = counts.iter().map(|(count, ..)| count).sum::<usize>() == 1;
-    let used = match used.as_slice() {
-        [] => "What is used for it is not recorded".to_owned(),
-        used => format!("{} {} used for it", and(used), if is_one { "is" } else { "are" }),
-    };
-    let changed = |t: &Transmitter| {
-        let of = v.changes.iter().map(|standing| standing.entry).filter(|s| s.transmitter == *t);
-        of.map(|s| s.evidence).min().map(|evidence| (evidence, t.as_str()))
-    };
-    let mut changed: Vec<(Evidence, &str)> = Transmitter::ALL.iter().filter_map(changed).collect();
-    changed.sort_by_key(|(evidence, _)| *evidence);
-    if changed.is_empty() {
-        return format!("{used}; what changes in it of the four is not known.");
-    }
-    let verb = if changed.len() == 1 { "changes" } else { "change" };
-    let parts = grouped(changed).into_iter().map(|(evidence, of)| format!("{} ({evidence})", and(of)));
-    format!("{used}; in it {} {verb}.", and(parts.collect::<Vec<_>>()))
 }
 
 /// How the four stand in it.

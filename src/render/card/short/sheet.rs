@@ -199,6 +199,14 @@ impl Sheet {
         line
     }
 
+    /// Sentences without emphasis; nothing where there are none.
+    pub(super) fn sentence(&mut self, text: &str) {
+        if !text.is_empty() {
+            let line = self.line(text);
+            self.prose(&line);
+        }
+    }
+
     /// Sentences.
     pub(super) fn prose(&mut self, text: &Styled) {
         match self.look.width {

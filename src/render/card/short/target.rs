@@ -15,7 +15,7 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
     let family = v.family.map(|family| format!(", {family} family")).unwrap_or_default();
     let name = (v.name != v.id).then(|| v.name.to_owned());
     sheet.title(v.id, &name.into_iter().collect::<Vec<_>>(), &[format!("{}{family}", v.target_kind)]);
-    role(sheet, v.role);
+    sheet.sentence(&v.summary);
     sheet.gap();
     let systems: Vec<&str> = v.messengers.iter().map(|system| system.as_str()).collect();
     sheet.list("system", systems);
@@ -44,14 +44,6 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
 fn acts_mainly(v: &TargetDocument<'_>, titles: &Titles<'_>) -> bool {
     let drugs = v.drugs.iter().flat_map(|group| &group.drugs).filter_map(|id| titles.catalog().get::<Drug>(id));
     drugs.flat_map(|drug| &drug.actions).any(|act| act.target == *v.id && act.rank != Rank::Minor)
-}
-
-/// What something does, as a sentence of its own.
-pub(super) fn role(sheet: &mut Sheet, role: Option<&str>) {
-    if let Some(role) = role {
-        let line = sheet.line(&format!("{}.", capitalised(role).trim_end_matches('.')));
-        sheet.prose(&line);
-    }
 }
 
 /// What an action on it does to the four.
@@ -121,7 +113,9 @@ pub(super) fn links(sheet: &mut Sheet, links: &[LinkDocument<'_>]) {
 
 pub(super) fn system(sheet: &mut Sheet, v: &SystemDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, v.other_names, &["signalling system"]);
-    role(sheet, v.role);
+    if let Some(role) = v.role {
+        sheet.sentence(&format!("{}.", capitalised(role).trim_end_matches('.')));
+    }
     sheet.gap();
     sheet.list("targets", &v.targets);
     links(sheet, &v.links);

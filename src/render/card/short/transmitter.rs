@@ -13,6 +13,7 @@ use crate::sentences::participle;
 pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles: &Titles<'_>) {
     let others: Vec<String> = [v.short.to_owned()].into_iter().chain(v.other_names.iter().cloned()).collect();
     sheet.title(v.name, &others, &["transmitter"]);
+    sheet.sentence(&v.summary);
     sheet.gap();
     points(sheet, "takes part in", v.roles);
     points(sheet, "too little", v.too_little);
