@@ -34,6 +34,7 @@ macro_rules! formats {
 
 pub mod export;
 pub mod mechanisms;
+pub mod plot;
 pub mod regimen;
 pub mod study;
 
@@ -109,7 +110,7 @@ Examples:
   neurotx explain sertraline --on serotonin --sources
   neurotx explain ssri --phase chronic
   neurotx explain haloperidol --on acetylcholine --format tree
-  neurotx explain cocaine --format dot | dot -Tsvg > cocaine.svg")]
+  neurotx explain cocaine --out cocaine.svg")]
     Explain(mechanisms::Explain),
     /// Tell what drugs do together: risks, cuts, oppositions, overlaps
     #[command(after_help = "\
@@ -141,6 +142,16 @@ Examples:
   neurotx compare sertraline fluoxetine --all
   neurotx compare ssri snri tca --format md")]
     Compare(mechanisms::Compare),
+    /// Plot how tightly drugs bind their targets: a heat map of pKi values
+    #[command(after_help = "\
+pKi is minus the decimal logarithm of Ki or Kd in mol/l: 9 is 1 nM, 6 is 1,000 nM. Human values
+stand before animal ones. An empty cell is not recorded, which is not the same as none.
+
+Examples:
+  neurotx plot zoloft wellbutrin strattera
+  neurotx plot olanzapine quetiapine clozapine --out profile.svg
+  neurotx plot ssri --sources")]
+    Plot(plot::Plot),
     /// Search the full text of everything
     #[command(after_help = "\
 Examples:

@@ -136,8 +136,7 @@ impl<'c> Comparison<'c> {
             let action = entry.actions.iter().find(|action| action.target == target)?;
             let counts = action.rank != Rank::Minor;
             let affinity = action.affinity.as_ref().filter(|affinity| affinity.species == Species::Human)?;
-            let is_constant = matches!(affinity.kind, AffinityType::Ki | AffinityType::Kd);
-            let kind = if is_constant { AffinityType::Ki } else { affinity.kind };
+            let kind = if affinity.kind.is_constant() { AffinityType::Ki } else { affinity.kind };
             Some((entry.name, (action.action, kind), affinity.value, counts))
         });
         let measured: Vec<_> = measured.collect();

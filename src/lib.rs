@@ -14,6 +14,7 @@
 //! - [`query`]: which effects count, which entries a filter keeps
 //! - [`documents`]: what is shown of each kind of entry; the JSON of the program
 //! - [`listing`]: what a filter keeps, and in which order
+//! - [`affinities`]: how tightly drugs bind their targets, side by side
 //! - [`compare`], [`search`], [`report`]: entries side by side; full text; how well the catalog is supported
 //! - [`annotate`]: a stream of drug mentions in, the same lines with the drugs' columns out
 //! - [`regimen`]: a whole medication list: what was read as what, and what it comes to
@@ -25,6 +26,7 @@
 
 pub use neurotx_data::{blob, diagnostics, lint, model, read, text};
 
+pub mod affinities;
 pub mod annotate;
 #[cfg(feature = "browse")]
 pub mod browse;

@@ -92,6 +92,33 @@ Examples:
   neurotx export anki --out neurotx.txt
   neurotx export anki ssri depression --level full --out antidepressants.txt")]
     Anki(super::study::Anki),
+    /// Print a page to study by and to print: cards, tables, affinities and mechanisms, as HTML
+    #[command(after_help = "\
+The page needs nothing else: no script, no network. It holds what is named; a class comes with its
+best-known drugs, a transmitter or condition with its classes. Without names it holds the four
+transmitters and the classes that a course begins with. Graphviz draws the mechanisms where it is
+installed, else they are trees of characters.
+
+Examples:
+  neurotx export sheet --out start.html
+  neurotx export sheet zoloft wellbutrin --out antidepressants.html
+  neurotx export sheet --topic antipsychotics,withdrawal --out exam.html")]
+    Sheet(SheetArgs),
+}
+
+/// What stands on a study sheet.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Drugs, classes, transmitters, conditions or phases [default: a course's beginning]
+    pub names: Vec<String>,
+    /// The same, with commas between: ssri,antipsychotics,withdrawal
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub topic: Vec<String>,
+    /// Write to a file instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: Data,
 }
 
 #[derive(Debug, Args)]
@@ -157,6 +184,7 @@ pub enum Printed {
     List,
     Explain,
     Compare,
+    Plot,
     Combine,
     Regimen,
     Search,

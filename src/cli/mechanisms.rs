@@ -1,5 +1,7 @@
 //! The arguments of `explain`, `combine` and `compare`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use neurotx::model::Phase;
 
@@ -19,6 +21,9 @@ pub struct Explain {
     /// Only effects in this region, and those without one
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
+    /// Write the drawing to a file: a picture (SVG) unless --format says otherwise
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub more: More,
     #[command(flatten)]
@@ -41,6 +46,9 @@ pub struct Combine {
     /// Two to ten names; `-` reads names from standard input
     #[arg(required = true, num_args = 1..)]
     pub names: Vec<String>,
+    /// Write the drawing to a file: a picture (SVG) unless --format says otherwise
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub more: More,
     #[command(flatten)]

@@ -71,6 +71,8 @@ pub enum Format {
     Dot,
     /// A tree of a mechanism, for terminals (explain, combine)
     Tree,
+    /// A picture (plot; explain and combine by Graphviz)
+    Svg,
 }
 
 /// When to use colour.

@@ -9,10 +9,11 @@ use neurotx::query::Scope;
 use neurotx::render::explanation;
 use neurotx::render::styled::Styled;
 
+use super::drawing::Drawing;
 use super::explain::{ask, json};
 use super::hints::quoted;
 use super::named::{NotNamed, different};
-use super::{Out, Outcome, actors, cite, find_each, notation};
+use super::{Out, Outcome, actors, cite, find_each};
 use crate::cli::mechanisms::Combine;
 
 /// How many entries are combined, at least and at most.
@@ -32,6 +33,7 @@ fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
 
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
+    let drawing = Drawing::asked(out, args.out.as_deref())?;
     let catalog = out.catalog()?;
     let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names), out)?, "combine", out);
     let hits = different(named, out);
@@ -46,9 +48,9 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     }
     let actors: Vec<Actor<'_>> = hits.iter().filter_map(|(_, hit)| hit.actor(catalog)).collect();
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
-    if let Some(notation) = notation(out.format()) {
+    if let Some(drawing) = drawing {
         let graph = is_enough.then(|| Graph::new(catalog, actors, &question));
-        out.diagram(graph.as_slice(), notation)?;
+        drawing.draw(graph.as_slice(), args.out.as_deref(), out)?;
         return Ok(outcome);
     }
     let typed: Vec<&String> = hits.iter().map(|(name, _)| name).collect();

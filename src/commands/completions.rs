@@ -79,6 +79,7 @@ fn completer(command: &str, arg: &Arg) -> Option<ArgValueCompleter> {
         "TARGET[:ACTION]" => return Some(ArgValueCompleter::new(targets)),
         // These commands take what acts.
         "NAMES" if ["explain", "compare", "combine"].contains(&command) => &[Kind::Drug, Kind::Class, Kind::Procedure],
+        "NAMES" if command == "plot" => &[Kind::Drug, Kind::Class],
         "NAME" | "NAMES" => NAMED,
         _ => return None,
     };

@@ -11,14 +11,16 @@ use neurotx::render::machine;
 use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 
+use super::drawing::Drawing;
 use super::hints::quoted;
 use super::named::different;
 use super::show::is_text;
-use super::{Json, Out, Outcome, actors, cite, find, ids, notation, study, transmitter};
+use super::{Json, Out, Outcome, actors, cite, find, ids, study, transmitter};
 use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
+    let drawing = Drawing::asked(out, args.out.as_deref())?;
     let catalog = out.catalog()?;
     let question = question(catalog, args)?;
     let (mut hits, outcome) = actors(find(catalog, &args.names, out)?, "explain", out);
@@ -26,9 +28,9 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
         hits = different(hits, out);
     }
     let actors = hits.iter().filter_map(|(name, hit)| Some((name, hit.actor(catalog)?)));
-    if let Some(notation) = notation(out.format()) {
+    if let Some(drawing) = drawing {
         let graphs: Vec<Graph<'_>> = actors.map(|(_, actor)| Graph::new(catalog, vec![actor], &question)).collect();
-        out.diagram(&graphs, notation)?;
+        drawing.draw(&graphs, args.out.as_deref(), out)?;
         return Ok(if graphs.iter().any(|graph| graph.is_answer) { outcome } else { Outcome::Missed });
     }
     let explanations: Vec<Explanation<'_>> =

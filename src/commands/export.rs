@@ -12,7 +12,7 @@ use neurotx::render::styled::Styled;
 use neurotx::text::safe;
 use serde::Serialize;
 
-use super::{Out, Outcome, Usage, anki, schema};
+use super::{Out, Outcome, Usage, anki, schema, sheet};
 use crate::cli::Format;
 use crate::cli::export::{Export, Shipped};
 
@@ -29,6 +29,7 @@ pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
         Export::Data(Shipped { file }) => data(file.as_deref(), out)?,
         Export::Schema(args) => schema::run(args.command, out)?,
         Export::Anki(args) => return anki::run(args, out),
+        Export::Sheet(args) => return sheet::run(args, out),
     }
     Ok(Outcome::Done)
 }

@@ -8,8 +8,10 @@ mod check;
 mod combine;
 mod compare;
 pub mod completions;
+mod drawing;
 mod explain;
 mod export;
+mod graphviz;
 mod hints;
 mod interrupt;
 mod list;
@@ -20,12 +22,14 @@ mod named;
 mod output;
 mod output_file;
 mod pager;
+mod plot;
 mod progress;
 mod quiz;
 mod regimen;
 mod schema;
 mod search;
 mod settings;
+mod sheet;
 mod show;
 mod sources;
 mod start;
@@ -34,11 +38,11 @@ mod study;
 
 use anyhow::{Result, bail};
 use neurotx::names::{ErrorCode, NameError};
-use neurotx::render::diagram::Notation;
 use neurotx::render::machine;
 use neurotx::text::safe;
 
 use crate::cli::{Cli, Command, Format, Lookup};
+use drawing::Drawing;
 use named::{NotNamed, actors, find, find_each, ids, transmitter};
 pub use output::printed;
 use output::{Json, Out, cite, files_of_environment, load};
@@ -61,8 +65,11 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     let Cli { lookup: Lookup { names, show, output }, command } = cli;
     let output = settings::of(command.as_ref(), output);
     let format = output.format.unwrap_or(Format::Table);
-    if notation(format).is_some() && !command.as_ref().is_some_and(draws) {
-        bail!(Usage(format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them")))
+    if let Some(drawing) = Drawing::of(format).filter(|drawing| !command.as_ref().is_some_and(|c| draws(c, *drawing))) {
+        bail!(Usage(match drawing {
+            Drawing::Text(_) => format!("--format mermaid, dot and tree draw a mechanism: only {DRAW} take them"),
+            Drawing::Svg => format!("--format svg draws a picture: only plot, {DRAW} take it"),
+        }))
     }
     let out = Out::new(output);
     UsedFiles::of(&out).refuse_output()?;
@@ -85,6 +92,7 @@ fn run_command(command: Command, out: &Out) -> Result<Outcome> {
         Command::Explain(args) => explain::run(&args, out),
         Command::Combine(args) => combine::run(&args, out),
         Command::Compare(args) => compare::run(&args, out),
+        Command::Plot(args) => plot::run(&args, out),
         Command::Regimen(args) => regimen::run(&args, out),
         Command::Search(args) => search::run(&args, out),
         #[cfg(feature = "browse")]
@@ -140,18 +148,12 @@ fn searched(error: &NameError, out: &Out) -> Option<String> {
 /// The commands that draw diagrams, for messages.
 const DRAW: &str = "explain and combine";
 
-/// Whether a command draws diagrams.
-fn draws(command: &Command) -> bool {
-    matches!(command, Command::Explain(_) | Command::Combine(_))
-}
-
-/// The notation of a format that is a diagram.
-fn notation(format: Format) -> Option<Notation> {
-    match format {
-        Format::Mermaid => Some(Notation::Mermaid),
-        Format::Dot => Some(Notation::Dot),
-        Format::Tree => Some(Notation::Tree),
-        Format::Table | Format::Card | Format::Json | Format::Jsonl | Format::Csv | Format::Tsv | Format::Md => None,
+/// Whether a command draws so.
+fn draws(command: &Command, drawing: Drawing) -> bool {
+    match command {
+        Command::Explain(_) | Command::Combine(_) => true,
+        Command::Plot(_) => drawing == Drawing::Svg,
+        _ => false,
     }
 }
 

@@ -134,19 +134,56 @@ fn told(name: String, (read, found): (Option<String>, Resolution), out: &Out) ->
 /// The entries that act (drugs, classes, procedures) which names mean, each with the name as it was
 /// typed; says on stderr what is wrong with the others.
 pub fn actors(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
+    taken(found, (command, Takes::Acting), out)
+}
+
+/// The same of those that bind targets: a procedure does not.
+pub fn binders(found: Vec<(String, Resolution)>, command: &str, out: &Out) -> (Vec<(String, Hit)>, Outcome) {
+    taken(found, (command, Takes::Binding), out)
+}
+
+/// What a command takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    Acting,
+    Binding,
+}
+
+impl Takes {
+    fn is_one(self, hit: &Hit) -> bool {
+        hit.is_agent() && (self == Self::Acting || hit.kind != Kind::Procedure)
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Acting => "drugs, classes and procedures",
+            Self::Binding => "drugs and classes",
+        }
+    }
+}
+
+fn taken(
+    found: Vec<(String, Resolution)>,
+    (command, takes): (&str, Takes),
+    out: &Out,
+) -> (Vec<(String, Hit)>, Outcome) {
     let mut outcome = Outcome::Done;
     let mut hits = Vec::new();
     for (name, found) in found {
         let error = match found {
-            Resolution::One(hit) if hit.is_agent() => {
+            Resolution::One(hit) if takes.is_one(&hit) => {
                 hits.push((name, hit));
                 continue;
             }
-            Resolution::One(hit) => wrong_kind(&name, &hit, command),
-            Resolution::Several(hits) => match hits.iter().any(Hit::is_agent) {
-                true => NameError::ambiguous(&name, hits.into_iter().filter(Hit::is_agent).map(|hit| hit.id).collect()),
-                false => wrong_kind(&name, &hits[0], command),
-            },
+            Resolution::One(hit) => wrong_kind(&name, &hit, (command, takes)),
+            Resolution::Several(hits) => {
+                let choices: Vec<String> =
+                    hits.iter().filter(|hit| takes.is_one(hit)).map(|hit| hit.id.clone()).collect();
+                match choices.is_empty() {
+                    true => wrong_kind(&name, &hits[0], (command, takes)),
+                    false => NameError::ambiguous(&name, choices),
+                }
+            }
             Resolution::Unknown(near) => not_found(&name, acting(near, out), out),
         };
         out.miss(error);
@@ -180,9 +217,9 @@ pub fn different(named: Vec<(String, Hit)>, out: &Out) -> Vec<(String, Hit)> {
     different
 }
 
-fn wrong_kind(name: &str, hit: &Hit, command: &str) -> NameError {
+fn wrong_kind(name: &str, hit: &Hit, (command, takes): (&str, Takes)) -> NameError {
     let (shown, kind, card) = (safe(name), hit.kind, card_of(&hit.id));
-    let takes = format!("{command} takes drugs, classes and procedures");
+    let takes = format!("{command} takes {}", takes.words());
     NameError::wrong_kind(name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
 }
 

@@ -194,7 +194,9 @@ impl Out {
             Format::Tsv => self.verbatim(&machine::separated(&rows(Audience::Machine), b'\t', self.look)?),
             Format::Md => self.verbatim(&table::markdown(&rows(Audience::Human(self.look)), self.look)),
             // The commands that draw diagrams do so before.
-            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree => self.text(text()),
+            Format::Table | Format::Card | Format::Mermaid | Format::Dot | Format::Tree | Format::Svg => {
+                self.text(text())
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use neurotx::affinities::{AffinityProfile, ProfiledTarget};
 use neurotx::annotate::columns::{self, COLUMNS, KEY};
 use neurotx::compare::Comparison;
 use neurotx::documents::{
@@ -86,6 +87,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::List => results::<Document<'_>>(form, generator),
         Printed::Explain | Printed::Combine => explanations(form, generator),
         Printed::Compare => either::<Versioned<'_, Comparison<'_>>, AgentDocument<'_>>(form, generator),
+        Printed::Plot => either::<Versioned<'_, AffinityProfile<'_>>, ProfiledTarget<'_>>(form, generator),
         Printed::Regimen => generator.subschema_for::<Versioned<'_, Regimen<'_>>>(),
         Printed::Search => results::<Found>(form, generator),
         Printed::Check => {

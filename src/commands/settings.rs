@@ -4,6 +4,7 @@ use crate::cli::annotate::Annotate;
 use crate::cli::export::{Export, Facts, Names, Schema};
 use crate::cli::mechanisms::{Combine, Compare, Explain};
 use crate::cli::output::{Data, Text};
+use crate::cli::plot::Plot;
 use crate::cli::regimen::Regimen;
 use crate::cli::study::{Progress, Quiz};
 use crate::cli::{Browse, Check, Command, Output, Search, Show, Sources};
@@ -36,7 +37,8 @@ fn behind(command: &Command) -> Output {
         | Command::Search(Search { output, .. })
         | Command::Check(Check { output, .. })
         | Command::Sources(Sources { output, .. })
-        | Command::Progress(Progress { output, .. }) => output.clone(),
+        | Command::Progress(Progress { output, .. })
+        | Command::Plot(Plot { output, .. }) => output.clone(),
         Command::List(list) => list.output.clone(),
         Command::Annotate(Annotate { quiet, data, .. }) => {
             Output { quiet: *quiet, data: data.clone(), ..Output::default() }
@@ -67,6 +69,7 @@ fn of_export(export: &Export) -> Output {
         Export::Data(_) => (None, false, Data::default()),
         Export::Schema(Schema { format, .. }) => (*format, false, Data::default()),
         Export::Anki(anki) => (None, false, anki.data.clone()),
+        Export::Sheet(sheet) => (None, false, sheet.data.clone()),
     };
     Output { format, text: Text { ascii, ..Text::default() }, data, ..Output::default() }
 }

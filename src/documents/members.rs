@@ -105,9 +105,14 @@ fn derive_drugs<'c>(catalog: &'c Catalog, drugs: &[&'c Drug]) -> Vec<Derivation<
 
 /// The names of some drugs, the best-known first.
 pub fn best_known<'c>(drugs: &[&'c Drug]) -> Vec<&'c str> {
+    known_first(drugs).into_iter().map(|drug| drug.name.as_str()).collect()
+}
+
+/// Some drugs, the best-known first.
+pub fn known_first<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
     let mut drugs = drugs.to_vec();
     drugs.sort_by_key(|drug| drug.familiarity as usize);
-    drugs.into_iter().map(|drug| drug.name.as_str()).collect()
+    drugs
 }
 
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.

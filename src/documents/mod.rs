@@ -60,7 +60,7 @@ pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocumen
 pub use effect_classes::{ActingOn, EffectClasses};
 pub use entry_facts::{AgentFact, TargetFact};
 pub use explanation::{Explanation, Question};
-pub use facts::{ActionFact, ClinicalFact, RiskFact};
+pub use facts::{ActionFact, ClinicalFact, Finding, RiskFact};
 pub use graph::Graph;
 pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};

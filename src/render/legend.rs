@@ -72,7 +72,7 @@ fn is_count(sign: &str) -> bool {
 }
 
 /// Items with two spaces between them, none broken that fits on a line.
-fn wrapped(items: &[String], look: Look) -> Styled {
+pub(super) fn wrapped<S: AsRef<str>>(items: &[S], look: Look) -> Styled {
     const BETWEEN: &str = "  ";
     let mut text = Styled::default();
     let mut line = String::new();
@@ -83,7 +83,7 @@ fn wrapped(items: &[String], look: Look) -> Styled {
         }
         line.clear();
     };
-    for item in items {
+    for item in items.iter().map(AsRef::as_ref) {
         let needed = line.width() + BETWEEN.len() + item.width();
         if !line.is_empty() && look.width.is_some_and(|width| needed > width) {
             end(&mut line);

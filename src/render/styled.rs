@@ -3,14 +3,15 @@
 //! Layout measures and wraps text alone. Escape sequences are laid on at the very end, by
 //! [`Styled::ansi`], so no layout can count them, and the text is the same with and without.
 
-mod links;
+pub(super) mod links;
 
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::{Add, Range};
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{Ansi256Color, AnsiColor, Style};
 
+use super::heatmap::Band;
 use crate::text::{ascii, visible};
 use links::links;
 
@@ -27,6 +28,8 @@ pub enum Emphasis {
     Down,
     /// Sources disagree, or it is a risk.
     Caution,
+    /// How tightly something binds.
+    Heat(Band),
 }
 
 impl Emphasis {
@@ -40,6 +43,12 @@ impl Emphasis {
             Self::Down => AnsiColor::Red.on_default(),
             // Yellow is not seen on white.
             Self::Caution => AnsiColor::Magenta.on_default(),
+            // From grey by blue to violet, each to be read on black and on white.
+            Self::Heat(Band::Below6) => Ansi256Color(244).on_default(),
+            Self::Heat(Band::From6) => Ansi256Color(37).on_default(),
+            Self::Heat(Band::From7) => Ansi256Color(32).on_default(),
+            Self::Heat(Band::From8) => Ansi256Color(98).on_default(),
+            Self::Heat(Band::From9) => Ansi256Color(162).on_default(),
         }
     }
 }

@@ -35,6 +35,7 @@ mod said;
 mod said_effect;
 pub mod schedule;
 pub mod session;
+pub mod sheet;
 pub mod typed;
 
 pub use answer::Answer;

@@ -17,6 +17,7 @@ mod man;
 mod named;
 mod output;
 mod papers;
+mod pictures;
 mod printed;
 mod properties;
 mod quiz;

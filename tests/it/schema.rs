@@ -222,6 +222,7 @@ fn explanations_fit() {
 fn other_commands_fit() {
     let broken = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/unknown-key.toml");
     prints("compare", &[&["compare", "sertraline", "fluoxetine", "tca"], &["compare", "zolpidem", "ect", "lithium"]]);
+    prints("plot", &[&["plot", "sertraline", "quetiapine"], &["plot", "ssri"]]);
     prints(
         "combine",
         &[

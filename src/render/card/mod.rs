@@ -6,7 +6,7 @@ mod risks;
 mod seen;
 mod several;
 mod short;
-mod titles;
+pub(super) mod titles;
 
 use std::borrow::Borrow;
 

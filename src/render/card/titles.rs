@@ -11,41 +11,41 @@ use crate::names::{Resolution, resolve};
 use crate::sentences::with_short;
 
 /// The names of entries, and which regions were spelled out already.
-pub(super) struct Titles<'c> {
+pub(in crate::render) struct Titles<'c> {
     catalog: &'c Catalog,
     spelled: RefCell<Vec<String>>,
 }
 
 impl<'c> Titles<'c> {
-    pub(super) fn new(catalog: &'c Catalog) -> Self {
+    pub(in crate::render) fn new(catalog: &'c Catalog) -> Self {
         Self { catalog, spelled: RefCell::default() }
     }
 
-    pub(super) fn catalog(&self) -> &'c Catalog {
+    pub(in crate::render) fn catalog(&self) -> &'c Catalog {
         self.catalog
     }
 
     /// The citation of a source.
-    pub(super) fn citation(&self, key: &str) -> Option<String> {
+    pub(in crate::render) fn citation(&self, key: &str) -> Option<String> {
         self.catalog.get::<Source>(key).map(Source::citation)
     }
 
     /// A class: its abbreviation, or its name.
-    pub(super) fn class<'t>(&self, id: &'t str) -> &'t str
+    pub(in crate::render) fn class<'t>(&self, id: &'t str) -> &'t str
     where
         'c: 't,
     {
         label(self.catalog, id)
     }
 
-    pub(super) fn drug<'t>(&self, id: &'t str) -> &'t str
+    pub(in crate::render) fn drug<'t>(&self, id: &'t str) -> &'t str
     where
         'c: 't,
     {
         self.catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str())
     }
 
-    pub(super) fn condition<'t>(&self, id: &'t str) -> &'t str
+    pub(in crate::render) fn condition<'t>(&self, id: &'t str) -> &'t str
     where
         'c: 't,
     {
@@ -53,7 +53,7 @@ impl<'c> Titles<'c> {
     }
 
     /// A drug, class or procedure.
-    pub(super) fn treatment<'t>(&self, id: &'t str) -> &'t str
+    pub(in crate::render) fn treatment<'t>(&self, id: &'t str) -> &'t str
     where
         'c: 't,
     {
@@ -73,7 +73,7 @@ impl<'c> Titles<'c> {
     }
 
     /// An entry of any kind.
-    pub(super) fn entry<'t>(&self, id: &'t str) -> &'t str
+    pub(in crate::render) fn entry<'t>(&self, id: &'t str) -> &'t str
     where
         'c: 't,
     {
@@ -87,7 +87,7 @@ impl<'c> Titles<'c> {
 
     /// A region: spelled out at its first use, with its short form where that is no part of its name;
     /// short after.
-    pub(super) fn region(&self, id: &str) -> String {
+    pub(in crate::render) fn region(&self, id: &str) -> String {
         if self.spelled.borrow().iter().any(|spelled| spelled == id) {
             return id.to_owned();
         }
@@ -96,7 +96,7 @@ impl<'c> Titles<'c> {
     }
 
     /// A region, spelled out.
-    pub(super) fn region_name(&self, id: &str) -> String {
+    pub(in crate::render) fn region_name(&self, id: &str) -> String {
         match self.catalog.get::<Region>(id).map(|region| region.name.as_str()) {
             Some(name) => with_short(name, id),
             None => id.to_owned(),
@@ -104,7 +104,7 @@ impl<'c> Titles<'c> {
     }
 
     /// How an entry is named on the command line: by its id, where that leads to it.
-    pub(super) fn argument(&self, kind: Kind, id: &str, name: &str) -> String {
+    pub(in crate::render) fn argument(&self, kind: Kind, id: &str, name: &str) -> String {
         // The id of a risk is that of one of its pairings.
         if kind == Kind::Risk {
             return quoted(name);

@@ -5,7 +5,10 @@
 
 mod dot;
 mod mermaid;
+mod picture;
 mod tree;
+
+pub use picture::{DARK, LIGHT, Picture};
 
 use super::Look;
 use crate::documents::graph::{Edge, Graph, Node, Place, Relation};

@@ -46,6 +46,8 @@ fn lines() -> Vec<Vec<String>> {
         "explain cocaine --format tree",
         "compare zoloft wellbutrin strattera fluoxetine bupropion methylphenidate",
         "compare thioridazine nalmefene ethyl-loflazepate --minor",
+        "plot zoloft wellbutrin strattera",
+        "plot olanzapine quetiapine clozapine haloperidol aripiprazole --sources",
         "combine prozac tramadol",
         "combine thioridazine nalmefene ethyl-loflazepate",
         "search prolactin",

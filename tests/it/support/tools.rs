@@ -64,3 +64,29 @@ pub fn has(tools: &[Tool]) -> bool {
     let _ = writeln!(std::io::stderr(), "skipped: {}: no {missing}", test.name().unwrap_or("a test"));
     false
 }
+
+/// A browser without a window, by whatever name it is installed.
+pub struct Chromium(&'static str);
+
+impl Chromium {
+    /// The browser that is installed; if there is none, the test is said to be skipped.
+    pub fn find() -> Option<Self> {
+        const NAMES: [&str; 4] = ["chromium-headless-shell", "chromium", "google-chrome", "chromium-browser"];
+        let tool = |name: &'static str| match name {
+            "chromium-headless-shell" => Tool::Program(name, &["chromium-headless-shell", "--version"]),
+            "chromium" => Tool::Program(name, &["chromium", "--version"]),
+            "google-chrome" => Tool::Program(name, &["google-chrome", "--version"]),
+            _ => Tool::Program(name, &["chromium-browser", "--version"]),
+        };
+        let found = NAMES.into_iter().find(|name| tool(name).is_there());
+        if found.is_none() {
+            has(&[tool("chromium")]);
+        }
+        found.map(Self)
+    }
+
+    /// What it is started by.
+    pub fn program(&self) -> &'static str {
+        self.0
+    }
+}

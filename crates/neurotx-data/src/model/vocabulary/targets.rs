@@ -76,6 +76,13 @@ closed_set! {
     }
 }
 
+impl AffinityType {
+    /// Whether it says how tightly something binds, not what half of an effect takes.
+    pub fn is_constant(self) -> bool {
+        matches!(self, Self::Ki | Self::Kd)
+    }
+}
+
 closed_set! {
     /// Whose tissue or which animal a finding comes from.
     Species "species" {

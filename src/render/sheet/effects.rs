@@ -1,0 +1,141 @@
+//! What happens to the four transmitters, as a table: directly, and through circuits.
+
+use super::writer::{LOOK, Writer, plain};
+use crate::documents::cells::Silent;
+use crate::documents::{AgentDocument, EffectDocument};
+use crate::model::{Action, Effect, Evidence, Rank, Route, Site, Transmitter, Word};
+use crate::render::card::answers;
+use crate::render::grouped;
+use crate::render::markup::Markup;
+use crate::sentences::{later_behind, participle};
+
+/// The table of an entry.
+pub fn table(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
+    let row = |&transmitter: &Transmitter| {
+        let of = |route| -> Vec<&EffectDocument<'_>> {
+            let of = v.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
+            of.filter(|e| !is_other_side(e, v)).collect()
+        };
+        let (direct, indirect) = (of(Route::Direct), of(Route::Indirect));
+        let mut first = cell(&direct, v, writer);
+        if direct.is_empty() {
+            first = plain(silence(v.row.cells[transmitter as usize].silent, indirect.is_empty()));
+        }
+        vec![plain(transmitter.as_str()), first, cell(&indirect, v, writer)]
+    };
+    let rows: Vec<Vec<Markup>> = Transmitter::ALL.iter().map(row).collect();
+    writer.table(into, "What it does to the four transmitters", &["", "directly", "through circuits"], &rows);
+}
+
+/// Why nothing acts directly.
+fn silence(silent: Silent, is_alone: bool) -> &'static str {
+    match silent {
+        Silent::None => "none: measured, no effect",
+        Silent::Contested => "contested: sources disagree",
+        Silent::Unknown => "unknown: only binding is known",
+        Silent::Acts | Silent::Weak | Silent::Proposed | Silent::Nothing if is_alone => "no data",
+        _ => "",
+    }
+}
+
+/// A partial agonist that also keeps the transmitter away does both at once: it partly activates.
+fn is_other_side(e: &EffectDocument<'_>, v: &AgentDocument<'_>) -> bool {
+    let activates = |other: &EffectDocument<'_>| {
+        (other.effect, other.target, other.via) == (Effect::Activates, e.target, e.via) && is_partial(other)
+    };
+    e.effect == Effect::Blocks && is_partial(e) && v.effects.iter().any(activates)
+}
+
+fn is_partial(e: &EffectDocument<'_>) -> bool {
+    e.action == Some(Action::PartialAgonist)
+}
+
+/// Effects that read alike in one line: `▲ raised via SERT [1], NET [2]`.
+fn cell(effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>, writer: &Writer<'_>) -> Markup {
+    let mut markup = Markup::default();
+    let told = effects.iter().map(|e| (Line::of(e, v, writer), (place(e, writer), &e.sources)));
+    let mut lines = grouped(told);
+    lines.sort_by_key(|(line, _)| line.doubt > Evidence::Supported);
+    if lines.is_empty() {
+        return markup;
+    }
+    markup.element("ul", &[], |list| {
+        for (line, places) in lines {
+            list.element("li", &[("class", line.class())], |item| line.write(item, &places, writer));
+        }
+    });
+    markup
+}
+
+/// Where something happens: the target or the region.
+fn place(e: &EffectDocument<'_>, writer: &Writer<'_>) -> String {
+    match (e.target, e.region) {
+        (Some(target), _) => target.to_owned(),
+        (None, Some(region)) => writer.titles.region_name(region),
+        (None, None) => String::new(),
+    }
+}
+
+/// What effects have in common that stand in one line.
+#[derive(PartialEq)]
+struct Line {
+    effect: Effect,
+    manner: String,
+    lead: &'static str,
+    tail: String,
+    doubt: Evidence,
+}
+
+impl Line {
+    fn of(e: &EffectDocument<'_>, v: &AgentDocument<'_>, writer: &Writer<'_>) -> Self {
+        let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
+        let partly = if is_partial(e) { "partly " } else { "" };
+        let outside = if e.site == Site::Peripheral && v.site != Site::Peripheral { ", outside the brain" } else { "" };
+        let via = e.via.map(|via| format!(" (by {})", writer.titles.drug(via))).unwrap_or_default();
+        let fades = if e.ended_by.is_some() { " at first".to_owned() } else { later_behind(" ", e.phase) };
+        let answers = answers(e).map(|answers| format!(" {answers}")).unwrap_or_default();
+        let doubt = if e.evidence == Evidence::Established { Evidence::Supported } else { e.evidence };
+        let doubted = if doubt > Evidence::Supported { format!(" ({doubt})") } else { String::new() };
+        let lead = match (e.route, e.effect) {
+            (Route::Direct, Effect::Raises | Effect::Lowers) => " via ",
+            (Route::Direct, _) => " at ",
+            (Route::Indirect, _) => " in ",
+        };
+        Self {
+            effect: e.effect,
+            manner: format!("{weakly}{partly}{}", participle(e.effect)),
+            lead,
+            tail: format!("{fades}{via}{outside}{answers}{doubted}"),
+            doubt,
+        }
+    }
+
+    /// The class of its colour.
+    fn class(&self) -> &'static str {
+        match self.effect {
+            _ if self.doubt > Evidence::Supported => "doubt",
+            Effect::Raises => "up",
+            Effect::Lowers => "down",
+            _ => "even",
+        }
+    }
+
+    fn write(&self, into: &mut Markup, places: &[(String, &Vec<&str>)], writer: &Writer<'_>) {
+        into.inline("b", &[], &format!("{} {}", LOOK.symbol(self.effect), self.manner));
+        let mut told: Vec<&str> = Vec::new();
+        for (place, _) in places.iter().filter(|(place, _)| !place.is_empty()) {
+            if told.contains(&place.as_str()) {
+                continue;
+            }
+            into.text(if told.is_empty() { self.lead } else { ", " });
+            into.text(place);
+            told.push(place);
+            let here = places.iter().filter(|(other, _)| other == place);
+            writer.cite(into, &here.flat_map(|(_, sources)| sources.iter()).collect::<Vec<_>>());
+        }
+        into.text(&self.tail);
+        if told.is_empty() {
+            writer.cite(into, &places.iter().flat_map(|(_, sources)| sources.iter()).collect::<Vec<_>>());
+        }
+    }
+}
