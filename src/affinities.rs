@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::without_rare;
+use crate::documents::Finding;
 use crate::documents::members::known_first;
-use crate::documents::{Finding, without_rare};
 use crate::mechanism::{Actor, ActorAction};
 use crate::model::{
     Action, Affinity, AffinityType, Class, DoubtReason, Drug, Entry, Id, Kind, NegativeFinding, Source, Species,
