@@ -23,6 +23,52 @@
 //! - [`browse`]: the full-screen browser: what it finds, what keys do, what is drawn
 //!
 //! The program (`main.rs`, `cli.rs`, `commands/`) stands on top. Library code never prints.
+//!
+//! # Use
+//!
+//! Programs that only ask are served best by the command line: its JSON has a schema, and a key keeps its meaning. This
+//! library serves those that derive themselves. Before version 1.0 any release may change it.
+//!
+//! Load the data, which is inside, and read an entry of it:
+//!
+//! ```
+//! use neurotx::catalog::Catalog;
+//! use neurotx::model::{Drug, Site};
+//!
+//! let catalog = Catalog::built_in();
+//! let reboxetine = catalog.get::<Drug>("reboxetine").expect("it is shipped");
+//! assert_eq!(reboxetine.site, Site::Central);
+//! assert!(reboxetine.brands.contains(&"Edronax".to_owned()));
+//! ```
+//!
+//! Resolve a name as somebody types it:
+//!
+//! ```
+//! use neurotx::catalog::Catalog;
+//! use neurotx::model::Kind;
+//! use neurotx::names::{Resolution, resolve};
+//!
+//! let catalog = Catalog::built_in();
+//! let Resolution::One(hit) = resolve(&catalog, "PROZAC") else { panic!("one drug has this name") };
+//! assert_eq!((hit.kind, hit.id.as_str()), (Kind::Drug, "fluoxetine"));
+//! assert_eq!(resolve(&catalog, "prozzac"), Resolution::Unknown(vec!["Prozac".to_owned()]));
+//! ```
+//!
+//! Derive what a drug does, and from what that follows:
+//!
+//! ```
+//! use neurotx::catalog::Catalog;
+//! use neurotx::mechanism::{Actor, derive};
+//! use neurotx::model::{Drug, Effect, Route, Transmitter};
+//!
+//! let catalog = Catalog::built_in();
+//! let drug = catalog.get::<Drug>("reboxetine").expect("it is shipped");
+//! let derived = derive(&catalog, vec![Actor::drug(&catalog, drug)], false);
+//! let mut raised = derived.effects.iter().filter(|effect| effect.effect == Effect::Raises);
+//! let dopamine = raised.find(|effect| effect.transmitter == Transmitter::Dopamine).expect("in prefrontal cortex");
+//! assert_eq!((dopamine.route, dopamine.region), (Route::Indirect, Some("PFC")));
+//! assert!(!dopamine.chain.sources().is_empty());
+//! ```
 
 pub use neurotx_data::{blob, diagnostics, lint, model, read, text};
 

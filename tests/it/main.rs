@@ -30,3 +30,4 @@ mod study;
 mod summaries;
 mod support;
 mod userdata;
+mod versions;
