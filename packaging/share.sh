@@ -26,7 +26,7 @@ mkdir -p "$share/man" "$share/bash-completion/completions" "$share/zsh/site-func
 
 doc=$share/doc/neurotx
 cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE LICENSE-CC-BY-SA-4.0 "$doc/"
-cp data/CHANGELOG.md "$doc/CHANGELOG-data.md"
+cp data/CHANGELOG.md "$doc/DATA-CHANGES.md"
 python3 packaging/third_party.py >"$doc/THIRD-PARTY.txt"
 
 # ---- what Debian asks for ----
@@ -38,7 +38,7 @@ maintainer=$(sed -n 's/^maintainer = "\(.*\)"$/\1/p' Cargo.toml)
 cat >"$share/deb/changelog" <<END
 neurotx ($version-1) unstable; urgency=medium
 
-  * Version $version: /usr/share/doc/neurotx/CHANGELOG.md tells what is new.
+  * Version $version: changelog.gz beside this file tells what is new.
 
  -- $maintainer  $dated
 END

@@ -39,8 +39,8 @@ step() { # NAME FUNCTION TOOL...
 }
 # What an installed program must do.
 works() { # PROGRAM...
-  "$@" --version | grep -qF "neurotx $version (data $(cat data/VERSION))"
-  "$@" prozac | grep -q '^fluoxetine '
+  [ "$("$@" --version)" = "neurotx $version (data $(cat data/VERSION))" ]
+  [[ $("$@" prozac) == "fluoxetine ("* ]]
   echo "ok: $* prozac"
 }
 # What must stand beside it, below a prefix.
@@ -62,7 +62,7 @@ archive() {
   tar -xzf "$archive" -C "$work/unpacked" --strip-components 1
   works "$work/unpacked/neurotx"
   has_share "$work/unpacked" zsh/site-functions
-  for name in LICENSE-MIT LICENSE-APACHE LICENSE-CC-BY-SA-4.0 THIRD-PARTY.txt CHANGELOG.md CHANGELOG-data.md; do
+  for name in LICENSE-MIT LICENSE-APACHE LICENSE-CC-BY-SA-4.0 THIRD-PARTY.txt CHANGELOG.md DATA-CHANGES.md; do
     [ -s "$work/unpacked/$name" ]
   done
   cmp "$program" "$work/unpacked/neurotx"
@@ -75,7 +75,7 @@ archive() {
 deb() {
   mkdir -p "$work/target/release"
   cp "$program" "$work/target/release/neurotx"
-  CARGO_TARGET_DIR=$work/target cargo deb --no-build --deb-revision 1 --output "$work/out/neurotx.deb" --quiet
+  CARGO_TARGET_DIR=$work/target cargo deb --no-build --strip --deb-revision 1 --output "$work/out/neurotx.deb" --quiet
   dpkg-deb --info "$work/out/neurotx.deb" | sed -n '/Package:/,$p'
   if type -P lintian >/dev/null; then
     # The version of lintian on this machine says which errors there are.
@@ -94,7 +94,7 @@ deb() {
   fi
   works "$root/usr/bin/neurotx"
   has_share "$root/usr/share" zsh/vendor-completions
-  gzip -t "$root/usr/share/doc/neurotx/changelog.Debian.gz"
+  gzip -t "$root/usr/share/doc/neurotx/changelog.gz" "$root/usr/share/doc/neurotx/changelog.Debian.gz"
   for licence in MIT Apache-2.0 CC-BY-SA-4.0 SCOWL; do
     grep -q "^License: .*$licence" "$root/usr/share/doc/neurotx/copyright"
   done
@@ -125,7 +125,7 @@ npm_package() {
   npm install --global --prefix "$work/prefix" --offline --no-audit --no-fund --loglevel error "$work"/npm/neurotx-*.tgz
   works "$work/prefix/bin/neurotx"
   # Its exit code and its input are those of the program.
-  printf 'prozac\n' | "$work/prefix/bin/neurotx" - | grep -q '^fluoxetine '
+  [[ $(printf 'prozac\n' | "$work/prefix/bin/neurotx" -) == "fluoxetine ("* ]]
   local code=0
   "$work/prefix/bin/neurotx" prozzac 2>/dev/null || code=$?
   [ "$code" = 1 ]
@@ -172,7 +172,8 @@ END
   cp "$archive" "$work/aur/"
   (cd "$work/aur" && "${user[@]}" env HOME="$work/aur/home" makepkg --config makepkg.conf --nodeps --noconfirm) >"$work/makepkg" 2>&1 ||
     { cat "$work/makepkg"; return 1; }
-  (cd "$work/aur" && "${user[@]}" env HOME="$work/aur/home" makepkg --config makepkg.conf --printsrcinfo) | head -n 5
+  (cd "$work/aur" && "${user[@]}" env HOME="$work/aur/home" makepkg --config makepkg.conf --printsrcinfo) >"$work/srcinfo"
+  grep -E 'pkgbase|pkgver|sha256sums' "$work/srcinfo"
   mkdir -p "$work/arch/var/lib/pacman"
   if [ "$(id -u)" = 0 ]; then
     pacman --config "$work/aur/pacman.conf" --root "$work/arch" --dbpath "$work/arch/var/lib/pacman" \
@@ -186,7 +187,7 @@ END
 
 # Nothing is in the image but the program, so it must be static; a folder as root of the file system shows the same.
 image() {
-  if ldd "$program" 2>&1 | grep -q '=>'; then skip "$program is linked dynamically"; fi
+  case $(ldd "$program" 2>&1) in *'=>'*) skip "$program is linked dynamically" ;; esac
   mkdir "$work/image"
   cp "$program" "$work/image/neurotx"
   if [ "$(id -u)" = 0 ]; then works chroot "$work/image" /neurotx; fi
@@ -201,8 +202,7 @@ image() {
 dockerfile() { hadolint packaging/Dockerfile; }
 
 flake() {
-  nix-instantiate --parse flake.nix >/dev/null
-  nix-instantiate --parse packaging/nix/package.nix >/dev/null
+  nix-instantiate --parse flake.nix packaging/nix/package.nix >/dev/null
 }
 
 step "archive" archive
