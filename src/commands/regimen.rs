@@ -94,7 +94,7 @@ fn is_path(word: &str) -> bool {
     let is_there = || fs::metadata(word).is_ok_and(|found| !found.is_dir());
     let ends = ["txt", "json", "csv", "md", "list"];
     let has_ending = || Path::new(word).extension().is_some_and(|end| ends.iter().any(|known| end == *known));
-    has_ending() || (word.contains(['/', '.']) && is_there())
+    has_ending() || (word.contains(|c| c == '.' || std::path::is_separator(c)) && is_there())
 }
 
 fn of_file(name: &str) -> Result<Vec<Statement>> {
