@@ -17,12 +17,7 @@ mkdir -p "$share/man" "$share/bash-completion/completions" "$share/zsh/site-func
 "$program" completions bash >"$share/bash-completion/completions/neurotx"
 "$program" completions fish >"$share/fish/vendor_completions.d/neurotx.fish"
 "$program" completions powershell >"$share/powershell/neurotx.ps1"
-# zsh reads this file at the first tab key, which has to be answered, too.
-{
-  "$program" completions zsh
-  # shellcheck disable=SC2016 # zsh puts the values in
-  echo '[[ $funcstack[1] != _neurotx ]] || $_comps[neurotx] "$@"'
-} >"$share/zsh/site-functions/_neurotx"
+"$program" completions zsh >"$share/zsh/site-functions/_neurotx"
 
 doc=$share/doc/neurotx
 cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE LICENSE-CC-BY-SA-4.0 "$doc/"

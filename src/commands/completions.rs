@@ -23,17 +23,25 @@ const ASKED: &str = "NEUROTX_COMPLETE";
 /// The name that is completed and asked.
 const PROGRAM: &str = "neurotx";
 
+/// zsh reads a file `_neurotx` of its path at the first tab key, which has to be answered, too.
+const AT_FIRST_KEY: &str = r#"[[ $funcstack[1] != _neurotx ]] || $_comps[neurotx] "$@"
+"#;
+
 /// Prints a shell's script.
 pub fn run(shell: Shell, out: &Out) -> Result<()> {
-    let shell: &dyn EnvCompleter = match shell {
+    let completer: &dyn EnvCompleter = match shell {
         Shell::Bash => &Bash,
         Shell::Zsh => &Zsh,
         Shell::Fish => &Fish,
         Shell::Powershell => &Powershell,
     };
     let mut script = Vec::new();
-    shell.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
-    out.verbatim(&String::from_utf8(script)?)
+    completer.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
+    let mut script = String::from_utf8(script)?;
+    if shell == Shell::Zsh {
+        script += AT_FIRST_KEY;
+    }
+    out.verbatim(&script)
 }
 
 /// Answers if a shell asks, and says whether one did; then that is all that the process does.

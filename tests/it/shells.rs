@@ -137,9 +137,13 @@ fn bash_goes_on() {
     goes_on("bash", BASH, "source <(neurotx completions bash)");
 }
 
+/// The script is sourced, or is a file of zsh's path, as packages install it, which is read at the first tab key.
 #[test]
 fn zsh_goes_on() {
     goes_on("zsh", ZSH, "autoload -Uz compinit; compinit -u -D; source <(neurotx completions zsh)");
+    let folder = empty_folder("zsh-path");
+    std::fs::write(folder.join("_neurotx"), neurotx("completions zsh").prints()).expect("the script can be written");
+    goes_on("zsh", ZSH, &format!("fpath=({} $fpath); autoload -Uz compinit; compinit -u -D", folder.display()));
 }
 
 #[test]
