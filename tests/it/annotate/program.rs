@@ -1,9 +1,12 @@
 //! The program: exit codes, messages, pipes, interrupts, users' data.
 
 use std::io::{Read, Write};
+#[cfg(unix)]
 use std::process::Stdio;
 
-use crate::support::{Neurotx, neurotx, scratch, send};
+#[cfg(unix)]
+use crate::support::send;
+use crate::support::{Neurotx, neurotx, scratch};
 
 fn annotate(args: &str) -> Neurotx {
     neurotx("annotate").args(args.split_whitespace())

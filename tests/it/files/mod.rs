@@ -2,11 +2,14 @@
 //! all, and left in order by an interrupt.
 
 use std::fs;
+#[cfg(unix)]
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::support::{self, Neurotx, Run, empty_folder};
+#[cfg(unix)]
+use crate::support::Run;
+use crate::support::{self, Neurotx, empty_folder};
 
 #[cfg(unix)]
 mod inputs;

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::data::file;
-use crate::support::{Run, neurotx, scratch, shell};
+#[cfg(unix)]
+use crate::support::shell;
+use crate::support::{Run, neurotx, scratch};
 
 /// Longer than any of these runs takes on a busy machine without optimisation; what is quadratic takes minutes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,7 +27,11 @@ fn with(path: &Path, line: &str) -> Run {
 /// Checks a data file, within 200 MB beside the program itself where the memory of a run can be limited.
 fn check(path: &Path) -> Run {
     let begun = Instant::now();
-    let run = shell("ulimit -v 300000 2>/dev/null; exec \"$0\" \"$@\"", "check").arg(path).run();
+    #[cfg(unix)]
+    let program = shell("ulimit -v 300000 2>/dev/null; exec \"$0\" \"$@\"", "check");
+    #[cfg(not(unix))]
+    let program = neurotx("check");
+    let run = program.arg(path).run();
     assert!(begun.elapsed() < PATIENCE, "{}: {:?}", path.display(), begun.elapsed());
     run
 }

@@ -1,7 +1,9 @@
 //! What reaches a terminal, a pipe or a full disk.
 
 use super::{run, words};
-use crate::support::{Tool, has, neurotx};
+use crate::support::neurotx;
+#[cfg(target_os = "linux")]
+use crate::support::{Tool, has};
 
 /// Every command, each with output.
 const LINES: &[&str] = &[

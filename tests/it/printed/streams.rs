@@ -2,13 +2,20 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(target_os = "linux")]
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::{run, words};
-use crate::support::{Tool, has, neurotx, shell};
+use super::run;
+#[cfg(target_os = "linux")]
+use super::words;
+#[cfg(unix)]
+use crate::support::shell;
+#[cfg(target_os = "linux")]
+use crate::support::{Tool, has, neurotx};
 
 /// Runs with something to say on standard error, and their exit codes.
+#[cfg(unix)]
 const MESSAGES: &[(&str, i32)] = &[
     ("zzzzq", 1),
     ("prozac zzzzq", 1),
@@ -45,6 +52,7 @@ fn help_that_cannot_be_written_is_an_error() {
     }
 }
 
+#[cfg(target_os = "linux")]
 fn run_whole(line: &str) -> String {
     let run = run(&words(line));
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");

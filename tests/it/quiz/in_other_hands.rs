@@ -2,7 +2,9 @@
 //! before an answer is lost.
 
 use super::*;
-use crate::support::{MKFIFO, has, make_fifo};
+#[cfg(unix)]
+use crate::support::make_fifo;
+use crate::support::{MKFIFO, has};
 
 const REVIEWS: &str = "reviews.jsonl";
 
@@ -339,6 +341,7 @@ fn what_is_no_file_is_no_log() {
 #[test]
 fn an_input_that_gives_no_answers_is_told() {
     let home = home("no-input");
+    #[cfg(target_os = "linux")]
     let input = |file: &str| {
         neurotx("quiz --seed 1").home(&home).stdin(fs::File::open(file).expect("it is there")).exits(2).err
     };

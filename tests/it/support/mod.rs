@@ -21,7 +21,9 @@ pub use program::{Neurotx, Run, json, listed, neurotx};
 pub use signals::send;
 #[cfg(unix)]
 pub use terminal::Terminal;
-pub use tools::{BASH, Chromium, FISH, GRAPHVIZ, LESS, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, SED, Tool, ZSH, has};
+pub use tools::{BASH, Chromium, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
+#[cfg(unix)]
+pub use tools::{LESS, SED};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
 pub fn feed(command: &mut Command, input: &[u8]) -> Output {

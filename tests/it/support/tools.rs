@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write as _;
+#[cfg(unix)]
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -14,6 +15,7 @@ pub enum Tool {
     /// A module that `python3` imports.
     Module(&'static str),
     /// A file of the system, such as a device.
+    #[cfg(unix)]
     File(&'static str),
 }
 
@@ -22,8 +24,10 @@ pub const ZSH: Tool = Tool::Program("zsh", &["zsh", "--version"]);
 pub const FISH: Tool = Tool::Program("fish", &["fish", "--version"]);
 /// It has no way to be asked for itself that is the same everywhere.
 pub const MKFIFO: Tool = Tool::Program("mkfifo", &["sh", "-c", "command -v mkfifo"]);
+#[cfg(unix)]
 pub const LESS: Tool = Tool::Program("less", &["less", "--version"]);
 /// Its name is asked for as that of [`MKFIFO`] is.
+#[cfg(unix)]
 pub const SED: Tool = Tool::Program("sed", &["sh", "-c", "command -v sed"]);
 pub const PYTHON: Tool = Tool::Program("python3", &["python3", "--version"]);
 pub const GRAPHVIZ: Tool = Tool::Program("dot", &["dot", "-V"]);
@@ -41,6 +45,7 @@ impl Tool {
         match self {
             Self::Program(_, command) => succeeds(command),
             Self::Module(name) => succeeds(&["python3", "-c", &format!("import {name}")]),
+            #[cfg(unix)]
             Self::File(path) => Path::new(path).exists(),
         }
     }
@@ -51,6 +56,7 @@ impl fmt::Display for Tool {
         match self {
             Self::Program(name, _) => write!(f, "{name}"),
             Self::Module(name) => write!(f, "python3 with {name}"),
+            #[cfg(unix)]
             Self::File(path) => write!(f, "{path}"),
         }
     }
