@@ -49,11 +49,11 @@ use neurotx::model::{Evidence, Phase, Site, Status, Verdict};
     version = concat!(env!("CARGO_PKG_VERSION"), " (data ", env!("NEUROTX_DATA_VERSION"), ")"),
     max_term_width = 100,
     after_help = "\
-Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage,
+Exit codes: 0 done; 1 nothing matched, a name is not known, or `check` found problems; 2 usage, \
 input or data error; 129, 130 and 143 ended by SIGHUP, SIGINT (Ctrl-C) and SIGTERM.
 
-On a terminal, text longer than the screen goes through `less -FRX`, or through what
-NEUROTX_PAGER or PAGER names (empty or `cat`: no pager). Colour heeds NO_COLOR, CLICOLOR,
+On a terminal, text longer than the screen goes through `less -FRX`, or through what \
+NEUROTX_PAGER or PAGER names (empty or `cat`: no pager). Colour heeds NO_COLOR, CLICOLOR, \
 CLICOLOR_FORCE and TERM=dumb.
 
 Examples:
@@ -95,7 +95,7 @@ Examples:
     Show(Show),
     /// List entries, filtered
     #[command(after_help = "\
-Effects are matched direct and indirect, in any region, acute and chronic, with evidence
+Effects are matched direct and indirect, in any region, acute and chronic, with evidence \
 supported or established; --direct, --phase and --evidence narrow or widen that.
 
 Examples:
@@ -114,7 +114,7 @@ Examples:
     Explain(mechanisms::Explain),
     /// Tell what drugs do together: risks, cuts, oppositions, overlaps
     #[command(after_help = "\
-Takes two to ten drugs, classes or procedures. Risks are those that a source names; where none
+Takes two to ten drugs, classes or procedures. Risks are those that a source names; where none \
 is recorded, the risk is not known, which does not mean that there is none.
 
 Examples:
@@ -124,9 +124,9 @@ Examples:
     Combine(mechanisms::Combine),
     /// Tell what a whole medication list comes to: risks, exposures, effects that drugs share
     #[command(after_help = "\
-The list is a file or standard input with one medicine a line (doses, forms and directions are
-read over, `#` begins a comment), FHIR JSON (MedicationStatement, MedicationRequest, bundles of
-them), or names. What cannot be read is told, and of pairs of which no source names a risk none
+The list is a file or standard input with one medicine a line (doses, forms and directions are \
+read over, `#` begins a comment), FHIR JSON (MedicationStatement, MedicationRequest, bundles of \
+them), or names. What cannot be read is told, and of pairs of which no source names a risk none \
 is known, which does not mean that there is none. Exits with 1 if something could not be read.
 
 Examples:
@@ -144,7 +144,7 @@ Examples:
     Compare(mechanisms::Compare),
     /// Plot how tightly drugs bind their targets: a heat map of pKi values
     #[command(after_help = "\
-pKi is minus the decimal logarithm of Ki or Kd in mol/l: 9 is 1 nM, 6 is 1,000 nM. Human values
+pKi is minus the decimal logarithm of Ki or Kd in mol/l: 9 is 1 nM, 6 is 1,000 nM. Human values \
 stand before animal ones. An empty cell is not recorded, which is not the same as none.
 
 Examples:
@@ -160,7 +160,7 @@ Examples:
     Search(Search),
     /// Look through everything on the whole screen: type to find, read beside the list
     #[command(after_help = "\
-Tab switches between card, explanation and comparison, Enter leaves with the card printed,
+Tab switches between card, explanation and comparison, Enter leaves with the card printed, \
 `?` tells all keys.
 
 Examples:
@@ -173,7 +173,7 @@ Examples:
     Annotate(annotate::Annotate),
     /// Check data files: all errors, each with its place
     #[command(after_help = "\
-The shipped data was checked when the program was built. Files are checked over it; the
+The shipped data was checked when the program was built. Files are checked over it; the \
 files of a whole data directory, given together, are checked by themselves.
 
 Examples:
@@ -189,11 +189,11 @@ Examples:
     Sources(Sources),
     /// Ask questions from the same facts, spaced so that they stay known
     #[command(after_help = "\
-Answer with the letter of a choice and Enter. `?` explains the keys, `q` or the end of the
-input ends the session; every answer is kept at once, also if the terminal is closed.
-With --format jsonl each question is a line of JSON, and so is each answer that is read:
-{\"answer\": \"b\"}, with --type {\"answer\": \"zoloft\"}, with --flip {\"grade\": \"good\"}.
-Answers are kept in reviews.jsonl in the data directory; NEUROTX_HOME names another one. With
+Answer with the letter of a choice and Enter. `?` explains the keys, `q` or the end of the \
+input ends the session; every answer is kept at once, also if the terminal is closed. \
+With --format jsonl each question is a line of JSON, and so is each answer that is read: \
+{\"answer\": \"b\"}, with --type {\"answer\": \"zoloft\"}, with --flip {\"grade\": \"good\"}. \
+Answers are kept in reviews.jsonl in the data directory; NEUROTX_HOME names another one. With \
 NEUROTX_HISTORY=1 what is looked up is kept beside them, for --seen.
 
 Examples:
@@ -206,7 +206,7 @@ Examples:
     Quiz(study::Quiz),
     /// Show what is due, what is known and what is weak
     #[command(after_help = "\
-With --fit, and 400 answers or more, the schedule is fitted to the answers: its parameters are
+With --fit, and 400 answers or more, the schedule is fitted to the answers: its parameters are \
 kept in parameters.json beside them if they foretell the answers better than those before.
 
 Examples:

@@ -118,6 +118,20 @@ impl<'c> Comparison<'c> {
         contrasts
     }
 
+    /// The first target that is a main one of some entries and was measured and found empty in others: who acts
+    /// there, and who does not.
+    pub fn parted(&self) -> Option<(&str, Vec<&'c str>, Vec<&'c str>)> {
+        let named = |row: &Row, is_one: &dyn Fn(&Stand) -> bool| -> Vec<&'c str> {
+            let stands = self.results.iter().zip(&row.columns);
+            stands.filter(|(_, stand)| is_one(stand)).map(|(entry, _)| entry.name).collect()
+        };
+        self.targets.iter().find_map(|row| {
+            let act = named(row, &|stand| matches!(stand, Stand::Acts { rank: Rank::Primary, .. }));
+            let rest = named(row, &|stand| *stand == Stand::Inactive);
+            (!act.is_empty() && !rest.is_empty()).then_some((row.target.as_str(), act, rest))
+        })
+    }
+
     /// What all of them do directly; if `plainly`, beyond doubt and not in part, weakly or outside the brain only.
     pub fn shared(&self, plainly: bool) -> Vec<(Effect, Transmitter)> {
         let is_plain = |item: &Item<'_>| !item.weak && !item.peripheral && !item.partial && item.doubt().is_none();

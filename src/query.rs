@@ -41,9 +41,11 @@ impl Scope {
         Self { minor: true, phases: Phase::ALL.to_vec(), evidence: Evidence::Contested, ..Self::default() }
     }
 
-    /// The same with everything that is disputed or proposed.
+    /// The same with everything that is disputed or proposed; not where surer evidence than usual is asked for, of
+    /// which what is less sure is left out.
     pub fn in_doubt(&self) -> Self {
-        Self { evidence: Evidence::Contested, ..self.clone() }
+        let evidence = if self.evidence < Evidence::Supported { self.evidence } else { Evidence::Contested };
+        Self { evidence, ..self.clone() }
     }
 
     /// Whether an effect is within the scope.

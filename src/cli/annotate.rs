@@ -8,14 +8,14 @@ use neurotx::annotate::encoding::Encoding;
 use super::output::Data;
 
 pub const EXAMPLES: &str = "\
-A line is free text: salts, doses, forms, routes, case, punctuation and word order do not
-matter. Behind it come drug, classes, serotonin, dopamine, norepinephrine, acetylcholine, as
-in `list --format csv`; several drugs are joined by `;`, a combination product is its parts.
+A line is free text: salts, doses, forms, routes, case, punctuation and word order do not \
+matter. Behind it come drug, classes, serotonin, dopamine, norepinephrine, acetylcholine, as \
+in `list --format csv`; several drugs are joined by `;`, a combination product is its parts. \
 A name of several drugs gives `ambiguous:a|b`. Unknown lines get empty columns.
 
-An interrupt leaves whole lines, and in the file of --unmatched exactly the unmatched ones
-among them; so does a reader that goes away. It exits with 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM,
-129 for SIGHUP. Signals that are ignored at the start, as by nohup, stay ignored. After an
+An interrupt leaves whole lines, and in the file of --unmatched exactly the unmatched ones \
+among them; so does a reader that goes away. It exits with 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM, \
+129 for SIGHUP. Signals that are ignored at the start, as by nohup, stay ignored. After an \
 error the file of --unmatched is as it was before.
 
 Examples:

@@ -11,8 +11,8 @@ use super::output::{Data, Format};
 pub enum Export {
     /// Print the join table: every name of every drug, normalised, with the drug's row
     #[command(after_help = "\
-CSV unless --format says otherwise. A name that several drugs share has the id
-`ambiguous:a|b` and empty columns. The key of a text is its ASCII letters and digits in
+CSV unless --format says otherwise. A name that several drugs share has the id \
+`ambiguous:a|b` and empty columns. The key of a text is its ASCII letters and digits in \
 lower case; in SQL: regexp_replace(lower(text), '[^a-z0-9]', '', 'g').
 
 Examples:
@@ -22,8 +22,8 @@ Examples:
     Names(Names),
     /// Print what is recorded of each drug at each target: action, rank, affinity, sources
     #[command(after_help = "\
-One row a drug and target. `finding` is action, inactive (measured, nothing found) or unknown
-(sources conflict, or only binding is known); a target without a row is not recorded, which is
+One row a drug and target. `finding` is action, inactive (measured, nothing found) or unknown \
+(sources conflict, or only binding is known); a target without a row is not recorded, which is \
 not the same as none. A product has the facts of its parts, a prodrug those of its active forms.
 
 Examples:
@@ -32,7 +32,7 @@ Examples:
     Actions(Facts),
     /// Print the clinical effects, in whom they were seen and through what they come
     #[command(after_help = "\
-One row for each record, drug or class in which the effect was seen, and mechanism. A class
+One row for each record, drug or class in which the effect was seen, and mechanism. A class \
 stands for its members but those under `except`.
 
 Examples:
@@ -47,8 +47,8 @@ Examples:
     Risks(Facts),
     /// Write all of these tables, and what their ids mean, as CSV files with a datapackage.json
     #[command(after_help = "\
-Tables: drugs, classes, procedures, targets, sources, names, actions, clinical, risks. The folder is
-made where it is not there. datapackage.json (Frictionless Data Package) describes every column,
+Tables: drugs, classes, procedures, targets, sources, names, actions, clinical, risks. The folder is \
+made where it is not there. datapackage.json (Frictionless Data Package) describes every column, \
 with keys, licence and version of the data.
 
 Examples:
@@ -57,7 +57,7 @@ Examples:
     Package(Package),
     /// Write the same tables as an SQLite database, if the program was built with it
     #[command(after_help = "\
-Columns are those of the CSV, with keys and indexes; an empty cell is NULL. The table `meta` has the
+Columns are those of the CSV, with keys and indexes; an empty cell is NULL. The table `meta` has the \
 version of the shape and of the data. Build the program with `--features sqlite`.
 
 Examples:
@@ -66,7 +66,7 @@ Examples:
     Sqlite(Sqlite),
     /// Print the data that the program was built with, as TOML
     #[command(after_help = "\
-Without FILE all files follow each other; together they are one TOML document. User files of
+Without FILE all files follow each other; together they are one TOML document. User files of \
 --data and NEUROTX_DATA are not part of it.
 
 Examples:
@@ -75,7 +75,7 @@ Examples:
     Data(Shipped),
     /// Print the JSON Schema of what commands print as JSON
     #[command(after_help = "\
-Draft 2020-12. Without COMMAND it is one schema that fits every command, with each by its
+Draft 2020-12. Without COMMAND it is one schema that fits every command, with each by its \
 name under `$defs`. With --format jsonl it is the schema of one line instead of the whole.
 
 Examples:
@@ -85,7 +85,7 @@ Examples:
     Schema(Schema),
     /// Print study cards as text that Anki imports
     #[command(after_help = "\
-Import the file in Anki by File > Import. Each note keeps its id: importing a later file
+Import the file in Anki by File > Import. Each note keeps its id: importing a later file \
 updates the notes and keeps their schedule.
 
 Examples:
@@ -94,9 +94,9 @@ Examples:
     Anki(super::study::Anki),
     /// Print a page to study by and to print: cards, tables, affinities and mechanisms, as HTML
     #[command(after_help = "\
-The page needs nothing else: no script, no network. It holds what is named; a class comes with its
-best-known drugs, a transmitter or condition with its classes. Without names it holds the four
-transmitters and the classes that a course begins with. Graphviz draws the mechanisms where it is
+The page needs nothing else: no script, no network. It holds what is named; a class comes with its \
+best-known drugs, a transmitter or condition with its classes. Without names it holds the four \
+transmitters and the classes that a course begins with. Graphviz draws the mechanisms where it is \
 installed, else they are trees of characters.
 
 Examples:

@@ -126,7 +126,7 @@ fn meant(catalog: &Catalog, name: String, out: &Out) -> (String, Resolution) {
 /// Says how a name was read.
 fn told(name: String, (read, found): (Option<String>, Resolution), out: &Out) -> (String, Resolution) {
     if let Some(read) = read.filter(|_| !matches!(found, Resolution::Unknown(_))) {
-        out.note(format_args!("\"{}\" is read as {}", safe(&name), safe(&read)));
+        out.note_above(format!("\"{}\" is read as {}", safe(&name), safe(&read)));
     }
     (name, found)
 }

@@ -11,7 +11,7 @@ use neurotx::model::Source;
 use neurotx::names::NameError;
 use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Audience, Rows};
-use neurotx::render::styled::Styled;
+use neurotx::render::styled::{Emphasis, Styled};
 use neurotx::render::{Look, NARROW, machine, table};
 use neurotx::text::Printable;
 use serde::Serialize;
@@ -47,6 +47,8 @@ pub struct Out {
     pub(super) choice: anstream::ColorChoice,
     /// What was wrong with names, for the document.
     pub(super) errors: RefCell<Vec<NameError>>,
+    /// What is to stand above the text.
+    above: RefCell<Vec<String>>,
 }
 
 impl Out {
@@ -58,7 +60,7 @@ impl Out {
             Some(Color::Auto) | None => anstream::AutoStream::choice(&stdout),
         };
         let look = look(&args);
-        Self { args, look, choice, errors: RefCell::default() }
+        Self { args, look, choice, errors: RefCell::default(), above: RefCell::default() }
     }
 
     /// Says on stderr what is wrong with a name, and keeps it for the document.
@@ -70,6 +72,15 @@ impl Out {
     /// Says on stderr how something was taken, unless quiet is wanted.
     pub(super) fn note(&self, note: std::fmt::Arguments<'_>) {
         self.note_line(format_args!("neurotx: {note}"));
+    }
+
+    /// Says the same above the text where that goes to a terminal, on which it would scroll away before.
+    pub(super) fn note_above(&self, note: String) {
+        let is_text = matches!(self.format(), Format::Table | Format::Card);
+        match is_text && self.is_terminal() && !self.args.quiet {
+            true => self.above.borrow_mut().push(note),
+            false => self.note(format_args!("{note}")),
+        }
     }
 
     /// The same without the name of the program.
@@ -111,7 +122,13 @@ impl Out {
 
     /// Prints text for people: where it is longer than the screen, through a pager.
     pub(super) fn text(&self, text: impl Into<Styled>) -> Result<()> {
-        let text = self.plain(text.into());
+        let mut all = Styled::default();
+        for note in self.above.take() {
+            all.push_with(&note, Emphasis::Faint);
+            all.end_line();
+        }
+        all.append(&text.into());
+        let text = self.plain(all);
         let Some(pager) = self.pager(&text) else { return printed(self.write_styled(&text)) };
         let shown = pager.show(&self.with_styles(&text, pager.shows_links())).context("the pager cannot be used")?;
         pager.complaint(&shown).into_iter().for_each(|complaint| self.note(format_args!("{complaint}")));

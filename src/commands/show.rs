@@ -3,12 +3,13 @@
 use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, FoundDocument, document};
-use neurotx::names::{self, Hit, NameError, Resolution};
+use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution};
 use neurotx::query::Scope;
 use neurotx::render::Look;
 use neurotx::render::card::{self, Length};
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
+use neurotx::text::safe;
 
 use super::named::different;
 use super::{Out, Outcome, Usage, find, start, study};
@@ -31,7 +32,7 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
                 out.miss(match listed(&name) {
-                    Some(command) => NameError::unknown_among(&name, Vec::new(), &format!("`{command}` lists them")),
+                    Some(command) => no_entry(&name, &command),
                     None => names::not_found(catalog, &name, with_commands(&name, near)),
                 });
                 outcome = Outcome::Missed;
@@ -102,6 +103,12 @@ pub(super) fn listed(word: &str) -> Option<String> {
     };
     let kind = Listed::value_variants().iter().find(is_one)?;
     Some(format!("neurotx list {}", kind.noun().1))
+}
+
+/// What is said of the name of a list, which is no entry.
+fn no_entry(name: &str, command: &str) -> NameError {
+    let message = format!("\"{}\" is a list, not an entry: `{command}` prints it", safe(name));
+    NameError { query: name.to_owned(), code: ErrorCode::Unknown, message, suggestions: Vec::new() }
 }
 
 /// Suggestions for an unknown name, the commands that it may be meant for first.

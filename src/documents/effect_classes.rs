@@ -1,15 +1,22 @@
 //! Classes by what they do to a transmitter.
 
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Effect, Transmitter};
+use crate::model::{Class, Effect, Phase, Route, Transmitter};
 use crate::query::Scope;
+use crate::sentences::later;
+use crate::sentences::routes::CIRCUITS;
 
 document! {
     /// The classes that do one thing to a transmitter.
-    "EffectClasses" EffectClasses<'c>(does: Effect, ids: Vec<&'c str>) {
+    "EffectClasses" EffectClasses<'c>(does: Effect, how: How, ids: Vec<&'c str>) {
         pub(crate) effect: Effect = does,
-        /// Ids; classes whose typical actions do it directly.
+        /// Directly, or through circuits alone.
+        pub(crate) route: Route = how.0,
+        /// Since when.
+        pub(crate) phase: Phase = how.1,
+        /// Ids of the classes whose typical actions do it.
         pub(crate) classes: Vec<&'c str> = ids,
     }
 }
@@ -19,6 +26,18 @@ document! {
     "ActingOn" ActingOn<'c>(on: Transmitter, groups: Vec<EffectClasses<'c>>) {
         pub(crate) transmitter: Transmitter = on,
         pub(crate) classes: Vec<EffectClasses<'c>> = groups,
+    }
+}
+
+/// By which route an effect comes, and in which phase it sets in: of several the first of each.
+pub(super) type How = (Route, Phase);
+
+impl EffectClasses<'_> {
+    /// `over weeks, through circuits, ` of what is not done directly.
+    pub(crate) fn how(&self) -> String {
+        let later = later(self.phase).map(|later| format!("{later}, ")).unwrap_or_default();
+        let circuits = if self.route == Route::Indirect { format!("{CIRCUITS}, ") } else { String::new() };
+        later + &circuits
     }
 }
 
@@ -34,13 +53,24 @@ pub(super) fn classes_by_effect<'c>(
     transmitter: Transmitter,
     scope: &Scope,
 ) -> Vec<EffectClasses<'c>> {
-    let does = |d: &&Derivation<'_>, effect: Effect| {
-        let is_it = |e: &DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
-        d.effects.iter().any(|e| is_it(e) && scope.counts(catalog, d, e))
+    // What only answers an own block is a part of that, and so is what it outweighs, in one region as in all.
+    let anywhere = Scope { regions: Subtree::default(), ..scope.clone() };
+    let counts = |d: &Derivation<'_>, e: &DerivedEffect<'_>| {
+        scope.counts(catalog, d, e) && (scope.regions.is_empty() || anywhere.counts(catalog, d, e))
     };
-    let ids = |effect: Effect| {
-        let doing = classes.iter().filter(|d| does(d, effect));
-        doing.flat_map(|d| d.actors.iter().map(|actor| actor.id)).collect()
+    let how = |d: &Derivation<'_>, effect: Effect| {
+        let is_it = |e: &&DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
+        d.effects.iter().filter(is_it).filter(|e| counts(d, e)).map(|e| (e.route, e.phase)).min()
     };
-    Effect::STATED.iter().map(|&effect| EffectClasses::new(effect, ids(effect))).collect()
+    let of = |effect: Effect| {
+        let doing = classes.iter().filter_map(|d| Some((how(d, effect)?, d)));
+        let mut doing: Vec<(How, &'c str)> =
+            doing.flat_map(|(how, d)| d.actors.iter().map(move |actor| (how, actor.id))).collect();
+        doing.sort_by_key(|(how, _)| *how);
+        let group = |alike: &[(How, &'c str)]| {
+            EffectClasses::new(effect, alike[0].0, alike.iter().map(|(_, id)| *id).collect())
+        };
+        doing.chunk_by(|(a, _), (b, _)| a == b).map(group).collect::<Vec<_>>()
+    };
+    Effect::STATED.iter().flat_map(|&effect| of(effect)).collect()
 }

@@ -159,6 +159,10 @@ fn acting_on<'c>(
 ) -> Vec<EffectClasses<'c>> {
     let scope = Scope { regions: catalog.subtree::<Region>(region), ..Scope::default() };
     let mut classes = classes_by_effect(catalog, derived, transmitter, &scope);
-    classes.retain(|group| !group.classes.is_empty());
+    // What holds for a class holds for those below it.
+    for group in &mut classes {
+        let all = group.classes.clone();
+        group.classes.retain(|id| !all.iter().any(|other| other != id && catalog.is_class(id, other)));
+    }
     classes
 }

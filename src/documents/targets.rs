@@ -2,7 +2,7 @@
 
 use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::once;
+use crate::mechanism::{Actor, once};
 use crate::model::{
     Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
     Rank, Source, Target, TargetIds, TargetKind, Transmitter, Treatment,
@@ -51,6 +51,9 @@ document! {
         pub(crate) action: Action = how,
         /// Ids of drugs, tightest first.
         pub(crate) drugs: Vec<&'c str> = vec![id],
+        /// Those of which it is no minor action.
+        #[serde(skip)]
+        pub(crate) mainly: Vec<&'c str> = Vec::new(),
     }
 }
 
@@ -59,7 +62,8 @@ document! {
     "TargetView" TargetDocument<'c>(catalog: &'c Catalog, t: &'c Target) {
         let acting = actors_on(catalog, &t.id);
         let counts = acting.iter().map(|group| (group.action, group.drugs.len())).collect::<Vec<_>>();
-        let count = once(acting.iter().flat_map(|group| &group.drugs).copied()).len();
+        let all = once(acting.iter().flat_map(|group| &group.drugs).copied()).len();
+        let mainly = once(acting.iter().flat_map(|group| &group.mainly).copied()).len();
         pub(crate) kind: Kind = Kind::Target,
         pub(crate) id: &'c str = &t.id,
         pub(crate) name: &'c str = &t.name,
@@ -72,7 +76,7 @@ document! {
         pub(crate) messengers: &'c [Messenger] = &t.messengers,
         pub(crate) role: Option<&'c str> = t.role.as_deref(),
         /// What it does, and as what how many drugs act on it.
-        pub(crate) summary: String = openings::target(t, count, &counts),
+        pub(crate) summary: String = openings::target(t, (mainly, all - mainly), &counts),
         pub(crate) origin: &'c str = catalog.origin(Kind::Target, &t.id),
         pub(crate) effects: Vec<MeaningDocument<'c>> = t.effects.iter().map(MeaningDocument::new).collect(),
         /// Clinical effects that come of actions on it.
@@ -92,22 +96,24 @@ fn links_at<'c>(catalog: &'c Catalog, target: &'c str) -> Vec<LinkDocument<'c>> 
     links.into_iter().map(|link| LinkDocument::new(catalog, link)).collect()
 }
 
-/// Drugs by what they do to a target; by rank and then affinity.
+/// Drugs by what they, their parts or active forms do to a target; by rank and then affinity.
 fn actors_on<'c>(catalog: &'c Catalog, target: &str) -> Vec<ActorsOn<'c>> {
     let mut found: Vec<(Action, Rank, f64, &str)> = Vec::new();
     for drug in catalog.all::<Drug>() {
-        for act in drug.actions.iter().filter(|act| act.target == target) {
+        for act in Actor::drug(catalog, drug).actions.iter().map(|own| own.act).filter(|act| act.target == target) {
             let value = act.affinity.as_ref().map_or(f64::INFINITY, |a| a.value);
             found.push((act.action, act.rank, value, &drug.id));
         }
     }
     found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
     let mut groups: Vec<ActorsOn<'_>> = Vec::new();
-    for (action, _, _, id) in found {
+    for (action, rank, _, id) in found {
         match groups.last_mut().filter(|group| group.action == action) {
+            Some(group) if group.drugs.contains(&id) => {}
             Some(group) => group.drugs.push(id),
             None => groups.push(ActorsOn::new(action, id)),
         }
+        groups.last_mut().filter(|_| rank != Rank::Minor).into_iter().for_each(|group| group.mainly.push(id));
     }
     groups
 }

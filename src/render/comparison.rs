@@ -181,7 +181,12 @@ fn opening(comparison: &Comparison<'_>) -> String {
         format!("{} ({} {} {} {} {})", c.target, c.strong, than.0, times(c.times), than.1, c.weak)
     };
     let contrasts: Vec<String> = comparison.contrasts().iter().map(of).collect();
-    let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts)));
+    let parted = || {
+        let (target, act, rest) = comparison.parted()?;
+        let (verb, not) = (if act.len() == 1 { "acts" } else { "act" }, if rest.len() == 1 { "does" } else { "do" });
+        Some(format!("They differ most at {target} ({} {verb} on it, {} {not} not).", and(act), and(rest)))
+    };
+    let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts))).or_else(parted);
     Some(alike).filter(|alike| !alike.is_empty()).into_iter().chain(most).collect::<Vec<_>>().join(" ")
 }
 

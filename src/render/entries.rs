@@ -4,7 +4,7 @@ use super::columns::{Column, Grid, Laid, Pieces};
 use super::rows::Rows;
 use super::{Look, NARROW, table};
 use crate::documents::Document;
-use crate::model::{Kind, Word};
+use crate::model::{Kind, Verdict, Word};
 use crate::sentences::with_short;
 
 /// The columns of a screen, the most important first.
@@ -22,9 +22,11 @@ fn shown(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// What stands first in the row of an entry, by which a list is in order.
-pub fn called<'d>(document: &'d Document<'_>) -> &'d str {
-    if shown(document.kind()).first() == Some(&"id") { document.id() } else { document.name() }
+/// By what a list is in order, as it is shown: how an entry is called, claims by their verdicts.
+pub fn place(document: &Document<'_>) -> (Option<Verdict>, String) {
+    let verdict = if let Document::Claim(claim) = document { Some(claim.verdict()) } else { None };
+    let called = if shown(document.kind()).first() == Some(&"id") { document.id() } else { document.name() };
+    (verdict, called.to_lowercase())
 }
 
 /// Rows as they are shown to people: of a width one line each, without one as wide as they are.

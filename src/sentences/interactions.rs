@@ -49,7 +49,7 @@ pub fn exposure<'e>(
         let less = if effect == Effect::Raises { "more" } else { "less" };
         let turn = if enzymes.len() == 1 { "turns" } else { "turn" };
         let enzymes = and(enzymes);
-        return format!("{by} {does} {enzymes}, which {turn} {of} into the form that acts: {less} of that comes about");
+        return format!("{by} {does} {enzymes}, which {turn} {of} into the form that acts: {less} of that is formed");
     }
     let way = if effect == Effect::Raises { "rises" } else { "falls" };
     let clear = if enzymes.len() == 1 { "clears" } else { "clear" };

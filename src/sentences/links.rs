@@ -133,7 +133,7 @@ fn helps(catalog: &Catalog, link: &Link, by: By<'_, '_, '_>) -> Option<String> {
         .then(|| format!(" outside the brain lets more {} reach the brain", super::any_of(catalog, &link.with, false)))
 }
 
-/// `lithium raises serotonin in the hippocampus, by a target that is not shown`.
+/// `lithium raises serotonin in the hippocampus; how is not known`.
 fn whole(
     catalog: &Catalog,
     link: &Link,
@@ -141,7 +141,7 @@ fn whole(
     by: Option<By<'_, '_, '_>>,
     is_restrained: bool,
 ) -> Clause {
-    const BY: &str = ", by a target that is not shown";
+    const BY: &str = "; how is not known";
     let who = by.map_or_else(|| super::any_of(catalog, drugs, false), |by| by.who(catalog, drugs));
     if link.phase == Phase::Withdrawal {
         return turned(catalog, link, &who, BY);

@@ -31,16 +31,21 @@ pub fn transmitter(entry: &TransmitterEntry, classes: &[(Effect, usize)]) -> Str
     roles.into_iter().chain(does).collect::<Vec<_>>().join(" ")
 }
 
-/// What a target does, and as what how many drugs act on it: `Clears serotonin from the synapse. 114 drugs act on it:
-/// 70 inhibitors and 44 releasers.`
-pub fn target(target: &Target, drugs: usize, acting: &[(Action, usize)]) -> String {
+/// What a target does, and as what how many drugs act on it, so many of them weakly: `Clears serotonin from the synapse.
+/// 100 drugs act on it and 27 more weakly: 80 inhibitors and 47 releasers.`
+pub fn target(target: &Target, (drugs, weakly): (usize, usize), acting: &[(Action, usize)]) -> String {
     let messengers = and(target.messengers.iter().map(|messenger| messenger.as_str()));
     let is = || match messengers.as_str() {
         "" => with_article(target.kind.as_str()),
         messengers => format!("{} of {messengers}", with_article(target.kind.as_str())),
     };
     let role = target.role.as_deref().map_or_else(is, |role| role.trim_end_matches('.').to_owned());
-    let acts = format!("{drugs} {} {} on it", counted_noun(drugs, DRUG), if drugs == 1 { "acts" } else { "act" });
+    let act = |count: usize| format!("{} {} on it", counted_noun(count, DRUG), if count == 1 { "acts" } else { "act" });
+    let acts = match (drugs, weakly) {
+        (_, 0) => format!("{drugs} {}", act(drugs)),
+        (0, _) => format!("{weakly} {} weakly", act(weakly)),
+        _ => format!("{drugs} {} and {weakly} more weakly", act(drugs)),
+    };
     let plural = |action: &Action, count: usize| format!("{}{}", action.spoken(), if count == 1 { "" } else { "s" });
     let acting = match acting {
         [] => String::new(),

@@ -35,8 +35,8 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
     if !args.sort.is_empty() {
         documents = by_rows(rows(&documents, Audience::Machine, &args.sort)?, documents);
     }
-    if args.sort.is_empty() && matches!(args.kind, Listed::Conditions | Listed::Regions | Listed::Targets) {
-        documents.sort_by_cached_key(|document| entries::called(document).to_lowercase());
+    if args.sort.is_empty() && is_by_name(args.kind) {
+        documents.sort_by_cached_key(entries::place);
     }
     let said = said(args, &documents);
     let hidden = at_most(&mut documents, args.limit);
@@ -68,6 +68,11 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)
+}
+
+/// Whether a list is in the order of what stands first in it.
+fn is_by_name(kind: Listed) -> bool {
+    matches!(kind, Listed::Conditions | Listed::Regions | Listed::Targets | Listed::Claims)
 }
 
 /// `12 claims: 3 true, 9 false.`

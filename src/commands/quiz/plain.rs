@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use neurotx::catalog::Catalog;
+use neurotx::model::Word;
 use neurotx::render::page::Page;
 use neurotx::render::question::{self, when_due};
 use neurotx::render::styled::Styled;
@@ -151,7 +152,10 @@ impl<'o> Plain<'o> {
             return Ok(turned);
         }
         self.read("1 not known, 2 hard, 3 good, 4 easy, ? for help: ", |line| {
-            GRADES.iter().find(|(key, _)| *key == line).map(|(_, grade)| Reply::Graded(*grade))
+            GRADES
+                .iter()
+                .find(|(key, grade)| *key == line || grade.as_str() == line)
+                .map(|(_, grade)| Reply::Graded(*grade))
         })
     }
 
@@ -271,8 +275,8 @@ impl<'c> Frontend<'c> for Plain<'_> {
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {
         self.print(match mark {
             Mark::Undo => "Taken back.\n\n".to_owned(),
-            Mark::Bury => "Not today any more.\n\n".to_owned(),
-            Mark::Suspend => format!("No more. `neurotx progress --resume {card}` brings it back.\n\n"),
+            Mark::Bury => "Not asked again today.\n\n".to_owned(),
+            Mark::Suspend => format!("Suspended. `neurotx progress --resume {card}` brings it back.\n\n"),
             Mark::Resume => "Asked again.\n\n".to_owned(),
         })
     }

@@ -103,7 +103,18 @@ impl<'c> Titles<'c> {
         }
     }
 
-    /// How an entry is named on the command line: by its id, where that leads to it.
+    /// The other names of an entry of a kind that shares names with others.
+    fn other_names(&self, kind: Kind, id: &str) -> &'c [String] {
+        match kind {
+            Kind::Condition => self.catalog.get::<Condition>(id).map_or(&[], |condition| &condition.other_names),
+            Kind::Target => self.catalog.get::<Target>(id).map_or(&[], |target| &target.other_names),
+            Kind::Region => self.catalog.get::<Region>(id).map_or(&[], |region| &region.other_names),
+            _ => &[],
+        }
+    }
+
+    /// How an entry is named on the command line: by its id, where that leads to it alone, or else by the first of its
+    /// names that does.
     pub(in crate::render) fn argument(&self, kind: Kind, id: &str, name: &str) -> String {
         // The id of a risk is that of one of its pairings.
         if kind == Kind::Risk {
@@ -111,6 +122,12 @@ impl<'c> Titles<'c> {
         }
         if matches!(kind, Kind::Drug | Kind::Class | Kind::Transmitter) {
             return quoted(id);
+        }
+        let is_alone = |word: &&str| matches!(resolve(self.catalog, word), Resolution::One(hit) if hit.kind == kind);
+        let others = self.other_names(kind, id);
+        let alone = [id, name].into_iter().chain(others.iter().map(String::as_str)).find(is_alone);
+        if let Some(alone) = alone {
+            return quoted(alone);
         }
         let leads = |word: &str| match resolve(self.catalog, word) {
             Resolution::One(hit) => hit.kind == kind,

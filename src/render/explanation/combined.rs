@@ -147,7 +147,7 @@ impl<'e> Teller<'e> {
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }
         if !explanation.exposures.is_empty() {
-            self.page.item("", "beside that no source names a risk: not known is not none");
+            self.page.item("", "besides that no source names a risk: not known is not none");
         }
     }
 

@@ -11,7 +11,7 @@ use super::styled::{Emphasis, Styled};
 use super::{Look, grouped, timeline};
 use crate::documents::{ClaimDocument, CutDocument, Explanation};
 use crate::mechanism::once;
-use crate::model::Rank;
+use crate::model::{Rank, Word};
 use crate::sentences;
 
 pub use combined::combined;
@@ -43,7 +43,7 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     }
     teller.idle(explanation);
     // Where a terminal is too narrow for the table, the headings say when.
-    let table = timeline::grid(explanation, look).map(|grid| grid.lay(1, look).text);
+    let table = timeline::table(explanation, look);
     if let Some(table) = table.filter(|table| look.holds(table)) {
         teller.page.space();
         teller.page.block(&table);
@@ -88,7 +88,8 @@ impl CutDocument<'_> {
             (Some(_), ..) => Lost::Felt(self.target),
             (None, Some(transmitter), Some(effect)) => {
                 let place = self.region.map(|region| format!(" in {region}")).unwrap_or_default();
-                Lost::Change(self.target, format!("{transmitter} {}{place}", sentences::participle(effect)))
+                let does = effect.as_str().trim_end_matches('s');
+                Lost::Change(self.target, format!("{does} {transmitter}{place}"))
             }
             _ => Lost::Other(&self.text),
         }
@@ -146,7 +147,10 @@ impl<'e> Teller<'e> {
         for (lost, group) in grouped(explanation.cut.iter().map(|cut| (cut.lost(), cut))) {
             let (at, lost) = match lost {
                 Lost::Change(target, text) => (target, text),
-                Lost::Felt(target) => (target, once(group.iter().filter_map(|cut| cut.felt.as_ref())).join(", ")),
+                Lost::Felt(target) => {
+                    let felt = sentences::and(once(group.iter().filter_map(|cut| cut.felt.as_ref())));
+                    (target, format!("bring about {felt}"))
+                }
                 Lost::Other(text) => {
                     let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
                     self.page.beside(("", None), (text, None), (&keys, Emphasis::Faint));
@@ -156,7 +160,7 @@ impl<'e> Teller<'e> {
             let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
             self.page.beside(
                 ("", None),
-                (&format!("does not arrive, cut at {at}: {lost}"), None),
+                (&format!("would {lost}, but its own block of {at} prevents that"), None),
                 (&keys, Emphasis::Faint),
             );
         }

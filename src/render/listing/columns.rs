@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Look;
 use super::super::cell;
-use super::super::columns::{Pieces, begins};
+use super::super::columns::Pieces;
 use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
@@ -201,15 +201,14 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
     if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
 }
 
-/// Names of classes, of which the first is cut short where it has no room.
+/// Names of classes, in place of which their number stands where the first has no room; nothing for one alone.
 fn in_short(labels: &[&str]) -> Pieces {
     let pieces = Pieces::list(labels);
-    // No wider than what leaves room for the four beside long names.
-    const LEAST: usize = 6;
-    let Some(first) = labels.first().filter(|first| first.width() > LEAST) else { return pieces };
-    let begins = begins(first, LEAST).unwrap_or_else(|| "...".to_owned());
-    let more = if labels.len() > 1 { format!(" +{}", labels.len() - 1) } else { String::new() };
-    pieces.or(&(begins + &more), None)
+    match labels.len() {
+        0 => pieces,
+        1 => pieces.or("", None),
+        count => pieces.or(&format!("{count} classes"), None),
+    }
 }
 
 /// How a class is called where there is little room: by its abbreviation, or else by the shortest of its

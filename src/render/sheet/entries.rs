@@ -57,7 +57,7 @@ fn classes(into: &mut Markup, groups: &[EffectClasses<'_>], writer: &Writer<'_>)
     writer.list(into, "Classes", &acting, |line, group| {
         line.inline("b", &[], &format!("{} {}", LOOK.symbol(group.effect), participle(group.effect)));
         let by: Vec<&str> = group.classes.iter().map(|id| writer.titles.class(id)).collect();
-        line.text(&format!(" by {}", by.join(", ")));
+        line.text(&format!(" {}by {}", group.how(), by.join(", ")));
     });
 }
 

@@ -40,7 +40,7 @@ fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>], t
     for group in groups.iter().filter(|group| !group.classes.is_empty()) {
         let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), participle(group.effect));
         let classes: Vec<&str> = group.classes.iter().map(|id| titles.class(id)).collect();
-        page.item(&lead, &format!("by {}", classes.join(", ")));
+        page.item(&lead, &format!("{}by {}", group.how(), classes.join(", ")));
     }
 }
 

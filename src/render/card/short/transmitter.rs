@@ -74,7 +74,7 @@ pub(super) fn classes_by_effect(sheet: &mut Sheet, on: &str, groups: &[EffectCla
     for (at, group) in groups.iter().filter(|group| !group.classes.is_empty()).enumerate() {
         let word = format!("{} {}", sheet.look.symbol(group.effect), participle(group.effect));
         let mut head = sheet.marked(&word, Look::emphasis(group.effect));
-        head.append(&sheet.line(" by "));
+        head.append(&sheet.line(&format!(" {}by ", group.how())));
         let classes = sheet.parts(group.classes.iter().map(|id| titles.class(id)));
         let flow = Flow::new(head, classes, Styled::default());
         sheet.field(if at == 0 { on } else { "" }, &flow, sheet.limits.list);
