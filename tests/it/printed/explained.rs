@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use neurotx::model::Kind;
 
 use super::{is_laid_out, run, some, words};
+use crate::support::{listed, neurotx};
 
 fn printed(line: &str) -> String {
     let run = run(&words(line));
@@ -182,4 +183,32 @@ fn rises_are_told_before_what_held_them_back() {
     assert!(table.iter().any(|line| line.contains("≈ held back in PFC")), "{out}");
     let wide = run(&words("explain prozac --width 200")).out;
     assert!(wide.contains("▲ hippocampus ≈ held back less in PFC (contested)"), "{wide}");
+}
+
+#[test]
+fn a_table_has_a_column_for_each_time_of_which_something_is_known_and_for_no_other() {
+    for (drug, stops) in [("heroin", true), ("morphine", true), ("prozac", false), ("ssri", false)] {
+        let text = neurotx(&format!("explain {drug} --width 80")).prints();
+        let header = text.lines().find(|line| line.contains("first doses")).unwrap_or_default();
+        assert_eq!(header.contains("after stopping"), stops, "{drug}: {header}");
+    }
+}
+
+#[test]
+fn a_target_counts_the_drugs_that_its_list_holds() {
+    let card = neurotx("SERT --width 200").prints();
+    let (mainly, all) = (listed("--target SERT").len(), listed("--target SERT --minor").len());
+    let counts = format!("{mainly} drugs act on it and {} more weakly", all - mainly);
+    assert!(card.contains(&counts), "{counts}: {card}");
+}
+
+#[test]
+fn what_is_less_sure_than_asked_for_is_left_out() {
+    let row = |flags: &str| {
+        let text = neurotx(&format!("list --raises dopamine --width 120{flags}")).prints();
+        text.lines().find(|line| line.starts_with("levodopa/carbidopa ")).unwrap_or_default().to_owned()
+    };
+    assert!(row("").contains('▼'), "{}", row(""));
+    let sure = row(" --evidence established");
+    assert!(!sure.is_empty() && !sure.contains("hyp."), "{sure}");
 }
