@@ -152,16 +152,19 @@ impl<'c> Finder<'c, '_> {
         (held, cut)
     }
 
-    /// Whether a cause at a whole family is told more exactly: by another at a member on which the actor acts.
+    /// Whether a cause at a whole family is told more exactly by another at a member of it: of what is not
+    /// known to act on the family as a whole, or acts on that member.
     fn is_told_by_member(&self, finding: &ClinicalFinding, cause: &ClinicalMechanism) -> bool {
         let target = |cause: &ClinicalMechanism| self.catalog.get::<Target>(cause.target.as_deref()?);
         let Some(family) = target(cause).filter(|target| target.is_whole_family()) else { return false };
         let actions = || self.d.actors[self.at].actions.iter().filter(|action| action.counts(self.minor));
-        finding.mechanism.iter().any(|other| {
+        let acts_on_whole = actions().any(|action| action.act.target == family.id);
+        finding.mechanism.iter().filter(|other| other.drugs.is_empty()).any(|other| {
             let member = target(other).filter(|member| !member.is_whole_family() && member.family == family.family);
-            member.is_some_and(|member| {
+            let acts = |member: &Target| {
                 actions().any(|action| action.act.target == member.id && other.actions.contains(&action.act.action))
-            })
+            };
+            member.is_some_and(|member| !acts_on_whole || acts(member))
         })
     }
 
