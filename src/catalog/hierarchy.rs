@@ -116,12 +116,4 @@ impl Catalog {
         drugs.dedup_by(|a, b| a.id == b.id);
         drugs
     }
-
-    /// The drugs that some are made of, each once: themselves, unless they are products; parts of
-    /// parts too.
-    pub fn ingredients<'c>(&'c self, ids: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = &'c str> {
-        let parts = |id: &str| self.get::<Drug>(id).map_or(&[][..], |drug| &drug.parts);
-        let drugs = walk(ids, |id| id, move |id| parts(id).iter().map(Id::as_str).collect());
-        drugs.filter(move |id| parts(id).is_empty())
-    }
 }
