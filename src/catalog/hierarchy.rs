@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Catalog, Stored};
-use crate::model::{Class, Drug, Familiarity, Hierarchy, Id};
+use crate::model::{Class, Drug, Familiarity, Hierarchy};
 
 /// Visits some nodes and all that they lead to, each once: a node, then what it leads to, in order.
 pub fn walk<'c, N: Copy>(
