@@ -2,10 +2,10 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::Subtree;
-use crate::mechanism::{Derivation, DerivedEffect};
+use crate::mechanism::{Actor, ActorAction, Derivation, DerivedEffect};
 use crate::model::{
-    Action, Class, Condition, Effect, Evidence, Id, NegativeFinding, Phase, Rank, Route, Site, Status, Target,
-    TargetAction, Transmitter, Word,
+    Action, Class, Condition, Drug, Effect, Evidence, Id, Link, NegativeFinding, Phase, Rank, Route, Site, Status,
+    Target, TargetAction, Then, Transmitter, When, Word,
 };
 
 /// Which derived effects count.
@@ -237,8 +237,8 @@ fn works_at(site: Site, asked: Site) -> bool {
 }
 
 /// Whether a drug leaves a transmitter alone, which its cell calls `none`: no action that counts and no
-/// counted effect touches it, however unsure, nothing of it is unknown, and one of its main targets was
-/// measured and found empty.
+/// counted effect touches it, however unsure, nothing of it is unknown, no other drug is known to change it
+/// through a main target of this one, and one of its main targets was measured and found empty.
 pub fn spares(
     catalog: &Catalog,
     silences: Silences<'_>,
@@ -258,7 +258,25 @@ pub fn spares(
         e.transmitter == transmitter
             && ((e.route == Route::Direct && e.counts(false)) || in_doubt.counts(catalog, d, e))
     };
-    !d.effects.iter().any(touches)
+    !d.effects.iter().any(touches) && !is_changed_by_others(catalog, d, transmitter)
+}
+
+/// Whether a link through a main action of a drug was found in other drugs alone: whether it holds in this
+/// one too is not known.
+fn is_changed_by_others(catalog: &Catalog, d: &Derivation<'_>, transmitter: Transmitter) -> bool {
+    let changes = |link: &Link| matches!(&link.then, Then::Changes(change) if change.messenger == transmitter.into());
+    let main = |action: &&ActorAction<'_>| action.act.rank == Rank::Primary && action.is_central();
+    let drugs = d.actors.iter().filter_map(|actor| catalog.get::<Drug>(actor.id));
+    drugs.map(|drug| Actor::drug(catalog, drug)).any(|actor| {
+        actor.actions.iter().filter(main).any(|action| {
+            let is_of_others = |link: &Link| {
+                let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
+                let is_one = actor.matches_scope(catalog, action, drugs, &[]);
+                actions.contains(&action.act.action) && !is_one && actor.matches_scope(catalog, action, &[], except)
+            };
+            catalog.links_on_action(&action.act.target).any(|link| changes(link) && is_of_others(link))
+        })
+    })
 }
 
 /// Whether a target is among those by which it is told whether a drug spares a transmitter.

@@ -69,6 +69,9 @@ pub const MOST: usize = 64;
 /// More different words than [`MOST`], or none.
 pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> {
     let words = words(text);
+    // A word twice is the word.
+    let mut said = BTreeSet::new();
+    let whole: Vec<&str> = text.split_whitespace().filter(|word| said.insert(search_key(word))).collect();
     if words.len() > MOST {
         return Err(SearchError::TooMany(words.len()));
     }
@@ -76,7 +79,7 @@ pub fn search(catalog: &Catalog, text: &str) -> Result<Vec<Found>, SearchError> 
         return Err(SearchError::Nothing);
     }
     let mut found = Vec::new();
-    look_everywhere(catalog, &Query { whole: search_key(text), words }, &mut found);
+    look_everywhere(catalog, &Query { whole: search_key(&whole.concat()), words }, &mut found);
     found.sort_by(|a, b| (a.place, a.kind, &a.id).cmp(&(b.place, b.kind, &b.id)));
     Ok(found)
 }

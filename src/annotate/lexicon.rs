@@ -335,7 +335,8 @@ fn own_name(name: &str) -> &str {
 fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
     /// Products of products of products: what goes deeper stays whole.
     const DEEPEST: usize = 4;
-    let parts = |id: &str| catalog.get::<Drug>(id).map_or(&[][..], |drug| drug.parts.as_slice());
+    let product = |id: &str| catalog.get::<Drug>(id).filter(|drug| !is_grown(drug));
+    let parts = |id: &str| product(id).map_or(&[][..], |drug| drug.parts.as_slice());
     for _ in 0..DEEPEST {
         if ids.iter().all(|id| parts(id).is_empty()) {
             break;
@@ -345,6 +346,11 @@ fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
         ids = ids.into_iter().flat_map(of).filter(|id| seen.insert(id.clone())).collect();
     }
     ids
+}
+
+/// Whether a drug is a plant, or its smoke: who lists it means it as a whole, whatever it contains.
+fn is_grown(drug: &Drug) -> bool {
+    drug.classes.iter().any(|class| ["plant-medicine", "drug-of-abuse"].contains(&class.as_str()))
 }
 
 /// Whether the words of a product's name are those of its parts: these are found in their own order.

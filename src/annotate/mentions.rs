@@ -126,7 +126,7 @@ impl<'l> Finder<'l> {
     }
 
     /// What a name means that a dose is glued to, and where it ends: `zoloft50mg`. Without a unit a short name
-    /// is a code.
+    /// is a code, and one digit no dose.
     fn before_dose(&self, text: &[u8], word: &Word) -> Option<(u32, usize)> {
         const CODE: usize = 4;
         let whole = &text[word.start..word.end];
@@ -136,7 +136,7 @@ impl<'l> Finder<'l> {
             return None;
         }
         let is_dose = match whole[unit..].is_empty() {
-            true => name > CODE,
+            true => name > CODE && unit > name + 1,
             false => context::is_unit(&whole[unit..].to_ascii_lowercase()),
         };
         if !is_dose {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Catalog, Stored};
-use crate::model::{Class, Drug, Familiarity, Hierarchy, Id};
+use crate::model::{Class, Drug, Familiarity, Hierarchy};
 
 /// Visits some nodes and all that they lead to, each once: a node, then what it leads to, in order.
 pub fn walk<'c, N: Copy>(
@@ -115,13 +115,5 @@ impl Catalog {
         drugs.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         drugs.dedup_by(|a, b| a.id == b.id);
         drugs
-    }
-
-    /// The drugs that some are made of, each once: themselves, unless they are products; parts of
-    /// parts too.
-    pub fn ingredients<'c>(&'c self, ids: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = &'c str> {
-        let parts = |id: &str| self.get::<Drug>(id).map_or(&[][..], |drug| &drug.parts);
-        let drugs = walk(ids, |id| id, move |id| parts(id).iter().map(Id::as_str).collect());
-        drugs.filter(move |id| parts(id).is_empty())
     }
 }

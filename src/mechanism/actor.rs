@@ -121,6 +121,11 @@ impl<'c> Actor<'c> {
         (drugs.is_empty() || is_one(drugs)) && !is_one(except)
     }
 
+    /// Whether neither it nor an active form or part of it reaches the brain.
+    pub fn is_outside(&self) -> bool {
+        self.site == Site::Peripheral && !self.actions.iter().any(ActorAction::is_central)
+    }
+
     /// Whether it is given once, in theatre, so that nothing of weeks or of stopping follows.
     pub fn is_given_once(&self, catalog: &Catalog) -> bool {
         let class = |id: &str| catalog.get::<Class>(id).is_some_and(|class| class.given_once);

@@ -12,12 +12,14 @@ use crate::model::{ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition
 /// Adds what was seen in each actor: in itself before its classes, the nearest first.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let blocks = chains::blocks(catalog, d, minor);
-    for at in 0..d.actors.len() {
-        for (finding, subject) in findings(catalog, d, at) {
+    let seen: Vec<Vec<Seen<'c>>> = (0..d.actors.len()).map(|at| findings(catalog, d, at)).collect();
+    for (at, own) in seen.iter().enumerate() {
+        for &(finding, subject) in own {
             let finder = Finder { catalog, d, blocks: &blocks, minor, at };
             let (mechanisms, mut cut) = finder.mechanisms(finding);
-            // What the actor blocks of itself did not keep the effect from being seen.
-            cut.retain(|cut| cut.by != at);
+            // What the actor blocks of itself did not keep the effect from being seen, and what brings an
+            // effect about does not take it away.
+            cut.retain(|cut| cut.by != at && !brings(catalog, &d.actors[cut.by], &seen[cut.by], cut.action, finding));
             let is_prevented = mechanisms.is_empty() && !cut.is_empty();
             d.blocked_drives.extend(cut);
             if !is_prevented {
@@ -31,12 +33,36 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 /// The kind and id of the entry in which something was seen.
 type Subject<'c> = (Kind, &'c str);
 
+/// A finding that holds for an actor, and the entry in which it was seen.
+type Seen<'c> = (&'c ClinicalFinding, Subject<'c>);
+
+/// Whether an actor brings an effect about itself: it was seen in it, it is given for it, or it comes
+/// through the very action by which the actor would take it from another.
+fn brings<'c>(
+    catalog: &'c Catalog,
+    actor: &Actor<'c>,
+    seen: &[Seen<'_>],
+    by: ActorAction<'_>,
+    other: &ClinicalFinding,
+) -> bool {
+    let is_seen = seen.iter().any(|(own, _)| own.effect == other.effect && own.phase != Phase::Withdrawal);
+    let is_same = |cause: &ClinicalMechanism| {
+        cause.target.as_deref() == Some(by.act.target.as_str()) && cause.actions.contains(&by.act.action)
+    };
+    let is_wanted = || {
+        let mut uses = actor.drugs(catalog).flat_map(|drug| &drug.uses);
+        uses.any(|id| catalog.get::<Condition>(id).is_some_and(|condition| condition.wanted.contains(&other.effect)))
+    };
+    is_seen || other.mechanism.iter().any(is_same) || is_wanted()
+}
+
 /// The findings that hold for an actor, each with the entry in which it was seen. Of one effect in one
 /// phase the nearest finding is told: a drug's own before its class's.
-fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(&'c ClinicalFinding, Subject<'c>)> {
+fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<Seen<'c>> {
     let is_given_once = d.actors[actor].is_given_once(catalog);
     let members = Members::new(catalog, &d.actors[actor]);
-    let mut found: Vec<(&'c ClinicalFinding, Subject<'c>)> = Vec::new();
+    let is_outside = d.actors[actor].is_outside();
+    let mut found: Vec<Seen<'c>> = Vec::new();
     for (part, lineage) in d.actors[actor].lineages(catalog).into_iter().enumerate() {
         for (at, &id) in lineage.iter().enumerate() {
             let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
@@ -44,10 +70,13 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
                 let is_excepted = finding.except.iter().any(|except| lineage.contains(&except.as_str()));
                 // What is given once has no weeks and no stopping, unless it was seen in the drug itself.
                 let is_later = is_given_once && at > 0 && finding.phase != Phase::Acute;
+                // What comes about in the brain is no matter of what stays outside, unless it was seen in that.
+                let is_out_of_reach = at > 0 && is_outside && is_of_brain(catalog, finding);
                 let is_same = |(other, _): &(&ClinicalFinding, _)| {
                     (&other.effect, other.phase) == (&finding.effect, finding.phase)
                 };
-                let is_told = !is_excepted && !is_later && !found.iter().any(is_same) && members.mostly_have(finding);
+                let is_theirs = !is_excepted && !is_later && !is_out_of_reach;
+                let is_told = is_theirs && !found.iter().any(is_same) && members.mostly_have(finding);
                 if is_told && (part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect)) {
                     found.push((finding, (kind, id)));
                 }
@@ -55,6 +84,16 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<(
         }
     }
     found
+}
+
+/// Whether each mechanism that was shown for a finding lies in the brain.
+fn is_of_brain(catalog: &Catalog, finding: &ClinicalFinding) -> bool {
+    !finding.mechanism.is_empty() && finding.mechanism.iter().all(|cause| is_inside(catalog, cause))
+}
+
+/// Whether a cause lies in the brain.
+fn is_inside(catalog: &Catalog, cause: &ClinicalMechanism) -> bool {
+    cause.region.as_ref().is_some_and(|region| !catalog.is_outside(region))
 }
 
 /// The well-known drugs of a class: what it tells of them is what most of them have.
@@ -113,16 +152,19 @@ impl<'c> Finder<'c, '_> {
         (held, cut)
     }
 
-    /// Whether a cause at a whole family is told more exactly: by another at a member on which the actor acts.
+    /// Whether a cause at a whole family is told more exactly by another at a member of it: of what is not
+    /// known to act on the family as a whole, or acts on that member.
     fn is_told_by_member(&self, finding: &ClinicalFinding, cause: &ClinicalMechanism) -> bool {
         let target = |cause: &ClinicalMechanism| self.catalog.get::<Target>(cause.target.as_deref()?);
         let Some(family) = target(cause).filter(|target| target.is_whole_family()) else { return false };
         let actions = || self.d.actors[self.at].actions.iter().filter(|action| action.counts(self.minor));
-        finding.mechanism.iter().any(|other| {
+        let acts_on_whole = actions().any(|action| action.act.target == family.id);
+        finding.mechanism.iter().filter(|other| other.drugs.is_empty()).any(|other| {
             let member = target(other).filter(|member| !member.is_whole_family() && member.family == family.family);
-            member.is_some_and(|member| {
+            let acts = |member: &Target| {
                 actions().any(|action| action.act.target == member.id && other.actions.contains(&action.act.action))
-            })
+            };
+            member.is_some_and(|member| !acts_on_whole || acts(member))
         })
     }
 
@@ -131,7 +173,7 @@ impl<'c> Finder<'c, '_> {
         let actor = &self.d.actors[self.at];
         let is_meant = |action: &ActorAction<'c>| {
             action.counts(self.minor)
-                && (action.is_central() || !self.is_inside(cause))
+                && (action.is_central() || !is_inside(self.catalog, cause))
                 && actor.matches_scope(self.catalog, action, &cause.drugs, &cause.except)
         };
         if let Some(target) = &cause.target {
@@ -162,11 +204,6 @@ impl<'c> Finder<'c, '_> {
         acted == meant || holds(target(acted), target(meant)) || holds(target(meant), target(acted))
     }
 
-    /// Whether a cause lies in the brain.
-    fn is_inside(&self, cause: &ClinicalMechanism) -> bool {
-        cause.region.as_ref().is_some_and(|region| !self.catalog.is_outside(region))
-    }
-
     /// What keeps a cause from being felt: what defeats the action, or blocks the receptor that carries
     /// it on. Nothing is blocked any more in withdrawal.
     fn blocker(&self, cause: &ClinicalMechanism, phase: Phase, chain: &Chain<'c>) -> Option<(usize, ActorAction<'c>)> {
@@ -181,7 +218,7 @@ impl<'c> Finder<'c, '_> {
         }
         let receptor = cause.receptor.as_deref()?;
         let is_other = |action: &ActorAction<'_>| {
-            !std::ptr::eq(action.act, chain.action.act) && (action.is_central() || !self.is_inside(cause))
+            !std::ptr::eq(action.act, chain.action.act) && (action.is_central() || !is_inside(self.catalog, cause))
         };
         self.blocks.iter().find(|(_, action)| action.act.target == receptor && is_other(action)).copied()
     }

@@ -5,6 +5,7 @@ mod annotate;
 mod browse;
 mod catalog;
 mod classes;
+mod clinical;
 mod diagrams;
 mod export;
 mod facts;

@@ -268,16 +268,12 @@ fn closed_sets_are_enums() {
     assert_eq!(schema["$defs"]["EffectView"]["properties"]["effect"]["$ref"], "#/$defs/Effect");
 }
 
-/// What a command that reads prints.
-fn answers(args: &[&str], heard: &str) -> String {
-    neurotx("").args(args).home(&no_folder("schema-quiz")).input(heard).run().out
-}
-
 #[test]
 fn a_session_by_lines_fits() {
     let line = closed(&["quiz", "--format", "jsonl"]);
     let heard = "{\"answer\": \"a\"}\nno answer\n{\"answer\": \"b\"}\n";
-    let said = answers(&["quiz", "ssri", "--seed", "7", "--limit", "3", "--format", "jsonl"], heard);
+    let quiz = neurotx("quiz ssri --seed 7 --limit 3 --format jsonl").home(&no_folder("schema-quiz"));
+    let said = quiz.input(heard).run().out;
     let mut kinds: Vec<String> = Vec::new();
     for text in said.lines() {
         let value = parse(text);
@@ -294,7 +290,7 @@ fn annotated_lines_fit() {
     let schema = schema(&["annotate", "--format", "jsonl"]);
     let line = jsonschema::validator_for(&schema).expect("a schema");
     let heard = "{\"drug\": \"Zoloft 50 mg\", \"n\": 1}\n{\"drug\": \"speed 5 mg\"}\n{\"drug\": \"bread\"}\n";
-    let said = answers(&["annotate", "--jsonl", "--field", "drug", "--quiet"], heard);
+    let said = neurotx("annotate --jsonl --field drug --quiet").input(heard).run().out;
     assert_eq!(said.lines().count(), 3);
     said.lines().for_each(|text| fits(&line, &parse(text), text));
     assert!(!line.is_valid(&json!({ "drug": "bread" })), "what was not annotated does not fit");

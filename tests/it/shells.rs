@@ -100,7 +100,7 @@ fn typed_with(shell: &str, lines: &[&str], data: Option<&Path>) -> String {
     let own = Path::new(env!("CARGO_BIN_EXE_neurotx")).parent().expect("a folder").to_owned();
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([own].into_iter().chain(env::split_paths(&others))).expect("a PATH");
-    let home = empty_folder(shell);
+    let home = empty_folder(&format!("{shell}-{}", if data.is_some() { "data" } else { "plain" }));
     let mut command = Command::new("python3");
     command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/shells/tab.py")).arg(shell).args(lines);
     command.env("PATH", path).env("HOME", &home).env_remove("NEUROTX_DATA").env_remove("XDG_CONFIG_HOME");

@@ -162,7 +162,11 @@ impl Writer {
         // Of what is sold in the street only the name itself is one, and what is written in capitals is none.
         let is_generic = |name: &&String| name.trim_end_matches(" acid").bytes().all(|byte| byte.is_ascii_lowercase());
         let others = drug.other_names.iter().filter(is_generic).filter(|_| drug.status != Status::Illicit);
-        let names = others.map(String::as_str).chain([drug.id.as_str(), drug.name.as_str()]);
+        // Codes and chemical names of street drugs are too much alike.
+        let own = [drug.id.as_str(), &drug.name].into_iter();
+        let own =
+            own.filter(|name| drug.status != Status::Illicit || name.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let names = others.map(String::as_str).chain(own);
         for key in names.filter_map(|name| international(&search_key(name))) {
             self.add(Index::International, &key, packed);
         }

@@ -25,7 +25,9 @@ impl<'c> Facts<'c> {
     /// the stronger by its figures is none; of secondary ones that is a matter of taste.
     pub fn is_main_at(&self, target: &str, best: &TargetAction) -> Correctness<'c> {
         let there: Vec<&'c TargetAction> = self.acts().filter(|act| is_same(act, target, best.action)).collect();
-        let is_minor = |act: &&TargetAction| act.rank == Rank::Minor && !is_stronger(act, best);
+        // Where nothing was measured, a rank tells how much is known of an action rather than how strong it is.
+        let is_measured = best.affinity.is_some();
+        let is_minor = |act: &&TargetAction| is_measured && act.rank == Rank::Minor && !is_stronger(act, best);
         if self.is_unknown_at(target) {
             Correctness::Unknown
         } else if there.is_empty() {

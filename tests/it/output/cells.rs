@@ -118,7 +118,7 @@ fn silence(record: &Value, transmitter: &str, about: &BTreeMap<String, Vec<Value
     let is_main = |finding: &Value| main_targets(transmitter).iter().any(|main| finding["target"] == *main);
     let effects: Vec<&Value> = list(record, "effects").iter().filter(|e| e["transmitter"] == transmitter).collect();
     let doubted: Vec<&Value> = effects.iter().copied().filter(|e| is_shown(e) && e["rank"] != "minor").collect();
-    if unknown.is_empty() && list(record, "inactive").iter().any(is_main) {
+    if unknown.is_empty() && doubted.is_empty() && list(record, "inactive").iter().any(is_main) {
         "none"
     } else if effects.iter().any(|e| e["rank"] == "minor") {
         // What only minor actions do is not counted, but it is no silence either.

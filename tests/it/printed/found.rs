@@ -90,7 +90,7 @@ fn what_is_called_so_comes_first() {
         ("SERT", "targets", "serotonin transporter"),
         ("PFC", "regions", "prefrontal cortex"),
         ("depression", "conditions", "depression"),
-        ("dry mouth", "clinical effects", "dry mouth"),
+        ("dry mouth", "conditions", "dry mouth"),
         ("serotonin syndrome", "risks", "serotonin syndrome"),
     ] {
         let shown = shown(text, 100, "");

@@ -149,6 +149,8 @@ fn conditions_are_in_order_of_their_names_with_the_names_of_classes() {
     let shown = screen("conditions", 80);
     let names: Vec<String> =
         rows(&shown).skip(1).filter_map(|row| Some(row.split("  ").next()?.to_lowercase())).collect();
+    // A name that is longer than its column stands on a line of its own, above its row.
+    let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
     assert!(names.is_sorted(), "{names:?}");
     assert!(!shown.contains("..."), "{shown}");
     assert!(shown.contains("benzodiazepine") && !shown.contains("muscarinic-agonist"), "{shown}");

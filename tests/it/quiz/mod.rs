@@ -139,7 +139,7 @@ fn a_seed_repeats_a_session() {
 #[test]
 fn names_and_kinds_narrow_what_is_asked() {
     let cards = |line: &str| {
-        let mut session = Scripted::start(&home("narrow"), &format!("{line} --flip --seed 2 --new 12 --limit 12"));
+        let mut session = Scripted::start(&home("asked-of"), &format!("{line} --flip --seed 2 --new 12 --limit 12"));
         let mut cards = Vec::new();
         while let Some(said) = session.hear() {
             if said["type"] == "question" {

@@ -115,7 +115,7 @@ fn an_answer_is_taken_back_while_its_feedback_is_read() {
     if !has(&[PYTHON]) {
         return;
     }
-    let home = home("back");
+    let home = home("taken-back");
     let shown = at_a_terminal(&home, r"a\nz\na\n\nq\n", "quiz ssri --kind members --limit 1 --seed 1");
     assert!(shown.contains("Taken back."), "{shown}");
     let marks = log(&home).iter().filter(|line| line["mark"] == "undo").count();

@@ -9,9 +9,12 @@ mod signals;
 mod terminal;
 mod tools;
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::thread::ThreadId;
 use std::{fs, thread};
 
 #[cfg(unix)]
@@ -60,14 +63,21 @@ pub fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-/// A path for a folder of a test, of which nothing is there yet.
+/// A path for a folder of a test, of which nothing is there yet. Tests run side by side: a folder of another test
+/// would go while that test uses it.
+#[track_caller]
 pub fn no_folder(name: &str) -> PathBuf {
+    static OWNERS: Mutex<BTreeMap<String, ThreadId>> = Mutex::new(BTreeMap::new());
+    let here = thread::current().id();
+    let owner = *OWNERS.lock().unwrap_or_else(PoisonError::into_inner).entry(name.to_owned()).or_insert(here);
+    assert_eq!(owner, here, "{name} is the folder of another test");
     let folder = scratch(name);
     let _ = fs::remove_dir_all(&folder);
     folder
 }
 
 /// An empty folder of a test.
+#[track_caller]
 pub fn empty_folder(name: &str) -> PathBuf {
     let folder = no_folder(name);
     fs::create_dir_all(&folder).expect("it can be made");
