@@ -162,7 +162,7 @@ fn counted(counts: [usize; 3]) -> String {
 
 /// How many of some treatments are classes, drugs and procedures.
 fn by_kind(catalog: &Catalog, ids: &[&str]) -> [usize; 3] {
-    let (classes, others): (Vec<&str>, Vec<&str>) = ids.iter().partition(|id| catalog.get::<Class>(**id).is_some());
-    let drugs = others.iter().filter(|id| catalog.get::<Drug>(**id).is_some()).count();
+    let (classes, others): (Vec<&str>, Vec<&str>) = ids.iter().partition(|id| catalog.get::<Class>(id).is_some());
+    let drugs = others.iter().filter(|id| catalog.get::<Drug>(id).is_some()).count();
     [classes.len(), drugs, others.len() - drugs]
 }
