@@ -2,6 +2,7 @@
 
 pub mod dispensing;
 pub mod salts;
+pub mod slang;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -222,7 +223,7 @@ pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolut
     for part in parts.iter().copied().chain(glued) {
         let mut drugs = exact(catalog, part);
         let key = search_key(part);
-        drugs.retain(|hit| hit.kind == Kind::Drug && (!has_salt || is_base(catalog, hit, &key)));
+        drugs.retain(|hit| hit.kind == Kind::Drug && (!has_salt || slang::is_base(catalog, hit, &key)));
         if let Some(first) = drugs.first() {
             let spelled = spelling(catalog, first, &key);
             let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
@@ -242,7 +243,7 @@ pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolut
 fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
     let base = salts::base(word)?;
     let mut drugs = exact(catalog, &base);
-    drugs.retain(|hit| hit.kind == Kind::Drug && is_base(catalog, hit, &base));
+    drugs.retain(|hit| hit.kind == Kind::Drug && slang::is_base(catalog, hit, &base));
     let found = drugs.pop().filter(|_| drugs.is_empty());
     found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
 }
@@ -280,7 +281,7 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let base = || {
         let base = without_salt(name)?;
         let mut found = hits(catalog, &base);
-        found.retain(|hit| is_base(catalog, hit, &base));
+        found.retain(|hit| slang::is_base(catalog, hit, &base));
         Some(found)
     };
     let of_key = |key: &str| if key.is_empty() { Vec::new() } else { hits(catalog, key) };
@@ -288,28 +289,6 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let mut found =
         tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
     found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
-}
-
-/// Whether a name with a salt beside it is that of a base: no slang, and no abbreviation but a drug's own name.
-/// `K chloride` is no ketamine, `acid phosphate` no LSD.
-fn is_base(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
-    const SHORTEST: usize = 4;
-    let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
-    let is_own = |drug: &Drug| {
-        let own = drug.name.split_once(" (").map_or(drug.name.as_str(), |(own, _)| own);
-        key.len() > 1 && (search_key(own) == key || search_key(drug.id.as_str()) == key)
-    };
-    drug.is_some_and(is_own) || key.len() >= SHORTEST && !is_slang(catalog, hit, key)
-}
-
-/// Whether a name is slang for a drug, and no other name of it.
-pub fn is_slang(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
-    let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
-    drug.is_some_and(|drug| {
-        let is = |name: &String| search_key(name) == key;
-        let is_own = search_key(&drug.name) == key || search_key(drug.id.as_str()) == key;
-        drug.street.iter().any(is) && !is_own && !drug.brands.iter().chain(&drug.other_names).any(is)
-    })
 }
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").

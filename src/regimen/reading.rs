@@ -12,7 +12,7 @@ use crate::annotate::vocabulary::is_word;
 use crate::annotate::words::Hash;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::names::{self, Hit, NameError, Resolution, dispensing};
+use crate::names::{self, Hit, NameError, Resolution, dispensing, slang};
 use crate::text::{safe, search_key};
 
 use super::statements::Statement;
@@ -85,7 +85,7 @@ impl<'c> Reader<'c> {
             return None;
         }
         let is_slang =
-            |hits: &[Hit], name: &str| hits.iter().any(|hit| names::is_slang(self.catalog, hit, &search_key(name)));
+            |hits: &[Hit], name: &str| hits.iter().any(|hit| slang::is_slang(self.catalog, hit, &search_key(name)));
         let (mut named, others): (Vec<Hit>, Vec<Hit>) =
             names::exact(self.catalog, text).into_iter().partition(Hit::is_agent);
         if let ([], [other, ..]) = (named.as_slice(), others.as_slice()) {
