@@ -2,6 +2,7 @@
 
 pub mod dispensing;
 pub mod salts;
+pub mod slang;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -217,11 +218,14 @@ pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolut
     if let Some(found) = international(catalog, name).or_else(|| without_release(catalog, name)) {
         return Some(found);
     }
+    // Beside a salt, slang and abbreviations mean something else.
+    let has_salt = name.split_whitespace().any(|word| salts::is_salt(&search_key(word)));
     for part in parts.iter().copied().chain(glued) {
         let mut drugs = exact(catalog, part);
-        drugs.retain(|hit| hit.kind == Kind::Drug);
+        let key = search_key(part);
+        drugs.retain(|hit| hit.kind == Kind::Drug && (!has_salt || slang::is_base(catalog, hit, &key)));
         if let Some(first) = drugs.first() {
-            let spelled = spelling(catalog, first, &search_key(part));
+            let spelled = spelling(catalog, first, &key);
             let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
             return Some((spelled, found));
         }
@@ -239,7 +243,7 @@ pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolut
 fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
     let base = salts::base(word)?;
     let mut drugs = exact(catalog, &base);
-    drugs.retain(|hit| hit.kind == Kind::Drug);
+    drugs.retain(|hit| hit.kind == Kind::Drug && slang::is_base(catalog, hit, &base));
     let found = drugs.pop().filter(|_| drugs.is_empty());
     found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
 }
@@ -274,8 +278,16 @@ fn without_release(catalog: &Catalog, name: &str) -> Option<(String, Resolution)
 pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let key = search_key(name);
     let plural = (key.len() >= SHORTEST_SINGULAR).then(|| format!("{key}s"));
-    let tries = [Some(key.clone()), key.strip_suffix('s').map(str::to_owned), without_salt(name), plural];
-    let mut found = tries.into_iter().flatten().filter(|key| !key.is_empty()).map(|key| hits(catalog, &key));
+    let base = || {
+        let base = without_salt(name)?;
+        let mut found = hits(catalog, &base);
+        found.retain(|hit| slang::is_base(catalog, hit, &base));
+        Some(found)
+    };
+    let of_key = |key: &str| if key.is_empty() { Vec::new() } else { hits(catalog, key) };
+    let tries = [Some(key.as_str()), key.strip_suffix('s')].into_iter().flatten().map(of_key);
+    let mut found =
+        tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
     found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
 }
 

@@ -83,7 +83,8 @@ impl DeletionIndex {
             let entry = &self.names[place as usize];
             let key = lexicon.key(entry);
             let Some(distance) = near.distance(key) else { continue };
-            if distance == EDITS && word.len() < ROOMY || !shares_edges(word, key, distance) {
+            if distance == EDITS && word.len() < ROOMY || !shares_edges(word, key, distance) || !is_of_class(word, key)
+            {
                 continue;
             }
             best = match best {
@@ -111,6 +112,13 @@ fn shares_edges(word: &[u8], name: &[u8], distance: usize) -> bool {
         0 | 1 => head >= EDGE || head > 0 && tail >= EDGE,
         _ => head >= EDGE && head + tail >= EDGE * distance,
     }
+}
+
+/// Whether a name ends as a word does that ends like a salt or an aldehyde: nicotinate is no nicotine, ethanal no
+/// ethanol.
+fn is_of_class(word: &[u8], name: &[u8]) -> bool {
+    const CLASSES: [&[u8]; 2] = [b"ate", b"al"];
+    CLASSES.iter().all(|class| !word.ends_with(class) || name.ends_with(class))
 }
 
 /// The words of the language and the first names, found by their hash.

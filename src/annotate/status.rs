@@ -217,6 +217,9 @@ impl<'t> StatusReader<'t> {
         let found = self.triggers.at(|ahead| self.word(at + ahead), |words| self.is_titled(at + words));
         let (trigger, length) = found.unwrap_or((Trigger::Pseudo, 1));
         let next = at + length;
+        if self.begins_taking(at) {
+            scopes.open.retain(|(status, _)| *status == Status::Family);
+        }
         match trigger {
             Trigger::Heading(status) => {
                 scopes.end(at);
@@ -233,6 +236,9 @@ impl<'t> StatusReader<'t> {
                 self.tell_back(at, Status::Stopped, scopes);
                 scopes.begin(Status::Taken);
             }
+            Trigger::Behind(_) if self.word(at) == Some(b"free") && !self.is_free(at) => {}
+            Trigger::Reaction if self.is_answer(at, scopes) => self.tell_back(at, Status::Allergy, scopes),
+            Trigger::Reaction => {}
             Trigger::Behind(status) => self.tell_back(at, status, scopes),
             Trigger::Verb(status) if self.is_behind(at, next, scopes) => self.tell_back(at, status, scopes),
             Trigger::Answer(status) if self.is_answer(at, scopes) => self.tell_back(at, status, scopes),
@@ -250,6 +256,24 @@ impl<'t> StatusReader<'t> {
             Some(b"to" | b"with") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
             _ => {}
         }
+    }
+
+    /// Whether a clause of what is taken begins behind a comma: "denies pain, takes lithium". Other forms of
+    /// the verbs may be items of a list: "denies smoking, drinking".
+    fn begins_taking(&self, at: usize) -> bool {
+        let is_before_drug = || self.tokens.get(at + 1).is_some_and(|token| token.place.is_some());
+        self.parts(at)
+            && match self.word(at) {
+                Some(b"on") => is_before_drug(),
+                Some(b"takes" | b"uses" | b"continues" | b"remains" | b"receives") => true,
+                _ => false,
+            }
+    }
+
+    /// Whether "free" is said of a drug: of the word before it alone.
+    fn is_free(&self, at: usize) -> bool {
+        let is_drug = at.checked_sub(1).is_some_and(|before| self.tokens[before].place.is_some());
+        is_drug && matches!(self.gap(at), b" " | b"-")
     }
 
     /// The first token behind a mention.
@@ -283,6 +307,10 @@ impl<'t> StatusReader<'t> {
         const BETWEEN: usize = 2;
         let Some(before) = self.drug_before(at, scopes) else { return false };
         let between = at - before - 1;
+        let is_last = || self.ends_before(at + 1) || self.parts(at + 1);
+        if between == 0 && matches!(self.word(at), Some(b"negative" | b"neg")) && is_last() {
+            return true;
+        }
         // "Alcohol use: none", but "lithium - no".
         self.gap(at).iter().any(|byte| match byte {
             b':' => between <= BETWEEN,

@@ -25,6 +25,8 @@ pub enum Trigger {
     Heading(Status),
     /// One drug in place of another: that before it is stopped, that behind it is taken.
     Swap,
+    /// What a drug did, behind a colon, a dash or a bracket ("codeine - rash"); else it says nothing.
+    Reaction,
     /// It looks like a trigger and is none.
     Pseudo,
     /// It ends the scope of all triggers before it.
@@ -34,7 +36,7 @@ pub enum Trigger {
 }
 
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
-use Trigger::{Answer, Before, Behind, End, Heading, Patient, Pseudo, Swap, Verb};
+use Trigger::{Answer, Before, Behind, End, Heading, Patient, Pseudo, Reaction, Swap, Verb};
 
 /// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
 const TRIGGERS: &[(Trigger, &str)] = &[
@@ -53,7 +55,9 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     ),
     (
         Pseudo,
-        "not stop|not stopped|not discontinue|not discontinued|never stopped|denies stopping|not held|\
+        "don t stop|doesn t stop|didn t stop|never stop|never missed|never misses|never skipped|never skips|\
+        stopped and restarted|stopped then restarted|stopped and resumed|held and restarted|held and resumed|\
+        discontinued and restarted|discontinued and resumed|not stop|not stopped|not discontinue|not discontinued|never stopped|denies stopping|not held|\
         not changed|not changing|not increased|not decreased|not run out|not been off",
     ),
     (
@@ -110,6 +114,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         rash from|rash to|rash on|rash after|angioedema on|hives on|anaphylaxis on|hives with|hives from|hives to|hives after|angioedema with|angioedema from|\
         itching with|itching from|swelling with|swelling from",
     ),
+    (Reaction, "rash|anaphylaxis"),
     (Verb(Allergy), "allergy|allergies|allergic|intolerance|hypersensitivity"),
     (
         Behind(Allergy),

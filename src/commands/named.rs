@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::model::{Drug, Kind, Rank, Transmitter, Word};
-use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing};
+use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, salts};
 use neurotx::text::{safe, search_key};
 
 use super::hints::quoted;
@@ -92,15 +92,20 @@ fn apart(catalog: &Catalog, words: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for word in words {
         match names.last_mut() {
-            Some(name) if is_behind(catalog, name, word) => *name = format!("{name} {word}"),
+            Some(name) if is_behind(catalog, name, word) || is_salt(catalog, word) => *name = format!("{name} {word}"),
             _ => names.push(word.clone()),
         }
     }
     names
 }
 
+/// Whether a word is that of a salt and no name of its own: what stands before it means nothing without it.
+fn is_salt(catalog: &Catalog, word: &str) -> bool {
+    salts::is_salt(&search_key(word)) && names::exact(catalog, word).is_empty()
+}
+
 /// Whether a word says how the drug before it is dispensed. "mg" is a name, too, but not behind a number.
-fn is_behind(catalog: &Catalog, name: &str, word: &str) -> bool {
+pub fn is_behind(catalog: &Catalog, name: &str, word: &str) -> bool {
     let is_name = || !name.ends_with(|c: char| c.is_ascii_digit()) && !names::exact(catalog, word).is_empty();
     let is_drug = |(_, found): (String, Resolution)| !matches!(found, Resolution::Unknown(_));
     dispensing::is_word(word) && !is_name() && names::dispensed(catalog, &format!("{name} {word}")).is_some_and(is_drug)

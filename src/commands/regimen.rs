@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use neurotx::catalog::Catalog;
 use neurotx::model::Kind;
 use neurotx::names::NameError;
 use neurotx::regimen::statements::{Statement, read};
@@ -16,6 +17,7 @@ use neurotx::render::rows::Rows;
 use neurotx::text::Printable;
 
 use super::hints::quoted;
+use super::named::is_behind;
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
 
@@ -32,7 +34,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     for felt in &args.felt {
         question.felt.extend(ids(catalog, "felt", felt, Kind::ClinicalEffect)?);
     }
-    let statements = statements(&args.list)?;
+    let statements = statements(catalog, &args.list)?;
     if statements.is_empty() {
         bail!(Usage("the list holds no name: give one medicine a line".to_owned()));
     }
@@ -66,7 +68,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
 
 /// The statements of a file, of standard input (`-`, or where nothing is named and it is no terminal), or of
 /// names on the command line.
-fn statements(list: &[String]) -> Result<Vec<Statement>> {
+fn statements(catalog: &Catalog, list: &[String]) -> Result<Vec<Statement>> {
     match list {
         [] if io::stdin().is_terminal() => {
             bail!(Usage(
@@ -76,12 +78,19 @@ fn statements(list: &[String]) -> Result<Vec<Statement>> {
         [] => of_input(),
         [one] if one == "-" => of_input(),
         names => {
-            let mut statements = Vec::new();
+            let mut statements: Vec<Statement> = Vec::new();
+            let mut is_open = false;
             for name in names {
-                match is_path(name) {
-                    true => statements.extend(of_file(name)?),
-                    false => statements.push(Statement::of_name(name, statements.len() + 1)),
+                let is_name = !is_path(name);
+                match statements.last_mut() {
+                    _ if !is_name => statements.extend(of_file(name)?),
+                    Some(last) if is_open && is_behind(catalog, &last.text, name) => {
+                        last.text = format!("{} {name}", last.text);
+                    }
+                    _ => statements.push(Statement::of_name(name, statements.len() + 1)),
                 }
+                // What says how it is dispensed follows, up to a comma: `prozac 20mg, tramadol 50 mg`.
+                is_open = is_name && !name.ends_with([',', ';']);
             }
             Ok(statements)
         }

@@ -3,13 +3,16 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::compounds;
+use crate::annotate::lexicon::{Counts, Lexicon};
 use crate::annotate::mentions::{Finder, Mention};
 use crate::annotate::status::{Status, StatusReader, Statuses};
 use crate::annotate::triggers::Triggers;
+use crate::annotate::vocabulary::is_word;
+use crate::annotate::words::Hash;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::names::{self, Hit, NameError, Resolution, dispensing};
+use crate::names::{self, Hit, NameError, Resolution, dispensing, slang};
 use crate::text::{safe, search_key};
 
 use super::statements::Statement;
@@ -71,19 +74,27 @@ impl<'c> Reader<'c> {
         let spans: Vec<Range<usize>> = places.iter().map(|place| place.at.clone()).collect();
         let searched = String::from_utf8_lossy(searched).into_owned();
         self.search = Some(search);
-        self.rest(text, &searched, &spans, &mut reading);
+        self.rest(text, &searched, &spans, lexicon, &mut reading);
         reading
     }
 
     /// A statement that is a name, perhaps with how it is dispensed; also one of something that is not taken.
     fn named(&self, text: &str) -> Option<Reading> {
+        // "caffeine free" names what is not in it.
+        if text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("free")) {
+            return None;
+        }
+        let is_slang =
+            |hits: &[Hit], name: &str| hits.iter().any(|hit| slang::is_slang(self.catalog, hit, &search_key(name)));
         let (mut named, others): (Vec<Hit>, Vec<Hit>) =
             names::exact(self.catalog, text).into_iter().partition(Hit::is_agent);
         if let ([], [other, ..]) = (named.as_slice(), others.as_slice()) {
             return Some(Reading { errors: vec![wrong_kind(text, other)], ..Reading::default() });
         }
         if named.is_empty() {
-            named = match names::known_dispensed(self.catalog, text)?.1 {
+            let (name, found) = names::known_dispensed(self.catalog, text)?;
+            named = match found {
+                Resolution::One(hit) if is_slang(std::slice::from_ref(&hit), &name) => return None,
                 Resolution::One(hit) if hit.is_agent() => vec![hit],
                 Resolution::One(hit) => {
                     return Some(Reading { errors: vec![wrong_kind(text, &hit)], ..Reading::default() });
@@ -93,32 +104,40 @@ impl<'c> Reader<'c> {
             };
         }
         match named.len() {
+            // Slang needs what shows that a drug is meant.
+            _ if is_slang(&named, text) => None,
             1 => Some(Reading { taken: named, ..Reading::default() }),
             _ => Some(Reading { errors: vec![ambiguous(text, named)], ..Reading::default() }),
         }
     }
 
-    /// What stands beside the mentions: names in other languages, names that are known and outside, and, before
-    /// it is said how the medicine is taken, every word that does not say how it is dispensed.
-    fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], reading: &mut Reading) {
+    /// What stands beside the mentions: names in other languages, names that are known and outside, and every
+    /// word that does not say how the medicine is dispensed or taken. Behind the first that does, words of
+    /// the language and conditions say why it is taken.
+    fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], lexicon: &Lexicon, reading: &mut Reading) {
         let head = before_instructions(searched).len();
         let start = |word: &str| word.as_ptr().addr() - searched.as_ptr().addr();
         let is_mentioned =
             |at: usize, word: &str| spans.iter().any(|span| at < span.end && span.start < at + word.len());
-        let is_letter = |c: char| c.is_alphanumeric() || c == '\'';
-        for word in searched.split(|c: char| !is_letter(c)).filter(|word| word.chars().any(char::is_alphabetic)) {
+        let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.');
+        let words = searched.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('.'));
+        for word in words.filter(|word| word.chars().any(char::is_alphabetic)) {
             let at = start(word);
-            if is_mentioned(at, word) || dispensing::is_word(word) || is_instruction(word) {
+            let behind = &searched[at + word.len()..];
+            let is_said = dispensing::is_word(word) || is_instruction(word) || says_free(behind);
+            if is_mentioned(at, word) || is_said {
                 continue;
             }
+            // What the search has passed over is part of another name: `clozapine N-oxide`.
+            let is_part = is_passed_over(lexicon, searched, at..at + word.len());
             let is_outside = self.catalog.outside(&search_key(word)).is_some();
             let meant = names::international(self.catalog, word).and_then(|(_, meant)| match meant {
-                Resolution::One(hit) if hit.is_agent() => Some(hit),
+                Resolution::One(hit) if hit.is_agent() && !is_part => Some(hit),
                 _ => None,
             });
             if let Some(hit) = meant {
                 reading.taken.extend((!reading.taken.contains(&hit)).then_some(hit));
-            } else if is_outside || at < head {
+            } else if is_outside || is_part || at < head || is_named(searched, at, word) || !self.is_reason(word) {
                 reading.left.push(word.to_owned());
             }
         }
@@ -126,6 +145,15 @@ impl<'c> Reader<'c> {
             reading.errors.push(self.unknown(text, &reading.left));
             reading.left.clear();
         }
+    }
+
+    /// Whether a word may say why a medicine is taken: one of the language, or of the name of a condition.
+    fn is_reason(&self, word: &str) -> bool {
+        let key = search_key(word);
+        let is_known = |key: &str| is_word(key.as_bytes());
+        is_known(&key)
+            || key.strip_suffix('s').is_some_and(is_known)
+            || names::exact(self.catalog, word).iter().any(|hit| !hit.is_agent())
     }
 
     fn unknown(&self, text: &str, words: &[String]) -> NameError {
@@ -180,12 +208,38 @@ const INSTRUCTIONS: &str = "
     a after against allergic allergy an and as at avoid because before bedtime by daily do each every evening
     food for if in is last may meals morning need needed night no noon not of on once only or other prn reaction
     reason since start started stop stopped take taken takes taking the then thrice three times to twice two until
-    use when while with without
+    use when while with without am pm ac pc hs qam qpm qod qn qh qhr qw x h hr hrs st nd rd th d wk wks
 ";
 
 fn is_instruction(word: &str) -> bool {
     let key = search_key(word);
-    INSTRUCTIONS.split_whitespace().any(|instruction| instruction == key)
+    let is_known = |key: &str| INSTRUCTIONS.split_whitespace().any(|instruction| instruction == key);
+    let is_counted = || {
+        let letters = key.replace(|c: char| c.is_ascii_digit(), "");
+        letters.len() < key.len() && is_known(&letters)
+    };
+    // "b.i.d." is "bid", "x3" and "q6h" say how often.
+    is_known(&key) || is_counted() || word.contains('.') && dispensing::is_word(&key)
+}
+
+/// Whether a word begins a statement behind a comma, a semicolon or "and", and has a dose: "foobar 5 mg".
+fn is_named(searched: &str, at: usize, word: &str) -> bool {
+    let before = searched[..at].trim_end();
+    let is_dosed = searched[at + word.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    is_dosed && (before.ends_with([',', ';']) || before.ends_with(" and"))
+}
+
+/// Whether what stands behind a word says that it is not there: "alcohol-free".
+fn says_free(behind: &str) -> bool {
+    let word = behind.strip_prefix(['-', ' ']).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    word.flatten().is_some_and(|word| word.eq_ignore_ascii_case("free"))
+}
+
+/// Whether the search knew the name at a place and did not take it, or the name is part of another.
+fn is_passed_over(lexicon: &Lexicon, searched: &str, at: Range<usize>) -> bool {
+    let key = search_key(&searched[at.clone()]);
+    let is_name = lexicon.find(Hash::of(key.as_bytes())).is_some_and(|entry| entry.counts == Counts::Anywhere);
+    is_name || compounds::is_part(lexicon, searched.as_bytes(), at.start, at.end)
 }
 
 /// A text up to where it begins to say how the medicine is taken.

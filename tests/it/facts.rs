@@ -162,3 +162,25 @@ fn sqlite_holds_what_the_csv_holds() {
     let plan: String = database.query_row(plan, [], |row| row.get(3)).expect("a plan");
     assert!(plan.contains("actions_target"), "{plan}");
 }
+
+/// A package replaces only what an earlier one wrote, and follows no link.
+#[test]
+fn a_package_replaces_no_foreign_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let foreign = folder.path().join("drugs.csv");
+    fs::write(&foreign, "mine").expect("a file");
+    let package = || neurotx("export package --out").arg(folder.path()).run();
+    let refused = package();
+    assert!(refused.code == 2 && refused.err.contains("drugs.csv"), "{}", refused.err);
+    assert_eq!(fs::read_to_string(&foreign).expect("a file"), "mine");
+    fs::remove_file(&foreign).expect("removed");
+    assert_eq!((package().code, package().code), (0, 0), "a package may be written again");
+    #[cfg(unix)]
+    {
+        let other = tempfile::NamedTempFile::new().expect("a file");
+        fs::remove_file(&foreign).expect("removed");
+        std::os::unix::fs::symlink(other.path(), &foreign).expect("a link");
+        assert_eq!(package().code, 2);
+        assert_eq!(other.as_file().metadata().expect("a file").len(), 0);
+    }
+}

@@ -209,3 +209,101 @@ fn medicines_are_those_that_a_statement_refers_to() {
     ] });
     assert_eq!(entries(&regimen(&bundle.to_string())), ["bupropion", "venlafaxine", "sertraline"]);
 }
+
+/// The ids that a line is read as, and how many words and statements of it were not read.
+fn outcome(line: &str) -> (Vec<String>, usize) {
+    let read = regimen(line);
+    let ids = read["entries"].as_array().expect("entries").iter();
+    let left = |read: &Value| read["left"].as_array().expect("words").len();
+    let left: usize = read["read"].as_array().expect("statements").iter().map(left).sum();
+    let unread = read["unread"].as_array().expect("statements").len();
+    (ids.map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect(), left + unread)
+}
+
+/// No direction hides a name behind it that is not known.
+#[test]
+fn an_unknown_name_is_told_wherever_it_stands() {
+    for (line, taken) in [
+        ("sertraline 50 mg daily, tranylcypramyne 10 mg twice daily", "sertraline"),
+        ("sertraline with nardill", "sertraline"),
+        ("lithium 300 mg for bipolar, foobar 5 mg", "lithium"),
+        ("sertraline PO daily Marplann 10 mg", "sertraline"),
+    ] {
+        assert_eq!(outcome(line), (vec![taken.to_owned()], 1), "{line}");
+    }
+    for line in [
+        "sertraline 50 mg b.i.d. with food",
+        "sertraline 50 mg q.d. for anxiety and depression",
+        "sertraline 50 mg HS x3",
+        "sertraline 50 mg t.i.d., take in the morning with a glass of milk",
+    ] {
+        assert_eq!(outcome(line), (vec!["sertraline".to_owned()], 0), "{line}");
+    }
+}
+
+/// A word that is slang for a drug needs a context, a compound is not its parent, and what a thing is free of is
+/// not in it.
+#[test]
+fn what_holds_the_name_of_a_drug_and_is_none_is_not_taken() {
+    for line in [
+        "K 20 mEq",
+        "K chloride 20 mEq",
+        "H sulfate",
+        "E acetate",
+        "acid phosphate",
+        "Xhydrochlorid",
+        "Icechlorid",
+        "ice cream",
+        "Coke 330 ml",
+        "Adam",
+        "clozapine N-oxide",
+        "morphine-6-glucuronide",
+        "benzyl alcohol 5%",
+        "isopropyl alcohol",
+        "anti-fluoxetine",
+        "4F-methylphenidate",
+        "caffeine-free",
+        "tramadol-free",
+    ] {
+        assert_eq!(outcome(line).0, Vec::<String>::new(), "{line}");
+    }
+    for (line, taken) in [
+        ("Nardil 15 mg, gluten free", "phenelzine"),
+        ("morphine PF (preservative-free)", "morphine"),
+        ("MDMA hydrochloride", "mdma"),
+        ("Sertralinhydrochlorid 50 mg", "sertraline"),
+    ] {
+        assert_eq!(outcome(line).0, [taken], "{line}");
+    }
+    assert!(neurotx("K chloride").run().code != 0, "no card of another drug");
+}
+
+/// A dose may stand in arguments of its own.
+#[test]
+fn doses_belong_to_the_name_before_them() {
+    let read: Value = serde_json::from_str(
+        &neurotx("regimen --format json").args(["prozac", "20mg,", "Tramadol", "50", "mg", "bid"]).prints(),
+    )
+    .expect("JSON");
+    let texts: Vec<String> = readings(&read).into_iter().map(|(text, _)| text).collect();
+    assert_eq!(texts, ["prozac 20mg,", "Tramadol 50 mg bid"]);
+}
+
+/// A negation ends where it is said what is taken.
+#[test]
+fn what_is_taken_beside_a_negation_counts() {
+    for (line, drug) in [
+        ("don't stop sertraline", "sertraline"),
+        ("patient denies pain, takes phenelzine", "phenelzine"),
+        ("no chest pain, on sertraline", "sertraline"),
+        ("never missed lithium", "lithium"),
+        ("phenelzine stopped and restarted", "phenelzine"),
+    ] {
+        assert_eq!(outcome(line).0, [drug], "{line}");
+    }
+    for line in ["denies smoking, drinking alcohol", "alcohol negative", "alcohol free", "codeine - rash"] {
+        assert_eq!(outcome(line).0, Vec::<String>::new(), "{line}");
+    }
+    let read = regimen("codeine - rash");
+    assert_eq!(read["read"][0]["not_taken"], json!([{ "id": "codeine", "why": "allergy" }]));
+}
