@@ -272,11 +272,21 @@ fn is_changed_by_others(catalog: &Catalog, d: &Derivation<'_>, transmitter: Tran
             let is_of_others = |link: &Link| {
                 let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
                 let is_one = actor.matches_scope(catalog, action, drugs, &[]);
-                actions.contains(&action.act.action) && !is_one && actor.matches_scope(catalog, action, &[], except)
+                let is_sister = drugs.iter().any(|of| is_of_its_class(catalog, actor.id, of));
+                is_sister
+                    && actions.contains(&action.act.action)
+                    && !is_one
+                    && actor.matches_scope(catalog, action, &[], except)
             };
             catalog.links_on_action(&action.act.target).any(|link| changes(link) && is_of_others(link))
         })
     })
+}
+
+/// Whether a drug is of a class, or of that of another drug: the first it has, which says what it is.
+fn is_of_its_class(catalog: &Catalog, id: &str, other: &str) -> bool {
+    let class = |id: &str| catalog.get::<Drug>(id).and_then(|drug| drug.classes.first());
+    class(id).is_some_and(|own| own.as_str() == other || class(other) == Some(own))
 }
 
 /// Whether a target is among those by which it is told whether a drug spares a transmitter.

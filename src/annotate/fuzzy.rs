@@ -114,11 +114,13 @@ fn shares_edges(word: &[u8], name: &[u8], distance: usize) -> bool {
     }
 }
 
-/// Whether a name ends as a word does that ends like a salt or an aldehyde: nicotinate is no nicotine, ethanal no
-/// ethanol.
+/// Whether a word is not what a name becomes as a salt or an aldehyde: nicotinate is no nicotine, ethanal no ethanol.
 fn is_of_class(word: &[u8], name: &[u8]) -> bool {
-    const CLASSES: [&[u8]; 2] = [b"ate", b"al"];
-    CLASSES.iter().all(|class| !word.ends_with(class) || name.ends_with(class))
+    const CLASSES: [(&[u8], &[u8]); 2] = [(b"ate", b""), (b"anal", b"anol")];
+    !CLASSES.iter().any(|(class, of)| {
+        let is_its_own = |stem: &[u8]| name.starts_with(stem) && name.ends_with(of) && !name.ends_with(class);
+        word.strip_suffix(*class).is_some_and(is_its_own)
+    })
 }
 
 /// The words of the language and the first names, found by their hash.

@@ -160,7 +160,7 @@ impl<'e> Teller<'e> {
             let keys = self.keys(&once(group.iter().flat_map(|cut| &cut.sources)), &[]);
             self.page.beside(
                 ("", None),
-                (&format!("would {lost}, but its own block of {at} prevents that"), None),
+                (&format!("would {lost}; its {at} block prevents it"), None),
                 (&keys, Emphasis::Faint),
             );
         }

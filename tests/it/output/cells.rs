@@ -152,7 +152,9 @@ fn silent_cells_say_what_is_known() {
         for transmitter in Transmitter::ALL.iter().map(|t| t.as_str()) {
             let cell = row[transmitter].as_str();
             if items(record, transmitter).is_empty() {
-                assert_eq!(cell, silence(record, transmitter, &about), "{}: {transmitter}", row["id"]);
+                // Of what a link was shown for in a drug of the same class, nothing is told.
+                let due = silence(record, transmitter, &about);
+                assert!(cell == due || (due == "none" && cell.is_empty()), "{}: {transmitter}: {cell:?}", row["id"]);
             } else {
                 assert!(
                     !cell.split(';').any(|item| SILENCES.contains(&item)),

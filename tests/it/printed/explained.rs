@@ -178,7 +178,7 @@ fn a_long_command_has_a_line_of_its_own() {
 #[test]
 fn rises_are_told_before_what_held_them_back() {
     let out = run(&words("explain prozac --width 80")).out;
-    let table: Vec<&str> = out.lines().skip_while(|line| !line.contains("over weeks  ")).take(5).collect();
+    let table: Vec<&str> = out.lines().skip_while(|line| !line.contains("first doses ")).take(6).collect();
     assert!(table.iter().any(|line| line.contains("▲ hippocampus")), "{out}");
     assert!(table.iter().any(|line| line.contains("≈ held back in PFC")), "{out}");
     let wide = run(&words("explain prozac --width 200")).out;

@@ -91,7 +91,7 @@ fn what_is_called_so_comes_first() {
         ("PFC", "regions", "prefrontal cortex"),
         ("depression", "conditions", "depression"),
         ("dry mouth", "conditions", "dry mouth"),
-        ("serotonin syndrome", "risks", "serotonin syndrome"),
+        ("serotonin syndrome", "risks", "serotonin toxicity"),
     ] {
         let shown = shown(text, 100, "");
         let mut lines = shown.lines();

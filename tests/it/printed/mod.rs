@@ -76,7 +76,9 @@ fn is_laid_out(line: &str) {
         };
         // What shows more is told where something is left out alone.
         let foot =
-            [" more:", " in full:", " sources: neurotx", " source: neurotx"].iter().find_map(|foot| text.rfind(foot));
+            [" more:", " in full:", " sources: neurotx", " source: neurotx", " sources: the same", " source: the same"]
+                .iter()
+                .find_map(|foot| text.rfind(foot));
         let body = foot.map_or(&*text, |at| text[..at].rsplit_once('\n').map_or("", |(body, _)| body));
         let broken: Vec<&str> = body.split_whitespace().filter(|word| !known(word)).collect();
         assert_eq!(broken, Vec::<&str>::new(), "{line} --width {width}:\n{text}");

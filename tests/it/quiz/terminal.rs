@@ -101,7 +101,7 @@ fn a_card_is_put_aside_while_its_feedback_is_read() {
         return;
     }
     for (key, mark) in [("-", "bury"), ("@", "suspend")] {
-        let home = home("aside");
+        let home = home(&format!("{mark}-after"));
         // Whether it was known or not, it does not return.
         let shown = at_a_terminal(&home, &format!(r"x\n{key}\n"), "quiz ssri --kind members --limit 1 --seed 1");
         let kept: Vec<Value> = log(&home).iter().map(|line| line["mark"].clone()).collect();
