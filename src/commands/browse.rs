@@ -58,6 +58,8 @@ fn refuse_without_terminal() -> Result<()> {
 /// Shows the browser until it is left.
 fn on_screen(browser: &mut Browser<'_>) -> io::Result<Next> {
     let mut screen = Screen::open()?;
+    // From here on a new size of the terminal is heard: one that comes while the first frame is drawn, too.
+    event::poll(std::time::Duration::ZERO)?;
     loop {
         screen.draw(|frame| browser.draw(frame))?;
         for _ in 0..AT_ONCE {
