@@ -1,6 +1,8 @@
 //! The whole screen of a terminal, which is as it was before when this is left, however that comes.
 
-use std::io::{self, BufWriter, Stdout, Write};
+#[cfg(unix)]
+use std::io::Write;
+use std::io::{self, BufWriter, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
