@@ -335,7 +335,10 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     hits.splice(0..0, family);
     // What it is a reuptake inhibitor of says the target.
     let said = key.strip_prefix("reuptake").filter(|rest| !rest.is_empty()).unwrap_or(key);
-    if let Some(word) = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(said)) {
+    // A term says more of it than the word does.
+    let is_term = hits.iter().any(|hit| hit.kind == Kind::Term);
+    let word = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(said));
+    if let Some(word) = word.filter(|_| !is_term) {
         hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
     }
     hits.sort_by_key(|hit| hit.kind);

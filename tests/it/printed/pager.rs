@@ -163,3 +163,13 @@ fn an_interrupt_that_ends_the_pager_ends_the_run() {
     let (shown, code) = interrupted.shows(LONG, &[("PAGER", waits)]);
     assert!(code == 130 && shown.lines().count() <= 3, "{code}: {shown}");
 }
+
+#[test]
+fn long_help_is_paged() {
+    if !has(&[PYTHON, SED]) {
+        return;
+    }
+    assert!(is_paged(&shown("list --help", "PAGER", MARKS)));
+    assert!(!shown("list --help --no-pager", "PAGER", MARKS).contains("paged:"));
+    assert!(!shown("--version", "PAGER", MARKS).contains("paged:"), "one line needs no pager");
+}
