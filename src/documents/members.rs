@@ -4,7 +4,7 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Kind, Route, Site, Transmitter, Word};
+use crate::model::{Action, Class, Drug, Effect, Kind, Route, Site, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -28,15 +28,74 @@ pub struct MemberCount {
     pub(crate) of: usize,
 }
 
+/// How many drugs of a class act on a target outside the four, or on those of a family.
+#[derive(Debug, Clone, schemars::JsonSchema, serde::Serialize)]
+pub struct TargetCount<'c> {
+    /// Id of the target, or the family where they act on several of it.
+    pub(crate) target: &'c str,
+    /// What they all do there; null where they do different things.
+    pub(crate) action: Option<Action>,
+    pub(crate) count: usize,
+    /// How many drugs there are.
+    pub(crate) of: usize,
+    #[serde(skip)]
+    targets: Vec<&'c Target>,
+    #[serde(skip)]
+    actions: Vec<Action>,
+}
+
 /// What how many members of a class do, in a sentence.
-pub(super) fn counts_in_words(counts: &[MemberCount]) -> Option<String> {
+pub(super) fn counts_in_words(counts: &[MemberCount], acting: &[TargetCount<'_>]) -> Option<String> {
     let direct = counts.iter().map(|member| sentences::summary::Counted {
         effect: member.effect,
         transmitter: member.transmitter,
         count: member.direct,
         outside: member.direct_outside,
     });
-    sentences::summary::members(&direct.collect::<Vec<_>>(), counts.first()?.of)
+    let of = counts.first().map(|count| count.of).or(acting.first().map(|acting| acting.of))?;
+    let acting = acting.iter().map(|a| sentences::summary::Acting::new(&a.targets, &a.actions, a.count));
+    sentences::summary::members(&direct.collect::<Vec<_>>(), &acting.collect::<Vec<_>>(), of)
+}
+
+/// On which targets outside the four most of some drugs act: the two that most act on, as filters count it.
+fn acting<'c>(catalog: &'c Catalog, derived: &[&Derivation<'c>]) -> Vec<TargetCount<'c>> {
+    const TOLD: usize = 2;
+    let mut groups: Vec<TargetCount<'c>> = Vec::new();
+    for d in derived {
+        let mut counted: Vec<&str> = Vec::new();
+        for act in d.actors.iter().flat_map(|actor| &actor.actions).filter(|act| act.counts(Scope::default().minor)) {
+            let Some(target) = catalog.get::<Target>(&act.act.target) else { continue };
+            if !target.effects.is_empty() || target.kind == TargetKind::Stimulation {
+                continue;
+            }
+            let key = target.family.as_deref().unwrap_or(&target.id);
+            let at = groups.iter().position(|group| group.target == key).unwrap_or_else(|| {
+                let new = TargetCount { target: key, action: None, count: 0, of: derived.len(), targets: Vec::new(), actions: Vec::new() };
+                groups.push(new);
+                groups.len() - 1
+            });
+            let group = &mut groups[at];
+            if !counted.contains(&key) {
+                counted.push(key);
+                group.count += 1;
+            }
+            if group.targets.iter().all(|known| known.id != target.id) {
+                group.targets.push(target);
+            }
+            if !group.actions.contains(&act.act.action) {
+                group.actions.push(act.act.action);
+            }
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+    groups.truncate(TOLD);
+    for group in &mut groups {
+        group.action = if let [one] = group.actions[..] { Some(one) } else { None };
+        if let [one] = group.targets[..] {
+            group.target = &one.id;
+        }
+    }
+    groups
 }
 
 /// How many drugs of a class that has typical actions stay outside the brain, where its actions do not say so.
@@ -56,7 +115,9 @@ pub fn members_doing(catalog: &Catalog, class: &str) -> Vec<MemberCount> {
 /// What how many drugs of a class without typical actions do, in a sentence.
 pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
     let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
-    is_umbrella.then(|| counts_in_words(&members_doing(catalog, actor.id))).flatten()
+    let derived = is_umbrella.then(|| derive_drugs(catalog, &catalog.drugs_within(actor.id)))?;
+    let derived: Vec<_> = derived.iter().collect();
+    counts_in_words(&counts(catalog, &derived), &acting(catalog, &derived))
 }
 
 /// A class below another one, as its card shows it.
@@ -82,6 +143,8 @@ pub(super) struct Membership<'c> {
     pub(super) drugs: Vec<&'c Drug>,
     /// Of a class without typical actions: what how many of its drugs do.
     pub(super) counts: Vec<MemberCount>,
+    /// The same class: on what else how many of its drugs act.
+    pub(super) acting: Vec<TargetCount<'c>>,
     /// The classes right below it, the largest first; none where nothing shows them.
     pub(super) subclasses: Vec<Subclass<'c>>,
 }
@@ -95,7 +158,8 @@ impl<'c> Membership<'c> {
         let is_umbrella = actor.actions.is_empty();
         let derived = if is_umbrella { derive_drugs(catalog, &drugs) } else { Vec::new() };
         let subclasses = if detail == Detail::Full { Vec::new() } else { subclasses(catalog, actor.id, &derived) };
-        Self { counts: counts(catalog, &derived.iter().collect::<Vec<_>>()), drugs, subclasses }
+        let derived: Vec<_> = derived.iter().collect();
+        Self { counts: counts(catalog, &derived), acting: acting(catalog, &derived), drugs, subclasses }
     }
 }
 

@@ -10,7 +10,9 @@ mod lists;
 pub mod openings;
 mod phrases;
 pub mod routes;
+mod silences;
 pub mod summary;
+mod target_names;
 
 use schemars::JsonSchema;
 use serde::Serialize;

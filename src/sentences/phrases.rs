@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Transmitter,
+    Action, Class, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Transmitter,
     Word,
 };
 use crate::text::article;
@@ -60,6 +60,14 @@ pub(super) fn name(actor: &Actor<'_>, action: &ActorAction<'_>) -> String {
 /// An actor as the subject of a sentence: `fluoxetine`, `the typical SSRI`.
 pub(super) fn subject(actor: &Actor<'_>) -> String {
     if actor.kind == Kind::Class { format!("the typical {}", actor.name) } else { actor.name.to_owned() }
+}
+
+/// The same where it is named first: a class by its name, with its abbreviation behind.
+pub(super) fn whole_subject(catalog: &Catalog, actor: &Actor<'_>) -> String {
+    match catalog.get::<Class>(actor.id).filter(|_| actor.kind == Kind::Class) {
+        Some(class) => format!("the typical {}", with_short(&class.name, class.abbreviation.as_deref().unwrap_or_default())),
+        None => subject(actor),
+    }
 }
 
 /// Whether a name is that of several things: `mixed amphetamine salts`, but neither `cannabis` nor the name of a

@@ -19,7 +19,8 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Evidence, Phase, Status, Verdict};
+use crate::model::{Effect, Evidence, Phase, Status, Transmitter, Verdict};
+use crate::query::is_target_of;
 use crate::sentences::{later, participle};
 
 /// Gives the citation of a source by its key.
@@ -46,6 +47,12 @@ pub enum Length {
 /// What stands before uses: what has not been approved was tried.
 fn used(status: Option<Status>) -> &'static str {
     if status == Some(Status::Research) { "tried for" } else { "used for" }
+}
+
+/// The targets of a transmitter at which an entry was measured and found without effect.
+fn measured_empty<'v>(v: &AgentDocument<'v>, transmitter: Transmitter, titles: &Titles<'_>) -> Vec<&'v str> {
+    let here = v.inactive.iter().filter(|finding| is_target_of(titles.catalog(), &finding.target, transmitter));
+    here.map(|finding| finding.target.as_str()).collect()
 }
 
 /// The card of any entry.

@@ -61,9 +61,10 @@ fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
         .join(", ")
 }
 
-/// That a drug does not reach the brain.
+/// That a drug does not reach the brain, where its summary does not say so.
 pub(super) fn outside(sheet: &mut Sheet, v: &AgentDocument<'_>) {
-    if v.site == Site::Peripheral {
+    let is_said = v.summary.as_deref().is_some_and(|summary| summary.contains("outside the brain"));
+    if v.site == Site::Peripheral && !is_said {
         let line = sheet.marked("Works outside the brain.", Some(Emphasis::Strong));
         sheet.prose(&line);
     }
