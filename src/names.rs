@@ -111,10 +111,10 @@ impl NameError {
         let named = if name == shown { String::new() } else { format!("\"{shown}\": ") };
         let (code, what) = match reason {
             OutsideReason::OutOfScope => {
-                (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four")
+                (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four transmitters")
             }
             OutsideReason::NotCurated => {
-                (ErrorCode::NotCurated, "but nothing that can be cited was found on what it does to the four")
+                (ErrorCode::NotCurated, "but nothing that can be cited was found on what it does to the four transmitters")
             }
         };
         let message = format!("{named}{name} is known, {what}");
@@ -175,7 +175,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
 pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
     let one = |name: &String| match catalog.outside(&search_key(name)) {
         Some(OutsideReason::OutOfScope) => {
-            format!("{name} (known, but without a card: it is not known to act on the four)")
+            format!("{name} (known, but without a card: it is not known to act on the four transmitters)")
         }
         Some(OutsideReason::NotCurated) => {
             format!("{name} (known, but without a card: nothing that can be cited was found)")

@@ -73,12 +73,7 @@ document! {
 }
 
 /// What an entry comes to, or what its members do where it has no actions of its own.
-fn summary<'c>(
-    catalog: &'c Catalog,
-    d: &Derivation<'c>,
-    membership: &Membership<'c>,
-    profile: &Profile<'c>,
-) -> String {
+fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, membership: &Membership<'c>, profile: &Profile<'c>) -> String {
     let actor = &d.actors[0];
     if let Some(counted) = counts_in_words(&membership.counts, &membership.acting) {
         return counted;
@@ -86,8 +81,7 @@ fn summary<'c>(
     let scope = Scope::default();
     let told = Told { is_asked: &|_| true, counts: &|e| scope.counts(catalog, d, e), is_open: true };
     let Some(sentence) = sentences::summary::sentence(catalog, d, &told) else {
-        let disputed: Vec<&str> = profile.unknown.iter().map(|finding| finding.target.as_str()).take(NAMED).collect();
-        return sentences::summary::unknown(actor.kind, &disputed);
+        return sentences::summary::unknown(catalog, actor.kind, profile.unknown);
     };
     // What a class does is asked of its drugs.
     if d.effects.is_empty() && profile.inactive.is_empty() && actor.kind != Kind::Class {
@@ -98,6 +92,3 @@ fn summary<'c>(
         None => sentence,
     }
 }
-
-/// Disputed targets that a sentence names, at most.
-const NAMED: usize = 3;

@@ -1,10 +1,13 @@
 //! What is shown of the drugs of a class, and of the classes below it.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Action, Class, Drug, Effect, Kind, Route, Site, Target, TargetKind, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Kind, Route, Site, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -33,15 +36,13 @@ pub struct MemberCount {
 pub struct TargetCount<'c> {
     /// Id of the target, or the family where they act on several of it.
     pub(crate) target: &'c str,
-    /// What they all do there; null where they do different things.
-    pub(crate) action: Option<Action>,
+    /// What they do there: `strengthens`, or `acts on` where most of them do different things.
+    pub(crate) does: &'static str,
     pub(crate) count: usize,
     /// How many drugs there are.
     pub(crate) of: usize,
     #[serde(skip)]
     targets: Vec<&'c Target>,
-    #[serde(skip)]
-    actions: Vec<Action>,
 }
 
 /// What how many members of a class do, in a sentence.
@@ -53,49 +54,59 @@ pub(super) fn counts_in_words(counts: &[MemberCount], acting: &[TargetCount<'_>]
         outside: member.direct_outside,
     });
     let of = counts.first().map(|count| count.of).or(acting.first().map(|acting| acting.of))?;
-    let acting = acting.iter().map(|a| sentences::summary::Acting::new(&a.targets, &a.actions, a.count));
+    let acting = acting.iter().map(|a| sentences::summary::Acting::new(&a.targets, a.does, a.count));
     sentences::summary::members(&direct.collect::<Vec<_>>(), &acting.collect::<Vec<_>>(), of)
+}
+
+/// What one drug does to a target outside the four.
+struct Outside<'c> {
+    /// Index of the drug.
+    drug: usize,
+    target: &'c Target,
+    does: &'static str,
+}
+
+/// How many drugs there are among what is done.
+fn drugs<'o>(of: impl Iterator<Item = &'o Outside<'o>>) -> usize {
+    of.map(|one| one.drug).collect::<BTreeSet<_>>().len()
 }
 
 /// On which targets outside the four most of some drugs act: the two that most act on, as filters count it.
 fn acting<'c>(catalog: &'c Catalog, derived: &[&Derivation<'c>]) -> Vec<TargetCount<'c>> {
     const TOLD: usize = 2;
-    let mut groups: Vec<TargetCount<'c>> = Vec::new();
-    for d in derived {
-        let mut counted: Vec<&str> = Vec::new();
-        for act in d.actors.iter().flat_map(|actor| &actor.actions).filter(|act| act.counts(Scope::default().minor)) {
-            let Some(target) = catalog.get::<Target>(&act.act.target) else { continue };
-            if !target.effects.is_empty() || target.kind == TargetKind::Stimulation {
-                continue;
-            }
-            let key = target.family.as_deref().unwrap_or(&target.id);
-            let at = groups.iter().position(|group| group.target == key).unwrap_or_else(|| {
-                let new = TargetCount { target: key, action: None, count: 0, of: derived.len(), targets: Vec::new(), actions: Vec::new() };
-                groups.push(new);
-                groups.len() - 1
-            });
-            let group = &mut groups[at];
-            if !counted.contains(&key) {
-                counted.push(key);
-                group.count += 1;
-            }
-            if group.targets.iter().all(|known| known.id != target.id) {
-                group.targets.push(target);
-            }
-            if !group.actions.contains(&act.act.action) {
-                group.actions.push(act.act.action);
+    let mut groups: BTreeMap<&str, Vec<Outside<'c>>> = BTreeMap::new();
+    for (drug, d) in derived.iter().enumerate() {
+        let actions = d.actors.iter().flat_map(|actor| &actor.actions);
+        for action in actions.filter(|action| action.counts(Scope::default().minor)) {
+            let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
+            if target.effects.is_empty() && target.kind != TargetKind::Stimulation {
+                let does = sentences::summary::done(action.act.action);
+                let family = target.family.as_deref().unwrap_or(&target.id);
+                groups.entry(family).or_default().push(Outside { drug, target, does });
             }
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, of)| Reverse(drugs(of.iter())));
     groups.truncate(TOLD);
-    for group in &mut groups {
-        group.action = if let [one] = group.actions[..] { Some(one) } else { None };
-        if let [one] = group.targets[..] {
-            group.target = &one.id;
-        }
+    groups.into_iter().map(|(family, of)| TargetCount::new(family, of, derived.len())).collect()
+}
+
+impl<'c> TargetCount<'c> {
+    fn new(family: &'c str, mut done: Vec<Outside<'c>>, of: usize) -> Self {
+        let all = drugs(done.iter());
+        // What most of them do there is told of these alone.
+        let ways: BTreeSet<&'static str> = done.iter().map(|one| one.does).collect();
+        let counts = ways.into_iter().map(|does| (does, drugs(done.iter().filter(|one| one.does == does))));
+        let most = counts.max_by_key(|(_, count)| *count).filter(|(_, count)| 2 * count > all);
+        let (does, count) = most.unwrap_or((sentences::summary::ACTS, all));
+        done.retain(|one| does == sentences::summary::ACTS || one.does == does);
+        let mut targets: Vec<&Target> = done.iter().map(|one| one.target).collect();
+        targets.sort_by_key(|target| &target.id);
+        targets.dedup_by_key(|target| &target.id);
+        let target = if let [one] = targets[..] { one.id.as_str() } else { family };
+        Self { target, does, count, of, targets }
     }
-    groups
 }
 
 /// How many drugs of a class that has typical actions stay outside the brain, where its actions do not say so.

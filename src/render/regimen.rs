@@ -97,7 +97,7 @@ impl<'r> Writer<'r> {
         self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
         let of = |code: ErrorCode| regimen.unread.iter().filter(move |unread| unread.error.code == code);
         let known = [
-            (ErrorCode::OutOfScope, "known, and not known to act on the four"),
+            (ErrorCode::OutOfScope, "known, and not known to act on the four transmitters"),
             (ErrorCode::NotCurated, "known, of which nothing that can be cited was found"),
         ];
         for (code, what) in known {

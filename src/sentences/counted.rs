@@ -1,7 +1,7 @@
 //! What how many members of a class do, in a sentence.
 
 use super::direct_clauses::verb;
-use super::phrases::{agreeing, and, capitalised};
+use super::phrases::{agreeing, agreeing_words, and, capitalised};
 use super::target_names::called_together;
 use crate::model::{Action, Effect, Target, Transmitter, Word};
 
@@ -30,16 +30,19 @@ pub struct Acting {
 }
 
 impl Acting {
-    /// So many that do these things to these targets, which are one or of one family.
-    pub fn new(targets: &[&Target], actions: &[Action], count: usize) -> Self {
-        let mut verbs: Vec<&str> = actions.iter().map(|&action| verb(action).unwrap_or(ACTS)).collect();
-        verbs.dedup();
-        Self { verb: if let [one] = verbs[..] { one } else { ACTS }, object: called_together(targets), count }
+    /// What so many do to targets that are one or of one family.
+    pub fn new(targets: &[&Target], verb: &'static str, count: usize) -> Self {
+        Self { verb, object: called_together(targets), count }
     }
 }
 
+/// What an action does, in a word: `blocks`, `acts on`.
+pub fn done(action: Action) -> &'static str {
+    verb(action).unwrap_or(ACTS)
+}
+
 /// What is done where different things are.
-const ACTS: &str = "acts on";
+pub const ACTS: &str = "acts on";
 
 /// Of so many members one is few.
 const FEW: usize = 10;
@@ -58,7 +61,8 @@ pub fn members(counts: &[Counted], acting: &[Acting], of: usize) -> Option<Strin
         counted.sort_by_key(|c| std::cmp::Reverse(c.count));
         let Some(most) = counted.first().map(|c| c.count) else { continue };
         let told = counted.iter().enumerate().map(|(at, c)| {
-            let verb = if at == 0 { format!("{directly} {}", agreeing(effect.as_str(), most > 1)) } else { String::new() };
+            let verb =
+                if at == 0 { format!("{directly} {}", agreeing(effect.as_str(), most > 1)) } else { String::new() };
             let object = match effect {
                 Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
                 _ => c.transmitter.to_string(),
@@ -75,15 +79,9 @@ pub fn members(counts: &[Counted], acting: &[Acting], of: usize) -> Option<Strin
 
 impl Acting {
     fn text(&self, of: usize) -> String {
-        let text = format!("{} {} {}", number(self.count, of), agreeing_first(self.verb, self.count > 1), self.object);
+        let text = format!("{} {} {}", number(self.count, of), agreeing_words(self.verb, self.count > 1), self.object);
         text.trim_start().to_owned()
     }
-}
-
-/// A verb of several words behind the name of one thing or of several: `act on`, `partly activate`.
-fn agreeing_first(verb: &str, is_plural: bool) -> String {
-    let agreed = verb.split(' ').map(|word| if word == "on" || word == "partly" { word } else { agreeing(word, is_plural) });
-    agreed.collect::<Vec<_>>().join(" ")
 }
 
 /// ` (6 outside the brain alone)`, of so many that do something.

@@ -3,8 +3,8 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Class, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Transmitter,
-    Word,
+    Action, Class, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through,
+    Transmitter, Word,
 };
 use crate::text::article;
 
@@ -65,7 +65,9 @@ pub(super) fn subject(actor: &Actor<'_>) -> String {
 /// The same where it is named first: a class by its name, with its abbreviation behind.
 pub(super) fn whole_subject(catalog: &Catalog, actor: &Actor<'_>) -> String {
     match catalog.get::<Class>(actor.id).filter(|_| actor.kind == Kind::Class) {
-        Some(class) => format!("the typical {}", with_short(&class.name, class.abbreviation.as_deref().unwrap_or_default())),
+        Some(class) => {
+            format!("the typical {}", with_short(&class.name, class.abbreviation.as_deref().unwrap_or_default()))
+        }
         None => subject(actor),
     }
 }
@@ -96,6 +98,14 @@ pub fn agreeing(verb: &str, is_plural: bool) -> &str {
         "does" => "do",
         _ => verb.trim_end_matches('s'),
     }
+}
+
+/// The same of a verb of several words: `acts on`, `partly activate`.
+pub fn agreeing_words(verb: &str, is_plural: bool) -> String {
+    let word = |word: &'_ str| {
+        if matches!(word, "on" | "partly") { word.to_owned() } else { agreeing(word, is_plural).to_owned() }
+    };
+    verb.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// `an antagonist at D2`.

@@ -1,9 +1,10 @@
 //! That something is not known, in a sentence.
 
 use super::phrases::{and, capitalised, is_plural, later, region, subject};
+use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
-use crate::model::{Kind, Phase, Transmitter, Word};
+use crate::model::{DoubtReason, Kind, NegativeFinding, Phase, Target, Transmitter, Word};
 
 /// The four, by their names.
 fn the_four() -> String {
@@ -15,19 +16,28 @@ pub fn of_no_effect(sentence: &str) -> String {
     format!("{}; what that does to {} is not known.", sentence.trim_end_matches('.'), the_four())
 }
 
-/// Of what no action is recorded that a sentence could tell.
-///
-/// `disputed`: targets of which it is not known whether, or how, it acts on them.
-pub fn unknown(kind: Kind, disputed: &[&str]) -> String {
+/// Of what no action is recorded that a sentence could tell, with what is doubtful of it.
+pub fn unknown(catalog: &Catalog, kind: Kind, doubtful: &[NegativeFinding]) -> String {
     let four = the_four();
-    match (kind, disputed) {
-        (Kind::Class, _) => format!("What its drugs do to {four} is not known."),
-        (_, []) => format!("What it acts on is not recorded; what it does to {four} is not known."),
-        (_, targets) => {
-            format!("What it does at {} is not settled; what it does to {four} is not known.", and(targets))
+    let at = |reason: DoubtReason| {
+        let here = doubtful.iter().filter(|finding| finding.reason == Some(reason)).take(NAMED);
+        let targets: Vec<&Target> = here.filter_map(|finding| catalog.get(&finding.target)).collect();
+        (!targets.is_empty()).then(|| called(&targets))
+    };
+    match (kind, at(DoubtReason::Contested), at(DoubtReason::BindingOnly)) {
+        (Kind::Class, ..) => format!("What its drugs do to {four} is not known."),
+        (_, Some(targets), _) => {
+            format!("Sources disagree on what it does at {targets}; what it does to {four} is not known.")
         }
+        (_, None, Some(targets)) => {
+            format!("Binds to {targets}, with what effect is not known; nor is what it does to {four}.")
+        }
+        (_, None, None) => format!("What it acts on is not recorded; what it does to {four} is not known."),
     }
 }
+
+/// Targets in doubt that a sentence names, at most.
+const NAMED: usize = 3;
 
 /// That nothing leads to what is asked of some entries: `What sertraline does to acetylcholine is not known: no link
 /// from what it acts on is recorded.`

@@ -2,10 +2,11 @@
 //!
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
-pub use super::counted::{Acting, Counted, members, outside_of, staying_outside};
+pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject, whole_subject};
 pub use super::silences::{of_no_effect, unanswered, unknown};
+pub use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect, derive_effects};
 use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, TargetAction, Transmitter, Word};
@@ -310,7 +311,7 @@ impl<'d, 'c> Summary<'d, 'c> {
         'c: 'e,
     {
         let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
-        effects.sort_by_key(|e| (e.evidence, is_from_animals(e)));
+        effects.sort_by_key(|e| (e.evidence, e.region.is_some_and(|id| self.catalog.is_outside(id))));
         let mut groups: Vec<InRegions<'c>> = Vec::new();
         for e in effects {
             let is_animal = is_from_animals(e);

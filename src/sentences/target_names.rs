@@ -8,7 +8,7 @@ const RECEPTOR: &str = " receptor";
 
 /// `the mu opioid receptor`, `glycogen synthase kinase 3`, `the orexin receptors OX1 and OX2`, `the mu and kappa
 /// opioid receptors`.
-pub(super) fn called(targets: &[&Target]) -> String {
+pub fn called(targets: &[&Target]) -> String {
     together(targets).unwrap_or_else(|| and(targets.iter().map(|target| one(target))))
 }
 

@@ -88,7 +88,7 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
         [] if v.effects.is_empty() && v.row.cells.iter().all(|cell| cell.silent == cells::Silent::Nothing) => {
             NO_DATA.to_owned()
         }
-        [] => "no counted effect on the four".to_owned(),
+        [] => "no counted effect on the four transmitters".to_owned(),
         does => does.join("; "),
     };
     let outside = if v.site == Site::Peripheral { ", outside the brain" } else { "" };

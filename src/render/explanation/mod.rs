@@ -120,7 +120,9 @@ impl<'e> Teller<'e> {
     /// Who does nothing by itself, and what to ask about instead.
     fn idle(&mut self, explanation: &Explanation<'_>) {
         // Of what has nothing below it the summary says so.
-        for (name, below) in explanation.idle.iter().filter(|(_, below)| !below.is_empty() || explanation.names.len() > 1) {
+        for (name, below) in
+            explanation.idle.iter().filter(|(_, below)| !below.is_empty() || explanation.names.len() > 1)
+        {
             self.page.item("  ", &format!("no action of {name} itself is recorded"));
             if let Some((id, _)) = below.first() {
                 let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();

@@ -1,7 +1,8 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{
-    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, used, when, with_symbol,
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, used, when,
+    with_symbol,
 };
 use super::identifiers;
 use crate::documents::*;
@@ -141,7 +142,7 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) 
         cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
         _ => match measured_empty(v, transmitter, titles).as_slice() {
             [] => NO_DATA.to_owned(),
-            targets => format!("none at {} (measured); else no data", and(targets)),
+            targets => format!("none at {}; else no data", and(targets)),
         },
     }
 }

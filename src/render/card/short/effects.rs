@@ -1,7 +1,7 @@
 //! What happens to the four transmitters, in two columns: directly, and through circuits.
 
-use super::sheet::{Row, Sheet};
 use super::super::{NO_DATA, measured_empty};
+use super::sheet::{Row, Sheet};
 use super::{Titles, doubt_colour};
 use crate::documents::*;
 use crate::mechanism::once;
@@ -65,7 +65,8 @@ fn silence(
     }
     let empty = measured_empty(v, transmitter, titles);
     if !empty.is_empty() {
-        return Some(Flow::new(faint(&format!("{NONE} at ")), sheet.parts(empty), faint(" (measured)")));
+        let empty = empty.into_iter().map(|target| target.trim_end_matches(" (unspecified)"));
+        return Some(Flow::new(faint(&format!("{NONE} at ")), sheet.parts(empty), Styled::default()));
     }
     is_alone.then(|| Flow::of(faint(NO_DATA)))
 }
