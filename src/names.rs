@@ -110,12 +110,14 @@ impl NameError {
         let (name, shown) = (safe(name), safe(query));
         let named = if name == shown { String::new() } else { format!("\"{shown}\": ") };
         let (code, what) = match reason {
-            OutsideReason::OutOfScope => {
-                (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four transmitters")
-            }
-            OutsideReason::NotCurated => {
-                (ErrorCode::NotCurated, "but nothing that can be cited was found on what it does to the four transmitters")
-            }
+            OutsideReason::OutOfScope => (
+                ErrorCode::OutOfScope,
+                "but nothing it does is told here: it is not known to act on the four transmitters",
+            ),
+            OutsideReason::NotCurated => (
+                ErrorCode::NotCurated,
+                "but nothing that can be cited was found on what it does to the four transmitters",
+            ),
         };
         let message = format!("{named}{name} is known, {what}");
         Self { query: query.to_owned(), code, message, suggestions: Vec::new() }

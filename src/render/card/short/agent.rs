@@ -74,23 +74,23 @@ pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.sentence(v.summary.as_deref().unwrap_or_default());
 }
 
-/// Clinical effects by phase: the surest first, then those of which it is known through what they come,
-/// then those seen in the drug itself.
+/// Clinical effects by phase, the grave ones first: of these none is left out.
 pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
     for &phase in Phase::ALL {
         let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
-        let is_doubtful = |felt: &FeltDocument<'_>| matches!(felt.evidence, Evidence::Hypothesis | Evidence::Contested);
-        of.sort_by_key(|felt| (is_doubtful(felt), !felt.is_explained, felt.subject != v.id));
+        of.sort_by_key(|felt| felt.place(v.id));
         let mut told: Vec<&FeltDocument<'_>> = Vec::new();
         for felt in of {
             if !told.iter().any(|other| other.felt == felt.felt) {
                 told.push(felt);
             }
         }
+        let grave = told.iter().filter(|felt| felt.gravity.is_some() && felt.evidence <= Evidence::Supported).count();
         let parts: Vec<Styled> = told.into_iter().map(|felt| one(sheet, felt, titles)).collect();
         if !parts.is_empty() {
-            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), sheet.limits.list);
+            let most = sheet.limits.list.max(sheet.lines_of(&parts[..grave]));
+            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
         }
     }
 }
