@@ -13,10 +13,10 @@ use crate::mechanism::interactions::{Interaction, interactions, pairs_without_ri
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
 };
-use crate::model::{Class, Drug, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
+use crate::model::{Class, Drug, Evidence, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences::capitalised;
-use crate::sentences::summary::{Told, kept, paragraph, unanswered};
+use crate::sentences::summary::{Told, kept, noticed, paragraph, unanswered};
 
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
@@ -90,6 +90,13 @@ impl Question {
         (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
     }
 
+    /// What people notice over weeks or after stopping, where one of these is asked for.
+    fn noticed(&self, d: &Derivation<'_>) -> Option<String> {
+        let [phase] = self.scope.phases[..] else { return None };
+        let asked = d.clinical_effects.iter().filter(|f| self.is_felt(f) && f.evidence() <= Evidence::Supported);
+        noticed(phase, &once(asked.map(|f| f.felt())))
+    }
+
     /// Whether everything about the subjects is asked for.
     pub fn is_open(&self) -> bool {
         self.on.is_none() && self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
@@ -129,7 +136,8 @@ document! {
             let outside = outside.filter(|_| told.is_some()).map(|outside| format!("{}.", capitalised(&outside)));
             let is_counted = one.is_some_and(|actor| actor.kind == Kind::Class && actor.actions.is_empty());
             let unknown = if is_counted && told.is_some() { None } else { question.unanswered(catalog, &d) };
-            let sentences: Vec<String> = told.into_iter().chain(outside).chain(unknown).collect();
+            let noticed = question.noticed(&d).filter(|_| told.is_none());
+            let sentences: Vec<String> = told.into_iter().chain(outside).chain(noticed).chain(unknown).collect();
             (!sentences.is_empty()).then(|| sentences.join(" "))
         },
         /// What happens to the four.

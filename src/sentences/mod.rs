@@ -32,7 +32,7 @@ pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
     agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, participle, place,
-    plural_role_at, preposition, region, role_at, standing, untouched, with_article, with_short,
+    plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.

@@ -3,8 +3,8 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Class, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through,
-    Transmitter, Word,
+    Action, Class, Effect, Kind, Messenger, Phase, Region, Species, Status, System, Target, TargetAction, TargetKind,
+    Then, Through, Transmitter, Word,
 };
 use crate::text::article;
 
@@ -189,13 +189,20 @@ pub(super) fn outcome_of(
         Then::Changes(change) => {
             let (verb, back) = if is_restrained { ("holds", " back") } else { (change.effect.as_str(), "") };
             let verb = agreeing(verb, is_plural);
-            format!("{verb}{back} {}{}", change.messenger, there(change.region.as_deref()))
+            let what = messenger(catalog, change.messenger);
+            format!("{verb}{back} {what}{}", there(change.region.as_deref()))
         }
         Then::Adapts { target, adaptation, region } => {
             let verb = if is_plural { "leave" } else { "leaves" };
             format!("{verb} {target}{} {adaptation}", there(region.as_deref()))
         }
     }
+}
+
+/// A messenger in running text: `serotonin`, `opioid peptides`.
+pub(super) fn messenger(catalog: &Catalog, messenger: Messenger) -> String {
+    let name = catalog.get::<System>(messenger.as_str()).map_or(messenger.as_str(), |system| system.name.as_str());
+    name.split(" (").next().unwrap_or(name).to_owned()
 }
 
 /// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
@@ -323,4 +330,9 @@ fn noun(action: Action) -> &'static str {
 /// How people call the standing of a drug.
 pub fn standing(status: Status) -> &'static str {
     if status == Status::Otc { "over the counter" } else { status.as_str() }
+}
+
+/// What stands before uses: what has not been approved was tried.
+pub fn used(status: Option<Status>) -> &'static str {
+    if status == Some(Status::Research) { "tried for" } else { "used for" }
 }

@@ -36,8 +36,16 @@ pub fn unknown(catalog: &Catalog, kind: Kind, doubtful: &[NegativeFinding]) -> S
     }
 }
 
-/// Targets in doubt that a sentence names, at most.
+/// Targets in doubt, or effects, that a sentence names, at most.
 const NAMED: usize = 3;
+
+/// What people notice in a later phase: `After stopping, people notice withdrawal discomfort.`
+pub fn noticed(phase: Phase, effects: &[&str]) -> Option<String> {
+    let shown = &effects[..effects.len().min(NAMED)];
+    let when = later(phase).filter(|_| !shown.is_empty())?;
+    let more = if shown.len() < effects.len() { Some("more") } else { None };
+    Some(format!("{}, people notice {}.", capitalised(when), and(shown.iter().copied().chain(more))))
+}
 
 /// That nothing leads to what is asked of some entries: `What sertraline does to acetylcholine is not known: no link
 /// from what it acts on is recorded.`

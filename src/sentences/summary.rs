@@ -5,7 +5,7 @@
 pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject, whole_subject};
-pub use super::silences::{of_no_effect, unanswered, unknown};
+pub use super::silences::{noticed, of_no_effect, unanswered, unknown};
 pub use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect, derive_effects};

@@ -37,7 +37,7 @@ pub(super) fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
         Document::Felt(v) => few(&format!("{} (clinical effect): seen with ", v.name), &seen::names(v, titles)),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}", v.said, verdict(v)),
-        Document::Risk(v) => format!("{} (risk): {}", v.name, risks::opening(v).trim_end_matches('.')),
+        Document::Risk(v) => format!("{} (risk): {}", v.name, risks::cited(v).trim_end_matches('.')),
         Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
     }
 }

@@ -15,7 +15,7 @@ fn hits(catalog: &Catalog, kind: Kind) -> Vec<Hit> {
 
 fn short(catalog: &Catalog, hit: &Hit, width: Option<usize>) -> String {
     let document = document(catalog, hit, &Scope::default(), Detail::Glance).expect("an entry");
-    card(&document, Length::Short, Look { width, ascii: false }, catalog).as_str().to_owned()
+    card(&document, "", Length::Short, Look { width, ascii: false }, catalog).as_str().to_owned()
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{
-    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, used, when,
-    with_symbol,
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, when, with_symbol,
 };
 use super::identifiers;
 use crate::documents::*;
@@ -17,7 +16,7 @@ use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
-use crate::sentences::{and, figure, standing, untouched};
+use crate::sentences::{and, figure, standing, untouched, used};
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
