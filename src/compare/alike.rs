@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Item};
 use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, Transmitter, Word};
 use crate::sentences::summary::{called, done};
-use crate::sentences::{agreeing_words, and, doing, place};
+use crate::sentences::{agreeing_words, and, doing, region};
 
 /// What entries have in common, each of it in words that fit several of them.
 #[derive(Debug)]
@@ -29,8 +29,9 @@ enum Deed<'c> {
     Circuit(Effect, Transmitter, Option<&'c str>),
 }
 
-/// What is told of circuits, at most.
+/// Changes through circuits that are told, and regions of each, at most.
 const CIRCUITS: usize = 2;
+const REGIONS: usize = 2;
 
 /// What all or some of the entries have in common: of the most of them first.
 pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Vec<Alike<'c>> {
@@ -107,13 +108,22 @@ fn directly(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
     told
 }
 
-/// `raise dopamine in the nucleus accumbens`.
+/// `raise dopamine in the ventral tegmental area and the nucleus accumbens`.
 fn circuits(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
-    let told = deeds.iter().filter_map(|deed| match *deed {
-        Deed::Circuit(effect, transmitter, region) => {
-            Some(format!("{}{}", and(doing(&[(effect, transmitter)], false)), place(catalog, region, None)))
+    let mut changes: Vec<((Effect, Transmitter), Vec<Option<&str>>)> = Vec::new();
+    for deed in deeds {
+        let Deed::Circuit(effect, transmitter, region) = *deed else { continue };
+        match changes.iter_mut().find(|(change, _)| *change == (effect, transmitter)) {
+            Some((_, regions)) => regions.push(region),
+            None => changes.push(((effect, transmitter), vec![region])),
         }
-        _ => None,
+    }
+    // What happens in most places is told first.
+    changes.sort_by_key(|(_, regions)| std::cmp::Reverse(regions.len()));
+    let told = changes.iter().take(CIRCUITS).map(|(change, regions)| {
+        let named: Vec<String> = regions.iter().flatten().take(REGIONS).map(|id| region(catalog, id)).collect();
+        let places = if named.is_empty() { String::new() } else { format!(" in {}", and(named)) };
+        format!("{}{places}", and(doing(&[*change], false)))
     });
-    told.take(CIRCUITS).collect()
+    told.collect()
 }

@@ -6,8 +6,8 @@ use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
 };
 use crate::model::{
-    Action, Adaptation, Affinity, AffinityType, Class, ClinicalFinding, Condition, Drug, DrugOrClass, Effect, Evidence,
-    Gravity, Id, Kind, Phase, Procedure, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
+    Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id, Kind,
+    Phase, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
 };
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -144,32 +144,11 @@ document! {
         pub(crate) gravity: Option<Gravity> = catalog.gravity(&finding.effect),
         /// Whether it is known through what it comes, in the subject itself or in a class of its.
         #[serde(skip)]
-        pub(crate) is_explained: bool = !f.mechanisms.is_empty() || is_explained_in_class(catalog, &actors[f.actor], finding),
+        pub(crate) is_explained: bool = f.is_explained,
         /// Whether the subject is given for it.
         #[serde(skip)]
-        pub(crate) is_wanted: bool = is_wanted(catalog, &actors[f.actor], finding),
+        pub(crate) is_wanted: bool = f.is_wanted,
     }
-}
-
-/// Whether it was shown in a class of the actor through what an effect comes.
-fn is_explained_in_class<'c>(catalog: &'c Catalog, actor: &Actor<'c>, finding: &ClinicalFinding) -> bool {
-    let is_it = |other: &&ClinicalFinding| {
-        (&other.effect, other.phase) == (&finding.effect, finding.phase) && !other.mechanism.is_empty()
-    };
-    let mut lineages = actor.lineages(catalog).into_iter().flatten();
-    lineages.any(|id| catalog.findings_in(id).any(|other| is_it(&other)))
-}
-
-/// Whether an actor is given for an effect.
-fn is_wanted(catalog: &Catalog, actor: &Actor<'_>, finding: &ClinicalFinding) -> bool {
-    let uses: &[Id<Condition>] = match actor.kind {
-        Kind::Drug => catalog.get::<Drug>(actor.id).map_or(&[], |drug| &drug.uses),
-        Kind::Class => catalog.get::<Class>(actor.id).map_or(&[], |class| &class.uses),
-        _ => catalog.get::<Procedure>(actor.id).map_or(&[], |procedure| &procedure.uses),
-    };
-    uses.iter()
-        .filter_map(|id| catalog.get::<Condition>(id))
-        .any(|condition| condition.wanted.contains(&finding.effect))
 }
 
 impl FeltDocument<'_> {
