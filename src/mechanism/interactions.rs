@@ -3,6 +3,7 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
+mod gravity;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -295,15 +296,6 @@ fn risks<'c>(
         }
     }
     found
-}
-
-impl Interaction<'_> {
-    /// By what cited risks are told: what is sure before what is in doubt, of that what can kill first.
-    pub fn concern(&self, catalog: &Catalog) -> impl Ord + use<> {
-        let gravity = self.risk.and_then(|risk| catalog.gravity(&risk.name));
-        let evidence = self.evidence.unwrap_or(Evidence::Contested);
-        (evidence > Evidence::Supported, gravity.is_none(), gravity, evidence)
-    }
 }
 
 /// Every risk, the surest first.

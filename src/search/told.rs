@@ -70,7 +70,7 @@ fn how(catalog: &Catalog, found: &Found) -> Option<String> {
             Some(class) => Some(format!("of the class {}", class.name)),
             None => Some(excerpt.to_owned()),
         },
-        Kind::Condition => class().map(|class| format!("treated with {}s", class.name)).or(Some(excerpt.to_owned())),
+        Kind::Condition => class().map(|class| format!("class used: {}", class.name)).or(Some(excerpt.to_owned())),
         Kind::Transmitter => Some(match catalog.get::<TransmitterEntry>(&found.id) {
             Some(entry) if entry.too_little.iter().any(|point| point.text == excerpt) => {
                 format!("too little of it: {excerpt}")

@@ -4,6 +4,7 @@ mod claims;
 mod counted;
 mod direct_clauses;
 mod figures;
+mod in_regions;
 mod interactions;
 mod links;
 mod lists;

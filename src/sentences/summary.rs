@@ -3,6 +3,7 @@
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
 pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
+use super::in_regions::{ANIMALS, InRegions, in_animals, is_from_animals};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject, whole_subject};
 pub use super::silences::{noticed, of_no_effect, unanswered, unknown};
@@ -13,9 +14,6 @@ use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, TargetAction, T
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
-
-/// That the last step was seen in animals alone.
-const ANIMALS: &str = " (seen in animals)";
 
 /// Clauses of one sentence, at most.
 const CLAUSES: usize = 3;
@@ -110,31 +108,6 @@ struct Summary<'d, 'c> {
     actor: usize,
     /// Whether what does it is several things.
     is_plural: bool,
-}
-
-/// The same thing done to transmitters in some regions: a clause about circuits.
-#[derive(PartialEq)]
-struct InRegions<'c> {
-    effect: Effect,
-    regions: Vec<Option<&'c str>>,
-    transmitters: Vec<Transmitter>,
-    /// Those of which it was seen in animals alone.
-    animal: Vec<Transmitter>,
-}
-
-impl InRegions<'_> {
-    fn is_animal(&self) -> bool {
-        self.animal.len() == self.transmitters.len()
-    }
-
-    /// ` (norepinephrine in animals alone)`, where that holds of some of them.
-    fn seen(&self) -> String {
-        match self.animal.as_slice() {
-            [] => String::new(),
-            _ if self.is_animal() => ANIMALS.to_owned(),
-            some => format!(" ({} in animals alone)", and(some.iter().map(|t| t.as_str()))),
-        }
-    }
 }
 
 impl<'d, 'c> Summary<'d, 'c> {
@@ -394,16 +367,4 @@ impl<'d, 'c> Summary<'d, 'c> {
             format!("sources disagree on what {} to {names}", if self.is_plural { "they do" } else { "it does" })
         })
     }
-}
-
-fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
-    if is_from_animals(e) { ANIMALS } else { "" }
-}
-
-/// Whether the last step was seen in animals alone.
-fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
-    e.chain
-        .links
-        .last()
-        .is_some_and(|link| !link.species.is_empty() && link.species.iter().all(|species| species.is_animal()))
 }

@@ -83,7 +83,7 @@ fn a_search_says_how_it_matches() {
     let ssri = printed("search ssri --width 100");
     assert!(!ssri.contains("SSRI: SSRI"), "{ssri}");
     let serotonin = printed("search serotonin --width 100");
-    assert!(serotonin.contains("treated with serotonin"), "{serotonin}");
+    assert!(serotonin.contains("class used: serotonin"), "{serotonin}");
 }
 
 /// What is said of an entry is about it: it is named, and one of the four too.
