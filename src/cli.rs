@@ -145,7 +145,8 @@ Examples:
     /// Plot how tightly drugs bind their targets: a heat map of pKi values
     #[command(after_help = "\
 pKi is minus the decimal logarithm of Ki or Kd in mol/l: 9 is 1 nM, 6 is 1,000 nM. Human values \
-stand before animal ones. An empty cell is not recorded, which is not the same as none.
+stand before animal ones. In a cell `none` is measured, without an effect; an empty cell is not \
+recorded, which is not the same.
 
 Examples:
   neurotx plot zoloft wellbutrin strattera

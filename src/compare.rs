@@ -1,5 +1,7 @@
 //! Drugs, classes and procedures side by side: transmitters, then targets with affinities.
 
+mod alike;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,6 +11,8 @@ use crate::model::{Action, AffinityType, Effect, NegativeFinding, Rank, Route, S
 use crate::names::Hit;
 use crate::query::Scope;
 
+pub use alike::Alike;
+
 /// What is compared.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Comparison<'c> {
@@ -16,6 +20,9 @@ pub struct Comparison<'c> {
     pub results: Vec<AgentDocument<'c>>,
     /// Every target that one of them acts on, is inactive at, or is unknown at.
     pub targets: Vec<Row>,
+    /// What all or some of the entries have in common.
+    #[serde(skip)]
+    pub alike: Vec<Alike<'c>>,
 }
 
 /// What each entry does to one target.
@@ -68,7 +75,10 @@ pub fn compare<'c>(catalog: &'c Catalog, hits: &[Hit], scope: &Scope, detail: De
         columns: results.iter().map(|entry| stand(entry, &target)).collect(),
         target,
     };
-    Comparison { targets: targets.into_iter().map(row).collect(), results }
+    let targets = targets.into_iter().map(row).collect();
+    let mut comparison = Comparison { targets, results, alike: Vec::new() };
+    comparison.alike = alike::alike(catalog, &comparison);
+    comparison
 }
 
 fn stand(entry: &AgentDocument<'_>, target: &str) -> Stand {
@@ -132,16 +142,14 @@ impl<'c> Comparison<'c> {
         })
     }
 
-    /// What all of them do directly; if `plainly`, beyond doubt and not in part, weakly or outside the brain only.
-    pub fn shared(&self, plainly: bool) -> Vec<(Effect, Transmitter)> {
-        let is_plain = |item: &Item<'_>| !item.weak && !item.peripheral && !item.partial && item.doubt().is_none();
-        let is_one = |item: &Item<'_>| item.route == Route::Direct && (!plainly || is_plain(item));
+    /// Whether all of them do one thing directly, however weakly, in part or in doubt.
+    pub fn may_share(&self) -> bool {
         let does = |cell: &Cell<'_>, effect: Effect| {
-            let is_hinted = !plainly && cell.hinted.contains(&effect);
-            is_hinted || cell.items.iter().any(|item| item.effect == effect && is_one(item))
+            let is_one = |item: &Item<'_>| item.effect == effect && item.route == Route::Direct;
+            cell.hinted.contains(&effect) || cell.items.iter().any(is_one)
         };
-        let pairs = Transmitter::ALL.iter().flat_map(|&t| Effect::ALL.iter().map(move |&effect| (effect, t)));
-        pairs.filter(|&(effect, t)| self.cells(t).all(|cell| does(cell, effect))).collect()
+        let mut pairs = Transmitter::ALL.iter().flat_map(|&t| Effect::ALL.iter().map(move |&effect| (effect, t)));
+        pairs.any(|(effect, t)| self.cells(t).all(|cell| does(cell, effect)))
     }
 
     /// The two entries that lie farthest apart at a target.

@@ -127,12 +127,14 @@ impl NameError {
         let (name, shown) = (safe(name), safe(query));
         let named = if name == shown { String::new() } else { format!("\"{shown}\": ") };
         let (code, what) = match reason {
-            OutsideReason::OutOfScope => {
-                (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four")
-            }
-            OutsideReason::NotCurated => {
-                (ErrorCode::NotCurated, "but has no card yet: what it does to the four is not recorded here")
-            }
+            OutsideReason::OutOfScope => (
+                ErrorCode::OutOfScope,
+                "but nothing it does is told here: it is not known to act on the four transmitters",
+            ),
+            OutsideReason::NotCurated => (
+                ErrorCode::NotCurated,
+                "but has no card yet: what it does to the four transmitters is not recorded here",
+            ),
         };
         let message = format!("{named}{name} is known, {what}");
         Self { query: query.to_owned(), code, message, suggestions: Vec::new() }
@@ -192,7 +194,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
 pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
     let one = |name: &String| match catalog.outside(&search_key(name)) {
         Some(OutsideReason::OutOfScope) => {
-            format!("{name} (known, but without a card: it is not known to act on the four)")
+            format!("{name} (known, but without a card: it is not known to act on the four transmitters)")
         }
         Some(OutsideReason::NotCurated) => {
             format!("{name} (known, but without a card yet)")

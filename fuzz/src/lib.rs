@@ -114,7 +114,7 @@ fn show(catalog: &Catalog, hits: &[Hit], views: &[View], data: &[u8], extent: Ex
 fn card(catalog: &Catalog, hit: &Hit, look: Look) -> Option<String> {
     let view = document(catalog, hit, &Scope::all(), Detail::Full)?;
     let lengths = [render::card::Length::Short, render::card::Length::Full];
-    Some(lengths.map(|length| render::card::card(&view, length, look, catalog).as_str().to_owned()).concat())
+    Some(lengths.map(|length| render::card::card(&view, "", length, look, catalog).as_str().to_owned()).concat())
 }
 
 fn json(catalog: &Catalog, hit: &Hit, _: Look) -> Option<String> {

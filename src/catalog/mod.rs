@@ -14,8 +14,8 @@ use crate::blob::{Blob, Index, Ref};
 use crate::diagnostics::Diagnostics;
 use crate::lint::{Strictness, lint};
 use crate::model::{
-    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Hierarchy, Kind, Link, Messenger,
-    OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
+    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Gravity, Hierarchy, Kind, Link,
+    Messenger, OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
@@ -268,6 +268,15 @@ impl Catalog {
     pub fn outside(&self, key: &str) -> Option<OutsideReason> {
         let has = |layer: &Layer, reason| layer.blob.outside(reason, key).next().is_some_and(|(first, _)| first == key);
         OutsideReason::ALL.iter().copied().find(|&reason| self.layers.iter().any(|layer| has(layer, reason)))
+    }
+
+    /// How grave a clinical effect, or a risk of this name, can be, where it is more than a nuisance.
+    pub fn gravity(&self, name: &str) -> Option<Gravity> {
+        let key = search_key(name);
+        let is_there = |gravity: &Gravity| {
+            self.layers.iter().any(|layer| layer.blob.find(Index::Grave(*gravity), &key).next().is_some())
+        };
+        Gravity::ALL.iter().copied().find(is_there)
     }
 
     /// Every name that is known to mean no drug here: normalised, and as it is written.

@@ -189,13 +189,21 @@ fn taken(
                     false => NameError::ambiguous(&name, choices),
                 }
             }
-            Resolution::Unknown(near) => not_found(&name, acting(near, out), out),
+            Resolution::Unknown(near) => {
+                let mut error = not_found(&name, acting(near, out), out);
+                let is_known = matches!(error.code, ErrorCode::OutOfScope | ErrorCode::NotCurated);
+                error.message += if is_known && command == "combine" { NO_SAFETY } else { "" };
+                error
+            }
         };
         out.miss(error);
         outcome = Outcome::Missed;
     }
     (hits, outcome)
 }
+
+/// What is not told of something together with others.
+const NO_SAFETY: &str = ", which is not the same as no risk";
 
 fn not_found(name: &str, near: Vec<String>, out: &Out) -> NameError {
     match out.catalog() {

@@ -84,7 +84,7 @@ fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], 
             continue;
         }
         parts.extend(card::several(alike[0], meant, look));
-        parts.extend(meant.iter().map(|document| card::card(document, length, look, catalog)));
+        parts.extend(meant.iter().map(|document| card::card(document, alike[0], length, look, catalog)));
     }
     Styled::join(parts)
 }

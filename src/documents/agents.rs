@@ -2,8 +2,8 @@
 
 use super::Detail;
 use super::derived::{ActionDocument, CutDocument, EffectDocument, FeltDocument};
-use super::members::{MemberCount, Membership, Subclass, counts_in_words, outside_in_words};
-use super::row::{Agent, Row};
+use super::members::{MemberCount, Membership, Subclass, TargetCount, counts_in_words, outside_in_words};
+use super::row::{Agent, Profile, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, derive};
@@ -54,9 +54,11 @@ document! {
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = summary(catalog, &d, &membership, profile.inactive.is_empty()),
+        pub(crate) summary: Option<String> = Some(summary(catalog, &d, &membership, &profile)),
         /// Of a class without typical actions: what how many of its drugs do.
         pub(crate) members: Vec<MemberCount> = membership.counts,
+        /// Of the same: on which targets outside the four most of its drugs act.
+        pub(crate) acting: Vec<TargetCount<'c>> = membership.acting,
         /// Ids of member drugs, of a class.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub(crate) drugs: Vec<&'c str> = membership.drugs.iter().map(|drug| drug.id.as_str()).collect(),
@@ -71,25 +73,22 @@ document! {
 }
 
 /// What an entry comes to, or what its members do where it has no actions of its own.
-fn summary<'c>(
-    catalog: &'c Catalog,
-    d: &Derivation<'c>,
-    membership: &Membership<'c>,
-    is_unmeasured: bool,
-) -> Option<String> {
-    if !membership.counts.is_empty() {
-        return counts_in_words(&membership.counts);
+fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, membership: &Membership<'c>, profile: &Profile<'c>) -> String {
+    let actor = &d.actors[0];
+    if let Some(counted) = counts_in_words(&membership.counts, &membership.acting) {
+        return counted;
     }
     let scope = Scope::default();
     let told = Told { is_asked: &|_| true, counts: &|e| scope.counts(catalog, d, e), is_open: true };
-    let sentence = sentences::summary::sentence(catalog, d, &told)?;
+    let Some(sentence) = sentences::summary::sentence(catalog, d, &told) else {
+        return sentences::summary::unknown(catalog, actor.kind, profile.unknown);
+    };
     // What a class does is asked of its drugs.
-    let is_silent = d.effects.is_empty() && is_unmeasured && d.actors[0].kind != Kind::Class;
-    if is_silent {
-        return Some(sentences::summary::of_no_effect(&sentence));
+    if d.effects.is_empty() && profile.inactive.is_empty() && actor.kind != Kind::Class {
+        return sentences::summary::of_no_effect(&sentence);
     }
-    Some(match outside_in_words(&d.actors[0], &membership.drugs) {
+    match outside_in_words(actor, &membership.drugs) {
         Some(outside) => format!("{}; {outside}.", sentence.trim_end_matches('.')),
         None => sentence,
-    })
+    }
 }

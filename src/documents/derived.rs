@@ -6,8 +6,8 @@ use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
 };
 use crate::model::{
-    Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Id, Kind, Phase, Rank,
-    Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
+    Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id, Kind,
+    Phase, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
 };
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -112,7 +112,7 @@ document! {
 document! {
     /// A clinical effect that was seen, and apart from that, through what it comes.
     "FeltView" FeltDocument<'c>(
-        catalog: &Catalog,
+        catalog: &'c Catalog,
         actors: &[Actor<'c>],
         f: &DerivedClinicalEffect<'c>,
         detail: Detail,
@@ -140,9 +140,33 @@ document! {
         #[serde(skip)]
         pub(crate) seen_with: String =
             if detail == Detail::Glance { String::new() } else { sentences::seen_with(catalog, f) },
-        /// Whether it is known through what it comes.
+        /// How grave it can be, where it is more than a nuisance.
+        pub(crate) gravity: Option<Gravity> = catalog.gravity(&finding.effect),
+        /// Whether it is known through what it comes, in the subject itself or in a class of its.
         #[serde(skip)]
-        pub(crate) is_explained: bool = !f.mechanisms.is_empty(),
+        pub(crate) is_explained: bool = f.is_explained,
+        /// Whether the subject is given for it.
+        #[serde(skip)]
+        pub(crate) is_wanted: bool = f.is_wanted,
+    }
+}
+
+impl FeltDocument<'_> {
+    /// Where it stands among others of its phase: what is sure before what is in doubt; what can kill or harm for long
+    /// first, then what it is given for, then what is known to come of what it does; of these the surest, and what was
+    /// seen in itself.
+    pub(crate) fn place(&self, id: &str) -> impl Ord + use<> {
+        let is_doubtful = self.evidence > Evidence::Supported;
+        let is_of_class = self.subject != id;
+        (
+            is_doubtful,
+            self.gravity.is_none(),
+            self.gravity,
+            !self.is_wanted,
+            !self.is_explained,
+            self.evidence,
+            is_of_class,
+        )
     }
 }
 

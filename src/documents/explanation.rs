@@ -13,10 +13,10 @@ use crate::mechanism::interactions::{Interaction, interactions, pairs_without_ri
 use crate::mechanism::{
     Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
 };
-use crate::model::{Class, Drug, Kind, Link, Phase, Site, Then, Through, Transmitter, Word};
+use crate::model::{Class, Drug, Evidence, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences::capitalised;
-use crate::sentences::summary::{Told, kept, paragraph};
+use crate::sentences::summary::{Told, kept, noticed, paragraph, unanswered};
 
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
@@ -77,6 +77,26 @@ impl Question {
             || d.clinical_effects.iter().any(is_felt)
     }
 
+    /// That what they do to what is asked for is not known, where nothing that is known of them answers that.
+    fn unanswered(&self, catalog: &Catalog, d: &Derivation<'_>) -> Option<String> {
+        // With a region its parts are asked for.
+        let is_whole = |id: &&str| {
+            let part_of = catalog.get::<Region>(id).map(|region| &region.part_of);
+            part_of.is_none_or(|wholes| wholes.iter().all(|whole| !self.scope.regions.contains(whole)))
+        };
+        let mut regions: Vec<&str> = self.scope.regions.ids().filter(is_whole).collect();
+        regions.sort_unstable();
+        let is_known = d.effects.iter().any(|effect| self.holds(catalog, effect));
+        (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
+    }
+
+    /// What people notice over weeks or after stopping, where one of these is asked for.
+    fn noticed(&self, d: &Derivation<'_>) -> Option<String> {
+        let [phase] = self.scope.phases[..] else { return None };
+        let asked = d.clinical_effects.iter().filter(|f| self.is_felt(f) && f.evidence() <= Evidence::Supported);
+        noticed(phase, &once(asked.map(|f| f.felt())))
+    }
+
     /// Whether everything about the subjects is asked for.
     pub fn is_open(&self) -> bool {
         self.on.is_none() && self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
@@ -109,14 +129,16 @@ document! {
             let (is_asked, scope) = (|e: &DerivedEffect<'_>| question.holds(catalog, e), Scope::default());
             let counts = |e: &DerivedEffect<'_>| scope.counts(catalog, &d, e);
             let told = Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() };
-            match (paragraph(catalog, &d, &told), actors.as_slice()) {
-                (Some(told), [actor]) => {
-                    let outside = outside_in_words(actor, &catalog.drugs_within(actor.id));
-                    Some(told + &outside.map(|outside| format!(" {}.", capitalised(&outside))).unwrap_or_default())
-                }
-                (None, [actor]) if question.is_open() => umbrella(catalog, actor),
-                (told, _) => told,
-            }
+            let one = if let [actor] = actors.as_slice() { Some(actor) } else { None };
+            let counted = || one.filter(|_| question.is_open()).and_then(|actor| umbrella(catalog, actor));
+            let told = paragraph(catalog, &d, &told).or_else(counted);
+            let outside = one.and_then(|actor| outside_in_words(actor, &catalog.drugs_within(actor.id)));
+            let outside = outside.filter(|_| told.is_some()).map(|outside| format!("{}.", capitalised(&outside)));
+            let is_counted = one.is_some_and(|actor| actor.kind == Kind::Class && actor.actions.is_empty());
+            let unknown = if is_counted && told.is_some() { None } else { question.unanswered(catalog, &d) };
+            let noticed = question.noticed(&d).filter(|_| told.is_none());
+            let sentences: Vec<String> = told.into_iter().chain(outside).chain(noticed).chain(unknown).collect();
+            (!sentences.is_empty()).then(|| sentences.join(" "))
         },
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {

@@ -2,10 +2,10 @@
 
 use super::derived::via;
 use crate::catalog::Catalog;
-use crate::mechanism::Actor;
 use crate::mechanism::clearance::ExposureChange;
 use crate::mechanism::interactions::{Interaction, Participant};
-use crate::model::{Action, Effect, Enzyme, Evidence, Rank, Transmitter, Word};
+use crate::mechanism::{Actor, once};
+use crate::model::{Action, Effect, Enzyme, Evidence, Gravity, Rank, Transmitter, Word};
 use crate::sentences;
 
 document! {
@@ -56,6 +56,13 @@ document! {
         pub(crate) risk: Option<&'c str> = m.risk.map(|risk| risk.id.as_str()),
         /// What the risk is called.
         pub name: Option<&'c str> = m.risk.map(|risk| risk.name.as_str()),
+        /// How grave the risk can be, where it is more than a nuisance.
+        pub(crate) gravity: Option<Gravity> = m.risk.and_then(|risk| catalog.gravity(&risk.name)),
+        /// Names of those whose effect is lost, where that is the risk.
+        pub(crate) loses: Vec<&'c str> = {
+            let losing = m.participants.iter().filter(|party| party.loses);
+            once(losing.map(|party| actors[party.chain.actor].name))
+        },
         /// Id of the target at which they meet.
         pub target: Option<&'c str> = m.target,
         /// The transmitter at which they meet.

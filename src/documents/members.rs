@@ -1,10 +1,13 @@
 //! What is shown of the drugs of a class, and of the classes below it.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Kind, Route, Site, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Kind, Route, Site, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -28,15 +31,82 @@ pub struct MemberCount {
     pub(crate) of: usize,
 }
 
+/// How many drugs of a class act on a target outside the four, or on those of a family.
+#[derive(Debug, Clone, schemars::JsonSchema, serde::Serialize)]
+pub struct TargetCount<'c> {
+    /// Id of the target, or the family where they act on several of it.
+    pub(crate) target: &'c str,
+    /// What they do there: `strengthens`, or `acts on` where most of them do different things.
+    pub(crate) does: &'static str,
+    pub(crate) count: usize,
+    /// How many drugs there are.
+    pub(crate) of: usize,
+    #[serde(skip)]
+    targets: Vec<&'c Target>,
+}
+
 /// What how many members of a class do, in a sentence.
-pub(super) fn counts_in_words(counts: &[MemberCount]) -> Option<String> {
+pub(super) fn counts_in_words(counts: &[MemberCount], acting: &[TargetCount<'_>]) -> Option<String> {
     let direct = counts.iter().map(|member| sentences::summary::Counted {
         effect: member.effect,
         transmitter: member.transmitter,
         count: member.direct,
         outside: member.direct_outside,
     });
-    sentences::summary::members(&direct.collect::<Vec<_>>(), counts.first()?.of)
+    let of = counts.first().map(|count| count.of).or(acting.first().map(|acting| acting.of))?;
+    let acting = acting.iter().map(|a| sentences::summary::Acting::new(&a.targets, a.does, a.count));
+    sentences::summary::members(&direct.collect::<Vec<_>>(), &acting.collect::<Vec<_>>(), of)
+}
+
+/// What one drug does to a target outside the four.
+struct Outside<'c> {
+    /// Index of the drug.
+    drug: usize,
+    target: &'c Target,
+    does: &'static str,
+}
+
+/// How many drugs there are among what is done.
+fn drugs<'o>(of: impl Iterator<Item = &'o Outside<'o>>) -> usize {
+    of.map(|one| one.drug).collect::<BTreeSet<_>>().len()
+}
+
+/// On which targets outside the four most of some drugs act: the two that most act on, as filters count it.
+fn acting<'c>(catalog: &'c Catalog, derived: &[&Derivation<'c>]) -> Vec<TargetCount<'c>> {
+    const TOLD: usize = 2;
+    let mut groups: BTreeMap<&str, Vec<Outside<'c>>> = BTreeMap::new();
+    for (drug, d) in derived.iter().enumerate() {
+        let actions = d.actors.iter().flat_map(|actor| &actor.actions);
+        for action in actions.filter(|action| action.counts(Scope::default().minor)) {
+            let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
+            if target.effects.is_empty() && target.kind != TargetKind::Stimulation {
+                let does = sentences::summary::done(action.act.action);
+                let family = target.family.as_deref().unwrap_or(&target.id);
+                groups.entry(family).or_default().push(Outside { drug, target, does });
+            }
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, of)| Reverse(drugs(of.iter())));
+    groups.truncate(TOLD);
+    groups.into_iter().map(|(family, of)| TargetCount::new(family, of, derived.len())).collect()
+}
+
+impl<'c> TargetCount<'c> {
+    fn new(family: &'c str, mut done: Vec<Outside<'c>>, of: usize) -> Self {
+        let all = drugs(done.iter());
+        // What most of them do there is told of these alone.
+        let ways: BTreeSet<&'static str> = done.iter().map(|one| one.does).collect();
+        let counts = ways.into_iter().map(|does| (does, drugs(done.iter().filter(|one| one.does == does))));
+        let most = counts.max_by_key(|(_, count)| *count).filter(|(_, count)| 2 * count > all);
+        let (does, count) = most.unwrap_or((sentences::summary::ACTS, all));
+        done.retain(|one| does == sentences::summary::ACTS || one.does == does);
+        let mut targets: Vec<&Target> = done.iter().map(|one| one.target).collect();
+        targets.sort_by_key(|target| &target.id);
+        targets.dedup_by_key(|target| &target.id);
+        let target = if let [one] = targets[..] { one.id.as_str() } else { family };
+        Self { target, does, count, of, targets }
+    }
 }
 
 /// How many drugs of a class that has typical actions stay outside the brain, where its actions do not say so.
@@ -56,7 +126,9 @@ pub fn members_doing(catalog: &Catalog, class: &str) -> Vec<MemberCount> {
 /// What how many drugs of a class without typical actions do, in a sentence.
 pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
     let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
-    is_umbrella.then(|| counts_in_words(&members_doing(catalog, actor.id))).flatten()
+    let derived = is_umbrella.then(|| derive_drugs(catalog, &catalog.drugs_within(actor.id)))?;
+    let derived: Vec<_> = derived.iter().collect();
+    counts_in_words(&counts(catalog, &derived), &acting(catalog, &derived))
 }
 
 /// A class below another one, as its card shows it.
@@ -82,6 +154,8 @@ pub(super) struct Membership<'c> {
     pub(super) drugs: Vec<&'c Drug>,
     /// Of a class without typical actions: what how many of its drugs do.
     pub(super) counts: Vec<MemberCount>,
+    /// The same class: on what else how many of its drugs act.
+    pub(super) acting: Vec<TargetCount<'c>>,
     /// The classes right below it, the largest first; none where nothing shows them.
     pub(super) subclasses: Vec<Subclass<'c>>,
 }
@@ -95,7 +169,8 @@ impl<'c> Membership<'c> {
         let is_umbrella = actor.actions.is_empty();
         let derived = if is_umbrella { derive_drugs(catalog, &drugs) } else { Vec::new() };
         let subclasses = if detail == Detail::Full { Vec::new() } else { subclasses(catalog, actor.id, &derived) };
-        Self { counts: counts(catalog, &derived.iter().collect::<Vec<_>>()), drugs, subclasses }
+        let derived: Vec<_> = derived.iter().collect();
+        Self { counts: counts(catalog, &derived), acting: acting(catalog, &derived), drugs, subclasses }
     }
 }
 

@@ -7,14 +7,17 @@ use super::actor::lineage;
 use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::without_rare;
-use crate::model::{ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Target};
+use crate::model::{
+    Class, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Drug, Id, Kind, Phase, Procedure, Target,
+};
 
 /// Adds what was seen in each actor: in itself before its classes, the nearest first.
 pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let blocks = chains::blocks(catalog, d, minor);
     let seen: Vec<Vec<Seen<'c>>> = (0..d.actors.len()).map(|at| findings(catalog, d, at)).collect();
     for (at, own) in seen.iter().enumerate() {
-        for &(finding, subject) in own {
+        let wanted = wanted(catalog, &d.actors[at]);
+        for &Seen { finding, subject, is_explained } in own {
             let finder = Finder { catalog, d, blocks: &blocks, minor, at };
             let (mechanisms, mut cut) = finder.mechanisms(finding);
             // What the actor blocks of itself did not keep the effect from being seen, and what brings an
@@ -23,7 +26,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
             let is_prevented = mechanisms.is_empty() && !cut.is_empty();
             d.blocked_drives.extend(cut);
             if !is_prevented {
-                d.clinical_effects.push(DerivedClinicalEffect { finding, actor: at, subject, mechanisms });
+                let (is_explained, is_wanted) =
+                    (is_explained || !mechanisms.is_empty(), wanted.contains(&&finding.effect));
+                let effect = DerivedClinicalEffect { finding, actor: at, subject, mechanisms, is_explained, is_wanted };
+                d.clinical_effects.push(effect);
             }
         }
     }
@@ -33,8 +39,25 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
 /// The kind and id of the entry in which something was seen.
 type Subject<'c> = (Kind, &'c str);
 
-/// A finding that holds for an actor, and the entry in which it was seen.
-type Seen<'c> = (&'c ClinicalFinding, Subject<'c>);
+/// A finding that holds for an actor.
+#[derive(Clone, Copy)]
+struct Seen<'c> {
+    finding: &'c ClinicalFinding,
+    /// The entry in which it was seen.
+    subject: Subject<'c>,
+    /// Whether a class of that entry, in which the same was seen, shows through what it comes.
+    is_explained: bool,
+}
+
+/// The effects that an actor is given for.
+fn wanted<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<&'c Id<ClinicalEffect>> {
+    let uses: &[Id<Condition>] = match actor.kind {
+        Kind::Drug => catalog.get::<Drug>(actor.id).map_or(&[], |drug| &drug.uses),
+        Kind::Class => catalog.get::<Class>(actor.id).map_or(&[], |class| &class.uses),
+        _ => catalog.get::<Procedure>(actor.id).map_or(&[], |procedure| &procedure.uses),
+    };
+    uses.iter().filter_map(|id| catalog.get::<Condition>(id)).flat_map(|condition| &condition.wanted).collect()
+}
 
 /// Whether an actor brings an effect about itself: it was seen in it, it is given for it, or it comes
 /// through the very action by which the actor would take it from another.
@@ -45,7 +68,7 @@ fn brings<'c>(
     by: ActorAction<'_>,
     other: &ClinicalFinding,
 ) -> bool {
-    let is_seen = seen.iter().any(|(own, _)| own.effect == other.effect && own.phase != Phase::Withdrawal);
+    let is_seen = seen.iter().any(|own| own.finding.effect == other.effect && own.finding.phase != Phase::Withdrawal);
     let is_same = |cause: &ClinicalMechanism| {
         cause.target.as_deref() == Some(by.act.target.as_str()) && cause.actions.contains(&by.act.action)
     };
@@ -74,13 +97,19 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<S
                 let is_later = is_given_once && at > 0 && finding.phase != Phase::Acute;
                 // What comes about in the brain is no matter of what stays outside, unless it was seen in that.
                 let is_out_of_reach = at > 0 && is_outside && is_of_brain(catalog, finding);
-                let is_same = |(other, _): &(&ClinicalFinding, _)| {
-                    (&other.effect, other.phase) == (&finding.effect, finding.phase)
+                let is_same = |other: &&mut Seen<'_>| {
+                    (&other.finding.effect, other.finding.phase) == (&finding.effect, finding.phase)
                 };
-                let is_theirs = !is_excepted && !is_later && !is_out_of_reach;
-                let is_told = is_theirs && !found.iter().any(is_same) && members.mostly_have(finding);
-                if is_told && (part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect)) {
-                    found.push((finding, (kind, id)));
+                if is_excepted || is_later || is_out_of_reach {
+                    continue;
+                }
+                if let Some(nearer) = found.iter_mut().find(is_same) {
+                    nearer.is_explained |= !finding.mechanism.is_empty();
+                    continue;
+                }
+                let is_its = part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect);
+                if members.mostly_have(finding) && is_its {
+                    found.push(Seen { finding, subject: (kind, id), is_explained: false });
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! Everything is found in what [`super::derive`] returned for the same actors, so a combination
 //! cannot disagree with its parts.
 
+mod gravity;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub struct Participant<'c> {
     pub effect: Option<Effect>,
     /// Whether the drug itself takes part, and not by one of its actions.
     pub by_name: bool,
+    /// Whether it is what it does that a risk takes away.
+    pub loses: bool,
 }
 
 impl<'c> Participant<'c> {
@@ -83,7 +86,7 @@ pub struct Interactions<'c> {
     pub helps: Vec<Interaction<'c>>,
     /// Targets and transmitters at which one works against another.
     pub oppositions: Vec<Interaction<'c>>,
-    /// Cited risks of such pairings, surest first.
+    /// Cited risks of such pairings: what can kill first, then the surest.
     pub risks: Vec<Interaction<'c>>,
 }
 
@@ -104,6 +107,7 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
         at_transmitter(catalog, d, transmitter, &mut found);
     }
     found.risks = risks(catalog, d, surest_first(catalog), &in_risks(d));
+    found.risks.sort_by_key(|interaction| interaction.concern(catalog));
     found
 }
 
@@ -113,8 +117,12 @@ fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
 }
 
 fn strongest_first<'c>(actions: impl Iterator<Item = (usize, ActorAction<'c>)>) -> Vec<Participant<'c>> {
-    let participant =
-        |(actor, action)| Participant { chain: Chain::begin(actor, action), effect: None, by_name: false };
+    let participant = |(actor, action)| Participant {
+        chain: Chain::begin(actor, action),
+        effect: None,
+        by_name: false,
+        loses: false,
+    };
     let mut participants: Vec<Participant<'c>> = actions.map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
     participants
@@ -260,6 +268,7 @@ fn at_one_transmitter<'c>(
         chain: e.chain,
         effect: Some(e.effect),
         by_name: e.chain.is_of_whole_drug(),
+        loses: false,
     };
     let mut participants: Vec<Participant<'c>> = effects.iter().map(participant).collect();
     participants.sort_by_key(|participant| participant.act().rank);
@@ -382,7 +391,9 @@ fn on_side<'c>(
         let acts = action.counts(false) && side.targets.contains(&act.target) && side.actions.contains(&act.action);
         reaches && (side.targets.is_empty() || acts) && actor.matches_scope(catalog, action, &side.drugs, &side.except)
     };
-    let mut here: Vec<Participant<'c>> = participants.iter().filter(is_in).copied().collect();
+    let here = participants.iter().filter(is_in).copied();
+    let mut here: Vec<Participant<'c>> =
+        here.map(|participant| Participant { loses: side.loses, ..participant }).collect();
     if side.targets.is_empty() {
         here.iter_mut().for_each(|participant| participant.by_name = true);
         here.sort_by_key(|participant| participant.chain.actor);

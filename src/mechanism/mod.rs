@@ -104,6 +104,10 @@ pub struct DerivedClinicalEffect<'c> {
     pub subject: (Kind, &'c str),
     /// Each alternative; none where no mechanism was shown that the actor brings about.
     pub mechanisms: Vec<DerivedMechanism<'c>>,
+    /// Whether it is known through what it comes, in itself or in a class of its.
+    pub is_explained: bool,
+    /// Whether the actor is given for it.
+    pub is_wanted: bool,
 }
 
 impl<'c> DerivedClinicalEffect<'c> {

@@ -19,7 +19,7 @@ use crate::documents::{ExposureDocument, InteractionDocument};
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, pair_risks};
 use crate::mechanism::{Actor, Derivation, derive, once};
-use crate::model::{Evidence, Kind};
+use crate::model::Kind;
 use crate::names::{Hit, NameError};
 use crate::query::Scope;
 use reading::{Reader, Reading};
@@ -80,7 +80,7 @@ pub struct Regimen<'c> {
     pub unread: Vec<Unread>,
     /// Every entry once, in the order of the list.
     pub entries: Vec<Member<'c>>,
-    /// Cited risks, one for each pair of entries that brings it, the surest first.
+    /// Cited risks, one for each pair of entries that brings it: what can kill first, then the surest.
     pub risks: Vec<InteractionDocument<'c>>,
     /// How many pairs there are of which no source names a risk: not known is not none.
     pub pairs_without_risk: usize,
@@ -132,9 +132,9 @@ impl<'c> Regimen<'c> {
             actors.iter().map(|actor| derive(catalog, vec![actor.clone()], question.scope.minor)).collect();
         let together = Derivation::of_actors(actors);
         let actors = &together.actors;
-        let found = pair_risks(catalog, &together);
-        let mut risks: Vec<_> = found.iter().map(|risk| InteractionDocument::new(catalog, actors, risk)).collect();
-        risks.sort_by_key(|risk| risk.evidence.unwrap_or(Evidence::Contested));
+        let mut found = pair_risks(catalog, &together);
+        found.sort_by_key(|risk| risk.concern(catalog));
+        let risks = found.iter().map(|risk| InteractionDocument::new(catalog, actors, risk)).collect();
         let pairs = actors.len() * actors.len().saturating_sub(1) / 2;
         let changes = exposure_changes(catalog, actors);
         let duplicates = shared::duplicates(catalog, actors, &read);
@@ -143,7 +143,7 @@ impl<'c> Regimen<'c> {
             risks,
             exposures: changes.iter().map(|change| ExposureDocument::new(actors, change)).collect(),
             transmitters: shared::transmitters(catalog, &alone, &question.scope),
-            clinical: shared::clinical(&alone, question),
+            clinical: shared::clinical(catalog, &alone, question),
             anticholinergic: Burden::new(catalog, actors),
             duplicates,
             entries: actors.iter().map(Member::new).collect(),

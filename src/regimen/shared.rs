@@ -85,8 +85,12 @@ pub struct ClinicalSeen<'c> {
     pub sources: Vec<&'c str>,
 }
 
-/// The clinical effects that count, the most shared first, of equally shared ones by name.
-pub(super) fn clinical<'c>(alone: &[Derivation<'c>], question: &Question) -> Vec<ClinicalShare<'c>> {
+/// The clinical effects that count: the grave ones first, then the most shared, of equally shared ones by name.
+pub(super) fn clinical<'c>(
+    catalog: &'c Catalog,
+    alone: &[Derivation<'c>],
+    question: &Question,
+) -> Vec<ClinicalShare<'c>> {
     let mut shares: Vec<ClinicalShare<'c>> = Vec::new();
     for d in alone {
         for seen in &d.clinical_effects {
@@ -110,7 +114,10 @@ pub(super) fn clinical<'c>(alone: &[Derivation<'c>], question: &Question) -> Vec
             }
         }
     }
-    shares.sort_by_key(|share| (std::cmp::Reverse(share.entries.len()), share.phase, share.effect));
+    let is_mild = |share: &ClinicalShare<'_>| catalog.gravity(share.effect).is_none();
+    shares.sort_by_cached_key(|share| {
+        (is_mild(share), std::cmp::Reverse(share.entries.len()), share.phase, share.effect)
+    });
     shares
 }
 

@@ -6,10 +6,10 @@ use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, NARROW, cell, table};
-use crate::compare::{Comparison, Contrast, Stand};
+use crate::compare::{Alike, Comparison, Contrast, Stand};
 use crate::documents::AgentDocument;
 use crate::model::{Action, Rank, Transmitter, Word};
-use crate::sentences::{and, doing, figure, multiple};
+use crate::sentences::{and, capitalised, figure, multiple};
 
 /// As many targets as are shown unless all are asked for.
 const MOST_TARGETS: usize = 12;
@@ -57,8 +57,8 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
         }
         Stand::Acts { action, rank, affinity } => {
             let value = affinity.map(|value| format!(" {} nM", figure(value))).unwrap_or_default();
-            let minor = if *rank == Rank::Minor { " (weak)" } else { "" };
-            format!("{}{value}{minor}", action.spoken())
+            let text = format!("{}{value}", action.spoken());
+            if *rank == Rank::Minor { format!("({text})") } else { text }
         }
         Stand::Inactive => "inactive".to_owned(),
         Stand::Unknown => "unknown".to_owned(),
@@ -166,16 +166,28 @@ fn parts(comparison: &Comparison<'_>, shown: &[Shown<'_>], look: Look) -> Vec<Gr
     parts
 }
 
+/// Statements of what some of several entries have in common, at most.
+const SHARED: usize = 2;
+
 /// What they have in common, and in what they differ most.
 fn opening(comparison: &Comparison<'_>) -> String {
-    let all = if comparison.results.len() == 2 { "Both" } else { "All" };
-    let alike = match comparison.shared(true).as_slice() {
-        [] if comparison.shared(false).is_empty() => {
-            "They share no direct effect on the four, as far as is known.".to_owned()
-        }
-        [] => String::new(),
-        shared => format!("{all} {} directly.", and(doing(shared, false))),
+    let (all, some): (Vec<_>, Vec<_>) = comparison.alike.iter().partition(|alike| alike.is_all);
+    let whole = match comparison.results.len() {
+        2 => "both".to_owned(),
+        3 => "all three".to_owned(),
+        many => format!("all {many}"),
     };
+    let none = || {
+        let who = if comparison.results.len() == 2 { "they" } else { &whole };
+        let or = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>();
+        let four = format!("{} or {}", or[..3].join(", "), or[3]);
+        format!("{} share no direct effect on {four}, as far as is known.", capitalised(who))
+    };
+    let of_all = all.iter().map(|alike| in_common(alike, &whole));
+    let none = (all.is_empty() && !comparison.may_share()).then(none);
+    let of_some = some.iter().take(SHARED).map(|alike| in_common(alike, &and(&alike.who)));
+    let alike: Vec<String> = of_all.chain(none).chain(of_some).collect();
+    let alike = alike.join(" ");
     let of = |c: &Contrast<'_>| {
         let than = if c.is_binding { ("binds", "times as tightly as") } else { ("is", "times as potent as") };
         format!("{} ({} {} {} {} {})", c.target, c.strong, than.0, times(c.times), than.1, c.weak)
@@ -188,6 +200,17 @@ fn opening(comparison: &Comparison<'_>) -> String {
     };
     let most = (!contrasts.is_empty()).then(|| format!("They differ most at {}.", and(contrasts))).or_else(parted);
     Some(alike).filter(|alike| !alike.is_empty()).into_iter().chain(most).collect::<Vec<_>>().join(" ")
+}
+
+/// `Both activate the mu opioid receptor; through circuits they raise dopamine in the nucleus accumbens.`
+fn in_common(alike: &Alike<'_>, who: &str) -> String {
+    let directly = and(&alike.directly);
+    let circuits = and(&alike.circuits);
+    match (directly.is_empty(), circuits.is_empty()) {
+        (false, false) => format!("{} {directly}; through circuits they {circuits}.", capitalised(who)),
+        (false, true) => format!("{} {directly}.", capitalised(who)),
+        (true, _) => format!("Through circuits {who} {circuits}."),
+    }
 }
 
 /// How many times: no more figures than what was measured has.
@@ -241,12 +264,14 @@ impl Shown<'_> {
                 let value = affinity.map(|value| format!("{} nM", figure(value)));
                 let said = self.action.is_some() && value.is_some();
                 let action = (!said).then(|| action.spoken());
-                let weak = (*rank == Rank::Minor).then(|| "(weak)".to_owned());
-                let emphasis = weak.as_ref().map(|_| Emphasis::Faint);
+                let is_weak = *rank == Rank::Minor;
+                let emphasis = is_weak.then_some(Emphasis::Faint);
+                // What is weak stands in brackets everywhere.
+                let weak = |text: String| if is_weak { format!("({text})") } else { text };
                 // Of an action and a value, the action is what there must be room for.
                 let first = action.as_ref().or(value.as_ref()).cloned().unwrap_or_default();
                 let short = match (&action, &value) {
-                    _ if weak.is_some() => format!("({first})"),
+                    _ if is_weak => first,
                     // A part of its name tells a partial agonist from others.
                     (Some(action), Some(value)) => match action.split_once(' ') {
                         Some((part, _)) => format!("{part} {value}"),
@@ -254,8 +279,8 @@ impl Shown<'_> {
                     },
                     _ => first,
                 };
-                let text: Vec<String> = action.into_iter().chain(value).chain(weak).collect();
-                Pieces::default().and(&text.join(" "), emphasis).or(&short, emphasis)
+                let text: Vec<String> = action.into_iter().chain(value).collect();
+                Pieces::default().and(&weak(text.join(" ")), emphasis).or(&weak(short), emphasis)
             }
             Stand::Inactive => Pieces::one("0"),
             Stand::Unknown => Pieces::default().and("unknown", Some(Emphasis::Faint)),

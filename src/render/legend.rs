@@ -56,6 +56,7 @@ pub fn legend(printed: &str, look: Look) -> Styled {
     add(has("contested"), "contested: sources disagree");
     add(has("unknown"), "unknown: only binding is known");
     add(has("(weak)"), "(weak): minor actions alone");
+    add(signs.iter().any(|sign| is_weak_value(sign)), "(25 nM) weak beside its main target");
     add(signs.iter().any(|sign| is_count(sign)), "+1: one more");
     wrapped(&items, look)
 }
@@ -64,6 +65,11 @@ const EFFECTS: &[Effect] = &[Effect::Raises, Effect::Lowers, Effect::Activates, 
 
 fn is_symbol(c: char, look: Look) -> bool {
     EFFECTS.iter().any(|&effect| look.symbol(effect).contains(c)) || outside(look).contains(c) || "()?".contains(c)
+}
+
+/// Whether a value begins in brackets: `(25`.
+fn is_weak_value(sign: &str) -> bool {
+    sign.strip_prefix('(').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether it is `+2`.

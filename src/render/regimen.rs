@@ -7,8 +7,9 @@ use super::page::Page;
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped};
+use crate::documents::InteractionDocument;
 use crate::mechanism::once;
-use crate::model::{Effect, Word};
+use crate::model::{Effect, Evidence, Word};
 use crate::names::ErrorCode;
 use crate::regimen::{Alike, ClinicalShare, Regimen, Unread};
 use crate::sentences::{self, and};
@@ -97,7 +98,7 @@ impl<'r> Writer<'r> {
         self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
         let of = |code: ErrorCode| regimen.unread.iter().filter(move |unread| unread.error.code == code);
         let known = [
-            (ErrorCode::OutOfScope, "known, and not known to act on the four"),
+            (ErrorCode::OutOfScope, "known, and not known to act on the four transmitters"),
             (ErrorCode::NotCurated, "known, without a card yet"),
         ];
         for (code, what) in known {
@@ -131,9 +132,15 @@ impl<'r> Writer<'r> {
             return;
         }
         self.heading("risks of pairs");
-        let graded = regimen.risks.iter().map(|risk| ((risk.name.unwrap_or_default(), risk.evidence), risk));
+        let called = |risk: &InteractionDocument<'_>| sentences::at_risk(risk.name.unwrap_or_default(), &risk.loses);
+        let graded = regimen.risks.iter().map(|risk| ((called(risk), risk.evidence), risk));
+        // The gravest stand first; of what is as grave and as sure, what more pairs have.
         let mut groups = grouped(graded);
-        groups.sort_by_key(|((_, evidence), pairs)| (*evidence, Reverse(pairs.len())));
+        groups.sort_by_key(|((_, evidence), pairs)| {
+            let gravity = pairs.first().and_then(|risk| risk.gravity);
+            let is_doubtful = evidence.is_none_or(|evidence| evidence > Evidence::Supported);
+            (is_doubtful, gravity.is_none(), gravity, *evidence, Reverse(pairs.len()))
+        });
         for ((name, evidence), pairs) in groups {
             let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
             let word = [evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];

@@ -33,7 +33,9 @@ pub fn table(explanation: &Explanation<'_>, look: Look) -> Option<Styled> {
         let mut name = transmitter.as_str();
         for route in [Route::Direct, Route::Indirect] {
             let of = explanation.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
-            let of: Vec<&EffectDocument<'_>> = of.filter(|e| e.rank != Some(Rank::Minor)).collect();
+            // What is weak is told where it is a change: the summary tells it too.
+            let is_change = |e: &EffectDocument<'_>| matches!(e.effect, Effect::Raises | Effect::Lowers);
+            let of: Vec<&EffectDocument<'_>> = of.filter(|e| e.rank != Some(Rank::Minor) || is_change(e)).collect();
             if !of.is_empty() {
                 rows.push(row(name, |phase| effects(&of, &explanation.adapted, phase, look)));
                 name = "";
@@ -123,22 +125,32 @@ fn row(name: &str, cell: impl Fn(Phase) -> Vec<Shown>) -> Vec<Vec<Shown>> {
     [Vec::from_iter((!name.is_empty()).then(|| (name.to_owned(), None)))].into_iter().chain(cells).collect()
 }
 
-/// Each piece once; what is sure somewhere need not be said to be in doubt as well.
+/// Stands before what comes of a minor action.
+const WEAKLY: &str = "weakly ";
+
+/// Each piece once: what is sure somewhere need not be said to be in doubt as well, nor what is proposed to be
+/// contested, nor what is strong to be weak.
 fn pieces(shown: Vec<Shown>) -> Vec<Shown> {
-    let is_surer = |text: &str, other: &str| text != other && text.starts_with(&format!("{other} "));
+    let hypothesis = |text: &str| format!("{text} ({})", Evidence::Hypothesis);
     let mut cell = Vec::new();
     for (at, (text, emphasis)) in shown.iter().enumerate() {
+        let is_shown = |other: &str| shown.iter().any(|(text, _)| text == other);
         let is_told = shown[..at].iter().any(|(before, _)| before == text);
-        let is_sure = shown.iter().any(|(other, _)| doubts(text) && is_surer(text, other));
-        if !is_told && !is_sure {
+        let is_surer = match (undoubted(text, Evidence::Hypothesis), undoubted(text, Evidence::Contested)) {
+            (Some(plain), _) => is_shown(plain),
+            (None, Some(plain)) => is_shown(plain) || is_shown(&hypothesis(plain)),
+            (None, None) => text.contains(WEAKLY) && is_shown(&text.replace(WEAKLY, "")),
+        };
+        if !is_told && !is_surer {
             cell.push((text.clone(), *emphasis));
         }
     }
     cell
 }
 
-fn doubts(text: &str) -> bool {
-    [Evidence::Contested, Evidence::Hypothesis].iter().any(|doubt| text.ends_with(&format!("({doubt})")))
+/// A text that says how doubtful something is, without that.
+fn undoubted(text: &str, doubt: Evidence) -> Option<&str> {
+    text.strip_suffix(&format!(" ({doubt})"))
 }
 
 /// What happens to a transmitter in a phase: direct effects last as long as the drug is taken, and
@@ -151,6 +163,7 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
         if is_on(e) {
             let what = match (e.effect, e.region) {
                 (Effect::Restrains, Some(region)) => format!("{symbol} {} in {region}", participle(e.effect)),
+                (effect, None) if e.rank == Some(Rank::Minor) => format!("{symbol} {WEAKLY}{}", participle(effect)),
                 (effect, region) => format!("{symbol} {}", region.unwrap_or(participle(effect))),
             };
             shown.push((e.effect, doubted(what, e, e.evidence)));

@@ -1,13 +1,13 @@
 //! What was found, as people are told of it: what it is called, and what is known of it in a few words.
 
-use super::Found;
+use super::{Found, Place};
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
     Claim, Class, ClinicalFinding, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Rank,
-    Risk, Source, TargetAction, When, Word,
+    Risk, Source, TargetAction, TransmitterEntry, When, Word,
 };
-use crate::sentences;
+use crate::sentences::{self, used};
 
 /// How many names stand for all of them.
 const NAMED: usize = 3;
@@ -44,10 +44,48 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
         _ => None,
     };
     let own = own.filter(|own| *own != called(catalog, found));
-    let excerpt = Some(named(catalog, &found.excerpt))
-        .filter(|text| !text.is_empty() && *text != found.name && *text != found.id);
+    let is_said =
+        |text: &str| text.is_empty() || text == found.name || text == found.id || text == called(catalog, found);
+    let excerpt = how(catalog, found).filter(|text| !is_said(text) && own.as_ref() != Some(text));
     let parts: Vec<String> = own.into_iter().chain(excerpt).collect();
     parts.join(": ")
+}
+
+/// How what was found is in an entry: as a name, as what it is used for, as what treats it.
+fn how(catalog: &Catalog, found: &Found) -> Option<String> {
+    let excerpt = found.excerpt.as_str();
+    if found.place != Place::Content {
+        let is_own = excerpt == found.name || excerpt == found.id || excerpt == called(catalog, found);
+        return (!is_own && !excerpt.is_empty()).then(|| format!("also called {excerpt}"));
+    }
+    let class = || catalog.get::<Class>(excerpt);
+    match found.kind {
+        Kind::Drug | Kind::Class | Kind::Procedure if catalog.get::<Condition>(excerpt).is_some() => {
+            let status = catalog.get::<Drug>(&found.id).map(|drug| drug.status);
+            Some(format!("{} {}", used(status), named(catalog, excerpt)))
+        }
+        Kind::Drug => match class() {
+            // What it is stands before it.
+            Some(class) if first_class(catalog, &found.id) == Some(class.id.as_str()) => None,
+            Some(class) => Some(format!("of the class {}", class.name)),
+            None => Some(excerpt.to_owned()),
+        },
+        Kind::Condition => class().map(|class| format!("class used: {}", class.name)).or(Some(excerpt.to_owned())),
+        Kind::Transmitter => Some(match catalog.get::<TransmitterEntry>(&found.id) {
+            Some(entry) if entry.too_little.iter().any(|point| point.text == excerpt) => {
+                format!("too little of it: {excerpt}")
+            }
+            Some(entry) if entry.too_much.iter().any(|point| point.text == excerpt) => {
+                format!("too much of it: {excerpt}")
+            }
+            _ => format!("takes part in {excerpt}"),
+        }),
+        _ => Some(named(catalog, excerpt)),
+    }
+}
+
+fn first_class<'c>(catalog: &'c Catalog, drug: &str) -> Option<&'c str> {
+    catalog.get::<Drug>(drug)?.classes.first().map(|class| class.as_str())
 }
 
 /// A text, or the name of what it is the id of.

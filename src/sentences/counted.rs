@@ -1,7 +1,9 @@
 //! What how many members of a class do, in a sentence.
 
-use super::phrases::{agreeing, and, capitalised};
-use crate::model::{Effect, Transmitter, Word};
+use super::direct_clauses::verb;
+use super::phrases::{agreeing, agreeing_words, and, capitalised};
+use super::target_names::called_together;
+use crate::model::{Action, Effect, Target, Transmitter, Word};
 
 /// How many members of a class have an effect.
 #[derive(Debug)]
@@ -16,30 +18,70 @@ pub struct Counted {
     pub outside: usize,
 }
 
-/// What how many members of a class do: `directly, of its 62 drugs 47 raise serotonin, 44 norepinephrine; 14 block
-/// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out.
-pub fn members(counts: &[Counted], of: usize) -> Option<String> {
-    const FEW: usize = 10;
-    let mut clauses: Vec<String> = Vec::new();
+/// How many members of a class act on targets outside the four.
+#[derive(Debug)]
+pub struct Acting {
+    /// What those do: `blocks`, or where they do different things there, `acts on`.
+    pub verb: &'static str,
+    /// To what: `the GABA-A receptor`.
+    pub object: String,
+    /// How many do.
+    pub count: usize,
+}
+
+impl Acting {
+    /// What so many do to targets that are one or of one family.
+    pub fn new(targets: &[&Target], verb: &'static str, count: usize) -> Self {
+        Self { verb, object: called_together(targets), count }
+    }
+}
+
+/// What an action does, in a word: `blocks`, `acts on`.
+pub fn done(action: Action) -> &'static str {
+    verb(action).unwrap_or(ACTS)
+}
+
+/// What is done where different things are.
+pub const ACTS: &str = "acts on";
+
+/// Of so many members one is few.
+const FEW: usize = 10;
+
+/// What how many members of a class do: `of its 62 drugs, 47 directly raise serotonin, 44 norepinephrine; 14 block
+/// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out; what more of them do to other
+/// targets comes first.
+pub fn members(counts: &[Counted], acting: &[Acting], of: usize) -> Option<String> {
+    let is_told = |count: usize| count > 0 && count * FEW >= of;
+    let most = counts.iter().map(|c| c.count).max().unwrap_or(0);
+    let others = acting.iter().filter(|acting| is_told(acting.count) && acting.count > most);
+    let mut clauses: Vec<String> = others.map(|acting| acting.text(of)).collect();
+    let mut directly = " directly";
     for effect in Effect::STATED {
-        let is_told = |c: &&Counted| c.effect == effect && c.count > 0 && c.count * FEW >= of;
-        let mut counted: Vec<_> = counts.iter().filter(is_told).collect();
+        let mut counted: Vec<_> = counts.iter().filter(|c| c.effect == effect && is_told(c.count)).collect();
         counted.sort_by_key(|c| std::cmp::Reverse(c.count));
         let Some(most) = counted.first().map(|c| c.count) else { continue };
         let told = counted.iter().enumerate().map(|(at, c)| {
-            let verb = if at == 0 { agreeing(effect.as_str(), most > 1).to_owned() + " " } else { String::new() };
+            let verb =
+                if at == 0 { format!("{directly} {}", agreeing(effect.as_str(), most > 1)) } else { String::new() };
             let object = match effect {
                 Effect::Activates | Effect::Blocks => format!("{} receptors", c.transmitter),
                 _ => c.transmitter.to_string(),
             };
-            // A class of one drug needs no numbers.
-            let many = if of == 1 { String::new() } else { number(c.count, of) + " " };
-            format!("{many}{verb}{object}{}", outside_of(c.count, c.outside))
+            format!("{}{verb} {object}{}", number(c.count, of), outside_of(c.count, c.outside)).trim_start().to_owned()
         });
         clauses.push(and(told));
+        directly = "";
     }
-    let who = if of == 1 { "directly, its one drug".to_owned() } else { format!("directly, of its {of} drugs") };
-    (!clauses.is_empty()).then(|| capitalised(&format!("{who} {}", clauses.join("; "))) + ".")
+    // A class of one drug needs no numbers.
+    let who = if of == 1 { "its one drug ".to_owned() } else { format!("of its {of} drugs, ") };
+    (!clauses.is_empty()).then(|| capitalised(&format!("{who}{}", clauses.join("; "))) + ".")
+}
+
+impl Acting {
+    fn text(&self, of: usize) -> String {
+        let text = format!("{} {} {}", number(self.count, of), agreeing_words(self.verb, self.count > 1), self.object);
+        text.trim_start().to_owned()
+    }
 }
 
 /// ` (6 outside the brain alone)`, of so many that do something.
@@ -64,6 +106,7 @@ pub fn staying_outside(outside: usize, of: usize) -> Option<String> {
 
 fn number(count: usize, of: usize) -> String {
     match count {
+        1 if of == 1 => String::new(),
         2 if of == 2 => "both".to_owned(),
         _ if count == of => "all".to_owned(),
         _ => count.to_string(),

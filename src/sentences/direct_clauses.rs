@@ -1,18 +1,24 @@
 //! What is done directly, in clauses: `raises serotonin and norepinephrine by blocking their reuptake`.
 
 use super::phrases::{action_noun, agreeing, and};
+use super::target_names::called;
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, DerivedEffect};
+use crate::mechanism::{Actor, DerivedEffect, Via};
 use crate::model::{Action, Effect, Rank, Target, TargetAction, TargetKind, Transmitter, Word};
 
-/// Targets that a clause names for one transmitter, at most.
-const NAMED: usize = 2;
+/// Targets or families that a clause names for one transmitter, at most.
+const NAMED: usize = 4;
+
+/// Subtypes of one family that are named one by one, at most.
+const SUBTYPES: usize = 2;
 
 /// What is done in one way, to one or several transmitters or to a target outside the four.
 #[derive(Debug)]
 pub(super) struct DirectClause<'c> {
     rank: Rank,
     is_outside: bool,
+    /// The active form that alone does it, of what acts itself too.
+    form: Option<&'c str>,
     object: Object<'c>,
 }
 
@@ -115,10 +121,11 @@ impl DirectClause<'_> {
                 format!("{} {names} receptors", agreeing(verb, is_plural))
             }
             Object::Others { verb, targets } => {
-                format!("{} {}", agreeing(verb, is_plural), and(targets.iter().map(|target| called(target))))
+                format!("{} {}", agreeing(verb, is_plural), called(targets))
             }
         };
-        format!("{weakly}{does}{outside}")
+        let form = self.form.map(|form| format!(", through its active form {form}")).unwrap_or_default();
+        format!("{weakly}{does}{outside}{form}")
     }
 }
 
@@ -131,10 +138,12 @@ pub(super) fn direct_clauses<'e, 'c: 'e>(
     let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
     effects.sort_by_key(|e| e.rank);
     let mut told: Vec<&DerivedEffect<'c>> = Vec::new();
+    let is_weak_alone = effects.iter().all(|e| e.rank == Some(Rank::Minor));
     for e in effects {
         let is_of_it = |other: &&&DerivedEffect<'_>| other.transmitter == e.transmitter;
         let is_told = match (e.rank, is_change(e.effect)) {
-            (Some(Rank::Minor), false) => false,
+            // Where there is nothing else, they are what is known.
+            (Some(Rank::Minor), false) => is_weak_alone,
             (Some(Rank::Minor), true) => !told.iter().any(|other| is_of_it(&other)),
             (_, true) => !told.iter().filter(is_of_it).any(|other| is_change(other.effect)),
             (Some(Rank::Primary), false) => true,
@@ -146,27 +155,33 @@ pub(super) fn direct_clauses<'e, 'c: 'e>(
             told.push(e);
         }
     }
-    joined(told.into_iter().filter_map(|e| Some(DirectClause::new(e, catalog.get(&e.chain.action.act.target)?))))
+    // Of what acts through active forms alone the forms are not told apart.
+    let acts_itself = told.iter().any(|e| e.chain.action.via.is_none());
+    joined(told.into_iter().filter_map(|e| {
+        let clause = DirectClause::new(e, catalog.get(&e.chain.action.act.target)?);
+        Some(DirectClause { form: clause.form.filter(|_| acts_itself), ..clause })
+    }))
 }
 
 fn is_change(effect: Effect) -> bool {
     matches!(effect, Effect::Raises | Effect::Lowers)
 }
 
-/// The clauses of an actor's primary actions on targets that are none of the four's.
+/// The clauses of an actor's actions of a rank on targets that are none of the four's.
 pub(super) fn other_clauses<'c>(
     catalog: &'c Catalog,
     actor: &Actor<'c>,
+    rank: Rank,
     is_cut: impl Fn(&TargetAction) -> bool,
 ) -> Vec<DirectClause<'c>> {
     const TOLD: usize = 2;
-    let primary = actor.actions.iter().filter(|action| action.act.rank == Rank::Primary && !is_cut(action.act));
-    let clauses = primary.filter_map(|action| {
+    let main = actor.actions.iter().filter(|action| action.act.rank == rank && !is_cut(action.act));
+    let clauses = main.filter_map(|action| {
         let target = catalog.get::<Target>(&action.act.target)?;
         let is_of_the_four = target.direct_effects(action.act.action).next().is_some();
         let verb = verb(action.act.action).filter(|_| !is_of_the_four && target.kind != TargetKind::Stimulation)?;
         let object = Object::Others { verb, targets: vec![target] };
-        Some(DirectClause { rank: Rank::Primary, is_outside: !action.is_central(), object })
+        Some(DirectClause { rank: action.act.rank, is_outside: !action.is_central(), form: None, object })
     });
     joined(clauses.take(TOLD))
 }
@@ -182,16 +197,8 @@ fn joined<'c>(clauses: impl Iterator<Item = DirectClause<'c>>) -> Vec<DirectClau
     joined
 }
 
-/// `the mu opioid receptor`, `glycogen synthase kinase 3`.
-fn called(target: &Target) -> String {
-    let article = if target.kind == TargetKind::Enzyme { "" } else { "the " };
-    // That no source says which subtype it was is no part of a name in running text.
-    let name = target.name.split(" (").next().unwrap_or(&target.name);
-    format!("{article}{name}")
-}
-
 /// What an action does to a target that is named for itself.
-fn verb(action: Action) -> Option<&'static str> {
+pub(super) fn verb(action: Action) -> Option<&'static str> {
     Some(match action {
         Action::Agonist => "activates",
         Action::PartialAgonist => "partly activates",
@@ -207,17 +214,22 @@ fn verb(action: Action) -> Option<&'static str> {
     })
 }
 
-/// `serotonin (5-HT2A)`, `acetylcholine (muscarinic)`.
+/// `serotonin (5-HT2A)`, `acetylcholine (muscarinic)`, `norepinephrine (beta, alpha)`.
 fn receptor_names(transmitter: Transmitter, targets: &[&Target]) -> String {
-    let family = targets.first().and_then(|target| target.family.as_deref());
-    let is_one_family = targets.iter().all(|target| target.family.as_deref() == family);
+    let alike = |target: &Target| targets.iter().filter(|other| other.family == target.family).count();
     // Of many subtypes, and of nicotinic receptors, whose ids are no words, the family is told.
-    let is_by_family = targets.len() > NAMED || family == Some("nicotinic");
-    let named = |target: &&Target| target.id.trim_end_matches(" (unspecified)").to_owned();
-    let names = match family.filter(|_| is_one_family && is_by_family) {
-        Some(family) => family.to_owned(),
-        None => targets.iter().take(NAMED).map(named).collect::<Vec<_>>().join(", "),
+    let named = |target: &&Target| match target.family.as_deref() {
+        Some(family) if family == "nicotinic" || alike(target) > SUBTYPES || targets.len() > NAMED => family.to_owned(),
+        _ => target.id.trim_end_matches(" (unspecified)").to_owned(),
     };
+    let mut names: Vec<String> = Vec::new();
+    for name in targets.iter().map(named) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.truncate(NAMED);
+    let names = names.join(", ");
     if names == transmitter.as_str() { names } else { format!("{transmitter} ({names})") }
 }
 
@@ -235,7 +247,11 @@ impl<'c> DirectClause<'c> {
                 receptors: vec![(e.transmitter, vec![target])],
             },
         };
-        Self { rank: e.rank.unwrap_or(Rank::Primary), is_outside: !e.chain.action.is_central(), object }
+        let form = e.chain.action.via.and_then(|via| match via {
+            Via::Form(drug) => Some(drug.name.as_str()),
+            Via::Part(_) => None,
+        });
+        Self { rank: e.rank.unwrap_or(Rank::Primary), is_outside: !e.chain.action.is_central(), form, object }
     }
 
     /// Takes in a clause that says the same of another transmitter or receptor.
@@ -263,6 +279,9 @@ impl<'c> DirectClause<'c> {
                 }
             }
             _ => return false,
+        }
+        if self.form != other.form {
+            self.form = None;
         }
         true
     }

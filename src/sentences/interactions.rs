@@ -12,7 +12,10 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
     let text = match (m.kind, m.transmitter) {
         (InteractionKind::Overlap, _) => overlap(actors, m),
         (InteractionKind::Risk, _) => {
-            format!("{}: {}", m.risk.map_or("", |risk| &risk.name), parts(actors, &m.participants).join(" with "))
+            let losing = m.participants.iter().filter(|participant| participant.loses);
+            let whose = once(losing.map(|participant| actors[participant.chain.actor].name));
+            let name = at_risk(m.risk.map_or("", |risk| &risk.name), &whose);
+            format!("{name}: {}", parts(actors, &m.participants).join(" with "))
         }
         (InteractionKind::Help, Some(transmitter)) => helping(catalog, actors, m, transmitter),
         (InteractionKind::Convergence, Some(transmitter)) => converging(catalog, actors, m, transmitter),
@@ -54,6 +57,11 @@ pub fn exposure<'e>(
     let way = if effect == Effect::Raises { "rises" } else { "falls" };
     let clear = if enzymes.len() == 1 { "clears" } else { "clear" };
     format!("{by} {does} {}, which {clear} {of}: exposure to {of} {way}", and(enzymes))
+}
+
+/// What a risk is called: `loss of effect of tramadol`, where the effect of some is lost.
+pub fn at_risk(name: &str, loses: &[&str]) -> String {
+    if loses.is_empty() { name.to_owned() } else { format!("{name} of {}", and(loses)) }
 }
 
 /// Two meet outside the brain where one of them stays there.

@@ -1,7 +1,7 @@
 //! The sentences of links: what sets each off, what carries it, and what comes of it.
 
 use super::Sentence;
-use super::phrases::{self, any_action_noun, carrier, outcome, place, seen_in};
+use super::phrases::{self, any_action_noun, carrier, messenger, outcome, place, seen_in};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, LinkCause, Trigger};
 use crate::model::{
@@ -174,7 +174,9 @@ fn turned(catalog: &Catalog, link: &Link, stopped: &str, end: &str) -> Clause {
             let way = if change.effect == Effect::Raises { "rises" } else { "falls" };
             let place = place(catalog, change.region.as_deref(), None);
             let works = if link.through.region == change.region { String::new() } else { works };
-            (format!("{} {way}{place}", change.messenger), works)
+            let what = messenger(catalog, change.messenger);
+            let way = phrases::agreeing(way, phrases::is_plural(&what));
+            (format!("{what} {way}{place}"), works)
         }
         Then::Adapts { target, adaptation, region } => {
             (format!("{target}{} is {adaptation}", place(catalog, region.as_deref(), None)), String::new())
@@ -197,21 +199,26 @@ pub fn brake(link: &Link, actions: &[Action]) -> Option<&'static str> {
 /// `more serotonin drives 5-HT2C on GABA neurons in the ventral tegmental area, which lowers ...`
 fn changed(catalog: &Catalog, link: &Link, change: &Change, is_restrained: bool) -> Clause {
     let more = if change.effect == Effect::Lowers { "less" } else { "more" };
-    let subject = format!("{more} {}{}", change.messenger, place(catalog, change.region.as_deref(), None));
+    let what = messenger(catalog, change.messenger);
+    let is_plural = phrases::is_plural(&what);
+    let subject = format!("{more} {what}{}", place(catalog, change.region.as_deref(), None));
     let through = &link.through;
     let carrier = phrases::carrier_after(catalog, through, None, change.region.as_deref());
     let here = through.region.as_deref().or(change.region.as_deref());
     // The carrier is what adapts: said once.
     if let (Then::Adapts { .. }, Some(adaptation)) = (&link.then, through.adaptation) {
-        return Clause::new(subject, " leaves ", &format!("{carrier} {adaptation}"));
+        let leaves = if is_plural { " leave " } else { " leaves " };
+        return Clause::new(subject, leaves, &format!("{carrier} {adaptation}"));
     }
+    let outcome_alone = phrases::outcome_of(catalog, &link.then, here, is_restrained, is_plural);
     let outcome = outcome(catalog, &link.then, here, is_restrained);
+    let (drives, reaches) = if is_plural { ("drive", "reach") } else { ("drives", "reaches") };
     match (carrier.is_empty(), &through.target) {
-        (true, _) => Clause::new(subject, " ", &outcome),
+        (true, _) => Clause::new(subject, " ", &outcome_alone),
         (_, Some(_)) if change.effect == Effect::Lowers => {
-            Clause::new(format!("{subject} drives {carrier} less"), ", which ", &outcome)
+            Clause::new(format!("{subject} {drives} {carrier} less"), ", which ", &outcome)
         }
-        (_, Some(_)) => Clause::new(format!("{subject} drives {carrier}"), ", which ", &outcome),
-        (_, None) => Clause::new(format!("{subject} reaches {carrier}"), ", which ", &outcome),
+        (_, Some(_)) => Clause::new(format!("{subject} {drives} {carrier}"), ", which ", &outcome),
+        (_, None) => Clause::new(format!("{subject} {reaches} {carrier}"), ", which ", &outcome),
     }
 }

@@ -4,13 +4,16 @@ mod claims;
 mod counted;
 mod direct_clauses;
 mod figures;
+mod in_regions;
 mod interactions;
 mod links;
 mod lists;
 pub mod openings;
 mod phrases;
 pub mod routes;
+mod silences;
 pub mod summary;
+mod target_names;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,13 +27,13 @@ use crate::model::{
 
 pub use claims::claim;
 pub use figures::{affinity, figure, grouped, multiple};
-pub use interactions::{exposure, interaction};
+pub use interactions::{at_risk, exposure, interaction};
 pub use links::{brake, link};
 pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    agreeing, and, capitalised, effect_word, is_plural, later, later_behind, participle, place, plural_role_at,
-    preposition, region, role_at, standing, untouched, with_article, with_short,
+    agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, participle, place,
+    plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.

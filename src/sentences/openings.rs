@@ -84,7 +84,7 @@ pub fn region<'c>(region: &Region, links: impl Iterator<Item = &'c Link>) -> Opt
 pub fn condition(condition: &Condition, used: [usize; 3]) -> String {
     let is_one = used.iter().sum::<usize>() == 1;
     let used = match counted(used) {
-        used if used.is_empty() => "What is used for it is not recorded".to_owned(),
+        used if used.is_empty() => "No treatment of it is recorded".to_owned(),
         used => format!("{used} {} used for it", if is_one { "is" } else { "are" }),
     };
     let changed = |t: &Transmitter| {
@@ -98,7 +98,7 @@ pub fn condition(condition: &Condition, used: [usize; 3]) -> String {
     });
     let verb = if changed.len() == 1 { "changes" } else { "change" };
     match and(parts.collect::<Vec<_>>()) {
-        parts if parts.is_empty() => format!("{used}; what changes in it of the four is not known."),
+        parts if parts.is_empty() => format!("{used}; which of the four transmitters change in it is not known."),
         parts => format!("{used}; in it {parts} {verb}."),
     }
 }

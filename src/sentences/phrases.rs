@@ -3,8 +3,8 @@
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, Via};
 use crate::model::{
-    Action, Effect, Kind, Phase, Region, Species, Status, Target, TargetAction, TargetKind, Then, Through, Transmitter,
-    Word,
+    Action, Class, Effect, Kind, Messenger, Phase, Region, Species, Status, System, Target, TargetAction, TargetKind,
+    Then, Through, Transmitter, Word,
 };
 use crate::text::article;
 
@@ -62,6 +62,16 @@ pub(super) fn subject(actor: &Actor<'_>) -> String {
     if actor.kind == Kind::Class { format!("the typical {}", actor.name) } else { actor.name.to_owned() }
 }
 
+/// The same where it is named first: a class by its name, with its abbreviation behind.
+pub(super) fn whole_subject(catalog: &Catalog, actor: &Actor<'_>) -> String {
+    match catalog.get::<Class>(actor.id).filter(|_| actor.kind == Kind::Class) {
+        Some(class) => {
+            format!("the typical {}", with_short(&class.name, class.abbreviation.as_deref().unwrap_or_default()))
+        }
+        None => subject(actor),
+    }
+}
+
 /// Whether a name is that of several things: `mixed amphetamine salts`, but neither `cannabis` nor the name of a
 /// species, `Mucuna pruriens`.
 pub fn is_plural(name: &str) -> bool {
@@ -88,6 +98,14 @@ pub fn agreeing(verb: &str, is_plural: bool) -> &str {
         "does" => "do",
         _ => verb.trim_end_matches('s'),
     }
+}
+
+/// The same of a verb of several words: `acts on`, `partly activate`.
+pub fn agreeing_words(verb: &str, is_plural: bool) -> String {
+    let word = |word: &'_ str| {
+        if matches!(word, "on" | "partly") { word.to_owned() } else { agreeing(word, is_plural).to_owned() }
+    };
+    verb.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// `an antagonist at D2`.
@@ -171,13 +189,20 @@ pub(super) fn outcome_of(
         Then::Changes(change) => {
             let (verb, back) = if is_restrained { ("holds", " back") } else { (change.effect.as_str(), "") };
             let verb = agreeing(verb, is_plural);
-            format!("{verb}{back} {}{}", change.messenger, there(change.region.as_deref()))
+            let what = messenger(catalog, change.messenger);
+            format!("{verb}{back} {what}{}", there(change.region.as_deref()))
         }
         Then::Adapts { target, adaptation, region } => {
             let verb = if is_plural { "leave" } else { "leaves" };
             format!("{verb} {target}{} {adaptation}", there(region.as_deref()))
         }
     }
+}
+
+/// A messenger in running text: `serotonin`, `opioid peptides`.
+pub(super) fn messenger(catalog: &Catalog, messenger: Messenger) -> String {
+    let name = catalog.get::<System>(messenger.as_str()).map_or(messenger.as_str(), |system| system.name.as_str());
+    name.split(" (").next().unwrap_or(name).to_owned()
 }
 
 /// ` in the striatum`, or ` there` where the sentence has named it; nothing where no region is.
@@ -305,4 +330,9 @@ fn noun(action: Action) -> &'static str {
 /// How people call the standing of a drug.
 pub fn standing(status: Status) -> &'static str {
     if status == Status::Otc { "over the counter" } else { status.as_str() }
+}
+
+/// What stands before uses: what has not been approved was tried.
+pub fn used(status: Option<Status>) -> &'static str {
+    if status == Some(Status::Research) { "tried for" } else { "used for" }
 }

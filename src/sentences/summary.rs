@@ -2,18 +2,18 @@
 //!
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
-pub use super::counted::{Counted, members, outside_of, staying_outside};
+pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
-use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject};
+use super::in_regions::{ANIMALS, InRegions, in_animals, is_from_animals};
+use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject, whole_subject};
+pub use super::silences::{noticed, of_no_effect, unanswered, unknown};
+pub use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, BlockedDrive, Derivation, DerivedEffect, derive_effects};
 use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, TargetAction, Transmitter, Word};
 
 /// Sentences of a summary, at most.
 const SENTENCES: usize = 3;
-
-/// That the last step was seen in animals alone.
-const ANIMALS: &str = " (seen in animals)";
 
 /// Clauses of one sentence, at most.
 const CLAUSES: usize = 3;
@@ -41,11 +41,6 @@ pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -
     }
     let sentence = if clauses.is_empty() { summary.doubt()? } else { clauses.join("; ") };
     Some(capitalised(&sentence) + ".")
-}
-
-/// The sentence of what acts, but on nothing of which it is recorded what that does to the four.
-pub fn of_no_effect(sentence: &str) -> String {
-    format!("{}; what that does to the four is not known.", sentence.trim_end_matches('.'))
 }
 
 /// What entries come to, in at most three sentences.
@@ -115,15 +110,6 @@ struct Summary<'d, 'c> {
     is_plural: bool,
 }
 
-/// The same thing done to transmitters in some regions: a clause about circuits.
-#[derive(PartialEq)]
-struct InRegions<'c> {
-    effect: Effect,
-    regions: Vec<Option<&'c str>>,
-    transmitters: Vec<Transmitter>,
-    is_animal: bool,
-}
-
 impl<'d, 'c> Summary<'d, 'c> {
     fn new(catalog: &'c Catalog, d: &'d Derivation<'c>, told: &'d Told<'d>, actor: usize) -> Self {
         Self { catalog, d, told, actor, is_plural: is_plural(&subject(&d.actors[actor])) }
@@ -135,13 +121,34 @@ impl<'d, 'c> Summary<'d, 'c> {
     }
 
     fn sentences(&self, actor: &Actor<'c>) -> Vec<String> {
-        let (acts, subject) = (self.acts_text(), subject(actor));
+        let (acts, subject) = (self.acts_text(), whole_subject(self.catalog, actor));
         let pronoun = if acts.is_some() { self.pronoun() } else { &subject };
         let first = acts.map(|acts| format!("{subject} {acts}"));
         let circuits = self.circuits(Phase::Acute).map(|circuits| format!("through circuits {pronoun} {circuits}"));
         let sentences: Vec<String> =
-            [first, self.feedback(), circuits, self.later_sentence()].into_iter().flatten().collect();
+            [first, self.in_people(), self.feedback(), circuits, self.later_sentence()].into_iter().flatten().collect();
         if sentences.is_empty() { self.doubt().into_iter().collect() } else { sentences }
+    }
+
+    /// Where people were seen to have more or less of what is changed directly, if that is established: the surest
+    /// that is known of it. `in people, dopamine rises in the nucleus accumbens`.
+    fn in_people(&self) -> Option<String> {
+        let is_seen = |e: &&DerivedEffect<'_>| {
+            let is_plain = e.route == Route::Indirect && e.phase == Phase::Acute && !e.counter && e.region.is_some();
+            is_plain && e.evidence == Evidence::Established && !is_from_animals(e) && self.is_direct(e)
+        };
+        let seen: Vec<&DerivedEffect<'c>> = self.effects().filter(is_seen).collect();
+        let clauses = [Effect::Raises, Effect::Lowers].into_iter().flat_map(|effect| {
+            let way = if effect == Effect::Raises { "rises" } else { "falls" };
+            let seen = &seen;
+            Transmitter::ALL.iter().filter_map(move |&transmitter| {
+                let of: Vec<_> = seen.iter().filter(|e| (e.transmitter, e.effect) == (transmitter, effect)).collect();
+                let regions = self.regions(of.iter().map(|e| e.region));
+                (!of.is_empty()).then(|| format!("{transmitter} {way}{regions}"))
+            })
+        });
+        let clauses: Vec<String> = clauses.collect();
+        (!clauses.is_empty()).then(|| format!("in people, {}", and(clauses)))
     }
 
     /// The effects that may be told, of the actor.
@@ -171,7 +178,13 @@ impl<'d, 'c> Summary<'d, 'c> {
         let mut told = direct_clauses(self.catalog, self.effects().filter(|e| e.route == Route::Direct));
         if self.told.is_open {
             let is_cut = |act: &TargetAction| self.in_vain().any(|cut| std::ptr::eq(cut.chain.action.act, act));
-            told.extend(other_clauses(self.catalog, &self.d.actors[self.actor], is_cut));
+            told.extend(other_clauses(self.catalog, &self.d.actors[self.actor], Rank::Primary, is_cut));
+            // Where nothing stronger is known, what is less sure to matter is what is known.
+            for &rank in &[Rank::Secondary, Rank::Minor] {
+                if told.is_empty() {
+                    told.extend(other_clauses(self.catalog, &self.d.actors[self.actor], rank, is_cut));
+                }
+            }
         }
         told.sort_by_key(DirectClause::order);
         told.truncate(CLAUSES);
@@ -190,7 +203,7 @@ impl<'d, 'c> Summary<'d, 'c> {
         let lost = alone.effects.iter().filter(main).filter(|e| is_lost(e.chain.action.act) && (self.told.is_asked)(e));
         let mut lost = direct_clauses(self.catalog, lost);
         if self.told.is_open {
-            lost.extend(other_clauses(self.catalog, &self.d.actors[self.actor], |act| !is_lost(act)));
+            lost.extend(other_clauses(self.catalog, &self.d.actors[self.actor], Rank::Primary, |act| !is_lost(act)));
         }
         lost
     }
@@ -271,12 +284,12 @@ impl<'d, 'c> Summary<'d, 'c> {
         'c: 'e,
     {
         let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
-        effects.sort_by_key(|e| e.evidence);
+        effects.sort_by_key(|e| (e.evidence, e.region.is_some_and(|id| self.catalog.is_outside(id))));
         let mut groups: Vec<InRegions<'c>> = Vec::new();
         for e in effects {
             let is_animal = is_from_animals(e);
             let known = |group: &&mut InRegions<'c>| {
-                (group.effect, group.is_animal) == (e.effect, is_animal) && group.transmitters == [e.transmitter]
+                (group.effect, group.is_animal()) == (e.effect, is_animal) && group.transmitters == [e.transmitter]
             };
             match groups.iter_mut().find(known) {
                 Some(group) if group.regions.contains(&e.region) => {}
@@ -285,17 +298,21 @@ impl<'d, 'c> Summary<'d, 'c> {
                     effect: e.effect,
                     regions: vec![e.region],
                     transmitters: vec![e.transmitter],
-                    is_animal,
+                    animal: is_animal.then_some(e.transmitter).into_iter().collect(),
                 }),
             }
         }
         let mut merged: Vec<InRegions<'c>> = Vec::new();
         for group in groups {
+            let is_new = |other: &InRegions<'_>| group.transmitters.iter().all(|t| !other.transmitters.contains(t));
             let is_alike = |other: &&mut InRegions<'c>| {
-                (other.effect, &other.regions, other.is_animal) == (group.effect, &group.regions, group.is_animal)
+                (other.effect, &other.regions) == (group.effect, &group.regions) && is_new(other)
             };
             match merged.iter_mut().find(is_alike) {
-                Some(other) => other.transmitters.extend(group.transmitters),
+                Some(other) => {
+                    other.transmitters.extend(group.transmitters);
+                    other.animal.extend(group.animal);
+                }
                 None => merged.push(group),
             }
         }
@@ -304,13 +321,13 @@ impl<'d, 'c> Summary<'d, 'c> {
         let first = merged.first().is_some_and(is_placed);
         merged.retain(|group| is_placed(group) == first);
         merged.truncate(CLAUSES - 1);
-        let is_all_animal = merged.iter().all(|group| group.is_animal);
+        let is_all_animal = merged.iter().all(InRegions::is_animal);
         let mut verb = None;
         let clauses = merged.iter().map(|group| {
             let does = if verb.replace(group.effect) == Some(group.effect) { "" } else { group.effect.as_str() };
             let does = agreeing(does, self.is_plural);
             let transmitters = and(group.transmitters.iter().map(|t| t.as_str()));
-            let seen = if group.is_animal && !is_all_animal { ANIMALS } else { "" };
+            let seen = if is_all_animal { String::new() } else { group.seen() };
             format!("{does} {transmitters}{}{seen}", self.regions(group.regions.iter().copied()))
                 .trim_start()
                 .to_owned()
@@ -350,16 +367,4 @@ impl<'d, 'c> Summary<'d, 'c> {
             format!("sources disagree on what {} to {names}", if self.is_plural { "they do" } else { "it does" })
         })
     }
-}
-
-fn in_animals(e: &DerivedEffect<'_>) -> &'static str {
-    if is_from_animals(e) { ANIMALS } else { "" }
-}
-
-/// Whether the last step was seen in animals alone.
-fn is_from_animals(e: &DerivedEffect<'_>) -> bool {
-    e.chain
-        .links
-        .last()
-        .is_some_and(|link| !link.species.is_empty() && link.species.iter().all(|species| species.is_animal()))
 }

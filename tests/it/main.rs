@@ -26,6 +26,7 @@ mod regimen;
 mod rules;
 mod schema;
 mod semantics;
+mod sentences;
 mod shells;
 mod study;
 mod summaries;

@@ -137,6 +137,10 @@ impl Writer {
                 self.add(Index::Outside(outside.reason), &format!("{}{SPELLED}{name}", search_key(name)), nothing);
             }
         }
+        for grave in &data.grave {
+            // Nothing is led to here either.
+            self.add(Index::Grave(grave.gravity), &search_key(&grave.name), Ref { kind: Kind::Drug, at: 0 }.pack());
+        }
         for shared in &data.ambiguous {
             for id in &shared.means {
                 let drugs = self.indexes[Index::Id(Kind::Drug).section()].get(id.as_bytes());

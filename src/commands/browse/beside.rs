@@ -18,7 +18,7 @@ pub fn text(catalog: &Catalog, subject: &Subject, look: Look) -> Styled {
     match subject {
         Subject::Card(hit) => {
             let document = document(catalog, hit, &Scope::default(), Detail::Glance);
-            document.map(|document| card::card(&document, Length::Short, look, catalog)).unwrap_or_default()
+            document.map(|document| card::card(&document, &hit.id, Length::Short, look, catalog)).unwrap_or_default()
         }
         Subject::Explanation(hit) => explained(catalog, hit, look),
         Subject::Comparison(hits) => compared(catalog, hits, look),

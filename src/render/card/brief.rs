@@ -38,7 +38,7 @@ pub(super) fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
         Document::Term(v) => format!("{}: {}", v.name, v.meaning),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}", v.said, verdict(v)),
-        Document::Risk(v) => format!("{} (risk): {}", v.name, risks::opening(v).trim_end_matches('.')),
+        Document::Risk(v) => format!("{} (risk): {}", v.name, risks::cited(v).trim_end_matches('.')),
         Document::Source(v) => format!("{}: {}", v.entry.key, v.citation),
     }
 }
@@ -89,7 +89,7 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
         [] if v.effects.is_empty() && v.row.cells.iter().all(|cell| cell.silent == cells::Silent::Nothing) => {
             NO_DATA.to_owned()
         }
-        [] => "no counted effect on the four".to_owned(),
+        [] => "no counted effect on the four transmitters".to_owned(),
         does => does.join("; "),
     };
     let outside = if v.site == Site::Peripheral { ", outside the brain" } else { "" };

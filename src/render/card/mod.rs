@@ -19,7 +19,8 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Evidence, Phase, Status, Verdict};
+use crate::model::{Effect, Evidence, Phase, Transmitter, Verdict};
+use crate::query::is_target_of;
 use crate::sentences::{later, participle};
 
 /// Gives the citation of a source by its key.
@@ -43,15 +44,16 @@ pub enum Length {
     Full,
 }
 
-/// What stands before uses: what has not been approved was tried.
-fn used(status: Option<Status>) -> &'static str {
-    if status == Some(Status::Research) { "tried for" } else { "used for" }
+/// The targets of a transmitter at which an entry was measured and found without effect.
+fn measured_empty<'v>(v: &AgentDocument<'v>, transmitter: Transmitter, titles: &Titles<'_>) -> Vec<&'v str> {
+    let here = v.inactive.iter().filter(|finding| is_target_of(titles.catalog(), &finding.target, transmitter));
+    here.map(|finding| finding.target.as_str()).collect()
 }
 
-/// The card of any entry.
-pub fn card(document: &Document<'_>, length: Length, look: Look, catalog: &Catalog) -> Styled {
+/// The card of any entry, under the name by which it was asked for.
+pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, catalog: &Catalog) -> Styled {
     if length == Length::Short {
-        return short::card(document, look, catalog);
+        return short::card(document, asked, look, catalog);
     }
     let titles = &Titles::new(catalog);
     let mut page = Page::new(Look { width: look.width.map(|width| width.min(PROSE)), ..look });

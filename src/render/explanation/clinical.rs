@@ -27,7 +27,9 @@ impl<'e> Teller<'e> {
                 self.chain(&[before], "", None);
             }
         }
-        let rest = felt.iter().filter(|f| f.mechanism.is_none());
+        let mut rest: Vec<&FeltDocument<'_>> = felt.iter().filter(|f| f.mechanism.is_none()).collect();
+        rest.sort_by_key(|f| (f.phase, f.place(f.subject)));
+        let rest = rest.into_iter();
         if self.ask.full {
             ways.into_iter().for_each(|way| self.way(way));
             self.unexplained(rest);

@@ -56,10 +56,6 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     teller.weak(explanation);
     teller.cut(explanation);
     teller.adapted(&explanation.adapted);
-    if !explanation.answers {
-        teller.page.heading("not known");
-        teller.page.item("  ", "nothing that the data holds leads to an effect asked for");
-    }
     let unshown = teller.felt(&explanation.felt);
     teller.claims(&explanation.claims);
     teller.terms(&explanation.terms);
@@ -123,7 +119,10 @@ fn cut_statements<'e>(cuts: &'e [CutDocument<'_>]) -> Vec<(String, Vec<&'e str>)
 impl<'e> Teller<'e> {
     /// Who does nothing by itself, and what to ask about instead.
     fn idle(&mut self, explanation: &Explanation<'_>) {
-        for (name, below) in &explanation.idle {
+        // Of what has nothing below it the summary says so.
+        for (name, below) in
+            explanation.idle.iter().filter(|(_, below)| !below.is_empty() || explanation.names.len() > 1)
+        {
             self.page.item("  ", &format!("no action of {name} itself is recorded"));
             if let Some((id, _)) = below.first() {
                 let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();

@@ -38,7 +38,7 @@ fn hits(catalog: &Catalog) -> Vec<Hit> {
 
 fn short(catalog: &Catalog, hit: &Hit, width: Option<usize>) -> String {
     let document = document(catalog, hit, &Scope::default(), Detail::Glance).expect("an entry");
-    card(&document, Length::Short, Look { width, ascii: false }, catalog).as_str().to_owned()
+    card(&document, "", Length::Short, Look { width, ascii: false }, catalog).as_str().to_owned()
 }
 
 /// Lines that are wider than a width, but for a word that alone is.
@@ -105,7 +105,7 @@ fn cards_name_classes_and_conditions() {
     let mut named = Vec::new();
     for hit in hits(&catalog) {
         let document = document(&catalog, &hit, &Scope::default(), Detail::Card).expect("an entry");
-        let whole = card(&document, Length::Full, Look { width: None, ascii: false }, &catalog);
+        let whole = card(&document, "", Length::Full, Look { width: None, ascii: false }, &catalog);
         for text in [short(&catalog, &hit, None).as_str(), whole.as_str()] {
             // What the data's own notes say is not composed here.
             let text = text.split("\nnote\n").next().unwrap_or_default();
@@ -135,7 +135,7 @@ fn cards_keep_to_one_vocabulary() {
     let catalog = Catalog::built_in();
     for hit in hits(&catalog).iter().filter(|hit| hit.kind <= Kind::Class || hit.kind == Kind::Procedure) {
         let document = document(&catalog, hit, &Scope::default(), Detail::Card).expect("an entry");
-        let whole = card(&document, Length::Full, Look { width: None, ascii: false }, &catalog);
+        let whole = card(&document, "", Length::Full, Look { width: None, ascii: false }, &catalog);
         for text in [short(&catalog, hit, Some(80)).as_str(), whole.as_str()] {
             let text = text.split("\nmembers (").next().unwrap_or_default();
             let found: Vec<&&str> = GIVEN_UP.iter().filter(|words| text.contains(**words)).collect();

@@ -23,6 +23,7 @@ mod lists;
 mod narrow;
 #[cfg(unix)]
 mod pager;
+mod said;
 mod screens;
 mod streams;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The indexes of a blob: by what entries are looked up.
 
-use crate::model::{Effect, Kind, OutsideReason, Word};
+use crate::model::{Effect, Gravity, Kind, OutsideReason, Word};
 
 /// By what entries are looked up. Each is an index of its own, so that a look-up searches no more
 /// than it must: a derivation does hundreds.
@@ -32,12 +32,14 @@ pub enum Index {
     International,
     /// The search keys of names that are known to mean no drug here for one reason, each with NUL and the name.
     Outside(OutsideReason),
+    /// The search keys of clinical effects and risks that can be so grave.
+    Grave(Gravity),
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 14;
+    const BEFORE_IDS: usize = 16;
     pub(super) const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -57,6 +59,8 @@ impl Index {
             Self::International => 11,
             Self::Outside(OutsideReason::OutOfScope) => 12,
             Self::Outside(OutsideReason::NotCurated) => 13,
+            Self::Grave(Gravity::LifeThreatening) => 14,
+            Self::Grave(Gravity::Serious) => 15,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }

@@ -96,6 +96,29 @@ pub fn outside(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagno
     }
 }
 
+/// What is declared grave is a clinical effect or a risk, once.
+pub fn grave(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let effects = c.data.clinical_effects.iter().map(|effect| effect.id.as_str());
+    let here: HashSet<String> =
+        effects.chain(c.data.risks.iter().map(|risk| risk.name.as_str())).map(search_key).collect();
+    let mut seen: HashSet<String> = HashSet::new();
+    for (grave, at) in c.data.grave.iter().zip(&c.grave) {
+        let key = search_key(&grave.name);
+        let is_known = || known.has(Kind::ClinicalEffect, &grave.name) || !known.claimants(Kind::Risk, &key).is_empty();
+        if !here.contains(&key) && !is_known() {
+            c.note(diagnostics, at, Rule::UnknownId, || {
+                let message = format!("there is no clinical effect or risk \"{}\"", grave.name);
+                (message, "correct it, or add a finding or a risk of that name first".to_owned())
+            });
+        }
+        if !seen.insert(key) {
+            c.note(diagnostics, at, Rule::SharedName, || {
+                (format!("the gravity of \"{}\" is declared twice", grave.name), "write it once".to_owned())
+            });
+        }
+    }
+}
+
 /// Every source that is defined is cited.
 pub fn sources(c: &Collected, diagnostics: &mut Diagnostics) {
     let is_source = |r: &&Reference| r.kinds == [Kind::Source];

@@ -173,6 +173,8 @@ record! {
         drugs: Vec<Id<DrugOrClass>>,
         /// The drugs and classes that do not count.
         except: Vec<Id<DrugOrClass>>,
+        /// Where an effect is lost: whether it is this side's.
+        loses: bool,
     }
     check lint::side
 }

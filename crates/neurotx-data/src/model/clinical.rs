@@ -1,7 +1,7 @@
 //! Conditions, clinical effects and claims: what people suffer from, notice and say.
 
 use super::{
-    Action, AnyEntry, Class, DrugOrClass, Effect, Evidence, Id, Level, Phase, Region, Source, Species, Target,
+    Action, AnyEntry, Class, DrugOrClass, Effect, Evidence, Gravity, Id, Level, Phase, Region, Source, Species, Target,
     Transmitter, Treatment, Verdict,
 };
 use crate::lint::entries as lint;
@@ -106,6 +106,18 @@ entry! {
         against: Vec<Id<Source>>,
         /// Through what it comes: each alternative by itself; empty where that was not shown.
         mechanism: Vec<ClinicalMechanism>,
+    }
+}
+
+record! {
+    /// How grave a clinical effect, or a risk of drugs together, can be. What is neither is not declared.
+    Grave {
+        /// The effect, or the name of the risk.
+        name: String,
+        /// How grave.
+        gravity: Gravity,
+        /// Why.
+        reason: String,
     }
 }
 

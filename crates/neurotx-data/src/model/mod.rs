@@ -24,7 +24,7 @@ mod transmitters;
 pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
-pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Standing};
+pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Standing};
 pub use drugs::{
     Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
     TargetAction,
@@ -39,9 +39,9 @@ pub use targets::{DirectEffect, Target};
 pub use terms::Term;
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
-    Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,
-    Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter, Verdict,
-    Word,
+    Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Gravity,
+    Level, Messenger, OutsideReason, Phase, Rank, Registry, Route, Site, Species, Status, TargetKind, Transmitter,
+    Verdict, Word,
 };
 
 macro_rules! data {
@@ -54,6 +54,8 @@ macro_rules! data {
             pub ambiguous: Vec<Ambiguous>,
             /// Names that are known to mean no drug of the data.
             pub outside: Vec<Outside>,
+            /// Which clinical effects and risks are grave.
+            pub grave: Vec<Grave>,
         }
 
         impl Data {

@@ -68,6 +68,8 @@ pub struct Collected {
     pub(crate) extensions: Vec<Addition>,
     /// Where each of the ambiguous names is declared.
     pub(crate) ambiguous: Vec<Place>,
+    /// Where it is declared how grave something is.
+    pub(crate) grave: Vec<Place>,
     /// The names that mean no drug of the data, and where each stands.
     pub(crate) outside: Vec<(String, Place)>,
     /// Whether there are more entries than are read.

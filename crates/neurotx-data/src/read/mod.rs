@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Outside,
-    Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
+    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave, Link,
+    Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.
@@ -50,6 +50,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     read_entries(&top);
     ambiguous(&top);
     outside(&top);
+    grave(&top);
     extensions(&top);
     top.finish();
 }
@@ -91,6 +92,16 @@ fn outside(top: &TableReader<'_>) {
     }
 }
 
+fn grave(top: &TableReader<'_>) {
+    for table in tables(top, "gravity", "name") {
+        let (file, at) = (table.file(), table.file().place(table.span.clone()));
+        let Some(entry) = table.record::<Grave>() else { continue };
+        let mut out = file.out.borrow_mut();
+        out.grave.push(at);
+        out.data.grave.push(entry);
+    }
+}
+
 fn extensions(top: &TableReader<'_>) {
     for table in tables(top, "extend", "drug") {
         let (file, at) = (table.file(), table.file().place(table.span.clone()));
@@ -110,7 +121,8 @@ fn tables<'a>(top: &TableReader<'a>, key: &'static str, id_key: &'static str) ->
 fn takes_entry(table: &TableReader<'_>) -> bool {
     let out = &mut **table.file().out.borrow_mut();
     let is_full =
-        out.definitions.len() + out.extensions.len() + out.ambiguous.len() + out.data.outside.len() >= MOST_ENTRIES;
+        out.definitions.len() + out.extensions.len() + out.ambiguous.len() + out.data.outside.len() + out.grave.len()
+            >= MOST_ENTRIES;
     if is_full && !out.is_full {
         out.is_full = true;
         out.report(&table.file().place(table.span.clone()), Rule::TooLarge, || {

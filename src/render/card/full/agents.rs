@@ -1,7 +1,7 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{
-    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, region, used, when, with_symbol,
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, when, with_symbol,
 };
 use super::identifiers;
 use crate::documents::*;
@@ -16,7 +16,7 @@ use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::table::{grid, table};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
-use crate::sentences::{and, figure, standing, untouched};
+use crate::sentences::{and, figure, standing, untouched, used};
 
 pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let abbreviation = v.abbreviation.map(|a| format!("{a}, ")).unwrap_or_default();
@@ -115,7 +115,7 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         if of.is_empty() {
-            page.item("  ", &silent(v, transmitter));
+            page.item("  ", &silent(v, transmitter, titles));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
         for line in direct_lines(&direct, page.look(), titles) {
@@ -130,7 +130,7 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     }
 }
 
-fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> String {
+fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) -> String {
     if v.kind == Kind::Procedure {
         return NO_DATA.to_owned();
     }
@@ -139,7 +139,10 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter) -> String {
         cells::Silent::Contested => "contested: sources disagree".to_owned(),
         cells::Silent::Unknown => "unknown: only binding is known".to_owned(),
         cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
-        _ => "no data".to_owned(),
+        _ => match measured_empty(v, transmitter, titles).as_slice() {
+            [] => NO_DATA.to_owned(),
+            targets => format!("none at {}; else no data", and(targets)),
+        },
     }
 }
 

@@ -241,7 +241,7 @@ fn either(actions: &[Action]) -> String {
 
 pub(in super::super) fn risk(page: &mut Page, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "risk of drugs together");
-    page.item("", &risks::opening(v));
+    page.item("", &risks::opening(v, titles));
     page.field("also", &v.other_names.join(", "));
     for (evidence, pairings) in grouped(v.pairings.iter().map(|pairing| (pairing.evidence, *pairing))) {
         page.heading(evidence.as_str());

@@ -1,6 +1,5 @@
 //! The short card of a drug or a procedure, and what that of a class shares with it.
 
-use super::super::used;
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
@@ -8,19 +7,21 @@ use crate::documents::*;
 use crate::model::{Evidence, Kind, Phase, Rank, Site, Word};
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
-use crate::sentences::{later, standing};
+use crate::sentences::{capitalised, later, standing, used};
+use crate::text::search_key;
 
-pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, titles: &Titles<'_>) {
     let abouts: Vec<String> = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, left_out)).collect();
-    sheet.title(v.name, &others(v), &abouts);
+    sheet.title(v.name, &asked_first(v, asked, others(v)), &abouts);
     outside(sheet, v);
     summary(sheet, v);
+    sheet.sentence(&said_of(v, asked));
     effects(sheet, v, &[], titles);
     noticed(sheet, v, titles);
     sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("contains", v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims);
+    often_said(sheet, &v.claims, v.id, &called(v));
     let why = why(v, titles);
     sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>());
 }
@@ -39,6 +40,34 @@ fn others(v: &AgentDocument<'_>) -> Vec<String> {
         Kind::Drug => of(&[v.other_names, v.street_names].concat()),
         _ => v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect(),
     }
+}
+
+/// Other names, before them the one by which it was asked for.
+pub(super) fn asked_first(v: &AgentDocument<'_>, asked: &str, others: Vec<String>) -> Vec<String> {
+    let Some(first) = asked_as(v, asked) else { return others };
+    let rest = others.into_iter().filter(|name| name != first);
+    [first.to_owned()].into_iter().chain(rest).collect()
+}
+
+/// The name of it, other than that above its card, by which it was asked for.
+fn asked_as<'v>(v: &'v AgentDocument<'_>, asked: &str) -> Option<&'v str> {
+    let key = search_key(asked);
+    let asked = called(v).into_iter().find(|name| search_key(name) == key);
+    asked.filter(|name| search_key(name) != search_key(v.name))
+}
+
+/// What the note says of the name by which it was asked for: that it is the name of more than this.
+fn said_of(v: &AgentDocument<'_>, asked: &str) -> String {
+    let (Some(name), Some(note)) = (asked_as(v, asked), v.note) else { return String::new() };
+    let sentences = note.split("; ").flat_map(|part| part.split(". "));
+    let said = sentences.map(|said| said.trim_end_matches('.')).find(|said| said.contains(name));
+    said.map(|said| format!("{}.", capitalised(said))).unwrap_or_default()
+}
+
+/// Everything that it is called.
+pub(super) fn called<'v>(v: &'v AgentDocument<'_>) -> Vec<&'v str> {
+    let others = [v.brands, v.other_names, v.street_names].into_iter().flatten().map(String::as_str);
+    [v.name].into_iter().chain(v.abbreviation).chain(others).collect()
 }
 
 /// Other names that are no variant of the name.
@@ -61,9 +90,10 @@ fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
         .join(", ")
 }
 
-/// That a drug does not reach the brain.
+/// That a drug does not reach the brain, where its summary does not say so.
 pub(super) fn outside(sheet: &mut Sheet, v: &AgentDocument<'_>) {
-    if v.site == Site::Peripheral {
+    let is_said = v.summary.as_deref().is_some_and(|summary| summary.contains("outside the brain"));
+    if v.site == Site::Peripheral && !is_said {
         let line = sheet.marked("Works outside the brain.", Some(Emphasis::Strong));
         sheet.prose(&line);
     }
@@ -73,23 +103,23 @@ pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.sentence(v.summary.as_deref().unwrap_or_default());
 }
 
-/// Clinical effects by phase: the surest first, then those of which it is known through what they come,
-/// then those seen in the drug itself.
+/// Clinical effects by phase, the grave ones first: of these none is left out.
 pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
     for &phase in Phase::ALL {
         let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
-        let is_doubtful = |felt: &FeltDocument<'_>| matches!(felt.evidence, Evidence::Hypothesis | Evidence::Contested);
-        of.sort_by_key(|felt| (is_doubtful(felt), !felt.is_explained, felt.subject != v.id));
+        of.sort_by_key(|felt| felt.place(v.id));
         let mut told: Vec<&FeltDocument<'_>> = Vec::new();
         for felt in of {
             if !told.iter().any(|other| other.felt == felt.felt) {
                 told.push(felt);
             }
         }
+        let grave = told.iter().filter(|felt| felt.gravity.is_some() && felt.evidence <= Evidence::Supported).count();
         let parts: Vec<Styled> = told.into_iter().map(|felt| one(sheet, felt, titles)).collect();
         if !parts.is_empty() {
-            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), sheet.limits.list);
+            let most = sheet.limits.list.max(sheet.lines_of(&parts[..grave]));
+            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
         }
     }
 }

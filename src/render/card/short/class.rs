@@ -2,8 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::used;
-use super::agent::{different, noticed, outside, summary, why};
+use super::agent::{asked_first, called, different, noticed, outside, summary, why};
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::transmitter::more;
@@ -17,8 +16,8 @@ use crate::render::flow::{Flow, width};
 use crate::render::listing::short;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
-use crate::sentences::participle;
 use crate::sentences::summary::outside_of;
+use crate::sentences::{participle, used};
 
 /// What how many of its drugs do, where its typical actions say nothing of a transmitter.
 pub(super) fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
@@ -29,11 +28,17 @@ pub(super) fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCou
     if is_asked { members_doing(catalog, v.id) } else { Vec::new() }
 }
 
-pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, counted: &[MemberCount], titles: &Titles<'_>) {
+pub(super) fn class(
+    sheet: &mut Sheet,
+    v: &AgentDocument<'_>,
+    asked: &str,
+    counted: &[MemberCount],
+    titles: &Titles<'_>,
+) {
     let others: Vec<String> = v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect();
     let count = v.drugs.len();
     let about = format!("class of {count} drug{}", if count == 1 { "" } else { "s" });
-    sheet.title(v.name, &others, &[about]);
+    sheet.title(v.name, &asked_first(v, asked, others), &[about]);
     outside(sheet, v);
     summary(sheet, v);
     if v.members.is_empty() {
@@ -49,7 +54,7 @@ pub(super) fn class(sheet: &mut Sheet, v: &AgentDocument<'_>, counted: &[MemberC
         sheet.list("best known", known(&v.drugs, titles));
     }
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims);
+    often_said(sheet, &v.claims, v.id, &called(v));
     let name = titles.argument(Kind::Class, v.id, v.name);
     let drugs = (count > 0).then(|| format!("its drugs: neurotx list --class {name}"));
     let full = whole("more", Kind::Class, v.id, v.name, titles);

@@ -1,5 +1,6 @@
 //! What happens to the four transmitters, in two columns: directly, and through circuits.
 
+use super::super::{NO_DATA, measured_empty};
 use super::sheet::{Row, Sheet};
 use super::{Titles, doubt_colour};
 use crate::documents::*;
@@ -12,16 +13,15 @@ use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
 use crate::sentences::{later_behind, participle};
 
-/// A row for each of the four; one line where nothing is recorded of any.
+/// A row for each of the four; none where nothing is recorded of any, which the summary says.
 /// Where the typical actions of a class say nothing, so many of its members do as is counted.
 pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[MemberCount], titles: &Titles<'_>) {
     let is_silent = |t: &Transmitter| v.row.cells[*t as usize].silent == cells::Silent::Nothing;
-    sheet.gap();
-    if v.effects.is_empty() && members.is_empty() && Transmitter::ALL.iter().all(is_silent) {
-        let line =
-            sheet.line(" No data: what it does to serotonin, dopamine, norepinephrine and acetylcholine is not known.");
-        return sheet.prose(&line);
+    let is_measured = |t: &Transmitter| !measured_empty(v, *t, titles).is_empty();
+    if v.effects.is_empty() && members.is_empty() && Transmitter::ALL.iter().all(|t| is_silent(t) && !is_measured(t)) {
+        return;
     }
+    sheet.gap();
     let row = |transmitter: Transmitter| {
         let of = || v.effects.iter().filter(move |e| e.transmitter == transmitter);
         let mut first = direct(sheet, &of().filter(|e| e.route == Route::Direct).collect::<Vec<_>>(), v, titles);
@@ -59,13 +59,20 @@ fn silence(
         let at = here.iter().filter(|(other, _)| *other == reason).map(|(_, target)| target);
         return Some(Flow::new(sheet.marked(word, Some(colour)), sheet.parts(at), Styled::default()));
     }
-    let word = match v.row.cells[transmitter as usize].silent {
-        cells::Silent::None => "none",
-        _ if is_alone => "no data",
-        _ => return None,
-    };
-    Some(Flow::of(sheet.marked(word, Some(Emphasis::Faint))))
+    let faint = |text: &str| sheet.marked(text, Some(Emphasis::Faint));
+    if v.row.cells[transmitter as usize].silent == cells::Silent::None {
+        return Some(Flow::of(faint(NONE)));
+    }
+    let empty = measured_empty(v, transmitter, titles);
+    if !empty.is_empty() {
+        let empty = empty.into_iter().map(|target| target.trim_end_matches(" (unspecified)"));
+        return Some(Flow::new(faint(&format!("{NONE} at ")), sheet.parts(empty), Styled::default()));
+    }
+    is_alone.then(|| Flow::of(faint(NO_DATA)))
 }
+
+/// What was measured and found without effect.
+const NONE: &str = "none";
 
 /// `not of the class as a whole; of its 72 drugs ✕ blocked by 29`.
 fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) -> Flow {

@@ -65,7 +65,7 @@ fn through(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>
 pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>) {
     let others: Vec<String> = v.other_names.iter().map(|&name| name.to_owned()).collect();
     sheet.title(v.name, &others, &["risk of drugs together"]);
-    sheet.sentence(&risks::opening(v));
+    sheet.sentence(&risks::opening(v, titles));
     let pairings = risks::pairings(v);
     let shown = pairings.len().min(sheet.limits.rows);
     for (evidence, of) in grouped(pairings[..shown].iter().map(|pairing| (pairing.evidence, pairing))) {

@@ -14,7 +14,7 @@ use sheet::Sheet;
 use super::Titles;
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Verdict, Word};
+use crate::model::{Evidence, Kind, Transmitter, Verdict, Word};
 use crate::render::Look;
 use crate::render::styled::{Emphasis, Styled};
 
@@ -26,7 +26,7 @@ const OTHER: usize = 30;
 const COMMON: usize = 80;
 
 /// The short card of any entry.
-pub(super) fn card(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
+pub(super) fn card(document: &Document<'_>, asked: &str, look: Look, catalog: &Catalog) -> Styled {
     let is_drug = document.kind() == Kind::Drug;
     // What a narrower terminal has less of in width it may have more of in lines.
     let width = look.width.unwrap_or(COMMON).clamp(1, COMMON);
@@ -39,8 +39,8 @@ pub(super) fn card(document: &Document<'_>, look: Look, catalog: &Catalog) -> St
     Sheet::within(lines, look, |sheet| {
         let titles = &Titles::new(catalog);
         match document {
-            Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, &counted, titles),
-            Document::Agent(v) => agent::agent(sheet, v, titles),
+            Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, asked, &counted, titles),
+            Document::Agent(v) => agent::agent(sheet, v, asked, titles),
             Document::Transmitter(v) => transmitter::transmitter(sheet, v, titles),
             Document::Target(v) => target::target(sheet, v, titles),
             Document::Place(v) => places::place(sheet, v, is_reached, titles),
@@ -80,13 +80,31 @@ fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
     line
 }
 
-/// One thing that is often said of an entry: the one that is about the fewest others, and short.
-fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>]) {
+/// One thing that is often said of an entry: one that names it, that is mainly about it, about one of the four, and
+/// that does not hold as it is said.
+fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: &[&str]) {
     sheet.gap();
-    if let Some(claim) = claims.iter().min_by_key(|claim| (claim.about.len(), claim.said.len())) {
+    let place = |claim: &&ClaimDocument<'_>| {
+        let is_named = names.iter().chain([&id]).any(|name| names_it(claim.said, name));
+        let index = claim.about.iter().position(|about| about == id);
+        let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
+        let is_true = claim.verdict == Verdict::True;
+        (!is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
+    };
+    if let Some(claim) = claims.iter().min_by_key(place) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
         line.append(&sheet.marked(claim.verdict.as_str(), verdict_colour(claim.verdict)));
         sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);
+    }
+}
+
+/// Whether a text names something, as one thing or several.
+fn names_it(said: &str, name: &str) -> bool {
+    let (said, name) = (said.to_lowercase(), name.to_lowercase());
+    let one = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    match name.contains(' ') {
+        true => said.contains(&name),
+        false => said.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| one(word) == one(&name)),
     }
 }
 

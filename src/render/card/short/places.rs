@@ -25,7 +25,7 @@ pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, 
     pathways(sheet, &v.pathways, titles);
     links(sheet, &v.links);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims);
+    often_said(sheet, &v.claims, v.id, &[v.name]);
     let name = titles.argument(v.kind, v.id, v.name);
     let drugs = is_reached.then(|| format!("drugs: neurotx list --region {name}"));
     let full = whole("more", v.kind, v.id, v.name, titles);
@@ -73,7 +73,7 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     sheet.list("procedures", &v.procedures);
     acting(sheet, v, titles);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims);
+    often_said(sheet, &v.claims, v.id, &[v.name]);
     let name = titles.argument(Kind::Condition, v.id, v.name);
     let drugs = (!v.drugs.is_empty()).then(|| format!("drugs: neurotx list --use {name}"));
     let full = whole("more", Kind::Condition, v.id, v.name, titles);

@@ -283,6 +283,13 @@ impl Sheet {
         self.labelled(label, &lines);
     }
 
+    /// How many lines behind a label some parts of a list take, with room for the count of what is left out.
+    pub(super) fn lines_of(&self, parts: &[Styled]) -> usize {
+        const COUNT: usize = 4;
+        let room = self.behind_label().map(|room| room.saturating_sub(COUNT));
+        if parts.is_empty() { 0 } else { Flow::list(parts.to_vec()).lines(room, usize::MAX).len() }
+    }
+
     /// How wide a text behind a label may be.
     fn behind_label(&self) -> Option<usize> {
         let indent = |width: usize| if width < NO_LABELS { 2 * INDENT.len() } else { LABEL };

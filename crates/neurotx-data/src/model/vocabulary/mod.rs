@@ -6,7 +6,8 @@ mod targets;
 
 pub use effects::{Action, Effect, Messenger, Phase, Rank, Route, Transmitter};
 pub use standing::{
-    DoubtReason, Enzyme, EnzymeRole, Evidence, Familiarity, Level, OutsideReason, Registry, Site, Status, Verdict,
+    DoubtReason, Enzyme, EnzymeRole, Evidence, Familiarity, Gravity, Level, OutsideReason, Registry, Site, Status,
+    Verdict,
 };
 pub use targets::{Adaptation, AffinityType, Cell, Species, TargetKind};
 

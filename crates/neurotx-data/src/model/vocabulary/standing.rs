@@ -13,6 +13,16 @@ closed_set! {
 }
 
 closed_set! {
+    /// How grave what people notice, or a risk of drugs together, can be.
+    Gravity "gravity" {
+        /// It can kill.
+        LifeThreatening = "life-threatening",
+        /// It can leave lasting harm, or needs a hospital.
+        Serious = "serious",
+    }
+}
+
+closed_set! {
     /// A database that gives drugs or targets identifiers.
     Registry "registry" {
         /// FDA Unique Ingredient Identifier, ten letters and digits.

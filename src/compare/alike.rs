@@ -1,0 +1,129 @@
+//! What entries have in common: what some of them do directly, to the same targets, and through circuits.
+
+use super::Comparison;
+use crate::catalog::Catalog;
+use crate::documents::{AgentDocument, Item};
+use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, Transmitter, Word};
+use crate::sentences::summary::{called, done};
+use crate::sentences::{agreeing_words, and, doing, region};
+
+/// What entries have in common, each of it in words that fit several of them.
+#[derive(Debug)]
+pub struct Alike<'c> {
+    /// The names of those that do it.
+    pub who: Vec<&'c str>,
+    /// Whether these are all that are compared.
+    pub is_all: bool,
+    /// What they do: `raise serotonin directly`, `activate the mu opioid receptor`.
+    pub directly: Vec<String>,
+    /// What they do through circuits: `raise dopamine in the nucleus accumbens`.
+    pub circuits: Vec<String>,
+}
+
+/// One thing that an entry does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Deed<'c> {
+    Direct(Effect, Transmitter),
+    /// To a target outside the four.
+    Target(&'static str, &'c str),
+    Circuit(Effect, Transmitter, Option<&'c str>),
+}
+
+/// Changes through circuits that are told, and regions of each, at most.
+const CIRCUITS: usize = 2;
+const REGIONS: usize = 2;
+
+/// What all or some of the entries have in common: of the most of them first.
+pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Vec<Alike<'c>> {
+    let results = &comparison.results;
+    let deeds: Vec<Vec<Deed<'c>>> = results.iter().map(|entry| deeds(catalog, entry)).collect();
+    let mut groups: Vec<(Vec<usize>, Vec<Deed<'c>>)> = Vec::new();
+    let mut told: Vec<Deed<'c>> = Vec::new();
+    for deed in deeds.iter().flatten() {
+        let who: Vec<usize> = (0..deeds.len()).filter(|&at| deeds[at].contains(deed)).collect();
+        if who.len() < 2 || told.contains(deed) {
+            continue;
+        }
+        told.push(*deed);
+        match groups.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, shared)) => shared.push(*deed),
+            None => groups.push((who, vec![*deed])),
+        }
+    }
+    groups.sort_by_key(|(who, _)| std::cmp::Reverse(who.len()));
+    let one = |(who, deeds): (Vec<usize>, Vec<Deed<'c>>)| Alike {
+        is_all: who.len() == results.len(),
+        who: who.iter().map(|&at| results[at].name).collect(),
+        directly: directly(catalog, &deeds),
+        circuits: circuits(catalog, &deeds),
+    };
+    groups.into_iter().map(one).collect()
+}
+
+/// What an entry mainly does, beyond doubt.
+fn deeds<'c>(catalog: &'c Catalog, entry: &AgentDocument<'c>) -> Vec<Deed<'c>> {
+    let is_plain = |item: &&Item<'_>| !item.weak && !item.peripheral && !item.partial && item.doubt().is_none();
+    let items = entry.row.cells.iter().zip(Transmitter::ALL).flat_map(|(cell, &transmitter)| {
+        let direct = cell.items.iter().filter(is_plain).filter(|item| item.route == Route::Direct);
+        direct.map(move |item| Deed::Direct(item.effect, transmitter))
+    });
+    let targets = entry.actions.iter().filter(|act| act.rank != Rank::Minor).filter_map(|act| {
+        let target = catalog.get::<Target>(act.target)?;
+        target.effects.is_empty().then(|| Deed::Target(done(act.action), target.id.as_str()))
+    });
+    let circuits = entry.effects.iter().filter(|e| {
+        let is_told = e.effect != Effect::Restrains && !e.counter && e.phase == Phase::Acute;
+        e.route == Route::Indirect && e.evidence <= Evidence::Supported && is_told
+    });
+    let circuits = circuits.map(|e| Deed::Circuit(e.effect, e.transmitter, e.region));
+    let mut deeds: Vec<Deed<'c>> = Vec::new();
+    items.chain(targets).chain(circuits).for_each(|deed| {
+        if !deeds.contains(&deed) {
+            deeds.push(deed);
+        }
+    });
+    deeds
+}
+
+/// `raise serotonin directly`, `activate the mu opioid receptor`.
+fn directly(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
+    let direct = deeds.iter().filter_map(|deed| match *deed {
+        Deed::Direct(effect, transmitter) => Some((effect, transmitter)),
+        _ => None,
+    });
+    let mut told = doing(&direct.collect::<Vec<_>>(), false);
+    if let Some(last) = told.last_mut() {
+        *last += " directly";
+    }
+    let mut targets: Vec<(&str, Vec<&Target>)> = Vec::new();
+    for deed in deeds {
+        let Deed::Target(verb, id) = *deed else { continue };
+        let Some(target) = catalog.get::<Target>(id) else { continue };
+        match targets.iter_mut().find(|(known, _)| *known == verb) {
+            Some((_, of)) => of.push(target),
+            None => targets.push((verb, vec![target])),
+        }
+    }
+    told.extend(targets.iter().map(|(verb, of)| format!("{} {}", agreeing_words(verb, true), called(of))));
+    told
+}
+
+/// `raise dopamine in the ventral tegmental area and the nucleus accumbens`.
+fn circuits(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
+    let mut changes: Vec<((Effect, Transmitter), Vec<Option<&str>>)> = Vec::new();
+    for deed in deeds {
+        let Deed::Circuit(effect, transmitter, region) = *deed else { continue };
+        match changes.iter_mut().find(|(change, _)| *change == (effect, transmitter)) {
+            Some((_, regions)) => regions.push(region),
+            None => changes.push(((effect, transmitter), vec![region])),
+        }
+    }
+    // What happens in most places is told first.
+    changes.sort_by_key(|(_, regions)| std::cmp::Reverse(regions.len()));
+    let told = changes.iter().take(CIRCUITS).map(|(change, regions)| {
+        let named: Vec<String> = regions.iter().flatten().take(REGIONS).map(|id| region(catalog, id)).collect();
+        let places = if named.is_empty() { String::new() } else { format!(" in {}", and(named)) };
+        format!("{}{places}", and(doing(&[*change], false)))
+    });
+    told.collect()
+}
