@@ -48,6 +48,11 @@ fn used(status: Option<Status>) -> &'static str {
     if status == Some(Status::Research) { "tried for" } else { "used for" }
 }
 
+/// What stands before the parts of a drug: a product is made of them, a plant contains them.
+fn made(v: &AgentDocument<'_>) -> &'static str {
+    if v.grown { "contains" } else { "made of" }
+}
+
 /// The card of any entry.
 pub fn card(document: &Document<'_>, length: Length, look: Look, catalog: &Catalog) -> Styled {
     if length == Length::Short {
