@@ -6,3 +6,4 @@ mod errors;
 mod hints;
 mod input;
 mod international;
+mod written;
