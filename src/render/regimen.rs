@@ -98,10 +98,7 @@ impl<'r> Writer<'r> {
         if !regimen.outside.is_empty() {
             self.heading("known and without a card: nothing below speaks of it, which is not the same as no risk");
         }
-        let known = [
-            (ErrorCode::OutOfScope, "not known to act on the four"),
-            (ErrorCode::NotCurated, "nothing that can be cited was found"),
-        ];
+        let known = [(ErrorCode::OutOfScope, "not known to act on the four"), (ErrorCode::NotCurated, "no card yet")];
         for (code, what) in known {
             let of_code = regimen.outside.iter().filter(|outside| outside.error.code == code);
             let names: Vec<&str> = of_code.map(|outside| outside.error.query.as_str()).collect();
