@@ -1,6 +1,7 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod readings;
 pub mod salts;
 pub mod slang;
 
@@ -11,9 +12,11 @@ use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::model::{
     Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
-    Rank, Route, Site, Status, TargetKind, TransmitterEntry, Verdict, Word,
+    Rank, Route, Site, Status, TargetKind, Verdict, Word,
 };
-use crate::text::{self, EditDistance, safe, search_key};
+use crate::text::{EditDistance, safe, search_key};
+
+pub use readings::{dispensed, international, joined, known_dispensed};
 
 /// Something that a name means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,9 +181,10 @@ pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
 
 /// What is wrong with a name that means nothing here: whether it is known and outside, or not known.
 pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> NameError {
-    let mut parts = vec![name];
-    parts.extend(dispensing::without(name));
-    let outside = parts.into_iter().find_map(|part| Some((part, catalog.outside(&search_key(part))?)));
+    let mut parts = vec![name.to_owned()];
+    parts.extend(dispensing::without(name).into_iter().map(str::to_owned));
+    parts.extend(readings::turned(catalog, name));
+    let outside = parts.iter().find_map(|part| Some((part, catalog.outside(&search_key(part))?)));
     match outside {
         Some((part, reason)) => NameError::outside(name, part, reason),
         None => {
@@ -204,94 +208,8 @@ pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
     suggestions.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// The drug or transmitter that a name means in the spelling of another language ("sertralina"), with how its entry
-/// writes it; nothing where several would fit.
-pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
-    let key = search_key(name);
-    if catalog.outside(&key).is_some() {
-        return None;
-    }
-    let mut found = catalog.international(&text::international(&key)?);
-    let (kind, id) = found.pop().filter(|_| found.is_empty())?;
-    let title = match kind {
-        Kind::Transmitter => catalog.get::<TransmitterEntry>(&id).map(|transmitter| transmitter.name.clone()),
-        _ => catalog.get::<Drug>(&id).map(|drug| drug.name.clone()),
-    }?;
-    Some((title, Resolution::One(Hit { kind, id })))
-}
-
-/// What a name with a dose or a form ("Zoloft 50 mg tablets") or in the spelling of another language
-/// ("sertralina") means, and the name in it as its drug writes it; where that is not known, what is near the name
-/// without its dose and form. Nothing where the name has neither.
-pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
-    known_dispensed(catalog, name).or_else(|| {
-        let least = dispensing::without(name).pop()?;
-        Some((least.to_owned(), Resolution::Unknown(suggest(catalog, least))))
-    })
-}
-
-/// The same of what is known alone.
-pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
-    let parts = dispensing::without(name);
-    let glued = dispensing::before_dose(parts.last().copied().unwrap_or(name));
-    if let Some(found) = international(catalog, name).or_else(|| without_release(catalog, name)) {
-        return Some(found);
-    }
-    // Beside a salt, slang and abbreviations mean something else.
-    let has_salt = name.split_whitespace().any(|word| salts::is_salt(&search_key(word)));
-    for part in parts.iter().copied().chain(glued) {
-        let mut drugs = exact(catalog, part);
-        let key = search_key(part);
-        drugs.retain(|hit| hit.kind == Kind::Drug && (!has_salt || slang::is_base(catalog, hit, &key)));
-        if let Some(first) = drugs.first() {
-            let spelled = spelling(catalog, first, &key);
-            let found = if drugs.len() == 1 { Resolution::One(drugs.remove(0)) } else { Resolution::Several(drugs) };
-            return Some((spelled, found));
-        }
-        if let Some(found) = international(catalog, part).or_else(|| without_release(catalog, part)) {
-            return Some(found);
-        }
-    }
-    if let Some(found) = parts.iter().chain([&name]).find_map(|part| of_salt(catalog, part)) {
-        return Some(found);
-    }
-    None
-}
-
-/// The drug of which a word names a salt ("Sertralinhydrochlorid"); nothing where several would fit.
-fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
-    let base = salts::base(word)?;
-    let mut drugs = exact(catalog, &base);
-    drugs.retain(|hit| hit.kind == Kind::Drug && slang::is_base(catalog, hit, &base));
-    let found = drugs.pop().filter(|_| drugs.is_empty());
-    found.map(|hit| (spelling(catalog, &hit, &base), Resolution::One(hit))).or_else(|| international(catalog, &base))
-}
-
 /// Letters of the shortest name that is found by its plural ("magic mushroom").
 const SHORTEST_SINGULAR: usize = 4;
-
-/// The drug of which a name is a brand without the word of its release or form: "Adzenys" of "Adzenys ER";
-/// nothing where brands of several drugs begin so.
-fn without_release(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
-    let key = search_key(name);
-    if key.len() < SHORTEST_SINGULAR || catalog.outside(&key).is_some() {
-        return None;
-    }
-    let begins = |(whole, _, kind, id): (&'_ str, _, Kind, &'_ str)| {
-        let place = (kind == Kind::Drug).then(|| dispensing::place(whole.strip_prefix(key.as_str())?)).flatten()?;
-        Some((place, whole.to_owned(), id.to_owned()))
-    };
-    let mut all: Vec<(usize, String, String)> = catalog.spelled(&key).filter_map(begins).collect();
-    all.sort();
-    let mut found: Vec<(Hit, String)> = Vec::new();
-    for (_, whole, id) in all {
-        if !found.iter().any(|(known, _)| known.id == id) {
-            found.push((Hit { kind: Kind::Drug, id }, whole));
-        }
-    }
-    let (hit, key) = found.pop().filter(|_| found.is_empty())?;
-    Some((spelling(catalog, &hit, &key), Resolution::One(hit)))
-}
 
 /// Everything of any kind that a name means, best kind first.
 pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {

@@ -59,6 +59,11 @@ const RADICALS: &[&[u8]] = &[
     b"iodo",
     b"nitro",
 ];
+/// Beginnings of names that are written apart: the hand of a molecule, or what was added to or taken from it.
+const BEGINNINGS: &[&[u8]] =
+    &[b"ar", b"cis", b"dex", b"dextro", b"es", b"lev", b"levo", b"lis", b"meth", b"nor", b"pseudo"];
+/// Words before "nor" that make it join what is denied.
+const DENIED: &[&[u8]] = &[b"neither", b"never", b"no", b"not", b"without", b"denies", b"denied"];
 /// Endings of words behind a name, by their last two letters: few words end so, and most words behind a name are
 /// doses and forms.
 fn endings_behind(last: [u8; 2]) -> &'static [&'static [u8]] {
@@ -115,6 +120,23 @@ pub fn is_part(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool
             Some([bond, _]) => *bond == b'-' && goes_on_behind(text, end),
             _ => false,
         }
+}
+
+/// Where the word before a name begins, if a blank parts them and names begin so: `nor epinephrine`.
+pub fn beginning(text: &[u8], start: usize) -> Option<usize> {
+    let (b' ', before) = text[..start].split_last()? else { return None };
+    let begin = before.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
+    let word: Vec<u8> = before[begin..].iter().map(|&byte| letter(byte)).collect();
+    let is_one = BEGINNINGS.contains(&word.as_slice()) || RADICALS.iter().any(|ending| word.ends_with(ending));
+    (is_one && !(word == b"nor" && is_denied(&before[..begin]))).then_some(begin)
+}
+
+/// Whether something is denied shortly before: "neither dopamine nor".
+fn is_denied(before: &[u8]) -> bool {
+    const NEAR: usize = 100;
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let mut words = near.split(|&byte| !is_letter(byte));
+    words.any(|word| DENIED.iter().any(|denied| word.eq_ignore_ascii_case(denied)))
 }
 
 fn goes_on_before(lexicon: &Lexicon, before: &[u8]) -> bool {

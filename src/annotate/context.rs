@@ -60,14 +60,38 @@ const BETWEEN: &[&str] = &["and", "or", "plus"];
 /// Words of a dose behind a name: `20 mg`, `0.5 mg`, `HCl 2.5 mg`.
 const MOST: usize = 5;
 
-/// Whether something beside a name shows that the drug is meant. Where only a dose or another drug does
-/// (slang), a form or a route does not: `white tablets`.
-pub fn shows(lexicon: &Lexicon, text: &[u8], at: &Range<usize>, slang: bool) -> bool {
-    let context = Context { lexicon, text, slang };
+/// What is said of drugs that people use by themselves: `ecstasy use`, `overdose of ecstasy`.
+const USE: &[&str] = &[
+    "abuse",
+    "abuser",
+    "abusers",
+    "addict",
+    "addiction",
+    "addicts",
+    "intoxication",
+    "overdose",
+    "overdoses",
+    "pill",
+    "pills",
+    "tablet",
+    "tablets",
+    "use",
+    "user",
+    "users",
+    "withdrawal",
+];
+/// Words between these and the drug.
+const OF: &[&str] = &["of", "on", "to", "with"];
+
+/// Whether something beside a name shows that the drug is meant. Only of a brand a form or a route does: there are
+/// `white tablets`.
+pub fn shows(lexicon: &Lexicon, text: &[u8], at: &Range<usize>, counts: Counts) -> bool {
+    let context = Context { lexicon, text, slang: counts != Counts::Beside };
     if context.is_named_before(at) {
         return false;
     }
-    context.dose_behind(at.end)
+    counts == Counts::Used && context.is_used(at)
+        || context.dose_behind(at.end)
         || context.dose_before(at.start)
         || context.drug_behind(at.end)
         || context.drug_before(at.start)
@@ -86,6 +110,17 @@ impl Context<'_> {
         let is_acid = self.text[at.clone()].eq_ignore_ascii_case(b"acid");
         let before = || self.previous(at.start).map(|word| self.text[word.start..word.end].to_ascii_lowercase());
         is_acid && before().is_some_and(|before| NAMED.iter().any(|end| before.ends_with(end.as_bytes())))
+    }
+
+    /// Whether a word of use stands right behind a name, or before it.
+    fn is_used(&self, at: &Range<usize>) -> bool {
+        let is_use = |word: &Word| USE.iter().any(|used| self.reads(word, used));
+        let behind = || next_word(self.text, at.end, Hash::EMPTY).filter(|word| self.text[at.end..word.start] == *b" ");
+        let before = || {
+            let word = self.previous(at.start).filter(|word| OF.iter().any(|of| self.reads(word, of)))?;
+            self.previous(word.start)
+        };
+        behind().is_some_and(|word| is_use(&word)) || before().is_some_and(|word| is_use(&word))
     }
 
     fn dose_behind(&self, end: usize) -> bool {

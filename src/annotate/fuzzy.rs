@@ -8,6 +8,7 @@
 //! own deletions, and the distance is measured to these alone.
 
 use super::lexicon::{Counts, Entry, Lexicon};
+use super::memo::Memo;
 use super::vocabulary::{all_words, is_word};
 use super::words::{Hash, letter};
 use crate::text::EditDistance;
@@ -21,8 +22,6 @@ const ROOMY: usize = 9;
 const LONGEST: usize = 40;
 /// Edits that are forgiven.
 const EDITS: usize = 2;
-/// Words of which each finder remembers what it guessed.
-const REMEMBERED: usize = 1 << 13;
 
 /// What is left of every name after deletions.
 #[derive(Debug)]
@@ -213,8 +212,7 @@ fn deletions(word: &[u8], mut each: impl FnMut(u32)) {
 pub struct Guesses<'l> {
     lexicon: &'l Lexicon,
     index: &'l DeletionIndex,
-    /// Nothing before the first word.
-    remembered: Vec<(Hash, Option<u32>)>,
+    memo: Memo,
     candidates: Vec<u32>,
     word: Vec<u8>,
 }
@@ -222,7 +220,7 @@ pub struct Guesses<'l> {
 impl<'l> Guesses<'l> {
     /// Guesses names of a lexicon by their deletions.
     pub fn new(lexicon: &'l Lexicon, index: &'l DeletionIndex) -> Self {
-        Self { lexicon, index, remembered: Vec::new(), candidates: Vec::new(), word: Vec::new() }
+        Self { lexicon, index, memo: Memo::default(), candidates: Vec::new(), word: Vec::new() }
     }
 
     /// The meaning of the one name that a word is near to.
@@ -232,14 +230,7 @@ impl<'l> Guesses<'l> {
         }
         self.word.clear();
         self.word.extend(word.iter().map(|&byte| letter(byte)));
-        let hash = Hash::of(&self.word);
-        if self.remembered.is_empty() {
-            self.remembered = vec![(Hash::EMPTY, None); REMEMBERED];
-        }
-        let place = (hash.0 >> 40) as usize % REMEMBERED;
-        if self.remembered[place].0 != hash {
-            self.remembered[place] = (hash, self.index.nearest(self.lexicon, &self.word, &mut self.candidates));
-        }
-        self.remembered[place].1
+        let Self { lexicon, index, memo, candidates, word } = self;
+        memo.get_or(Hash::of(word), || index.nearest(lexicon, word, candidates))
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cuts::Stems;
+use super::spellings::Spellings;
 use super::vocabulary::{NameKind, is_ordinary, others};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
@@ -24,6 +25,8 @@ pub enum Counts {
     Dispensed,
     /// Beside a dose, a form, a route or another drug: the name is also another word.
     Beside,
+    /// Beside a dose, another drug or a word of use: the name is also another word.
+    Used,
     /// Beside a dose or another drug: the name is slang, and also another word.
     Slang,
     /// As the whole text.
@@ -78,6 +81,8 @@ pub struct Lexicon {
     pub drugs: Vec<String>,
     /// Generic names, which pharmacies cut.
     pub stems: Stems,
+    /// International names in the spellings of other languages.
+    pub spellings: Spellings,
 }
 
 impl Lexicon {
@@ -88,7 +93,7 @@ impl Lexicon {
         draft.others(catalog);
         draft.words();
         draft.outside(catalog);
-        draft.finish()
+        draft.finish(catalog)
     }
 
     /// The entry of a key.
@@ -273,7 +278,22 @@ impl Draft {
         }
     }
 
-    fn finish(mut self) -> Lexicon {
+    /// What the spellings of international names mean: where they are of one drug, or of a transmitter that is also one.
+    fn spellings(&self, catalog: &Catalog) -> Spellings {
+        let meaning = |key: &str| {
+            let [(kind, id)]: [(Kind, String); 1] = catalog.international(key).try_into().ok()?;
+            let name = match kind {
+                Kind::Transmitter => catalog.get::<TransmitterEntry>(&id)?.name.clone(),
+                _ => id,
+            };
+            let drafted = self.keys.get(&search_key(&name)).filter(|drafted| drafted.counts == Counts::Anywhere)?;
+            Some((key.to_owned(), drafted.meaning))
+        };
+        let keys = catalog.international_keys().filter_map(|key| std::str::from_utf8(key).ok());
+        keys.filter_map(meaning).collect()
+    }
+
+    fn finish(mut self, catalog: &Catalog) -> Lexicon {
         self.swap();
         self.begin();
         let meant = |name: &String| {
@@ -288,6 +308,7 @@ impl Draft {
             shift: u64::BITS - size.trailing_zeros(),
             entries: Vec::with_capacity(self.keys.len()),
             keys: Vec::with_capacity(self.keys.keys().map(String::len).sum()),
+            spellings: self.spellings(catalog),
             meanings: in_order(self.meanings),
             drugs: in_order(self.drugs),
             stems,
@@ -331,11 +352,12 @@ fn own_name(name: &str) -> &str {
     name.split_once(" (").map_or(name, |(own, _)| own)
 }
 
-/// The drugs that some are made of, each once: themselves, unless they are products of several.
+/// The drugs that some are made of, each once: themselves, unless they are products of several; what is grown is meant
+/// as a whole.
 fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
     /// Products of products of products: what goes deeper stays whole.
     const DEEPEST: usize = 4;
-    let product = |id: &str| catalog.get::<Drug>(id).filter(|drug| !is_grown(drug));
+    let product = |id: &str| catalog.get::<Drug>(id).filter(|drug| !drug.grown);
     let parts = |id: &str| product(id).map_or(&[][..], |drug| drug.parts.as_slice());
     for _ in 0..DEEPEST {
         if ids.iter().all(|id| parts(id).is_empty()) {
@@ -346,11 +368,6 @@ fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
         ids = ids.into_iter().flat_map(of).filter(|id| seen.insert(id.clone())).collect();
     }
     ids
-}
-
-/// Whether a drug is a plant, or its smoke: who lists it means it as a whole, whatever it contains.
-fn is_grown(drug: &Drug) -> bool {
-    drug.classes.iter().any(|class| ["plant-medicine", "drug-of-abuse"].contains(&class.as_str()))
 }
 
 /// Whether the words of a product's name are those of its parts: these are found in their own order.

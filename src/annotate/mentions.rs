@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fuzzy::Guesses;
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::records::empty;
+use super::spellings::SpellingReader;
 use super::words::{self, Hash, Word, is_letter, letter, next_word};
 use super::{compounds, context};
 
@@ -42,6 +43,7 @@ pub struct Place {
 pub struct Finder<'l> {
     lexicon: &'l Lexicon,
     guesses: Option<Guesses<'l>>,
+    spellings: SpellingReader<'l>,
     folded: Vec<u8>,
     found: Vec<Mention>,
     /// Where each stands, if that is asked for.
@@ -51,7 +53,8 @@ pub struct Finder<'l> {
 impl<'l> Finder<'l> {
     /// A finder of names; with `guesses`, of misspelt ones too.
     pub fn new(lexicon: &'l Lexicon, guesses: Option<Guesses<'l>>) -> Self {
-        Self { lexicon, guesses, folded: Vec::new(), found: Vec::new(), places: None }
+        let spellings = SpellingReader::new(lexicon);
+        Self { lexicon, guesses, spellings, folded: Vec::new(), found: Vec::new(), places: None }
     }
 
     /// The same, which keeps the places of what it finds.
@@ -98,21 +101,39 @@ impl<'l> Finder<'l> {
     /// search of words that say nothing.
     #[inline(never)]
     fn mention(&mut self, text: &[u8], word: Word, entry: Option<&'l Entry>, surroundings: &mut Surroundings) -> usize {
-        let Some(entry) = entry.or_else(|| self.plural(text, &word)) else {
-            match self.lexicon.stems.cut(text, word.start, word.end) {
-                Some(meaning) => self.add(Mention::new(meaning, false), word.start..word.end),
-                None => match self.before_dose(text, &word) {
-                    Some((meaning, end)) => self.add(Mention::new(meaning, false), word.start..end),
-                    None => self.guess(text, word.start..word.end),
-                },
-            }
-            return word.end;
+        let entry = entry.or_else(|| self.plural(text, &word));
+        let Some((longest, end)) = self.longest(text, word, entry) else {
+            return if entry.is_some() { word.end } else { self.no_name(text, &word) };
         };
-        let Some((entry, end)) = self.longest(text, word, entry) else { return word.end };
-        if self.counts(entry, text, word.start..end, surroundings) {
-            self.add(Mention::new(entry.meaning, false), word.start..end);
+        let mut at = word.start..end;
+        let mut named = longest;
+        if let Some((whole, start)) = self.with_beginning(text, &at, named) {
+            (named, at.start) = (whole, start);
+        } else if let Some((turned, end)) = self.turned(text, &at, named) {
+            (named, at.end) = (turned, end);
         }
-        end
+        if self.counts(named, text, at.clone(), surroundings) {
+            self.add(Mention::new(named.meaning, false), at.clone());
+        }
+        at.end
+    }
+
+    /// Adds what is mentioned by a word that is no name as it stands: one that is cut, has its dose glued to it, or is
+    /// written as another language does; says where the search goes on.
+    fn no_name(&mut self, text: &[u8], word: &Word) -> usize {
+        let cut = || Some((self.lexicon.stems.cut(text, word.start, word.end)?, word.end));
+        let known = cut().or_else(|| self.before_dose(text, word));
+        match known.or_else(|| self.spellings.read(text, word)) {
+            Some((_, end)) if known.is_none() && compounds::is_part(self.lexicon, text, word.start, end) => end,
+            Some((meaning, end)) => {
+                self.add(Mention::new(meaning, false), word.start..end);
+                end.max(word.end)
+            }
+            None => {
+                self.guess(text, word.start..word.end);
+                word.end
+            }
+        }
     }
 
     fn add(&mut self, mention: Mention, at: Range<usize>) {
@@ -160,10 +181,11 @@ impl<'l> Finder<'l> {
         is_plural.then(|| self.lexicon.find(word.hash.without(b's'))).flatten()
     }
 
-    /// The longest name that begins with a word, and where it ends.
-    fn longest(&self, text: &[u8], first: Word, entry: &'l Entry) -> Option<(&'l Entry, usize)> {
-        let mut best = None;
-        let (mut word, mut entry) = (first, Some(entry));
+    /// The longest name that begins with a word, and where it ends. A hyphen may part any name: `es-citalopram`.
+    fn longest(&self, text: &[u8], first: Word, entry: Option<&'l Entry>) -> Option<(&'l Entry, usize)> {
+        const HYPHENS: usize = 3;
+        let (mut best, mut hyphens) = (None, 0);
+        let (mut word, mut entry) = (first, entry);
         loop {
             if let Some(entry) = entry
                 && entry.counts != Counts::Begun
@@ -171,11 +193,36 @@ impl<'l> Finder<'l> {
             {
                 best = Some((entry, word.end));
             }
-            let goes_on = entry.is_some_and(|entry| entry.longer);
+            let is_parted = hyphens < HYPHENS && is_parted(text, word.end);
+            hyphens += usize::from(is_parted);
+            let goes_on = is_parted || entry.is_some_and(|entry| entry.longer);
             let Some(next) = goes_on.then(|| next_word(text, word.end, word.hash)).flatten() else { return best };
             entry = self.lexicon.find(next.hash).or_else(|| self.plural(text, &next));
             word = next;
         }
+    }
+
+    /// The name of which a word right before is the beginning (`nor epinephrine`), and where it begins.
+    fn with_beginning(&self, text: &[u8], at: &Range<usize>, entry: &Entry) -> Option<(&'l Entry, usize)> {
+        let start = compounds::beginning(text, at.start).filter(|_| entry.counts == Counts::Anywhere)?;
+        let whole = self.lexicon.find(hash(&text[start..at.end]))?;
+        let is_name = whole.counts == Counts::Anywhere || whole.counts == Counts::Other;
+        (is_name && self.reads(whole, &text[start..at.end])).then_some((whole, start))
+    }
+
+    /// The name that a name is part of, turned around by a comma (`alcohol, benzyl`), and where it ends.
+    fn turned(&self, text: &[u8], at: &Range<usize>, entry: &Entry) -> Option<(&'l Entry, usize)> {
+        let is_comma = text.get(at.end) == Some(&b',') && entry.counts == Counts::Anywhere;
+        let first = is_comma.then(|| next_word(text, at.end, Hash::EMPTY)).flatten()?;
+        let is_next = text[at.end + 1..first.start].iter().all(|&byte| byte == b' ');
+        let is_drug = || self.lexicon.find(first.hash).is_some_and(|entry| entry.counts == Counts::Anywhere);
+        if !is_next || is_drug() {
+            return None;
+        }
+        let turned = [&text[first.start..first.end], b" ", &text[at.clone()]].concat();
+        let whole = self.lexicon.find(hash(&turned))?;
+        let is_name = whole.counts == Counts::Anywhere || whole.counts == Counts::Other;
+        (is_name && self.reads(whole, &turned)).then_some((whole, first.end))
     }
 
     /// Whether a stretch of text has the letters of an entry, or these and an `s`.
@@ -194,7 +241,7 @@ impl<'l> Finder<'l> {
     fn counts(&self, entry: &Entry, text: &[u8], at: Range<usize>, surroundings: &mut Surroundings) -> bool {
         match entry.counts {
             Counts::Anywhere => !compounds::is_part(self.lexicon, text, at.start, at.end),
-            Counts::Beside | Counts::Slang => context::shows(self.lexicon, text, &at, entry.counts == Counts::Slang),
+            Counts::Beside | Counts::Used | Counts::Slang => context::shows(self.lexicon, text, &at, entry.counts),
             Counts::Dispensed => {
                 let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
                 at.start <= telling.start && telling.end <= at.end
@@ -221,6 +268,16 @@ impl<'l> Finder<'l> {
         let is_known = |entry: &Entry| entry.counts == Counts::Dispensing;
         first.is_ascii_digit() || self.lexicon.find(hash).is_some_and(is_known)
     }
+}
+
+/// Whether a hyphen and a letter stand at a place.
+fn is_parted(text: &[u8], at: usize) -> bool {
+    text.get(at) == Some(&b'-') && text.get(at + 1).is_some_and(|&byte| is_letter(byte))
+}
+
+/// The hash of a stretch of text, without what stands between its words.
+fn hash(text: &[u8]) -> Hash {
+    text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).fold(Hash::EMPTY, Hash::and)
 }
 
 fn first_word(text: &[u8]) -> usize {

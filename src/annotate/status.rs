@@ -5,12 +5,14 @@
 //! "stopped lithium, takes sertraline" each verb has its own. Where several reach one drug, that counts
 //! which stands first in `Status::RANKED`.
 
-use std::ops::Range;
+mod exchanges;
+mod tokens;
 
 use super::mentions::Place;
 use super::records::empty;
 use super::triggers::{Trigger, Triggers};
 use super::words::words;
+use tokens::Token;
 
 /// What a text says of a drug that it mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,14 +71,6 @@ impl Statuses {
     }
 }
 
-/// A word, or what ends between two of them.
-#[derive(Debug, Clone)]
-struct Token {
-    at: Range<usize>,
-    /// The place that it belongs to.
-    place: Option<usize>,
-}
-
 /// Finds the status of the mentions of one text after another.
 #[derive(Debug)]
 pub struct StatusReader<'t> {
@@ -85,6 +79,8 @@ pub struct StatusReader<'t> {
     tokens: Vec<Token>,
     /// Of each place.
     told: Vec<Status>,
+    /// The mention of each place.
+    mentions: Vec<usize>,
     statuses: Vec<Statuses>,
 }
 
@@ -133,7 +129,8 @@ impl Scopes {
 impl<'t> StatusReader<'t> {
     /// A reader that knows these triggers.
     pub fn new(triggers: &'t Triggers) -> Self {
-        Self { triggers, text: Vec::new(), tokens: Vec::new(), told: Vec::new(), statuses: Vec::new() }
+        let (text, tokens, statuses) = (Vec::new(), Vec::new(), Vec::new());
+        Self { triggers, text, tokens, told: Vec::new(), mentions: Vec::new(), statuses }
     }
 
     /// The statuses of so many mentions of a text, by the places where they stand.
@@ -160,10 +157,13 @@ impl<'t> StatusReader<'t> {
                 place += 1;
             }
             let is_within = places.get(place).is_some_and(|place| place.at.start < word.end);
-            self.tokens.push(Token { at: word.start..word.end, place: is_within.then_some(place) });
+            self.tokens.push(Token::new(word.start..word.end, is_within.then_some(place)));
         }
+        self.link();
         self.told.clear();
         self.told.resize(places.len(), Status::Taken);
+        self.mentions.clear();
+        self.mentions.extend(places.iter().map(|place| place.mention));
     }
 
     fn word(&self, at: usize) -> Option<&[u8]> {
@@ -211,6 +211,7 @@ impl<'t> StatusReader<'t> {
     /// Takes in what stands at a token; says where the next thing stands.
     fn step(&mut self, at: usize, scopes: &mut Scopes) -> usize {
         if let Some(place) = self.tokens[at].place {
+            self.replace_by_arrow(at, scopes);
             self.told[place] = scopes.reach();
             return self.next_place(at);
         }
@@ -232,8 +233,19 @@ impl<'t> StatusReader<'t> {
             Trigger::End => scopes.end(at),
             Trigger::Patient => scopes.open.retain(|(status, _)| *status != Status::Family),
             Trigger::Before(status) => scopes.begin(status),
+            Trigger::Beside(status) if self.is_drug(next) => scopes.begin(status),
+            Trigger::Beside(status) if self.is_drug_before(at) && (self.ends_before(next) || self.parts(next)) => {
+                self.tell_back(at, status, scopes);
+            }
+            Trigger::Beside(_) => {}
             Trigger::Swap => {
                 self.tell_back(at, Status::Stopped, scopes);
+                scopes.begin(Status::Taken);
+            }
+            Trigger::Exchange if self.is_exchange(next) => scopes.begin(Status::Stopped),
+            Trigger::Exchange => {}
+            Trigger::Verb(Status::Taken) => {
+                self.take_again(at, scopes);
                 scopes.begin(Status::Taken);
             }
             Trigger::Behind(_) if self.word(at) == Some(b"free") && !self.is_free(at) => {}
@@ -249,7 +261,7 @@ impl<'t> StatusReader<'t> {
 
     /// A drug behind "on", or behind "to" or "with" after one that was stopped, is taken.
     fn joined(&self, at: usize, scopes: &mut Scopes) {
-        let is_before_drug = self.tokens.get(at + 1).is_some_and(|token| token.place.is_some());
+        let is_before_drug = self.is_drug(at + 1);
         let is_stopped = scopes.open.contains(&(Status::Stopped, true));
         match self.word(at) {
             Some(b"on") if is_before_drug => scopes.begin(Status::Taken),
@@ -261,7 +273,7 @@ impl<'t> StatusReader<'t> {
     /// Whether a clause of what is taken begins behind a comma: "denies pain, takes lithium". Other forms of
     /// the verbs may be items of a list: "denies smoking, drinking".
     fn begins_taking(&self, at: usize) -> bool {
-        let is_before_drug = || self.tokens.get(at + 1).is_some_and(|token| token.place.is_some());
+        let is_before_drug = || self.is_drug(at + 1);
         self.parts(at)
             && match self.word(at) {
                 Some(b"on") => is_before_drug(),
@@ -284,7 +296,7 @@ impl<'t> StatusReader<'t> {
 
     /// The last token of a drug before a token, in the same scope.
     fn drug_before(&self, at: usize, scopes: &Scopes) -> Option<usize> {
-        (scopes.barrier..at).rev().find(|&before| self.tokens[before].place.is_some())
+        self.tokens[at].drug_before.filter(|&before| before >= scopes.barrier)
     }
 
     /// Whether a verb is said of the drug before it.
@@ -293,8 +305,7 @@ impl<'t> StatusReader<'t> {
         let is_passive =
             at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| PASSIVE.contains(&word));
         let is_next = before + 1 == at && !self.gap(at).contains(&b',');
-        let mut ahead = (next..self.tokens.len()).take_while(|&ahead| !self.ends_before(ahead) && !self.parts(ahead));
-        is_passive || is_next || self.gap(at).contains(&b'(') || !ahead.any(|ahead| self.tokens[ahead].place.is_some())
+        is_passive || is_next || self.gap(at).contains(&b'(') || !self.is_drug_ahead(next)
     }
 
     /// Whether a clause ends before a token.
@@ -321,10 +332,12 @@ impl<'t> StatusReader<'t> {
 
     /// Tells the status of the drug before a token, and of those that are listed with it.
     fn tell_back(&mut self, at: usize, status: Status, scopes: &Scopes) {
+        /// Drugs of a list that are told, at most.
+        const LISTED: usize = 50;
         let Some(mut last) = self.drug_before(at, scopes) else { return };
-        let is_one = (last + 1..at).any(|between| self.word(between).is_some_and(|word| SINGULAR.contains(&word)));
+        let is_one = self.tokens[at].singular > self.tokens[last].singular;
         let rank = |status: Status| Status::RANKED.iter().position(|&ranked| ranked == status).unwrap_or(usize::MAX);
-        loop {
+        for _ in 0..LISTED {
             let Some(place) = self.tokens[last].place else { return };
             if rank(status) < rank(self.told[place]) {
                 self.told[place] = status;

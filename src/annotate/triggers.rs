@@ -23,8 +23,12 @@ pub enum Trigger {
     Answer(Status),
     /// A heading, if a colon follows: it tells the status of the drugs of its section.
     Heading(Status),
+    /// It tells the status of a drug right beside it; else it is said of something else ("no longer anxious on").
+    Beside(Status),
     /// One drug in place of another: that before it is stopped, that behind it is taken.
     Swap,
+    /// The same of the two drugs behind it ("change lithium to"); else it says nothing ("change the dose").
+    Exchange,
     /// What a drug did, behind a colon, a dash or a bracket ("codeine - rash"); else it says nothing.
     Reaction,
     /// It looks like a trigger and is none.
@@ -36,7 +40,7 @@ pub enum Trigger {
 }
 
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
-use Trigger::{Answer, Before, Behind, End, Heading, Patient, Pseudo, Reaction, Swap, Verb};
+use Trigger::{Answer, Before, Behind, Beside, End, Exchange, Heading, Patient, Pseudo, Reaction, Swap, Verb};
 
 /// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
 const TRIGGERS: &[(Trigger, &str)] = &[
@@ -89,22 +93,30 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (Behind(Negated), "free|not indicated|unlikely|is not recommended|not recommended"),
     (
         Verb(Stopped),
-        "failed|stopped|discontinued|dc d|d c d|d c ed|dced|d c|dc|removed|held|quit|tapered|weaned|ceased|withdrawn|\
+        "no longer taken|no longer used|no longer prescribed|no longer given|no longer tolerated|failed|stopped|discontinued|dc d|d c d|d c ed|dced|d c|dc|removed|held|quit|tapered|weaned|ceased|withdrawn|\
         self discontinued|finished|completed|halted",
     ),
     (
         Before(Stopped),
         "stop|stops|stopping|discontinue|discontinues|discontinuing|hold|holding|cease|taper|tapering|taper off|\
-        tapered off|tapering off|wean|wean off|weaned off|weaning off|no longer|no longer on|no longer takes|no longer taking|\
-        no longer uses|no longer using|used to take|used to use|used to be on|used to drink|used to smoke|previously|\
-        previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|switched|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
-        taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|switch from|switching from|changed from|change from|in the past tried|tried in the past|transitioned from|\
-        converted from|cross tapered from|did not tolerate|could not tolerate|not tolerate|not tolerated|gave up|\
+        tapered off|tapering off|wean|wean off|weaned off|weaning off|no longer on|no longer takes|no longer taking|\
+        no longer uses|no longer using|no longer needs|no longer requires|no longer receives|no longer receiving|no longer drinks|\
+        no longer smokes|replaces|used to take|used to use|used to be on|used to drink|used to smoke|previously|\
+        previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
+        taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|switch from|switching from|changed from|change from|in the past tried|tried in the past|transitioned from|transition from|transitioning from|\
+        convert from|converting from|converted from|rotate from|rotating from|rotated from|cross taper from|cross tapering from|cross tapered from|did not tolerate|could not tolerate|not tolerate|not tolerated|gave up|\
         withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to",
+    ),
+    (Beside(Stopped), "no longer"),
+    (
+        Exchange,
+        "switch|switched|switching|change|changed|changing|convert|converted|converting|transition|transitioned|\
+        transitioning|rotate|rotated|rotating|swap|swapped|swapping|cross taper|cross tapered|cross tapering|\
+        cross titrate|cross titrated|cross titrating",
     ),
     (
         Behind(Stopped),
-        "in the past|on hold|is on hold|in remission|no longer|until|was not tolerated|not tolerated|ran out|last taken",
+        "in the past|on hold|is on hold|in remission|until|was not tolerated|not tolerated|ran out|last taken",
     ),
     (
         Before(Allergy),
@@ -143,7 +155,8 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     ),
     (
         Before(Planned),
-        "try|could try|agreed to try|willing to try|trying|switch to|change to|defer|deferring|start|begin|initiate|initiating|starting|beginning|add|adding|consider|considering|considered|\
+        "try|could try|agreed to try|willing to try|trying|switch to|switching to|change to|changing to|convert to|\
+        transition to|rotate to|defer|deferring|start|begin|initiate|initiating|starting|beginning|add|adding|consider|considering|considered|\
         will start|will begin|will add|will try|will give|plan|plans|plan for|planning|planned|to start|to begin|\
         scheduled to|scheduled for|recommend|recommends|recommended|recommending|suggest|suggests|suggested|\
         would benefit from|may benefit from|might benefit from|candidate for|if|should he|should she|should there|\
@@ -164,12 +177,13 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (
         Before(Taken),
         "takes|take|taking|took|taken|uses|use|using|used|drinks|drinking|drank|smokes|smoking|smoked|\
-        started|started on|restarted|restarted on|continue|continues|continued|continued on|continuing|resume|resumed|\
+        started on|restarted on|continue|continues|continued|continued on|continuing|resume|\
         increase|increased|increasing|decrease|decreased|reduce|reduced|given|gave|receives|received|receiving|\
         prescribed|administered|now on|is on|are on|\
         was on|remains on|currently on|currently|maintained on|stable on|still on|tolerates|tolerated|tolerating|\
         positive for|admits|admits to|reports|reported|endorses|bought|treated with|managed with|doing well on",
     ),
+    (Verb(Taken), "started|restarted|resumed|added|initiated|begun"),
     (
         Swap,
         "switched to|was switched to|changed to|was changed to|transitioned to|was transitioned to|replaced by|\

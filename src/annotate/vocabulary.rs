@@ -83,7 +83,8 @@ impl NameKind {
         };
         match (is_word, self) {
             (true, Self::Brand) => Counts::Beside,
-            (true, _) => Counts::Slang,
+            (true, Self::Other) => Counts::Used,
+            (true, Self::Street) => Counts::Slang,
             (false, Self::Street) => Counts::Alone,
             (false, _) if is_short => Counts::Alone,
             (false, _) => Counts::Anywhere,
@@ -104,6 +105,8 @@ const ORDINARY: &[&str] = &[
     "coca",
     "doi",
     "dom",
+    "ecstasy",
+    "eleva",
     "emend",
     "freebase",
     "hash",

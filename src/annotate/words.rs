@@ -113,6 +113,10 @@ pub fn fold(text: &[u8], into: &mut Vec<u8>) {
                 Char::Letter => word.push(c),
                 Char::Joiner => {}
                 Char::Hyphen => end_word(&mut word, b'-', into),
+                Char::Arrow => {
+                    end_word(&mut word, b'-', into);
+                    into.push(b'>');
+                }
                 Char::Other => end_word(&mut word, if c.is_ascii() { c as u8 } else { b' ' }, into),
             }
         }
@@ -137,6 +141,8 @@ enum Char {
     /// Invisible: nothing is there.
     Joiner,
     Hyphen,
+    /// An arrow to the right.
+    Arrow,
     Other,
 }
 
@@ -144,6 +150,7 @@ fn kind(c: char) -> Char {
     match c {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Char::Joiner,
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Char::Hyphen,
+        '\u{2192}' | '\u{21d2}' | '\u{27f6}' | '\u{2794}' => Char::Arrow,
         c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => Char::Letter,
         _ => Char::Other,
     }

@@ -264,6 +264,11 @@ impl Catalog {
         self.found(Index::International, key)
     }
 
+    /// What the spellings of each international name have in common.
+    pub fn international_keys(&self) -> impl Iterator<Item = &[u8]> {
+        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::International))
+    }
+
     /// Why a normalised name means no drug here, if it is known to mean none.
     pub fn outside(&self, key: &str) -> Option<OutsideReason> {
         let has = |layer: &Layer, reason| layer.blob.outside(reason, key).next().is_some_and(|(first, _)| first == key);

@@ -12,7 +12,7 @@ use neurotx::render::styled::Styled;
 use super::drawing::Drawing;
 use super::explain::{ask, json};
 use super::hints::quoted;
-use super::named::{NotNamed, different};
+use super::named::{NotNamed, apart, different};
 use super::{Out, Outcome, actors, cite, find_each};
 use crate::cli::mechanisms::Combine;
 
@@ -26,7 +26,8 @@ fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
     if !matches!(names::resolve(catalog, joined), Resolution::Unknown(_)) {
         return names.to_vec();
     }
-    let parts: Vec<String> = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let parts = apart(catalog, &words);
     let is_name = |part: &String| !matches!(names::resolve(catalog, part), Resolution::Unknown(_));
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { names.to_vec() }
 }

@@ -1,6 +1,7 @@
 //! `neurotx compare`: side by side.
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result};
+use neurotx::catalog::Catalog;
 use neurotx::compare::compare;
 use neurotx::documents::Detail;
 use neurotx::names::{Hit, NameError};
@@ -9,8 +10,8 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
 use super::hints::quoted;
-use super::named::{NotNamed, card_of, different};
-use super::{Json, Out, Outcome, actors, find_each};
+use super::named::{card_of, different};
+use super::{Json, Out, Outcome, Usage, actors, find_each};
 use crate::cli::Format;
 use crate::cli::mechanisms::Compare;
 
@@ -25,7 +26,7 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     if named.len() < LEAST && outcome == Outcome::Done {
         let card = named.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
         let message = format!("compare takes two or more different entries; `{card}` shows one");
-        bail!(NotNamed(NameError::wrong_number(&args.names, message)));
+        return Err(lonely(NameError::wrong_number(&args.names, message), catalog, out));
     }
     // What stands beside nothing is no comparison: what is wrong with the other names is all there is to tell.
     if named.len() < LEAST {
@@ -46,4 +47,16 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let ask = comparison::Ask { all: args.all, command: &command, is_explained: out.is_terminal() };
     out.print(json, rows, || comparison::text(&compared, out.look, ask))?;
     Ok(outcome)
+}
+
+/// One entry is set beside nothing: a program reads a comparison without entries that says so.
+fn lonely(error: NameError, catalog: &Catalog, out: &Out) -> Error {
+    let nothing = compare(catalog, &[], &Scope::default(), Detail::Full);
+    let document = machine::one(&Versioned::new(&nothing, std::slice::from_ref(&error)));
+    let printed = if out.format() == Format::Json {
+        document.map_err(Error::from).and_then(|json| out.json(json))
+    } else {
+        Ok(())
+    };
+    printed.err().unwrap_or_else(|| Usage(error.message).into())
 }

@@ -48,10 +48,9 @@ pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(Strin
 /// # Errors
 /// Those of [`find`].
 pub fn find_each(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
-    let each = || words.iter().map(|word| (word.clone(), names::resolve(catalog, word)));
-    let is_agent = |(_, found): (String, Resolution)| matches!(found, Resolution::One(hit) if hit.is_agent());
-    if words.len() > 1 && each().all(is_agent) {
-        return Ok(each().collect());
+    let is_agent = |word: &String| matches!(names::resolve(catalog, word), Resolution::One(hit) if hit.is_agent());
+    if words.len() > 1 && words.iter().all(is_agent) {
+        return Ok(words.iter().map(|word| meant(catalog, word.clone(), out)).collect());
     }
     find(catalog, words, out)
 }
@@ -87,16 +86,36 @@ fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
     Ok(Some(names))
 }
 
-/// Each word as a name, with the words behind it that say how a drug is dispensed.
-fn apart(catalog: &Catalog, words: &[String]) -> Vec<String> {
+/// The names that words make: the longest that several make together, where not each of them is one by itself; and
+/// with each the words behind it that say how a drug is dispensed. A comma ends a name.
+pub fn apart(catalog: &Catalog, words: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for word in words {
-        match names.last_mut() {
+    let mut rest = words;
+    while let Some(word) = rest.first() {
+        let mut count = 1;
+        match names.last_mut().filter(|name| !name.ends_with(ENDS)) {
             Some(name) if is_behind(catalog, name, word) || is_salt(catalog, word) => *name = format!("{name} {word}"),
-            _ => names.push(word.clone()),
+            _ => {
+                count = together(catalog, rest);
+                names.push(rest[..count].join(" "));
+            }
         }
+        rest = &rest[count..];
     }
     names
+}
+
+/// What ends a name among words.
+const ENDS: [char; 2] = [',', ';'];
+
+/// How many of the first words make one name together: "st johns wort".
+fn together(catalog: &Catalog, words: &[String]) -> usize {
+    // Few names have more words, and each is tried.
+    const MOST: usize = 8;
+    let is_name = |name: &str| !names::exact(catalog, name).is_empty() || catalog.outside(&search_key(name)).is_some();
+    let is_one = |part: &[String]| !part.iter().all(|word| is_name(word)) && is_name(&part.join(" "));
+    let end = words.iter().position(|word| word.ends_with(ENDS)).map_or(words.len(), |at| at + 1);
+    (2..=end.min(MOST)).rev().find(|&count| is_one(&words[..count])).unwrap_or(1)
 }
 
 /// Whether a word is that of a salt and no name of its own: what stands before it means nothing without it.
@@ -105,15 +124,16 @@ fn is_salt(catalog: &Catalog, word: &str) -> bool {
 }
 
 /// Whether a word says how the drug before it is dispensed. "mg" is a name, too, but not behind a number.
-pub fn is_behind(catalog: &Catalog, name: &str, word: &str) -> bool {
+fn is_behind(catalog: &Catalog, name: &str, word: &str) -> bool {
     let is_name = || !name.ends_with(|c: char| c.is_ascii_digit()) && !names::exact(catalog, word).is_empty();
     let is_drug = |(_, found): (String, Resolution)| !matches!(found, Resolution::Unknown(_));
     dispensing::is_word(word) && !is_name() && names::dispensed(catalog, &format!("{name} {word}")).is_some_and(is_drug)
 }
 
-/// What a name means, and how it was read where it has a dose or a form.
+/// What a name means, and how it was read where it is written otherwise than its entry writes it.
 fn meaning(catalog: &Catalog, name: &str) -> (Option<String>, Resolution) {
     match names::resolve(catalog, name) {
+        Resolution::One(hit) => (names::joined(catalog, name, &hit), Resolution::One(hit)),
         Resolution::Unknown(near) => match names::dispensed(catalog, name) {
             Some((read, Resolution::Unknown(nearer))) if near.is_empty() => (Some(read), Resolution::Unknown(nearer)),
             Some((_, Resolution::Unknown(_))) | None => (None, Resolution::Unknown(near)),

@@ -17,7 +17,7 @@ use neurotx::render::rows::Rows;
 use neurotx::text::Printable;
 
 use super::hints::quoted;
-use super::named::is_behind;
+use super::named::apart;
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
 
@@ -42,7 +42,8 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
         bail!(Usage(format!("the list has more than {MOST_STATEMENTS} statements: give it in parts")));
     }
     let regimen = Regimen::new(catalog, &statements, &question).map_err(|error| Usage(error.to_string()))?;
-    let errors: Vec<NameError> = regimen.unread.iter().map(|unread| unread.error.clone()).collect();
+    let untold = regimen.unread.iter().chain(&regimen.outside);
+    let errors: Vec<NameError> = untold.map(|untold| untold.error.clone()).collect();
     let mut named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
     named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
     let command = format!("neurotx regimen {}", named.join(" "));
@@ -62,7 +63,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     };
     out.print(json, |_| Rows::regimen(&regimen), || text(&regimen, out.look, ask, &cite(catalog)))?;
     let is_read = regimen.read.iter().all(|read| read.left.is_empty());
-    let is_whole = is_read && regimen.unread.is_empty() && !regimen.read.is_empty();
+    let is_whole = is_read && errors.is_empty() && !regimen.read.is_empty();
     Ok(if is_whole { Outcome::Done } else { Outcome::Missed })
 }
 
@@ -79,18 +80,14 @@ fn statements(catalog: &Catalog, list: &[String]) -> Result<Vec<Statement>> {
         [one] if one == "-" => of_input(),
         names => {
             let mut statements: Vec<Statement> = Vec::new();
-            let mut is_open = false;
-            for name in names {
-                let is_name = !is_path(name);
-                match statements.last_mut() {
-                    _ if !is_name => statements.extend(of_file(name)?),
-                    Some(last) if is_open && is_behind(catalog, &last.text, name) => {
-                        last.text = format!("{} {name}", last.text);
-                    }
-                    _ => statements.push(Statement::of_name(name, statements.len() + 1)),
+            for part in names.chunk_by(|a, b| !is_path(a) && !is_path(b)) {
+                if is_path(&part[0]) {
+                    statements.extend(of_file(&part[0])?);
+                    continue;
                 }
-                // What says how it is dispensed follows, up to a comma: `prozac 20mg, tramadol 50 mg`.
-                is_open = is_name && !name.ends_with([',', ';']);
+                for name in apart(catalog, part) {
+                    statements.push(Statement::of_name(&name, statements.len() + 1));
+                }
             }
             Ok(statements)
         }

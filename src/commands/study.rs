@@ -110,6 +110,11 @@ pub fn topics(
 ) -> Result<Option<Vec<Topic>>> {
     let mut topics = Vec::new();
     let mut found = if names.is_empty() { Vec::new() } else { find(catalog, names, out)? };
+    if listed.iter().any(|name| name.trim().is_empty()) {
+        bail!(Usage(
+            "--topic holds an empty name: it takes names with commas between, as `--topic ssri,withdrawal`".to_owned()
+        ));
+    }
     for name in listed {
         found.extend(find(catalog, std::slice::from_ref(name), out)?);
     }

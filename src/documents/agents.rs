@@ -45,6 +45,8 @@ document! {
         pub(crate) inactive: &'c [NegativeFinding] = profile.inactive,
         pub(crate) unknown: &'c [NegativeFinding] = profile.unknown,
         pub(crate) parts: &'c [Id<Drug>] = profile.parts,
+        /// Whether it is a plant or the like, which contains its parts and is not made of them.
+        pub(crate) grown: bool = profile.grown,
         pub(crate) active_forms: &'c [Id<Drug>] = profile.active_forms,
         pub(crate) felt: Vec<FeltDocument<'c>> =
             d.clinical_effects.iter().map(|felt| FeltDocument::new(catalog, actors, felt, detail)).collect(),

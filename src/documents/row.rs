@@ -46,6 +46,8 @@ pub struct Profile<'e> {
     /// Targets where sources conflict, or only binding is known.
     pub(crate) unknown: &'e [NegativeFinding],
     pub(crate) parts: &'e [Id<Drug>],
+    /// Whether it contains its parts, and is not made of them.
+    pub(crate) grown: bool,
     pub(crate) active_forms: &'e [Id<Drug>],
     pub(crate) note: Option<&'e str>,
 }
@@ -87,6 +89,7 @@ impl Agent for Drug {
             inactive: &self.inactive,
             unknown: &self.unknown,
             parts: &self.parts,
+            grown: self.grown,
             active_forms: &self.active_forms,
             note: self.note.as_deref(),
         }

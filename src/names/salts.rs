@@ -1,5 +1,8 @@
 //! Salts beside a name: in English, and as French, German, Spanish and Italian write them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::{international, search_key};
 
 /// Salts, hydrates and esters: words that name a form of a drug, not another drug.
@@ -64,34 +67,13 @@ const FOREIGN: &str = "
 /// What stands between a salt and its base: `chlorhydrate de sertraline`.
 const LINKS: [&str; 2] = ["de", "di"];
 
-/// Salts that German writes at the end of the name of their base, and at its beginning.
-const ENDINGS: [&str; 17] = [
-    "hydrochlorid",
-    "hydrobromid",
-    "dihydrochlorid",
-    "acetat",
-    "besilat",
-    "bromid",
-    "carbonat",
-    "chlorid",
-    "citrat",
-    "fumarat",
-    "maleat",
-    "mesilat",
-    "oxalat",
-    "phosphat",
-    "succinat",
-    "sulfat",
-    "tartrat",
-];
-const BEGINNINGS: [&str; 2] = ["natrium", "kalium"];
-
 /// Whether a search key is the word of a salt.
 pub fn is_salt(key: &str) -> bool {
-    let is_spelling = |spelled: String| SALTS.iter().any(|salt| international(salt).as_ref() == Some(&spelled));
+    static SPELLED: LazyLock<HashSet<String>> =
+        LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
     SALTS.contains(&key)
         || FOREIGN.split_whitespace().any(|word| word == key)
-        || international(key).is_some_and(is_spelling)
+        || international(key).is_some_and(|spelled| SPELLED.contains(&spelled))
 }
 
 /// Whether a search key is a word between a salt and its base.
@@ -107,10 +89,18 @@ pub fn without_elision(text: &str) -> &str {
     if is_cut { letters.as_str() } else { text }
 }
 
-/// The base of a word that names a salt with it, as German does: `sertralin` of `Sertralinhydrochlorid`.
+/// The base of a word that names a salt with it, behind it or before it, as German does: `sertralin` of
+/// `Sertralinhydrochlorid`, `valproat` of `Natriumvalproat`.
 pub fn base(word: &str) -> Option<String> {
     let key = search_key(word);
-    let ended = ENDINGS.iter().filter_map(|ending| key.strip_suffix(ending)).min_by_key(|base| base.len());
-    let base = ended.or_else(|| BEGINNINGS.iter().find_map(|beginning| key.strip_prefix(beginning)))?;
-    (!base.is_empty() && !word.contains(char::is_whitespace)).then(|| base.to_owned())
+    if word.contains(char::is_whitespace) || !key.is_ascii() {
+        return None;
+    }
+    // The longest salt is meant: a dihydrochloride is no hydrochloride of something. None begins with a double letter.
+    let is_double = |salt: &str| salt.as_bytes().first() == salt.as_bytes().get(1);
+    let mut behind = (1..key.len()).map(|at| key.split_at(at));
+    let behind = behind.find(|(_, salt)| is_salt(salt) && !is_double(salt));
+    let before = || (1..key.len()).rev().map(|at| key.split_at(at)).find(|(salt, _)| is_salt(salt));
+    let base = behind.map(|(base, _)| base).or_else(|| before().map(|(_, base)| base))?;
+    Some(base.to_owned())
 }

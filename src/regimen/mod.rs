@@ -50,7 +50,7 @@ pub struct NotTaken {
     pub why: String,
 }
 
-/// A statement that could not be read: of it nothing is known here, which is not the same as no effect.
+/// A statement that leads to no entry: of it nothing is told here, which is not the same as no effect.
 #[derive(Debug, Clone, PartialEq, JsonSchema, Serialize)]
 pub struct Unread {
     /// The line, or the place among the statements, from 1.
@@ -78,6 +78,8 @@ pub struct Regimen<'c> {
     pub read: Vec<Read>,
     /// What could not be read.
     pub unread: Vec<Unread>,
+    /// What was read as a substance that is known and not among the drugs.
+    pub outside: Vec<Unread>,
     /// Every entry once, in the order of the list.
     pub entries: Vec<Member<'c>>,
     /// Cited risks, one for each pair of entries that brings it: what can kill first, then the surest.
@@ -119,7 +121,7 @@ impl<'c> Regimen<'c> {
     /// # Errors
     /// More entries than can be set beside each other.
     pub fn new(catalog: &'c Catalog, statements: &[Statement], question: &Question) -> Result<Self, TooManyEntries> {
-        let (read, unread) = read_all(catalog, statements);
+        let AllRead { read, unread, outside } = read_all(catalog, statements);
         let mut hits: Vec<Hit> = Vec::new();
         for (_, found) in &read {
             hits.extend(found.iter().filter(|hit| !hits.contains(hit)).cloned().collect::<Vec<_>>());
@@ -149,6 +151,7 @@ impl<'c> Regimen<'c> {
             entries: actors.iter().map(Member::new).collect(),
             read: read.into_iter().map(|(read, _)| read).collect(),
             unread,
+            outside,
         })
     }
 }
@@ -177,13 +180,23 @@ impl<'c> Member<'c> {
 /// Statements that were read, each with what it means.
 type ReadStatements = Vec<(Read, Vec<Hit>)>;
 
-fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec<Unread>) {
+/// What statements were read as.
+#[derive(Default)]
+struct AllRead {
+    read: ReadStatements,
+    unread: Vec<Unread>,
+    outside: Vec<Unread>,
+}
+
+fn read_all(catalog: &Catalog, statements: &[Statement]) -> AllRead {
     let lexicon = OnceCell::new();
     let mut reader = Reader::new(catalog, &lexicon);
-    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    let mut all = AllRead::default();
     for statement in statements {
-        let Reading { mut taken, not_taken, left, errors } = reader.read(statement);
-        unread.extend(errors.into_iter().map(|error| Unread { at: statement.at, error }));
+        let Reading { mut taken, not_taken, left, outside, errors } = reader.read(statement);
+        let told = |error: NameError| Unread { at: statement.at, error };
+        all.unread.extend(errors.into_iter().map(told));
+        all.outside.extend(outside.into_iter().map(told));
         let mut not_taken: Vec<NotTaken> =
             not_taken.into_iter().map(|(hit, why)| NotTaken { id: hit.id, why }).collect();
         if let Some(why) = &statement.not_taken {
@@ -192,8 +205,8 @@ fn read_all(catalog: &Catalog, statements: &[Statement]) -> (ReadStatements, Vec
         if !taken.is_empty() || !not_taken.is_empty() {
             let entries = taken.iter().map(|hit| hit.id.clone()).collect();
             let Statement { at, text, .. } = statement.clone();
-            read.push((Read { at, text, entries, not_taken, left }, taken));
+            all.read.push((Read { at, text, entries, not_taken, left }, taken));
         }
     }
-    (read, unread)
+    all
 }

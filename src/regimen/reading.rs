@@ -12,7 +12,7 @@ use crate::annotate::vocabulary::is_word;
 use crate::annotate::words::Hash;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::names::{self, Hit, NameError, Resolution, dispensing, slang};
+use crate::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, slang};
 use crate::text::{safe, search_key};
 
 use super::statements::Statement;
@@ -26,6 +26,8 @@ pub struct Reading {
     pub not_taken: Vec<(Hit, String)>,
     /// Names in it that were read as nothing.
     pub left: Vec<String>,
+    /// Substances in it that are known and no drugs here, each with why not.
+    pub outside: Vec<NameError>,
     /// What is wrong, where something in it means nothing or several things.
     pub errors: Vec<NameError>,
 }
@@ -111,9 +113,9 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// What stands beside the mentions: names in other languages, names that are known and outside, and every
-    /// word that does not say how the medicine is dispensed or taken. Behind the first that does, words of
-    /// the language and conditions say why it is taken.
+    /// What stands beside the mentions: names that are known and outside, and every word that does not say how the
+    /// medicine is dispensed or taken. Behind the first that does, words of the language and conditions say why it is
+    /// taken.
     fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], lexicon: &Lexicon, reading: &mut Reading) {
         let head = before_instructions(searched).len();
         let start = |word: &str| word.as_ptr().addr() - searched.as_ptr().addr();
@@ -131,20 +133,25 @@ impl<'c> Reader<'c> {
             // What the search has passed over is part of another name: `clozapine N-oxide`.
             let is_part = is_passed_over(lexicon, searched, at..at + word.len());
             let is_outside = self.catalog.outside(&search_key(word)).is_some();
-            let meant = names::international(self.catalog, word).and_then(|(_, meant)| match meant {
-                Resolution::One(hit) if hit.is_agent() && !is_part => Some(hit),
-                _ => None,
-            });
-            if let Some(hit) = meant {
-                reading.taken.extend((!reading.taken.contains(&hit)).then_some(hit));
-            } else if is_outside || is_part || at < head || is_named(searched, at, word) || !self.is_reason(word) {
+            if is_outside || is_part || at < head || is_named(searched, at, word) || !self.is_reason(word) {
                 reading.left.push(word.to_owned());
             }
         }
         if reading.taken.is_empty() && reading.not_taken.is_empty() && reading.errors.is_empty() {
-            reading.errors.push(self.unknown(text, &reading.left));
+            let error = self.unknown(text, &reading.left);
+            let is_known = matches!(error.code, ErrorCode::OutOfScope | ErrorCode::NotCurated);
+            if is_known {
+                reading.outside.push(error)
+            } else {
+                reading.errors.push(error)
+            }
             reading.left.clear();
         }
+        let is_outside = |word: &String| self.catalog.outside(&search_key(word)).is_some();
+        let (outside, left): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut reading.left).into_iter().partition(is_outside);
+        reading.left = left;
+        reading.outside.extend(outside.iter().map(|word| names::not_found(self.catalog, word, Vec::new())));
     }
 
     /// Whether a word may say why a medicine is taken: one of the language, or of the name of a condition.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::text::Printable;
+
 /// What a list says of one medicine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -22,6 +24,9 @@ impl Statement {
     }
 }
 
+/// The resources that say of a medicine that it is taken, or not.
+const STATEMENTS: [&str; 3] = ["MedicationStatement", "MedicationRequest", "MedicationUsage"];
+
 /// Why a document cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
@@ -29,8 +34,12 @@ pub enum DocumentError {
     #[error("this begins like JSON and is none: {0}")]
     Json(#[from] serde_json::Error),
     /// It is JSON without a statement on a medicine.
-    #[error("this JSON has no MedicationStatement or MedicationRequest (FHIR R4 or R5)")]
-    NoStatement,
+    #[error(
+        "this JSON holds {0} and no medicine: it is read from the FHIR resources {all} (R4 or R5), which stand alone, one \
+         a line, in a list, in Parameters or in a Bundle of any type",
+        all = STATEMENTS.join(", ")
+    )]
+    NoStatement(Printable),
 }
 
 /// Reads a list: JSON where it begins with `{` or `[`, else a medicine a line. What stands behind `#` is a
@@ -49,7 +58,7 @@ pub fn read(text: &str) -> Result<Vec<Statement>, DocumentError> {
             documents.push(document?);
         }
         let statements = of_documents(&documents);
-        return if statements.is_empty() { Err(DocumentError::NoStatement) } else { Ok(statements) };
+        return if statements.is_empty() { Err(DocumentError::NoStatement(kinds(&documents))) } else { Ok(statements) };
     }
     let text = text.replace("\r\n", "\n");
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -97,7 +106,6 @@ impl<'v> Resources<'v> {
         if let Value::Array(items) = value {
             return items.iter().for_each(|item| self.collect(item, None));
         }
-        const STATEMENTS: [&str; 3] = ["MedicationStatement", "MedicationRequest", "MedicationUsage"];
         match value["resourceType"].as_str() {
             Some("Medication") => {
                 let names = [value["id"].as_str(), address];
@@ -106,10 +114,30 @@ impl<'v> Resources<'v> {
             Some(kind) if STATEMENTS.contains(&kind) => self.statements.push(value),
             _ => {}
         }
-        for entry in value["entry"].as_array().into_iter().flatten() {
+        for entry in inner(value) {
             self.collect(&entry["resource"], entry["fullUrl"].as_str());
         }
     }
+}
+
+/// What holds the resources of a bundle, or of parameters.
+fn inner(value: &Value) -> impl Iterator<Item = &Value> {
+    ["entry", "parameter"].into_iter().filter_map(|key| value[key].as_array()).flatten()
+}
+
+/// The kinds of resources in documents, each once.
+fn kinds(documents: &[Value]) -> Printable {
+    const MOST: usize = 5;
+    let mut kinds: Vec<&str> = Vec::new();
+    let mut open: Vec<&Value> = documents.iter().collect();
+    while let Some(value) = open.pop() {
+        open.extend(value.as_array().into_iter().flatten());
+        open.extend(inner(value).map(|entry| &entry["resource"]));
+        let kind = value["resourceType"].as_str().filter(|kind| kinds.len() < MOST && !kinds.contains(kind));
+        kinds.extend(kind);
+    }
+    let told = kinds.join(", ");
+    Printable::from(if told.is_empty() { "no FHIR resource" } else { told.as_str() })
 }
 
 /// What one resource says.

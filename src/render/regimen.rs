@@ -74,12 +74,16 @@ impl<'r> Writer<'r> {
     /// What was read as what, where it is more than the name itself.
     fn read(&mut self, regimen: &'r Regimen<'_>) {
         let count = regimen.entries.len();
+        let outside = match regimen.outside.len() {
+            0 => String::new(),
+            outside => format!("; {outside} known and without a card"),
+        };
         let unread = match regimen.unread.len() {
             0 => String::new(),
             1 => "; 1 statement could not be read".to_owned(),
             many => format!("; {many} statements could not be read"),
         };
-        self.page.title(&format!("{count} {}{unread}", if count == 1 { "entry" } else { "entries" }), "");
+        self.page.title(&format!("{count} {}{outside}{unread}", if count == 1 { "entry" } else { "entries" }), "");
         for read in &regimen.read {
             let names: Vec<&str> = read.entries.iter().map(|id| regimen.name(id)).collect();
             let left = if read.left.is_empty() { String::new() } else { format!("; not read: {}", and(&read.left)) };
@@ -90,30 +94,32 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// What could not be read, as prominent as a risk: what is known and outside together, the rest one by one.
+    /// What leads to no entry, as prominent as a risk: what is known and outside together, the rest one by one.
     fn unread(&mut self, regimen: &Regimen<'_>) {
-        if regimen.unread.is_empty() {
-            return;
+        if !regimen.outside.is_empty() {
+            self.heading("known and without a card: nothing below speaks of it, which is not the same as no risk");
         }
-        self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
-        let of = |code: ErrorCode| regimen.unread.iter().filter(move |unread| unread.error.code == code);
         let known = [
-            (ErrorCode::OutOfScope, "known, and not known to act on the four transmitters"),
-            (ErrorCode::NotCurated, "known, without a card yet"),
+            (ErrorCode::OutOfScope, "not known to act on the four transmitters"),
+            (ErrorCode::NotCurated, "no card yet"),
         ];
         for (code, what) in known {
-            let names: Vec<&str> = of(code).map(|unread| unread.error.query.as_str()).collect();
+            let of_code = regimen.outside.iter().filter(|outside| outside.error.code == code);
+            let names: Vec<&str> = of_code.map(|outside| outside.error.query.as_str()).collect();
             if !names.is_empty() {
                 self.page.item(" ", &format!("{what}: {}", names.join(", ")));
             }
         }
+        if regimen.unread.is_empty() {
+            return;
+        }
+        self.heading("could not be read: nothing below speaks of it, which is not the same as no risk");
         let is_lost = |unread: &&Unread| unread.error.code == ErrorCode::Unknown && unread.error.suggestions.is_empty();
         let lost: Vec<&str> = regimen.unread.iter().filter(is_lost).map(|unread| unread.error.query.as_str()).collect();
         if !lost.is_empty() {
             self.page.item(" ", &format!("not known: {}", lost.join(", ")));
         }
-        let is_told = |unread: &&Unread| known.iter().any(|(code, _)| *code == unread.error.code) || is_lost(unread);
-        for unread in regimen.unread.iter().filter(|unread| !is_told(unread)) {
+        for unread in regimen.unread.iter().filter(|unread| !is_lost(unread)) {
             self.page.item(" ", &unread.error.message);
         }
     }
@@ -303,8 +309,10 @@ impl Rows {
                 add("left", read.entries.join(";"), word.clone(), String::new(), String::new());
             }
         }
-        for unread in &regimen.unread {
-            add("unread", String::new(), unread.error.query.clone(), String::new(), String::new());
+        for (part, told) in [("unread", &regimen.unread), ("outside", &regimen.outside)] {
+            for unread in told {
+                add(part, String::new(), unread.error.query.clone(), String::new(), String::new());
+            }
         }
         for risk in &regimen.risks {
             let entries: Vec<&str> = once(risk.parties.iter().map(|party| party.subject));

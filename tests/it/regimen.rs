@@ -39,7 +39,7 @@ fn lines_are_read_with_doses_forms_directions_and_comments() {
     ];
     let expected: Vec<_> = expected.iter().map(|(text, id)| ((*text).to_owned(), vec![(*id).to_owned()])).collect();
     assert_eq!(readings(&read), expected);
-    assert_eq!(read["read"][3]["left"], json!(["Acetaminophen"]), "a word that was not read is told");
+    assert_eq!(read["outside"][0]["query"], "Acetaminophen", "what is known and has no card is told");
     let unread: Vec<(&Value, &Value)> =
         read["unread"].as_array().expect("a list").iter().map(|u| (&u["at"], &u["query"])).collect();
     assert_eq!(unread, [(&json!(8), &json!("NoSuchDrug 5 mg")), (&json!(9), &json!("sertrlaine"))]);
@@ -147,7 +147,7 @@ fn a_line_is_read_to_its_end() {
         ("sertralina 50 mg every morning", &["sertraline"], &[]),
         ("fluoxetine #30", &["fluoxetine"], &[]),
         ("fluoxetine # since May", &["fluoxetine"], &[]),
-        ("paroxetina e tramadol", &["tramadol", "paroxetine"], &[]),
+        ("paroxetina e tramadol", &["paroxetine", "tramadol"], &[]),
     ];
     for (line, taken, not_taken) in lines {
         let read = regimen(line);
@@ -174,10 +174,56 @@ fn what_is_left_is_told() {
             feed(Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-", "-f", "json"]), list.as_bytes());
         assert_eq!(run.status.code(), Some(code), "{list}");
     }
-    assert_eq!(regimen("take aspirin and sertraline")["read"][0]["left"], json!(["aspirin"]));
+    assert_eq!(regimen("take aspirin and sertraline")["outside"][0]["query"], "aspirin");
     let read = regimen("warfarin 5mg every morning\nzzz\n");
-    assert_eq!(read["unread"][0]["code"], "out-of-scope");
+    assert_eq!(read["outside"][0]["code"], "out-of-scope");
+    assert_eq!(read["unread"].as_array().expect("statements").len(), 1, "warfarin is read: {read}");
     assert_eq!(read["errors"].as_array().expect("errors").len(), 2);
+}
+
+/// A drug outside the four is read: the page counts it apart from what it could not read.
+#[test]
+fn what_is_outside_is_no_lack_of_reading() {
+    let page = neurotx("regimen aspirin fluoxetine").run();
+    assert!(page.out.starts_with("1 entry; 1 known and without a card\n"), "{}", page.out);
+    assert!(page.out.contains("not known to act on the four: aspirin"), "{}", page.out);
+    assert!(!page.out.contains("could not be read"), "{}", page.out);
+    let rows = neurotx("regimen aspirin fluoxetine foobar --format csv").run().out;
+    assert!(rows.contains("outside,,aspirin") && rows.contains("unread,,foobar"), "{rows}");
+}
+
+/// Words that make one name together are one statement, and two names are two.
+#[test]
+fn words_of_one_name_are_one_statement() {
+    let texts = |words: &str| -> Vec<String> {
+        let read: Value =
+            serde_json::from_str(&neurotx("regimen --format json").args(words.split(' ')).run().out).expect("JSON");
+        readings(&read).into_iter().map(|(text, _)| text).collect()
+    };
+    assert_eq!(texts("st johns wort fluoxetine 20 mg"), ["st johns wort", "fluoxetine 20 mg"]);
+    assert_eq!(texts("st john's wort, es citalopram"), ["st john's wort,", "es citalopram"]);
+    assert_eq!(texts("levodopa carbidopa"), ["levodopa", "carbidopa"]);
+}
+
+/// Bundles of any type are read through, and what holds no medicine says what is read.
+#[test]
+fn messages_are_read_and_what_is_read_is_said() {
+    let statement = json!({ "resourceType": "MedicationStatement", "status": "active",
+        "medicationCodeableConcept": { "text": "fluoxetine" } });
+    let message = json!({ "resourceType": "Bundle", "type": "message", "entry": [
+        { "resource": { "resourceType": "MessageHeader" } },
+        { "resource": { "resourceType": "Bundle", "entry": [{ "resource": statement }] } },
+        { "resource": { "resourceType": "Parameters", "parameter": [{ "name": "other", "resource": {
+            "resourceType": "MedicationRequest", "status": "active",
+            "medicationCodeableConcept": { "text": "tramadol" } } }] } },
+    ] });
+    let read = regimen(&message.to_string());
+    let ids: Vec<&str> = read["entries"].as_array().expect("a list").iter().filter_map(|e| e["id"].as_str()).collect();
+    assert_eq!(ids, ["fluoxetine", "tramadol"]);
+    let other = json!({ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Patient" } }] });
+    let run = feed(Command::new(env!("CARGO_BIN_EXE_neurotx")).args(["regimen", "-"]), other.to_string().as_bytes());
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains("Bundle, Patient") && said.contains("MedicationStatement, MedicationRequest"), "{said}");
 }
 
 #[test]

@@ -50,6 +50,11 @@ fn measured_empty<'v>(v: &AgentDocument<'v>, transmitter: Transmitter, titles: &
     here.map(|finding| finding.target.as_str()).collect()
 }
 
+/// What stands before the parts of a drug: a product is made of them, a plant contains them.
+fn made(v: &AgentDocument<'_>) -> &'static str {
+    if v.grown { "contains" } else { "made of" }
+}
+
 /// The card of any entry, under the name by which it was asked for.
 pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, catalog: &Catalog) -> Styled {
     if length == Length::Short {

@@ -69,6 +69,44 @@ fn statuses_of_sentences_are_found() {
     }
 }
 
+/// One drug in place of another, and what "no longer" is said of.
+#[test]
+fn each_drug_of_an_exchange_has_its_own_status() {
+    let sentences = [
+        ("No longer anxious on fluoxetine.", "taken"),
+        ("Patient is no longer having panic attacks on sertraline.", "taken"),
+        ("She is no longer depressed and takes bupropion.", "taken"),
+        ("No longer on sertraline.", "stopped"),
+        ("He no longer takes lithium.", "stopped"),
+        ("No longer lithium.", "stopped"),
+        ("Lithium is no longer used.", "stopped"),
+        ("Fluoxetine no longer helps.", "taken"),
+        ("stop fluoxetine start sertraline", "stopped;planned"),
+        ("Stop fluoxetine, sertraline started.", "stopped;taken"),
+        ("Stopped lithium and lamotrigine, valproate was started.", "stopped;stopped;taken"),
+        ("Switch from fluoxetine to sertraline.", "stopped;taken"),
+        ("Switch fluoxetine 20 mg to sertraline 50 mg.", "stopped;taken"),
+        ("Changed her fluoxetine to sertraline.", "stopped;taken"),
+        ("change citalopram to escitalopram", "stopped;taken"),
+        ("Cross-taper paroxetine to mirtazapine.", "stopped;taken"),
+        ("fluoxetine -> sertraline", "stopped;taken"),
+        ("fluoxetine 20 mg daily \u{2192} sertraline 50 mg", "stopped;taken"),
+        ("lithium, fluoxetine => sertraline", "taken;stopped;taken"),
+        ("Change fluoxetine to 40 mg.", "taken"),
+        ("Changed the dose of fluoxetine.", "taken"),
+        ("fluoxetine 20 mg -> 40 mg", "taken"),
+        ("sertraline 50 mg -> sertraline 100 mg", "taken"),
+        ("Sertraline replaces fluoxetine.", "taken;stopped"),
+        ("No lithium was started.", "negated"),
+    ];
+    let input: String = sentences.iter().map(|(sentence, _)| format!("{sentence}\n")).collect();
+    let (_, out, messages) = program("--status", input.as_bytes());
+    let out = String::from_utf8(out).expect("UTF-8");
+    let told: Vec<(&str, &str)> =
+        out.lines().filter_map(|line| Some((line.split('\t').next()?, line.rsplit('\t').next()?))).collect();
+    assert_eq!(told, sentences, "{messages}");
+}
+
 #[test]
 fn every_form_has_the_column_if_it_is_asked_for() {
     let table = b"id,note\n1,\"stopped Prozac, takes Zoloft\"\n2,zzz\n";
@@ -110,5 +148,17 @@ fn a_section_and_a_sentence_end_where_they_do() {
         let (_, out, messages) = program("--jsonl --field n --status", format!("{{\"n\":\"{text}\"}}\n").as_bytes());
         let object: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(object["neurotx"]["status"], told, "{text}: {object} {messages}");
+    }
+}
+
+/// What triggers look for is noted once a text: their number does not count twice.
+#[test]
+fn a_line_of_triggers_takes_no_longer_than_its_length() {
+    for word in ["stopped ", "started ", "change ", "no longer ", "was "] {
+        let begun = std::time::Instant::now();
+        let line = format!("lithium {}lithium {}\n", word.repeat(60_000), word.repeat(60_000));
+        let (code, ..) = program("--status --threads 1", line.as_bytes());
+        assert_eq!(code, 0, "{word}");
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{word}: {:?}", begun.elapsed());
     }
 }

@@ -46,6 +46,10 @@ fn spellings_of_other_languages_are_read_and_told() {
         ("carbonate de lithium", "lithium"),
         ("zoloft50mg", "sertraline"),
         ("dopamina", "dopamine"),
+        ("Koffein", "caffeine"),
+        ("Coffein 50 mg", "caffeine"),
+        ("tabaco", "tobacco"),
+        ("Baldrianwurzel", "valerian"),
     ];
     for (spelling, id) in spellings {
         let (code, text) = said(spelling);
@@ -73,6 +77,10 @@ fn salts_of_other_languages_say_nothing_of_the_drug() {
         ("Natriumvalproat", "valproate"),
         ("carbonate de lithium", "lithium"),
         ("Lithiumcarbonat", "lithium"),
+        ("Haloperidoldecanoat", "haloperidol"),
+        ("Paliperidonpalmitat", "paliperidone"),
+        ("Valproatnatrium", "valproate"),
+        ("Scopolaminnitrat", "scopolamine"),
     ];
     for (spelling, id) in spellings {
         let (code, text) = said(spelling);
@@ -151,6 +159,12 @@ fn brands_are_found_without_their_release_and_things_by_their_singular() {
         ("Loreev", "lorazepam"),
         ("magic mushroom", "mushroom"),
         ("energy drink", "caffeine"),
+        ("Zactin", "fluoxetine"),
+        ("Eleva 50 mg", "sertraline"),
+        ("Norspan", "buprenorphine"),
+        ("Valpam", "diazepam"),
+        ("Zosert", "sertraline"),
+        ("Cilapam", "escitalopram"),
     ];
     for (name, meant) in names {
         let (code, text) = said(name);

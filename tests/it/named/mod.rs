@@ -7,3 +7,4 @@ mod hints;
 mod input;
 mod international;
 mod terms;
+mod written;

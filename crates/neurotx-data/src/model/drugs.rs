@@ -108,8 +108,10 @@ entry! {
         inactive: Vec<NegativeFinding>,
         /// Targets where sources conflict, or only binding is known.
         unknown: Vec<NegativeFinding>,
-        /// The drugs a combination product is made of.
+        /// The drugs a combination product is made of, or a plant contains.
         parts: Vec<Id<Drug>>,
+        /// A plant or the like, or its smoke: it contains its parts, and who lists it means it as a whole.
+        grown: bool,
         /// Those of its parts that do not act where it is taken as meant, and are there to deter.
         deterrents: Vec<Id<Drug>>,
         /// The active forms of a prodrug or parent.

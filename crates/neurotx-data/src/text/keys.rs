@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Folds case, accents, hyphens, spaces, punctuation and Greek letters, so that `5-HT₂A`, `5ht 2a`
-/// and `5HT2A` are one key, as are `β1` and `beta1`. Idempotent.
+/// and `5HT2A` are one key, as are `β1` and `beta1`. Idempotent. A lone letter with an accent is a letter of its own
+/// that names nothing: its key is empty.
 pub fn search_key(name: &str) -> String {
     if name.is_ascii() {
         return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
@@ -15,6 +16,9 @@ pub fn search_key(name: &str) -> String {
             Some(word) => key.push_str(word),
             None => key.extend(c.nfkd().filter(|c| c.is_alphanumeric() && greek(*c).is_none())),
         }
+    }
+    if key.len() == 1 && name.nfkd().any(is_combining_mark) {
+        key.clear();
     }
     key
 }

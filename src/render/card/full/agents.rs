@@ -1,7 +1,8 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{
-    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, measured_empty, region, when, with_symbol,
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, made, measured_empty, region, when,
+    with_symbol,
 };
 use super::identifiers;
 use crate::documents::*;
@@ -30,7 +31,7 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
         page.field("belongs to", &joined(v.classes.iter().map(|id| titles.class(id))));
     }
     page.field(used(v.status), &joined(v.uses.iter().map(|id| titles.condition(id))));
-    page.field("contains", &joined(v.parts.iter().map(|id| titles.drug(id))));
+    page.field(made(v), &joined(v.parts.iter().map(|id| titles.drug(id))));
     page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
     page.field("cleared by", &enzymes(v.cyp, EnzymeRole::Substrate));

@@ -1,5 +1,6 @@
 //! The short card of a drug or a procedure, and what that of a class shares with it.
 
+use super::super::made;
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
@@ -19,7 +20,7 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, title
     effects(sheet, v, &[], titles);
     noticed(sheet, v, titles);
     sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
-    sheet.list("contains", v.parts.iter().map(|id| titles.drug(id)));
+    sheet.list(made(v), v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
     often_said(sheet, &v.claims, v.id, &called(v));
     let why = why(v, titles);
