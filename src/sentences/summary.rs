@@ -3,8 +3,8 @@
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
 pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
-use super::in_regions::{ANIMALS, InRegions, in_animals, is_from_animals};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
+use super::in_regions::{ANIMALS, InRegions, in_animals, is_from_animals};
 use super::phrases::{agreeing, and, capitalised, is_plural, later, region, subject, whole_subject};
 pub use super::silences::{noticed, of_no_effect, unanswered, unknown};
 pub use super::target_names::called;
