@@ -53,7 +53,9 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
         |audience| list.rows(audience, &AgentColumn::contract()),
         || match out.format() {
             Format::Card => Styled::join(
-                records(Detail::Glance).iter().map(|document| card(document, Length::Short, out.look, catalog)),
+                records(Detail::Glance)
+                    .iter()
+                    .map(|document| card(document, document.id(), Length::Short, out.look, catalog)),
             ),
             _ if entries.is_empty() => Styled::default(),
             _ => text(catalog, args, &said, &list, hidden, out),

@@ -47,9 +47,9 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
         |json: Json| json.results(&documents, &[]),
         of,
         || match (out.format(), out.look.width) {
-            (Format::Card, _) => {
-                Styled::join(documents.iter().map(|document| card(document, Length::Short, out.look, catalog)))
-            }
+            (Format::Card, _) => Styled::join(
+                documents.iter().map(|document| card(document, document.id(), Length::Short, out.look, catalog)),
+            ),
             _ if documents.is_empty() => Styled::default(),
             (_, None) => entries::table(kind, &of(Audience::Human(out.look)), !args.columns.is_empty(), out.look).text,
             (_, Some(_)) => {
