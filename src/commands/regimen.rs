@@ -44,15 +44,11 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let regimen = Regimen::new(catalog, &statements, &question).map_err(|error| Usage(error.to_string()))?;
     let errors: Vec<NameError> = regimen.unread.iter().map(|unread| unread.error.clone()).collect();
     let mut named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
+    // Standard input is to be given again.
+    named.extend(args.list.is_empty().then(|| "-".to_owned()));
     named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
     let command = format!("neurotx regimen {}", named.join(" "));
-    let is_repeatable = !args.list.is_empty() && args.list != ["-"];
-    let ask = Ask {
-        full: args.more.full,
-        sources: args.more.sources,
-        felt: !args.felt.is_empty(),
-        command: is_repeatable.then_some(command.as_str()),
-    };
+    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: &command };
     let json = |format: Json| {
         let document = Versioned::new(&regimen, &errors);
         match format {
