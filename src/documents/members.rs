@@ -28,6 +28,17 @@ pub struct MemberCount {
     pub(crate) of: usize,
 }
 
+impl MemberCount {
+    /// How many of them do it by a route, and how many of those outside the brain alone: what some do through
+    /// circuits is no direct effect of these.
+    pub(crate) fn by(&self, route: Route) -> (usize, usize) {
+        match route {
+            Route::Direct => (self.direct, self.direct_outside),
+            Route::Indirect => (self.count - self.direct, self.outside.saturating_sub(self.direct_outside)),
+        }
+    }
+}
+
 /// What how many members of a class do, in a sentence.
 pub(super) fn counts_in_words(counts: &[MemberCount]) -> Option<String> {
     let direct = counts.iter().map(|member| sentences::summary::Counted {
