@@ -14,9 +14,9 @@ use sheet::Sheet;
 use super::Titles;
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Verdict, Word};
+use crate::model::{Evidence, Kind, Word};
 use crate::render::Look;
-use crate::render::styled::{Emphasis, Styled};
+use crate::render::styled::Styled;
 
 /// Lines of the card of a drug: a screen, less the line on which the next command is typed.
 const DRUG: usize = 23;
@@ -63,19 +63,10 @@ fn doubt(evidence: Evidence) -> String {
     }
 }
 
-/// How what is as sure as this is coloured.
-fn doubt_colour(evidence: Evidence) -> Option<Emphasis> {
-    match evidence {
-        Evidence::Established | Evidence::Supported => None,
-        Evidence::Hypothesis => Some(Emphasis::Faint),
-        Evidence::Contested => Some(Emphasis::Caution),
-    }
-}
-
 /// A text, and how sure it is where it is not plain.
 fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
     let mut line = sheet.line(text);
-    line.append(&sheet.marked(&doubt(evidence), doubt_colour(evidence)));
+    line.append(&sheet.marked(&doubt(evidence), Look::doubt(evidence)));
     line
 }
 
@@ -84,16 +75,8 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>]) {
     sheet.gap();
     if let Some(claim) = claims.iter().min_by_key(|claim| (claim.about.len(), claim.said.len())) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
-        line.append(&sheet.marked(claim.verdict.as_str(), verdict_colour(claim.verdict)));
+        line.append(&sheet.marked(claim.verdict.as_str(), Some(Look::verdict(claim.verdict))));
         sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);
-    }
-}
-
-fn verdict_colour(verdict: Verdict) -> Option<Emphasis> {
-    match verdict {
-        Verdict::True => Some(Emphasis::Up),
-        Verdict::False => Some(Emphasis::Down),
-        Verdict::Oversimplified | Verdict::Unproven | Verdict::Contested => Some(Emphasis::Caution),
     }
 }
 
