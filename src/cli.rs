@@ -268,6 +268,7 @@ pub enum Listed {
     Conditions,
     Procedures,
     Risks,
+    Terms,
     Words,
     Claims,
     Sources,

@@ -5,7 +5,7 @@ mod commands;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -15,7 +15,7 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Subcommand};
 use cli::Cli;
 use commands::Outcome;
 use commands::message::{self, say};
-use commands::mistakes;
+use commands::{help, mistakes};
 
 fn main() -> ExitCode {
     const MISSED: u8 = 1;
@@ -54,7 +54,7 @@ fn unparsed(error: clap::Error) -> Result<Outcome> {
     if error.use_stderr() {
         return Err(error.into());
     }
-    commands::printed(error.print().and_then(|()| io::stdout().flush()))?;
+    help::show(&error)?;
     Ok(Outcome::Done)
 }
 

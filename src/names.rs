@@ -87,6 +87,23 @@ pub struct NameError {
 const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; `neurotx list` \
                        names the drugs, `neurotx list classes` their classes";
 
+/// Why a code of the Anatomical Therapeutic Chemical classification is not found.
+pub const NO_ATC: &str = "no ATC codes are built in: those of your own files are found (--data)";
+
+/// Whether a name has the form of an ATC code of a substance (`N06AB03`).
+fn is_atc(name: &str) -> bool {
+    const FORM: [fn(&u8) -> bool; 7] = [
+        u8::is_ascii_alphabetic,
+        u8::is_ascii_digit,
+        u8::is_ascii_digit,
+        u8::is_ascii_alphabetic,
+        u8::is_ascii_alphabetic,
+        u8::is_ascii_digit,
+        u8::is_ascii_digit,
+    ];
+    name.len() == FORM.len() && name.bytes().zip(FORM).all(|(byte, is_so)| is_so(&byte))
+}
+
 impl NameError {
     /// A name that nothing has.
     pub fn unknown(query: &str, suggestions: Vec<String>) -> Self {
@@ -114,7 +131,7 @@ impl NameError {
                 (ErrorCode::OutOfScope, "but nothing it does is told here: it is not known to act on the four")
             }
             OutsideReason::NotCurated => {
-                (ErrorCode::NotCurated, "but nothing that can be cited was found on what it does to the four")
+                (ErrorCode::NotCurated, "but has no card yet: what it does to the four is not recorded here")
             }
         };
         let message = format!("{named}{name} is known, {what}");
@@ -166,7 +183,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
         Some((part, reason)) => NameError::outside(name, part, reason),
         None => {
             let near = near(catalog, &suggestions);
-            NameError::unknown_near(name, suggestions, &near, COVERED)
+            NameError::unknown_near(name, suggestions, &near, if is_atc(name) { NO_ATC } else { COVERED })
         }
     }
 }
@@ -178,7 +195,7 @@ pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
             format!("{name} (known, but without a card: it is not known to act on the four)")
         }
         Some(OutsideReason::NotCurated) => {
-            format!("{name} (known, but without a card: nothing that can be cited was found)")
+            format!("{name} (known, but without a card yet)")
         }
         None => name.clone(),
     };
@@ -369,10 +386,9 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         Some((distance, familiarity(catalog, &hit), key, spelling(catalog, &hit, key)))
     });
     // What is known and outside is meant as often: losartan is not left out for Lortab.
-    let outside = catalog.outside_keys().filter_map(|key| {
-        let distance = near.distance(key).filter(|&distance| is_near(&(distance, key)))?;
-        let key = std::str::from_utf8(key).ok()?;
-        Some((distance, Familiarity::Common, key, key.to_owned()))
+    let outside = catalog.outside_names().filter_map(|(key, name)| {
+        let distance = near.distance(key.as_bytes()).filter(|&distance| is_near(&(distance, key.as_bytes())))?;
+        Some((distance, Familiarity::Common, key, name.to_owned()))
     });
     let mut named: Vec<_> = named.collect();
     named.extend(outside);

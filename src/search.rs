@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Stored};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Id, Kind, Link, Pathway, PlainIds, Procedure,
-    Region, Risk, Source, System, Target, TargetAction, TransmitterEntry,
+    Region, Risk, Source, System, Target, TargetAction, Term, TransmitterEntry,
 };
 use crate::sentences;
 use crate::text::search_key;
@@ -178,6 +178,12 @@ impl Searched for Condition {
 impl Searched for System {
     fn texts(&self, _: &Catalog) -> Vec<String> {
         self.role.iter().cloned().collect()
+    }
+}
+
+impl Searched for Term {
+    fn texts(&self, _: &Catalog) -> Vec<String> {
+        vec![self.meaning.clone()]
     }
 }
 

@@ -65,9 +65,11 @@ impl Encoding {
         Some((encoding, length))
     }
 
-    /// What a beginning is taken for by the zeros in it, though there is no mark.
+    /// What a beginning is taken for by the zeros in it, though there is no mark. Behind a line feed nothing is
+    /// waited for: it may be all that a slow pipe gives.
     pub fn looks_like(start: &[u8]) -> Option<Self> {
         match start {
+            [b'\n', ..] => None,
             [first, 0, second, 0, ..] if *first > 0 && *second > 0 => Some(Self::Utf16Le),
             [0, first, 0, second, ..] if *first > 0 && *second > 0 => Some(Self::Utf16Be),
             _ => None,
@@ -94,6 +96,7 @@ impl Encoding {
             read: vec![0; CHUNK].into(),
             rest: 0..0,
             ended: false,
+            is_done: false,
             spare: Vec::new(),
             line: 1,
             replaced: replaced.clone(),
@@ -130,6 +133,8 @@ struct Decoded<'r> {
     /// What was read and is not decoded.
     rest: std::ops::Range<usize>,
     ended: bool,
+    /// Whether the decoder has said all: it must not be asked again.
+    is_done: bool,
     /// What was decoded and did not fit.
     spare: Vec<u8>,
     /// The number of the line that is decoded.
@@ -146,8 +151,8 @@ impl Decoded<'_> {
         Ok(())
     }
 
-    /// Decodes as much as fits; says how much it wrote, and whether all is done.
-    fn decode(&mut self, buffer: &mut [u8]) -> (usize, bool) {
+    /// Decodes as much as fits; says how much it wrote.
+    fn decode(&mut self, buffer: &mut [u8]) -> usize {
         let input = &self.read[self.rest.clone()];
         let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(input, buffer, self.ended);
         self.rest.start += read;
@@ -156,7 +161,8 @@ impl Decoded<'_> {
             self.replaced.add(self.line);
             self.spare.extend_from_slice("\u{fffd}".as_bytes());
         }
-        (written, self.ended && result == DecoderResult::InputEmpty)
+        self.is_done = self.ended && result == DecoderResult::InputEmpty;
+        written
     }
 }
 
@@ -169,18 +175,18 @@ impl Read for Decoded<'_> {
                 self.spare.drain(..count);
                 return Ok(count);
             }
+            if self.is_done {
+                return Ok(0);
+            }
             self.refill()?;
             // What a decoder writes at once has to fit.
             let mut small = [0; CHARACTER];
             let is_small = buffer.len() < CHARACTER;
-            let (written, done) = self.decode(if is_small { &mut small } else { buffer });
+            let written = self.decode(if is_small { &mut small } else { buffer });
             if is_small {
                 self.spare.splice(0..0, small[..written].iter().copied());
             } else if written > 0 {
                 return Ok(written);
-            }
-            if done && self.spare.is_empty() {
-                return Ok(0);
             }
         }
     }

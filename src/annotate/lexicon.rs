@@ -235,8 +235,8 @@ impl Draft {
 
     /// Names of substances that are no drugs here: known, and so never taken for misspelt ones.
     fn outside(&mut self, catalog: &Catalog) {
-        let names = catalog.outside_keys().filter(|key| key.iter().all(u8::is_ascii_alphabetic));
-        for name in names.filter_map(|key| std::str::from_utf8(key).ok()) {
+        let keys = catalog.outside_names().map(|(key, _)| key);
+        for name in keys.filter(|key| key.bytes().all(|byte| byte.is_ascii_alphabetic())) {
             if !self.keys.contains_key(name) {
                 self.keys.insert(name.to_owned(), Drafted::no_drug(Counts::Other));
                 self.outside.push(name.to_owned());

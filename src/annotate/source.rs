@@ -103,9 +103,13 @@ impl<'r> Peeked<'r> {
     /// What it is, if it is no text.
     fn container(&mut self) -> io::Result<Option<Container>> {
         const ZEROS: usize = 4;
-        let may_be_wide =
-            |held: &[u8]| held.len() < ZEROS && held.contains(&0) || held == b"\xef" || held == b"\xef\xbb";
-        self.read_while(|held| Container::may_become(held) || may_be_wide(held) || matches!(held, [0xff | 0xfe]))?;
+        // Behind any first byte of a line a zero may come.
+        let may_be_wide = |held: &[u8]| match held {
+            [b'\n'] => false,
+            [_] | [0xef, 0xbb] => true,
+            held => held.len() < ZEROS && held.contains(&0),
+        };
+        self.read_while(|held| Container::may_become(held) || may_be_wide(held))?;
         Ok(Container::of(&self.held))
     }
 

@@ -15,7 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lint::{Strictness, lint};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Effect, Entry, Hierarchy, Kind, Link, Messenger,
-    OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    OutsideReason, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 use crate::read::{Collected, KnownEntries, LARGEST_FILE, read};
 use crate::text::Printable;
@@ -266,17 +266,14 @@ impl Catalog {
 
     /// Why a normalised name means no drug here, if it is known to mean none.
     pub fn outside(&self, key: &str) -> Option<OutsideReason> {
-        let is_there = |reason: &OutsideReason| {
-            let index = Index::Outside(*reason);
-            self.layers.iter().any(|layer| layer.blob.find(index, key).next().is_some())
-        };
-        OutsideReason::ALL.iter().copied().find(is_there)
+        let has = |layer: &Layer, reason| layer.blob.outside(reason, key).next().is_some_and(|(first, _)| first == key);
+        OutsideReason::ALL.iter().copied().find(|&reason| self.layers.iter().any(|layer| has(layer, reason)))
     }
 
-    /// Every normalised name that is known to mean no drug here.
-    pub fn outside_keys(&self) -> impl Iterator<Item = &[u8]> {
-        let all = OutsideReason::ALL.iter().map(|&reason| Index::Outside(reason));
-        all.flat_map(|index| self.layers.iter().flat_map(move |layer| layer.blob.keys(index)))
+    /// Every name that is known to mean no drug here: normalised, and as it is written.
+    pub fn outside_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = OutsideReason::ALL.iter().copied();
+        all.flat_map(|reason| self.layers.iter().flat_map(move |layer| layer.blob.outside(reason, "")))
     }
 
     /// The id of every entry of a kind, without the entries.

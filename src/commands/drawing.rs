@@ -61,10 +61,23 @@ impl Drawing {
             (Self::Svg, file) => {
                 let asked = if file.is_some() { "--out" } else { "--format svg" };
                 graphviz::need(asked, ", or take its text: --format dot")?;
-                write(&graphviz::picture(graphs, out.look)?.document(), file, out)
+                write_picture(&graphviz::picture(graphs, out.look)?.document(), file, out)
             }
         }
     }
+}
+
+/// Writes a picture in SVG, to a file if one is named.
+///
+/// # Errors
+/// A file whose name says that it holds another kind of picture.
+pub fn write_picture(svg: &str, file: Option<&Path>, out: &Out) -> Result<()> {
+    const OTHERS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "pdf", "eps"];
+    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    if let Some(other) = ending.filter(|ending| OTHERS.contains(&ending.as_str())) {
+        bail!(Usage(format!("--out writes a picture in SVG, not in {}: name the file *.svg", other.to_uppercase())))
+    }
+    write(svg, file, out)
 }
 
 /// Writes a text as it is, to a file if one is named.

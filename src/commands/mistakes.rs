@@ -20,11 +20,18 @@ pub fn told(error: &clap::Error) -> String {
     let message = error.render().to_string();
     let message = message.replacen("error: ", "neurotx: ", 1);
     let is_pointer = |line: &&str| line.starts_with("For more information, try");
-    let lines = message.lines().filter(|line| !is_pointer(line));
+    let tip = commands_with(error);
+    // Nobody means a flag as a name, and what takes the flag is nearer than what is spelt alike.
+    let is_far = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("tip: to pass '-") || tip.is_some() && line.starts_with("tip: a similar argument exists")
+    };
+    let lines = message.lines().filter(|line| !is_pointer(line) && !is_far(line));
     let mut lines: Vec<String> = lines.map(|line| Printable::within(line, LONGEST).to_string()).collect();
-    if let Some(tip) = commands_with(error) {
+    if let Some(tip) = tip {
         lines.splice(1..1, [String::new(), tip]);
     }
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
     let meant = listed(error);
     if !meant.is_empty() {
         lines.retain(|line| !line.trim_start().starts_with("tip: a similar value exists"));
@@ -54,9 +61,13 @@ fn commands_with(error: &clap::Error) -> Option<String> {
     // What most of them take is nothing to look for.
     const MOST: usize = 3;
     let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
-    let name = flag.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let name = flag.strip_prefix('-').filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
     let cli = Cli::command();
-    let takes = |command: &&Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let is_it = |arg: &clap::Arg| match name.strip_prefix('-') {
+        Some(long) => arg.get_long() == Some(long),
+        None => arg.get_short().is_some_and(|short| name.starts_with(short)),
+    };
+    let takes = |command: &&Command| command.get_arguments().any(is_it);
     let commands: Vec<&str> = cli.get_subcommands().filter(takes).map(Command::get_name).collect();
     let first = commands.first().filter(|_| commands.len() <= MOST)?;
     Some(format!("  tip: '{flag}' is a flag of {}: `neurotx {first} --help`", commands.join(" and ")))
@@ -66,6 +77,11 @@ fn commands_with(error: &clap::Error) -> Option<String> {
 /// lists by it, and what shows and explains it.
 fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
     const MEANT: &str = "did you mean";
+    if let Some(words) = words_behind(error) {
+        let catalog = Catalog::built_in();
+        let Resolution::One(hit) = names::resolve(&catalog, &words) else { return Vec::new() };
+        return vec![(MEANT, list_by(&catalog, &hit).unwrap_or_else(|| format!("neurotx {}", quoted(&words))))];
+    }
     let (Some(ContextValue::String(arg)), Some(ContextValue::String(value))) =
         (error.get(ContextKind::InvalidArg), error.get(ContextKind::InvalidValue))
     else {
@@ -91,6 +107,18 @@ fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
     }
 }
 
+/// The words that stand behind `list`, where they are too many to be a kind of entries.
+fn words_behind(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(arg)) = error.get(ContextKind::InvalidArg) else { return None };
+    if error.kind() != ErrorKind::UnknownArgument || arg.starts_with('-') {
+        return None;
+    }
+    let mut typed = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let is_list = typed.next()? == "list";
+    let words: Vec<String> = typed.take_while(|word| !word.starts_with('-')).collect();
+    is_list.then(|| words.join(" "))
+}
+
 /// Whether an entry does anything to the four that is explained.
 fn is_explained(catalog: &Catalog, hit: &Hit) -> bool {
     hit.actor(catalog).is_some_and(|actor| !derive_effects(catalog, vec![actor], false).effects.is_empty())
@@ -101,6 +129,9 @@ fn list_by(catalog: &Catalog, hit: &Hit) -> Option<String> {
     let by = |flag: &str, id: &str| Some(format!("neurotx list --{flag} {}", quoted(id)));
     match hit.kind {
         Kind::Class => by("class", &hit.id),
+        Kind::Target => by("target", &hit.id),
+        Kind::Region => by("region", &hit.id),
+        Kind::ClinicalEffect => by("felt", &hit.id),
         Kind::Transmitter => by("raises", &hit.id),
         Kind::Condition if is_treated(catalog, &hit.id) => by("use", &hit.id),
         Kind::Drug => catalog.get::<Drug>(&hit.id)?.classes.first().and_then(|class| by("class", class.as_ref())),

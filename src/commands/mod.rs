@@ -12,6 +12,7 @@ mod drawing;
 mod explain;
 mod export;
 mod graphviz;
+pub mod help;
 mod hints;
 mod interrupt;
 mod list;
@@ -44,7 +45,6 @@ use neurotx::text::safe;
 use crate::cli::{Cli, Command, Format, Lookup};
 use drawing::Drawing;
 use named::{NotNamed, actors, find, find_each, ids, transmitter};
-pub use output::printed;
 use output::{Json, Out, cite, files_of_environment, load};
 use output_file::UsedFiles;
 

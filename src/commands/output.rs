@@ -138,12 +138,7 @@ impl Out {
 
     /// The pager that a text needs.
     pub(super) fn pager(&self, text: &Styled) -> Option<Pager> {
-        let stdout = io::stdout();
-        if self.args.no_pager || !stdout.is_terminal() {
-            return None;
-        }
-        let (columns, rows) = terminal_size::terminal_size_of(&stdout)?;
-        pager::is_long(text.as_str(), columns.0.into(), rows.0.into()).then(Pager::of_environment).flatten()
+        if self.args.no_pager { None } else { pager::needed_by(text.as_str()) }
     }
 
     /// Writes text for people at once, and tells of a pipe that nobody reads any more.

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::{Child, Command, Stdio};
 
 use super::interrupt;
@@ -124,8 +124,18 @@ impl Pager {
     }
 }
 
+/// The pager that a text needs on the terminal to which it goes.
+pub fn needed_by(text: &str) -> Option<Pager> {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    let (columns, rows) = terminal_size::terminal_size_of(&stdout)?;
+    is_long(text, columns.0.into(), rows.0.into()).then(Pager::of_environment).flatten()
+}
+
 /// Whether a text is longer than a screen, on which the prompt must have its place too.
-pub fn is_long(text: &str, columns: usize, rows: usize) -> bool {
+fn is_long(text: &str, columns: usize, rows: usize) -> bool {
     use unicode_width::UnicodeWidthStr;
     let taken = |line: &str| line.width().div_ceil(columns.max(1)).max(1);
     text.lines().map(taken).sum::<usize>() >= rows

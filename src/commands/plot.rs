@@ -26,7 +26,7 @@ pub fn run(args: &Plot, out: &Out) -> Result<Outcome> {
     tell_classes(&profile, out);
     if is_picture {
         if !profile.drugs.is_empty() {
-            drawing::write(&heatmap::document(&profile), args.out.as_deref(), out)?;
+            drawing::write_picture(&heatmap::document(&profile), args.out.as_deref(), out)?;
         }
         return Ok(outcome);
     }

@@ -68,7 +68,7 @@ pub use members::{MemberCount, Subclass, best_known, members_doing};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
 pub use row::{Agent, Profile, Row};
-pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, WordDocument};
+pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, TermDocument, WordDocument};
 pub use targets::{CauseDocument, MeaningDocument, TargetDocument};
 pub use transmitters::{FeltEntryDocument, SystemDocument, TransmitterDocument};
 
@@ -91,6 +91,8 @@ pub enum Document<'c> {
     System(SystemDocument<'c>),
     /// A felt effect.
     Felt(FeltEntryDocument<'c>),
+    /// A term of pharmacology.
+    Term(TermDocument<'c>),
     /// A word of the vocabulary.
     Word(WordDocument),
     /// A popular statement.
@@ -147,6 +149,7 @@ pub fn document<'c>(catalog: &'c Catalog, hit: &Hit, scope: &Scope, detail: Deta
         Kind::Condition => Document::Condition(ConditionDocument::new(catalog, catalog.get(id)?)),
         Kind::System => Document::System(SystemDocument::new(catalog, catalog.get(id)?)),
         Kind::ClinicalEffect => Document::Felt(FeltEntryDocument::new(catalog, catalog.get(id)?)),
+        Kind::Term => Document::Term(TermDocument::new(catalog, catalog.get(id)?)),
         Kind::Word => Document::Word(WordDocument::new(id)?),
         Kind::Claim => Document::Claim(ClaimDocument::new(catalog, catalog.get(id)?)),
         Kind::Source => Document::Source(SourceDocument::new(catalog, catalog.get(id)?)),
@@ -170,6 +173,7 @@ impl Document<'_> {
             Self::Condition(d) => head!(d, d.id, d.name, Some(d.origin)),
             Self::System(d) => head!(d, d.id, d.name, Some(d.origin)),
             Self::Felt(d) => head!(d, d.id, d.name, None),
+            Self::Term(d) => head!(d, d.id, d.name, Some(d.origin)),
             Self::Word(d) => head!(d, d.id, d.name, None),
             Self::Claim(d) => head!(d, d.id, d.said, Some(d.origin)),
             Self::Risk(d) => head!(d, d.id, d.name, Some(d.origin)),

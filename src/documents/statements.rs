@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Verdict};
+use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
 use crate::names::vocabulary;
 use crate::sentences;
 
@@ -76,6 +76,21 @@ document! {
         pub(crate) origin: &'c str = catalog.origin(Kind::Source, &source.key),
         /// All of it in one line.
         pub(crate) citation: String = source.citation(),
+    }
+}
+
+document! {
+    /// A term of pharmacology.
+    "TermView" TermDocument<'c>(catalog: &'c Catalog, term: &'c Term) {
+        pub(crate) kind: Kind = Kind::Term,
+        pub(crate) id: &'c str = &term.id,
+        pub(crate) name: &'c str = &term.name,
+        pub(crate) other_names: &'c [String] = &term.other_names,
+        pub(crate) meaning: &'c str = &term.meaning,
+        /// Ids of terms that are near.
+        pub(crate) related: &'c [Id<Term>] = &term.related,
+        pub(crate) origin: &'c str = catalog.origin(Kind::Term, &term.id),
+        pub(crate) sources: &'c [Id<Source>] = &term.sources,
     }
 }
 

@@ -72,6 +72,8 @@ document! {
         pub(crate) ids: &'c TargetIds = &t.ids,
         pub(crate) target_kind: TargetKind = t.kind,
         pub(crate) family: Option<&'c str> = t.family.as_deref(),
+        /// Ids of the members of the family, where it stands for all of them.
+        pub(crate) members: Vec<&'c str> = members(catalog, t),
         pub(crate) other_names: &'c [String] = &t.other_names,
         pub(crate) messengers: &'c [Messenger] = &t.messengers,
         pub(crate) role: Option<&'c str> = t.role.as_deref(),
@@ -87,6 +89,12 @@ document! {
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, &t.id),
         pub(crate) sources: &'c [Id<Source>] = &t.role_sources,
     }
+}
+
+/// The other targets of the family that a target stands for.
+fn members<'c>(catalog: &'c Catalog, t: &Target) -> Vec<&'c str> {
+    let is_member = |other: &&Target| t.is_whole_family() && other.family == t.family && other.id != t.id;
+    catalog.all::<Target>().into_iter().filter(is_member).map(|other| other.id.as_ref()).collect()
 }
 
 fn links_at<'c>(catalog: &'c Catalog, target: &'c str) -> Vec<LinkDocument<'c>> {

@@ -67,7 +67,9 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<S
         for (at, &id) in lineage.iter().enumerate() {
             let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
             for finding in catalog.findings_in(id) {
-                let is_excepted = finding.except.iter().any(|except| lineage.contains(&except.as_str()));
+                // Of a part's finding, the product itself may be excepted too.
+                let is_one = |except: &str| except == d.actors[actor].id || lineage.contains(&except);
+                let is_excepted = finding.except.iter().any(|except| is_one(except.as_str()));
                 // What is given once has no weeks and no stopping, unless it was seen in the drug itself.
                 let is_later = is_given_once && at > 0 && finding.phase != Phase::Acute;
                 // What comes about in the brain is no matter of what stays outside, unless it was seen in that.

@@ -22,7 +22,7 @@ pub mod interactions;
 
 use crate::catalog::Catalog;
 use crate::model::{
-    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Phase, Rank, Route,
+    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Pathway, Phase, Rank, Route,
     TargetAction, Then, Transmitter,
 };
 
@@ -252,10 +252,22 @@ pub fn derive_effects<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: b
     follow(catalog, Derivation { actors, effects_only: true, ..Derivation::default() }, minor)
 }
 
+/// Whether a change is where the transmitter's neurons have their bodies: what happens where they release it
+/// matters more.
+fn is_in_origin(catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
+    let Some(region) = effect.region else { return false };
+    let starts =
+        |pathway: &&Pathway| pathway.from == *region && pathway.transmitter.transmitter() == Some(effect.transmitter);
+    catalog.all::<Pathway>().iter().any(starts)
+}
+
 fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool) -> Derivation<'c> {
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
-    derivation.effects.sort_by_key(|e| (e.transmitter, e.route, e.rank, e.phase, e.evidence));
+    derivation.effects.sort_by(|a, b| {
+        let order = |e: &DerivedEffect<'_>| (e.transmitter, e.route, e.rank, e.phase, e.evidence);
+        order(a).cmp(&order(b)).then_with(|| is_in_origin(catalog, a).cmp(&is_in_origin(catalog, b)))
+    });
     if !derivation.effects_only {
         clinical::derive(catalog, &mut derivation, minor);
     }

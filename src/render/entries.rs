@@ -15,6 +15,7 @@ fn shown(kind: Kind) -> &'static [&'static str] {
         Kind::Region => &["name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
         Kind::Risk => &["name", "pairings", "evidence", "other_names"],
+        Kind::Term => &["name", "meaning"],
         Kind::Word => &["id", "meaning"],
         Kind::Claim => &["verdict", "said"],
         Kind::Source => &["key", "year", "title"],

@@ -11,7 +11,7 @@ use crate::search::{Found, Place, told};
 
 /// The kinds in the order in which they are told: what is looked up most first, the bibliography last. A kind
 /// of which an entry is called as the text is comes before those of which none is.
-const ORDER: [Kind; 14] = [
+const ORDER: [Kind; 15] = [
     Kind::Drug,
     Kind::Class,
     Kind::Transmitter,
@@ -20,6 +20,7 @@ const ORDER: [Kind; 14] = [
     Kind::ClinicalEffect,
     Kind::Risk,
     Kind::Claim,
+    Kind::Term,
     Kind::Procedure,
     Kind::Region,
     Kind::Pathway,

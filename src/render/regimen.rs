@@ -98,7 +98,7 @@ impl<'r> Writer<'r> {
         let of = |code: ErrorCode| regimen.unread.iter().filter(move |unread| unread.error.code == code);
         let known = [
             (ErrorCode::OutOfScope, "known, and not known to act on the four"),
-            (ErrorCode::NotCurated, "known, of which nothing that can be cited was found"),
+            (ErrorCode::NotCurated, "known, without a card yet"),
         ];
         for (code, what) in known {
             let names: Vec<&str> = of(code).map(|unread| unread.error.query.as_str()).collect();

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::documents::{
     Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
-    SpellingDocument, StandingDocument, TargetDocument, TransmitterDocument, WordDocument,
+    SpellingDocument, StandingDocument, TargetDocument, TermDocument, TransmitterDocument, WordDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
 
@@ -96,6 +96,7 @@ impl Rows {
             [Kind::Region] => Self::new(&places(), only!(Place), audience),
             [Kind::Condition] => Self::new(&conditions(), only!(Condition), audience),
             [Kind::Risk] => Self::new(&risks(), only!(Risk), audience),
+            [Kind::Term] => Self::new(&terms(), only!(Term), audience),
             [Kind::Word] => Self::new(&words(), only!(Word), audience),
             [Kind::Claim] => Self::new(&claims(), only!(Claim), audience),
             [Kind::Source] => Self::new(&sources(), only!(Source), audience),
@@ -209,6 +210,15 @@ fn risks<'c>() -> [Column<RiskDocument<'c>>; 4] {
         ("other_names", |d, audience| audience.list(&d.other_names)),
         ("pairings", |d, _| d.pairings.len().to_string()),
         ("evidence", |d, _| d.pairings.first().map(|surest| surest.evidence.to_string()).unwrap_or_default()),
+    ]
+}
+
+fn terms<'c>() -> [Column<TermDocument<'c>>; 4] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("other_names", |d, audience| audience.list(d.other_names)),
+        ("meaning", |d, _| d.meaning.to_owned()),
     ]
 }
 

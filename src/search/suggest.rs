@@ -6,7 +6,7 @@ use super::{Searched, search, words};
 use crate::catalog::Catalog;
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Link, Pathway, Procedure, Region, Risk, Source,
-    System, Target, TransmitterEntry,
+    System, Target, Term, TransmitterEntry,
 };
 use crate::names::{self, Resolution};
 use crate::text::{EditDistance, search_key};

@@ -125,6 +125,7 @@ pub fn heading(kind: Kind) -> &'static str {
         Kind::Procedure => "procedures",
         Kind::System => "other systems",
         Kind::ClinicalEffect => "clinical effects",
+        Kind::Term => "terms",
         Kind::Word => "words",
         Kind::Claim => "claims",
         Kind::Link => "mechanisms",

@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Data, Drug, Entry, Id, Identifiers, Kind, Link, Registry, Status, When, Word, identifier_keys};
+use crate::model::{
+    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Status, When, Word, identifier_keys,
+};
 use crate::text::{international, search_key, slug};
 
 pub use index::Index;
@@ -38,7 +40,7 @@ impl Ref {
     }
 }
 
-/// Stands between a search key and its slug; no name holds it.
+/// Stands between a search key and how it is spelled; no name holds it.
 const SPELLED: char = '\0';
 
 type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
@@ -84,7 +86,7 @@ impl Writer {
 
     /// Adds a name; those that people look up are spelled too.
     fn name(&mut self, kind: Kind, name: &str, packed: u32) {
-        if kind <= Kind::ClinicalEffect {
+        if kind <= Kind::Term {
             self.spelling(name, packed);
         }
         self.add(Index::Name, &search_key(name), packed);
@@ -132,7 +134,7 @@ impl Writer {
             // Nothing is led to: it is enough that the key is there.
             let nothing = Ref { kind: Kind::Drug, at: 0 }.pack();
             for name in outside.other_names.iter().chain([&outside.name]) {
-                self.add(Index::Outside(outside.reason), &search_key(name), nothing);
+                self.add(Index::Outside(outside.reason), &format!("{}{SPELLED}{name}", search_key(name)), nothing);
             }
         }
         for shared in &data.ambiguous {
@@ -306,7 +308,16 @@ impl Blob {
 
     /// The search keys that begin with `start`, in order: each with a slug of it and an entry.
     pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Ref)> {
-        let texts = self.texts(Index::Spelling);
+        self.split(Index::Spelling, start)
+    }
+
+    /// The search keys of names that mean no drug here for one reason and begin with `start`: each with the name.
+    pub fn outside(&self, reason: OutsideReason, start: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.split(Index::Outside(reason), start).map(|(key, name, _)| (key, name))
+    }
+
+    fn split(&self, index: Index, start: &str) -> impl Iterator<Item = (&str, &str, Ref)> {
+        let texts = self.texts(index);
         let places = (texts.first(start.as_bytes())..texts.count).map(move |at| (at, texts.text(at)));
         let starting = places.take_while(move |(_, text)| text.starts_with(start.as_bytes()));
         let split = starting.filter_map(|(at, text)| Some((at, std::str::from_utf8(text).ok()?.split_once(SPELLED)?)));

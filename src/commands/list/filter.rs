@@ -102,9 +102,8 @@ pub fn refuse(args: &List) -> Result<()> {
         || f.minor
         || !f.atc.is_empty();
     if !has_effects(args.kind) && (effects.iter().any(|flag| !flag.is_empty()) || others) {
-        bail!(Usage(
-            "these filters are for drugs, classes and procedures; claims take --verdict and --about".to_owned()
-        ));
+        let own = if args.kind == Listed::Claims { "; claims take --verdict and --about" } else { "" };
+        bail!(Usage(format!("these filters are for drugs, classes and procedures{own}")));
     }
     if args.kind != Listed::Claims && (!f.verdict.is_empty() || !f.about.is_empty()) {
         bail!(Usage("--verdict and --about are for `neurotx list claims`".to_owned()));

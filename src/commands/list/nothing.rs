@@ -34,7 +34,7 @@ pub fn nearest(catalog: &Catalog, args: &List) -> String {
         lines = cards(catalog, &args.filter);
     }
     if !args.filter.atc.is_empty() {
-        lines.insert(0, "no ATC codes are built in: those of your own files are found (--data)".to_owned());
+        lines.insert(0, names::NO_ATC.to_owned());
     }
     if lines.is_empty() {
         lines.push("nor does anything without one of them: leave out several".to_owned());

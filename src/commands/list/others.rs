@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Detail, Document, WordDocument, document};
 use neurotx::model::{
-    Claim, Condition, Entry, Kind, Region, Risk, Source, Target, Transmitter, TransmitterEntry, Verdict, Word,
+    Claim, Condition, Entry, Kind, Region, Risk, Source, Target, Term, Transmitter, TransmitterEntry, Verdict, Word,
 };
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
@@ -72,7 +72,7 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
 
 /// Whether a list is in the order of what stands first in it.
 fn is_by_name(kind: Listed) -> bool {
-    matches!(kind, Listed::Conditions | Listed::Regions | Listed::Targets | Listed::Claims)
+    matches!(kind, Listed::Conditions | Listed::Regions | Listed::Targets | Listed::Claims | Listed::Terms)
 }
 
 /// `12 claims: 3 true, 9 false.`
@@ -103,6 +103,7 @@ fn documents(catalog: &'static Catalog, args: &List) -> Result<Vec<Document<'sta
         Listed::Risks => risks(catalog),
         Listed::Claims => claims(catalog, &args.filter)?,
         Listed::Sources => all::<Source>(catalog),
+        Listed::Terms => all::<Term>(catalog),
         Listed::Words => return Ok(WordDocument::all().map(Document::Word).collect()),
         Listed::Drugs | Listed::Classes | Listed::Procedures => Vec::new(),
     };

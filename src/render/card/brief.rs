@@ -35,6 +35,7 @@ pub(super) fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
         Document::Condition(v) => used(v, titles),
         Document::System(v) => format!("{}: {}", v.name, v.role.unwrap_or("a signalling system")),
         Document::Felt(v) => few(&format!("{} (clinical effect): seen with ", v.name), &seen::names(v, titles)),
+        Document::Term(v) => format!("{}: {}", v.name, v.meaning),
         Document::Word(v) => format!("{} ({}): {}", v.name, v.set, v.meaning),
         Document::Claim(v) => format!("\"{}\": {}", v.said, verdict(v)),
         Document::Risk(v) => format!("{} (risk): {}", v.name, risks::opening(v).trim_end_matches('.')),

@@ -63,6 +63,7 @@ pub fn card(document: &Document<'_>, length: Length, look: Look, catalog: &Catal
         Document::Condition(v) => full::condition(&mut page, v, titles),
         Document::System(v) => full::system(&mut page, v),
         Document::Felt(v) => full::felt_entry(&mut page, v, titles),
+        Document::Term(v) => full::term(&mut page, v, titles),
         Document::Word(v) => full::word(&mut page, v),
         Document::Claim(v) => full::claim(&mut page, v, titles),
         Document::Risk(v) => full::risk(&mut page, v, titles),

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
-    Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, TransmitterEntry,
+    Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, Term,
+    TransmitterEntry,
 };
 use crate::names::{Resolution, resolve};
 use crate::sentences::with_short;
@@ -80,7 +81,7 @@ impl<'c> Titles<'c> {
         macro_rules! title {
             ($($kind:ident),+) => { None$(.or_else(|| self.catalog.get::<$kind>(id).map(Entry::title)))+ };
         }
-        let other: Option<&str> = title!(TransmitterEntry, Condition, System, Region, Pathway, Claim);
+        let other: Option<&str> = title!(TransmitterEntry, Condition, System, Region, Pathway, Term, Claim);
         let target = || self.catalog.get::<Target>(id).map(|target| target.id.as_str());
         self.acting(id).or_else(target).or(other).unwrap_or(id)
     }

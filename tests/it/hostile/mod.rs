@@ -57,6 +57,7 @@ fn usage_errors_exit_with_2() {
         ("list --target D2:antagonst", "did you mean antagonist?"),
         ("prozac --on dopamine", "'--on' is a flag of explain: `neurotx explain --help`"),
         ("prozac --raises dopamine", "'--raises' is a flag of list: `neurotx list --help`"),
+        ("prozac -n 3", "'-n' is a flag of "),
         ("annotate --ascii", "'--ascii'"),
         ("export anki --ascii", "'--ascii'"),
         ("list --phase zzzzq", "withdrawal"),

@@ -251,6 +251,8 @@ fn what_is_known_and_outside_is_not_suggested_as_a_card() {
         assert!(run.err.contains("did you mean aspirin (known, but without a card: "), "{line}: {}", run.err);
         assert!(!run.err.contains("try: "), "{line}: {}", run.err);
     }
+    let run = neurotx("vitamin").exits(1);
+    assert!(!run.err.contains("vitaminc") && run.err.contains("vitamin c"), "written as words: {}", run.err);
     assert!(neurotx("prozzac").exits(1).err.contains("did you mean Prozac?\n  try: neurotx Prozac\n"));
 }
 
@@ -301,7 +303,13 @@ fn what_can_be_listed_is_no_name() {
         assert_eq!(run.code, 1, "{}", run.err);
         assert!(run.err.contains(&format!("`neurotx list {listed}`")), "{}", run.err);
     }
-    for (line, command) in [("list drug", "neurotx list drugs"), ("list prozac", "neurotx list --class ssri")] {
+    for (line, command) in [
+        ("list drug", "neurotx list drugs"),
+        ("list prozac", "neurotx list --class ssri"),
+        ("list SERT", "neurotx list --target SERT"),
+        ("list accumbens", "neurotx list --region accumbens"),
+        ("list dry mouth", "neurotx list --felt 'dry mouth'"),
+    ] {
         let run = neurotx("").args(words(line)).run();
         assert!(run.err.contains(&format!("did you mean: {command}\n")), "{}", run.err);
         assert!(!run.err.contains("tip:") && !run.err.contains("\n\n\n"), "{}", run.err);

@@ -104,8 +104,7 @@ fn no_spelling_means_two_drugs() {
         let is_read = text.contains("is read as");
         assert!(!is_read || ids.len() == 1, "{folded} means {ids:?}: {text}");
     }
-    for key in catalog.outside_keys() {
-        let key = std::str::from_utf8(key).expect("UTF-8");
+    for (key, _) in catalog.outside_names() {
         assert!(catalog.named(key).is_empty(), "{key} is a name of the data");
     }
 }
@@ -178,4 +177,6 @@ fn atc_codes_of_ones_own_are_found() {
     assert!(listed.contains("hx-7"), "{listed}");
     let none = neurotx("list --atc N06AB").run();
     assert!(none.code == 1 && none.err.contains("no ATC codes are built in"), "{}", none.err);
+    let none = neurotx("N06AB03").exits(1);
+    assert!(none.err.contains("no ATC codes are built in"), "{}", none.err);
 }

@@ -132,6 +132,9 @@ fn what_cannot_be_written_is_told() {
         let run = neurotx(line).exits(2);
         assert!(run.err.contains("--out holds a "), "{line}: {}", run.err);
     }
+    let run = neurotx("plot zoloft --out x.png").exits(2);
+    assert!(run.err.contains("in SVG, not in PNG"), "{}", run.err);
+    assert!(!std::path::Path::new("x.png").exists());
     let file = empty_folder("no-names").join("x.svg");
     for line in ["plot zzzzq", "explain zzzzq"] {
         neurotx(line).arg("--out").arg(&file).exits(1);

@@ -30,7 +30,7 @@ pub enum Index {
     Identifier,
     /// Drugs, by what the spellings of their international names have in common.
     International,
-    /// The search keys of names that are known to mean no drug here, for one reason.
+    /// The search keys of names that are known to mean no drug here for one reason, each with NUL and the name.
     Outside(OutsideReason),
     /// Entries of a kind, by id.
     Id(Kind),

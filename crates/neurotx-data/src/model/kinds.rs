@@ -42,6 +42,8 @@ kinds! { $
     System = "system": systems System,
     /// A felt effect.
     ClinicalEffect = "felt": clinical_effects ClinicalEffect,
+    /// A term of pharmacology.
+    Term = "term": terms Term,
     /// A word of the vocabulary.
     Word = "word",
     /// A popular statement with its verdict.

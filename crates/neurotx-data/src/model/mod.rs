@@ -19,6 +19,7 @@ mod id_form;
 mod identifiers;
 mod sources;
 mod targets;
+mod terms;
 mod transmitters;
 pub mod vocabulary;
 
@@ -35,6 +36,7 @@ pub use identifiers::{DrugIds, Identifiers, TargetIds, identifier_keys};
 pub use kinds::Kind;
 pub use sources::Source;
 pub use targets::{DirectEffect, Target};
+pub use terms::Term;
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Level,

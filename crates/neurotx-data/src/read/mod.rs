@@ -24,7 +24,7 @@ pub use values::{Field, Record, Value};
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
     Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Link, Outside,
-    Pathway, Procedure, Region, Risk, Source, System, Target, TransmitterEntry, Word,
+    Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.

@@ -63,6 +63,7 @@ pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: 
     page.field("identifiers", &identifiers(v.ids.all()));
     let messengers: Vec<&str> = v.messengers.iter().map(|m| m.as_str()).collect();
     page.field("system", &messengers.join(", "));
+    page.field("members", &v.members.join(", "));
     page.field("does", v.role.unwrap_or_default());
     if !v.effects.is_empty() {
         page.heading("what an action on it does");
@@ -255,6 +256,14 @@ pub(in super::super) fn risk(page: &mut Page, v: &RiskDocument<'_>, titles: &Tit
             page.item("  ", &format!("{} {keys}", sides.join("; with ")));
         }
     }
+}
+
+pub(in super::super) fn term(page: &mut Page, v: &TermDocument<'_>, titles: &Titles<'_>) {
+    page.title(v.name, "term");
+    page.field("also", &v.other_names.join(", "));
+    page.field("means", v.meaning);
+    page.field("see also", &names(v.related, titles));
+    page.field("sources", &v.sources.join(", "));
 }
 
 pub(in super::super) fn word(page: &mut Page, v: &WordDocument) {

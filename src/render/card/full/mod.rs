@@ -11,4 +11,4 @@ fn identifiers<'i>(ids: impl Iterator<Item = (Registry, &'i str)>) -> String {
 }
 
 pub(super) use agents::{about, agent};
-pub(super) use entries::{claim, condition, felt_entry, place, risk, system, target, through, transmitter, word};
+pub(super) use entries::{claim, condition, felt_entry, place, risk, system, target, term, through, transmitter, word};

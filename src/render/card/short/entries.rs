@@ -10,6 +10,7 @@ use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Side, Verdict, Word
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
+use crate::sentences::capitalised;
 
 pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, &[], &["clinical effect"]);
@@ -86,6 +87,15 @@ pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>)
 
 /// Drugs of one side of a pairing that are named.
 const SIDE: usize = 3;
+
+pub(super) fn term(sheet: &mut Sheet, v: &TermDocument<'_>, titles: &Titles<'_>) {
+    sheet.title(v.name, v.other_names, &["term"]);
+    sheet.sentence(&format!("{}.", capitalised(v.meaning)));
+    sheet.gap();
+    sheet.list("see also", v.related.iter().map(|id| titles.entry(id)));
+    sheet.list("sources", v.sources.iter().map(|key| key.as_str()));
+    super::origin(sheet, v.origin);
+}
 
 pub(super) fn word(sheet: &mut Sheet, v: &WordDocument) {
     sheet.title(v.name, &[], &[v.set]);

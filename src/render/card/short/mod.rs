@@ -47,6 +47,7 @@ pub(super) fn card(document: &Document<'_>, look: Look, catalog: &Catalog) -> St
             Document::Condition(v) => places::condition(sheet, v, titles),
             Document::System(v) => target::system(sheet, v, titles),
             Document::Felt(v) => entries::felt(sheet, v, titles),
+            Document::Term(v) => entries::term(sheet, v, titles),
             Document::Word(v) => entries::word(sheet, v),
             Document::Claim(v) => entries::claim(sheet, v, titles),
             Document::Risk(v) => entries::risk(sheet, v, titles),

@@ -19,6 +19,7 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
     sheet.gap();
     let systems: Vec<&str> = v.messengers.iter().map(|system| system.as_str()).collect();
     sheet.list("system", systems);
+    sheet.list("members", &v.members);
     effects(sheet, &v.effects);
     noticed(sheet, &v.felt, titles);
     if !v.drugs.is_empty() {
