@@ -60,7 +60,7 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let words: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let command = format!("neurotx combine {}", words.join(" "));
     let text = || {
-        let one = |one| explanation::combined(one, out.look, ask(args.more, &command), &cite(catalog));
+        let one = |one| explanation::combined(one, out.look, ask(args.more, &command, out), &cite(catalog));
         combined.iter().map(one).collect::<Styled>()
     };
     out.print(|format| json(combined, &out.errors.borrow(), format), |_| explanation::meetings(combined), text)?;

@@ -39,7 +39,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let text = || {
         let one = |explanation: &Explanation<'_>| {
             let command = command(args, explanation);
-            explanation::text(explanation, out.look, ask(args.more, &command), &cite)
+            explanation::text(explanation, out.look, ask(args.more, &command, out), &cite)
         };
         Styled::join(explanations.iter().map(one))
     };
@@ -53,8 +53,8 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
 }
 
 /// What is to be shown of an explanation, and the command that shows more.
-pub(super) fn ask(more: More, command: &str) -> Ask<'_> {
-    Ask { full: more.full, sources: more.sources, command }
+pub(super) fn ask<'a>(more: More, command: &'a str, out: &Out) -> Ask<'a> {
+    Ask { full: more.full, sources: more.sources, is_explained: out.is_terminal(), command }
 }
 
 /// The command that explains one of the entries that were asked about.

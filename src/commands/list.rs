@@ -10,7 +10,7 @@ mod typed;
 use anyhow::Result;
 use neurotx::model::Kind;
 use neurotx::render::columns::Laid;
-use neurotx::render::listing::AgentColumn;
+use neurotx::render::listing::{AgentColumn, WITHIN};
 use neurotx::render::page::Hint;
 use neurotx::render::rows::Rows;
 use neurotx::sentences::and;
@@ -19,9 +19,6 @@ use neurotx::text::safe;
 use super::{Out, Outcome};
 use crate::cli::{List, Listed};
 
-/// The flags that ask for effects.
-const ASKING: &str = "--raises, --lowers, --activates, --blocks, --spares, --target, --region or --felt";
-
 /// Runs the command.
 pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
@@ -29,11 +26,9 @@ pub fn run(args: &List, out: &Out) -> Result<Outcome> {
     let args = &List { columns: once(&args.columns, out), ..args.clone() };
     if filter::has_effects(args.kind) {
         let filter = filter::filter(catalog, &args.filter)?;
-        let idle = filter::idle(&args.filter);
-        if !idle.is_empty() {
-            let says = if idle.len() == 1 { "says" } else { "say" };
-            let idle = and(&idle);
-            out.note(format_args!("{idle} {says} which effects count: nothing is left out without {ASKING}"));
+        for (idle, last) in filter::idle(&args.filter) {
+            let asking = filter::ASKING;
+            out.note(format_args!("{idle} says which effects count: nothing is left out without {asking}{last}"));
         }
         return agents::run(catalog, args, &filter, out);
     }
@@ -96,8 +91,7 @@ impl Listed {
 /// How many rows were left out, and the command that prints them.
 fn more(hidden: usize, args: &List) -> Option<Hint> {
     let all = List { limit: None, ..args.clone() };
-    let change = "without --limit".to_owned();
-    (hidden > 0).then(|| Hint { what: format!("{hidden} more"), command: typed::command(&all), change })
+    (hidden > 0).then(|| Hint { what: format!("{hidden} more"), command: typed::command(&all) })
 }
 
 /// Entries in the order of the rows that are made of what they are sorted by.
@@ -119,9 +113,12 @@ fn no_room(laid: &Laid, args: &List) -> Option<Hint> {
     let missing = match laid.left_out.as_slice() {
         [] if laid.is_whole => return None,
         [] => "cut short to fit; in full".to_owned(),
-        left_out => format!("no room for {}; in full", and(left_out)),
+        left_out => {
+            // In a list of classes that is what stands above the classes that these are within.
+            let named = left_out.iter().map(|header| if header == WITHIN { "what they are within" } else { header });
+            format!("no room for {}; in full", and(named))
+        }
     };
     let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
-    let cards = "--format card";
-    Some(Hint { what: missing, command: format!("{whole} {cards}"), change: format!("with {cards}") })
+    Some(Hint { what: missing, command: format!("{whole} --format card") })
 }

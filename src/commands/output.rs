@@ -12,7 +12,7 @@ use neurotx::names::NameError;
 use neurotx::render::diagram::{self, Notation};
 use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::{Emphasis, Styled};
-use neurotx::render::{Look, NARROW, machine, table};
+use neurotx::render::{Look, machine, table};
 use neurotx::text::Printable;
 use serde::Serialize;
 
@@ -161,12 +161,10 @@ impl Out {
 
     /// The text with its styles, and with links where whatever shows it has them.
     pub(super) fn with_styles(&self, text: &Styled, may_link: bool) -> String {
-        // Where the terminal is narrower than words are, addresses are broken.
-        let is_whole = || self.look.width.is_none_or(|width| width >= NARROW);
         let is_known = || io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
         match self.choice {
             anstream::ColorChoice::Never => text.as_str().to_owned(),
-            _ if may_link && is_whole() && is_known() => text.linked(),
+            _ if may_link && is_known() => text.linked(),
             _ => text.ansi(),
         }
     }

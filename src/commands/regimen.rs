@@ -45,15 +45,11 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     let untold = regimen.unread.iter().chain(&regimen.outside);
     let errors: Vec<NameError> = untold.map(|untold| untold.error.clone()).collect();
     let mut named: Vec<String> = args.list.iter().map(|name| quoted(name)).collect();
+    // Standard input is to be given again.
+    named.extend(args.list.is_empty().then(|| "-".to_owned()));
     named.extend(args.felt.iter().map(|felt| format!("--felt {}", quoted(felt))));
     let command = format!("neurotx regimen {}", named.join(" "));
-    let is_repeatable = !args.list.is_empty() && args.list != ["-"];
-    let ask = Ask {
-        full: args.more.full,
-        sources: args.more.sources,
-        felt: !args.felt.is_empty(),
-        command: is_repeatable.then_some(command.as_str()),
-    };
+    let ask = Ask { full: args.more.full, sources: args.more.sources, felt: !args.felt.is_empty(), command: &command };
     let json = |format: Json| {
         let document = Versioned::new(&regimen, &errors);
         match format {

@@ -53,18 +53,12 @@ fn shown(catalog: &Catalog, args: &Search, all: &[Found], out: &Out) -> Styled {
     let mut text = found::text(catalog, &groups, most, out.look).text;
     text.end_line();
     let first = groups.iter().flat_map(|(_, found)| found).find_map(|found| told::command(found));
-    let card = first.map(|(command, name)| Hint {
-        what: "one of them".to_owned(),
-        command: format!("{command} {}", quoted(name)),
-        change: String::new(),
-    });
+    let card = first
+        .map(|(command, name)| Hint { what: "one of them".to_owned(), command: format!("{command} {}", quoted(name)) });
     let hidden = groups.iter().any(|(_, found)| found.len() > most);
     let words: Vec<String> = args.text.iter().map(|word| quoted(word)).collect();
-    let more = hidden.then(|| Hint {
-        what: "all of them".to_owned(),
-        command: format!("neurotx search {} --all", words.join(" ")),
-        change: "with --all".to_owned(),
-    });
+    let more = hidden
+        .then(|| Hint { what: "all of them".to_owned(), command: format!("neurotx search {} --all", words.join(" ")) });
     text.append(&hints(&more.into_iter().chain(card).collect::<Vec<_>>(), out.look));
     text
 }

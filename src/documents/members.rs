@@ -31,6 +31,17 @@ pub struct MemberCount {
     pub(crate) of: usize,
 }
 
+impl MemberCount {
+    /// How many of them do it by a route, and how many of those outside the brain alone: what some do through
+    /// circuits is no direct effect of these.
+    pub(crate) fn by(&self, route: Route) -> (usize, usize) {
+        match route {
+            Route::Direct => (self.direct, self.direct_outside),
+            Route::Indirect => (self.count - self.direct, self.outside.saturating_sub(self.direct_outside)),
+        }
+    }
+}
+
 /// How many drugs of a class act on a target outside the four, or on those of a family.
 #[derive(Debug, Clone, schemars::JsonSchema, serde::Serialize)]
 pub struct TargetCount<'c> {

@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::columns::Pieces;
-use super::legend::{DISPUTED, HYPOTHESIS, MEASURED, STOPPED, WEEKS, outside};
+use super::legend::{DISPUTED, HYP, HYPOTHESIS, MEASURED, STOPPED, WEEKS, outside};
 use super::styled::Emphasis;
 use crate::documents::cells::{Part, Silent};
 use crate::documents::{Cell, Item};
@@ -21,8 +21,9 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
             return weak.fold(Pieces::default(), |pieces, weak| pieces.and(&weak, Some(Emphasis::Faint)));
         }
         Silent::Proposed => {
-            let proposed = cell.hinted.iter().map(|&effect| format!("{} {HYPOTHESIS}", look.symbol(effect)));
-            return proposed.fold(Pieces::default(), |pieces, text| pieces.and(&text, Some(Emphasis::Faint)));
+            let symbols: Vec<&str> = cell.hinted.iter().map(|&effect| look.symbol(effect)).collect();
+            let [long, short] = [HYPOTHESIS, HYP].map(|word| format!("{} {word}", symbols.join(" ")));
+            return Pieces::default().and(&long, Some(Emphasis::Faint)).or(&short, Some(Emphasis::Faint));
         }
         Silent::Nothing => return Pieces::default(),
     }
@@ -32,7 +33,8 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
     let Some(first) = parts.first() else { return pieces };
     let others = pieces.len() - 1;
     let more = if others > 0 { format!(" +{others}") } else { String::new() };
-    pieces.or(&(symbol(first.item, look) + &more), emphasis(first.item))
+    let proposed = if is_proposed(first.item) { format!(" {HYP}") } else { String::new() };
+    pieces.or(&(symbol(first.item, look) + &proposed + &more), emphasis(first.item))
 }
 
 /// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.
@@ -48,11 +50,11 @@ const PRECURSOR: &str = "precursor";
 /// Stands behind the receptor of a partial agonist.
 const PARTLY: &str = " partly";
 
-/// `▲ SERT`, `● D2 partly`, `▲ in PFC`, `▲ weeks in hippocampus`.
+/// `▲ SERT`, `● D2 partly`, `▲ in PFC, striatum`, `▲ weeks in hippocampus`.
 fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
     let emphasis = emphasis(part.item);
     let mut lead = symbol(part.item, look);
-    if part.item.doubt() == Some(Evidence::Hypothesis) {
+    if is_proposed(part.item) {
         lead.extend([" ", HYPOTHESIS]);
     }
     let when = match part.item.phase {
@@ -71,9 +73,16 @@ fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
         let lead = if at == 0 && !lead.is_empty() { format!("{lead} ") } else { String::new() };
         let place = if place.ends_with(SYNTHESIS) { PRECURSOR } else { place };
         let partly = if part.item.partial && part.item.effect == Effect::Activates { PARTLY } else { "" };
-        pieces = pieces.and(&format!("{lead}{within}{place}{partly}"), emphasis);
+        let text = format!("{lead}{within}{place}{partly}");
+        let is_list = at > 0 && part.item.route == Route::Indirect;
+        pieces = if is_list { pieces.and_also(&text, emphasis) } else { pieces.and(&text, emphasis) };
     }
     pieces
+}
+
+/// Whether it is proposed alone.
+fn is_proposed(item: &Item<'_>) -> bool {
+    item.doubt() == Some(Evidence::Hypothesis)
 }
 
 fn symbol(item: &Item<'_>, look: Look) -> String {
@@ -85,8 +94,7 @@ fn symbol(item: &Item<'_>, look: Look) -> String {
 
 fn emphasis(item: &Item<'_>) -> Option<Emphasis> {
     match item.doubt() {
-        Some(Evidence::Contested) => Some(Emphasis::Caution),
-        Some(_) => Some(Emphasis::Faint),
+        Some(evidence) => Look::doubt(evidence),
         None if item.weak => Some(Emphasis::Faint),
         None => Look::emphasis(item.effect),
     }

@@ -1,6 +1,6 @@
 //! Entries side by side.
 
-use super::columns::{Column, Grid, LONG_NAME, Pieces, begins};
+use super::columns::{Column, Grid, Pieces};
 use super::legend::legend;
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
@@ -95,11 +95,7 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
     if left > 0 {
         let end = if left == 1 { "" } else { "s" };
         let mut page = Page::new(look.for_prose());
-        let hint = Hint {
-            what: format!("{left} target{end} more"),
-            command: format!("{} --all", ask.command),
-            change: "with --all".to_owned(),
-        };
+        let hint = Hint { what: format!("{left} target{end} more"), command: format!("{} --all", ask.command) };
         page.hint(&hint, Some(Emphasis::Faint));
         all.append(&page.finish());
     }
@@ -314,13 +310,11 @@ fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid
     const SHORT: [&str; 4] = ["5-HT", "DA", "NE", "ACh"];
     let four = SHORT.iter().map(|short| Column::new(short, 0));
     let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
-    let columns = [Column::new("", 0)].into_iter().chain(four).chain(others).collect();
+    let columns = [Column::new("", 0).naming()].into_iter().chain(four).chain(others).collect();
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {
         let four = entry.row.cells.iter().map(|effects| cell::pieces(effects, &[], look));
         let others = targets.iter().map(|target| target.cell(at));
-        let named = Pieces::one(name(entry));
-        let named = if let Some(begins) = begins(name(entry), LONG_NAME) { named.or(&begins, None) } else { named };
-        [named].into_iter().chain(four).chain(others).collect()
+        [Pieces::name(name(entry))].into_iter().chain(four).chain(others).collect()
     };
     Grid { columns, rows: comparison.results.iter().enumerate().map(row).collect() }
 }

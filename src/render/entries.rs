@@ -48,12 +48,16 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
             header => header,
         };
         let column = Column::new(&header.replace('_', " "), number.min(usize::from(u8::MAX)) as u8);
-        if number == 0 { column.breaking() } else { column }
+        if number == 0 { column.naming() } else { column }
     };
     let cell = |number: usize, text: &str| {
         let text = text.replace('\n', "; ");
-        // What an entry is found by is never cut.
         match (number, kind) {
+            (0, _) if rows.header[places[0]] == "name" => Pieces::name(&text),
+            (_, Kind::Claim) if rows.header[places[number]] == "verdict" => {
+                Pieces::default().and(&text, Verdict::parse(&text).map(Look::verdict))
+            }
+            // What an entry is found by is never cut.
             (0, _) => Pieces::one(&text),
             (_, Kind::Condition) => items(&rows.header[places[number]], &text),
             _ => Pieces::prose(&text),

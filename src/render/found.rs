@@ -72,8 +72,8 @@ pub fn text(catalog: &Catalog, groups: &[(Kind, Vec<&Found>)], most: usize, look
 /// One row each: what it is called, and what is known of it.
 fn rows(catalog: &Catalog, found: &[&Found], look: Look) -> Laid {
     let row =
-        |found: &&Found| vec![Pieces::one(told::called(catalog, found)), Pieces::prose(&told::about(catalog, found))];
-    let columns = vec![Column::new("", 0), Column::new("", 1)];
+        |found: &&Found| vec![Pieces::name(told::called(catalog, found)), Pieces::prose(&told::about(catalog, found))];
+    let columns = vec![Column::new("", 0).naming(), Column::new("", 1)];
     Grid { columns, rows: found.iter().map(row).collect() }.lay(2, look)
 }
 

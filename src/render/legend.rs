@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use super::styled::{Emphasis, Styled};
+use super::wrap::is_count;
 use crate::model::Effect;
 use crate::sentences::participle;
 
@@ -17,7 +18,9 @@ pub const MEASURED: &str = "0";
 /// That sources disagree, as a table tells it.
 pub const DISPUTED: &str = "?";
 /// Stands behind the symbol of what is proposed alone.
-pub const HYPOTHESIS: &str = "hyp.";
+pub const HYPOTHESIS: &str = "(hypothesis)";
+/// The same where there is little room.
+pub const HYP: &str = "(hyp.)";
 /// Stands before where something holds after weeks.
 pub const WEEKS: &str = "weeks";
 /// Stands before where something holds after the last dose.
@@ -51,7 +54,7 @@ pub fn legend(printed: &str, look: Look) -> Styled {
     add(has("none"), "none: measured, no effect");
     let is_disputed = |sign: &&str| sign.strip_prefix(DISPUTED).is_some_and(|sign| is_symbols(&&sign));
     add(signs.iter().any(is_disputed), "? sources disagree");
-    add(has(HYPOTHESIS), "hyp.: a hypothesis alone");
+    add(has(HYP), "(hyp.): a hypothesis alone");
     add(has("partly"), "partly: by a partial agonist");
     add(has("contested"), "contested: sources disagree");
     add(has("unknown"), "unknown: only binding is known");
@@ -72,11 +75,6 @@ fn is_weak_value(sign: &str) -> bool {
     sign.strip_prefix('(').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether it is `+2`.
-fn is_count(sign: &str) -> bool {
-    sign.strip_prefix('+').is_some_and(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()))
-}
-
 /// Items with two spaces between them, none broken that fits on a line.
 pub(super) fn wrapped<S: AsRef<str>>(items: &[S], look: Look) -> Styled {
     const BETWEEN: &str = "  ";
@@ -84,7 +82,7 @@ pub(super) fn wrapped<S: AsRef<str>>(items: &[S], look: Look) -> Styled {
     let mut line = String::new();
     let mut end = |line: &mut String| {
         for part in look.wrap(line, 0) {
-            text.push_with(&part, Emphasis::Faint);
+            text.push_with(part, Emphasis::Faint);
             text.end_line();
         }
         line.clear();

@@ -4,6 +4,7 @@
 
 pub mod card;
 mod cell;
+mod cell_text;
 pub mod columns;
 pub mod comparison;
 pub mod diagram;
@@ -27,12 +28,14 @@ pub mod sheet;
 pub mod styled;
 pub mod table;
 pub mod timeline;
+pub mod wrap;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::{Effect, Evidence};
+use crate::model::{Effect, Evidence, Verdict};
 use crate::text::{ascii, visible};
 use styled::Emphasis;
 
@@ -93,29 +96,44 @@ impl Look {
         }
     }
 
+    /// How what is in doubt is coloured, the same in every view; nothing where it is sure.
+    pub fn doubt(evidence: Evidence) -> Option<Emphasis> {
+        match evidence {
+            Evidence::Established | Evidence::Supported => None,
+            Evidence::Hypothesis => Some(Emphasis::Faint),
+            Evidence::Contested => Some(Emphasis::Caution),
+        }
+    }
+
+    /// How the verdict on a popular statement is coloured.
+    pub fn verdict(verdict: Verdict) -> Emphasis {
+        match verdict {
+            Verdict::True => Emphasis::Up,
+            Verdict::False => Emphasis::Down,
+            Verdict::Oversimplified | Verdict::Unproven | Verdict::Contested => Emphasis::Caution,
+        }
+    }
+
     /// How a word for how sure something is stands out: what is sure never as what is in doubt.
     pub fn sureness(evidence: Evidence) -> Emphasis {
-        match evidence {
-            Evidence::Established | Evidence::Supported => Emphasis::Strong,
-            Evidence::Hypothesis => Emphasis::Faint,
-            Evidence::Contested => Emphasis::Caution,
+        Self::doubt(evidence).unwrap_or(Emphasis::Strong)
+    }
+
+    /// The parts of a text that stand on a line each within the width, less an indent that stands before each.
+    fn breaks(&self, text: &str, indent: usize) -> Vec<Range<usize>> {
+        const LEAST: usize = 8;
+        match self.width {
+            Some(width) if width < indent + text.len() => {
+                let room = width.saturating_sub(indent).max(LEAST);
+                wrap::lines(text, room, room)
+            }
+            _ => Vec::from([0..text.len()]),
         }
     }
 
     /// A text in lines that fit into the width, less an indent that stands before each.
-    fn wrap<'t>(&self, text: &'t str, indent: usize) -> Vec<Cow<'t, str>> {
-        const LEAST: usize = 8;
-        match self.width {
-            Some(width) if width < indent + text.len() => {
-                let options = textwrap::Options::new(width.saturating_sub(indent).max(LEAST))
-                    .word_separator(textwrap::WordSeparator::AsciiSpace)
-                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
-                    // A word is broken only where the terminal is narrower than words are.
-                    .break_words(width < NARROW);
-                textwrap::wrap(text, options)
-            }
-            _ => vec![Cow::Borrowed(text)],
-        }
+    fn wrap<'t>(&self, text: &'t str, indent: usize) -> Vec<&'t str> {
+        self.breaks(text, indent).into_iter().map(|line| &text[line]).collect()
     }
 
     /// A text as it is laid out: on one line, fit for a terminal, and in ASCII where only that is wanted.

@@ -19,9 +19,6 @@ pub struct Hint {
     pub what: String,
     /// The whole command that shows it.
     pub command: String,
-    /// What tells that command from the one which was given, for where there is no room for all of it:
-    /// `with --all`; nothing where they have nothing in common.
-    pub change: String,
 }
 
 /// A growing text.
@@ -113,6 +110,16 @@ impl Page {
         }
     }
 
+    /// A text of parts that stand out each in its way.
+    pub fn parts(&mut self, parts: &[(&str, Emphasis)]) {
+        let mut line = Styled::default();
+        parts.iter().for_each(|(part, emphasis)| line.push_with(&self.look.plain(part), *emphasis));
+        for line in hung(&line, self.look.width, 0) {
+            self.text.append(&line);
+            self.text.end_line();
+        }
+    }
+
     /// Lines as they are.
     pub fn block(&mut self, text: &Styled) {
         self.text.append(text);
@@ -130,25 +137,28 @@ impl Page {
     }
 
     /// What there is beside what is shown, and the whole command that shows it: on a line of its own where
-    /// there is no room for both on one. A command is never torn, as what is copied would fail: where there
-    /// is no room for that either, what is to be changed in the one that was given is told.
+    /// there is no room for both on one.
     pub fn hint(&mut self, hint: &Hint, emphasis: Option<Emphasis>) {
-        const INDENT: &str = "  ";
-        let Hint { what, command, change } = hint;
-        let fits = |line: &str| self.look.width.is_none_or(|width| self.look.plain(line).width() <= width);
-        let (whole, indented) = (format!("{what}: {command}"), format!("{INDENT}{command}"));
-        let lines = match () {
-            () if fits(&whole) => vec![whole],
-            () if fits(&indented) => vec![format!("{what}:"), indented],
-            () if fits(command) => vec![format!("{what}:"), command.clone()],
-            () if change.is_empty() => Vec::new(),
-            () => vec![format!("{what}: the same {change}")],
-        };
-        for line in lines {
-            let line = self.look.plain(&line);
-            let marked = if emphasis.is_some() { line.len() } else { 0 };
-            self.write("", &line, marked, emphasis.unwrap_or(Emphasis::Faint));
+        let Hint { what, command } = hint;
+        let whole = format!("{what}: {command}");
+        let is_beside = self.look.width.is_none_or(|width| self.look.plain(&whole).width() <= width);
+        let text = if is_beside { whole } else { format!("{what}:") };
+        let text = self.look.plain(&text);
+        let marked = if emphasis.is_some() { text.len() } else { 0 };
+        self.write("", &text, marked, emphasis.unwrap_or(Emphasis::Faint));
+        if !is_beside {
+            self.command("  ", command, emphasis);
         }
+    }
+
+    /// A command on a line of its own, behind an indent where there is room for that. It is never torn, even where it
+    /// is longer than the line, as what is copied would fail.
+    pub fn command(&mut self, indent: &str, command: &str, emphasis: Option<Emphasis>) {
+        let command = self.look.plain(command);
+        let is_wide = self.look.width.is_some_and(|width| indent.width() + command.width() > width);
+        self.text.push(if is_wide { "" } else { indent });
+        self.push(&command, emphasis);
+        self.text.end_line();
     }
 
     /// A text behind a lead, each of some emphasis, and at the right end what stands beside it: on the
@@ -212,17 +222,12 @@ impl Page {
         let indent = lead.width();
         self.mark(lead, marked, emphasis);
         let marked = marked.saturating_sub(lead.len());
-        let mut at = 0;
-        for (number, line) in self.look.wrap(text, indent).iter().enumerate() {
+        for (number, line) in self.look.breaks(text, indent).into_iter().enumerate() {
             if number > 0 {
                 self.text.push(&" ".repeat(indent));
             }
-            if at < marked {
-                // Lines are parts of the text, in order, with spaces left out between them.
-                at += text[at..].find(line.as_ref()).unwrap_or(0);
-            }
-            self.mark(line, marked.saturating_sub(at), emphasis);
-            at += line.len();
+            let begin = line.start;
+            self.mark(&text[line], marked.saturating_sub(begin), emphasis);
             self.text.end_line();
         }
     }

@@ -74,7 +74,7 @@ fn begin(progress: &Progress, look: Look) -> Styled {
         ("of one subject", "neurotx quiz ssri"),
         ("how it asks", "neurotx quiz --help"),
     ] {
-        page.hint(&Hint { what: what.to_owned(), command: command.to_owned(), change: String::new() }, None);
+        page.hint(&Hint { what: what.to_owned(), command: command.to_owned() }, None);
     }
     page.finish()
 }

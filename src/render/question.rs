@@ -74,16 +74,21 @@ const TOLD: usize = 2;
 
 /// What is said of an answer: how it stands, the fact with its reason, what is to be said against a wrong one;
 /// then the keys, and where the sitting stands.
-pub fn feedback(question: &Question<'_>, head: &str, against: Option<&str>, end: (&str, Place), look: Look) -> Styled {
-    let (keys, place) = end;
+pub fn feedback(
+    question: &Question<'_>,
+    (head, of_head): (&str, Emphasis),
+    against: Option<&str>,
+    (keys, place): (&str, Place),
+    look: Look,
+) -> Styled {
     let mut page = Page::new(look);
     let against = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
     let brief = [against.as_str(), ""].map(|against| format!("{}{against}", told_briefly(question)));
     let forms = [format!("{}{against}", told(question))].into_iter().chain(brief).chain(beginnings(question));
-    let mut forms = forms.map(|told| format!("{head} {told}.").trim_start().to_owned()).collect::<Vec<_>>();
-    let is_short = |text: &String| look.wrap(text, 0).len() <= TOLD;
+    let mut forms = forms.map(|told| format!(" {told}.")).collect::<Vec<_>>();
+    let is_short = |text: &String| look.wrap(&format!("{head}{text}"), 0).len() <= TOLD;
     let at = forms.iter().position(is_short).unwrap_or(forms.len() - 1);
-    page.statement(&forms.swap_remove(at));
+    page.parts(&[(head, of_head), (&forms.swap_remove(at), Emphasis::Strong)]);
     let form = [place.text()];
     page.beside(("", None), (keys, Some(Emphasis::Faint)), (&form, Emphasis::Faint));
     page.finish()

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::card::Cite;
-use super::page::Page;
+use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped};
@@ -23,14 +23,14 @@ pub struct Ask<'a> {
     pub sources: bool,
     /// Whether only some clinical effects are asked for.
     pub felt: bool,
-    /// The command that was given, without the flags for more; nothing where its list is gone with its input.
-    pub command: Option<&'a str>,
+    /// The command that was given, without the flags for more.
+    pub command: &'a str,
 }
 
 impl Ask<'_> {
     /// How to ask for more.
-    fn more(self, flag: &str) -> String {
-        self.command.map_or_else(|| format!("the same with {flag}"), |command| format!("{command} {flag}"))
+    fn more(self, what: String, flag: &str) -> Hint {
+        Hint { what, command: format!("{} {flag}", self.command) }
     }
 }
 
@@ -148,13 +148,13 @@ impl<'r> Writer<'r> {
             (is_doubtful, gravity.is_none(), gravity, *evidence, Reverse(pairs.len()))
         });
         for ((name, evidence), pairs) in groups {
-            let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
+            let (of_risk, sure) = (Some(Emphasis::Caution), evidence.map_or(Emphasis::Faint, Look::sureness));
             let word = [evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
             if full {
-                pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, None), (&word, sure)));
+                pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, of_risk), (&word, sure)));
             } else {
                 let who: Vec<String> = pairs.iter().map(|risk| regimen.pair(risk)).collect();
-                self.page.beside((" ", None), (&format!("{name}: {}", who.join(", ")), None), (&word, sure));
+                self.page.beside((" ", None), (&format!("{name}: {}", who.join(", ")), of_risk), (&word, sure));
             }
             self.keys
                 .extend(pairs.iter().flat_map(|risk| risk.sources.iter().chain(&risk.against)).map(String::as_str));
@@ -226,7 +226,7 @@ impl<'r> Writer<'r> {
         }
         if left > 0 {
             let effects = if left == 1 { "effect" } else { "effects" };
-            self.page.item(" ", &format!("{left} {effects} more: {}", ask.more("--full")));
+            self.page.hint(&ask.more(format!(" {left} {effects} more"), "--full"), None);
         }
     }
 
@@ -276,7 +276,7 @@ impl<'r> Writer<'r> {
             }
         } else if !keys.is_empty() {
             let sources = if keys.len() == 1 { "source" } else { "sources" };
-            self.page.faint(&format!("{} {sources}: {}", keys.len(), ask.more("--sources")));
+            self.page.hint(&ask.more(format!("{} {sources}", keys.len()), "--sources"), Some(Emphasis::Faint));
         }
         self.page.finish()
     }

@@ -28,6 +28,8 @@ pub enum Emphasis {
     Down,
     /// Sources disagree, or it is a risk.
     Caution,
+    /// A risk that leads.
+    Risk,
     /// How tightly something binds.
     Heat(Band),
 }
@@ -43,6 +45,7 @@ impl Emphasis {
             Self::Down => AnsiColor::Red.on_default(),
             // Yellow is not seen on white.
             Self::Caution => AnsiColor::Magenta.on_default(),
+            Self::Risk => AnsiColor::Magenta.on_default().bold(),
             // From grey by blue to violet, each to be read on black and on white.
             Self::Heat(Band::Below6) => Ansi256Color(244).on_default(),
             Self::Heat(Band::From6) => Ansi256Color(37).on_default(),

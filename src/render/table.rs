@@ -1,58 +1,28 @@
-//! Rows as a terminal table, or as records where the terminal is narrow.
+//! Rows as aligned lines, as records where the terminal is narrow, and as Markdown; and the small tables of cards.
 
 use std::borrow::Cow;
 
 use comfy_table::presets::{ASCII_MARKDOWN, NOTHING};
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
+use super::Look;
 use super::page::Page;
 use super::rows::Rows;
 use super::styled::{Emphasis, Styled};
-use super::{Look, NARROW};
 
 /// Columns left free around a cell.
 const PADDING: usize = 2;
 
-/// Rows as a table that fits the look's width; below [`NARROW`] columns as records.
+/// Rows in columns, one line a row; of a width, where a table has no room for it all, as records.
 pub fn table(rows: &Rows, look: Look) -> Styled {
-    if look.width.is_some_and(|width| width < NARROW) {
-        return records(rows, look);
-    }
-    let Some(width) = look.width else { return aligned(rows, look) };
-    let cells: Vec<Vec<String>> = rows.lines().map(|row| plain(row, look)).collect();
-    let rule = if look.ascii { '-' } else { '─' };
-    let mut table = Table::new();
-    table.load_style(NOTHING.header_separator(LineStyle::none().fill(rule)));
-    if let [header, rows @ ..] = cells.as_slice() {
-        table.set_header(header);
-        table.add_rows(rows);
-    }
-    fit(&mut table, &longest_words(&cells), width);
-    // The cells of a header begin with a space, so a line that begins with a rule is the one below it.
-    let text = table.trim_fmt();
-    let header = text.lines().take_while(|line| !line.starts_with(rule)).count();
-    lines(&text, header)
+    if look.width.is_some() { records(rows, look) } else { aligned(rows, look) }
 }
 
 /// The cells of a row, each line of a cell as it is laid out.
 fn plain(row: &[String], look: Look) -> Vec<String> {
     let plain = |cell: &String| cell.split('\n').map(|line| look.plain(line)).collect::<Vec<_>>().join("\n");
     row.iter().map(plain).collect()
-}
-
-/// Lines of a table, of which the first so many stand out.
-fn lines(text: &str, header: usize) -> Styled {
-    let mut styled = Styled::default();
-    for (at, line) in text.lines().enumerate() {
-        if at < header {
-            styled.push_with(line, Emphasis::Strong);
-        } else {
-            styled.push(line);
-        }
-        styled.end_line();
-    }
-    styled
 }
 
 /// Rows in columns as wide as their widest cell, one line a row: for pipes and files.
@@ -95,14 +65,12 @@ fn one_line(cell: &str, look: Look) -> Cow<'_, str> {
     look.plain(cell)
 }
 
-/// Makes a table fit into a width. Columns get as narrow as their longest word, as far as all fit.
+/// Makes a table fit into a width. Columns get as narrow as their longest word.
 fn fit(table: &mut Table, words: &[usize], width: usize) {
-    const LONGEST: usize = 24;
-    let capped = |cap: usize| words.iter().map(move |word| (*word).min(cap) + PADDING);
-    let cap = (1..=LONGEST).rev().find(|&cap| capped(cap).sum::<usize>() <= width).unwrap_or(1);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    table.set_constraints(capped(cap).map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least as u16))));
+    let least = words.iter().map(|word| u16::try_from(word + PADDING).unwrap_or(u16::MAX));
+    table.set_constraints(least.map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))));
 }
 
 /// How wide the longest word of each column is.

@@ -183,6 +183,6 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
 fn doubted(what: String, e: &EffectDocument<'_>, evidence: Evidence) -> Shown {
     match evidence {
         Evidence::Established | Evidence::Supported => (what, Look::emphasis(e.effect)),
-        Evidence::Hypothesis | Evidence::Contested => (format!("{what} ({evidence})"), Some(Emphasis::Caution)),
+        Evidence::Hypothesis | Evidence::Contested => (format!("{what} ({evidence})"), Look::doubt(evidence)),
     }
 }

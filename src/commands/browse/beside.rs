@@ -30,7 +30,7 @@ fn explained(catalog: &Catalog, hit: &Hit, look: Look) -> Styled {
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     let explained = Explanation::new(catalog, vec![actor], &question).asked_as(&[&hit.id]);
     let command = format!("neurotx explain {}", quoted(&hit.id));
-    let ask = explanation::Ask { full: false, sources: false, command: &command };
+    let ask = explanation::Ask { full: false, sources: false, is_explained: true, command: &command };
     explanation::text(&explained, look, ask, &cite(catalog))
 }
 

@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, document};
 use neurotx::listing::{Listed as Entry, Order, count, listing};
-use neurotx::model::{Class, Drug, Evidence, Kind, Phase, Procedure, Status};
-use neurotx::names::{Hit, Resolution, resolve};
+use neurotx::model::{Class, Drug, Evidence, Phase, Procedure, Status};
+use neurotx::names::Hit;
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
 use neurotx::render::legend::legend;
@@ -18,7 +18,7 @@ use neurotx::text::{closest, safe};
 
 use super::{at_most, by_rows, filter, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
-use crate::commands::hints::{hints, quoted, sentence};
+use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
 use crate::commands::{Json, Out, Outcome, Usage};
 
@@ -90,17 +90,10 @@ fn text(
     let cut = no_room(&laid, args).map(|cards| asked_in_full(args, list, out).unwrap_or(cards));
     let unasked = unasked(catalog, args, list.entries.len() + hidden);
     let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
-    let foot = foot.chain([cut, abbreviated(catalog, list, laid.text.as_str())]);
+    let foot = foot.chain([cut]);
+    text.append(&list.abbreviations(laid.text.as_str(), out.look));
     text.append(&hints(&foot.flatten().collect::<Vec<_>>(), out.look));
     text
-}
-
-/// The command that spells out the first abbreviation of a class which is shown.
-fn abbreviated(catalog: &Catalog, list: &Listing<'_, '_>, shown: &str) -> Option<Hint> {
-    let is_class = |short: &&str| matches!(resolve(catalog, short), Resolution::One(hit) if hit.kind == Kind::Class);
-    let short = list.abbreviations(shown).find(is_class)?;
-    let command = format!("neurotx {}", quoted(short));
-    Some(Hint { what: format!("what {short} stands for"), command, change: String::new() })
 }
 
 /// The command that shows all of what was asked for, where there is room for that alone.
@@ -113,11 +106,8 @@ fn asked_in_full(args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint>
     let is_whole = || Listing { columns: &columns, sorted_by: &[], ..*list }.text(out.look).is_whole;
     let names: Vec<String> = columns.iter().map(|column| column.as_str().to_owned()).collect();
     let what = || format!("cut short to fit; {} in full", and(&names[1..]));
-    (is_less && is_whole()).then(|| Hint {
-        what: what(),
-        command: typed::command(&List { columns: names.clone(), ..args.clone() }),
-        change: format!("with --columns {}", names.join(",")),
-    })
+    (is_less && is_whole())
+        .then(|| Hint { what: what(), command: typed::command(&List { columns: names.clone(), ..args.clone() }) })
 }
 
 /// How many drugs more are prescribed too, but controlled.
@@ -131,33 +121,26 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
     let count = count::<Drug>(catalog, &filter);
     let both = with([statuses.clone(), vec![Status::Controlled]].concat());
     let are = if count == 1 { "is" } else { "are" };
-    let change = format!("with --status {}", Status::Controlled);
-    (count > 0).then(|| Hint { what: format!("{count} more {are} controlled"), command: typed::command(&both), change })
+    (count > 0).then(|| Hint { what: format!("{count} more {are} controlled"), command: typed::command(&both) })
 }
 
 /// In how many more something is felt that is left out unless asked for: after stopping, or on weaker evidence.
 fn unasked(catalog: &Catalog, args: &List, shown: usize) -> [Option<Hint>; 2] {
     let flags = &args.filter;
-    let hint = |flags: FilterFlags, change: String, told: &dyn Fn(usize) -> Option<String>| {
+    let hint = |flags: FilterFlags, told: &dyn Fn(usize) -> Option<String>| {
         let listed = List { filter: flags, limit: None, ..args.clone() };
         let what = told(nothing::counted(catalog, args, &listed.filter)?)?;
-        Some(Hint { what, command: typed::command(&listed), change })
+        Some(Hint { what, command: typed::command(&listed) })
     };
     let is_asked = |is_default: bool| !flags.felt.is_empty() && is_default;
     let stopped = is_asked(flags.phase.is_empty()).then(|| {
         let phase = vec![Phase::Withdrawal];
-        let change = format!("with --phase {}", Phase::Withdrawal);
-        hint(FilterFlags { phase, ..flags.clone() }, change, &|count| {
-            (count > 0).then(|| format!("{count} after stopping"))
-        })
+        hint(FilterFlags { phase, ..flags.clone() }, &|count| (count > 0).then(|| format!("{count} after stopping")))
     });
     let doubted = is_asked(flags.evidence.is_none()).then(|| {
         let evidence = Some(Evidence::Contested);
         let more = |count: usize| count.checked_sub(shown).filter(|more| *more > 0);
-        let change = format!("with --evidence {}", Evidence::Contested);
-        hint(FilterFlags { evidence, ..flags.clone() }, change, &|count| {
-            Some(format!("{} more in doubt", more(count)?))
-        })
+        hint(FilterFlags { evidence, ..flags.clone() }, &|count| Some(format!("{} more in doubt", more(count)?)))
     });
     [stopped.flatten(), doubted.flatten()]
 }

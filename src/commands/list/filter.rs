@@ -69,19 +69,24 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     Ok((ids(catalog, "target", name, Kind::Target)?, Some(action)))
 }
 
-/// The flags that are given and leave nothing out, as nothing is asked for of which they say how much counts.
-pub fn idle(flags: &FilterFlags) -> Vec<&'static str> {
+/// The flags that ask for effects, but the last ones.
+pub const ASKING: &str = "--raises, --lowers, --activates, --blocks, --spares";
+
+/// The flags that are given and leave nothing out, as nothing is asked for of which they say how much counts; each
+/// with the last of those that would ask for it.
+pub fn idle(flags: &FilterFlags) -> Vec<(&'static str, &'static str)> {
     let f = flags;
     let effects = [&f.raises, &f.lowers, &f.activates, &f.blocks, &f.spares, &f.region];
     let is_on_effects = effects.iter().any(|asked| !asked.is_empty());
-    let is_on_felt = is_on_effects || !f.felt.is_empty();
+    let felt = (is_on_effects || !f.felt.is_empty(), ", --region or --felt");
     let given = [
-        ("--phase", !f.phase.is_empty(), is_on_felt),
-        ("--evidence", f.evidence.is_some(), is_on_felt),
-        ("--direct", f.direct, is_on_effects),
-        ("--minor", f.minor, is_on_effects || !f.target.is_empty()),
+        ("--phase", !f.phase.is_empty(), felt),
+        ("--evidence", f.evidence.is_some(), felt),
+        ("--direct", f.direct, (is_on_effects, " or --region")),
+        ("--minor", f.minor, (is_on_effects || !f.target.is_empty(), ", --region or --target")),
     ];
-    given.into_iter().filter(|(_, is_given, is_used)| *is_given && !is_used).map(|(flag, ..)| flag).collect()
+    let idle = given.into_iter().filter(|(_, is_given, (is_asked, _))| *is_given && !is_asked);
+    idle.map(|(flag, _, (_, last))| (flag, last)).collect()
 }
 
 /// Refuses filters that the kind of entry cannot meet.

@@ -6,7 +6,7 @@ use neurotx::catalog::Catalog;
 use neurotx::model::Word;
 use neurotx::render::page::Page;
 use neurotx::render::question::{self, when_due};
-use neurotx::render::styled::Styled;
+use neurotx::render::styled::{Emphasis, Styled};
 use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::{self, Again, Judged, letter};
 use neurotx::study::{Answer, AnswerKey, Grade, Question, Queue, denial};
@@ -225,13 +225,14 @@ impl<'c> Frontend<'c> for Plain<'_> {
         }
         let is_lettered = self.how == How::Choice || question.card.id.kind.needs_choices();
         let letter = if is_lettered { format!(" {}.", letter(question.right)) } else { String::new() };
-        let (head, is_wrong) = match (&feedback.judged, &feedback.said, feedback.grade) {
-            (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), false),
-            (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), false),
-            (.., grade) if grade.is_right() => ("Right.".to_owned(), false),
-            (None, None, _) => (format!("The answer:{letter}"), false),
-            _ => (format!("Not quite:{letter}"), true),
+        let (head, colour) = match (&feedback.judged, &feedback.said, feedback.grade) {
+            (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), Emphasis::Up),
+            (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), Emphasis::Up),
+            (.., grade) if grade.is_right() => ("Right.".to_owned(), Emphasis::Up),
+            (None, None, _) => (format!("The answer:{letter}"), Emphasis::Strong),
+            _ => (format!("Not quite:{letter}"), Emphasis::Down),
         };
+        let is_wrong = colour == Emphasis::Down;
         let against = feedback
             .said
             .as_ref()
@@ -240,7 +241,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
             .map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
-        self.print(question::feedback(question, &head, against.as_deref(), end, self.out.look_now()))
+        self.print(question::feedback(question, (&head, colour), against.as_deref(), end, self.out.look_now()))
     }
 
     fn pause(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<After, TalkError> {

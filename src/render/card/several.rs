@@ -49,7 +49,7 @@ pub fn meanings(name: &str, meant: &[Document<'_>], look: Look, catalog: &Catalo
     let argument = titles.argument(Kind::Word, name, name);
     let mut foot = Styled::default();
     foot.push_with(&look.plain(&format!("all of them: neurotx show --full {argument}")), Emphasis::Faint);
-    lines(&mut screen, hung(&foot, room(look), HANG));
+    lines(&mut screen, vec![foot]);
     Some(screen)
 }
 
@@ -81,7 +81,7 @@ fn one(document: &Document<'_>, look: Look, titles: &Titles<'_>) -> Styled {
     if let Some(command) = command(document, titles) {
         let mut line = Styled::default();
         line.push_with(&look.plain(&format!("   {command}")), Emphasis::Faint);
-        lines(&mut told, hung(&line, room, HANG));
+        lines(&mut told, vec![line]);
     }
     told
 }

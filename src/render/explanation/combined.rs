@@ -8,6 +8,7 @@ use crate::model::{Effect, Transmitter, Word};
 use crate::render::card::Cite;
 use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
+use crate::render::legend::legend;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, NARROW, grouped};
 use crate::sentences;
@@ -58,7 +59,11 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
     let statements = teller.each_other(explanation, room.each_other);
     teller.page.space();
     if look.width.is_none_or(|width| width >= NARROW) {
-        teller.page.block(&totals(explanation, look));
+        let totals = totals(explanation, look);
+        teller.page.block(&totals);
+        if ask.is_explained {
+            teller.page.block(&legend(totals.as_str(), look));
+        }
     } else {
         for &transmitter in Transmitter::ALL {
             let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look).text();
@@ -127,7 +132,7 @@ impl<'e> Teller<'e> {
         for risk in &explanation.risks {
             let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
             let sure = [risk.evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
-            self.page.beside(("", None), (&risk.text, Some(Emphasis::Strong)), (&sure, how_sure));
+            self.page.beside(("", None), (&risk.text, Some(Emphasis::Risk)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }

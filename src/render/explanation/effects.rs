@@ -37,7 +37,7 @@ impl<'e> Teller<'e> {
 
     fn group(&mut self, of: &str, group: &Group<'e>, adapted: &[AdaptationDocument<'_>]) -> usize {
         let first = group.effects[0];
-        let colour = if first.is_doubtful() { Some(Emphasis::Caution) } else { Look::emphasis(first.effect) };
+        let colour = Look::doubt(first.evidence).or(Look::emphasis(first.effect));
         let symbol = format!("{} ", self.page.look().symbol(first.effect));
         let heading = format!("{of}{}", self.heading(group, adapted));
         let mut forms = group.marks();

@@ -25,6 +25,8 @@ pub struct Ask<'a> {
     pub full: bool,
     /// The references too.
     pub sources: bool,
+    /// Whether a person reads it, to whom symbols without words are explained.
+    pub is_explained: bool,
     /// The command that was given, without the flags for more.
     pub command: &'a str,
 }
@@ -127,7 +129,7 @@ impl<'e> Teller<'e> {
             if let Some((id, _)) = below.first() {
                 let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();
                 self.page.item("  ", &format!("ask about {}, as by", names.join(", ")));
-                self.page.item("    ", &format!("neurotx explain {id}"));
+                self.page.command("    ", &format!("neurotx explain {id}"), None);
             }
         }
     }

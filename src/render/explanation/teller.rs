@@ -37,11 +37,7 @@ impl<'e> Teller<'e> {
         }
         let command = self.ask.command;
         let is_answer = !left.is_empty() || !self.cited.is_empty();
-        let more = |what: String, flags: &str| Hint {
-            what,
-            command: format!("{command} {flags}"),
-            change: format!("with {flags}"),
-        };
+        let more = |what: String, flags: &str| Hint { what, command: format!("{command} {flags}") };
         let what = if left.is_empty() { "in full".to_owned() } else { format!("{} more", left.join(", ")) };
         let full = (is_answer && !self.ask.full).then(|| more(what, "--full"));
         let sources = (!self.cited.is_empty()).then(|| {
@@ -57,7 +53,7 @@ impl<'e> Teller<'e> {
     pub fn cards(mut self, ids: impl Iterator<Item = &'e str>) -> Styled {
         for id in ids {
             let (what, command) = ("all that is told of it".to_owned(), format!("neurotx show --full {id}"));
-            self.page.hint(&Hint { what, command, change: String::new() }, Some(Emphasis::Faint));
+            self.page.hint(&Hint { what, command }, Some(Emphasis::Faint));
         }
         self.page.finish()
     }

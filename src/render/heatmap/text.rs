@@ -142,11 +142,7 @@ fn foot(profile: &AffinityProfile<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>)
     } else if look.width.is_some() && !keys.is_empty() {
         let end = if keys.len() == 1 { "" } else { "s" };
         page.hint(
-            &Hint {
-                what: format!("{} source{end}", keys.len()),
-                command: format!("{} --sources", ask.command),
-                change: "with --sources".to_owned(),
-            },
+            &Hint { what: format!("{} source{end}", keys.len()), command: format!("{} --sources", ask.command) },
             Some(Emphasis::Faint),
         );
     }

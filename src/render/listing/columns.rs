@@ -4,12 +4,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Look;
 use super::super::cell;
+use super::super::cell_text::shortened;
 use super::super::columns::Pieces;
 use super::super::rows::Audience;
 use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Condition, Effect, Entry, Identifiers, Kind, Registry, Transmitter, TransmitterEntry, Word};
+use crate::model::{
+    Class, Condition, Effect, Entry, Id, Identifiers, Kind, Registry, Transmitter, TransmitterEntry, Word,
+};
 use crate::sentences::{figure, standing};
 use crate::text::search_key;
 
@@ -180,19 +183,29 @@ impl AgentColumn {
             return cell::pieces(&entry.row.cells[transmitter as usize], &asked, look);
         }
         match self.content(entry, list, true) {
+            Content::One(text) if self == Self::Name => named(list.catalog, entry, &text),
             Content::One(text) => Pieces::one(&text),
-            Content::Several(_) if self == Self::Classes => {
-                let mut labels: Vec<&str> = entry.row.classes.iter().map(|id| short(list.catalog, id)).collect();
-                // The first always stands here, so it is the shortest.
-                let shortest = (0..labels.len()).min_by_key(|&at| labels[at].width());
-                if let Some(at) = shortest {
-                    labels[..=at].rotate_right(1);
-                }
-                in_short(&labels)
-            }
+            Content::Several(_) if self == Self::Classes => classes(list.catalog, entry.row.classes),
             Content::Several(items) => several(&items),
         }
     }
+}
+
+/// What an entry is called, or its short name where there is no room for that.
+fn named(catalog: &Catalog, entry: &Listed<'_>, name: &str) -> Pieces {
+    // "3-FPM" of "3-fluorophenmetrazine", of which no beginning tells anything.
+    const SHORT: usize = 6;
+    let is_short = |name: &&str| {
+        let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
+        name.width() <= SHORT && capitals > 1 && !name.contains(' ')
+    };
+    let short = match entry.row.kind {
+        Kind::Class => Some(short(catalog, entry.row.id)),
+        Kind::Drug if shortened(name).is_empty() => entry.profile.other_names.iter().map(String::as_str).find(is_short),
+        _ => entry.profile.abbreviation,
+    };
+    let Some(short) = short.filter(|short| *short != name) else { return Pieces::name(name) };
+    shortened(short).iter().fold(Pieces::one(name).or(short, None), |pieces, shorter| pieces.or(shorter, None))
 }
 
 /// Pieces of a list, which are counted where not even the first has room.
@@ -201,14 +214,39 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
     if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
 }
 
-/// Names of classes, in place of which their number stands where the first has no room; nothing for one alone.
-fn in_short(labels: &[&str]) -> Pieces {
-    let pieces = Pieces::list(labels);
-    match labels.len() {
-        0 => pieces,
-        1 => pieces.or("", None),
-        count => pieces.or(&format!("{count} classes"), None),
-    }
+/// The names of some classes, the shortest first; where that has no room, how one of them begins, or the class that it
+/// is within, and where there is none for that either, how many they are.
+fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
+    let mut ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    let Some(shortest) = (0..ids.len()).min_by_key(|&at| short(catalog, ids[at]).width()) else {
+        return Pieces::default();
+    };
+    ids[..=shortest].rotate_right(1);
+    let labels: Vec<&str> = ids.iter().map(|id| short(catalog, id)).collect();
+    let more = if labels.len() > 1 { format!(" +{}", labels.len() - 1) } else { String::new() };
+    let begun = |id: &&str| shorter(catalog, id).map(str::to_owned).into_iter().chain(shortened(short(catalog, id)));
+    let begun: Vec<String> = ids.iter().flat_map(begun).collect();
+    let above = ids.iter().filter_map(|id| catalog.get::<Class>(id)).flat_map(|class| &class.parents);
+    let above: Vec<&str> = above.map(|id| short(catalog, id)).collect();
+    let counted = begun.iter().map(|begun| format!("{begun}{more}"));
+    let alone = labels.iter().chain(&above).map(|&label| label.to_owned());
+    let all = counted.chain(begun.iter().cloned()).chain(alone);
+    let pieces = all.fold(Pieces::list(&labels), |pieces, shorter| pieces.or(&shorter, None));
+    pieces.or_at_last(&if labels.len() > 1 { format!("{} classes", labels.len()) } else { "1 class".to_owned() })
+}
+
+/// The shortest name of a class that ends as its name does, with something in it that is abbreviated: "AChE inhibitor"
+/// of "cholinesterase inhibitor"; nothing where what it is called where there is little room is no longer.
+fn shorter<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c str> {
+    let class = catalog.get::<Class>(id)?;
+    let (_, end) = class.name.rsplit_once(' ')?;
+    let others = class.other_names.iter().map(String::as_str);
+    let is_sign = |letter: &char| letter.is_uppercase() || letter.is_numeric();
+    let is_short = |name: &&str| {
+        name.chars().filter(is_sign).count() > 1 && name.rsplit_once(' ').is_some_and(|(_, other)| other == end)
+    };
+    let shortest = others.filter(is_short).min_by_key(|name| name.width())?;
+    Some(shortest).filter(|shortest| shortest.width() < short(catalog, id).width())
 }
 
 /// How a class is called where there is little room: by its abbreviation, or else by the shortest of its

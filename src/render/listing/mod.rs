@@ -3,16 +3,24 @@
 
 mod columns;
 
+use std::collections::HashSet;
+
 use super::columns::{Column, Grid, Laid};
+use super::legend::wrapped;
 use super::rows::{Audience, Rows};
+use super::styled::Styled;
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Effect, Route, Transmitter};
+use crate::model::{Class, Effect, Kind, Region, Route, Transmitter};
 use crate::sentences::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
+use crate::sentences::with_short;
 
 pub use columns::AgentColumn;
 pub(super) use columns::short;
+
+/// What stands above the classes of classes.
+pub const WITHIN: &str = "within";
 
 /// A list as it is shown.
 #[derive(Debug, Clone, Copy)]
@@ -69,11 +77,22 @@ impl Listing<'_, '_> {
         }
     }
 
-    /// The abbreviations of classes that stand in the list as it is shown.
-    pub fn abbreviations(&self, shown: &str) -> impl Iterator<Item = &str> {
-        let classes = self.entries.iter().flat_map(|entry| entry.row.classes);
-        let short = classes.filter_map(|id| self.catalog.get::<Class>(id)?.abbreviation.as_deref());
-        short.filter(move |short| shown.split([' ', '\n', ',']).any(|word| word == *short))
+    /// What the abbreviations of classes and regions mean that stand in the list as it is shown.
+    pub fn abbreviations(&self, shown: &str, look: Look) -> Styled {
+        let classes = self.catalog.all::<Class>().into_iter();
+        let classes = classes.filter_map(|class| Some((class.abbreviation.as_deref()?, class.name.as_str())));
+        let regions = self.catalog.all::<Region>().into_iter().map(|region| (region.id.as_str(), region.name.as_str()));
+        // What is a part of the name needs no explanation.
+        let is_short =
+            |(short, name): &(&str, &str)| short.contains(char::is_uppercase) && with_short(name, short) != *name;
+        let all = classes.chain(regions.filter(is_short));
+        let words: HashSet<&str> = shown.split([' ', '\n', ',']).collect();
+        let mut items: Vec<String> = all
+            .filter(|(short, _)| words.contains(short))
+            .map(|(short, name)| look.plain(&format!("{short}: {name}")).into_owned())
+            .collect();
+        items.sort_unstable();
+        wrapped(&items, look)
     }
 
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {
@@ -156,8 +175,17 @@ impl Listing<'_, '_> {
                 _ if self.columns.is_empty() => u8::MAX,
                 _ => at.min(usize::from(u8::MAX)) as u8,
             };
-            let headed = Column::new(&column.header(self.catalog), left_out);
-            let headed = if *column == AgentColumn::Name && at == 0 { headed.breaking() } else { headed };
+            let header = match column {
+                // What stands before it is a class too.
+                AgentColumn::Classes if self.entries.iter().all(|entry| entry.row.kind == Kind::Class) => WITHIN,
+                column => &column.header(self.catalog),
+            };
+            let headed = Column::new(header, left_out);
+            let headed = match column {
+                AgentColumn::Name => headed.naming(),
+                column if is_asked(column) => headed.answering(),
+                _ => headed,
+            };
             headed.with_share(if is_asked(column) || *column == AgentColumn::Classes { 2 } else { 1 })
         };
         columns.iter().enumerate().map(headed).collect()

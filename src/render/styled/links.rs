@@ -48,6 +48,11 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a word is the address of a page, or an identifier that leads to one by itself.
+pub fn is_address(word: &str) -> bool {
+    address(bare(0, word).1).is_some()
+}
+
 /// The address that a word leads to by itself.
 fn address(word: &str) -> Option<String> {
     if let Some(digits) = word.strip_prefix("PMC").filter(|digits| is_number(digits)) {

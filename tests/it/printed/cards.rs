@@ -9,8 +9,8 @@ use neurotx::names::{Hit, vocabulary};
 use neurotx::query::Scope;
 use neurotx::render::Look;
 use neurotx::render::card::{Length, brief, card};
-use unicode_width::UnicodeWidthStr;
 
+use super::layout::too_wide;
 use super::{Kind, run, some, words};
 
 /// Every kind whose entries have cards.
@@ -41,10 +41,13 @@ fn short(catalog: &Catalog, hit: &Hit, width: Option<usize>) -> String {
     card(&document, "", Length::Short, Look { width, ascii: false }, catalog).as_str().to_owned()
 }
 
-/// Lines that are wider than a width, but for a word that alone is.
-fn too_wide(text: &str, width: usize) -> Vec<&str> {
-    let is_one_word = |line: &str| line.split_whitespace().count() < 2;
-    text.lines().filter(|line| line.width() > width && !is_one_word(line)).collect()
+/// What stands in a line, where two spaces stand between it and what is beside it, if it is no more than `+2`.
+fn lone_count(line: &str) -> Option<&str> {
+    let is_count = |cell: &&str| {
+        let count = cell.strip_prefix('+').unwrap_or_default();
+        !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    line.split("  ").map(str::trim).find(is_count)
 }
 
 #[test]
@@ -55,7 +58,8 @@ fn every_short_card_fits_a_screen() {
         for width in [60, 80, 100, 200] {
             let text = short(&catalog, &hit, Some(width));
             let most = if hit.kind == Kind::Drug { 24 } else { 30 } * 80 / width.min(80);
-            if text.lines().count() > most || !too_wide(&text, width).is_empty() {
+            let is_lone = text.lines().any(|line| lone_count(line).is_some());
+            if text.lines().count() > most || !too_wide(&text, width).is_empty() || is_lone {
                 long.push(format!("{hit:?} at {width}, {} lines:\n{text}", text.lines().count()));
             }
         }

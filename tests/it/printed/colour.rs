@@ -98,3 +98,60 @@ fn a_header_stands_out_over_its_columns() {
     let stopped = column(header, "after stopping").expect("a column");
     assert_eq!(row.chars().skip(stopped).take(1).collect::<String>(), "▲", "withdrawal raises it:\n{header}\n{row}");
 }
+
+/// Parts of a text that are shown in a style, by its number: 32 green, 31 red, 35 magenta, 2 dim.
+fn in_style(colored: &str, style: &str) -> Vec<String> {
+    let parts = colored.split('\u{1b}').filter_map(|part| part.strip_prefix('[')?.split_once('m'));
+    let mut now: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for (code, text) in parts {
+        if code == "0" {
+            now.clear();
+        } else {
+            now.extend(code.split(';'));
+        }
+        found.extend(now.contains(&style).then(|| text.to_owned()));
+    }
+    found
+}
+
+fn colored(line: &str) -> String {
+    run(&words(&format!("{line} --width 80 --color always"))).out
+}
+
+#[test]
+fn risks_and_verdicts_have_colours() {
+    let risk = colored("combine prozac tramadol");
+    assert!(in_style(&risk, "35").iter().any(|part| part.contains("serotonin toxicity")), "{risk}");
+    let claims = colored("list claims");
+    for (verdict, style) in [("true", "32"), ("false", "31"), ("oversimplified", "35")] {
+        assert!(in_style(&claims, style).iter().any(|part| part == verdict), "{verdict}: {claims}");
+    }
+}
+
+#[test]
+fn answers_have_the_colour_of_how_they_stand() {
+    let line = words("quiz ssri --seed 1 --limit 3 --width 80 --color always");
+    let told: String =
+        ["a\n", "b\n", "c\n", "d\n"].iter().map(|key| neurotx("").args(&line).input(key.repeat(3)).run().out).collect();
+    assert!(in_style(&told, "32").iter().any(|part| part == "Right."), "{told}");
+    assert!(in_style(&told, "31").iter().any(|part| part.starts_with("Not quite: ")), "{told}");
+}
+
+/// What is proposed alone is dim, and what is contested stands out, on cards as in explanations and lists.
+#[test]
+fn doubt_has_one_colour_in_every_view() {
+    let mut seen = [0, 0];
+    for line in ["show ect vortioxetine azapirone", "explain vortioxetine", "explain azapirone", "list procedures"] {
+        let shown = colored(line);
+        seen[0] += in_style(&shown, "2").iter().filter(|part| part.contains("hyp")).count();
+        for style in ["35", "32", "31"] {
+            let other = in_style(&shown, style).into_iter().find(|part| part.contains("(hyp"));
+            assert_eq!(other, None, "{line}:\n{shown}");
+        }
+    }
+    for line in ["show benzodiazepine", "explain prozac"] {
+        seen[1] += in_style(&colored(line), "35").iter().filter(|part| part.contains("contested")).count();
+    }
+    assert!(seen.iter().all(|count| *count > 1), "{seen:?}");
+}

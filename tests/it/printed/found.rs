@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::layout::too_wide;
 use super::{run, words};
 use crate::support::{json, neurotx};
 
@@ -45,7 +46,7 @@ fn groups_are_counted_and_fit() {
     for text in TEXTS {
         for width in [20, 40, 60, 80, 100, 200] {
             let shown = shown(text, width, "");
-            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
+            let wide = too_wide(&shown, width);
             assert!(width < 40 || wide.is_empty(), "search {text} --width {width}: {wide:?}");
             for (kind, heading) in headings {
                 let expected = counts(text).get(kind).map(|count| match count {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::layout::too_wide;
 use super::{run, words};
 use crate::support::{PYTHON, has, json, neurotx};
 
@@ -62,6 +63,29 @@ fn counted(shown: &str) -> usize {
     first + routes.filter_map(|route| number(route.trim_start())).sum::<usize>()
 }
 
+/// The rows of a list as a screen shows it, between its header and its foot, without what stands above sections.
+fn table(shown: &str) -> Vec<&str> {
+    let lines: Vec<&str> = shown.lines().skip_while(|line| !line.is_empty()).skip(2).collect();
+    // A heading stands between an empty line and rows.
+    let is_heading = |at: usize| at > 0 && lines[at - 1].is_empty();
+    let is_foot = |line: &str| line.contains("neurotx ") || line.contains(": ") || line.ends_with(':');
+    let rows = lines.iter().enumerate().filter(|(at, line)| !line.is_empty() && !is_heading(*at));
+    rows.map(|(_, line)| *line).take_while(|line| !is_foot(line)).collect()
+}
+
+/// What a row is called, if it is that of an entry: by its name, or by how that begins where there is no room.
+fn name_in<'r>(row: &'r str, entry: &Value) -> Option<&'r str> {
+    let name = row.split("  ").next()?;
+    let others = || entry["other_names"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let names = || others().chain(["name", "abbreviation"].into_iter().map(|key| text(entry, key)));
+    let begun = name.strip_suffix("...").is_some_and(|begun| {
+        let is_part = begun.ends_with([' ', '-', '/', ')']) && begun.len() >= 6;
+        is_part && names().any(|name| name.contains(begun.trim_end()))
+    });
+    let is_other = names().any(|other| other.ends_with(name));
+    (name == called(entry) || begun || is_other).then_some(name)
+}
+
 #[test]
 fn every_entry_has_one_row_at_every_width() {
     for filter in FILTERS {
@@ -69,32 +93,62 @@ fn every_entry_has_one_row_at_every_width() {
         let entries = results(&line);
         for width in WIDTHS {
             let shown = screen(&line, width);
-            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
-            assert_eq!(wide, Vec::<&str>::new(), "{line} --width {width}");
+            assert_eq!(too_wide(&shown, width), Vec::<&str>::new(), "{line} --width {width}");
             assert_eq!(counted(&shown), entries.len(), "{line} --width {width}:\n{shown}");
-            let mut lines = shown.lines();
-            for entry in entries {
-                let is_row = |line: &str| {
-                    line.strip_prefix(called(entry)).is_some_and(|rest| rest.is_empty() || rest.starts_with("  "))
-                };
-                assert!(
-                    lines.any(is_row),
-                    "{line} --width {width}: no row of {}, or not in order:\n{shown}",
-                    entry["id"]
-                );
+            let rows = table(&shown);
+            assert_eq!(rows.len(), entries.len(), "{line} --width {width}: one row an entry:\n{shown}");
+            let widest = rows.iter().map(|row| row.chars().count()).max().unwrap_or_default();
+            for (row, entry) in rows.iter().zip(entries) {
+                let id = &entry["id"];
+                let name = name_in(row, entry)
+                    .unwrap_or_else(|| panic!("{line} --width {width}: no row of {id}, or not in order:\n{shown}"));
+                // It is shortened as the last resort: no row has room for more.
+                let missing = called(entry).chars().count().saturating_sub(name.chars().count());
+                assert!(missing == 0 || widest + missing > width, "{line} --width {width}: {row} has room:\n{shown}");
             }
         }
     }
+}
+
+/// What a class is called stands in every row of what has one, and what it is short for at the foot.
+#[test]
+fn classes_are_named_and_spelt_out() {
+    for filter in FILTERS {
+        let line = format!("list {filter}");
+        for width in [80, 100] {
+            let shown = screen(&line, width);
+            let header = shown.lines().skip_while(|line| !line.is_empty()).nth(1).expect("a header");
+            let above = ["class", "within"].into_iter().find_map(|above| header.find(&format!("  {above}  ")));
+            let Some(at) = above.map(|at| at + 2) else {
+                let is_told = shown.contains("no room for ");
+                assert!(is_told || filter.contains("procedures"), "{line} --width {width}: {header}");
+                continue;
+            };
+            for (row, entry) in table(&shown).iter().zip(results(&line)) {
+                let cell: String = row.chars().skip(at).collect();
+                let cell = cell.split("  ").next().unwrap_or_default();
+                let has_class = entry["classes"].as_array().is_some_and(|classes| !classes.is_empty());
+                let is_named =
+                    cell.chars().any(char::is_alphabetic) && !cell.ends_with(" class") && !cell.ends_with(" classes");
+                assert!(is_named || !has_class, "{line} --width {width}: {row}\n{shown}");
+            }
+        }
+    }
+    let shown = screen("list --raises dopamine", 80);
+    for (short, name) in
+        [("ATS", "amphetamine-type stimulant"), ("VTA", "ventral tegmental area"), ("PFC", "prefrontal cortex")]
+    {
+        let occurs = table(&shown).iter().any(|row| row.split([' ', ',']).any(|word| word == short));
+        assert_eq!(shown.contains(&format!("{short}: {name}")), occurs, "{short}: {shown}");
+    }
+    assert!(shown.contains("ATS: ") && screen("list classes", 80).contains(" within "), "{shown}");
 }
 
 /// How many rows stand below a heading on a screen.
 fn shown_rows(line: &str, heading: &str) -> usize {
     let shown = screen(line, 80);
     let rows = shown.lines().skip_while(|line| !line.starts_with(heading)).skip(1);
-    let rows =
-        rows.take_while(|line| !line.is_empty() && !line.contains(": neurotx") && !line.starts_with("cut short"));
-    // What stands below a long name begins with spaces.
-    rows.filter(|line| !line.starts_with(' ')).count()
+    rows.take_while(|line| !line.is_empty() && !line.contains(": ") && !line.starts_with("cut short")).count()
 }
 
 /// Sections are those of the JSON: direct where every effect that was asked for has a direct one.
@@ -261,8 +315,7 @@ fn every_kind_fits_into_every_width() {
         let line = format!("list {kind}");
         for width in WIDTHS {
             let shown = screen(&line, width);
-            let wide: Vec<&str> = shown.lines().filter(|line| line.chars().count() > width).collect();
-            assert_eq!(wide, Vec::<&str>::new(), "{line} --width {width}");
+            assert_eq!(too_wide(&shown, width), Vec::<&str>::new(), "{line} --width {width}");
             assert_eq!(counted(&shown), results(&line).len(), "{line}");
             for command in suggested(&shown) {
                 assert!(command.ends_with("--format card"), "{line} --width {width}: {command}");
@@ -333,6 +386,9 @@ fn filters_that_leave_nothing_out_say_so() {
         let asked = run(&words(&format!("list --raises dopamine {flags}")));
         assert!(!asked.err.contains("says which"), "{flags}: {}", asked.err);
     }
+    // What is given already is not asked for.
+    let felt = run(&["list", "--felt", "dry mouth", "--direct"]);
+    assert!(felt.err.contains("nothing is left out without --raises") && !felt.err.contains("--felt"), "{}", felt.err);
 }
 
 /// What was sorted is in that order, not in sections.

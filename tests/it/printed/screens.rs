@@ -2,6 +2,7 @@
 
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, document};
+use neurotx::model::{Transmitter, Word};
 use neurotx::names::Hit;
 use neurotx::query::Scope;
 use neurotx::render::Look;
@@ -65,7 +66,45 @@ fn brief_cards_are_brief() {
 fn what_a_class_as_a_whole_does_not_do_is_counted() {
     let out = run(&words("show antipsychotic --width 80")).out;
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("not of the class as a whole; of its ") && !text.contains("no data"), "{out}");
+    assert!(text.contains("not of the class as a") && !text.contains("no data"), "{out}");
+}
+
+/// What drugs of a class do through circuits alone stands in no column of what is done directly, and the other way
+/// round; and each is told as often as it is done so.
+#[test]
+fn what_members_do_stands_under_how_they_do_it() {
+    let catalog = Catalog::built_in();
+    let mut seen = 0;
+    for hit in hits(&catalog, Kind::Class) {
+        let text = short(&catalog, &hit, Some(100));
+        let Some(header) = text.lines().find(|line| line.contains("  through circuits")) else { continue };
+        let at = header.chars().count() - "through circuits".chars().count();
+        for name in Transmitter::ALL.iter().map(|transmitter| transmitter.as_str()) {
+            let rows = text.lines().skip_while(|line| !line.starts_with(&format!(" {name} ")));
+            let rows = rows.take_while(|line| line.starts_with(&format!(" {name} ")) || line.starts_with("      "));
+            let mut columns = [String::new(), String::new()];
+            for row in rows {
+                let column = |text: String| format!("{} ", text.trim());
+                columns[0] += &column(row.chars().skip(name.len() + 2).take(at - name.len() - 2).collect());
+                columns[1] += &column(row.chars().skip(at).collect());
+            }
+            for (column, flag) in columns.iter().zip(["--direct", ""]).filter(|(c, _)| c.contains(" of its ")) {
+                for effect in [("raised", "raises"), ("lowered", "lowers"), ("blocked", "blocks")] {
+                    let Some((_, told)) = column.split_once(&format!("{} by ", effect.0)) else { continue };
+                    let count: usize =
+                        told.split(' ').next().and_then(|n| n.trim_end_matches(',').parse().ok()).unwrap_or(1);
+                    let all = |flag: &str| {
+                        let list = format!("list --class {} --{} {name} {flag} --format jsonl", hit.id, effect.1);
+                        run(&words(&list)).out.lines().count()
+                    };
+                    let expected = if flag.is_empty() { all("") - all("--direct") } else { all(flag) };
+                    assert_eq!(count, expected, "{} {name}: {}\n{text}", hit.id, effect.0);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 40, "{seen} counts");
 }
 
 #[test]

@@ -26,6 +26,18 @@ fn a_terminal_gets_colour_unless_something_says_no() {
     assert!(!is_coloured("ssri --color never", &[("CLICOLOR_FORCE", "1")]));
 }
 
+/// Symbols without words are explained at a terminal wherever a table has them.
+#[test]
+fn symbols_are_explained_at_a_terminal() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    for line in ["combine prozac tramadol", "compare prozac tramadol", "list --class ssri"] {
+        let told = shown(&format!("{line} --color never"), &[]);
+        assert!(told.contains("▲ raised  "), "{line}: {told}");
+    }
+}
+
 /// A text without the sequences that begin and end a link.
 fn without_links(shown: &str) -> String {
     let mut parts = shown.split("\u{1b}]8;;");

@@ -90,6 +90,7 @@ fn what_is_wider_or_open_is_asked_again() {
 fn feedback_has_three_lines_at_most() {
     use neurotx::render::Look;
     use neurotx::render::question::{Place, feedback};
+    use neurotx::render::styled::Emphasis;
     let look = Look { width: Some(80), ascii: false };
     let end = ("s sources · e explain · Enter next", Place { number: 10, of: Some(30), days: 12 });
     let mut long = Vec::new();
@@ -99,7 +100,7 @@ fn feedback_has_three_lines_at_most() {
             for (at, choice) in question.choices.iter().enumerate() {
                 let against = denial::against(key(), &question, choice).map(|against| against.of_choice());
                 let head = if at == question.right { "Right." } else { "Not quite: d." };
-                let told = feedback(&question, head, against.as_deref(), end, look);
+                let told = feedback(&question, (head, Emphasis::Strong), against.as_deref(), end, look);
                 if told.as_str().lines().count() > 3 {
                     long.push(told.as_str().to_owned());
                 }

@@ -9,13 +9,16 @@ use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
     Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, NegativeFinding, Phase,
-    Rank, Route, Site, Species, Transmitter, Word,
+    Rank, Route, Site, Species, Transmitter, TransmitterEntry, Word,
 };
 use crate::query::Scope;
-use crate::render::page::Page;
+use crate::render::cell::pieces;
+use crate::render::columns::{Column, Grid, Pieces};
+use crate::render::page::{Hint, Page};
 use crate::render::rows::{AgentColumns, Audience, Rows};
+use crate::render::styled::Emphasis;
 use crate::render::table::{grid, table};
-use crate::render::{Look, grouped};
+use crate::render::{Look, NARROW, grouped};
 use crate::sentences::summary::outside_of;
 use crate::sentences::{and, figure, standing, untouched, used};
 
@@ -80,26 +83,45 @@ fn members(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         return;
     }
     page.heading(&format!("members ({})", v.drugs.len()));
-    let (catalog, scope) = (titles.catalog(), Scope::default());
+    let (catalog, scope, look) = (titles.catalog(), Scope::default(), page.look());
     let drugs = v.drugs.iter().filter_map(|id| catalog.get::<Drug>(id));
     let rows: Vec<Row<'_>> = drugs.map(|drug| Row::alone(catalog, drug, &scope)).collect();
-    let rows = Rows::agents(rows.iter(), Audience::Human(page.look()), AgentColumns::Effects);
-    page.block(&table(&rows, page.look()));
+    if look.width.is_none_or(|width| width < NARROW) {
+        let rows = Rows::agents(rows.iter(), Audience::Human(look), AgentColumns::Effects);
+        return page.block(&table(&rows, look));
+    }
+    let short = |t: &Transmitter| catalog.get::<TransmitterEntry>(t.as_str()).map_or(t.as_str(), |t| t.short.as_str());
+    let four = Transmitter::ALL.iter().zip(1..).map(|(transmitter, place)| Column::new(short(transmitter), place));
+    let cells = |row: &Row<'_>| {
+        let four = row.cells.iter().map(|cell| pieces(cell, &[], look));
+        [Pieces::name(row.name)].into_iter().chain(four).collect()
+    };
+    let columns = [Column::new("name", 0).naming()].into_iter().chain(four).collect();
+    let laid = Grid { columns, rows: rows.iter().map(cells).collect() }.lay(0, look);
+    page.block(&laid.text);
+    if !laid.is_whole || !laid.left_out.is_empty() {
+        let class = titles.argument(Kind::Class, v.id, v.name);
+        let command = format!("neurotx list --class {class} --format card");
+        page.hint(&Hint { what: "cut short to fit; in full".to_owned(), command }, Some(Emphasis::Faint));
+    }
 }
 
 fn enzymes(facts: &[EnzymeFact], role: EnzymeRole) -> String {
     facts.iter().filter(|fact| fact.role == role).map(|fact| fact.enzyme.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What how many drugs of a class without typical actions do.
+/// What how many drugs of a class without typical actions do: directly, and through circuits.
 fn counts(page: &mut Page, members: &[MemberCount]) {
     if !members.is_empty() {
         page.heading("of its drugs");
     }
-    for member in members {
-        let effect = with_symbol(page.look(), "", member.effect);
-        let outside = outside_of(member.count, member.outside);
-        page.item("  ", &format!("{} {effect}: {} of {}{outside}", member.transmitter, member.count, member.of));
+    for (route, how) in [(Route::Direct, ""), (Route::Indirect, " through circuits")] {
+        for member in members.iter().filter(|member| member.by(route).0 > 0) {
+            let (count, outside) = member.by(route);
+            let effect = with_symbol(page.look(), "", member.effect);
+            let outside = outside_of(count, outside);
+            page.item("  ", &format!("{} {effect}{how}: {count} of {}{outside}", member.transmitter, member.of));
+        }
     }
 }
 

@@ -66,11 +66,9 @@ fn counts(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.gap();
     for &transmitter in Transmitter::ALL {
         let here = || v.members.iter().filter(move |member| member.transmitter == transmitter);
-        let direct = here().map(|m| (m.effect, m.direct, m.direct_outside)).collect();
-        let circuits =
-            here().map(|m| (m.effect, m.count - m.direct, m.outside.saturating_sub(m.direct_outside))).collect();
-        let direct = by_how_many(sheet, "", direct);
-        let parts: Vec<Styled> = direct.into_iter().chain(by_how_many(sheet, "through circuits ", circuits)).collect();
+        let by = |route| here().map(|m| (m.effect, m.by(route).0, m.by(route).1)).collect();
+        let direct = by_how_many(sheet, "", by(Route::Direct)).into_iter();
+        let parts: Vec<Styled> = direct.chain(by_how_many(sheet, "through circuits ", by(Route::Indirect))).collect();
         if !parts.is_empty() {
             sheet.field(transmitter.as_str(), &Flow::list(parts), sheet.limits.item);
         }

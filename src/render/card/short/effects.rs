@@ -1,8 +1,8 @@
 //! What happens to the four transmitters, in two columns: directly, and through circuits.
 
 use super::super::{NO_DATA, measured_empty};
+use super::Titles;
 use super::sheet::{Row, Sheet};
-use super::{Titles, doubt_colour};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
@@ -25,12 +25,15 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[Membe
     let row = |transmitter: Transmitter| {
         let of = || v.effects.iter().filter(move |e| e.transmitter == transmitter);
         let mut first = direct(sheet, &of().filter(|e| e.route == Route::Direct).collect::<Vec<_>>(), v, titles);
-        let second = indirect(sheet, of().filter(|e| e.route == Route::Indirect), titles);
+        let mut second = indirect(sheet, of().filter(|e| e.route == Route::Indirect), titles);
+        if is_silent(&transmitter) && of().next().is_none() {
+            // That it is not the class as a whole is said once.
+            let told = |route, is_said| of_members(sheet, members, transmitter, route, is_said);
+            first.extend(told(Route::Direct, false));
+            second.extend(told(Route::Indirect, !first.is_empty()));
+        }
         if first.is_empty() {
             first.extend(silence(sheet, v, transmitter, titles, second.is_empty()));
-        }
-        if is_silent(&transmitter) && of().next().is_none() && members.iter().any(|m| m.transmitter == transmitter) {
-            first = vec![of_members(sheet, members, transmitter)];
         }
         Row { label: transmitter.as_str(), first, second }
     };
@@ -74,22 +77,34 @@ fn silence(
 /// What was measured and found without effect.
 const NONE: &str = "none";
 
-/// `not of the class as a whole; of its 72 drugs ✕ blocked by 29`.
-fn of_members(sheet: &Sheet, members: &[MemberCount], transmitter: Transmitter) -> Flow {
-    let mut counts: Vec<&MemberCount> = members.iter().filter(|member| member.transmitter == transmitter).collect();
-    counts.sort_by_key(|member| std::cmp::Reverse(member.count));
-    let of = counts.first().map_or(0, |member| member.of);
-    let one = |member: &&MemberCount| {
+/// `not of the class as a whole: ✕ blocked by 29 of its 72 drugs, ▲ raised by 2`, by one of the two routes; nothing
+/// where none does anything by it.
+fn of_members(
+    sheet: &Sheet,
+    members: &[MemberCount],
+    transmitter: Transmitter,
+    route: Route,
+    is_said: bool,
+) -> Option<Flow> {
+    let counts = members.iter().filter(|member| member.transmitter == transmitter && member.by(route).0 > 0);
+    let mut counts: Vec<&MemberCount> = counts.collect();
+    counts.sort_by_key(|member| std::cmp::Reverse(member.by(route).0));
+    let of = counts.first()?.of;
+    let one = |(at, member): (usize, &&MemberCount)| {
+        let (count, outside) = member.by(route);
         let word = format!("{} {}", sheet.look.symbol(member.effect), participle(member.effect));
         let mut part = sheet.marked(&word, Look::emphasis(member.effect));
-        let many = if of == 1 { String::new() } else { format!(" by {}", member.count) };
-        part.append(&sheet.line(&(many + &outside_of(member.count, member.outside))));
+        let many = match (of, at) {
+            (1, _) => " by its one drug".to_owned(),
+            (_, 0) => format!(" by {count} of its {of} drugs"),
+            _ => format!(" by {count}"),
+        };
+        part.append(&sheet.line(&(many + &outside_of(count, outside))));
         part
     };
-    let whose = if of == 1 { "its one drug: ".to_owned() } else { format!("of its {of} drugs ") };
-    let head = format!("not of the class as a whole; {whose}");
-    Flow::new(sheet.marked(&head, Some(Emphasis::Faint)), counts.iter().map(one).collect(), sheet.line(""))
-        .counting("effects")
+    let head = if is_said { "" } else { "not of the class as a whole: " };
+    let head = sheet.marked(head, Some(Emphasis::Faint));
+    Some(Flow::new(head, counts.iter().enumerate().map(one).collect(), sheet.line("")).counting("effects"))
 }
 
 /// What direct effects have in common that stand in one line.
@@ -206,7 +221,7 @@ impl Indirect {
     /// `▼ lowered in locus coeruleus over weeks`.
     fn flow(&self, sheet: &Sheet, regions: &[Option<&str>], titles: &Titles<'_>) -> Flow {
         let word = format!("{} {}", sheet.look.symbol(self.effect), participle(self.effect));
-        let colour = doubt_colour(self.evidence).or(Look::emphasis(self.effect));
+        let colour = Look::doubt(self.evidence).or(Look::emphasis(self.effect));
         let mut head = sheet.marked(&word, colour);
         let places: Vec<String> = regions.iter().flatten().map(|region| titles.region(region)).collect();
         head.append(&sheet.line(if places.is_empty() { "" } else { " in " }));
@@ -214,7 +229,7 @@ impl Indirect {
         let when = if is_at_first { " at first".to_owned() } else { later_behind(" ", self.phase) };
         let answers = self.answers.map(|answers| format!(" {answers}")).unwrap_or_default();
         let mut tail = sheet.line(&format!("{when}{answers}"));
-        tail.append(&sheet.marked(&super::doubt(self.evidence), doubt_colour(self.evidence)));
+        tail.append(&sheet.marked(&super::doubt(self.evidence), Look::doubt(self.evidence)));
         Flow::new(head, sheet.parts(places), tail)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::risks;
 use super::super::when;
 use super::sheet::Sheet;
-use super::{Titles, doubted, verdict_colour, whole};
+use super::{Titles, doubted, whole};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Side, Verdict, Word};
@@ -108,7 +108,7 @@ pub(super) fn claim(sheet: &mut Sheet, v: &ClaimDocument<'_>, titles: &Titles<'_
     let line = sheet.marked(&format!("\"{}\"", v.said), Some(Emphasis::Strong));
     sheet.prose(&line);
     sheet.gap();
-    let verdict = sheet.marked(v.verdict.as_str(), verdict_colour(v.verdict));
+    let verdict = sheet.marked(v.verdict.as_str(), Some(Look::verdict(v.verdict)));
     sheet.field("verdict", &Flow::of(verdict), usize::MAX);
     sheet.told(reason(v.verdict), v.correction);
     let about = once(v.about.iter().map(|id| titles.entry(id)));

@@ -16,7 +16,7 @@ use crate::catalog::Catalog;
 use crate::documents::*;
 use crate::model::{Evidence, Kind, Transmitter, Verdict, Word};
 use crate::render::Look;
-use crate::render::styled::{Emphasis, Styled};
+use crate::render::styled::Styled;
 
 /// Lines of the card of a drug: a screen, less the line on which the next command is typed.
 const DRUG: usize = 23;
@@ -64,19 +64,10 @@ fn doubt(evidence: Evidence) -> String {
     }
 }
 
-/// How what is as sure as this is coloured.
-fn doubt_colour(evidence: Evidence) -> Option<Emphasis> {
-    match evidence {
-        Evidence::Established | Evidence::Supported => None,
-        Evidence::Hypothesis => Some(Emphasis::Faint),
-        Evidence::Contested => Some(Emphasis::Caution),
-    }
-}
-
 /// A text, and how sure it is where it is not plain.
 fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
     let mut line = sheet.line(text);
-    line.append(&sheet.marked(&doubt(evidence), doubt_colour(evidence)));
+    line.append(&sheet.marked(&doubt(evidence), Look::doubt(evidence)));
     line
 }
 
@@ -93,7 +84,7 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: 
     };
     if let Some(claim) = claims.iter().min_by_key(place) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
-        line.append(&sheet.marked(claim.verdict.as_str(), verdict_colour(claim.verdict)));
+        line.append(&sheet.marked(claim.verdict.as_str(), Some(Look::verdict(claim.verdict))));
         sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);
     }
 }
@@ -105,14 +96,6 @@ fn names_it(said: &str, name: &str) -> bool {
     match name.contains(' ') {
         true => said.contains(&name),
         false => said.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| one(word) == one(&name)),
-    }
-}
-
-fn verdict_colour(verdict: Verdict) -> Option<Emphasis> {
-    match verdict {
-        Verdict::True => Some(Emphasis::Up),
-        Verdict::False => Some(Emphasis::Down),
-        Verdict::Oversimplified | Verdict::Unproven | Verdict::Contested => Some(Emphasis::Caution),
     }
 }
 

@@ -367,19 +367,27 @@ impl Sheet {
         &flows[..flows.len().min(self.limits.items)]
     }
 
-    /// The lines of a cell, with the count of what is left out.
+    /// The lines of a cell, with the count of what is left out: what takes no more lines than its count does is shown.
     fn cell(&self, flows: &[Flow], room: Option<usize>) -> Vec<Styled> {
-        let shown = self.shown(flows);
-        let mut lines: Vec<Styled> = shown.iter().flat_map(|flow| flow.lines(room, self.limits.item)).collect();
-        if let (Some(last), true) = (lines.last_mut(), shown.len() < flows.len()) {
-            let more = format!(" +{}", flows.len() - shown.len());
-            if room.is_none_or(|room| width(last) + more.len() <= room) {
-                last.push_with(&more, Emphasis::Faint);
-            } else {
-                lines.push(self.marked(more.trim_start(), Some(Emphasis::Faint)));
+        let lines = |shown: usize| -> Vec<Styled> {
+            let more = format!(" +{}", flows.len() - shown);
+            let more = self.marked(if shown < flows.len() { &more } else { "" }, Some(Emphasis::Faint));
+            let counted = |(at, flow): (usize, &Flow)| {
+                let flow = flow.clone();
+                if at + 1 == shown { flow.and(&more) } else { flow }.lines(room, self.limits.item)
+            };
+            flows[..shown].iter().enumerate().flat_map(counted).collect()
+        };
+        let mut shown = self.shown(flows).len();
+        let mut cell = lines(shown);
+        while shown < flows.len() {
+            let next = lines(shown + 1);
+            if next.len() > cell.len() {
+                break;
             }
+            (cell, shown) = (next, shown + 1);
         }
-        lines
+        cell
     }
 
     /// Commands that tell more, as many on a line as fit unbroken.
@@ -407,7 +415,7 @@ impl Sheet {
             match torn {
                 Some((holds, command)) => {
                     let parts = [format!("{holds}:"), format!("  neurotx {command}")];
-                    parts.iter().for_each(|part| self.prose(&self.marked(part, Some(Emphasis::Faint))));
+                    parts.iter().for_each(|part| self.put(&self.marked(part, Some(Emphasis::Faint))));
                 }
                 None => self.prose(&self.marked(line, Some(Emphasis::Faint))),
             }

@@ -1,7 +1,7 @@
 //! The short card of a transmitter.
 
 use super::sheet::Sheet;
-use super::{Titles, doubt_colour, doubted, often_said, origin, whole};
+use super::{Titles, doubted, often_said, origin, whole};
 use crate::documents::*;
 use crate::model::{Kind, Point};
 use crate::render::Look;
@@ -34,7 +34,7 @@ pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles
 
 fn points(sheet: &mut Sheet, label: &str, points: &[Point]) {
     let mut points: Vec<&Point> = points.iter().collect();
-    points.sort_by_key(|point| doubt_colour(point.evidence).is_some());
+    points.sort_by_key(|point| Look::doubt(point.evidence).is_some());
     let part = |point: &&Point| doubted(sheet, &point.text, point.evidence);
     let parts: Vec<_> = points.iter().map(part).collect();
     if !parts.is_empty() {
