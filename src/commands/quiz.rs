@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::render::question::Place;
+use neurotx::render::question::{Place, when_due};
 use neurotx::study::day::Day;
 use neurotx::study::exam::Exam;
 use neurotx::study::history;
@@ -128,6 +128,8 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         let seen = memories.keys().filter_map(|card| CardId::parse(card)).collect();
         let unseen = fresh_cards(&key, &plan, plan.level, &seen).len();
         plan.new = exam.new_cards(today, unseen, first_seen(&answers, today));
+        let (days, new) = (when_due(exam.days_left(today)), plan.new);
+        say!("the exam is {days}: {new} new cards today, {unseen} were never asked");
     }
     let exam = exam.map(|exam| exam.days_left(today));
     let mut sitting = Sitting { how, scheduler, log, directory, exam };
