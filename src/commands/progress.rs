@@ -16,7 +16,6 @@ use neurotx::study::session::find_card;
 use neurotx::study::{AnswerKey, CardId};
 use neurotx::text::{Printable, safe};
 
-use super::message::say;
 use super::output_file::{OutputFile, UsedFiles};
 use super::{Json, Out, Outcome, Usage, study};
 use crate::cli::study::Progress as Args;

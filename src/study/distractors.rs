@@ -148,7 +148,7 @@ pub fn targets<'c>(catalog: &'c Catalog, kind: TargetKind, action: Action, rng: 
 fn opposite(action: Action) -> Option<Action> {
     match ActionGroup::of(action) {
         ActionGroup::Drives if action == Action::Agonist => Some(Action::Antagonist),
-        ActionGroup::Occupies => Some(Action::Agonist),
+        ActionGroup::Occupies if action != Action::ChannelBlocker => Some(Action::Agonist),
         _ => None,
     }
 }

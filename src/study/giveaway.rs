@@ -63,7 +63,7 @@ fn is_named_alike(name: &str, felt: &str) -> bool {
 
 /// Whether a long word of one name begins as a part of another does, however it is spelt: `amphetamine` and
 /// `lisdexamfetamine`, `muscarine` and `muscarinic`.
-fn shares_stem(one: &str, other: &str) -> bool {
+pub fn shares_stem(one: &str, other: &str) -> bool {
     let spelt = |text: &str| text.replace("ph", "f");
     let other = spelt(&search_key(other));
     long_words(one).map(|word| spelt(&word)).any(|word| {

@@ -13,7 +13,7 @@ use super::card::{Card, Prompt, Subject};
 use super::course::fame;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Familiarity, Id, TargetAction, Word};
+use crate::model::{Action, Class, Drug, Familiarity, Id, TargetAction, Word};
 
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
@@ -66,8 +66,8 @@ struct Waiting<'c> {
     topic: &'c str,
     /// Subjects of which the name and the effects are to be known before.
     after: Vec<&'c str>,
-    /// Targets of which it is to be known before what an action on them means.
-    targets: Vec<&'c str>,
+    /// Actions on targets of which it is to be known before what they mean.
+    acts: Vec<(&'c str, Action)>,
     /// Roles of the target in what a transmitter goes through, which are to be known before.
     roles: Vec<Role>,
 }
@@ -78,7 +78,7 @@ pub struct Course<'c> {
     /// How many are left of a subject, a step and a level.
     open: HashMap<(&'c str, Step, Level), usize>,
     /// How many are left that tell what an action on a target means.
-    meanings: HashMap<&'c str, usize>,
+    meanings: HashMap<(&'c str, Action), usize>,
     /// How many are left that tell what has a role for a transmitter.
     parts: HashMap<(&'c str, Role), usize>,
     /// How many are left of a kind.
@@ -107,7 +107,7 @@ impl<'c> Course<'c> {
                 step: Step::of(&card),
                 topic: topic(&card),
                 after: builds_on(catalog, card.subject),
-                targets: acts(card.subject).iter().map(|act| act.target.as_str()).collect(),
+                acts: acts(card.subject).iter().map(|act| (act.target.as_str(), act.action)).collect(),
                 roles: roles(&card),
                 card,
             };
@@ -181,10 +181,10 @@ impl<'c> Course<'c> {
         let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step && *step <= Step::Mechanism);
         let is_meaning = matches!(waiting.card.prompt, Prompt::Meaning { .. });
         let is_own = is_meaning || own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
-        let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
+        let is_known = |act: &(&str, Action)| self.meanings.get(act).is_none_or(|number| *number == 0);
         let is_told =
             |role: &Role| self.parts.get(&(waiting.card.subject.id(), *role)).is_none_or(|number| *number == 0);
-        let is_ready = waiting.targets.iter().all(is_known) && waiting.roles.iter().all(is_told);
+        let is_ready = waiting.acts.iter().all(is_known) && waiting.roles.iter().all(is_told);
         is_own && is_ready && waiting.after.iter().all(|id| is_done(id, Step::Mechanism))
     }
 
@@ -199,7 +199,7 @@ impl<'c> Course<'c> {
         let kind = self.kinds.entry(card.id.kind).or_default();
         *kind = change(*kind);
         let number = match card.prompt {
-            Prompt::Meaning { target, .. } => self.meanings.entry(&target.id).or_default(),
+            Prompt::Meaning { target, action, .. } => self.meanings.entry((&target.id, action)).or_default(),
             Prompt::Part { role, .. } => self.parts.entry((card.subject.id(), role)).or_default(),
             _ => return,
         };
@@ -252,10 +252,12 @@ fn renown(subject: Subject<'_>) -> (bool, usize) {
 }
 
 /// How well known what a card asks about is: a class by its well-known drugs, a drug by itself and its class, a
-/// target by the classes that act on it. What a transmitter goes through comes first.
+/// target by the classes that act on it. What a transmitter goes through comes first, and of this what
+/// clears it, by which most of what drugs do is understood.
 fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
     let weight = match (&card.prompt, card.subject) {
-        (Prompt::Part { .. }, _) => usize::MAX,
+        (Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. }, _) => usize::MAX,
+        (Prompt::Part { .. }, _) => usize::MAX - 1,
         (Prompt::Meaning { target, action, .. }, _) => {
             let acts_so =
                 |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);

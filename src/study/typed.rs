@@ -5,12 +5,13 @@ use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::{Prompt, Subject};
 use super::facts::{Beside, Correctness};
+use super::giveaway::{says_action, shares_stem};
 use super::kind::Grade;
 use super::question::Question;
 use super::wider::{Wider, wider};
 use super::{said, said_effect};
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Action, Class, Drug, Effect, Kind, Rank, Target, Transmitter};
+use crate::model::{Action, Class, Drug, Effect, Kind, Rank, Target, TargetAction, Transmitter};
 use crate::names::{Resolution, of_kind, resolve};
 use crate::text::{closest, search_key};
 
@@ -165,7 +166,9 @@ fn judge_by_data<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str, 
     match wider(key.catalog, question, typed) {
         Some(Wider::Same) => return Judged::Right,
         Some(Wider::Less) => return Judged::Again(Again::LessExact),
-        None if answers.iter().any(|answer| is_whole_family(key.catalog, question, answer)) => {
+        None if answers.iter().any(|answer| is_whole_family(key.catalog, question, answer))
+            || is_own_class(key.catalog, question, typed) =>
+        {
             return Judged::Again(Again::LessExact);
         }
         None => {}
@@ -293,8 +296,23 @@ fn of_class<'c>(catalog: &'c Catalog, typed: &str) -> Vec<Answer<'c>> {
     if named.is_empty() {
         named = self::named(catalog, &said::without_adjectives(typed));
     }
-    let main = named.into_iter().flat_map(|class| &class.actions).filter(|act| act.rank == Rank::Primary);
-    main.map(|act| Answer::Action(&act.target, act.action)).collect()
+    let says_it = |class: &&Class, act: &TargetAction| {
+        let target = catalog.get::<Target>(&act.target);
+        says_action(&class.name) || target.is_some_and(|target| shares_stem(&target.name, &class.name))
+    };
+    let main =
+        |class: &'c Class| class.actions.iter().filter(move |act| act.rank == Rank::Primary && says_it(&class, act));
+    named.into_iter().flat_map(main).map(|act| Answer::Action(&act.target, act.action)).collect()
+}
+
+/// Whether a text names a class that the subject is of: true, and not what is asked.
+fn is_own_class(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
+    let own = question.card.subject.classes();
+    let is_own = |text: &str| {
+        let mut named = named::<Class>(catalog, text).into_iter();
+        named.any(|class| own.iter().any(|id| catalog.is_class(id, &class.id)))
+    };
+    matches!(question.answer(), Answer::Action(..)) && (is_own(typed) || is_own(&said::without_adjectives(typed)))
 }
 
 /// The actions with their targets that a text may mean. Of which transmitter the reuptake is meant need not be said.

@@ -59,6 +59,7 @@ fn is_only(catalog: &Catalog, right: &str, action: Action, said: &str) -> bool {
 /// what tells it from its kin.
 fn is_wider(catalog: &Catalog, target: &Target, said: &str) -> bool {
     let bare = said.split_whitespace().filter(|word| !RECEPTORS.contains(word)).collect::<Vec<_>>().join(" ");
+    let bare = if bare.is_empty() { said.to_owned() } else { bare };
     let bare = ERGIC.iter().find(|(word, _)| *word == bare).map_or(bare.as_str(), |(_, on)| on.as_str());
     let key = search_key(bare);
     let is_it = |name: &str| !key.is_empty() && search_key(name) == key;
@@ -99,7 +100,9 @@ const RECEPTORS: [&str; 8] = [
 ];
 
 /// What belongs to a transmitter, as the field calls it.
-const ERGIC: [(&str, Transmitter); 9] = [
+const ERGIC: [(&str, Transmitter); 11] = [
+    ("adrenergic", Transmitter::Norepinephrine),
+    ("adrenoceptor", Transmitter::Norepinephrine),
     ("dopaminergic", Transmitter::Dopamine),
     ("serotonergic", Transmitter::Serotonin),
     ("serotoninergic", Transmitter::Serotonin),

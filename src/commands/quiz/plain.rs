@@ -164,15 +164,13 @@ impl<'o> Plain<'o> {
         self.how == How::Choice || question.card.id.kind.needs_choices()
     }
 
-    /// The right answer: by its letter, and as it reads where the fact does not say it.
+    /// The right answer: by its letter where it has one, and as it reads where the fact does not say it.
     fn answer(&self, question: &Question<'_>) -> String {
         let key = self.shows_choices(question).then(|| letter(question.right).to_string());
-        let brief = question.answer().brief();
-        let is_said = search_key(&question.statement).contains(&search_key(&brief));
-        key.into_iter()
-            .chain((!is_said || !self.shows_choices(question)).then_some(brief))
-            .collect::<Vec<_>>()
-            .join(", ")
+        let answer = question.answer();
+        let said = answer.word().map_or_else(|| answer.brief(), str::to_owned);
+        let is_said = key.is_some() && search_key(&question.statement).contains(&search_key(&said));
+        key.into_iter().chain((!is_said).then(|| answer.brief())).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether a person reads before the next question.
