@@ -8,7 +8,7 @@ use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::giveaway::says_action;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Effect, Phase, Rank, TargetAction, Transmitter, Word};
+use crate::model::{Action, Class, Drug, Effect, Phase, Rank, TargetAction, TargetKind, Transmitter, Word};
 use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, role_at, with_article};
 
 /// A subject as sentences name it: what it does agrees with its name in number.
@@ -103,16 +103,7 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
                 if act.rank == Rank::Primary { format!("of {} main actions", who.its()) } else { "action".into() };
             format!("By which {which} {does} {who} {so} directly{}?", outside(card))
         }
-        Prompt::Target { act, kind, is_best } => {
-            let (mainly, most) = if *is_best { ("", " most") } else { ("mainly ", "") };
-            match told_as(act.action) {
-                Some(verb) => format!("Which {kind} {does} {who} {mainly}{verb}{most}?"),
-                None => {
-                    let (most, role) = (most.replace("most", "most strongly"), with_article(&act.action.spoken()));
-                    format!("At which {kind} {does} {who} {mainly}act{most} as {role}?")
-                }
-            }
-        }
+        Prompt::Target { act, kind, is_best } => target_asked(&who, act, *kind, *is_best),
         Prompt::Reverse { act, .. } => {
             format!("Which of these {}{}?", acting(act), if by_strength { " most strongly" } else { "" })
         }
@@ -129,6 +120,21 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
             format!("{}. Which of {which} actions explains that?", capitalised(&seen_with(&who, name)))
         }
         Prompt::Claim => format!("How does this statement stand? \"{who}\""),
+    }
+}
+
+/// On which target it acts, as a question.
+fn target_asked(who: &Named, act: &TargetAction, kind: TargetKind, is_best: bool) -> String {
+    let does = who.verb("does");
+    match (told_as(act.action), is_best) {
+        (Some(verb), true) => format!("Which {kind} {does} {who} {verb} most?"),
+        (Some(verb), false) => format!("Which {kind} {does} {who} mainly {verb}?"),
+        (None, true) => {
+            format!("At which {kind} {does} {who} act most strongly as {}?", with_article(&act.action.spoken()))
+        }
+        (None, false) => {
+            format!("At which {kind} {does} {who} mainly act as {}?", with_article(&act.action.spoken()))
+        }
     }
 }
 

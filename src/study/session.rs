@@ -126,7 +126,8 @@ impl<'k, 'c> Session<'k, 'c> {
     /// A card that was not known: one whose turn has come, or the next of all.
     fn next_missed(&mut self, any: bool) -> Option<(Card<'c>, Queue)> {
         let may_come = |missed: &Missed<'c>| any || missed.after <= self.asked;
-        let at = self.missed.iter().position(may_come)?;
+        let fits = |missed: &Missed<'c>| may_come(missed) && self.course.may_follow(missed.card.id.kind);
+        let at = self.missed.iter().position(fits).or_else(|| self.missed.iter().position(may_come))?;
         let card = self.missed.remove(at).card;
         self.course.asked(&card);
         Some((card, Queue::Again))

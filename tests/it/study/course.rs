@@ -90,8 +90,25 @@ proptest! {
             for need in needs {
                 prop_assert!(places[&need] < at, "{} comes before {need}", card.id);
             }
-            // What has a part in a transmitter's life before what acting on it means; what a subject does before by
-            // what it does so.
+            if matches!(card.id.kind, CardKind::Order | CardKind::Time | CardKind::ClinicalEffect) {
+                let own = |c: &&Card<'_>| is_first(c) && c.id.subject == card.id.subject && c.level <= card.level;
+                for need in cards.iter().filter(own) {
+                    prop_assert!(places[&need.id.to_string()] < at, "{} comes before {}", card.id, need.id);
+                }
+            }
+        }
+        let starter = cards.iter().filter(|card| card.level == Level::Starter).count();
+        let late = cards[2 * starter..].iter().filter(|card| card.level == Level::Starter).count();
+        prop_assert_eq!(late, 0, "what a first exam asks is not left to the end");
+    }
+
+    /// What has a part in a transmitter's life before what acting on it means; what a subject does before by what it
+    /// does so.
+    #[test]
+    fn parts_are_before_meanings_and_effects_before_mechanisms(seed in any::<u64>()) {
+        let cards = course(Level::Core, seed);
+        let places = places(&cards);
+        for (at, card) in cards.iter().enumerate() {
             let needs: Vec<String> = match (&card.prompt, card.subject) {
                 (Prompt::Meaning { on, target, .. }, _) => {
                     let of = |table: &str, field: &str| DATA.with(|data| data.has_role(on.as_str(), table, field, &target.id));
@@ -110,16 +127,7 @@ proptest! {
             for need in needs.iter().filter_map(|need| places.get(need).map(|place| (need, *place))) {
                 prop_assert!(need.1 < at, "{} comes before {}", card.id, need.0);
             }
-            if matches!(card.id.kind, CardKind::Order | CardKind::Time | CardKind::ClinicalEffect) {
-                let own = |c: &&Card<'_>| is_first(c) && c.id.subject == card.id.subject && c.level <= card.level;
-                for need in cards.iter().filter(own) {
-                    prop_assert!(places[&need.id.to_string()] < at, "{} comes before {}", card.id, need.id);
-                }
-            }
         }
-        let starter = cards.iter().filter(|card| card.level == Level::Starter).count();
-        let late = cards[2 * starter..].iter().filter(|card| card.level == Level::Starter).count();
-        prop_assert_eq!(late, 0, "what a first exam asks is not left to the end");
     }
 
     /// Cards that were not seen are spread so that all are seen in time, day by day.
