@@ -24,7 +24,7 @@ pub struct Quiz {
     pub weak: bool,
     /// The day of an exam: new cards are spread over the days until its last week, and more is
     /// asked again as it comes near
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = neurotx::study::exam::date)]
     pub exam: Option<Date>,
     /// Type answers instead of choosing
     #[arg(long = "type", conflicts_with = "flip")]

@@ -79,8 +79,14 @@ fn mark(catalog: &Catalog, directory: &Path, args: &Args) -> Result<()> {
             bail!(Usage(format!("{flag} takes the id of a card, as class/sertraline; \"{}\" is none", safe(card))));
         }
     }
-    let (mut log, _) = Log::open(directory)?;
+    let (mut log, reviews) = Log::open(directory)?;
+    let aside = reviews.aside(study::today(&study::now()));
     for (_, card, mark) in marks {
+        let is_aside = aside.suspended.contains(card.as_str()) || aside.buried.contains(card.as_str());
+        if mark == Mark::Resume && !is_aside {
+            say!("--resume {}: it is neither suspended nor buried", safe(card));
+            continue;
+        }
         let at = Cow::Owned(study::timestamp(&study::now()));
         log.mark(&MarkLine { at, card: Cow::Borrowed(card), mark })?;
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::render::question::Place;
+use neurotx::render::question::{Place, when_due};
 use neurotx::study::day::Day;
 use neurotx::study::exam::Exam;
 use neurotx::study::history;
@@ -128,16 +128,28 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         let seen = memories.keys().filter_map(|card| CardId::parse(card)).collect();
         let unseen = fresh_cards(&key, &plan, plan.level, &seen).len();
         plan.new = exam.new_cards(today, unseen, first_seen(&answers, today));
+        tell_pace(exam.days_left(today), plan.new, unseen);
     }
     let exam = exam.map(|exam| exam.days_left(today));
     let mut sitting = Sitting { how, scheduler, log, directory, exam };
-    let outcome = match sitting.hold(&key, plan, memories, frontend.as_mut()) {
-        // Whoever was asked went away: every answer is in the log.
-        Err(SittingError::Talk(TalkError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
-        held => held?,
-    };
+    let outcome = until_gone(sitting.hold(&key, plan, memories, frontend.as_mut()))?;
     sitting.log.check()?;
     Ok(outcome)
+}
+
+/// What came of a session. Whoever was asked may go away: every answer is in the log.
+fn until_gone(held: Result<Outcome, SittingError>) -> Result<Outcome, SittingError> {
+    match held {
+        Err(SittingError::Talk(TalkError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Ok(Outcome::Done)
+        }
+        held => held,
+    }
+}
+
+/// Says how many new cards there are until an exam.
+fn tell_pace(days: i32, new: usize, unseen: usize) {
+    say!("the exam is {}: {new} new cards today, {unseen} were never asked", when_due(days));
 }
 
 /// What is asked about; nothing where it is not known.

@@ -5,9 +5,9 @@ use super::card::{Cite, cited, list_sources};
 use super::page::Page;
 use super::styled::{Emphasis, Styled};
 use crate::mechanism::once;
-use crate::sentences::capitalised;
-use crate::study::Question;
+use crate::sentences::{and, capitalised};
 use crate::study::typed::letter;
+use crate::study::{Answer, Question};
 
 /// A question with its number and how many there are; the choices only if they are to be shown.
 pub fn question(question: &Question<'_>, (number, total): (usize, usize), with_choices: bool, look: Look) -> Styled {
@@ -47,7 +47,15 @@ impl Place {
 pub fn fact(question: &Question<'_>, look: Look) -> Styled {
     let mut page = Page::new(look);
     page.statement(&format!("{}.", told(question)));
+    if !question.also.is_empty() {
+        page.statement(&format!("{}.", also(question)));
+    }
     page.finish()
+}
+
+/// What else is right: `Right too: TH and DBH`.
+pub fn also(question: &Question<'_>) -> String {
+    format!("Right too: {}", and(question.also.iter().map(Answer::text)))
 }
 
 fn told(question: &Question<'_>) -> String {
@@ -72,8 +80,8 @@ fn beginnings(question: &Question<'_>) -> Vec<String> {
 /// Lines that tell the fact, at most; one more tells where the sitting stands.
 const TOLD: usize = 2;
 
-/// What is said of an answer: how it stands, the fact with its reason, what is to be said against a wrong one;
-/// then the keys, and where the sitting stands.
+/// What is said of an answer: how it stands with the right answer, the fact with its reason, and before these what
+/// is to be said against a wrong one; then the keys, and where the sitting stands.
 pub fn feedback(
     question: &Question<'_>,
     (head, of_head): (&str, Emphasis),
@@ -82,13 +90,14 @@ pub fn feedback(
     look: Look,
 ) -> Styled {
     let mut page = Page::new(look);
-    let against = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
-    let brief = [against.as_str(), ""].map(|against| format!("{}{against}", told_briefly(question)));
-    let forms = [format!("{}{against}", told(question))].into_iter().chain(brief).chain(beginnings(question));
-    let mut forms = forms.map(|told| format!(" {told}.")).collect::<Vec<_>>();
-    let is_short = |text: &String| look.wrap(&format!("{head}{text}"), 0).len() <= TOLD;
-    let at = forms.iter().position(is_short).unwrap_or(forms.len() - 1);
-    page.parts(&[(head, of_head), (&forms.swap_remove(at), Emphasis::Strong)]);
+    let tail = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
+    let whole = [told(question), told_briefly(question)].into_iter().chain(beginnings(question));
+    let forms = whole.map(|told| format!("{told}{tail}")).chain(against.map(|text| format!("What you chose, {text}")));
+    let forms = forms.map(|told| format!("{head} {told}.").trim_start().to_owned()).collect::<Vec<_>>();
+    let is_short = |text: &&String| look.wrap(text, 0).len() <= TOLD;
+    let shown = forms.iter().find(is_short).or(forms.last()).map_or("", String::as_str);
+    let rest = shown.strip_prefix(head).unwrap_or(shown);
+    page.parts(&[(head, of_head), (rest, Emphasis::Strong)]);
     let form = [place.text()];
     page.beside(("", None), (keys, Some(Emphasis::Faint)), (&form, Emphasis::Faint));
     page.finish()

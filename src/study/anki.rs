@@ -102,7 +102,10 @@ fn back(catalog: &Catalog, question: &Question<'_>, picture: Option<&str>) -> St
     let sources = keys.iter().filter_map(source).collect::<Vec<_>>().join("<br>");
     let told = match question.answer() {
         Answer::Order(_) => String::new(),
-        answer => format!("<b>{}</b><br>{}", html(&answer.text()), html(&question.statement)),
+        answer => {
+            let also: String = question.also.iter().map(|also| format!("; also {}", html(&also.text()))).collect();
+            format!("<b>{}</b>{also}<br>{}", html(&answer.text()), html(&question.statement))
+        }
     };
     let picture = picture.map(|file| format!("<img src=\"{file}\">")).unwrap_or_default();
     format!("{told}<ol>{}</ol>{picture}<small>{sources}</small>", list(steps))

@@ -10,7 +10,7 @@ use super::card::{Card, Prompt, Subject};
 use super::denial::Denial;
 use super::facts::{Correctness, Facts};
 use crate::catalog::Catalog;
-use crate::model::{Drug, Kind};
+use crate::model::{Class, Drug, Kind};
 use crate::names;
 
 /// What is right and wrong by a catalog. Keeps what is known of each subject, derived once.
@@ -43,11 +43,18 @@ impl<'c> AnswerKey<'c> {
                 Correctness::right_or(*verdict == claim.verdict, Denial::Other)
             }
             (Subject::Transmitter(_), _) => basics::check(self.catalog, card, answer),
+            (Subject::Drug(drug), Answer::Class(class)) => self.belongs_to(drug, class),
             (_, Answer::Drug(drug)) => self.check_drug(card, drug),
             (subject, _) => {
                 self.facts(subject).map_or(Correctness::Unknown, |facts| check_fact(&card.prompt, &facts, answer))
             }
         }
+    }
+
+    /// Whether a drug belongs to a class.
+    fn belongs_to(&self, drug: &'c Drug, class: &'c Class) -> Correctness<'c> {
+        let facts = self.facts(Subject::Drug(drug)).zip(self.facts(Subject::Class(class)));
+        facts.map_or(Correctness::Unknown, |(own, of_class)| own.belongs_to(class, &of_class))
     }
 
     /// Whether a drug is the one that is asked for.
@@ -66,7 +73,7 @@ impl<'c> AnswerKey<'c> {
                 Correctness::Wrong(Denial::Empty(_) | Denial::Otherwise(_)) => Correctness::Right,
                 _ => Correctness::Unknown,
             },
-            (Prompt::Members, Subject::Class(class)) => facts.belongs_to(class),
+            (Prompt::Members, Subject::Class(class)) => self.belongs_to(drug, class),
             _ => Correctness::Unknown,
         }
     }
@@ -98,7 +105,6 @@ fn check_fact<'c>(prompt: &Prompt<'c>, facts: &Facts<'c>, answer: &Answer<'c>) -
         }
         (Prompt::Target { act, is_best: true, .. }, Answer::Target(target)) => facts.is_strongest_at(target, act),
         (Prompt::Target { act, .. }, Answer::Target(target)) => facts.is_main_at(target, act),
-        (Prompt::Class { .. }, Answer::Class(class)) => facts.belongs_to(class),
         (Prompt::Time { onset, .. }, Answer::Phase(phase)) => facts.sets_in(*onset, *phase),
         (Prompt::Cause { name, act }, Answer::Action(target, action)) => {
             facts.has_clinical_effect_by(target, *action, name, act)

@@ -34,7 +34,7 @@ closed_set! {
 
 impl Role {
     /// The targets that have the role for a transmitter, the first named first, and who says so.
-    fn targets(self, entry: &TransmitterEntry) -> (Vec<&str>, &[Id<Source>]) {
+    pub fn targets(self, entry: &TransmitterEntry) -> (Vec<&str>, &[Id<Source>]) {
         let (made, cleared) = (entry.made.as_ref(), entry.cleared.as_ref());
         let (targets, sources) = match self {
             Self::Makes => (made.map(|made| made.enzymes.as_slice()), made.map(|made| &made.sources)),
@@ -161,10 +161,24 @@ fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target:
         && others
             .map(|other| role.targets(other).0)
             .any(|theirs| theirs.contains(&target) && own.iter().any(|id| theirs.contains(id)));
-    if own.iter().any(|id| is_kin(id)) || is_shared {
+    if own.iter().any(|id| is_kin(id)) || is_shared || is_like(catalog, role, entry, target) {
         return Correctness::Unknown;
     }
     Correctness::Wrong(Denial::Other)
+}
+
+/// Whether a target concerns a transmitter without a role that is named, and blocking it does what blocking one of
+/// the role would: it may have the role too.
+fn is_like(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str) -> bool {
+    let would = match role {
+        Role::Makes | Role::Stores => Effect::Lowers,
+        Role::TakesUp | Role::BreaksDown => Effect::Raises,
+    };
+    let is_named = Role::ALL.iter().any(|other| other.targets(entry).0.contains(&target));
+    let Some(target) = catalog.get::<Target>(target).filter(|_| !is_named) else { return false };
+    let mut effects = target.direct_effects(Action::Inhibitor).filter(|e| e.transmitter == entry.id).peekable();
+    let is_silent = effects.peek().is_none();
+    target.messengers.contains(&entry.id.into()) && (is_silent || effects.any(|e| e.effect == would))
 }
 
 /// What a target does for a transmitter: what is said of it where it is not the answer.
@@ -211,7 +225,18 @@ pub fn question<'c>(catalog: &'c Catalog, card: &Card<'c>, seed: u64) -> Option<
         statement: statement(card, &right),
         reason: String::new(),
         explanation,
+        also: also(card, &right),
     })
+}
+
+/// What else has the role that is asked for.
+fn also<'c>(card: &Card<'c>, right: &Answer<'c>) -> Vec<Answer<'c>> {
+    match (&card.prompt, card.subject) {
+        (Prompt::Part { role, .. }, Subject::Transmitter(entry)) => {
+            role.targets(entry).0.into_iter().map(Answer::Target).filter(|answer| answer != right).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Targets of the kind of one that have some role for some transmitter.

@@ -158,4 +158,6 @@ pub struct Card<'c> {
     pub prompt: Prompt<'c>,
     /// The first level that asks it.
     pub level: Level,
+    /// Whether what it asks about happens outside the brain alone.
+    pub is_outside: bool,
 }

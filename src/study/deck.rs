@@ -12,7 +12,8 @@ use super::question::is_vague;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
 use crate::model::{
-    Action, Class, Drug, Effect, Evidence, Phase, Rank, Route, Target, TargetAction, TargetKind, Transmitter, Word,
+    Action, Class, Drug, Effect, Evidence, Phase, Rank, Route, Site, Target, TargetAction, TargetKind, Transmitter,
+    Word,
 };
 use crate::query::{Scope, Silences, spares};
 
@@ -56,13 +57,23 @@ struct Deck<'c> {
 }
 
 impl<'c> Deck<'c> {
-    /// Adds a card, unless there is one of its id. A course asks what is `core` for its subject.
+    /// Adds a card about where its subject works.
     fn add(&mut self, prompt: Prompt<'c>, core: bool) {
+        let site = match self.subject {
+            Subject::Drug(drug) => Some(drug.site),
+            Subject::Class(class) => Some(class.site),
+            Subject::Transmitter(_) | Subject::Claim(_) => None,
+        };
+        self.add_at(prompt, core, site == Some(Site::Peripheral));
+    }
+
+    /// Adds a card, unless there is one of its id. A course asks what is `core` for its subject.
+    fn add_at(&mut self, prompt: Prompt<'c>, core: bool, is_outside: bool) {
         let id = CardId::new(self.subject, &prompt);
         if self.cards.iter().all(|card| card.id != id) {
             let main = || course::level_of(self.catalog, self.level, self.subject, &prompt);
             let level = if core { main() } else { Level::Full };
-            self.cards.push(Card { id, subject: self.subject, prompt, level });
+            self.cards.push(Card { id, subject: self.subject, prompt, level, is_outside });
         }
     }
 
@@ -82,19 +93,25 @@ impl<'c> Deck<'c> {
         let is_on = |e: &&DerivedEffect<'c>| e.transmitter == on && is_sure(e);
         let direct: Vec<&DerivedEffect<'c>> = facts.strict.effects.iter().filter(is_on).collect();
         let Some(first) = direct.first() else { return self.spared(facts, on) };
+        let is_outside = |effect: Effect| {
+            let mut same = direct.iter().filter(|e| e.effect == effect);
+            same.all(|e| e.chain.action.site == Site::Peripheral)
+        };
         if direct.iter().all(|e| e.effect == first.effect) {
-            self.add(Prompt::Effect { on, effect: Some(first.effect) }, first.rank == Some(Rank::Primary));
+            let (prompt, is_core) =
+                (Prompt::Effect { on, effect: Some(first.effect) }, first.rank == Some(Rank::Primary));
+            self.add_at(prompt, is_core, is_outside(first.effect));
         }
-        for e in direct {
+        for e in &direct {
             let effect = e.effect;
             let is_core = e.rank == Some(Rank::Primary);
             let act = e.chain.action.act;
             if !self.is_asked(on, effect) {
-                self.add(Prompt::Mechanism { on, effect, act }, is_core);
+                self.add_at(Prompt::Mechanism { on, effect, act }, is_core, is_outside(effect));
             }
             match self.subject {
-                Subject::Drug(_) => self.add(Prompt::Reverse { on, effect, act }, is_core),
-                _ => self.add(Prompt::Odd { on, effect, act }, is_core),
+                Subject::Drug(_) => self.add_at(Prompt::Reverse { on, effect, act }, is_core, is_outside(effect)),
+                _ => self.add_at(Prompt::Odd { on, effect, act }, is_core, is_outside(effect)),
             }
         }
     }

@@ -3,13 +3,13 @@
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::basics;
-use super::card::{Card, Prompt};
+use super::card::{Card, Prompt, Subject};
 use super::facts::Correctness;
-use super::phrases::{Named, outside};
+use super::phrases::{Named, act_so, acting, outside};
 use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Effect, Target, TargetAction, Transmitter, Word};
+use crate::model::{Class, Condition, Drug, Effect, Target, TargetAction, Transmitter, Word};
 use crate::sentences::{affinity, and, with_article};
 
 /// What a record says against an answer.
@@ -29,6 +29,10 @@ pub enum Denial<'c> {
     MainEffect(Effect),
     /// What is looked for is not done: this is.
     Does(&'c TargetAction),
+    /// What all drugs of the class do is none of the main actions of the drug.
+    NotTypical(&'c TargetAction),
+    /// The drug is used for something else than the class.
+    Unused,
     /// Of what is known to be one of a closed set, another is recorded.
     Other,
 }
@@ -63,8 +67,8 @@ pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer
     }
     let Correctness::Wrong(denial) = key.check(card, answer) else { return None };
     Some(match answer {
-        Answer::Drug(drug) => Against { answer: said, why: of_drug(catalog, card, drug, &denial) },
-        Answer::Class(class) => Against { answer: said, why: of_class(catalog, class) },
+        Answer::Drug(drug) => Against { answer: said, why: of_drug(key, card, drug, &denial) },
+        Answer::Class(class) => Against { answer: said, why: of_class(key, card, class, &denial) },
         Answer::Action(..) | Answer::Target(_) => {
             Against { answer: said, why: of_fact(catalog, card, answer, &denial) }
         }
@@ -79,35 +83,56 @@ pub fn all<'c>(key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, Strin
 }
 
 /// Why a drug is not the one that is asked for.
-fn of_drug(catalog: &Catalog, card: &Card<'_>, drug: &Drug, denial: &Denial<'_>) -> String {
-    let it = Named::drug(drug);
+fn of_drug<'c>(key: &AnswerKey<'c>, card: &Card<'c>, drug: &'c Drug, denial: &Denial<'c>) -> String {
+    let (catalog, it) = (key.catalog, Named::drug(drug));
     match denial {
         Denial::Empty(target) => format!("{} no measured effect on {target}", it.verb("has")),
         Denial::Otherwise(act) => format!("{} {} there", it.verb("is"), with_article(&act.action.spoken())),
         Denial::Weaker(act) => format!("{} so more weakly{}", it.verb("does"), measured(catalog, act)),
         Denial::Does(act) => format!("{} too{}", it.acting(act), measured(catalog, act)),
-        _ => match (&card.prompt, drug.classes.first().and_then(|id| catalog.get::<Class>(id))) {
-            (Prompt::Brand { .. }, _) if !drug.brands.is_empty() => {
-                format!("{} sold as {}", it.verb("is"), drug.brands[0])
-            }
-            (_, Some(class)) => format!("{} to the class \"{}\"", it.verb("belongs"), Answer::Class(class).text()),
+        Denial::NotTypical(act) => {
+            let mainly = does_mainly(key, drug).map(|main| format!("mainly {} while ", it.acting(main)));
+            format!("{}the class {}", mainly.unwrap_or_default(), acting(act))
+        }
+        Denial::Unused => {
+            let of_use = |id| catalog.get::<Condition>(id).map(|condition| condition.name.as_str());
+            let uses: Vec<&str> = drug.uses.iter().filter_map(|id| of_use(id)).take(NAMED).collect();
+            format!("{} used for {}", it.verb("is"), and(uses))
+        }
+        _ => match drug.brands.first() {
+            Some(brand) if matches!(card.prompt, Prompt::Brand { .. }) => format!("{} sold as {brand}", it.verb("is")),
             _ => format!("{} another drug", it.verb("is")),
         },
     }
 }
 
-/// What else is in a class, best known first.
-fn of_class(catalog: &Catalog, class: &Class) -> String {
-    const NAMED: usize = 2;
-    let mut drugs = catalog.drugs_within(&class.id);
+/// What a drug mainly does.
+fn does_mainly<'c>(key: &AnswerKey<'c>, drug: &'c Drug) -> Option<&'c TargetAction> {
+    key.facts(Subject::Drug(drug)).and_then(|facts| facts.main_act(None))
+}
+
+/// Names that tell what is meant, at most.
+const NAMED: usize = 2;
+
+/// What is in a class, best known first, and what these do that the drug does not.
+fn of_class<'c>(key: &AnswerKey<'c>, card: &Card<'c>, class: &Class, denial: &Denial<'c>) -> String {
+    let mut drugs = key.catalog.drugs_within(&class.id);
     drugs.sort_by_key(|drug| drug.familiarity);
     let names: Vec<&str> = drugs.iter().take(NAMED).map(|drug| drug.name.as_str()).collect();
-    if names.is_empty() { "is another class".to_owned() } else { format!("is the class of {}", and(names)) }
+    let of = if names.is_empty() { "is another class".to_owned() } else { format!("is the class of {}", and(names)) };
+    match (denial, card.subject) {
+        (Denial::NotTypical(act), Subject::Drug(drug)) => {
+            let it = Named::drug(drug);
+            let mainly = does_mainly(key, drug).map(|main| format!("; {it} mainly {}", it.acting(main)));
+            format!("{of}, which {}{}", act_so(act), mainly.unwrap_or_default())
+        }
+        _ => of,
+    }
 }
 
 /// Why an answer about the subject itself is none.
 fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Denial<'_>) -> String {
-    let (who, outside) = (Named::new(card.subject), outside(card.subject));
+    let (who, outside) = (Named::new(card.subject), outside(card));
     match (denial, answer) {
         (Denial::Empty(target), _) => {
             format!("does not fit: {} no measured effect on {target}{outside}", who.that("has"))

@@ -6,6 +6,7 @@ use rand::seq::SliceRandom;
 
 use super::action_group::ActionGroup;
 use super::card::Subject;
+use super::course::fame;
 use crate::catalog::Catalog;
 use crate::model::{Action, Class, Drug, Familiarity, Id, Messenger, Target, TargetAction, TargetKind};
 
@@ -38,28 +39,33 @@ pub fn drugs<'c>(
     })
 }
 
-/// The classes that may be taken for one: those beside it, for the same use or acting on the same transmitters,
-/// of its kind: by their actions as it is, or by their use.
+/// The classes that may be taken for one: all of its kind, by their actions as it is or by their use. Those with
+/// drugs that everybody knows come first, and of these those that act on the same transmitters.
 pub fn classes<'c>(catalog: &'c Catalog, class: &'c Class, rng: &mut ChaCha8Rng) -> Vec<&'c Class> {
-    let beside = beside(catalog, &[&class.id]);
     let on = messengers(catalog, class);
-    let is_alike = |other: &&'c Class| {
-        let is_of_kind = other.actions.is_empty() == class.actions.is_empty();
-        let shares_use = other.uses.iter().any(|id| class.uses.contains(id));
-        let is_beside = beside.contains(&other.id.as_str());
-        let shares_messenger = || messengers(catalog, other).iter().any(|messenger| on.contains(messenger));
-        other.id != class.id && is_of_kind && (is_beside || shares_use || shares_messenger())
-    };
-    let mut alike = shuffled(catalog.all::<Class>().into_iter().filter(is_alike).collect(), rng);
-    alike.sort_by_key(|other| {
-        !beside.contains(&other.id.as_str()) && !other.uses.iter().any(|id| class.uses.contains(id))
-    });
+    let is_of_kind = |other: &&'c Class| other.id != class.id && other.actions.is_empty() == class.actions.is_empty();
+    let mut alike = shuffled(catalog.all::<Class>().into_iter().filter(is_of_kind).collect(), rng);
+    let shares_messenger = |other: &Class| messengers(catalog, other).iter().any(|messenger| on.contains(messenger));
+    alike.sort_by_cached_key(|other| (fame(catalog, other) == 0, !shares_messenger(other)));
     alike
+}
+
+/// The drugs that everybody knows: first those that act on the transmitters on which a class does.
+pub fn well_known<'c>(catalog: &'c Catalog, class: &Class, rng: &mut ChaCha8Rng) -> Vec<&'c Drug> {
+    let on = messengers(catalog, class);
+    let known = catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core);
+    let mut known = shuffled(known.collect(), rng);
+    known.sort_by_cached_key(|drug| !messengers_of(catalog, &drug.actions).iter().any(|own| on.contains(own)));
+    known
 }
 
 /// Whose targets a class acts on.
 fn messengers(catalog: &Catalog, class: &Class) -> Vec<Messenger> {
-    let targets = class.actions.iter().filter_map(|act| catalog.get::<Target>(&act.target));
+    messengers_of(catalog, &class.actions)
+}
+
+fn messengers_of(catalog: &Catalog, actions: &[TargetAction]) -> Vec<Messenger> {
+    let targets = actions.iter().filter_map(|act| catalog.get::<Target>(&act.target));
     targets.flat_map(|target| target.messengers.iter().copied()).filter(|m| *m != Messenger::Other).collect()
 }
 
@@ -142,7 +148,7 @@ pub fn targets<'c>(catalog: &'c Catalog, kind: TargetKind, action: Action, rng: 
 fn opposite(action: Action) -> Option<Action> {
     match ActionGroup::of(action) {
         ActionGroup::Drives if action == Action::Agonist => Some(Action::Antagonist),
-        ActionGroup::Occupies => Some(Action::Agonist),
+        ActionGroup::Occupies if action != Action::ChannelBlocker => Some(Action::Agonist),
         _ => None,
     }
 }

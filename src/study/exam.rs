@@ -1,5 +1,7 @@
 //! What an exam changes: how sure a card shall be known, and how many new ones a day there are.
 
+use jiff::civil::Date;
+
 use super::day::Day;
 
 /// How likely a card shall be known on the day itself.
@@ -10,6 +12,14 @@ pub const RISES: i32 = 21;
 
 /// Days before it that are left for what was learnt; less where there is little time.
 pub const REST: i32 = 7;
+
+/// The date that a text is.
+///
+/// # Errors
+/// How a date is written, of what is none.
+pub fn date(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "write a date as 2026-06-30")
+}
 
 /// An exam.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt, Subject};
 use super::denial::{self, Denial};
 use super::facts::{Correctness, Facts, is_sure};
-use super::phrases::Named;
+use super::phrases::{Named, outside};
 use crate::catalog::Catalog;
-use crate::mechanism::{ActorAction, Chain};
+use crate::mechanism::{ActorAction, Chain, Via};
 use crate::model::{Drug, Effect, NegativeFinding, Phase, PlainIds, Rank, TargetAction, Transmitter};
 use crate::query::is_target_of;
 use crate::sentences::{Sentence, sentences};
@@ -52,20 +52,7 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
     }
     let Some(facts) = key.facts(subject) else { return String::new() };
     let named = Named::new(subject);
-    let by = |act: Option<&TargetAction>| {
-        let act = act?;
-        let is_same = |action: &&ActorAction<'_>| (&action.act.target, action.act.action) == (&act.target, act.action);
-        let mut same = facts.actions().iter().filter(is_same);
-        // What the drug does itself, before what its forms do.
-        let own = same.clone().find(|action| action.via.is_none());
-        let action = own.or_else(|| same.find(|action| std::ptr::eq(action.act, act)));
-        action.map(|action| {
-            let via = action.via.map(|via| Named::drug(via.drug()));
-            let who = via.as_ref().map_or_else(|| named.again().to_owned(), Named::to_string);
-            let acting = via.as_ref().unwrap_or(&named).acting(action.act);
-            format!(": {who} {acting}{}", denial::measured(key.catalog, action.act))
-        })
-    };
+    let by = |act: Option<&TargetAction>| by_acting(key.catalog, &facts, &named, act?);
     let text = match (&card.prompt, card.subject) {
         (Prompt::Effect { on, effect: Some(effect) }, _) => {
             let same = facts.strict.effects.iter().find(|e| (e.transmitter, e.effect) == (*on, *effect) && is_sure(e));
@@ -74,7 +61,8 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
         (Prompt::Target { act, .. }, _) => Some(denial::measured(key.catalog, act)),
         (Prompt::Reverse { act, on, effect }, _) => {
-            Some(format!("{}, and so {}", denial::measured(key.catalog, act), named.affects(*on, *effect)))
+            let so = format!("{}{}", named.affects(*on, *effect), outside(card));
+            Some(format!("{}, and so {so}", denial::measured(key.catalog, act)))
         }
         (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
             Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": {} {}", named.again(), named.acting(own))),
@@ -89,6 +77,21 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
         _ => None,
     };
     text.unwrap_or_default()
+}
+
+/// `: it inhibits SERT (Ki 1 nM)`, with the form or part by which it does so.
+fn by_acting(catalog: &Catalog, facts: &Facts<'_>, named: &Named, act: &TargetAction) -> Option<String> {
+    let is_same = |action: &&ActorAction<'_>| (&action.act.target, action.act.action) == (&act.target, act.action);
+    let mut same = facts.actions().iter().filter(is_same);
+    // What the drug does itself, before what its forms do.
+    let own = same.clone().find(|action| action.via.is_none());
+    let action = own.or_else(|| same.find(|action| std::ptr::eq(action.act, act)))?;
+    let via = action.via.map(|via| Named::drug(via.drug()));
+    let who = via.as_ref().map_or_else(|| named.again().to_owned(), Named::to_string);
+    let is_form = matches!(action.via, Some(Via::Form(_)));
+    let who = if is_form { format!("{who}, {} active form,", named.its()) } else { who };
+    let acting = via.as_ref().unwrap_or(named).acting(action.act);
+    Some(format!(": {who} {acting}{}", denial::measured(catalog, action.act)))
 }
 
 /// Of the right drug its main actions; of the others what they have in common.

@@ -25,7 +25,8 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
         }
         Answer::Class(class) => {
             let title = search_key(&class.name);
-            long_words(&name).any(|word| title.contains(&word))
+            is_word_shared(&name, &class.name)
+                || long_words(&name).any(|word| title.contains(&word))
                 || shares_stem(&class.name, &name)
                 || shares_stem(&name, &class.name)
                 || long_words(&class.name).any(|word| asked.contains(&word))
@@ -45,6 +46,14 @@ fn is_named_after(name: &str, target: &Target) -> bool {
         || titles.iter().any(|title| shares_stem(name, title))
 }
 
+/// Whether a word of one name is one of another, however short: `GHB`, `GHB-type drug`.
+fn is_word_shared(one: &str, other: &str) -> bool {
+    const SHORT: usize = 3;
+    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(search_key).collect() };
+    let other = words(other);
+    words(one).iter().any(|word| word.len() >= SHORT && other.contains(word))
+}
+
 /// Whether what a class is called says what is seen with it: `antipsychotic`, `antipsychotic effect`.
 fn is_named_alike(name: &str, felt: &str) -> bool {
     let start = |word: String| word.chars().take(SHARED).collect::<String>();
@@ -54,7 +63,7 @@ fn is_named_alike(name: &str, felt: &str) -> bool {
 
 /// Whether a long word of one name begins as a part of another does, however it is spelt: `amphetamine` and
 /// `lisdexamfetamine`, `muscarine` and `muscarinic`.
-fn shares_stem(one: &str, other: &str) -> bool {
+pub fn shares_stem(one: &str, other: &str) -> bool {
     let spelt = |text: &str| text.replace("ph", "f");
     let other = spelt(&search_key(other));
     long_words(one).map(|word| spelt(&word)).any(|word| {
@@ -88,7 +97,8 @@ fn is_source(card: &Card<'_>, drug: &Drug) -> bool {
     }
 }
 
-fn says_action(name: &str) -> bool {
+/// Whether a name says what is done.
+pub fn says_action(name: &str) -> bool {
     ["agonist", "block", "inhibit", "releas", "precursor", "modulator"].iter().any(|word| name.contains(word))
 }
 

@@ -37,6 +37,7 @@ pub mod schedule;
 pub mod session;
 pub mod sheet;
 pub mod typed;
+mod wider;
 
 pub use answer::Answer;
 pub use answer_key::AnswerKey;

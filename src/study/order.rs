@@ -13,7 +13,7 @@ use super::card::{Card, Prompt, Subject};
 use super::course::fame;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Familiarity, Id, TargetAction, Word};
+use crate::model::{Action, Class, Drug, Familiarity, Id, TargetAction, Word};
 
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
@@ -34,6 +34,8 @@ enum Step {
     Name,
     /// What it does.
     Effect,
+    /// By what it does so.
+    Mechanism,
     /// How that is told from others.
     Contrast,
     /// What follows.
@@ -43,13 +45,13 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 5] = [Self::Name, Self::Effect, Self::Contrast, Self::Circuit, Self::Felt];
+    const ALL: [Self; 6] = [Self::Name, Self::Effect, Self::Mechanism, Self::Contrast, Self::Circuit, Self::Felt];
 
     fn of(card: &Card<'_>) -> Self {
         match card.id.kind {
-            CardKind::Part if !is_clearance(card) => Self::Contrast,
             CardKind::Class | CardKind::Brand | CardKind::Part => Self::Name,
-            CardKind::Meaning | CardKind::Effect | CardKind::Mechanism => Self::Effect,
+            CardKind::Meaning | CardKind::Effect => Self::Effect,
+            CardKind::Mechanism => Self::Mechanism,
             CardKind::Target | CardKind::Reverse | CardKind::Members | CardKind::Odd => Self::Contrast,
             CardKind::Order | CardKind::Time => Self::Circuit,
             CardKind::ClinicalEffect | CardKind::Claim => Self::Felt,
@@ -64,8 +66,10 @@ struct Waiting<'c> {
     topic: &'c str,
     /// Subjects of which the name and the effects are to be known before.
     after: Vec<&'c str>,
-    /// Targets of which it is to be known before what an action on them means.
-    targets: Vec<&'c str>,
+    /// Actions on targets of which it is to be known before what they mean.
+    acts: Vec<(&'c str, Action)>,
+    /// Roles of the target in what a transmitter goes through, which are to be known before.
+    roles: Vec<Role>,
 }
 
 /// The cards of a course that are left, in order.
@@ -74,7 +78,9 @@ pub struct Course<'c> {
     /// How many are left of a subject, a step and a level.
     open: HashMap<(&'c str, Step, Level), usize>,
     /// How many are left that tell what an action on a target means.
-    meanings: HashMap<&'c str, usize>,
+    meanings: HashMap<(&'c str, Action), usize>,
+    /// How many are left that tell what has a role for a transmitter.
+    parts: HashMap<(&'c str, Role), usize>,
     /// How many are left of a kind.
     kinds: HashMap<CardKind, usize>,
     /// Kind and topic of those that were taken last.
@@ -85,11 +91,14 @@ impl<'c> Course<'c> {
     /// A course of some cards. The seed decides between those that are as well known as each other.
     pub fn new(catalog: &'c Catalog, mut cards: Vec<Card<'c>>, seed: u64) -> Self {
         cards.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-        cards.sort_by_cached_key(|card| (card.level, Reverse(weight(catalog, card)), Step::of(card)));
+        cards.sort_by_cached_key(|card| {
+            (card.level, Reverse(weight(catalog, card)), Reverse(renown(card.subject)), Step::of(card))
+        });
         let mut course = Self {
             left: Vec::new(),
             open: HashMap::new(),
             meanings: HashMap::new(),
+            parts: HashMap::new(),
             kinds: HashMap::new(),
             last: Vec::new(),
         };
@@ -98,7 +107,8 @@ impl<'c> Course<'c> {
                 step: Step::of(&card),
                 topic: topic(&card),
                 after: builds_on(catalog, card.subject),
-                targets: acts(card.subject).iter().map(|act| act.target.as_str()).collect(),
+                acts: acts(card.subject).iter().map(|act| (act.target.as_str(), act.action)).collect(),
+                roles: roles(&card),
                 card,
             };
             course.count(&waiting, |number| number + 1);
@@ -166,11 +176,16 @@ impl<'c> Course<'c> {
             let open = |step| Level::ALL.iter().any(|l| *l <= level && self.is_open(subject, step, *l));
             !steps.into_iter().any(open)
         };
-        // What follows from what it does can be asked beside what tells it from others.
-        let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step && *step <= Step::Effect);
-        let is_own = own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
-        let is_known = |target: &&str| self.meanings.get(target).is_none_or(|number| *number == 0);
-        is_own && waiting.after.iter().all(|id| is_done(id, Step::Effect)) && waiting.targets.iter().all(is_known)
+        // What follows from what it does can be asked beside what tells it from others, and what an action means
+        // once the part that it concerns is known.
+        let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step && *step <= Step::Mechanism);
+        let is_meaning = matches!(waiting.card.prompt, Prompt::Meaning { .. });
+        let is_own = is_meaning || own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
+        let is_known = |act: &(&str, Action)| self.meanings.get(act).is_none_or(|number| *number == 0);
+        let is_told =
+            |role: &Role| self.parts.get(&(waiting.card.subject.id(), *role)).is_none_or(|number| *number == 0);
+        let is_ready = waiting.acts.iter().all(is_known) && waiting.roles.iter().all(is_told);
+        is_own && is_ready && waiting.after.iter().all(|id| is_done(id, Step::Mechanism))
     }
 
     fn is_open(&self, subject: &'c str, step: Step, level: Level) -> bool {
@@ -183,10 +198,12 @@ impl<'c> Course<'c> {
         *open = change(*open);
         let kind = self.kinds.entry(card.id.kind).or_default();
         *kind = change(*kind);
-        if let Prompt::Meaning { target, .. } = card.prompt {
-            let meanings = self.meanings.entry(&target.id).or_default();
-            *meanings = change(*meanings);
-        }
+        let number = match card.prompt {
+            Prompt::Meaning { target, action, .. } => self.meanings.entry((&target.id, action)).or_default(),
+            Prompt::Part { role, .. } => self.parts.entry((card.subject.id(), role)).or_default(),
+            _ => return,
+        };
+        *number = change(*number);
     }
 }
 
@@ -194,6 +211,15 @@ impl<'c> Course<'c> {
 fn topic<'c>(card: &Card<'c>) -> &'c str {
     let class = || card.subject.classes().first().copied();
     card.id.transmitter().map(|on| on.as_str()).or_else(class).unwrap_or(card.id.deck())
+}
+
+/// The roles that the target of an action has for the transmitter of which it is asked what becomes of it.
+fn roles(card: &Card<'_>) -> Vec<Role> {
+    let (Prompt::Meaning { target, .. }, Subject::Transmitter(entry)) = (&card.prompt, card.subject) else {
+        return Vec::new();
+    };
+    let has = |role: &Role| role.targets(entry).0.contains(&target.id.as_str());
+    Role::ALL.iter().copied().filter(has).collect()
 }
 
 /// What of the subject acts, as its class does.
@@ -217,16 +243,21 @@ fn builds_on<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<&'c str> {
     }
 }
 
-/// Whether a card asks what clears a transmitter, by which most of what drugs do is understood.
-fn is_clearance(card: &Card<'_>) -> bool {
-    matches!(card.prompt, Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. })
+/// How well known a drug is among those of its class: medicines before others, by the names they are sold under.
+fn renown(subject: Subject<'_>) -> (bool, usize) {
+    match subject {
+        Subject::Drug(drug) => (!drug.uses.is_empty(), drug.brands.len()),
+        _ => (true, 0),
+    }
 }
 
 /// How well known what a card asks about is: a class by its well-known drugs, a drug by itself and its class, a
-/// target by the classes that act on it. What clears a transmitter comes first.
+/// target by the classes that act on it. What a transmitter goes through comes first, and of this what
+/// clears it, by which most of what drugs do is understood.
 fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
     let weight = match (&card.prompt, card.subject) {
-        _ if is_clearance(card) => usize::MAX,
+        (Prompt::Part { role: Role::TakesUp | Role::BreaksDown, .. }, _) => usize::MAX,
+        (Prompt::Part { .. }, _) => usize::MAX - 1,
         (Prompt::Meaning { target, action, .. }, _) => {
             let acts_so =
                 |class: &&Class| class.actions.iter().any(|act| act.target == target.id && act.action == *action);
@@ -236,7 +267,8 @@ fn weight(catalog: &Catalog, card: &Card<'_>) -> usize {
         (_, Subject::Class(class)) => 2 * fame(catalog, class) + 1,
         (_, Subject::Drug(drug)) if drug.familiarity == Familiarity::Core => {
             let class = drug.classes.iter().find_map(|id| catalog.get::<Class>(id));
-            2 * class.map_or(0, |class| fame(catalog, class))
+            let known = 2 * class.map_or(0, |class| fame(catalog, class));
+            if drug.uses.is_empty() { known.min(STATED) } else { known }
         }
         (_, Subject::Claim(_)) => STATED - 1,
         _ => 0,

@@ -6,9 +6,9 @@ use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
+use super::giveaway::says_action;
 use crate::catalog::Catalog;
-use crate::mechanism::Actor;
-use crate::model::{Action, Condition, Drug, Effect, Phase, Rank, Site, TargetAction, Transmitter, Word};
+use crate::model::{Action, Class, Drug, Effect, Phase, Rank, TargetAction, TargetKind, Transmitter, Word};
 use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, role_at, with_article};
 
 /// A subject as sentences name it: what it does agrees with its name in number.
@@ -24,7 +24,9 @@ impl Named {
         let name = match subject {
             Subject::Transmitter(entry) => entry.name.clone(),
             Subject::Drug(drug) => return Self::drug(drug),
-            Subject::Class(class) => format!("the typical {}", Actor::class(class).name),
+            // Of a class that is called so it is not said twice.
+            Subject::Class(class) if class.name.contains("typical") => with_article(&called(class)),
+            Subject::Class(class) => format!("the typical {}", called(class)),
             Subject::Claim(claim) => claim.said.clone(),
         };
         Self { name, is_plural: false }
@@ -50,7 +52,8 @@ impl Named {
         if self.is_plural { "they" } else { "it" }
     }
 
-    fn its(&self) -> &'static str {
+    /// Its possessive: `its`.
+    pub fn its(&self) -> &'static str {
         if self.is_plural { "their" } else { "its" }
     }
 
@@ -71,6 +74,16 @@ impl fmt::Display for Named {
     }
 }
 
+/// What a class is called: by its abbreviation where the whole name would say what is asked, else by the name with
+/// its abbreviation behind it.
+fn called(class: &Class) -> String {
+    match &class.abbreviation {
+        Some(short) if says_action(&class.name) => short.clone(),
+        Some(short) => format!("{} ({short})", class.name),
+        None => class.name.clone(),
+    }
+}
+
 /// The question of a card. Of drugs that act on one target `by_strength` asks for the strongest.
 pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String {
     let who = Named::new(card.subject);
@@ -79,7 +92,7 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::text(card),
         Prompt::Effect { on, effect } => {
             let mainly = if effect.is_some() { "mainly " } else { "" };
-            format!("What {does} {who} {mainly}do to {on} directly{}?", outside(card.subject))
+            format!("What {does} {who} {mainly}do to {on} directly{}?", outside(card))
         }
         Prompt::Mechanism { on, effect, act } => {
             let so = match effect {
@@ -88,17 +101,9 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
             };
             let which =
                 if act.rank == Rank::Primary { format!("of {} main actions", who.its()) } else { "action".into() };
-            format!("By which {which} {does} {who} {so} directly{}?", outside(card.subject))
+            format!("By which {which} {does} {who} {so} directly{}?", outside(card))
         }
-        Prompt::Target { act, kind, is_best } => {
-            let (mainly, most) = if *is_best { ("", " most") } else { ("mainly ", "") };
-            match told_as(act.action) {
-                Some(verb) => format!("Which {kind} {does} {who} {mainly}{verb}{most}?"),
-                None => {
-                    format!("At which {kind} {does} {who} {mainly}act as {}{most}?", with_article(&act.action.spoken()))
-                }
-            }
-        }
+        Prompt::Target { act, kind, is_best } => target_asked(&who, act, *kind, *is_best),
         Prompt::Reverse { act, .. } => {
             format!("Which of these {}{}?", acting(act), if by_strength { " most strongly" } else { "" })
         }
@@ -112,18 +117,31 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
         Prompt::Time { onset, .. } => time(catalog, *onset, &who),
         Prompt::Cause { name, act } => {
             let which = if act.rank == Rank::Primary { format!("{} main", who.its()) } else { "these".into() };
-            format!("{}. Which of {which} actions explains that?", capitalised(&bringing(catalog, &who, name)))
+            format!("{}. Which of {which} actions explains that?", capitalised(&seen_with(&who, name)))
         }
         Prompt::Claim => format!("How does this statement stand? \"{who}\""),
     }
 }
 
-/// That a clinical effect is seen with a subject: what treats an illness is brought, all else is caused.
-fn bringing(catalog: &Catalog, who: &Named, name: &str) -> String {
-    let is_wanted = |condition: &Condition| condition.wanted.iter().any(|effect| *effect == *name);
-    let can = if catalog.all::<Condition>().into_iter().any(is_wanted) { "bring" } else { "cause" };
+/// On which target it acts, as a question.
+fn target_asked(who: &Named, act: &TargetAction, kind: TargetKind, is_best: bool) -> String {
+    let does = who.verb("does");
+    match (told_as(act.action), is_best) {
+        (Some(verb), true) => format!("Which {kind} {does} {who} {verb} most?"),
+        (Some(verb), false) => format!("Which {kind} {does} {who} mainly {verb}?"),
+        (None, true) => {
+            format!("At which {kind} {does} {who} act most strongly as {}?", with_article(&act.action.spoken()))
+        }
+        (None, false) => {
+            format!("At which {kind} {does} {who} mainly act as {}?", with_article(&act.action.spoken()))
+        }
+    }
+}
+
+/// That a clinical effect is seen with a subject.
+fn seen_with(who: &Named, name: &str) -> String {
     let what = if name.ends_with(" effect") { with_article(name) } else { name.to_owned() };
-    format!("{who} can {can} {what}")
+    format!("{what} can be seen with {who}")
 }
 
 /// The fact as a statement, which holds the right answer.
@@ -135,19 +153,24 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
     match &card.prompt {
         Prompt::Part { .. } | Prompt::Meaning { .. } => basics::statement(card, right),
         Prompt::Effect { on, effect: Some(effect) } | Prompt::Mechanism { on, effect, .. } => {
-            format!("{who} {}{}", who.affects(*on, *effect), outside(card.subject))
+            format!("{who} {}{}", who.affects(*on, *effect), outside(card))
         }
         Prompt::Effect { on, effect: None } => {
-            format!("{} nothing to {on} directly{}", who.that("does"), outside(card.subject))
+            format!("{} nothing to {on} directly{}", who.that("does"), outside(card))
         }
         Prompt::Target { act, kind, is_best } => {
-            let (at, that, acts) = match told_as(act.action) {
-                Some(verb) => ("", "that", who.verb(&format!("{verb}s")).to_owned()),
-                None => ("at ", "at which", format!("{} as {}", who.verb("acts"), with_article(&act.action.spoken()))),
-            };
-            match is_best {
-                true => format!("{who} {acts} {at}{answer} most"),
-                false => format!("{answer} is {} {that} {who} mainly {acts}", with_article(kind.as_str())),
+            let role = || with_article(&act.action.spoken());
+            let told = told_as(act.action).map(|verb| who.verb(&format!("{verb}s")).to_owned());
+            match (told, is_best) {
+                (Some(acts), true) => format!("{who} {acts} {answer} most"),
+                (None, true) => format!("{} most strongly as {} at {answer}", who.that("acts"), role()),
+                (Some(acts), false) => {
+                    format!("{answer} is {} that {who} mainly {acts}", with_article(kind.as_str()))
+                }
+                (None, false) => {
+                    let which = format!("{answer} is {} at which", with_article(kind.as_str()));
+                    format!("{which} {who} mainly {} as {}", who.verb("acts"), role())
+                }
             }
         }
         Prompt::Reverse { act, .. } => format!("{drug} {}", drug.acting(act)),
@@ -159,19 +182,14 @@ pub fn statement(catalog: &Catalog, card: &Card<'_>, right: &Answer<'_>) -> Stri
             format!("{} to {}: the order is {answer}", who.that("comes"), outcome(catalog, *onset, *phase))
         }
         Prompt::Time { onset, .. } => format!("{} {answer}", setting_in(catalog, *onset, &who)),
-        Prompt::Cause { name, .. } => bringing(catalog, &who, name),
+        Prompt::Cause { name, .. } => seen_with(&who, name),
         Prompt::Claim => format!("\"{who}\" is {}", right.brief()),
     }
 }
 
-/// Where a drug or class acts that does not enter the brain.
-pub fn outside(subject: Subject<'_>) -> &'static str {
-    let site = match subject {
-        Subject::Drug(drug) => drug.site,
-        Subject::Class(class) => class.site,
-        Subject::Transmitter(_) | Subject::Claim(_) => return "",
-    };
-    if site == Site::Peripheral { " outside the brain" } else { "" }
+/// Where what a card asks about happens, if it is not in the brain.
+pub fn outside(card: &Card<'_>) -> &'static str {
+    if card.is_outside { " outside the brain" } else { "" }
 }
 
 /// The whole name of a class.
@@ -231,12 +249,20 @@ fn affects(on: Transmitter, effect: Effect) -> String {
 }
 
 /// What an action is in a clause: `inhibits SERT`, `acts as a releaser at DAT`.
-fn acting(act: &TargetAction) -> String {
+pub fn acting(act: &TargetAction) -> String {
     match told_as(act.action) {
-        Some(verb) => format!("{verb}s {}", act.target),
+        Some(verb) => format!("{verb}s {}", receptors(&act.target)),
         None => format!("acts as {}", with_article(&role_at(act.action, &act.target))),
     }
 }
+
+/// A target as the object of a verb: those that were not told apart are several.
+fn receptors(target: &str) -> String {
+    target.strip_suffix(UNSPECIFIED).map_or_else(|| target.to_owned(), |several| format!("{several} receptors"))
+}
+
+/// How a target ends that stands for several that were not told apart.
+pub const UNSPECIFIED: &str = " (unspecified)";
 
 /// The verb that tells an action well; a partial agonist is told by its name.
 fn told_as(action: Action) -> Option<&'static str> {
@@ -244,9 +270,9 @@ fn told_as(action: Action) -> Option<&'static str> {
 }
 
 /// The same of several, or behind `does not`: `inhibit SERT`.
-fn act_so(act: &TargetAction) -> String {
+pub fn act_so(act: &TargetAction) -> String {
     match told_as(act.action) {
-        Some(verb) => format!("{verb} {}", act.target),
+        Some(verb) => format!("{verb} {}", receptors(&act.target)),
         None => format!("act as {}", with_article(&role_at(act.action, &act.target))),
     }
 }

@@ -15,7 +15,8 @@ use super::kind::Grade;
 use super::{basics, distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::model::{
-    Action, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter, Verdict, Word,
+    Action, Class, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter,
+    Verdict, Word,
 };
 use crate::sentences::{Sentence, sentences};
 
@@ -46,6 +47,8 @@ pub struct Question<'c> {
     pub reason: String,
     /// Why it is so, with sources.
     pub explanation: Vec<Sentence>,
+    /// What would be right too, though it is not among the choices.
+    pub also: Vec<Answer<'c>>,
 }
 
 impl<'c> Question<'c> {
@@ -73,8 +76,9 @@ impl<'c> Question<'c> {
         }
         let choices = builder.arranged(&right, wrong);
         let right = choices.iter().position(|choice| *choice == right)?;
+        let also = builder.also(&choices[right]);
         let Builder { text, steps, .. } = builder;
-        Some(Self { card: card.clone(), text, steps, choices, right, statement, reason, explanation })
+        Some(Self { card: card.clone(), text, steps, choices, right, statement, reason, explanation, also })
     }
 
     /// The right choice.
@@ -128,18 +132,22 @@ impl<'c> Builder<'c, '_> {
             (Prompt::Mechanism { act, on, effect }, _) => self.actions(act, Some((*on, *effect))),
             (Prompt::Cause { act, .. }, _) => self.actions(act, None),
             (Prompt::Target { act, kind, .. }, _) => self.targets(act, *kind),
+            // Of a drug that both stimulates and blocks a target it is not asked which does so.
             (Prompt::Reverse { act, .. }, Subject::Drug(drug)) => {
-                (Answer::Drug(drug), self.drugs_at(act, Correctness::is_wrong))
+                let is_clear = self.key.check(self.card, &Answer::Drug(drug)) == Correctness::Right;
+                let wrong = self.drugs_at(act, Correctness::is_wrong);
+                is_clear.then_some((Answer::Drug(drug), wrong))?
             }
             (Prompt::Odd { act, .. }, _) => {
                 let right = self.drugs_at(act, |c| *c == Correctness::Right).into_iter().next()?;
                 (right, self.drugs_at(act, Correctness::is_wrong))
             }
-            (Prompt::Brand { .. }, Subject::Drug(drug)) => (Answer::Drug(drug), self.drugs(Correctness::is_wrong)),
-            (Prompt::Members, _) => {
-                let wrong = self.drugs(Correctness::is_wrong);
-                (self.drugs(|c| *c == Correctness::Right).into_iter().next()?, wrong)
+            (Prompt::Brand { .. }, Subject::Drug(drug)) => {
+                let near = distractors::drugs(self.key.catalog, self.card.subject, &mut self.rng);
+                let branded = near.filter(|drug| !drug.brands.is_empty()).take(LOOKED_AT);
+                (Answer::Drug(drug), self.fit(branded, Correctness::is_wrong))
             }
+            (Prompt::Members, Subject::Class(class)) => self.members(class)?,
             (Prompt::Class { class }, _) => {
                 let near = distractors::classes(self.key.catalog, class, &mut self.rng);
                 self.choose(Answer::Class(class), near.into_iter().map(Answer::Class))
@@ -149,6 +157,31 @@ impl<'c> Builder<'c, '_> {
             (Prompt::Claim, Subject::Claim(claim)) => self.closed_set(Answer::Verdict(claim.verdict)),
             _ => return None,
         })
+    }
+
+    /// What the question means as well as the right answer: other main actions and targets, other classes.
+    fn also(&self, right: &Answer<'c>) -> Vec<Answer<'c>> {
+        let all: Vec<Answer<'c>> = match (right, self.card.subject) {
+            (Answer::Action(..), _) => {
+                self.own_actions().into_iter().map(|(target, action)| Answer::Action(target, action)).collect()
+            }
+            (Answer::Target(_), _) => {
+                self.own_actions().into_iter().map(|(target, _)| Answer::Target(target)).collect()
+            }
+            (Answer::Class(_), Subject::Drug(drug)) => {
+                let classes = drug.classes.iter().filter_map(|id| self.key.catalog.get::<Class>(id));
+                classes.filter(|class| !class.actions.is_empty()).map(Answer::Class).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut also: Vec<Answer<'c>> = Vec::new();
+        for answer in all {
+            let is_new = !also.iter().chain([right]).any(|other| other.means_the_same(&answer));
+            if is_new && self.key.check(self.card, &answer) == Correctness::Right {
+                also.push(answer);
+            }
+        }
+        also
     }
 
     /// Whether the data denies an answer.
@@ -261,10 +294,22 @@ impl<'c> Builder<'c, '_> {
         self.fit(known.into_iter(), stands)
     }
 
-    /// Drugs near the subject that stand so.
-    fn drugs(&mut self, stands: impl Fn(&Correctness<'c>) -> bool) -> Vec<Answer<'c>> {
-        let near = distractors::drugs(self.key.catalog, self.card.subject, &mut self.rng);
-        self.fit(near.take(LOOKED_AT), stands)
+    /// A typical member of a class, and drugs that are none: near ones, then others that are well known.
+    fn members(&mut self, class: &'c Class) -> Option<Answers<'c>> {
+        let catalog = self.key.catalog;
+        let near: Vec<&'c Drug> =
+            distractors::drugs(catalog, self.card.subject, &mut self.rng).take(LOOKED_AT).collect();
+        let known = distractors::well_known(catalog, class, &mut self.rng);
+        let is_typical =
+            |drug: &&'c Drug| self.key.facts(Subject::Drug(drug)).is_some_and(|facts| facts.is_typical_of(class));
+        let right = self.fit(near.iter().copied().filter(is_typical), |c| *c == Correctness::Right);
+        let mut others: Vec<&'c Drug> = Vec::new();
+        for drug in near.into_iter().chain(known) {
+            if !others.iter().any(|other| other.id == drug.id) {
+                others.push(drug);
+            }
+        }
+        Some((right.into_iter().next()?, self.fit(others.into_iter(), Correctness::is_wrong)))
     }
 
     /// Of some drugs, as many as a question has, that stand so; none that are less known than its subject.
@@ -318,5 +363,5 @@ fn is_opposed(one: Action, other: Action) -> bool {
 
 /// Whether a target stands for several that were not told apart: no clear answer.
 pub(super) fn is_vague(target: &str) -> bool {
-    target.ends_with("(unspecified)")
+    target.ends_with(phrases::UNSPECIFIED)
 }

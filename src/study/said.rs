@@ -72,6 +72,9 @@ const ACTIONS: &[(&str, &[Action])] = &[
     ("activator", &[Action::Agonist, Action::Opener]),
     ("stimulates", &[Action::Agonist]),
     ("stimulation", &[Action::Agonist]),
+    ("reverses", &[Action::Releaser]),
+    ("reversal", &[Action::Releaser]),
+    ("reverser", &[Action::Releaser]),
     ("releasing agent", &[Action::Releaser]),
     ("releases", &[Action::Releaser]),
     ("release", &[Action::Releaser]),
@@ -155,7 +158,12 @@ const SHORT: usize = 3;
 pub fn without_fillers(text: &str) -> Vec<&str> {
     let mut rest = Vec::new();
     let mut is_begun = false;
-    for word in text.split_whitespace() {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (at, &word) in words.iter().enumerate() {
+        let is_non = word == "non" && words.get(at + 1).is_some_and(|next| ADJECTIVES.contains(next));
+        if is_non || ADJECTIVES.contains(&word) {
+            continue;
+        }
         let is_name = word == "a" && is_begun;
         is_begun = is_name || !FILLERS.contains(&word);
         if is_begun {
@@ -170,6 +178,64 @@ const FILLERS: [&str; 20] = [
     "a", "an", "the", "of", "at", "as", "it", "its", "to", "by", "is", "on", "in", "and", "main", "mainly", "acts",
     "directly", "s", "that",
 ];
+
+/// What is said of an action beside what is done, and where: it tells no action or target from another.
+const ADJECTIVES: [&str; 34] = [
+    "irreversible",
+    "irreversibly",
+    "reversible",
+    "reversibly",
+    "competitive",
+    "competitively",
+    "noncompetitive",
+    "uncompetitive",
+    "selective",
+    "selectively",
+    "nonselective",
+    "unselective",
+    "specific",
+    "presynaptic",
+    "postsynaptic",
+    "central",
+    "centrally",
+    "peripheral",
+    "peripherally",
+    "acting",
+    "depolarising",
+    "depolarizing",
+    "nondepolarising",
+    "nondepolarizing",
+    "potent",
+    "potently",
+    "strong",
+    "strongly",
+    "weak",
+    "weakly",
+    "full",
+    "pure",
+    "silent",
+    "neutral",
+];
+
+/// A text without what is said beside what is done.
+pub fn without_adjectives(typed: &str) -> String {
+    let plain = typed.to_lowercase().replace('-', " ");
+    without_fillers(&plain).join(" ")
+}
+
+/// Whether a text says that reuptake is acted on, and not of what.
+pub fn is_bare_uptake(rest: &str) -> bool {
+    const UPTAKE: [&str; 6] = ["reuptake", "uptake", "re", "transporter", "transport", "pump"];
+    let mut words = rest.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| UPTAKE.contains(&word)) && rest.contains("uptake")
+}
+
+/// Whether a text says that release is kept from happening, which is what comes of an action.
+pub fn is_release_kept(typed: &str) -> bool {
+    let text = plain(typed);
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
+    says(&["releas"]) && says(&["block", "inhibit", "prevent", "stop", "reduc", "less"])
+}
 
 /// Whether an action can be done to a target.
 pub fn can_be_done(action: Action, target: &Target) -> bool {
@@ -194,14 +260,9 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     let carried = |name: &str| {
         target.kind == TargetKind::Transporter && search_key(name) == search_key(&format!("{bare} transporter"))
     };
+    if search_key(&target.id) == search_key(&format!("{bare} opioid")) {
+        return true;
+    }
     let is_bare = |name: &str| !bare.is_empty() && search_key(name) == search_key(&bare);
     names().any(|name| is_bare(name) || carried(name)) || carried(&target.name)
-}
-
-/// Whether a text names what a target is one of: its family, or the receptors of its messenger.
-pub fn is_wider(target: &Target, said: &str) -> bool {
-    let key = search_key(said);
-    let is_it =
-        |name: &str| ["", "receptor", "receptors"].iter().any(|end| key == search_key(&format!("{name} {end}")));
-    target.family.as_deref().is_some_and(is_it) || target.messengers.iter().any(|messenger| is_it(messenger.as_str()))
 }

@@ -21,6 +21,9 @@ use crate::model::Word;
 /// Questions between a card that was not known and its return, where there are others.
 const GAP: usize = 3;
 
+/// Cards in a row that were not known before, where there are others.
+const AGAIN: usize = 2;
+
 /// The card of an id, if its fact is in the data.
 pub fn find_card<'c>(key: &AnswerKey<'c>, id: &CardId) -> Option<Card<'c>> {
     let subject = Subject::find(key.catalog, &id.subject)?;
@@ -53,6 +56,8 @@ pub struct Session<'k, 'c> {
     /// Questions asked, and cards among them that came for the first time.
     asked: usize,
     firsts: usize,
+    /// Cards in a row that were not known before.
+    again: usize,
 }
 
 impl<'k, 'c> Session<'k, 'c> {
@@ -70,7 +75,7 @@ impl<'k, 'c> Session<'k, 'c> {
             }
         }
         let course = Course::new(key.catalog, cards, plan.seed);
-        Self { key, plan, due, course, missed: Vec::new(), back: Vec::new(), asked: 0, firsts: 0 }
+        Self { key, plan, due, course, missed: Vec::new(), back: Vec::new(), asked: 0, firsts: 0, again: 0 }
     }
 
     /// The next question: a card that was not known when its turn has come, else of due cards, then of new ones,
@@ -84,6 +89,7 @@ impl<'k, 'c> Session<'k, 'c> {
             if let Some(question) = Question::new(self.key, &card, seed).or_else(question) {
                 self.asked += 1;
                 self.firsts += usize::from(queue != Queue::Again);
+                self.again = if queue == Queue::Again { self.again + 1 } else { 0 };
                 return Some((question, queue));
             }
             self.course.not_asked();
@@ -96,7 +102,9 @@ impl<'k, 'c> Session<'k, 'c> {
             return Some((card, queue));
         }
         let known = |card: Card<'c>| (card, Queue::Due);
-        let next = self.next_missed(false).or_else(|| self.next_due().map(known));
+        // Between cards that were not known something else comes, as long as there is anything.
+        let missed = if self.again < AGAIN { self.next_missed(false) } else { None };
+        let next = missed.or_else(|| self.next_due().map(known));
         let next = next.or_else(|| {
             let card = (self.new_left() > 0).then(|| self.course.next_card()).flatten()?;
             self.plan.new -= 1;
@@ -118,7 +126,8 @@ impl<'k, 'c> Session<'k, 'c> {
     /// A card that was not known: one whose turn has come, or the next of all.
     fn next_missed(&mut self, any: bool) -> Option<(Card<'c>, Queue)> {
         let may_come = |missed: &Missed<'c>| any || missed.after <= self.asked;
-        let at = self.missed.iter().position(may_come)?;
+        let fits = |missed: &Missed<'c>| may_come(missed) && self.course.may_follow(missed.card.id.kind);
+        let at = self.missed.iter().position(fits).or_else(|| self.missed.iter().position(may_come))?;
         let card = self.missed.remove(at).card;
         self.course.asked(&card);
         Some((card, Queue::Again))
@@ -161,6 +170,14 @@ impl<'k, 'c> Session<'k, 'c> {
             self.put_back(current, queue);
         }
         self.put_back(card, queue);
+    }
+
+    /// Asks a card that was skipped after all, and then what waited for its answer meanwhile.
+    pub fn brought_back(&mut self, card: &Card<'c>, queue: Queue, current: Option<(&Card<'c>, Queue)>) {
+        if let Some((current, queue)) = current {
+            self.put_back(current, queue);
+        }
+        self.back.push((card.clone(), queue));
     }
 
     fn put_back(&mut self, card: &Card<'c>, queue: Queue) {

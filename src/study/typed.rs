@@ -3,21 +3,27 @@
 use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
-use super::card::Prompt;
-use super::facts::Correctness;
+use super::card::{Prompt, Subject};
+use super::facts::{Beside, Correctness};
+use super::giveaway::{says_action, shares_stem};
 use super::kind::Grade;
 use super::question::Question;
+use super::wider::{Wider, wider};
 use super::{said, said_effect};
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Action, Class, Drug, Effect, Kind, Target};
+use crate::model::{Action, Class, Drug, Effect, Kind, Rank, Target, TargetAction, Transmitter};
 use crate::names::{Resolution, of_kind, resolve};
 use crate::text::{closest, search_key};
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Judged<'c> {
-    /// Right, by the data: it need not be the answer that was looked for.
+    /// Right: the answer that was looked for.
     Right,
+    /// Right too, by the data; what was said.
+    Too(Answer<'c>),
+    /// True, but less than what is mainly so; what was said.
+    Lesser(Answer<'c>),
     /// Right but for the spelling, which is this.
     Near(String),
     /// The verdict beside the right one.
@@ -39,6 +45,12 @@ pub enum Again {
     LessExact,
     /// It is neither right nor wrong: the data leaves it open.
     Open,
+    /// It is no class that is recorded, and none that is denied.
+    NotRecorded,
+    /// It is true of what follows through circuits.
+    Circuits,
+    /// It is true of what follows later.
+    Later,
     /// It is none of the choices.
     NoChoice,
 }
@@ -51,6 +63,9 @@ impl Again {
             Self::Repeats => "that is what the question says; what is the answer?",
             Self::LessExact => "true; be more exact",
             Self::Open => "the data leaves that open; what else could be meant?",
+            Self::NotRecorded => "that is not what is recorded here, nor denied; which other class?",
+            Self::Circuits => "through circuits, yes; and directly?",
+            Self::Later => "later on, yes; and directly, at once?",
             Self::NoChoice => "that is none of the choices",
         }
     }
@@ -60,8 +75,8 @@ impl Judged<'_> {
     /// How well the card was known; nothing if it is asked again.
     pub fn grade(&self) -> Option<Grade> {
         match self {
-            Self::Right => Some(Grade::Good),
-            Self::Near(_) | Self::Neighbour => Some(Grade::Hard),
+            Self::Right | Self::Too(_) => Some(Grade::Good),
+            Self::Near(_) | Self::Neighbour | Self::Lesser(_) => Some(Grade::Hard),
             Self::Wrong(_) => Some(Grade::Again),
             Self::Again(_) => None,
         }
@@ -73,7 +88,7 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
     let judged = judge_as_spelled(key, question, typed);
     if matches!(judged, Judged::Wrong(_) | Judged::Again(Again::NotUnderstood)) {
         let near = spelling(key.catalog, question, typed);
-        let is_right = |near: &String| judge_as_spelled(key, question, near) == Judged::Right;
+        let is_right = |near: &String| matches!(judge_as_spelled(key, question, near), Judged::Right | Judged::Too(_));
         return near.filter(is_right).map_or(judged, Judged::Near);
     }
     judged
@@ -113,39 +128,73 @@ fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
     if answers.iter().any(|answer| answer.means_the_same(question.answer())) {
         return Judged::Right;
     }
-    let Some(first) = answers.first() else {
-        let again = if is_less_exact(key.catalog, question, typed) { Again::LessExact } else { Again::NotUnderstood };
-        return Judged::Again(again);
-    };
-    if answers.iter().any(|answer| is_wider(key.catalog, question, answer)) {
+    if answers.iter().any(|answer| is_wider_class(key.catalog, question, answer)) {
         return Judged::Again(Again::LessExact);
     }
     if answers.iter().any(|answer| question.is_neighbour(answer)) {
         return Judged::Neighbour;
     }
-    // Of several drugs and several orders the question means one.
-    if matches!(question.answer(), Answer::Drug(_) | Answer::Order(_)) {
-        let is_offered = |answer: &Answer<'c>| question.choices.contains(answer);
-        return match answers.iter().find(|answer| is_offered(answer)) {
-            None if question.card.id.kind.needs_choices() => Judged::Again(Again::NoChoice),
-            chosen => Judged::Wrong(chosen.unwrap_or(first).clone()),
-        };
+    match (question.answer(), answers.first()) {
+        // Of several drugs and several orders the question means one.
+        (Answer::Drug(_) | Answer::Order(_), Some(first)) => {
+            match answers.iter().find(|answer| question.choices.contains(answer)) {
+                None if question.card.id.kind.needs_choices() => Judged::Again(Again::NoChoice),
+                chosen => judge_choice(key, question, chosen.unwrap_or(first)),
+            }
+        }
+        _ => judge_by_data(key, question, typed, &answers),
     }
-    let stands: Vec<Correctness<'c>> = answers.iter().map(|answer| key.check(&question.card, answer)).collect();
-    if stands.contains(&Correctness::Right) {
-        Judged::Right
-    } else if answers.iter().any(|answer| is_whole_family(key.catalog, question, answer)) {
-        Judged::Again(Again::LessExact)
-    } else if stands.contains(&Correctness::Unknown) {
-        Judged::Again(Again::Open)
+}
+
+/// Judges a drug or an order that is not the one that was looked for.
+fn judge_choice<'c>(key: &AnswerKey<'c>, question: &Question<'c>, said: &Answer<'c>) -> Judged<'c> {
+    match key.check(&question.card, said) {
+        Correctness::Right => Judged::Too(said.clone()),
+        Correctness::Wrong(_) => Judged::Wrong(said.clone()),
+        Correctness::Beside(_) | Correctness::Unknown => Judged::Again(Again::Open),
+    }
+}
+
+/// Judges answers that are not the one that was looked for by the data: the best counts.
+fn judge_by_data<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str, answers: &[Answer<'c>]) -> Judged<'c> {
+    let stands: Vec<(&Answer<'c>, Correctness<'c>)> =
+        answers.iter().map(|answer| (answer, key.check(&question.card, answer))).collect();
+    let find = |wanted: Correctness<'c>| stands.iter().find(|(_, own)| *own == wanted).map(|(answer, _)| *answer);
+    if let Some(answer) = find(Correctness::Right) {
+        return Judged::Too(answer.clone());
+    }
+    match wider(key.catalog, question, typed) {
+        Some(Wider::Same) => return Judged::Right,
+        Some(Wider::Less) => return Judged::Again(Again::LessExact),
+        None if answers.iter().any(|answer| is_whole_family(key.catalog, question, answer))
+            || is_own_class(key.catalog, question, typed) =>
+        {
+            return Judged::Again(Again::LessExact);
+        }
+        None => {}
+    }
+    if let Some(answer) = find(Correctness::Beside(Beside::Lesser)) {
+        Judged::Lesser(answer.clone())
+    } else if find(Correctness::Beside(Beside::Circuits)).is_some() {
+        Judged::Again(Again::Circuits)
+    } else if find(Correctness::Beside(Beside::Later)).is_some() {
+        Judged::Again(Again::Later)
+    } else if find(Correctness::Unknown).is_some() {
+        let is_class = matches!(question.answer(), Answer::Class(_));
+        Judged::Again(if is_class { Again::NotRecorded } else { Again::Open })
     } else {
-        Judged::Wrong(first.clone())
+        answers.first().map_or(Judged::Again(Again::NotUnderstood), |first| Judged::Wrong(first.clone()))
     }
 }
 
 /// Whether a text is the name that the question asks about.
 fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
     let said = search_key(typed);
+    if let (Subject::Class(class), Answer::Action(..) | Answer::Effect(_)) = (question.card.subject, question.answer())
+    {
+        let names = [Some(class.id.as_str()), Some(class.name.as_str()), class.abbreviation.as_deref()];
+        return names.into_iter().flatten().any(|name| said == search_key(name));
+    }
     match &question.card.prompt {
         Prompt::Brand { brand } => said == search_key(brand) && said != search_key(&question.answer().text()),
         _ => {
@@ -156,13 +205,13 @@ fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
     }
 }
 
-/// Whether an answer is right but says less than the right one: a class above it.
-fn is_wider(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+/// Whether an answer is right but says less than the right one: a class above one of the drug's own, and none of
+/// these.
+fn is_wider_class(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    let own = question.card.subject.classes();
     match (question.answer(), answer) {
-        (Answer::Class(right), Answer::Class(class)) => {
-            right.id != class.id
-                && catalog.is_class(&right.id, &class.id)
-                && !question.card.subject.classes().contains(&class.id.as_str())
+        (Answer::Class(_), Answer::Class(class)) => {
+            !own.contains(&class.id.as_str()) && own.iter().any(|id| catalog.is_class(id, &class.id))
         }
         _ => false,
     }
@@ -183,24 +232,6 @@ fn is_whole_family(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'
     }
 }
 
-/// Whether a text is true but says less than is asked: the target without the action, the action alone, or what
-/// the target is one of.
-fn is_less_exact(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
-    let (actions, rest) = said::actions(typed);
-    let (right, action) = match question.answer() {
-        Answer::Action(right, action) => (*right, Some(*action)),
-        Answer::Target(right) => (*right, None),
-        _ => return false,
-    };
-    let fits = action.is_none_or(|right| actions.iter().any(|own| ActionGroup::is_shared(*own, right)));
-    if rest.is_empty() {
-        return action.is_some() && fits;
-    }
-    let is_wider = catalog.get::<Target>(right).is_some_and(|target| said::is_wider(target, &rest));
-    let is_named = || actions.is_empty() && targets(catalog, &rest).iter().any(|target| target.id == *right);
-    ((fits || actions.is_empty()) && is_wider) || is_named()
-}
-
 /// The answers that a text may mean, of the kind that is asked for.
 fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
     match question.answer() {
@@ -211,10 +242,11 @@ fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> V
             let found = if whole.is_empty() { targets(catalog, &said::actions(typed).1) } else { whole };
             found.into_iter().map(|target| Answer::Target(&target.id)).collect()
         }
-        Answer::Action(..) if said::is_denied(typed) => Vec::new(),
+        Answer::Action(..) if said::is_denied(typed) || said::is_release_kept(typed) => Vec::new(),
         Answer::Action(..) => {
-            let acts = doings(catalog, typed).into_iter();
-            acts.map(|(target, action)| Answer::Action(&target.id, action)).collect()
+            let acts = doings(catalog, question.card.id.transmitter(), typed).into_iter();
+            let said = acts.map(|(target, action)| Answer::Action(&target.id, action));
+            said.chain(of_class(catalog, typed)).collect()
         }
         Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
         Answer::Effect(_) => effects(catalog, question, typed).into_iter().map(Answer::Effect).collect(),
@@ -254,13 +286,41 @@ fn effects(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Vec<Optio
     if said::is_denied(typed) {
         return Vec::new();
     }
-    let meant = doings(catalog, typed).into_iter().flat_map(|(target, action)| target.direct_effects(action));
+    let meant = doings(catalog, Some(on), typed).into_iter().flat_map(|(target, action)| target.direct_effects(action));
     meant.filter(|e| e.transmitter == on).map(|e| Some(e.effect)).collect()
 }
 
-/// The actions with their targets that a text may mean.
-fn doings<'c>(catalog: &'c Catalog, typed: &str) -> Vec<(&'c Target, Action)> {
-    let (actions, rest) = said::actions(typed);
+/// What the drugs of a class mainly do, if a text names one: `MAOI`, `antimuscarinic`.
+fn of_class<'c>(catalog: &'c Catalog, typed: &str) -> Vec<Answer<'c>> {
+    let mut named = named::<Class>(catalog, typed);
+    if named.is_empty() {
+        named = self::named(catalog, &said::without_adjectives(typed));
+    }
+    let says_it = |class: &&Class, act: &TargetAction| {
+        let target = catalog.get::<Target>(&act.target);
+        says_action(&class.name) || target.is_some_and(|target| shares_stem(&target.name, &class.name))
+    };
+    let main =
+        |class: &'c Class| class.actions.iter().filter(move |act| act.rank == Rank::Primary && says_it(&class, act));
+    named.into_iter().flat_map(main).map(|act| Answer::Action(&act.target, act.action)).collect()
+}
+
+/// Whether a text names a class that the subject is of: true, and not what is asked.
+fn is_own_class(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
+    let own = question.card.subject.classes();
+    let is_own = |text: &str| {
+        let mut named = named::<Class>(catalog, text).into_iter();
+        named.any(|class| own.iter().any(|id| catalog.is_class(id, &class.id)))
+    };
+    matches!(question.answer(), Answer::Action(..)) && (is_own(typed) || is_own(&said::without_adjectives(typed)))
+}
+
+/// The actions with their targets that a text may mean. Of which transmitter the reuptake is meant need not be said.
+fn doings<'c>(catalog: &'c Catalog, on: Option<Transmitter>, typed: &str) -> Vec<(&'c Target, Action)> {
+    let (actions, mut rest) = said::actions(typed);
+    if let Some(on) = on.filter(|_| said::is_bare_uptake(&rest)) {
+        rest = format!("{on} {rest}");
+    }
     let at = |target: &'c Target| {
         let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
         fit.map(|action| (target, *action)).collect::<Vec<_>>()
@@ -279,7 +339,7 @@ fn classes<'c>(catalog: &'c Catalog, typed: &str) -> Vec<&'c Class> {
 }
 
 /// The targets that a text may mean: by their names, else by what else they are called.
-fn targets<'c>(catalog: &'c Catalog, text: &str) -> Vec<&'c Target> {
+pub(super) fn targets<'c>(catalog: &'c Catalog, text: &str) -> Vec<&'c Target> {
     let named = named::<Target>(catalog, text);
     if !named.is_empty() || text.trim().is_empty() {
         return named;
@@ -288,7 +348,7 @@ fn targets<'c>(catalog: &'c Catalog, text: &str) -> Vec<&'c Target> {
 }
 
 /// The entries of a kind that a name means.
-fn named<'c, T: Stored>(catalog: &'c Catalog, name: &str) -> Vec<&'c T> {
+pub(super) fn named<'c, T: Stored>(catalog: &'c Catalog, name: &str) -> Vec<&'c T> {
     of_kind(catalog, name, T::KIND).iter().filter_map(|id| catalog.get(id)).collect()
 }
 

@@ -10,7 +10,7 @@ use neurotx::render::styled::{Emphasis, Styled};
 use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::{self, Again, Judged, letter};
 use neurotx::study::{Answer, AnswerKey, Grade, Question, Queue, denial};
-use neurotx::text::{Printable, safe};
+use neurotx::text::{Printable, safe, search_key};
 
 use super::super::{Out, cite};
 use super::editor::Editor;
@@ -159,6 +159,20 @@ impl<'o> Plain<'o> {
         })
     }
 
+    /// Whether the choices of a question are shown.
+    fn shows_choices(&self, question: &Question<'_>) -> bool {
+        self.how == How::Choice || question.card.id.kind.needs_choices()
+    }
+
+    /// The right answer: by its letter where it has one, and as it reads where the fact does not say it.
+    fn answer(&self, question: &Question<'_>) -> String {
+        let key = self.shows_choices(question).then(|| letter(question.right).to_string());
+        let answer = question.answer();
+        let said = answer.word().map_or_else(|| answer.brief(), str::to_owned);
+        let is_said = key.is_some() && search_key(&question.statement).contains(&search_key(&said));
+        key.into_iter().chain((!is_said).then(|| answer.brief())).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether a person reads before the next question.
     fn is_paused(&self) -> bool {
         io::stdin().is_terminal()
@@ -181,7 +195,8 @@ fn wanted(question: &Question<'_>) -> String {
         Answer::Effect(_) => "raises, lowers, activates, blocks or nothing".to_owned(),
         Answer::Phase(_) => "acute, chronic or withdrawal".to_owned(),
         Answer::Verdict(_) => "true, oversimplified, unproven, contested or false".to_owned(),
-        Answer::Action(..) => "target and action, as \"D2 antagonist\"".to_owned(),
+        // None that is ever asked for: it would be told.
+        Answer::Action(..) => "target and action, as \"ACE inhibitor\"".to_owned(),
         Answer::Order(_) => "the numbers in order".to_owned(),
         Answer::Target(_) => "target".to_owned(),
         Answer::Drug(_) => "drug".to_owned(),
@@ -191,7 +206,7 @@ fn wanted(question: &Question<'_>) -> String {
 
 impl<'c> Frontend<'c> for Plain<'_> {
     fn ask(&mut self, question: &Question<'c>, queue: Queue, place: (usize, usize)) -> Result<(), TalkError> {
-        let with_choices = self.how == How::Choice || question.card.id.kind.needs_choices();
+        let with_choices = self.shows_choices(question);
         if queue == Queue::Again {
             self.print("(once more)\n")?;
         }
@@ -223,14 +238,17 @@ impl<'c> Frontend<'c> for Plain<'_> {
         if self.how == How::Flip {
             return self.print(format!("Again {}.\n\n", when_due(feedback.place.days)));
         }
-        let is_lettered = self.how == How::Choice || question.card.id.kind.needs_choices();
-        let letter = if is_lettered { format!(" {}.", letter(question.right)) } else { String::new() };
+        let answer = self.answer(question);
         let (head, colour) = match (&feedback.judged, &feedback.said, feedback.grade) {
             (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), Emphasis::Up),
             (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), Emphasis::Up),
+            (Some(Judged::Too(said)), ..) => (format!("{} is right too; also:", said.brief()), Emphasis::Up),
+            (Some(Judged::Lesser(said)), ..) => {
+                (format!("\"{}\" is so too, but less; mainly:", said.brief()), Emphasis::Up)
+            }
             (.., grade) if grade.is_right() => ("Right.".to_owned(), Emphasis::Up),
-            (None, None, _) => (format!("The answer:{letter}"), Emphasis::Strong),
-            _ => (format!("Not quite:{letter}"), Emphasis::Down),
+            (None, None, _) => (format!("The answer: {answer}."), Emphasis::Strong),
+            _ => (format!("Not quite: {answer}."), Emphasis::Down),
         };
         let is_wrong = colour == Emphasis::Down;
         let against = feedback
@@ -261,7 +279,10 @@ impl<'c> Frontend<'c> for Plain<'_> {
             match word.as_str() {
                 "" => return Ok(After::Next),
                 "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
-                "e" => self.print(question::explanation(question, &denial::all(key, question), look))?,
+                "e" => {
+                    let against = if self.shows_choices(question) { denial::all(key, question) } else { Vec::new() };
+                    self.print(question::explanation(question, &against, look))?;
+                }
                 "r" | "report" => {
                     if let Some(words) = self.complaint()? {
                         return Ok(After::Report(words));

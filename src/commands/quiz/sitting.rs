@@ -47,6 +47,9 @@ struct State<'k, 'c, 'r> {
     session: Session<'k, 'c>,
     remembered: Remembered<'r>,
     given: Vec<Given<'c>>,
+    /// Cards that were suspended or buried after the last answer, each with how it was asked and whether it had
+    /// been answered.
+    aside: Vec<(Card<'c>, Queue, bool)>,
 }
 
 impl Sitting {
@@ -62,7 +65,7 @@ impl Sitting {
         let order = plan.order;
         let session = Session::new(key, plan, &memories, today);
         let remembered = Remembered { before: memories, later: HashMap::new() };
-        let mut state = State { session, remembered, given: Vec::new() };
+        let mut state = State { session, remembered, given: Vec::new(), aside: Vec::new() };
         let mut is_asked = false;
         'session: while let Some((question, queue)) = state.session.next_question() {
             is_asked = true;
@@ -100,6 +103,7 @@ impl Sitting {
             Reply::Marked(mark) => {
                 self.mark(card, mark)?;
                 state.session.skipped(card, asked.queue);
+                state.aside.push((card.clone(), asked.queue, false));
                 frontend.marked(&card.id.to_string(), mark)?;
                 Ok(Done::Next)
             }
@@ -123,6 +127,7 @@ impl Sitting {
                 let place = Place { number, of: Some(of), days };
                 let (card, statement) = (card.clone(), question.statement.clone());
                 state.given.push(Given { card, queue: asked.queue, grade, statement, before });
+                state.aside.clear();
                 frontend.tell(key, question, &Feedback { grade, judged, said, place })?;
                 self.pause(key, state, asked, frontend)
             }
@@ -145,6 +150,7 @@ impl Sitting {
                     let card = &asked.question.card;
                     self.mark(card, mark)?;
                     state.session.set_aside(card);
+                    state.aside.push((card.clone(), asked.queue, true));
                     frontend.marked(&card.id.to_string(), mark)?;
                     return Ok(Done::Next);
                 }
@@ -183,13 +189,24 @@ impl Sitting {
         self.log.mark(&MarkLine { at, card: Cow::Owned(card.id.to_string()), mark }).map(drop)
     }
 
-    /// Takes the last answer back, and asks its card again before the one that waits for its answer.
+    /// Takes back what was done last: a card that was set aside returns, or an answer is taken back, and its card
+    /// asked again before the one that waits for its answer.
     fn take_back<'c>(
         &mut self,
         state: &mut State<'_, 'c, '_>,
         waiting: Option<&Asked<'_, 'c>>,
         frontend: &mut dyn Frontend<'c>,
     ) -> Result<Done, SittingError> {
+        if let Some((card, queue, is_answered)) = state.aside.pop() {
+            self.mark(&card, Mark::Resume)?;
+            let current = waiting.map(|asked| (&asked.question.card, asked.queue));
+            match state.given.last() {
+                Some(given) if is_answered => state.session.answered(&card, given.grade),
+                _ => state.session.brought_back(&card, queue, current),
+            }
+            frontend.marked(&card.id.to_string(), Mark::Resume)?;
+            return Ok(if is_answered && waiting.is_some() { Done::Same } else { Done::Next });
+        }
         let Some(last) = state.given.pop() else {
             frontend.refused("there is no answer to take back in this session")?;
             return Ok(Done::Same);

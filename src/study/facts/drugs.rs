@@ -5,6 +5,7 @@ use crate::model::{Action, Class, Drug, Id, Rank, TargetAction};
 use crate::study::action_group::ActionGroup;
 use crate::study::card::Subject;
 use crate::study::denial::Denial;
+use crate::text::search_key;
 
 impl<'c> Facts<'c> {
     /// Whether it is an example of what does to a target what `act` is: as a main action, or as one that counts.
@@ -21,8 +22,13 @@ impl<'c> Facts<'c> {
             return Correctness::Unknown;
         }
         let (same, other): (Vec<_>, Vec<_>) = there.partition(|own| ActionGroup::is_shared(own.action, act.action));
-        // A partial agonist is asked for by its name.
-        if act.action == Action::PartialAgonist && same.iter().any(|own| own.action != act.action) {
+        // A partial agonist is asked for by its name, and is no clear example of another agonist; neither is what
+        // both stimulates and blocks.
+        let is_partial = |own: &&&TargetAction| {
+            own.action != act.action && [own.action, act.action].contains(&Action::PartialAgonist)
+        };
+        let is_both = || !same.is_empty() && other.iter().any(|own| Self::is_against(own.action, act.action));
+        if same.iter().any(|own| is_partial(&own)) || is_both() {
             return Correctness::Unknown;
         }
         if same.iter().any(|own| own.rank != Rank::Minor) {
@@ -37,26 +43,70 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Whether a drug belongs to a class: its classes are recorded. One whose typical actions it has, or may
-    /// well have, one for the same use and one below its own are not denied.
-    pub fn belongs_to(&self, class: &Class) -> Correctness<'c> {
+    /// Whether a drug belongs to a class: its classes are recorded, but not all that it could be counted to. A class
+    /// is denied if it has nothing in common with the drug, and the drug mainly does something else than all its
+    /// members, or is used for something else than a class that is named by its use.
+    pub fn belongs_to(&self, class: &'c Class, of_class: &Self) -> Correctness<'c> {
         let Subject::Drug(drug) = self.subject else { return Correctness::Unknown };
-        let is_in = |id: &Id<Class>| self.catalog.is_class(id, &class.id);
-        if drug.classes.iter().any(is_in) {
-            return Correctness::Right;
+        if drug.classes.iter().any(|id| self.catalog.is_class(id, &class.id)) {
+            Correctness::Right
+        } else if self.is_kin(drug, class, of_class) {
+            Correctness::Unknown
+        } else {
+            self.is_denied_by(drug, class, of_class).map_or(Correctness::Unknown, Correctness::Wrong)
         }
+    }
+
+    /// Whether a drug has something in common with a class: a class above both, a part or form that is in it, a
+    /// use, a main action, or all its typical ones, be it that they are not known.
+    fn is_kin(&self, drug: &'c Drug, class: &'c Class, of_class: &Self) -> bool {
+        let catalog = self.catalog;
+        let above = |id: &'c str| catalog.lineage::<Class>([id]);
+        let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| catalog.get::<Drug>(id));
+        let mut classes = drug.classes.iter().chain(related.flat_map(|related| &related.classes)).map(Id::as_str);
+        let wider: Vec<&str> = above(&class.id).collect();
+        let is_named_in = |id: &str| {
+            let own = catalog.get::<Class>(id);
+            own.is_some_and(|own| search_key(&own.name).contains(&search_key(&class.name)))
+        };
         let may_act = |act: &TargetAction| {
             let is_own = self.acts().any(|own| is_same(own, &act.target, act.action));
             let is_empty = self.inactive.contains(&act.target.as_str());
             is_own || (!is_empty && (self.is_unknown_at(&act.target) || self.is_likely_on(&act.target, act.action)))
         };
-        let fits = !class.actions.is_empty() && class.actions.iter().all(may_act);
-        let by_use = class.actions.is_empty() && class.uses.iter().any(|id| drug.uses.contains(id));
-        let related = drug.parts.iter().chain(&drug.active_forms).filter_map(|id| self.catalog.get::<Drug>(id));
-        let by_related = related.flat_map(|related| &related.classes).any(is_in);
-        let is_above = drug.classes.iter().any(|id| self.catalog.is_class(&class.id, id));
-        let is_likely = fits || by_use || by_related || is_above;
-        if is_likely { Correctness::Unknown } else { Correctness::Wrong(Denial::Other) }
+        let mut main = self.acts().filter(|act| act.rank == Rank::Primary);
+        classes.any(|id| is_named_in(id) || above(id).any(|id| wider.contains(&id)))
+            || class.uses.iter().any(|id| drug.uses.contains(id))
+            || main.any(|own| of_class.typical_acts().any(|act| is_same(own, &act.target, act.action)))
+            || (!class.actions.is_empty() && class.actions.iter().all(may_act))
+    }
+
+    /// Why a drug that has nothing in common with a class is none of it.
+    fn is_denied_by(&self, drug: &Drug, class: &'c Class, of_class: &Self) -> Option<Denial<'c>> {
+        let main = self.main_act(None).filter(|act| act.rank == Rank::Primary)?;
+        if class.actions.is_empty() {
+            return (!drug.uses.is_empty() && !class.uses.is_empty()).then_some(Denial::Unused);
+        }
+        let typical = class.actions.iter().filter(|act| act.rank == Rank::Primary);
+        let mut defining = typical.filter(|act| of_class.members.all_do(self.catalog, act));
+        let is_denied = |act: &&'c TargetAction| self.acts_on(&act.target, act.action, main).is_wrong();
+        defining.find(is_denied).map(Denial::NotTypical)
+    }
+
+    /// Whether a drug is an example of a class by what it does or is used for, not only by name.
+    pub fn is_typical_of(&self, class: &Class) -> bool {
+        let Subject::Drug(drug) = self.subject else { return false };
+        let mut main = self.acts().filter(|act| act.rank != Rank::Minor);
+        let does_so = main.any(|own| class.actions.iter().any(|act| is_same(own, &act.target, act.action)));
+        does_so
+            || (class.actions.is_empty()
+                && (class.uses.is_empty() || class.uses.iter().any(|id| drug.uses.contains(id))))
+    }
+
+    /// What is typical of a class, and the main actions of its members.
+    fn typical_acts(&self) -> impl Iterator<Item = &'c TargetAction> {
+        let of_members = self.members.acts.iter().copied().filter(|act| act.rank == Rank::Primary);
+        self.acts().chain(of_members)
     }
 }
 

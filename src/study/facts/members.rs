@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{targets, with_forms};
+use super::{is_same, targets, with_forms};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, derive};
 use crate::model::{Adaptation, Class, Drug, Effect, Evidence, Phase, Rank, Target, TargetAction, Transmitter};
@@ -36,6 +36,15 @@ impl<'c> Members<'c> {
         let unknown =
             with_forms(catalog, drugs.iter().copied()).into_iter().flat_map(|drug| targets(&drug.unknown)).collect();
         Self { drugs, acts, unknown, derived: OnceCell::new() }
+    }
+
+    /// Whether each member acts so, as far as it says what it does: then the action tells the class from others.
+    pub fn all_do(&self, catalog: &'c Catalog, act: &TargetAction) -> bool {
+        let does = |drug: &&'c Drug| {
+            let mut acts = with_forms(catalog, [*drug]).into_iter().flat_map(|drug| &drug.actions).peekable();
+            acts.peek().is_none() || acts.any(|own| is_same(own, &act.target, act.action))
+        };
+        self.drugs.iter().all(does)
     }
 
     /// Whether some member has an effect on a transmitter, be it in doubt.

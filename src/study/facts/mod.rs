@@ -16,19 +16,32 @@ use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
 use crate::model::{
-    Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Rank, Route, Target, TargetAction,
-    Then, Transmitter,
+    Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target,
+    TargetAction, Then, Transmitter,
 };
 
 /// How an answer stands by the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Correctness<'c> {
-    /// The data says so, be it weakly, in doubt or through a circuit.
+    /// The data says so.
     Right,
+    /// The data says so, but not of what is asked.
+    Beside(Beside),
     /// The data denies it, for this reason.
     Wrong(Denial<'c>),
     /// Nothing is recorded, sources conflict, or only binding is known.
     Unknown,
+}
+
+/// How an effect is true where what is done mainly and directly is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// It is done directly too, but less.
+    Lesser,
+    /// It follows through circuits.
+    Circuits,
+    /// It follows over weeks, or after stopping.
+    Later,
 }
 
 impl<'c> Correctness<'c> {
@@ -134,12 +147,15 @@ impl<'c> Facts<'c> {
         self.unknown.contains(&target)
     }
 
-    /// Whether it does something to a transmitter to which it mainly does `main`; `None` if it does nothing
-    /// there. What is not derived is denied if the main effect is recorded, or a target was found empty
+    /// Whether it does something directly to a transmitter to which it mainly does `main`; `None` if it does
+    /// nothing there. What is not derived is denied if the main effect is recorded, or a target was found empty
     /// through which it would come.
     pub fn has_effect(&self, on: Transmitter, effect: Effect, main: Option<Effect>) -> Correctness<'c> {
-        if self.effects().any(|e| e.transmitter == on && e.effect == effect) {
+        if Some(effect) == main {
             return Correctness::Right;
+        }
+        if let Some(correctness) = self.has_beside(|e| e.transmitter == on && e.effect == effect) {
+            return correctness;
         }
         if self.is_effect_likely(on, effect) {
             return Correctness::Unknown;
@@ -157,6 +173,21 @@ impl<'c> Facts<'c> {
             }
             (None, Some(empty)) => Correctness::Wrong(Denial::Empty(empty)),
             _ => Correctness::Unknown,
+        }
+    }
+
+    /// How an effect stands that is derived, but is not the main one: what is seen directly, before what follows at
+    /// once, before what follows later. Nothing of one that is not derived.
+    fn has_beside(&self, is_it: impl Fn(&DerivedEffect<'c>) -> bool) -> Option<Correctness<'c>> {
+        let found = |is_so: fn(&DerivedEffect<'c>) -> bool| self.effects().any(|e| is_it(e) && is_so(e));
+        if found(|e| e.route == Route::Direct && e.evidence <= Evidence::Supported) {
+            Some(Correctness::Beside(Beside::Lesser))
+        } else if found(|e| e.route == Route::Direct) {
+            Some(Correctness::Unknown)
+        } else if found(|e| e.phase == Phase::Acute) {
+            Some(Correctness::Beside(Beside::Circuits))
+        } else {
+            found(|_| true).then_some(Correctness::Beside(Beside::Later))
         }
     }
 
@@ -257,16 +288,24 @@ impl<'c> Facts<'c> {
         if correctness != Correctness::Right {
             return correctness;
         }
-        let leads = |effect: Option<Effect>| {
+        let leads = |is_meant: &dyn Fn(&DerivedEffect<'c>) -> bool| {
             self.leads(target, action, |d| {
-                let is_it = |e: &&DerivedEffect<'c>| e.transmitter == on && effect.is_none_or(|own| own == e.effect);
+                let is_it = |e: &&DerivedEffect<'c>| e.transmitter == on && is_meant(e);
                 d.effects.iter().filter(is_it).map(|e| e.chain.action.act).collect()
             })
         };
-        let own = self.acts().find(|act| is_same(act, target, action));
-        match own {
-            _ if leads(Some(effect)) => Correctness::Right,
-            Some(own) if !leads(None) && self.changes_others(own) => Correctness::Wrong(Denial::Elsewhere(own)),
+        // What is done to the receptors of a transmitter is one question.
+        let is_at_receptors = |effect: Effect| matches!(effect, Effect::Activates | Effect::Blocks);
+        let is_it =
+            |e: &DerivedEffect<'c>| e.effect == effect || (is_at_receptors(e.effect) && is_at_receptors(effect));
+        let mut own = self.acts().filter(|act| is_same(act, target, action));
+        if leads(&|e| is_it(e) && e.route == Route::Direct) {
+            let is_lesser = main.rank == Rank::Primary && own.all(|own| own.rank == Rank::Minor);
+            return if is_lesser { Correctness::Beside(Beside::Lesser) } else { Correctness::Right };
+        }
+        match own.next() {
+            _ if leads(&is_it) => Correctness::Beside(Beside::Circuits),
+            Some(own) if !leads(&|_| true) && self.changes_others(own) => Correctness::Wrong(Denial::Elsewhere(own)),
             _ => Correctness::Unknown,
         }
     }

@@ -134,7 +134,10 @@ pub enum LogError {
         file: Printable,
     },
     /// A line is none.
-    #[error("{file}:{line}: is no review ({why}): mend the line or remove it")]
+    #[error(
+        "{file}:{line}: is no review ({why}){}: take such lines out with a text editor, all others stay as they are",
+        more(*.others)
+    )]
     Broken {
         /// The log.
         file: Printable,
@@ -142,6 +145,8 @@ pub enum LogError {
         line: usize,
         /// What is wrong.
         why: Printable,
+        /// How many more there are behind it.
+        others: usize,
     },
     /// Something else than this session changed it, and not by adding lines.
     #[error("{file}: {change}: {}, then start again", .change.help())]
@@ -279,5 +284,13 @@ fn failed(file: &Path, action: &'static str) -> impl Fn(io::Error) -> LogError {
 
 /// Says where a log is broken, by the lines before the part that was read.
 fn broken(file: &Path, before: usize) -> impl Fn(NoReview) -> LogError {
-    move |no_review| LogError::Broken { file: file.into(), line: before + no_review.line, why: no_review.why }
+    move |NoReview { line, why, others }| LogError::Broken { file: file.into(), line: before + line, why, others }
+}
+
+fn more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => ", and so is one more".to_owned(),
+        others => format!(", and so are {others} more"),
+    }
 }

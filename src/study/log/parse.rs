@@ -34,6 +34,8 @@ pub struct NoReview {
     pub line: usize,
     /// What is wrong with it.
     pub why: Printable,
+    /// How many more there are behind it.
+    pub others: usize,
 }
 
 /// The reviews of whole lines, and of a last line that lacks nothing but its end. Another last line
@@ -53,7 +55,11 @@ pub fn parse(bytes: &[u8]) -> Result<Reviews, NoReview> {
                 reviews.is_torn = true;
                 break;
             }
-            Err(why) => return Err(NoReview { line: reviews.lines + 1, why }),
+            Err(why) => {
+                let behind = bytes.split_inclusive(|&byte| byte == b'\n').skip(reviews.lines + 1);
+                let others = behind.filter(|line| line.ends_with(b"\n") && entry(line).is_err()).count();
+                return Err(NoReview { line: reviews.lines + 1, why, others });
+            }
         }
         reviews.whole += line.len();
         reviews.lines += 1;

@@ -141,7 +141,7 @@ impl Log {
         (self.seen, self.lines, self.lacks_end) = (to, self.lines + reviews.lines, reviews.lacks_end);
         if reviews.is_torn {
             let (line, why) = (self.lines + 1, safe("it was added during the session, and has no end"));
-            return Err(LogError::Broken { file: self.path.as_path().into(), line, why });
+            return Err(LogError::Broken { file: self.path.as_path().into(), line, why, others: 0 });
         }
         Ok(reviews.all)
     }

@@ -78,7 +78,9 @@ proptest! {
                 }
                 Subject::Class(class) => {
                     let meant = |c: &&Card<'_>| match c.prompt {
-                        Prompt::Meaning { target, .. } => class.actions.iter().any(|act| act.target == target.id),
+                        Prompt::Meaning { target, action, .. } => {
+                            class.actions.iter().any(|act| act.target == target.id && act.action == action)
+                        }
                         _ => false,
                     };
                     cards.iter().filter(meant).map(|c| c.id.to_string()).collect()
@@ -98,6 +100,34 @@ proptest! {
         let starter = cards.iter().filter(|card| card.level == Level::Starter).count();
         let late = cards[2 * starter..].iter().filter(|card| card.level == Level::Starter).count();
         prop_assert_eq!(late, 0, "what a first exam asks is not left to the end");
+    }
+
+    /// What has a part in a transmitter's life before what acting on it means; what a subject does before by what it
+    /// does so.
+    #[test]
+    fn parts_are_before_meanings_and_effects_before_mechanisms(seed in any::<u64>()) {
+        let cards = course(Level::Core, seed);
+        let places = places(&cards);
+        for (at, card) in cards.iter().enumerate() {
+            let needs: Vec<String> = match (&card.prompt, card.subject) {
+                (Prompt::Meaning { on, target, .. }, _) => {
+                    let of = |table: &str, field: &str| DATA.with(|data| data.has_role(on.as_str(), table, field, &target.id));
+                    let roles = [
+                        ("made", "enzymes", "makes"),
+                        ("made", "stored", "stores"),
+                        ("cleared", "transporters", "takes-up"),
+                        ("cleared", "enzymes", "breaks-down"),
+                    ];
+                    let own = roles.into_iter().filter(|(table, field, _)| of(table, field));
+                    own.map(|(.., role)| format!("part/{on}/{role}")).collect()
+                }
+                (Prompt::Mechanism { on, .. }, subject) => vec![format!("effect/{}/{on}", subject.id())],
+                _ => Vec::new(),
+            };
+            for need in needs.iter().filter_map(|need| places.get(need).map(|place| (need, *place))) {
+                prop_assert!(need.1 < at, "{} comes before {}", card.id, need.0);
+            }
+        }
     }
 
     /// Cards that were not seen are spread so that all are seen in time, day by day.

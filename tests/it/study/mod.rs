@@ -14,6 +14,7 @@ mod course;
 mod fit;
 mod memory;
 mod oracle;
+mod probed;
 mod typing;
 mod written;
 

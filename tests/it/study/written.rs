@@ -257,6 +257,44 @@ impl Data {
         }
     }
 
+    /// Whether a target is named for a part of what becomes of a transmitter.
+    pub fn has_role(&self, transmitter: &str, table: &str, field: &str, target: &str) -> bool {
+        let table = self.get("transmitter", transmitter).get(table).and_then(Value::as_table);
+        table.is_some_and(|table| texts(table, field).contains(&target) || text(table, field) == target)
+    }
+
+    /// Whether what a drug with its parts and forms does to a transmitter by non-minor acts is all done by such as
+    /// stay out of the brain; nothing where it does nothing.
+    pub fn is_done_outside(&self, drug: &str, on: &str, effect: &str) -> Option<bool> {
+        let does = |entry: &&Table| {
+            let mut acts = Self::acts_in(entry).into_iter().filter(|act| act.rank != "minor");
+            acts.any(|act| self.meanings(act.target, act.action).contains(&(on, effect)))
+        };
+        let by: Vec<&Table> = self.forms(drug).into_iter().filter(does).collect();
+        (!by.is_empty()).then(|| by.into_iter().all(|entry| text(entry, "site") == "peripheral"))
+    }
+
+    /// What a drug and a class have in common: a class above both, a use, or a main action of the drug that is
+    /// typical of the class or a main one of a member.
+    pub fn in_common(&self, drug: &str, class: &str) -> Option<String> {
+        let (own, its) = (self.lineage(drug), self.lineage(class));
+        if let Some(above) = own.intersection(&its).next() {
+            return Some(format!("both are of {above}"));
+        }
+        let uses = texts(self.get("class", class), "uses");
+        if let Some(shared) = texts(self.get("drug", drug), "uses").into_iter().find(|id| uses.contains(id)) {
+            return Some(format!("both are used for {shared}"));
+        }
+        let members = self.of_kind("drug").filter(|other| self.lineage(text(other, "id")).contains(class));
+        let of_members = members.flat_map(Self::acts_in).filter(|act| act.rank == "primary");
+        let of_class: Vec<Act<'_>> = Self::acts_in(self.get("class", class)).into_iter().chain(of_members).collect();
+        let main = self.acts(drug).into_iter().filter(|act| act.rank == "primary");
+        let mut shared = main.filter(|own| {
+            of_class.iter().any(|act| act.target == own.target && group(act.action) == group(own.action))
+        });
+        shared.next().map(|act| format!("both act on {}", act.target))
+    }
+
     /// Whether no link from what a subject does to the same change is written for a phase.
     pub fn sets_in(&self, id: &str, then: (&str, &str, &str), region: Option<&str>, phase: &str) -> Stands {
         let acts = self.acts(id);

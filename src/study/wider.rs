@@ -1,0 +1,115 @@
+//! Answers that are true but say less than is asked: `dopamine receptor antagonist` where D2 is meant.
+
+use super::action_group::ActionGroup;
+use super::answer::Answer;
+use super::card::Prompt;
+use super::question::{Question, is_vague};
+use super::said;
+use super::typed::{named, targets};
+use crate::catalog::Catalog;
+use crate::model::{Action, Effect, Entry, Target, Transmitter, TransmitterEntry, Word};
+use crate::text::search_key;
+
+/// How a text stands that names less than the right target and action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wider {
+    /// There is one thing that it can mean, and that is it.
+    Same,
+    /// It means others too.
+    Less,
+}
+
+/// Whether a text is true but says less than is asked: the target without the action, the action alone, or what
+/// the target is one of. Nothing of one that is not.
+pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<Wider> {
+    let (actions, rest) = said::actions(typed);
+    if let Prompt::Mechanism { effect: Effect::Lowers, .. } = question.card.prompt
+        && said::is_release_kept(typed)
+    {
+        return Some(Wider::Less);
+    }
+    let (right, action) = match question.answer() {
+        Answer::Action(right, action) => (*right, Some(*action)),
+        Answer::Target(right) => (*right, None),
+        _ => return None,
+    };
+    let fits = action.is_none_or(|right| actions.iter().any(|own| ActionGroup::is_shared(*own, right)));
+    if rest.is_empty() {
+        return (action.is_some() && fits).then_some(Wider::Less);
+    }
+    let is_named = || actions.is_empty() && targets(catalog, &rest).iter().any(|target| target.id == *right);
+    let is_wider = catalog.get::<Target>(right).is_some_and(|target| is_wider(catalog, target, &rest));
+    if (fits || actions.is_empty()) && is_wider {
+        let is_one = action.is_some_and(|action| is_only(catalog, right, action, &rest));
+        Some(if fits && is_one { Wider::Same } else { Wider::Less })
+    } else {
+        is_named().then_some(Wider::Less)
+    }
+}
+
+/// Whether of all targets that a text may mean the action changes a transmitter at one alone.
+fn is_only(catalog: &Catalog, right: &str, action: Action, said: &str) -> bool {
+    let is_meant = |target: &&Target| {
+        target.direct_effects(action).next().is_some() && (target.id == *right || is_wider(catalog, target, said))
+    };
+    catalog.all::<Target>().iter().filter(|target| is_meant(target)).all(|target| target.id == *right)
+}
+
+/// Whether a text names what a target is one of: its family, the receptors of its messenger, or its name without
+/// what tells it from its kin.
+fn is_wider(catalog: &Catalog, target: &Target, said: &str) -> bool {
+    let bare = said.split_whitespace().filter(|word| !RECEPTORS.contains(word)).collect::<Vec<_>>().join(" ");
+    let bare = if bare.is_empty() { said.to_owned() } else { bare };
+    let bare = ERGIC.iter().find(|(word, _)| *word == bare).map_or(bare.as_str(), |(_, on)| on.as_str());
+    let key = search_key(bare);
+    let is_it = |name: &str| !key.is_empty() && search_key(name) == key;
+    let is_kin = |other: &&Target| match (&other.family, &target.family) {
+        (Some(family), Some(own)) => family == own,
+        (None, _) => other.messengers.iter().any(|messenger| target.messengers.contains(messenger)),
+        _ => false,
+    };
+    let is_of_transmitter = || {
+        let on = named::<TransmitterEntry>(catalog, bare).into_iter().map(|entry| entry.id);
+        on.into_iter().any(|on| target.messengers.contains(&on.into()))
+    };
+    target.family.as_deref().is_some_and(is_it)
+        || target.messengers.iter().any(|messenger| is_it(messenger.as_str()))
+        || is_of_transmitter()
+        || target.names().into_iter().any(|name| is_stem(&search_key(name), &search_key(said)))
+        || targets(catalog, said).iter().any(|other| is_vague(&other.id) && is_kin(other))
+}
+
+/// Whether a name is a text and a letter or number behind it: `monoamine oxidase` and `A`.
+fn is_stem(name: &str, said: &str) -> bool {
+    const LONG: usize = 8;
+    const TOLD_APART: usize = 2;
+    let rest = name.strip_prefix(said).filter(|_| said.len() >= LONG);
+    rest.is_some_and(|rest| (1..=TOLD_APART).contains(&rest.len()))
+}
+
+/// Words behind the name of a messenger or a family.
+const RECEPTORS: [&str; 8] = [
+    "receptor",
+    "receptors",
+    "adrenoceptor",
+    "adrenoceptors",
+    "adrenergic",
+    "transporter",
+    "transporters",
+    "cholinoceptor",
+];
+
+/// What belongs to a transmitter, as the field calls it.
+const ERGIC: [(&str, Transmitter); 11] = [
+    ("adrenergic", Transmitter::Norepinephrine),
+    ("adrenoceptor", Transmitter::Norepinephrine),
+    ("dopaminergic", Transmitter::Dopamine),
+    ("serotonergic", Transmitter::Serotonin),
+    ("serotoninergic", Transmitter::Serotonin),
+    ("noradrenergic", Transmitter::Norepinephrine),
+    ("cholinergic", Transmitter::Acetylcholine),
+    ("muscarinic acetylcholine", Transmitter::Acetylcholine),
+    ("noradrenaline", Transmitter::Norepinephrine),
+    ("catecholamine", Transmitter::Norepinephrine),
+    ("ach", Transmitter::Acetylcholine),
+];
