@@ -222,7 +222,9 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
         Some(found)
     };
     let of_key = |key: &str| if key.is_empty() { Vec::new() } else { hits(catalog, key) };
-    let tries = [Some(key.as_str()), key.strip_suffix('s')].into_iter().flatten().map(of_key);
+    // A letter has no plural: "es" begins escitalopram.
+    let singular = key.strip_suffix('s').filter(|one| one.len() > 1);
+    let tries = [Some(key.as_str()), singular].into_iter().flatten().map(of_key);
     let mut found =
         tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
     found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))

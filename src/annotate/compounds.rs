@@ -29,6 +29,12 @@ const GROUP_ENDINGS: &[&[u8]] = &[
     b"chlor",
     b"keto",
     b"desmethyl",
+    // As Spanish and Italian write them.
+    b"acetil",
+    b"butil",
+    b"etil",
+    b"fenil",
+    b"propil",
 ];
 /// What is bound before a name by a hyphen, as a whole, with or without digits before it: `4-AcO-`, `6-OH-`, `F-`.
 const GROUPS: &[&[u8]] =

@@ -142,7 +142,7 @@ pub fn turned(catalog: &Catalog, name: &str) -> Option<String> {
 /// "es-citalopram".
 pub fn joined(catalog: &Catalog, name: &str, hit: &Hit) -> Option<String> {
     let typed = breaks(name);
-    if typed.is_empty() || !hit.kind.is_named() {
+    if typed.is_empty() {
         return None;
     }
     let key = search_key(name);

@@ -141,9 +141,9 @@ impl<'c> Reader<'c> {
             let error = self.unknown(text, &reading.left);
             let is_known = matches!(error.code, ErrorCode::OutOfScope | ErrorCode::NotCurated);
             if is_known {
-                reading.outside.push(error)
+                reading.outside.push(error);
             } else {
-                reading.errors.push(error)
+                reading.errors.push(error);
             }
             reading.left.clear();
         }

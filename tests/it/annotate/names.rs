@@ -339,7 +339,7 @@ fn guesses_in_notes_are_right() {
             }
         }
     }
-    assert!(guessed > 100 && f64::from(right) > 0.95 * f64::from(guessed), "{right} of {guessed} guesses are right");
+    assert!(guessed > 50 && f64::from(right) > 0.95 * f64::from(guessed), "{right} of {guessed} guesses are right");
     let planted = meant.iter().filter(|meant| !meant.is_empty()).count();
     let found = guessed as usize + spelled;
     assert!(found * 10 > planted * 9, "{found} readings of {planted} misspelt names");
