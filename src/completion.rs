@@ -81,7 +81,8 @@ fn go_on(typed: &str, length: usize, key: &str, spelling: &str) -> String {
         seen += if c.is_ascii() {
             usize::from(c.is_ascii_alphanumeric())
         } else {
-            search_key(c.encode_utf8(&mut [0; 4])).len()
+            // Behind another letter: alone, one with an accent is no name.
+            search_key(&format!("a{c}")).len() - 1
         };
     }
     // A letter that is typed as several, of which only some were typed.

@@ -110,15 +110,20 @@ fn at_most<T>(entries: &mut Vec<T>, limit: Option<u32>) -> usize {
 
 /// What has to be said of a table that had no room for all of it.
 fn no_room(laid: &Laid, args: &List) -> Option<Hint> {
-    let missing = match laid.left_out.as_slice() {
-        [] if laid.is_whole => return None,
-        [] => "cut short to fit; in full".to_owned(),
+    let missing = missing(laid)?;
+    let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
+    Some(Hint { what: format!("{missing}; in full"), command: format!("{whole} --format card") })
+}
+
+/// What of a list there was no room for.
+fn missing(laid: &Laid) -> Option<String> {
+    match laid.left_out.as_slice() {
+        [] if laid.is_whole => None,
+        [] => Some("cut short to fit".to_owned()),
         left_out => {
             // In a list of classes that is what stands above the classes that these are within.
             let named = left_out.iter().map(|header| if header == WITHIN { "what they are within" } else { header });
-            format!("no room for {}; in full", and(named))
+            Some(format!("no room for {}", and(named)))
         }
-    };
-    let whole = typed::command(&List { columns: Vec::new(), ..args.clone() });
-    Some(Hint { what: missing, command: format!("{whole} --format card") })
+    }
 }

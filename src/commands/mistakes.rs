@@ -11,6 +11,7 @@ use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::text::{Printable, search_key};
 
 use super::hints::quoted;
+use super::named::leads_on;
 use super::show;
 use crate::cli::Cli;
 
@@ -79,8 +80,10 @@ fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
     const MEANT: &str = "did you mean";
     if let Some(words) = words_behind(error) {
         let catalog = Catalog::built_in();
-        let Resolution::One(hit) = names::resolve(&catalog, &words) else { return Vec::new() };
-        return vec![(MEANT, list_by(&catalog, &hit).unwrap_or_else(|| format!("neurotx {}", quoted(&words))))];
+        let hits = names::exact(&catalog, &words);
+        let command = hits.iter().find_map(|hit| list_by(&catalog, hit));
+        let card = || (!hits.is_empty()).then(|| format!("neurotx {}", quoted(&words)));
+        return command.or_else(card).map(|command| (MEANT, command)).into_iter().collect();
     }
     let (Some(ContextValue::String(arg)), Some(ContextValue::String(value))) =
         (error.get(ContextKind::InvalidArg), error.get(ContextKind::InvalidValue))
@@ -129,7 +132,7 @@ fn list_by(catalog: &Catalog, hit: &Hit) -> Option<String> {
     let by = |flag: &str, id: &str| Some(format!("neurotx list --{flag} {}", quoted(id)));
     match hit.kind {
         Kind::Class => by("class", &hit.id),
-        Kind::Target => by("target", &hit.id),
+        Kind::Target if leads_on(catalog, hit) => by("target", &hit.id),
         Kind::Region => by("region", &hit.id),
         Kind::ClinicalEffect => by("felt", &hit.id),
         Kind::Transmitter => by("raises", &hit.id),

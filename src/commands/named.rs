@@ -339,7 +339,7 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
 
 /// Whether a list by an entry holds anything: of a target, a drug that acts on it; of a condition, one that is
 /// used for it.
-fn leads_on(catalog: &Catalog, hit: &Hit) -> bool {
+pub fn leads_on(catalog: &Catalog, hit: &Hit) -> bool {
     match hit.kind {
         Kind::Target => is_acted_on(catalog, &hit.id),
         Kind::Condition => catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|used| *used == hit.id)),

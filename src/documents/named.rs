@@ -65,7 +65,9 @@ pub fn named_entries(catalog: &Catalog) -> Vec<NamedEntry<'_>> {
     let mut all: Vec<NamedEntry<'_>> = kinds.flat_map(|kind| of_kind(catalog, kind)).collect();
     let mut words = BTreeSet::new();
     for (_, word, _) in vocabulary() {
-        if words.insert(word) {
+        // Where a term has the word's name, it says more.
+        let is_term = catalog.named(&search_key(word)).iter().any(|(kind, _)| *kind == Kind::Term);
+        if !is_term && words.insert(word) {
             all.push(NamedEntry::new(Kind::Word, word, word, Familiarity::Core));
         }
     }

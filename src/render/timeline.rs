@@ -169,6 +169,10 @@ fn effects(of: &[&EffectDocument<'_>], adapted: &[AdaptationDocument<'_>], phase
             shown.push((e.effect, doubted(what, e, e.evidence)));
         } else if phase == Phase::Chronic && e.ended_by.is_some() {
             let by = adapted.iter().find(|a| Some(a.link) == e.ended_by);
+            // Whether it fades is in doubt: the step that it ends says so.
+            if by.is_some_and(|a| a.evidence > Evidence::Supported) {
+                continue;
+            }
             let place = e.region.map(|region| format!(" in {region}")).unwrap_or_default();
             let what = format!("{symbol} {} less{place}", participle(e.effect));
             shown.push((e.effect, doubted(what, e, by.map_or(e.evidence, |a| a.evidence))));

@@ -123,10 +123,10 @@ fn goes_on(shell: &str, tool: Tool, install: &str) {
         "neurotx show --brief zolof\t",
         "neurotx list --target nachr-musc\t --format csv --columns id",
         "neurotx list --raises acetylch\t --felt dry-m\t",
-        "neurotx expl\t aspir\t",
+        "neurotx expl\t warfar\t",
     ];
     let shown = typed(shell, &lines);
-    for wanted in ["sertraline (SSRI", "pancuronium", "chlorpromazine", "\"aspir"] {
+    for wanted in ["sertraline (SSRI", "pancuronium", "chlorpromazine", "\"warfar"] {
         assert!(shown.contains(wanted), "{shell} does not show `{wanted}`:\n{shown}");
     }
     assert!(!shown.contains("is none"), "{shown}");

@@ -8,6 +8,7 @@ use neurotx::model::{Class, Drug, Evidence, Phase, Procedure, Status};
 use neurotx::names::Hit;
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
+use neurotx::render::columns::Laid;
 use neurotx::render::legend::legend;
 use neurotx::render::listing::{AgentColumn, Listing};
 use neurotx::render::page::Hint;
@@ -16,7 +17,7 @@ use neurotx::render::styled::Styled;
 use neurotx::sentences::and;
 use neurotx::text::{closest, safe};
 
-use super::{at_most, by_rows, filter, more, no_room, nothing, tally, typed};
+use super::{at_most, by_rows, filter, missing, more, no_room, nothing, tally, typed};
 use crate::cli::{FilterFlags, Format, List, Listed};
 use crate::commands::hints::{hints, sentence};
 use crate::commands::message::say;
@@ -87,7 +88,7 @@ fn text(
     if out.is_terminal() {
         text.append(&legend(laid.text.as_str(), out.look));
     }
-    let cut = no_room(&laid, args).map(|cards| asked_in_full(args, list, out).unwrap_or(cards));
+    let cut = no_room(&laid, args).map(|cards| asked_in_full(&laid, args, list, out).unwrap_or(cards));
     let unasked = unasked(catalog, args, list.entries.len() + hidden);
     let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
     let foot = foot.chain([cut]);
@@ -97,7 +98,7 @@ fn text(
 }
 
 /// The command that shows all of what was asked for, where there is room for that alone.
-fn asked_in_full(args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint> {
+fn asked_in_full(laid: &Laid, args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint> {
     let mut columns = vec![AgentColumn::Name];
     for &(_, transmitter) in list.asked {
         columns.extend(Some(AgentColumn::Effects(transmitter)).filter(|column| !columns.contains(column)));
@@ -105,9 +106,9 @@ fn asked_in_full(args: &List, list: &Listing<'_, '_>, out: &Out) -> Option<Hint>
     let is_less = columns.len() > 1 && list.columns.is_empty();
     let is_whole = || Listing { columns: &columns, sorted_by: &[], ..*list }.text(out.look).is_whole;
     let names: Vec<String> = columns.iter().map(|column| column.as_str().to_owned()).collect();
-    let what = || format!("cut short to fit; {} in full", and(&names[1..]));
+    let what = format!("{}; {} in full", missing(laid)?, and(&names[1..]));
     (is_less && is_whole())
-        .then(|| Hint { what: what(), command: typed::command(&List { columns: names.clone(), ..args.clone() }) })
+        .then(|| Hint { what, command: typed::command(&List { columns: names.clone(), ..args.clone() }) })
 }
 
 /// How many drugs more are prescribed too, but controlled.

@@ -87,7 +87,9 @@ fn every_width_is_kept_to() {
         for width in [20_usize, 21, 37, 59, 60, 61, 79, 80, 120, 65_535] {
             let run = run(&words(&format!("{line} --width {width} --ascii")));
             assert_eq!(run.code, 0, "{line} --width {width}");
-            let wide = run.out.lines().find(|line| line.len() > width);
+            // A command stands on a line of its own: it is copied whole.
+            let is_command = |line: &str| line.trim_start().starts_with("neurotx ");
+            let wide = run.out.lines().find(|line| line.len() > width && !is_command(line));
             assert_eq!(wide, None, "{line} --width {width}");
         }
     }

@@ -252,7 +252,7 @@ fn what_is_known_and_outside_is_not_suggested_as_a_card() {
         assert!(!run.err.contains("try: "), "{line}: {}", run.err);
     }
     let run = neurotx("vitamin").exits(1);
-    assert!(!run.err.contains("vitaminc") && run.err.contains("vitamin c"), "written as words: {}", run.err);
+    assert!(!run.err.contains("vitaminc") && run.err.contains("vitamin C"), "written as words: {}", run.err);
     assert!(neurotx("prozzac").exits(1).err.contains("did you mean Prozac?\n  try: neurotx Prozac\n"));
 }
 

@@ -29,7 +29,7 @@ fn a_term_says_what_it_means() {
     let (brief, full) = (neurotx("--brief half-life").prints(), neurotx("--full half-life").prints());
     assert!(brief.starts_with("half-life: ") && full.contains("\nmeans "), "{brief}{full}");
     assert!(matches!(resolve(&Catalog::built_in(), "pKi"), Resolution::One(hit) if hit.kind == Kind::Term));
-    assert!(neurotx("search half-life").prints().contains("terms ("));
+    assert!(neurotx("search half-life --width 80").prints().contains("terms ("));
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn a_name_of_several_entries_says_so() {
 #[test]
 fn peripheral_drugs_say_so_before_all_else() {
     let out = run(&words("domperidone --width 80")).out;
-    assert_eq!(out.lines().nth(1), Some("Works outside the brain."), "{out}");
+    assert!(out.lines().nth(1).is_some_and(|line| line.contains("outside the brain")), "{out}");
 }
 
 #[test]

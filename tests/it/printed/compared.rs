@@ -123,7 +123,7 @@ fn one_entry_is_not_compared() {
 fn what_nobody_acts_on_is_told_last() {
     for drugs in ["zoloft wellbutrin strattera", "prozac effexor", "haloperidol clozapine"] {
         let out = printed(&format!("compare {drugs} --width 80"));
-        let targets = out.lines().skip_while(|line| !line.starts_with("acetylcholine")).skip(1);
+        let targets = out.lines().skip_while(|line| !line.starts_with("acetylcholine  ")).skip(1);
         let rows = targets.take_while(|line| !line.contains(" more: ")).filter(|line| !line.starts_with(' '));
         for row in rows.filter(|row| !row.is_empty()) {
             let is_acted_on = row.contains(" nM") || row.contains("agonist") || row.contains("inhibitor");

@@ -13,7 +13,7 @@ use crate::text::search_key;
 
 pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, titles: &Titles<'_>) {
     let abouts: Vec<String> = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, left_out)).collect();
-    sheet.title(v.name, &asked_first(v, asked, others(v)), &abouts);
+    sheet.title_keeping(kept(v, asked), v.name, &asked_first(v, asked, others(v)), &abouts);
     outside(sheet, v);
     summary(sheet, v);
     sheet.sentence(&said_of(v, asked));
@@ -50,6 +50,11 @@ pub(super) fn asked_first(v: &AgentDocument<'_>, asked: &str, others: Vec<String
     [first.to_owned()].into_iter().chain(rest).collect()
 }
 
+/// How many of the other names stand above its card in any room: the one by which it was asked for.
+pub(super) fn kept(v: &AgentDocument<'_>, asked: &str) -> usize {
+    usize::from(asked_as(v, asked).is_some())
+}
+
 /// The name of it, other than that above its card, by which it was asked for.
 fn asked_as<'v>(v: &'v AgentDocument<'_>, asked: &str) -> Option<&'v str> {
     let key = search_key(asked);
@@ -64,6 +69,9 @@ fn said_of(v: &AgentDocument<'_>, asked: &str) -> String {
     let said = sentences.map(|said| said.trim_end_matches('.')).find(|said| said.contains(name));
     said.map(|said| format!("{}.", capitalised(said))).unwrap_or_default()
 }
+
+/// Effects that stand before the grave ones.
+const FIRST: usize = 2;
 
 /// Everything that it is called.
 pub(super) fn called<'v>(v: &'v AgentDocument<'_>) -> Vec<&'v str> {
@@ -104,7 +112,7 @@ pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.sentence(v.summary.as_deref().unwrap_or_default());
 }
 
-/// Clinical effects by phase, the grave ones first: of these none is left out.
+/// Clinical effects by phase: what is best known, then the grave ones, of which none is left out, then the rest.
 pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
     for &phase in Phase::ALL {
@@ -116,10 +124,15 @@ pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<
                 told.push(felt);
             }
         }
-        let grave = told.iter().filter(|felt| felt.gravity.is_some() && felt.evidence <= Evidence::Supported).count();
-        let parts: Vec<Styled> = told.into_iter().map(|felt| one(sheet, felt, titles)).collect();
+        let is_sure = |felt: &&FeltDocument<'_>| felt.evidence <= Evidence::Supported;
+        let (grave, rest): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|felt| felt.gravity.is_some() && is_sure(felt));
+        let (first, rest) = rest.split_at(rest.iter().take(FIRST).filter(|felt| is_sure(felt)).count());
+        let kept = first.len() + grave.len();
+        let all = first.iter().chain(&grave).chain(rest);
+        let parts: Vec<Styled> = all.map(|felt| one(sheet, felt, titles)).collect();
         if !parts.is_empty() {
-            let most = sheet.limits.list.max(sheet.lines_of(&parts[..grave]));
+            let most = sheet.limits.list.max(if grave.is_empty() { 0 } else { sheet.lines_of(&parts[..kept]) });
             sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
         }
     }

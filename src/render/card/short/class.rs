@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::agent::{asked_first, called, different, noticed, outside, summary, why};
+use super::agent::{asked_first, called, different, kept, noticed, outside, summary, why};
 use super::effects::effects;
 use super::sheet::Sheet;
 use super::transmitter::more;
@@ -38,7 +38,7 @@ pub(super) fn class(
     let others: Vec<String> = v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect();
     let count = v.drugs.len();
     let about = format!("class of {count} drug{}", if count == 1 { "" } else { "s" });
-    sheet.title(v.name, &asked_first(v, asked, others), &[about]);
+    sheet.title_keeping(kept(v, asked), v.name, &asked_first(v, asked, others), &[about]);
     outside(sheet, v);
     summary(sheet, v);
     if v.members.is_empty() {
