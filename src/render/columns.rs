@@ -78,6 +78,9 @@ pub struct Laid {
     pub is_whole: bool,
 }
 
+/// Columns of a cell that is wide enough.
+const CELL: usize = 20;
+
 impl Grid {
     /// Lays the rows out behind so many spaces.
     pub fn lay(&self, indent: usize, look: Look) -> Laid {
@@ -151,14 +154,17 @@ impl Grid {
     /// The width below which nothing can stand in some cell of a column, or nothing that tells something in many.
     fn least(&self, at: usize) -> usize {
         const MANY: usize = 10;
-        self.widest(at, Pieces::least).max(self.all_but(MANY, at, Pieces::telling))
+        let telling = match self.columns[at].role {
+            Role::Tells => self.widest(at, Pieces::telling).min(CELL),
+            Role::Names | Role::Answers => self.all_but(MANY, at, Pieces::telling),
+        };
+        self.widest(at, Pieces::least).max(telling)
     }
 
     /// The width that a column gets before any gets more: for names what all but a few need; for the answer what is
     /// usual; for others what is enough to say something in each cell.
     fn wanted(&self, at: usize, room: usize) -> usize {
         const FEW: usize = 20;
-        const CELL: usize = 20;
         let wanted = match self.columns[at].role {
             Role::Names => self.all_but(FEW, at, Pieces::width).min(much(room)),
             Role::Answers => self.usual(at).min(CELL),

@@ -308,7 +308,7 @@ fn what_can_be_listed_is_no_name() {
         ("list prozac", "neurotx list --class ssri"),
         ("list SERT", "neurotx list --target SERT"),
         ("list accumbens", "neurotx list --region accumbens"),
-        ("list dry mouth", "neurotx list --felt 'dry mouth'"),
+        ("list dry mouth", "neurotx list --use dry-mouth"),
     ] {
         let run = neurotx("").args(words(line)).run();
         assert!(run.err.contains(&format!("did you mean: {command}\n")), "{}", run.err);

@@ -43,7 +43,7 @@ fn is_address(word: &str) -> bool {
 fn torn<'n>(narrow: &'n str, wide: &str, width: usize) -> Vec<&'n str> {
     // Of what is left out it is said how to see it.
     const FOOT: &str =
-        "cut short to fit in full no room for and more name classes class within what they are system hyp";
+        "cut short to fit in full no room for and more name classes class within what they are system hyp change";
     let bare = |word: &'_ str| word.trim_matches(|c| "()[]\"';:,.".contains(c)).to_owned();
     let known: HashSet<String> = wide.split_whitespace().chain(FOOT.split(' ')).map(bare).collect();
     let is_known = |word: &&str| {
