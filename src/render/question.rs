@@ -77,6 +77,31 @@ fn beginnings(question: &Question<'_>) -> Vec<String> {
     begun.chain([capitalised(&question.statement)]).collect()
 }
 
+/// How clauses begin without which what is said against an answer is told as well.
+const CLAUSES: [&str; 3] = ["; ", ", which ", " while "];
+
+/// What is said against an answer without its last clauses, the longest first.
+fn without_clauses(against: &str) -> Vec<&str> {
+    let ends = CLAUSES.iter().flat_map(|begin| against.match_indices(*begin));
+    let mut ends: Vec<usize> = ends.map(|(end, _)| end).collect();
+    ends.sort_unstable();
+    ends.into_iter().rev().map(|end| &against[..end]).collect()
+}
+
+/// What can be told after an answer, the longest first: the fact with what is said against the answer, this alone,
+/// then both again without what is said last.
+fn forms(question: &Question<'_>, against: Option<&str>) -> Vec<String> {
+    let tail = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
+    let alone = |text: &str| format!("What you chose, {text}");
+    let told = [told(question), told_briefly(question)].into_iter().chain(beginnings(question));
+    let mut forms: Vec<String> = told.map(|told| format!("{told}{tail}")).chain(against.map(alone)).collect();
+    let shorter = against.map(without_clauses).unwrap_or_default();
+    let fact = capitalised(&question.statement);
+    forms.extend(shorter.iter().map(|text| format!("{fact}; what you chose, {text}")));
+    forms.extend(shorter.into_iter().map(alone));
+    forms
+}
+
 /// Lines that tell the fact, at most; one more tells where the sitting stands.
 const TOLD: usize = 2;
 
@@ -90,9 +115,7 @@ pub fn feedback(
     look: Look,
 ) -> Styled {
     let mut page = Page::new(look);
-    let tail = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
-    let whole = [told(question), told_briefly(question)].into_iter().chain(beginnings(question));
-    let forms = whole.map(|told| format!("{told}{tail}")).chain(against.map(|text| format!("What you chose, {text}")));
+    let forms = forms(question, against).into_iter();
     let forms = forms.map(|told| format!("{head} {told}.").trim_start().to_owned()).collect::<Vec<_>>();
     let is_short = |text: &&String| look.wrap(text, 0).len() <= TOLD;
     let shown = forms.iter().find(is_short).or(forms.last()).map_or("", String::as_str);

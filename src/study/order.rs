@@ -152,7 +152,8 @@ impl<'c> Course<'c> {
     fn next_place(&self) -> Option<usize> {
         let fits = |waiting: &Waiting<'c>| self.may_follow(waiting.card.id.kind) && self.is_ready(waiting);
         let near: Vec<usize> = (0..self.left.len()).filter(|&at| fits(&self.left[at])).take(AHEAD).collect();
-        let (pressing, last) = (self.pressing(), self.last.last().map(|(_, topic)| *topic));
+        let pressing = self.holding(&near).or_else(|| self.pressing());
+        let last = self.last.last().map(|(_, topic)| *topic);
         let is_pressing = |at: usize| pressing.is_none_or(|kind| kind == self.left[at].card.id.kind);
         let is_other = |at: usize| Some(self.left[at].topic) != last;
         let best = near.iter().find(|&&at| is_pressing(at) && is_other(at));
@@ -166,6 +167,16 @@ impl<'c> Course<'c> {
         let all = self.left.len();
         let (&kind, &number) = self.kinds.iter().max_by_key(|(kind, number)| (**number, Reverse(**kind as usize)))?;
         (number + SPARE >= ALIKE * (all - number) && self.may_follow(kind)).then_some(kind)
+    }
+
+    /// The kind that others wait for, where what is near of other kinds can only just keep apart what is left of it.
+    fn holding(&self, near: &[usize]) -> Option<CardKind> {
+        let number = |kind: CardKind| self.kinds.get(&kind).copied().unwrap_or_default();
+        let waiting = near.iter().map(|&at| &self.left[at]).filter(|waiting| waiting.step <= Step::Mechanism);
+        let kinds = waiting.map(|waiting| waiting.card.id.kind);
+        let kind = kinds.max_by_key(|&kind| (number(kind), Reverse(kind as usize)))?;
+        let others = near.iter().filter(|&&at| self.left[at].card.id.kind != kind).count();
+        (near.len() < AHEAD && number(kind) >= ALIKE * others).then_some(kind)
     }
 
     /// Whether nothing is left that a card builds on.

@@ -130,7 +130,8 @@ fn only<T: Copy + PartialEq>(typed: &str, phrases: &[(&str, T)]) -> Option<T> {
 
 /// The actions that a text may name, and the rest of it: `NET inhibitor`, `blocks the reuptake of serotonin`.
 pub fn actions(typed: &str) -> (Vec<Action>, String) {
-    let text = format!(" {} ", typed.to_lowercase().replace('-', " ").split_whitespace().collect::<Vec<_>>().join(" "));
+    let text =
+        format!(" {} ", typed.to_lowercase().replace(['-', ','], " ").split_whitespace().collect::<Vec<_>>().join(" "));
     let own: Vec<(String, Vec<Action>)> = Action::ALL.iter().map(|action| (action.spoken(), vec![*action])).collect();
     let said = ACTIONS.iter().map(|(phrase, actions)| ((*phrase).to_owned(), actions.to_vec()));
     let mut all: Vec<(String, Vec<Action>)> = own.into_iter().chain(said).collect();
@@ -219,7 +220,7 @@ const ADJECTIVES: [&str; 34] = [
 
 /// A text without what is said beside what is done.
 pub fn without_adjectives(typed: &str) -> String {
-    let plain = typed.to_lowercase().replace('-', " ");
+    let plain = typed.to_lowercase().replace(['-', ','], " ");
     without_fillers(&plain).join(" ")
 }
 

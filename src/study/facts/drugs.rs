@@ -27,7 +27,8 @@ impl<'c> Facts<'c> {
         let is_partial = |own: &&&TargetAction| {
             own.action != act.action && [own.action, act.action].contains(&Action::PartialAgonist)
         };
-        let is_both = || !same.is_empty() && other.iter().any(|own| Self::is_against(own.action, act.action));
+        let is_opposed = |own: Action| Self::is_against(own, act.action) || Self::is_against(act.action, own);
+        let is_both = || !same.is_empty() && other.iter().any(|own| is_opposed(own.action));
         if same.iter().any(|own| is_partial(&own)) || is_both() {
             return Correctness::Unknown;
         }

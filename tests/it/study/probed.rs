@@ -70,9 +70,14 @@ fn a_wider_answer_costs_nothing() {
         let Answer::Action(target, action) = *question.answer() else { continue };
         let entry = DATA.with(|data| data.get("target", target).clone());
         let family = entry.get("family").and_then(toml::Value::as_str);
+        // Nobody says `monoamine transporter receptor`.
+        let kind = entry.get("kind").and_then(toml::Value::as_str).filter(|kind| *kind == "receptor");
         for name in texts(&entry, "messengers").into_iter().chain(family) {
-            for text in [format!("{name} {}", action.spoken()), format!("{name} receptor {}", action.spoken())] {
+            let names = [Some(name.to_owned()), kind.map(|kind| format!("{name} {kind}"))];
+            for name in names.into_iter().flatten() {
+                let text = format!("{name} {}", action.spoken());
                 let judged = judge(key(), &question, &text);
+                // Being asked to be more exact costs nothing.
                 if judged.grade() == Some(Grade::Again) || judged == Judged::Again(Again::NotUnderstood) {
                     faults.push(format!("{}: {text}: {judged:?}", question.card.id));
                 }
