@@ -247,9 +247,18 @@ pub fn can_be_done(action: Action, target: &Target) -> bool {
     }
 }
 
+/// Whether a text speaks of receptors: then it means no transporter and no enzyme.
+pub fn says_receptor(said: &str) -> bool {
+    const RECEPTORS: [&str; 4] = ["receptor", "adrenoceptor", "cholinoceptor", "autoreceptor"];
+    said.split_whitespace().any(|word| RECEPTORS.contains(&word.strip_suffix('s').unwrap_or(word)))
+}
+
 /// What else a target may be called than by its names: by its gene, by what is carried, with `receptor` and the
 /// name of its transmitter left out or added.
 pub fn is_called(target: &Target, said: &str) -> bool {
+    if says_receptor(said) && target.kind != TargetKind::Receptor {
+        return false;
+    }
     let key = search_key(said);
     if target.genes.iter().any(|gene| search_key(gene) == key) {
         return true;

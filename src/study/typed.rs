@@ -86,12 +86,19 @@ impl Judged<'_> {
 /// Judges what was typed as the answer to a question.
 pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
     let judged = judge_as_spelled(key, question, typed);
-    if matches!(judged, Judged::Wrong(_) | Judged::Again(Again::NotUnderstood)) {
+    let is_no_answer = matches!(judged, Judged::Wrong(_) | Judged::Again(Again::NotUnderstood));
+    if is_no_answer && !names_an_action(key.catalog, typed) {
         let near = spelling(key.catalog, question, typed);
         let is_right = |near: &String| matches!(judge_as_spelled(key, question, near), Judged::Right | Judged::Too(_));
         return near.filter(is_right).map_or(judged, Judged::Near);
     }
     judged
+}
+
+/// Whether a text names what is done to a target, as it is spelt: "MAO-A inhibitor" is no misspelt MAO-B inhibitor.
+fn names_an_action(catalog: &Catalog, typed: &str) -> bool {
+    let (actions, rest) = said::actions(typed);
+    !actions.is_empty() && !targets(catalog, &rest).is_empty()
 }
 
 /// The choice that a line names: by its letter, its number or its text.

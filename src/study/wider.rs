@@ -7,7 +7,7 @@ use super::question::{Question, is_vague};
 use super::said;
 use super::typed::{named, targets};
 use crate::catalog::Catalog;
-use crate::model::{Action, Effect, Entry, Target, Transmitter, TransmitterEntry, Word};
+use crate::model::{Action, Effect, Entry, Target, TargetKind, Transmitter, TransmitterEntry, Word};
 use crate::text::search_key;
 
 /// How a text stands that names less than the right target and action.
@@ -58,6 +58,9 @@ fn is_only(catalog: &Catalog, right: &str, action: Action, said: &str) -> bool {
 /// Whether a text names what a target is one of: its family, the receptors of its messenger, or its name without
 /// what tells it from its kin.
 fn is_wider(catalog: &Catalog, target: &Target, said: &str) -> bool {
+    if said::says_receptor(said) && target.kind != TargetKind::Receptor {
+        return false;
+    }
     let bare = said.split_whitespace().filter(|word| !RECEPTORS.contains(word)).collect::<Vec<_>>().join(" ");
     let bare = if bare.is_empty() { said.to_owned() } else { bare };
     let bare = ERGIC.iter().find(|(word, _)| *word == bare).map_or(bare.as_str(), |(_, on)| on.as_str());

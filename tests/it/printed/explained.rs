@@ -181,8 +181,7 @@ fn rises_are_told_before_what_held_them_back() {
     let table: Vec<&str> = out.lines().skip_while(|line| !line.contains("first doses ")).take(6).collect();
     assert!(table.iter().any(|line| line.contains("▲ hippocampus")), "{out}");
     assert!(table.iter().any(|line| line.contains("≈ held back in PFC")), "{out}");
-    let wide = run(&words("explain prozac --width 200")).out;
-    assert!(wide.contains("▲ hippocampus ≈ held back less in PFC (contested)"), "{wide}");
+    assert!(!out.contains("held back less"), "whether it fades is contested: {out}");
 }
 
 #[test]

@@ -125,6 +125,20 @@ fn phrases_of_the_field_are_understood() {
     ] {
         assert_eq!(judge(key(), &of(id), text), Judged::Again(again), "{id}: {text}");
     }
+    // What is another action is never taken for the right one: receptors are no transporters, and A is not B.
+    for (id, text) in [
+        ("mechanism/ssri/serotonin/raises", "blocks serotonin receptors"),
+        ("mechanism/reboxetine/norepinephrine/raises", "blocks norepinephrine receptors"),
+        ("mechanism/bupropion/dopamine/raises", "blocks dopamine receptors"),
+        ("mechanism/donepezil/acetylcholine/raises", "blocks acetylcholine receptors"),
+        ("class/selegiline", "MAO-A inhibitor"),
+        ("class/ondansetron", "5-HT4 antagonist"),
+        ("class/reserpine", "VMAT1 inhibitor"),
+    ] {
+        let judged = judge(key(), &of(id), text);
+        let is_taken = matches!(judged, Judged::Right | Judged::Too(_) | Judged::Lesser(_) | Judged::Near(_));
+        assert!(!is_taken && judged != Judged::Again(Again::LessExact), "{id}: {text}: {judged:?}");
+    }
     let both = judge(key(), &of("part/norepinephrine/breaks-down"), "COMT");
     assert_eq!(both, Judged::Too(Answer::Target("COMT")), "what is right too is not passed over");
 }
