@@ -110,7 +110,8 @@ fn directly(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
 
 /// `raise dopamine in the ventral tegmental area and the nucleus accumbens`.
 fn circuits(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
-    let mut changes: Vec<((Effect, Transmitter), Vec<Option<&str>>)> = Vec::new();
+    type Changed<'d> = ((Effect, Transmitter), Vec<Option<&'d str>>);
+    let mut changes: Vec<Changed<'_>> = Vec::new();
     for deed in deeds {
         let Deed::Circuit(effect, transmitter, region) = *deed else { continue };
         match changes.iter_mut().find(|(change, _)| *change == (effect, transmitter)) {

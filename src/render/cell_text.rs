@@ -160,10 +160,9 @@ impl Pieces {
 
     /// As many pieces as fit, and what tells of the others; gives the width, and whether all fitted.
     pub(super) fn write(&self, into: &mut Styled, width: usize) -> (usize, bool) {
-        if self.head() > width && self.width() > width {
-            if let Some(used) = self.write_short(into, width) {
-                return (used, false);
-            }
+        let is_wide = self.head() > width && self.width() > width;
+        if let Some(used) = is_wide.then(|| self.write_short(into, width)).flatten() {
+            return (used, false);
         }
         let mut used = 0;
         for (at, piece) in self.pieces.iter().enumerate() {

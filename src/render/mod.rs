@@ -127,7 +127,7 @@ impl Look {
                 let room = width.saturating_sub(indent).max(LEAST);
                 wrap::lines(text, room, room)
             }
-            _ => Vec::from([0..text.len()]),
+            _ => std::iter::once(0..text.len()).collect(),
         }
     }
 

@@ -122,12 +122,12 @@ fn families<'s>(side: &'s Side, titles: &Titles<'s>) -> Vec<&'s str> {
     let family = |id: &'s str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
     let is_whole = |family: &str| {
         let mut members = catalog.all::<Target>().into_iter().filter(|target| target.family.as_deref() == Some(family));
-        let is_named = |target: &Target| side.targets.iter().any(|id| *id == target.id);
+        let is_named = |target: &Target| side.targets.contains(&target.id);
         let is_in_one_word = catalog
             .all::<Target>()
             .into_iter()
             .any(|target| target.family.as_deref() == Some(family) && target.is_whole_family() && is_named(target));
-        is_in_one_word || (side.targets.len() > 1 && members.all(|target| is_named(target)))
+        is_in_one_word || (side.targets.len() > 1 && members.all(is_named))
     };
     let named = |id: &'s str| family(id).filter(|family| is_whole(family)).unwrap_or(id).trim_end_matches(UNSPECIFIED);
     once(side.targets.iter().map(|id| named(id)))

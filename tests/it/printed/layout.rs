@@ -124,8 +124,8 @@ fn sources_hang_and_their_addresses_are_whole() {
             assert_eq!(addresses(&shown), all, "{line} --width {width}");
             assert_eq!(too_wide(&shown, width), Vec::<&str>::new(), "{line} --width {width}");
             let (_, sources) = shown.split_once("\nsources\n").expect("sources");
-            let listed = sources.lines().take_while(|line| line.starts_with("  "));
-            let astray = listed.filter(|line| !line.starts_with("  [") && !line.starts_with("      ")).next();
+            let mut listed = sources.lines().take_while(|line| line.starts_with("  "));
+            let astray = listed.find(|line| !line.starts_with("  [") && !line.starts_with("      "));
             assert_eq!(astray, None, "{line} --width {width}:\n{shown}");
         }
     }

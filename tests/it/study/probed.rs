@@ -243,10 +243,10 @@ fn nothing_gives_an_answer_away() {
     let mut faults = Vec::new();
     for question in asked(&[CardKind::Class, CardKind::Brand, CardKind::Mechanism, CardKind::ClinicalEffect]) {
         match (question.card.subject, question.answer()) {
-            (Subject::Drug(drug), Answer::Class(class)) => {
-                if words(&drug.name).iter().any(|word| words(&class.name).contains(word)) {
-                    faults.push(question.text);
-                }
+            (Subject::Drug(drug), Answer::Class(class))
+                if words(&drug.name).iter().any(|word| words(&class.name).contains(word)) =>
+            {
+                faults.push(question.text);
             }
             (_, Answer::Drug(_)) => {
                 let is_bare = |choice: &Answer<'_>| match choice {
