@@ -205,9 +205,14 @@ impl<'l> Finder<'l> {
     /// The name of which a word right before is the beginning (`nor epinephrine`), and where it begins.
     fn with_beginning(&self, text: &[u8], at: &Range<usize>, entry: &Entry) -> Option<(&'l Entry, usize)> {
         let start = compounds::beginning(text, at.start).filter(|_| entry.counts == Counts::Anywhere)?;
-        let whole = self.lexicon.find(hash(&text[start..at.end]))?;
+        Some((self.whole(&text[start..at.end])?, start))
+    }
+
+    /// The substance that a stretch of text is the whole name of, whether it is a drug here or none.
+    fn whole(&self, text: &[u8]) -> Option<&'l Entry> {
+        let whole = self.lexicon.find(hash(text))?;
         let is_name = whole.counts == Counts::Anywhere || whole.counts == Counts::Other;
-        (is_name && self.reads(whole, &text[start..at.end])).then_some((whole, start))
+        (is_name && self.reads(whole, text)).then_some(whole)
     }
 
     /// The name that a name is part of, turned around by a comma (`alcohol, benzyl`), and where it ends.
@@ -220,9 +225,7 @@ impl<'l> Finder<'l> {
             return None;
         }
         let turned = [&text[first.start..first.end], b" ", &text[at.clone()]].concat();
-        let whole = self.lexicon.find(hash(&turned))?;
-        let is_name = whole.counts == Counts::Anywhere || whole.counts == Counts::Other;
-        (is_name && self.reads(whole, &turned)).then_some((whole, first.end))
+        Some((self.whole(&turned)?, first.end))
     }
 
     /// Whether a stretch of text has the letters of an entry, or these and an `s`.
