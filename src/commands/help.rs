@@ -16,9 +16,10 @@ pub fn show(help: &clap::Error) -> Result<()> {
     // The parser stops at `--help`, so the flag is looked for as it was typed.
     let is_paged = !env::args_os().any(|arg| arg == "--no-pager");
     let text = help.render();
-    if let Some(pager) = is_paged.then(|| pager::needed_by(&text.to_string())).flatten() {
+    let plain = text.to_string();
+    if let Some(pager) = is_paged.then(|| pager::needed_by(&plain)).flatten() {
         let is_plain = anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never;
-        let shown = if is_plain { text.to_string() } else { text.ansi().to_string() };
+        let shown = if is_plain { plain } else { text.ansi().to_string() };
         let shown = pager.show(&shown).context("the pager cannot be used")?;
         if let Some(complaint) = pager.complaint(&shown) {
             super::message::say!("{complaint}");
