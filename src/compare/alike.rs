@@ -3,6 +3,7 @@
 use super::Comparison;
 use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Item};
+use crate::mechanism::grouped;
 use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, Transmitter, Word};
 use crate::sentences::summary::{called, done};
 use crate::sentences::{agreeing_words, and, doing, region};
@@ -37,19 +38,15 @@ const REGIONS: usize = 2;
 pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Vec<Alike<'c>> {
     let results = &comparison.results;
     let deeds: Vec<Vec<Deed<'c>>> = results.iter().map(|entry| deeds(catalog, entry)).collect();
-    let mut groups: Vec<(Vec<usize>, Vec<Deed<'c>>)> = Vec::new();
     let mut told: Vec<Deed<'c>> = Vec::new();
     for deed in deeds.iter().flatten() {
-        let who: Vec<usize> = (0..deeds.len()).filter(|&at| deeds[at].contains(deed)).collect();
-        if who.len() < 2 || told.contains(deed) {
-            continue;
-        }
-        told.push(*deed);
-        match groups.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, shared)) => shared.push(*deed),
-            None => groups.push((who, vec![*deed])),
+        if !told.contains(deed) {
+            told.push(*deed);
         }
     }
+    let doing_it = |deed: &Deed<'c>| (0..deeds.len()).filter(|&at| deeds[at].contains(deed)).collect::<Vec<usize>>();
+    let mut groups = grouped(told.into_iter().map(|deed| (doing_it(&deed), deed)));
+    groups.retain(|(who, _)| who.len() > 1);
     groups.sort_by_key(|(who, _)| std::cmp::Reverse(who.len()));
     let one = |(who, deeds): (Vec<usize>, Vec<Deed<'c>>)| Alike {
         is_all: who.len() == results.len(),
@@ -95,30 +92,20 @@ fn directly(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
     if let Some(last) = told.last_mut() {
         *last += " directly";
     }
-    let mut targets: Vec<(&str, Vec<&Target>)> = Vec::new();
-    for deed in deeds {
-        let Deed::Target(verb, id) = *deed else { continue };
-        let Some(target) = catalog.get::<Target>(id) else { continue };
-        match targets.iter_mut().find(|(known, _)| *known == verb) {
-            Some((_, of)) => of.push(target),
-            None => targets.push((verb, vec![target])),
-        }
-    }
+    let targets = grouped(deeds.iter().filter_map(|deed| match *deed {
+        Deed::Target(verb, id) => Some((verb, catalog.get::<Target>(id)?)),
+        _ => None,
+    }));
     told.extend(targets.iter().map(|(verb, of)| format!("{} {}", agreeing_words(verb, true), called(of))));
     told
 }
 
 /// `raise dopamine in the ventral tegmental area and the nucleus accumbens`.
 fn circuits(catalog: &Catalog, deeds: &[Deed<'_>]) -> Vec<String> {
-    type Changed<'d> = ((Effect, Transmitter), Vec<Option<&'d str>>);
-    let mut changes: Vec<Changed<'_>> = Vec::new();
-    for deed in deeds {
-        let Deed::Circuit(effect, transmitter, region) = *deed else { continue };
-        match changes.iter_mut().find(|(change, _)| *change == (effect, transmitter)) {
-            Some((_, regions)) => regions.push(region),
-            None => changes.push(((effect, transmitter), vec![region])),
-        }
-    }
+    let mut changes = grouped(deeds.iter().filter_map(|deed| match *deed {
+        Deed::Circuit(effect, transmitter, region) => Some(((effect, transmitter), region)),
+        _ => None,
+    }));
     // What happens in most places is told first.
     changes.sort_by_key(|(_, regions)| std::cmp::Reverse(regions.len()));
     let told = changes.iter().take(CIRCUITS).map(|(change, regions)| {

@@ -20,6 +20,8 @@ mod clinical;
 mod direct;
 pub mod interactions;
 
+use std::cell::LazyCell;
+
 use crate::catalog::Catalog;
 use crate::model::{
     Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Pathway, Phase, Rank, Route,
@@ -38,6 +40,18 @@ pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) 
         }
     }
     seen
+}
+
+/// Values by their keys, in order of first mention.
+pub fn grouped<K: PartialEq, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in pairs {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
 }
 
 /// An effect on one of the four.
@@ -258,19 +272,21 @@ pub fn derive_effects<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: b
 
 /// Whether a change is where the transmitter's neurons have their bodies: what happens where they release it
 /// matters more.
-fn is_in_origin(catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
+fn is_in_origin(pathways: &[&Pathway], effect: &DerivedEffect<'_>) -> bool {
     let Some(region) = effect.region else { return false };
     let starts =
         |pathway: &&Pathway| pathway.from == *region && pathway.transmitter.transmitter() == Some(effect.transmitter);
-    catalog.all::<Pathway>().iter().any(starts)
+    pathways.iter().any(starts)
 }
 
 fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool) -> Derivation<'c> {
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
+    // Few derivations have effects that nothing else tells apart.
+    let pathways = LazyCell::new(|| catalog.all::<Pathway>());
     derivation.effects.sort_by(|a, b| {
         let order = |e: &DerivedEffect<'_>| (e.transmitter, e.route, e.rank, e.phase, e.evidence);
-        order(a).cmp(&order(b)).then_with(|| is_in_origin(catalog, a).cmp(&is_in_origin(catalog, b)))
+        order(a).cmp(&order(b)).then_with(|| is_in_origin(&pathways, a).cmp(&is_in_origin(&pathways, b)))
     });
     if !derivation.effects_only {
         clinical::derive(catalog, &mut derivation, minor);

@@ -35,6 +35,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::mechanism::grouped;
 use crate::model::{Effect, Evidence, Verdict};
 use crate::text::{ascii, visible};
 use styled::Emphasis;
@@ -144,16 +145,4 @@ impl Look {
             Cow::Owned(text) => Cow::Owned(ascii(&text).into_owned()),
         }
     }
-}
-
-/// Values by their keys, in order of first mention.
-fn grouped<K: PartialEq, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
-    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
-    for (key, value) in pairs {
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, values)) => values.push(value),
-            None => groups.push((key, vec![value])),
-        }
-    }
-    groups
 }
