@@ -4,7 +4,7 @@ use super::phrases::{action_noun, agreeing, and};
 use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, DerivedEffect, Via};
-use crate::model::{Action, Effect, Rank, Target, TargetAction, TargetKind, Transmitter, Word};
+use crate::model::{Action, Effect, Rank, Target, TargetAction, TargetKind, Transmitter, UNSPECIFIED, Word};
 
 /// Targets or families that a clause names for one transmitter, at most.
 const NAMED: usize = 4;
@@ -220,7 +220,7 @@ fn receptor_names(transmitter: Transmitter, targets: &[&Target]) -> String {
     // Of many subtypes, and of nicotinic receptors, whose ids are no words, the family is told.
     let named = |target: &&Target| match target.family.as_deref() {
         Some(family) if family == "nicotinic" || alike(target) > SUBTYPES || targets.len() > NAMED => family.to_owned(),
-        _ => target.id.trim_end_matches(" (unspecified)").to_owned(),
+        _ => target.id.trim_end_matches(UNSPECIFIED).to_owned(),
     };
     let mut names: Vec<String> = Vec::new();
     for name in targets.iter().map(named) {

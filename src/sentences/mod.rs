@@ -22,7 +22,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedClinicalEffect, Step, once};
 use crate::model::{
     Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Id, Kind, Link, Phase,
-    PlainIds, Procedure, Rank, Source, Target, Then,
+    PlainIds, Procedure, Rank, Source, Target, Then, UNSPECIFIED,
 };
 
 pub use claims::claim;
@@ -185,7 +185,7 @@ fn cause_of(catalog: &Catalog, action: &ActorAction<'_>, cause: &ClinicalMechani
         }
         None => {
             let target = cause.target.as_deref().unwrap_or(&action.act.target);
-            let target = target.strip_suffix(" (unspecified)").unwrap_or(target);
+            let target = target.strip_suffix(UNSPECIFIED).unwrap_or(target);
             // What antagonists do too comes of the block in a partial agonist.
             let is_block = action.act.action == Action::PartialAgonist && cause.actions.contains(&Action::Antagonist);
             let noun = phrases::doing(catalog, action.act.action, target);

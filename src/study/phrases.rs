@@ -8,7 +8,9 @@ use super::basics;
 use super::card::{Card, Onset, Prompt, Subject};
 use super::giveaway::says_action;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Effect, Phase, Rank, TargetAction, TargetKind, Transmitter, Word};
+use crate::model::{
+    Action, Class, Drug, Effect, Phase, Rank, TargetAction, TargetKind, Transmitter, UNSPECIFIED, Word,
+};
 use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, role_at, with_article};
 
 /// A subject as sentences name it: what it does agrees with its name in number.
@@ -260,9 +262,6 @@ pub fn acting(act: &TargetAction) -> String {
 fn receptors(target: &str) -> String {
     target.strip_suffix(UNSPECIFIED).map_or_else(|| target.to_owned(), |several| format!("{several} receptors"))
 }
-
-/// How a target ends that stands for several that were not told apart.
-pub const UNSPECIFIED: &str = " (unspecified)";
 
 /// The verb that tells an action well; a partial agonist is told by its name.
 fn told_as(action: Action) -> Option<&'static str> {

@@ -16,7 +16,7 @@ use super::{basics, distractors, explanation, phrases};
 use crate::mechanism::Chain;
 use crate::model::{
     Action, Class, DirectEffect, Drug, Effect, Messenger, Status, Target, TargetAction, TargetKind, Transmitter,
-    Verdict, Word,
+    UNSPECIFIED, Verdict, Word,
 };
 use crate::sentences::{Sentence, sentences};
 
@@ -363,5 +363,5 @@ fn is_opposed(one: Action, other: Action) -> bool {
 
 /// Whether a target stands for several that were not told apart: no clear answer.
 pub(super) fn is_vague(target: &str) -> bool {
-    target.ends_with(phrases::UNSPECIFIED)
+    target.ends_with(UNSPECIFIED)
 }

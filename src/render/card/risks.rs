@@ -3,7 +3,7 @@
 use super::Titles;
 use crate::documents::RiskDocument;
 use crate::mechanism::once;
-use crate::model::{Action, Effect, Evidence, Gravity, Risk, Side, Target, Transmitter, Word};
+use crate::model::{Action, Effect, Evidence, Gravity, Risk, Side, Target, Transmitter, UNSPECIFIED, Word};
 use crate::render::grouped;
 use crate::sentences::{and, capitalised};
 
@@ -117,7 +117,6 @@ fn acting(side: &Side, titles: &Titles<'_>) -> String {
 
 /// The targets of a side: a family by its name, where all of it is meant.
 fn families<'s>(side: &'s Side, titles: &Titles<'s>) -> Vec<&'s str> {
-    const UNSPECIFIED: &str = " (unspecified)";
     let catalog = titles.catalog();
     let family = |id: &'s str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
     let is_whole = |family: &str| {

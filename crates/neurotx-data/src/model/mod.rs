@@ -35,7 +35,7 @@ pub use id_form::IdForm;
 pub use identifiers::{DrugIds, Identifiers, TargetIds, identifier_keys};
 pub use kinds::Kind;
 pub use sources::Source;
-pub use targets::{DirectEffect, Target};
+pub use targets::{DirectEffect, Target, UNSPECIFIED};
 pub use terms::Term;
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{

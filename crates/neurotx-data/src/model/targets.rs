@@ -61,6 +61,9 @@ entry! {
     check lint::target
 }
 
+/// How the id of a target ends that stands for several that were not told apart.
+pub const UNSPECIFIED: &str = " (unspecified)";
+
 impl Target {
     /// What an action on it changes. A partial agonist at a receptor that is normally occupied also
     /// does what an antagonist does.
@@ -73,7 +76,7 @@ impl Target {
 
     /// Whether it stands for every member of its family, as `MAO` does for MAO-A and MAO-B.
     pub fn is_whole_family(&self) -> bool {
-        let plain = self.id.strip_suffix(" (unspecified)").unwrap_or(&self.id);
+        let plain = self.id.strip_suffix(UNSPECIFIED).unwrap_or(&self.id);
         self.family.as_deref() == Some(plain)
     }
 

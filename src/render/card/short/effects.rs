@@ -5,7 +5,7 @@ use super::Titles;
 use super::sheet::{Row, Sheet};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
+use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, UNSPECIFIED, Word};
 use crate::query::is_target_of;
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
@@ -68,7 +68,7 @@ fn silence(
     }
     let empty = measured_empty(v, transmitter, titles);
     if !empty.is_empty() {
-        let empty = empty.into_iter().map(|target| target.trim_end_matches(" (unspecified)"));
+        let empty = empty.into_iter().map(|target| target.trim_end_matches(UNSPECIFIED));
         return Some(Flow::new(faint(&format!("{NONE} at ")), sheet.parts(empty), Styled::default()));
     }
     is_alone.then(|| Flow::of(faint(NO_DATA)))
