@@ -267,7 +267,8 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     hits
 }
 
-fn singular(key: &str) -> &str {
+/// A word without the `s` of several.
+pub(crate) fn singular(key: &str) -> &str {
     key.strip_suffix('s').unwrap_or(key)
 }
 

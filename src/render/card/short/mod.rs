@@ -15,6 +15,7 @@ use super::Titles;
 use crate::catalog::Catalog;
 use crate::documents::*;
 use crate::model::{Evidence, Kind, Transmitter, Verdict, Word};
+use crate::names::singular;
 use crate::render::Look;
 use crate::render::styled::Styled;
 
@@ -75,8 +76,12 @@ fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
 /// that does not hold as it is said.
 fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: &[&str]) {
     sheet.gap();
+    if claims.is_empty() {
+        return;
+    }
+    let names: Vec<String> = names.iter().chain([&id]).map(|name| name.to_lowercase()).collect();
     let place = |claim: &&ClaimDocument<'_>| {
-        let is_named = names.iter().chain([&id]).any(|name| names_it(claim.said, name));
+        let is_named = names_one(claim.said, &names);
         let index = claim.about.iter().position(|about| about == id);
         let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
         let is_true = claim.verdict == Verdict::True;
@@ -89,14 +94,14 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: 
     }
 }
 
-/// Whether a text names something, as one thing or several.
-fn names_it(said: &str, name: &str) -> bool {
-    let (said, name) = (said.to_lowercase(), name.to_lowercase());
-    let one = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    match name.contains(' ') {
-        true => said.contains(&name),
-        false => said.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| one(word) == one(&name)),
-    }
+/// Whether a text holds one of some names in lower case, as one thing or several.
+fn names_one(said: &str, names: &[String]) -> bool {
+    let said = said.to_lowercase();
+    let (phrases, words): (Vec<&str>, Vec<&str>) =
+        names.iter().map(String::as_str).partition(|name| name.contains(' '));
+    let is_named = |word: &str| words.iter().any(|name| singular(name) == singular(word));
+    said.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_named)
+        || phrases.iter().any(|phrase| said.contains(phrase))
 }
 
 /// Where an entry comes from, if it is not built in.
