@@ -20,8 +20,13 @@ fn replay(target: &str, check: fn(&[u8], Extent)) {
             // Of a check that fails, this is what the harness shows.
             println!("{}", file.path().display());
             let data = fs::read(file.path()).expect("it can be read");
-            // As libFuzzer checks it, and in full.
-            [Extent::Part, Extent::Whole].into_iter().for_each(|extent| check(&data, extent));
+            // As libFuzzer checks it, and what once failed in full too; of the many others each in one way.
+            let extents = [Extent::Part, Extent::Whole];
+            let of_this = match kind {
+                "regressions" => &extents[..],
+                _ => &extents[data.len() % 2..][..1],
+            };
+            of_this.iter().for_each(|&extent| check(&data, extent));
         }
     }
 }

@@ -107,10 +107,9 @@ fn no_spelling_means_two_drugs() {
             }
         }
     }
-    for (folded, ids) in &drugs {
+    for (folded, ids) in drugs.iter().filter(|(_, ids)| ids.len() > 1) {
         let (_, text) = said(folded);
-        let is_read = text.contains("is read as");
-        assert!(!is_read || ids.len() == 1, "{folded} means {ids:?}: {text}");
+        assert!(!text.contains("is read as"), "{folded} means {ids:?}: {text}");
     }
     for (key, _) in catalog.outside_names() {
         assert!(catalog.named(key).is_empty(), "{key} is a name of the data");

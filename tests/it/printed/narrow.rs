@@ -1,5 +1,7 @@
 //! On a narrow terminal nothing runs into its neighbour, and no line is too long.
 
+use std::collections::HashSet;
+
 use neurotx::model::{Transmitter, Word};
 
 use super::layout::too_wide;
@@ -15,12 +17,14 @@ fn printed(line: &[String], width: Option<usize>) -> String {
 
 /// The words of a narrow text that are no part of a word of the wide one: two that ran together.
 fn fused<'n>(narrow: &'n str, wide: &str) -> Vec<&'n str> {
+    // Most words are words of the wide text; only for the others the text is searched through.
+    let whole: HashSet<&str> = wide.split_whitespace().collect();
     // A part of a word has no space in it, so that it is found within one word.
     let is_count = |word: &str| {
         let word = word.trim_end_matches([';', ')']);
         word.strip_prefix('+').unwrap_or(word).parse::<u32>().is_ok()
     };
-    narrow.split_whitespace().filter(|word| !wide.contains(word) && !is_count(word)).collect()
+    narrow.split_whitespace().filter(|word| !whole.contains(word) && !wide.contains(word) && !is_count(word)).collect()
 }
 
 fn check(line: &[String], widths: impl Iterator<Item = usize>) {
@@ -40,12 +44,13 @@ fn check(line: &[String], widths: impl Iterator<Item = usize>) {
             continue; // What there is no room for is counted, and shown by a flag.
         }
         let unbroken: String = narrow.split_whitespace().collect();
+        let whole: HashSet<&str> = narrow.split_whitespace().collect();
         // A field without a text is left out, with its label: here a transmitter, or what is compared.
         // Nor has a record a label of its first column, which is the name of a member.
         let is_label =
             |word: &str| word == "name" || Transmitter::parse(word).is_some() || line.iter().any(|id| id == word);
-        let lost: Vec<&str> =
-            wide.split_whitespace().filter(|word| !unbroken.contains(word) && !is_label(word)).collect();
+        let is_there = |word: &str| whole.contains(word) || unbroken.contains(word);
+        let lost: Vec<&str> = wide.split_whitespace().filter(|word| !is_there(word) && !is_label(word)).collect();
         assert_eq!(lost, Vec::<&str>::new(), "{line:?} --width {width}:\n{narrow}");
     }
 }
