@@ -169,7 +169,11 @@ pub const SUGGESTIONS: usize = 3;
 pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
     let mut hits = exact(catalog, name);
     if let Some(best) = hits.first().map(|hit| hit.kind).filter(|&kind| kind <= Kind::Target) {
-        hits.retain(|hit| hit.kind == best);
+        let key = search_key(name);
+        // Other names of a drug do not hide a target that is printed by this name: M1 is one of methylone too.
+        let is_own = |hit: &Hit| hit.kind == Kind::Target && search_key(&hit.id) == key;
+        let is_alias = hits.iter().all(|hit| hit.kind != best || !is_called(catalog, hit, &key));
+        hits.retain(|hit| hit.kind == best || is_alias && is_own(hit));
     }
     match hits.len() {
         0 if catalog.outside(&search_key(name)).is_some() => Resolution::Unknown(Vec::new()),
@@ -177,6 +181,12 @@ pub fn resolve(catalog: &Catalog, name: &str) -> Resolution {
         1 => Resolution::One(hits.remove(0)),
         _ => Resolution::Several(hits),
     }
+}
+
+/// Whether a name is that by which an entry is shown, or its id.
+fn is_called(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
+    // The first names are these.
+    catalog.names_of(hit.kind, &hit.id).iter().take(2).any(|name| search_key(name) == key)
 }
 
 /// What is wrong with a name that means nothing here: whether it is known and outside, or not known.

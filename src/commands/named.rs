@@ -201,12 +201,15 @@ fn taken(
                 continue;
             }
             Resolution::One(hit) => wrong_kind(&name, &hit, (command, takes)),
-            Resolution::Several(hits) => {
-                let choices: Vec<String> =
-                    hits.iter().filter(|hit| takes.is_one(hit)).map(|hit| hit.id.clone()).collect();
-                match choices.is_empty() {
-                    true => wrong_kind(&name, &hits[0], (command, takes)),
-                    false => NameError::ambiguous(&name, choices),
+            Resolution::Several(several) => {
+                let choices: Vec<&Hit> = several.iter().filter(|hit| takes.is_one(hit)).collect();
+                match choices[..] {
+                    [] => wrong_kind(&name, &several[0], (command, takes)),
+                    [only] => {
+                        hits.push((name, only.clone()));
+                        continue;
+                    }
+                    _ => NameError::ambiguous(&name, choices.iter().map(|hit| hit.id.clone()).collect()),
                 }
             }
             Resolution::Unknown(near) => {

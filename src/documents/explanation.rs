@@ -78,7 +78,7 @@ impl Question {
     }
 
     /// That what they do to what is asked for is not known, where nothing that is known of them answers that.
-    fn unanswered(&self, catalog: &Catalog, d: &Derivation<'_>) -> Option<String> {
+    fn unanswered<'c>(&self, catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
         // With a region its parts are asked for.
         let is_whole = |id: &&str| {
             let part_of = catalog.get::<Region>(id).map(|region| &region.part_of);
@@ -86,7 +86,10 @@ impl Question {
         };
         let mut regions: Vec<&str> = self.scope.regions.ids().filter(is_whole).collect();
         regions.sort_unstable();
-        let is_known = d.effects.iter().any(|effect| self.holds(catalog, effect));
+        let is_found = d.effects.iter().any(|effect| self.holds(catalog, effect));
+        // What one keeps another from is known too.
+        let is_known =
+            is_found || Transmitter::ALL.iter().zip(cut_by(catalog, d)).any(|(&t, by)| self.is_on(t) && !by.is_empty());
         (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
     }
 

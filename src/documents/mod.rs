@@ -66,7 +66,7 @@ pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocumen
 pub use join_table::{NameDocument, join_table};
 pub use members::{MemberCount, Subclass, best_known, members_doing};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
-pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument};
+pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument, classes_used_for};
 pub use row::{Agent, Profile, Row};
 pub use statements::{ClaimDocument, LinkDocument, RiskDocument, SourceDocument, TermDocument, WordDocument};
 pub use targets::{CauseDocument, MeaningDocument, TargetDocument};

@@ -107,7 +107,7 @@ document! {
 document! {
     /// A condition.
     "ConditionView" ConditionDocument<'c>(catalog: &'c Catalog, c: &'c Condition) {
-        let used = used_for(catalog, c);
+        let used = classes_used_for(catalog, c);
         let derived = derive_classes(catalog, &used);
         let acting_on = |transmitter, region| acting_on(catalog, &derived, transmitter, region);
         let drugs_used = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
@@ -139,7 +139,8 @@ document! {
     }
 }
 
-fn used_for<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c Class> {
+/// The classes that are used for a condition.
+pub fn classes_used_for<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c Class> {
     let mut used = catalog.all::<Class>();
     used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
     used

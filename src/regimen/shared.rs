@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::{Member, Question, ReadStatements};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, Derivation};
-use crate::model::{Class, Drug, Effect, Evidence, Kind, Phase, Transmitter, Word};
+use crate::mechanism::{Actor, Derivation, DerivedEffect, once};
+use crate::model::{Class, Drug, Effect, Evidence, Kind, Phase, Region, Route, Transmitter, Word};
 use crate::query::Scope;
+use crate::sentences::{and, later};
 
 /// Who does what to one transmitter, by what filters count.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -22,6 +23,9 @@ pub struct TransmitterShare<'c> {
     pub activates: Vec<&'c str>,
     /// Ids of those that block its receptors.
     pub blocks: Vec<&'c str>,
+    /// Where and when those bring an effect about that do so through circuits alone.
+    #[serde(skip)]
+    ways: Vec<((Effect, &'c str), String)>,
 }
 
 impl<'c> TransmitterShare<'c> {
@@ -34,6 +38,30 @@ impl<'c> TransmitterShare<'c> {
             (Effect::Blocks, &self.blocks),
         ]
     }
+
+    /// Where and when an entry brings an effect about that it has through circuits alone: `in prefrontal cortex `.
+    pub fn way(&self, effect: Effect, id: &str) -> &str {
+        let way = self.ways.iter().find(|((of, by), _)| (*of, *by) == (effect, id));
+        way.map_or("", |(_, way)| way)
+    }
+}
+
+/// Where and when some effects come about: nothing of what holds everywhere and at once.
+fn way(catalog: &Catalog, effects: &[&DerivedEffect<'_>]) -> String {
+    const NAMED: usize = 2;
+    if effects.iter().any(|e| e.route == Route::Direct) {
+        return String::new();
+    }
+    let regions = once(effects.iter().filter_map(|e| e.region));
+    let place = match regions.len() {
+        1..=NAMED if effects.iter().all(|e| e.region.is_some()) => {
+            let names = regions.iter().map(|id| catalog.get::<Region>(id).map_or(*id, |region| &region.name));
+            format!("in {} ", and(names))
+        }
+        _ => "through circuits ".to_owned(),
+    };
+    let phase = effects.iter().map(|e| e.phase).min().unwrap_or(Phase::Acute);
+    format!("{place}{}", later(phase).map(|later| format!("{later} ")).unwrap_or_default())
 }
 
 /// Who does what to each transmitter; `alone` is what each entry does by itself.
@@ -42,19 +70,23 @@ pub(super) fn transmitters<'c>(
     alone: &[Derivation<'c>],
     scope: &Scope,
 ) -> Vec<TransmitterShare<'c>> {
-    let who = |transmitter: Transmitter, effect: Effect| {
-        let does = |d: &&Derivation<'c>| {
-            let mut effects = d.effects.iter().filter(|e| e.transmitter == transmitter && e.effect == effect);
-            effects.any(|e| scope.counts(catalog, d, e))
+    let share = |&transmitter: &Transmitter| {
+        let mut ways = Vec::new();
+        let mut who = |effect: Effect| {
+            let mut ids = Vec::new();
+            for d in alone {
+                let of = d.effects.iter().filter(|e| e.transmitter == transmitter && e.effect == effect);
+                let counted: Vec<_> = of.filter(|e| scope.counts(catalog, d, e)).collect();
+                if let Some(actor) = d.actors.first().filter(|_| !counted.is_empty()) {
+                    ids.push(actor.id);
+                    ways.push(((effect, actor.id), way(catalog, &counted)));
+                }
+            }
+            ids
         };
-        alone.iter().filter(does).filter_map(|d| d.actors.first()).map(|actor| actor.id).collect()
-    };
-    let share = |&transmitter: &Transmitter| TransmitterShare {
-        transmitter,
-        raises: who(transmitter, Effect::Raises),
-        lowers: who(transmitter, Effect::Lowers),
-        activates: who(transmitter, Effect::Activates),
-        blocks: who(transmitter, Effect::Blocks),
+        let (raises, lowers) = (who(Effect::Raises), who(Effect::Lowers));
+        let (activates, blocks) = (who(Effect::Activates), who(Effect::Blocks));
+        TransmitterShare { transmitter, raises, lowers, activates, blocks, ways }
     };
     Transmitter::ALL.iter().map(share).collect()
 }

@@ -13,6 +13,7 @@ pub mod explanation;
 mod facts;
 pub mod flow;
 pub mod found;
+mod four;
 pub mod heatmap;
 pub mod legend;
 pub mod listing;

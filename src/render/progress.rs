@@ -90,8 +90,9 @@ fn weakest(page: &mut Page, weakest: &[Weak]) {
             1 => "forgotten once".to_owned(),
             lapses => format!("forgotten {lapses} times"),
         };
-        let known = chance(f64::from(weak.known));
-        page.item("  ", &format!("{} ({times}; {known} likely to be known today)", weak.fact));
+        let likely = || format!("{} likely to be known today", chance(f64::from(weak.known)));
+        let now = if weak.is_missed_today { "missed today".to_owned() } else { likely() };
+        page.item("  ", &format!("{} ({times}; {now})", weak.fact));
     }
     page.faint("how likely is an estimate of the schedule, from when and how well it was answered");
     page.faint("`neurotx quiz --weak` asks them");

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::card::Cite;
+use super::card::{Cite, NO_DATA};
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
@@ -149,7 +149,7 @@ impl<'r> Writer<'r> {
         });
         for ((name, evidence), pairs) in groups {
             let (of_risk, sure) = (Some(Emphasis::Caution), evidence.map_or(Emphasis::Faint, Look::sureness));
-            let word = [evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
+            let word = [sentences::grade(pairs.first().and_then(|risk| risk.gravity), evidence)];
             if full {
                 pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, of_risk), (&word, sure)));
             } else {
@@ -184,14 +184,13 @@ impl<'r> Writer<'r> {
         self.heading("transmitters, each drug by itself");
         for share in &regimen.transmitters {
             let does = |(effect, ids): (Effect, &[&str])| {
-                let names: Vec<&str> = ids.iter().map(|id| regimen.name(id)).collect();
-                let look = self.page.look();
-                (!names.is_empty()).then(|| {
-                    format!("{}{} by {}", look.symbol_before(effect), sentences::participle(effect), and(names))
-                })
+                let ways = grouped(ids.iter().map(|id| (share.way(effect, id), regimen.name(id))));
+                let ways = ways.into_iter().map(|(way, names)| format!("{way}by {}", and(names)));
+                let (symbol, done) = (self.page.look().symbol_before(effect), sentences::participle(effect));
+                (!ids.is_empty()).then(|| format!("{symbol}{done} {}", ways.collect::<Vec<_>>().join(", ")))
             };
             let told: Vec<String> = share.by_effect().into_iter().filter_map(does).collect();
-            let told = if told.is_empty() { "no counted effect is recorded".to_owned() } else { told.join("; ") };
+            let told = if told.is_empty() { NO_DATA.to_owned() } else { told.join("; ") };
             self.page.field(&format!(" {}", share.transmitter), &told);
         }
     }

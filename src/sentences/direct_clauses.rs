@@ -106,10 +106,19 @@ impl DirectClause<'_> {
         matches!(self.object, Object::Change { .. })
     }
 
+    /// The same with each target by its own name, where a family's would say too much.
+    pub(super) fn exact_text(&self, is_plural: bool) -> String {
+        match &self.object {
+            Object::Receptors { verb, receptors } => {
+                let targets: Vec<&Target> = receptors.iter().flat_map(|(_, targets)| targets).copied().collect();
+                self.qualified(&format!("{} {}", agreeing(verb, is_plural), called(&targets)))
+            }
+            _ => self.text(is_plural),
+        }
+    }
+
     /// What one thing does, or several do.
     pub(super) fn text(&self, is_plural: bool) -> String {
-        let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
-        let outside = if self.is_outside { " outside the brain" } else { "" };
         let does = match &self.object {
             Object::Change { effect, way, transmitters } => {
                 let names = and(transmitters.iter().map(|t| t.as_str()));
@@ -124,6 +133,13 @@ impl DirectClause<'_> {
                 format!("{} {}", agreeing(verb, is_plural), called(targets))
             }
         };
+        self.qualified(&does)
+    }
+
+    /// With how strongly, where and through what it is done.
+    fn qualified(&self, does: &str) -> String {
+        let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
+        let outside = if self.is_outside { " outside the brain" } else { "" };
         let form = self.form.map(|form| format!(", through its active form {form}")).unwrap_or_default();
         format!("{weakly}{does}{outside}{form}")
     }

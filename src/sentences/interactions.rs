@@ -5,7 +5,7 @@ use super::phrases::{and, name, place, region, role, role_at};
 use crate::catalog::Catalog;
 use crate::mechanism::interactions::{Interaction, InteractionKind, Participant};
 use crate::mechanism::{Actor, once};
-use crate::model::{Action, Effect, Id, PlainIds, Target, Transmitter};
+use crate::model::{Action, Effect, Evidence, Gravity, Id, PlainIds, Target, Transmitter};
 
 /// Who meets where, in one sentence.
 pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>) -> Sentence {
@@ -57,6 +57,21 @@ pub fn exposure<'e>(
     let way = if effect == Effect::Raises { "rises" } else { "falls" };
     let clear = if enzymes.len() == 1 { "clears" } else { "clear" };
     format!("{by} {does} {}, which {clear} {of}: exposure to {of} {way}", and(enzymes))
+}
+
+/// How grave something is, where that is said: `can kill`.
+pub fn gravity(gravity: Gravity) -> Option<&'static str> {
+    match gravity {
+        Gravity::LifeThreatening => Some("can kill"),
+        Gravity::Serious => None,
+    }
+}
+
+/// How grave a risk is, and how sure: `can kill; evidence: established`.
+pub fn grade(grave: Option<Gravity>, evidence: Option<Evidence>) -> String {
+    let grave = grave.and_then(gravity).map(str::to_owned);
+    let sure = evidence.map(|evidence| format!("evidence: {evidence}"));
+    grave.into_iter().chain(sure).collect::<Vec<_>>().join("; ")
 }
 
 /// What a risk is called: `loss of effect of tramadol`, where the effect of some is lost.

@@ -27,7 +27,7 @@ use crate::model::{
 
 pub use claims::claim;
 pub use figures::{affinity, figure, grouped, multiple};
-pub use interactions::{at_risk, exposure, interaction};
+pub use interactions::{at_risk, exposure, grade, gravity, interaction};
 pub use links::{brake, link};
 pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};

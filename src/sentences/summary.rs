@@ -210,8 +210,14 @@ impl<'d, 'c> Summary<'d, 'c> {
 
     /// What it does directly in words, what is cut first.
     fn acts_text(&self) -> Option<String> {
-        let lost = self.lost().into_iter().map(|act| act.text(self.is_plural) + " (cut)");
-        let acts: Vec<String> = lost.chain(self.acts().iter().map(|act| act.text(self.is_plural))).collect();
+        let (lost, held) = (self.lost(), self.acts());
+        // What is kept from a part of a family leaves the rest of it.
+        let is_split = lost.iter().any(|lost| held.iter().any(|held| held.text(false) == lost.text(false)));
+        let text = |act: &DirectClause<'_>| {
+            if is_split { act.exact_text(self.is_plural) } else { act.text(self.is_plural) }
+        };
+        let lost = lost.iter().map(|act| text(act) + " (cut)");
+        let acts: Vec<String> = lost.chain(held.iter().map(text)).collect();
         (!acts.is_empty()).then(|| acts.join("; "))
     }
 

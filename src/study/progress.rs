@@ -83,6 +83,9 @@ pub struct Weak {
     pub stability: f32,
     /// How likely it is known today.
     pub known: f32,
+    /// Whether it was not known when it was asked today: the schedule speaks of later days.
+    #[serde(skip)]
+    pub is_missed_today: bool,
 }
 
 /// Days in a row on which something was answered.
@@ -275,7 +278,8 @@ fn weakest<'c>(key: &AnswerKey<'c>, cards: &[(Card<'c>, &Memory)], today: Day) -
             continue;
         }
         let (lapses, stability, known) = (memory.lapses, memory.stability(), memory.retrievability(today));
-        facts.push(Weak { card: card.id.to_string(), fact, lapses, stability, known });
+        let is_missed_today = memory.last == today && memory.due <= today;
+        facts.push(Weak { card: card.id.to_string(), fact, lapses, stability, known, is_missed_today });
         if facts.len() == WEAKEST {
             break;
         }

@@ -34,6 +34,21 @@ fn drugs_outside_the_brain_have_no_indirect_effect() {
     }
 }
 
+/// What a part does in the brain or outside it, the product does.
+#[test]
+fn a_product_works_wherever_a_part_of_it_does() {
+    let catalog = Catalog::built_in();
+    let mut narrow = Vec::new();
+    for product in catalog.all::<Drug>() {
+        let of_parts = product.acting_parts().filter_map(|id| catalog.get::<Drug>(id)).map(|part| part.site);
+        let is_within = |site: Site| site == product.site || product.site == Site::Both;
+        if !of_parts.into_iter().all(is_within) {
+            narrow.push(&product.id);
+        }
+    }
+    assert_eq!(narrow, Vec::<&Id<Drug>>::new());
+}
+
 #[test]
 fn every_step_is_cited() {
     let catalog = Catalog::built_in();

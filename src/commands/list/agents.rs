@@ -63,7 +63,7 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
         },
     )?;
     if entries.is_empty() {
-        say!("nothing matches all filters{}", nothing::nearest(catalog, args));
+        say!("{}", nothing::nothing(catalog, args));
         return Ok(Outcome::Missed);
     }
     Ok(Outcome::Done)

@@ -1,8 +1,9 @@
 //! What is near where nothing meets all filters.
 
 use neurotx::catalog::Catalog;
+use neurotx::documents::classes_used_for;
 use neurotx::listing::count;
-use neurotx::model::{Action, Class, Drug, Evidence, Kind, Phase, Procedure, Status, Word};
+use neurotx::model::{Action, Class, Condition, Drug, Evidence, Kind, Phase, Procedure, Status, Word};
 use neurotx::names;
 use neurotx::sentences::and;
 use neurotx::text::safe;
@@ -15,9 +16,15 @@ use crate::commands::named::card_of;
 /// How many ways out are told at most.
 pub const MOST: usize = 3;
 
+/// That nothing matches, and what is near.
+pub fn nothing(catalog: &Catalog, args: &List) -> String {
+    let filters = if without_one(&args.filter).len() == 1 { "this filter" } else { "all filters" };
+    format!("nothing matches {filters}{}", nearest(catalog, args))
+}
+
 /// Which condition nothing meets, or without which one something would match, with whole commands: lines
 /// behind a first one.
-pub fn nearest(catalog: &Catalog, args: &List) -> String {
+fn nearest(catalog: &Catalog, args: &List) -> String {
     let mut lines: Vec<String> = args.filter.target.iter().filter_map(|target| action(catalog, args, target)).collect();
     if lines.is_empty() {
         let matching = |(how, flags): (String, FilterFlags)| matching(catalog, args, &how, flags);
@@ -36,7 +43,7 @@ pub fn nearest(catalog: &Catalog, args: &List) -> String {
     if !args.filter.atc.is_empty() {
         lines.insert(0, names::NO_ATC.to_owned());
     }
-    if lines.is_empty() {
+    if lines.is_empty() && without_one(&args.filter).len() > 1 {
         lines.push("nor does anything without one of them: leave out several".to_owned());
     }
     lines.iter().map(|line| format!("\n  {line}")).collect()
@@ -72,12 +79,20 @@ fn widest(flags: &FilterFlags) -> [(String, FilterFlags); 2] {
     [(WIDE.to_owned(), wide), (format!("with minor actions, {WIDE}"), minor)]
 }
 
-/// What is told of the regions and the felt effects that were asked for.
+/// What is told of the regions and the felt effects that were asked for, and the classes that are used where no
+/// drugs are told one by one.
 fn cards(catalog: &Catalog, flags: &FilterFlags) -> Vec<String> {
+    let conditions = flags.uses.iter().flat_map(|name| names::of_kind(catalog, name, Kind::Condition));
+    let conditions = conditions.filter_map(|id| catalog.get::<Condition>(&id)).take(1);
+    let classes = conditions.flat_map(|condition| {
+        let used = classes_used_for(catalog, condition).into_iter();
+        used.map(|class| format!("used for {} as a class: neurotx list --class {}", condition.name, class.id))
+    });
     let kinds = [(Kind::Region, &flags.region), (Kind::ClinicalEffect, &flags.felt)];
     let asked = kinds.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
     let ids = asked.flat_map(|(kind, name)| names::of_kind(catalog, name, kind));
-    ids.take(MOST).map(|id| format!("what is told of {}: {}", safe(&id), card_of(&id))).collect()
+    let told = ids.map(|id| format!("what is told of {}: {}", safe(&id), card_of(&id)));
+    classes.chain(told).take(MOST).collect()
 }
 
 /// How many match some filters.

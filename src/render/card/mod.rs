@@ -19,8 +19,7 @@ use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
 use crate::documents::*;
-use crate::model::{Effect, Evidence, Phase, Transmitter, Verdict};
-use crate::query::is_target_of;
+use crate::model::{Effect, Evidence, Phase, Verdict};
 use crate::sentences::{later, participle};
 
 /// Gives the citation of a source by its key.
@@ -33,7 +32,7 @@ const HANG: usize = 2;
 const PROSE: usize = 100;
 
 /// What a gap reads where nothing is recorded: never a guess.
-const NO_DATA: &str = "no data";
+pub(super) const NO_DATA: &str = "no data";
 
 /// How much of an entry a card tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +41,6 @@ pub enum Length {
     Short,
     /// Everything.
     Full,
-}
-
-/// The targets of a transmitter at which an entry was measured and found without effect.
-fn measured_empty<'v>(v: &AgentDocument<'v>, transmitter: Transmitter, titles: &Titles<'_>) -> Vec<&'v str> {
-    let here = v.inactive.iter().filter(|finding| is_target_of(titles.catalog(), &finding.target, transmitter));
-    here.map(|finding| finding.target.as_str()).collect()
 }
 
 /// What stands before the parts of a drug: a product is made of them, a plant contains them.

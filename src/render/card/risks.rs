@@ -3,9 +3,9 @@
 use super::Titles;
 use crate::documents::RiskDocument;
 use crate::mechanism::once;
-use crate::model::{Action, Effect, Evidence, Gravity, Risk, Side, Target, Transmitter, UNSPECIFIED, Word};
+use crate::model::{Action, Effect, Evidence, Risk, Side, Target, Transmitter, UNSPECIFIED, Word};
 use crate::render::grouped;
-use crate::sentences::{and, capitalised};
+use crate::sentences::{self, and, capitalised};
 
 /// Exceptions that are named; of more the count is told.
 const NAMED: usize = 5;
@@ -25,8 +25,9 @@ pub(super) fn pairings<'v>(v: &RiskDocument<'v>) -> Vec<&'v Risk> {
 /// taken together. 16 pairings of drugs are cited for it: 8 supported, 2 hypothetical and 6 contested.`
 pub(super) fn opening(v: &RiskDocument<'_>, titles: &Titles<'_>) -> String {
     let cited = cited(v);
-    match pairings(v).first() {
-        Some(surest) => format!("{}: a risk {} {cited}", capitalised(v.name), when(surest, titles)),
+    let pairings = pairings(v);
+    match pairings.first() {
+        Some(surest) => format!("{}: a risk {} {cited}", capitalised(v.name), when(surest, pairings.len(), titles)),
         None => cited,
     }
 }
@@ -46,13 +47,10 @@ pub(super) fn cited(v: &RiskDocument<'_>) -> String {
     }
 }
 
-/// When the surest pairing of a risk is met.
-fn when(pairing: &Risk, titles: &Titles<'_>) -> String {
-    let gravity = titles.catalog().gravity(&pairing.name).map(|gravity| match gravity {
-        Gravity::LifeThreatening => " that can kill,",
-        Gravity::Serious => "",
-    });
-    let gravity = gravity.unwrap_or_default();
+/// When the surest of so many pairings of a risk is met: of several it is an example, and a single one stands below.
+fn when(pairing: &Risk, count: usize, titles: &Titles<'_>) -> String {
+    let gravity = titles.catalog().gravity(&pairing.name).and_then(sentences::gravity);
+    let gravity = gravity.map(|can_kill| format!(" that {can_kill},")).unwrap_or_default();
     if let Some((effect, transmitter)) = in_common(pairing, titles) {
         let verb = effect.as_str().trim_end_matches('s');
         let what = if matches!(effect, Effect::Activates | Effect::Blocks) { " receptors" } else { "" };
@@ -61,7 +59,8 @@ fn when(pairing: &Risk, titles: &Titles<'_>) -> String {
             .to_owned();
     }
     let sides: Vec<String> = pairing.all.iter().map(|one| side(one, titles, NAMED)).collect();
-    format!("{gravity} where drugs are taken together: {}.", sides.join(" with ")).trim_start().to_owned()
+    let example = if count > 1 { format!(", for example {}", sides.join(" with ")) } else { String::new() };
+    format!("{gravity} where drugs are taken together{example}.").trim_start().to_owned()
 }
 
 /// What each side of a pairing does to one transmitter, by every one of its actions, where that is the same.

@@ -131,7 +131,7 @@ impl<'e> Teller<'e> {
         }
         for risk in &explanation.risks {
             let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
-            let sure = [risk.evidence.map(|evidence| format!("evidence: {evidence}")).unwrap_or_default()];
+            let sure = [sentences::grade(risk.gravity, risk.evidence)];
             self.page.beside(("", None), (&risk.text, Some(Emphasis::Risk)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));

@@ -1,41 +1,62 @@
 //! What happens to the four transmitters, as a table: directly, and through circuits.
 
 use super::writer::{LOOK, Writer, plain};
-use crate::documents::cells::Silent;
-use crate::documents::{AgentDocument, EffectDocument};
+use crate::documents::{AgentDocument, EffectDocument, MemberCount};
 use crate::model::{Action, Effect, Evidence, Rank, Route, Site, Transmitter, Word};
-use crate::render::card::answers;
+use crate::render::card::{NO_DATA, answers};
+use crate::render::four::{Silence, counted, surest};
 use crate::render::grouped;
 use crate::render::markup::Markup;
+use crate::sentences::summary::outside_of;
 use crate::sentences::{later_behind, participle};
 
 /// The table of an entry.
 pub fn table(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
+    let members = counted(v, writer.titles.catalog());
     let row = |&transmitter: &Transmitter| {
         let of = |route| -> Vec<&EffectDocument<'_>> {
             let of = v.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
             of.filter(|e| !is_other_side(e, v)).collect()
         };
-        let (direct, indirect) = (of(Route::Direct), of(Route::Indirect));
-        let mut first = cell(&direct, v, writer);
-        if direct.is_empty() {
-            first = plain(silence(v.row.cells[transmitter as usize].silent, indirect.is_empty()));
+        let (direct, indirect) = (of(Route::Direct), surest(of(Route::Indirect).into_iter()));
+        let (mut first, mut second) = (cell(&direct, v, writer), cell(&indirect, v, writer));
+        if direct.is_empty() && indirect.is_empty() {
+            let counted = |route| plain(&of_members(&members, transmitter, route));
+            (first, second) = (counted(Route::Direct), counted(Route::Indirect));
         }
-        vec![plain(transmitter.as_str()), first, cell(&indirect, v, writer)]
+        if direct.is_empty() && first.is_empty() {
+            first = plain(&silence(v, transmitter, writer, second.is_empty()));
+        }
+        vec![plain(transmitter.as_str()), first, second]
     };
     let rows: Vec<Vec<Markup>> = Transmitter::ALL.iter().map(row).collect();
     writer.table(into, "What it does to the four transmitters", &["", "directly", "through circuits"], &rows);
 }
 
 /// Why nothing acts directly.
-fn silence(silent: Silent, is_alone: bool) -> &'static str {
-    match silent {
-        Silent::None => "none: measured, no effect",
-        Silent::Contested => "contested: sources disagree",
-        Silent::Unknown => "unknown: only binding is known",
-        Silent::Acts | Silent::Weak | Silent::Proposed | Silent::Nothing if is_alone => "no data",
-        _ => "",
+fn silence(v: &AgentDocument<'_>, transmitter: Transmitter, writer: &Writer<'_>, is_alone: bool) -> String {
+    match Silence::of(writer.titles.catalog(), v, transmitter) {
+        Some(silence) => {
+            let (words, targets) = silence.words();
+            words + &targets.join(", ")
+        }
+        None if is_alone => NO_DATA.to_owned(),
+        None => String::new(),
     }
+}
+
+/// What how many drugs of a class do by one of the two routes, where its typical actions do not say.
+fn of_members(members: &[MemberCount], transmitter: Transmitter, route: Route) -> String {
+    let mut counts: Vec<(Effect, usize, usize, usize)> = members
+        .iter()
+        .filter(|member| member.transmitter == transmitter && member.by(route).0 > 0)
+        .map(|member| (member.effect, member.by(route).0, member.by(route).1, member.of))
+        .collect();
+    counts.sort_by_key(|(_, count, ..)| std::cmp::Reverse(*count));
+    let one = |&(effect, count, outside, of): &(Effect, usize, usize, usize)| {
+        format!("{} by {count} of its {of} drugs{}", participle(effect), outside_of(count, outside))
+    };
+    counts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// A partial agonist that also keeps the transmitter away does both at once: it partly activates.
@@ -89,7 +110,7 @@ struct Line {
 impl Line {
     fn of(e: &EffectDocument<'_>, v: &AgentDocument<'_>, writer: &Writer<'_>) -> Self {
         let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
-        let partly = if is_partial(e) { "partly " } else { "" };
+        let partly = if is_partial(e) && e.effect == Effect::Activates { "partly " } else { "" };
         let outside = if e.site == Site::Peripheral && v.site != Site::Peripheral { ", outside the brain" } else { "" };
         let via = e.via.map(|via| format!(" (by {})", writer.titles.drug(via))).unwrap_or_default();
         let fades = if e.ended_by.is_some() { " at first".to_owned() } else { later_behind(" ", e.phase) };

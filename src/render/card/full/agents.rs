@@ -1,8 +1,7 @@
 //! The card of a drug, class or procedure.
 
 use super::super::{
-    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, made, measured_empty, region, when,
-    with_symbol,
+    NO_DATA, Titles, answers, claims, doubt_word, foreign, list_sources, made, region, when, with_symbol,
 };
 use super::identifiers;
 use crate::documents::*;
@@ -14,6 +13,7 @@ use crate::model::{
 use crate::query::Scope;
 use crate::render::cell::pieces;
 use crate::render::columns::{Column, Grid, Pieces};
+use crate::render::four::measured_empty;
 use crate::render::page::{Hint, Page};
 use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::styled::Emphasis;
@@ -162,7 +162,7 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) 
         cells::Silent::Contested => "contested: sources disagree".to_owned(),
         cells::Silent::Unknown => "unknown: only binding is known".to_owned(),
         cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
-        _ => match measured_empty(v, transmitter, titles).as_slice() {
+        _ => match measured_empty(titles.catalog(), v, transmitter).as_slice() {
             [] => NO_DATA.to_owned(),
             targets => format!("none at {}; else no data", and(targets)),
         },

@@ -7,7 +7,6 @@ use super::effects::effects;
 use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
-use crate::catalog::Catalog;
 use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
@@ -18,15 +17,6 @@ use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
 use crate::sentences::{participle, used};
-
-/// What how many of its drugs do, where its typical actions say nothing of a transmitter.
-pub(super) fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
-    let is_silent = |t: &Transmitter| {
-        v.row.cells[*t as usize].silent == cells::Silent::Nothing && v.effects.iter().all(|e| e.transmitter != *t)
-    };
-    let is_asked = v.kind == Kind::Class && v.members.is_empty() && Transmitter::ALL.iter().any(is_silent);
-    if is_asked { members_doing(catalog, v.id) } else { Vec::new() }
-}
 
 pub(super) fn class(
     sheet: &mut Sheet,

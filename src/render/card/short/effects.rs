@@ -1,13 +1,13 @@
 //! What happens to the four transmitters, in two columns: directly, and through circuits.
 
-use super::super::{NO_DATA, measured_empty};
+use super::super::NO_DATA;
 use super::Titles;
 use super::sheet::{Row, Sheet};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, UNSPECIFIED, Word};
-use crate::query::is_target_of;
+use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
 use crate::render::flow::Flow;
+use crate::render::four::{Silence, measured_empty, surest};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
@@ -17,7 +17,7 @@ use crate::sentences::{later_behind, participle};
 /// Where the typical actions of a class say nothing, so many of its members do as is counted.
 pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[MemberCount], titles: &Titles<'_>) {
     let is_silent = |t: &Transmitter| v.row.cells[*t as usize].silent == cells::Silent::Nothing;
-    let is_measured = |t: &Transmitter| !measured_empty(v, *t, titles).is_empty();
+    let is_measured = |t: &Transmitter| !measured_empty(titles.catalog(), v, *t).is_empty();
     if v.effects.is_empty() && members.is_empty() && Transmitter::ALL.iter().all(|t| is_silent(t) && !is_measured(t)) {
         return;
     }
@@ -49,33 +49,14 @@ fn silence(
     titles: &Titles<'_>,
     is_alone: bool,
 ) -> Option<Flow> {
-    let here = v.unknown.iter().filter(|finding| is_target_of(titles.catalog(), &finding.target, transmitter));
-    let mut here: Vec<(Option<DoubtReason>, &str)> = here.map(|f| (f.reason, f.target.as_str())).collect();
-    // The strongest doubt is told: that sources disagree.
-    here.sort_by_key(|(reason, _)| reason.map_or(2, |reason| reason as usize));
-    if let Some(&(reason, _)) = here.first() {
-        let (word, colour) = match reason {
-            Some(DoubtReason::Contested) => ("? contested at ", Emphasis::Caution),
-            Some(DoubtReason::BindingOnly) => ("unknown: only binding known at ", Emphasis::Faint),
-            None => ("unknown at ", Emphasis::Faint),
-        };
-        let at = here.iter().filter(|(other, _)| *other == reason).map(|(_, target)| target);
-        return Some(Flow::new(sheet.marked(word, Some(colour)), sheet.parts(at), Styled::default()));
-    }
-    let faint = |text: &str| sheet.marked(text, Some(Emphasis::Faint));
-    if v.row.cells[transmitter as usize].silent == cells::Silent::None {
-        return Some(Flow::of(faint(NONE)));
-    }
-    let empty = measured_empty(v, transmitter, titles);
-    if !empty.is_empty() {
-        let empty = empty.into_iter().map(|target| target.trim_end_matches(UNSPECIFIED));
-        return Some(Flow::new(faint(&format!("{NONE} at ")), sheet.parts(empty), Styled::default()));
-    }
-    is_alone.then(|| Flow::of(faint(NO_DATA)))
+    let Some(silence) = Silence::of(titles.catalog(), v, transmitter) else {
+        return is_alone.then(|| Flow::of(sheet.marked(NO_DATA, Some(Emphasis::Faint))));
+    };
+    let is_contested = matches!(silence, Silence::Doubt(Some(DoubtReason::Contested), _));
+    let colour = if is_contested { Emphasis::Caution } else { Emphasis::Faint };
+    let (words, targets) = silence.words();
+    Some(Flow::new(sheet.marked(&words, Some(colour)), sheet.parts(targets), Styled::default()))
 }
-
-/// What was measured and found without effect.
-const NONE: &str = "none";
 
 /// `not of the class as a whole: ✕ blocked by 29 of its 72 drugs, ▲ raised by 2`, by one of the two routes; nothing
 /// where none does anything by it.
@@ -119,16 +100,17 @@ struct Direct<'v> {
 
 fn direct(sheet: &Sheet, effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>, titles: &Titles<'_>) -> Vec<Flow> {
     // A partial agonist that also keeps the transmitter away does both at once: it partly activates.
-    let twin = |e: &EffectDocument<'_>, effect: Effect| {
-        let is_twin =
-            |other: &&EffectDocument<'_>| (other.target, other.effect, other.via) == (e.target, effect, e.via);
-        e.action == Some(Action::PartialAgonist) && effects.iter().any(is_twin)
+    let is_other_side = |e: &EffectDocument<'_>| {
+        let activates = |other: &&EffectDocument<'_>| {
+            (other.target, other.effect, other.via) == (e.target, Effect::Activates, e.via)
+        };
+        e.effect == Effect::Blocks && e.action == Some(Action::PartialAgonist) && effects.iter().any(activates)
     };
-    let told = effects.iter().filter(|e| !(e.effect == Effect::Blocks && twin(e, Effect::Activates)));
+    let told = effects.iter().filter(|e| !is_other_side(e));
     let lines = grouped(told.map(|e| {
         let line = Direct {
             effect: e.effect,
-            is_partial: e.effect == Effect::Activates && twin(e, Effect::Blocks),
+            is_partial: e.effect == Effect::Activates && e.action == Some(Action::PartialAgonist),
             is_weak: e.rank == Some(Rank::Minor),
             // Said once of what works nowhere else.
             is_outside: e.site == Site::Peripheral && v.site != Site::Peripheral,
@@ -172,16 +154,8 @@ fn indirect<'v>(
     effects: impl Iterator<Item = &'v EffectDocument<'v>>,
     titles: &Titles<'_>,
 ) -> Vec<Flow> {
-    let mut effects: Vec<&EffectDocument<'_>> = effects.collect();
-    effects.sort_by_key(|e| e.evidence);
-    // Of the same effect the surest is told.
-    let mut told: Vec<&EffectDocument<'_>> = Vec::new();
-    for e in effects {
-        if !told.iter().any(|t| (t.effect, t.region, t.phase) == (e.effect, e.region, e.phase)) {
-            told.push(e);
-        }
-    }
-    let (contested, sure): (Vec<_>, Vec<_>) = told.into_iter().partition(|e| e.evidence == Evidence::Contested);
+    let (contested, sure): (Vec<_>, Vec<_>) =
+        surest(effects).into_iter().partition(|e| e.evidence == Evidence::Contested);
     let mut lines = grouped(sure.into_iter().map(|e| (Indirect::of(e), e.region)));
     lines.sort_by_key(|(line, _)| (line.phase, line.evidence == Evidence::Hypothesis));
     let mut flows: Vec<Flow> = lines.into_iter().map(|(line, regions)| line.flow(sheet, &regions, titles)).collect();

@@ -17,6 +17,7 @@ use crate::documents::*;
 use crate::model::{Evidence, Kind, Transmitter, Verdict, Word};
 use crate::names::singular;
 use crate::render::Look;
+use crate::render::four::counted;
 use crate::render::styled::Styled;
 
 /// Lines of the card of a drug: a screen, less the line on which the next command is typed.
@@ -33,7 +34,7 @@ pub(super) fn card(document: &Document<'_>, asked: &str, look: Look, catalog: &C
     let width = look.width.unwrap_or(COMMON).clamp(1, COMMON);
     let lines = if is_drug { DRUG } else { OTHER } * COMMON / width;
     let counted = match document {
-        Document::Agent(v) => class::counted(v, catalog),
+        Document::Agent(v) => counted(v, catalog),
         _ => Vec::new(),
     };
     let is_reached = matches!(document, Document::Place(v) if places::is_reached(v, catalog));

@@ -75,7 +75,9 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     origin(sheet, v.origin);
     often_said(sheet, &v.claims, v.id, &[v.name]);
     let name = titles.argument(Kind::Condition, v.id, v.name);
-    let drugs = (!v.drugs.is_empty()).then(|| format!("drugs: neurotx list --use {name}"));
+    // Where drugs are not told one by one, those of its classes are.
+    let of_class = || v.classes.first().map(|id| format!("drugs: neurotx list --class {id}"));
+    let drugs = (!v.drugs.is_empty()).then(|| format!("drugs: neurotx list --use {name}")).or_else(of_class);
     let full = whole("more", Kind::Condition, v.id, v.name, titles);
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
 }

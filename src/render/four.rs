@@ -1,0 +1,86 @@
+//! What is told of each of the four, in short: on cards, and on sheets.
+
+use crate::catalog::Catalog;
+use crate::documents::cells::Silent;
+use crate::documents::{AgentDocument, EffectDocument, MemberCount, members_doing};
+use crate::model::{DoubtReason, Kind, NegativeFinding, Transmitter, UNSPECIFIED, Word};
+use crate::query::is_target_of;
+
+/// Why nothing is told to act directly.
+pub enum Silence<'v> {
+    /// What happens at these targets is in doubt, for this reason if one is recorded.
+    Doubt(Option<DoubtReason>, Vec<&'v str>),
+    /// It was measured, and found without effect.
+    None,
+    /// At these targets it was.
+    NoneAt(Vec<&'v str>),
+}
+
+/// What stands for an effect that was measured and not found.
+pub const NONE: &str = "none";
+
+impl<'v> Silence<'v> {
+    /// Why an entry does nothing to a transmitter directly: the strongest doubt first, that sources disagree.
+    pub fn of(catalog: &Catalog, v: &AgentDocument<'v>, transmitter: Transmitter) -> Option<Self> {
+        let mut doubts: Vec<&NegativeFinding> = at(catalog, v.unknown, transmitter).collect();
+        doubts.sort_by_key(|finding| finding.reason.map_or(2, |reason| reason as usize));
+        if let Some(first) = doubts.first() {
+            let alike = doubts.iter().filter(|finding| finding.reason == first.reason);
+            return Some(Self::Doubt(first.reason, alike.map(|finding| finding.target.as_str()).collect()));
+        }
+        if v.row.cells[transmitter as usize].silent == Silent::None {
+            return Some(Self::None);
+        }
+        let mut empty = measured_empty(catalog, v, transmitter);
+        empty.iter_mut().for_each(|target| *target = target.trim_end_matches(UNSPECIFIED));
+        (!empty.is_empty()).then_some(Self::NoneAt(empty))
+    }
+
+    /// What is said, and of which targets.
+    pub fn words(&self) -> (String, &[&'v str]) {
+        match self {
+            Self::Doubt(Some(DoubtReason::Contested), targets) => ("? contested at ".to_owned(), targets),
+            Self::Doubt(Some(DoubtReason::BindingOnly), targets) => {
+                ("unknown: only binding known at ".to_owned(), targets)
+            }
+            Self::Doubt(None, targets) => ("unknown at ".to_owned(), targets),
+            Self::None => (NONE.to_owned(), &[]),
+            Self::NoneAt(targets) => (format!("{NONE} at "), targets),
+        }
+    }
+}
+
+/// The targets of a transmitter at which an entry was measured and found without effect.
+pub fn measured_empty<'v>(catalog: &Catalog, v: &AgentDocument<'v>, transmitter: Transmitter) -> Vec<&'v str> {
+    at(catalog, v.inactive, transmitter).map(|finding| finding.target.as_str()).collect()
+}
+
+fn at<'v>(
+    catalog: &Catalog,
+    findings: &'v [NegativeFinding],
+    transmitter: Transmitter,
+) -> impl Iterator<Item = &'v NegativeFinding> {
+    findings.iter().filter(move |finding| is_target_of(catalog, &finding.target, transmitter))
+}
+
+/// What how many drugs of a class do, where its typical actions say nothing of a transmitter.
+pub fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
+    let is_silent = |t: &Transmitter| {
+        v.row.cells[*t as usize].silent == Silent::Nothing && v.effects.iter().all(|e| e.transmitter != *t)
+    };
+    let is_asked = v.kind == Kind::Class && v.members.is_empty() && Transmitter::ALL.iter().any(is_silent);
+    if is_asked { members_doing(catalog, v.id) } else { Vec::new() }
+}
+
+/// Of the same effect in one place and phase the surest, these first.
+pub fn surest<'v>(effects: impl Iterator<Item = &'v EffectDocument<'v>>) -> Vec<&'v EffectDocument<'v>> {
+    let mut effects: Vec<&EffectDocument<'_>> = effects.collect();
+    effects.sort_by_key(|e| e.evidence);
+    let mut told: Vec<&EffectDocument<'_>> = Vec::new();
+    for e in effects {
+        if !told.iter().any(|t| (t.effect, t.region, t.phase) == (e.effect, e.region, e.phase)) {
+            told.push(e);
+        }
+    }
+    told
+}
