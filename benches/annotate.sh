@@ -52,17 +52,20 @@ head -n "$((LINES / 10))" "$work/lines.txt" >"$work/tenth.txt"
 import json, sys
 for drug in json.load(sys.stdin)["results"]:
     print(*[drug["name"], *drug["brands"], *drug["other_names"]], sep="\n")' >"$work/patterns.txt"
-# A user file with a hundred times the names.
-python3 - "$work/names.csv" >"$work/user.toml" <<'PYTHON'
+# A hundred times the names, in files that stay below the limit of one.
+python3 - "$work" <<'PYTHON'
 import csv, sys
-names = sum(1 for _ in csv.reader(open(sys.argv[1]))) * 100
-brands = 100
+work = sys.argv[1]
+names = sum(1 for _ in csv.reader(open(f"{work}/names.csv"))) * 100
+brands, parts = 100, 4
+files = [open(f"{work}/user{part}.toml", "w") for part in range(parts)]
 for n in range(names // (brands + 1)):
     listed = ", ".join(f'"userbrand{n}x{b}"' for b in range(brands))
     print(f'[[drug]]\nid = "userdrug{n:06}"\nname = "userdrug{n:06}"\nclasses = ["ssri"]\nbrands = [{listed}]\n'
           'status = "research"\nsite = "central"\nactions = [\n  { target = "SERT", action = "inhibitor", '
-          'rank = "primary", sources = ["tatsumi1997"] },\n]\n')
+          'rank = "primary", sources = ["tatsumi1997"] },\n]\n', file=files[n % parts])
 PYTHON
+user=$(printf -- '--data %s ' "$work"/user?.toml)
 cat >"$work/duck.py" <<'PYTHON'
 import sys, duckdb
 lines, names = sys.argv[1:]
@@ -98,8 +101,8 @@ add two "annotate, two threads" "$NEUROTX annotate -q --threads 2 $work/lines.tx
 add one "annotate, one thread" "$NEUROTX annotate -q --threads 1 $work/lines.txt"
 add fuzzy "annotate --fuzzy, two threads" "$NEUROTX annotate -q --fuzzy --threads 2 $work/lines.txt"
 add tenth "annotate, a tenth of the lines" "$NEUROTX annotate -q --threads 2 $work/tenth.txt"
-add load "annotate, 100 times the names, no line" "$NEUROTX annotate -q --threads 2 --data $work/user.toml /dev/null"
-add names "annotate, 100 times the names" "$NEUROTX annotate -q --threads 2 --data $work/user.toml $work/lines.txt"
+add load "annotate, 100 times the names, no line" "$NEUROTX annotate -q --threads 2 $user /dev/null"
+add names "annotate, 100 times the names" "$NEUROTX annotate -q --threads 2 $user $work/lines.txt"
 if can_import duckdb; then add duckdb "DuckDB, normalise and join" "$PYTHON $work/duck.py $work/lines.txt $work/names.csv"; else skip duckdb DuckDB; fi
 if can_import polars; then add polars "Polars, normalise and join" "$PYTHON $work/polar.py $work/lines.txt $work/names.csv"; else skip polars Polars; fi
 # grep stops at the first match if it writes to /dev/null.

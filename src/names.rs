@@ -5,6 +5,9 @@ pub mod readings;
 pub mod salts;
 pub mod slang;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -269,12 +272,21 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     let said = key.strip_prefix("reuptake").filter(|rest| !rest.is_empty()).unwrap_or(key);
     // A term says more of it than the word does.
     let is_term = hits.iter().any(|hit| hit.kind == Kind::Term);
-    let word = vocabulary().into_iter().find(|(_, word, _)| singular(&search_key(word)) == singular(said));
-    if let Some(word) = word.filter(|_| !is_term) {
-        hits.push(Hit { kind: Kind::Word, id: word.1.to_owned() });
+    if let Some(word) = word_of(singular(said)).filter(|_| !is_term) {
+        hits.push(Hit { kind: Kind::Word, id: word.to_owned() });
     }
     hits.sort_by_key(|hit| hit.kind);
     hits
+}
+
+/// The first word of the vocabulary of which this is the singular.
+fn word_of(said: &str) -> Option<&'static str> {
+    static WORDS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+        let keyed = vocabulary().into_iter().map(|(_, word, _)| (singular(&search_key(word)).to_owned(), word));
+        // Of several the last stays, which is the first in order.
+        keyed.rev().collect()
+    });
+    WORDS.get(said).copied()
 }
 
 /// A word without the `s` of several.

@@ -7,6 +7,7 @@
 
 use super::context::is_unit;
 use super::lexicon::{Counts, Lexicon};
+use super::vocabulary::is_word;
 use super::words::{Hash, is_letter, letter, next_word};
 
 /// Endings of what is bound before a name by a hyphen or a bracket.
@@ -67,7 +68,7 @@ const RADICALS: &[&[u8]] = &[
 ];
 /// Beginnings of names that are written apart: the hand of a molecule, or what was added to or taken from it.
 const BEGINNINGS: &[&[u8]] =
-    &[b"ar", b"cis", b"dex", b"dextro", b"es", b"lev", b"levo", b"lis", b"meth", b"nor", b"pseudo"];
+    &[b"ar", b"cis", b"des", b"dex", b"dextro", b"es", b"lev", b"levo", b"lis", b"meth", b"nor", b"pseudo"];
 /// Words before "nor" that make it join what is denied.
 const DENIED: &[&[u8]] = &[b"neither", b"never", b"no", b"not", b"without", b"denies", b"denied"];
 /// Endings of words behind a name, by their last two letters: few words end so, and most words behind a name are
@@ -128,13 +129,26 @@ pub fn is_part(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool
         }
 }
 
-/// Where the word before a name begins, if a blank parts them and names begin so: `nor epinephrine`.
-pub fn beginning(text: &[u8], start: usize) -> Option<usize> {
+/// Where the word before a name begins, if a blank parts them.
+pub fn word_before(text: &[u8], start: usize) -> Option<usize> {
     let (b' ', before) = text[..start].split_last()? else { return None };
     let begin = before.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
-    let word: Vec<u8> = before[begin..].iter().map(|&byte| letter(byte)).collect();
-    let is_one = BEGINNINGS.contains(&word.as_slice()) || RADICALS.iter().any(|ending| word.ends_with(ending));
-    (is_one && !(word == b"nor" && is_denied(&before[..begin]))).then_some(begin)
+    (begin < before.len()).then_some(begin)
+}
+
+/// Whether a word before a name is how a longer name begins that is written apart: `nor epinephrine`. Other words than
+/// those that always are must mean nothing by themselves: `apo morphine`, but not "in the car fentanyl".
+pub fn begins_apart(lexicon: &Lexicon, text: &[u8], start: usize, end: usize) -> bool {
+    const LETTERS: usize = 3;
+    let word: Vec<u8> = text[start..end].iter().map(|&byte| letter(byte)).filter(|&byte| byte != 0).collect();
+    if word == b"nor" {
+        return !is_denied(&text[..start]);
+    }
+    let is_unknown = || {
+        let entry = lexicon.find(Hash::of(&word));
+        word.len() >= LETTERS && entry.is_none_or(|entry| entry.counts == Counts::Begun) && !is_word(&word)
+    };
+    BEGINNINGS.contains(&word.as_slice()) || RADICALS.iter().any(|ending| word.ends_with(ending)) || is_unknown()
 }
 
 /// Whether something is denied shortly before: "neither dopamine nor".

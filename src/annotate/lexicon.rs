@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cuts::Stems;
 use super::spellings::Spellings;
-use super::vocabulary::{NameKind, is_ordinary, others};
+use super::vocabulary::{NameKind, is_ordinary, others, own_counts};
 use super::words::{self, Hash};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, *};
@@ -21,6 +21,9 @@ use crate::text::search_key;
 pub enum Counts {
     /// In any text.
     Anywhere,
+    /// In any text in one piece or with hyphens (`5-IT`); beside what [`Counts::Beside`] asks for where blanks part what
+    /// are also other words ("in room 5 it was").
+    Bonded,
     /// Where all else says how it is dispensed.
     Dispensed,
     /// Beside a dose, a form, a route or another drug: the name is also another word.
@@ -155,7 +158,7 @@ impl Draft {
         for drug in catalog.all::<Drug>() {
             let own = [drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
             for name in own {
-                let counts = if is_ordinary(&search_key(name)) { Counts::Dispensed } else { Counts::Anywhere };
+                let counts = if is_ordinary(&search_key(name)) { Counts::Dispensed } else { own_counts(name) };
                 self.drug(catalog, drug, name, counts);
             }
             let others = [
@@ -164,7 +167,7 @@ impl Draft {
                 (&drug.street, NameKind::Street),
             ];
             for (names, kind) in others {
-                names.iter().for_each(|name| self.drug(catalog, drug, name, kind.counts(name)));
+                names.iter().for_each(|name| self.drug(catalog, drug, name, counts(drug, name, kind)));
             }
             let generic = drug.other_names.iter().map(String::as_str).chain([own_name(&drug.name)]);
             self.generic.extend(generic.filter(|name| name.bytes().all(|b| b.is_ascii_alphabetic())).map(search_key));
@@ -345,6 +348,15 @@ fn in_order<T>(places: HashMap<T, u32>) -> Vec<T> {
 
 fn drugs_named(catalog: &Catalog, key: &str) -> Vec<String> {
     catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id).collect()
+}
+
+/// Where a name counts: one that holds the drug's own is known by that.
+fn counts(drug: &Drug, name: &str, kind: NameKind) -> Counts {
+    let holds_own = || words::split(name).contains(&search_key(own_name(&drug.name)));
+    match kind.counts(name) {
+        Counts::Beside | Counts::Bonded if holds_own() => Counts::Anywhere,
+        counts => counts,
+    }
 }
 
 /// A drug's name without what tells it from its transmitter: "dopamine (drug)".

@@ -6,6 +6,7 @@ use super::fuzzy::Guesses;
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::records::empty;
 use super::spellings::SpellingReader;
+use super::vocabulary::is_word;
 use super::words::{self, Hash, Word, is_letter, letter, next_word};
 use super::{compounds, context};
 
@@ -204,8 +205,9 @@ impl<'l> Finder<'l> {
 
     /// The name of which a word right before is the beginning (`nor epinephrine`), and where it begins.
     fn with_beginning(&self, text: &[u8], at: &Range<usize>, entry: &Entry) -> Option<(&'l Entry, usize)> {
-        let start = compounds::beginning(text, at.start).filter(|_| entry.counts == Counts::Anywhere)?;
-        Some((self.whole(&text[start..at.end])?, start))
+        let start = compounds::word_before(text, at.start).filter(|_| entry.counts == Counts::Anywhere)?;
+        let whole = self.whole(&text[start..at.end])?;
+        compounds::begins_apart(self.lexicon, text, start, at.start).then_some((whole, start))
     }
 
     /// The substance that a stretch of text is the whole name of, whether it is a drug here or none.
@@ -244,17 +246,26 @@ impl<'l> Finder<'l> {
     fn counts(&self, entry: &Entry, text: &[u8], at: Range<usize>, surroundings: &mut Surroundings) -> bool {
         match entry.counts {
             Counts::Anywhere => !compounds::is_part(self.lexicon, text, at.start, at.end),
+            Counts::Bonded => self.counts_bonded(text, &at, surroundings),
             Counts::Beside | Counts::Used | Counts::Slang => context::shows(self.lexicon, text, &at, entry.counts),
             Counts::Dispensed => {
                 let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
                 at.start <= telling.start && telling.end <= at.end
             }
-            Counts::Alone => {
-                let first = surroundings.first.get_or_insert_with(|| first_word(text));
-                *first == at.start && next_word(text, at.end, Hash::EMPTY).is_none()
-            }
+            Counts::Alone => is_alone(text, &at, surroundings),
             Counts::Dispensing | Counts::Other | Counts::Begun => false,
         }
+    }
+
+    /// Whether a name counts that is also other words where no hyphen bonds it. A code counts as the whole text too.
+    fn counts_bonded(&self, text: &[u8], at: &Range<usize>, surroundings: &mut Surroundings) -> bool {
+        let name = &text[at.clone()];
+        let is_other = || !name.contains(&b'-') && is_word(&name.to_ascii_lowercase());
+        if is_bonded(name) {
+            return !is_other() && !compounds::is_part(self.lexicon, text, at.start, at.end);
+        }
+        name.iter().any(u8::is_ascii_digit) && is_alone(text, at, surroundings)
+            || context::shows(self.lexicon, text, at, Counts::Beside)
     }
 
     /// From the first to the last word of a text that says more than how a drug is dispensed.
@@ -273,6 +284,16 @@ impl<'l> Finder<'l> {
     }
 }
 
+/// Whether no more than hyphens, and commas between figures, part what stands in a name.
+fn is_bonded(name: &[u8]) -> bool {
+    let bonds = |at: usize| match name[at] {
+        b'-' => true,
+        b',' => name.get(at + 1).is_some_and(u8::is_ascii_digit),
+        byte => is_letter(byte),
+    };
+    (0..name.len()).all(bonds)
+}
+
 /// Whether a hyphen and a letter stand at a place.
 fn is_parted(text: &[u8], at: usize) -> bool {
     text.get(at) == Some(&b'-') && text.get(at + 1).is_some_and(|&byte| is_letter(byte))
@@ -281,6 +302,12 @@ fn is_parted(text: &[u8], at: usize) -> bool {
 /// The hash of a stretch of text, without what stands between its words.
 fn hash(text: &[u8]) -> Hash {
     text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).fold(Hash::EMPTY, Hash::and)
+}
+
+/// Whether a name is the whole text.
+fn is_alone(text: &[u8], at: &Range<usize>, surroundings: &mut Surroundings) -> bool {
+    let first = surroundings.first.get_or_insert_with(|| first_word(text));
+    *first == at.start && next_word(text, at.end, Hash::EMPTY).is_none()
 }
 
 fn first_word(text: &[u8]) -> usize {

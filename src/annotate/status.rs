@@ -6,12 +6,14 @@
 //! which stands first in `Status::RANKED`.
 
 mod exchanges;
+mod scopes;
 mod tokens;
 
 use super::mentions::Place;
 use super::records::empty;
 use super::triggers::{Trigger, Triggers};
 use super::words::words;
+use scopes::Scopes;
 use tokens::Token;
 
 /// What a text says of a drug that it mentions.
@@ -82,48 +84,6 @@ pub struct StatusReader<'t> {
     /// The mention of each place.
     mentions: Vec<usize>,
     statuses: Vec<Statuses>,
-}
-
-/// The triggers whose scope goes on.
-#[derive(Debug, Default)]
-struct Scopes {
-    /// Each with whether it has reached a drug.
-    open: Vec<(Status, bool)>,
-    /// Whether it was said that what follows is taken.
-    is_taken: bool,
-    /// Of the section, by its heading.
-    section: Option<Status>,
-    /// The token before which no trigger looks back.
-    barrier: usize,
-}
-
-impl Scopes {
-    fn end(&mut self, at: usize) {
-        self.open.clear();
-        (self.is_taken, self.barrier) = (false, at);
-    }
-
-    /// A trigger goes before the next drug.
-    fn begin(&mut self, status: Status) {
-        let is_reached = self.open.iter().any(|(_, reached)| *reached);
-        if is_reached {
-            self.open.retain(|(status, _)| *status == Status::Family);
-        }
-        if status != Status::Taken {
-            self.is_taken = false;
-            self.open.push((status, false));
-        } else if is_reached || self.open.is_empty() {
-            self.is_taken = true;
-        }
-    }
-
-    /// The status of a drug that comes now.
-    fn reach(&mut self) -> Status {
-        self.open.iter_mut().for_each(|(_, reached)| *reached = true);
-        let of_section = self.section.filter(|&status| status == Status::Family || !self.is_taken);
-        let holds = |status: &Status| of_section == Some(*status) || self.open.iter().any(|(open, _)| open == status);
-        Status::RANKED.into_iter().find(holds).unwrap_or(Status::Taken)
-    }
 }
 
 impl<'t> StatusReader<'t> {
@@ -219,8 +179,9 @@ impl<'t> StatusReader<'t> {
         let (trigger, length) = found.unwrap_or((Trigger::Pseudo, 1));
         let next = at + length;
         if self.begins_taking(at) {
-            scopes.open.retain(|(status, _)| *status == Status::Family);
+            scopes.keep_family();
         }
+        let is_past = self.word(at).is_some_and(|word| PAST.contains(&word));
         match trigger {
             Trigger::Heading(status) => {
                 scopes.end(at);
@@ -231,8 +192,9 @@ impl<'t> StatusReader<'t> {
             }
             Trigger::Pseudo => self.joined(at, scopes),
             Trigger::End => scopes.end(at),
-            Trigger::Patient => scopes.open.retain(|(status, _)| *status != Status::Family),
-            Trigger::Before(status) => scopes.begin(status),
+            Trigger::Then => scopes.follow(),
+            Trigger::Patient => scopes.open.retain(|scope| scope.status != Status::Family),
+            Trigger::Before(status) => scopes.begin_as(status, is_past),
             Trigger::Beside(status) if self.is_drug(next) => scopes.begin(status),
             Trigger::Beside(status) if self.is_drug_before(at) && (self.ends_before(next) || self.parts(next)) => {
                 self.tell_back(at, status, scopes);
@@ -254,7 +216,7 @@ impl<'t> StatusReader<'t> {
             Trigger::Behind(status) => self.tell_back(at, status, scopes),
             Trigger::Verb(status) if self.is_behind(at, next, scopes) => self.tell_back(at, status, scopes),
             Trigger::Answer(status) if self.is_answer(at, scopes) => self.tell_back(at, status, scopes),
-            Trigger::Verb(status) | Trigger::Answer(status) => scopes.begin(status),
+            Trigger::Verb(status) | Trigger::Answer(status) => scopes.begin_as(status, is_past),
         }
         next
     }
@@ -262,7 +224,7 @@ impl<'t> StatusReader<'t> {
     /// A drug behind "on", or behind "to" or "with" after one that was stopped, is taken.
     fn joined(&self, at: usize, scopes: &mut Scopes) {
         let is_before_drug = self.is_drug(at + 1);
-        let is_stopped = scopes.open.contains(&(Status::Stopped, true));
+        let is_stopped = scopes.open.iter().any(|scope| scope.status == Status::Stopped && scope.is_reached);
         match self.word(at) {
             Some(b"on") if is_before_drug => scopes.begin(Status::Taken),
             Some(b"to" | b"with") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
@@ -362,6 +324,31 @@ const ABBREVIATIONS: &[&[u8]] = &[
 ];
 /// What makes a verb passive.
 const PASSIVE: &[&[u8]] = &[b"was", b"were", b"is", b"are", b"been", b"being", b"be", b"got"];
+/// First words of triggers that tell of the past: "failed lithium, then valproate".
+const PAST: &[&[u8]] = &[
+    b"completed",
+    b"could",
+    b"did",
+    b"ex",
+    b"failed",
+    b"finished",
+    b"former",
+    b"formerly",
+    b"h",
+    b"history",
+    b"hx",
+    b"in",
+    b"nonresponse",
+    b"not",
+    b"past",
+    b"previous",
+    b"previously",
+    b"prior",
+    b"remote",
+    b"status",
+    b"tried",
+    b"used",
+];
 /// Words that are said of one drug alone.
 const SINGULAR: &[&[u8]] = &[b"was", b"is", b"has"];
 

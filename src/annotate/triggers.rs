@@ -35,12 +35,14 @@ pub enum Trigger {
     Pseudo,
     /// It ends the scope of all triggers before it.
     End,
+    /// It ends the scope of what was stopped before it: "stop lithium, then valproate".
+    Then,
     /// It ends the scope of words for relatives: what follows is of the patient again.
     Patient,
 }
 
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
-use Trigger::{Answer, Before, Behind, Beside, End, Exchange, Heading, Patient, Pseudo, Reaction, Swap, Verb};
+use Trigger::{Answer, Before, Behind, Beside, End, Exchange, Heading, Patient, Pseudo, Reaction, Swap, Then, Verb};
 
 /// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
 const TRIGGERS: &[(Trigger, &str)] = &[
@@ -156,7 +158,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (
         Before(Planned),
         "try|could try|agreed to try|willing to try|trying|switch to|switching to|change to|changing to|convert to|\
-        transition to|rotate to|defer|deferring|start|begin|initiate|initiating|starting|beginning|add|adding|consider|considering|considered|\
+        transition to|rotate to|defer|deferring|start|begin|commence|commencing|initiate|initiating|introduce|introducing|starting|beginning|add|adding|consider|considering|considered|\
         will start|will begin|will add|will try|will give|plan|plans|plan for|planning|planned|to start|to begin|\
         scheduled to|scheduled for|recommend|recommends|recommended|recommending|suggest|suggests|suggested|\
         would benefit from|may benefit from|might benefit from|candidate for|if|should he|should she|should there|\
@@ -181,9 +183,10 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         increase|increased|increasing|decrease|decreased|reduce|reduced|given|gave|receives|received|receiving|\
         prescribed|administered|now on|is on|are on|\
         was on|remains on|currently on|currently|maintained on|stable on|still on|tolerates|tolerated|tolerating|\
+        bridge with|bridged with|bridging with|give|gives|giving|in favour of|in favor of|trial of|trialled on|\
         positive for|admits|admits to|reports|reported|endorses|bought|treated with|managed with|doing well on",
     ),
-    (Verb(Taken), "started|restarted|resumed|added|initiated|begun"),
+    (Verb(Taken), "started|restarted|resumed|added|initiated|begun|began|commenced|introduced"),
     (
         Swap,
         "switched to|was switched to|changed to|was changed to|transitioned to|was transitioned to|replaced by|\
@@ -195,6 +198,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         because|because of|due to|since|cause of|causes of|cause for|reason for|reasons for|source of|origin of|\
         as the cause of|as a cause of|which|presenting|presents|mais|cependant|sauf",
     ),
+    (Then, "then|and then|followed by|subsequently|afterwards|thereafter|now"),
     (Patient, "patient|pt|he|she|him|his|her|patient s|pt s"),
 ];
 

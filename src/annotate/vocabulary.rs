@@ -3,6 +3,7 @@
 
 use super::lexicon::Counts;
 use super::words::split;
+use crate::names::dispensing;
 use crate::text::search_key;
 
 /// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
@@ -56,6 +57,32 @@ fn is_of_words(words: &[&[u8]]) -> bool {
     words.iter().any(|word| word.len() > SHORT) && words.iter().all(|word| is_known(word))
 }
 
+/// Whether a name is a figure and words that stand beside figures by chance: `5-IT`, `LE-25`, `OR-611`.
+fn is_code_of_words(words: &[String]) -> bool {
+    const LETTERS: usize = 5;
+    let is_figure = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_usual = |word: &String| {
+        let letters = word.as_bytes();
+        let is_letter = letters.len() == 1 && words.len() == 2;
+        is_letter || SMALL.contains(&word.as_str()) || letters.len() <= LETTERS && is_word(letters)
+    };
+    words.iter().any(is_figure) && words.iter().all(|word| is_figure(word) || is_usual(word))
+}
+
+/// Whether a brand is made of words of the language, perhaps with a letter or two or with how it is dispensed: `Met XL`.
+fn is_brand_of_words(words: &[String]) -> bool {
+    const SHORT: usize = 2;
+    let is_short = |word: &String| word.len() <= SHORT || dispensing::is_word(word);
+    words.len() > 1
+        && words.iter().any(|word| !is_short(word))
+        && words.iter().all(|word| is_short(word) || is_word(word.as_bytes()))
+}
+
+/// Where a drug's own name counts.
+pub fn own_counts(name: &str) -> Counts {
+    if is_code_of_words(&split(name)) { Counts::Bonded } else { Counts::Anywhere }
+}
+
 /// A kind of names that a drug has beside its own.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs, reason = "each is what it says")]
@@ -81,7 +108,14 @@ impl NameKind {
             Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
             Self::Brand | Self::Other => is_word(key.as_bytes()),
         };
+        let words = split(name);
+        // "SAM-e" without its hyphen is another word.
+        let is_hyphened = name.contains('-') && has_line(ENGLISH.as_bytes(), key.as_bytes());
         match (is_word, self) {
+            (_, Self::Other | Self::Brand) if is_hyphened => Counts::Bonded,
+            (false, Self::Other | Self::Brand) if !is_short && is_code_of_words(&words) => Counts::Bonded,
+            (false, Self::Brand) if is_brand_of_words(&words) && name.contains(' ') => Counts::Beside,
+            (false, Self::Brand) if is_brand_of_words(&words) => Counts::Bonded,
             (true, Self::Brand) => Counts::Beside,
             (true, Self::Other) => Counts::Used,
             (true, Self::Street) => Counts::Slang,
@@ -96,6 +130,14 @@ impl NameKind {
 pub fn others() -> impl Iterator<Item = &'static str> {
     OTHERS.split('/').map(str::trim)
 }
+
+/// Words of a letter or two, of the languages that texts are in, and units, which the lists do not have.
+const SMALL: &[&str] = &[
+    "ab", "ai", "al", "am", "an", "api", "as", "at", "be", "by", "da", "de", "di", "do", "du", "ed", "el", "en", "er",
+    "es", "et", "go", "ha", "he", "hr", "if", "il", "im", "in", "is", "it", "ja", "je", "la", "le", "lo", "ma", "me",
+    "mi", "mo", "mr", "ms", "my", "ne", "ni", "no", "of", "on", "or", "ou", "ox", "pm", "sa", "se", "si", "so", "st",
+    "su", "ta", "te", "th", "ti", "to", "tu", "un", "up", "us", "va", "vs", "we", "wo", "ya", "yo", "yr", "zu",
+];
 
 /// In order.
 const ORDINARY: &[&str] = &[

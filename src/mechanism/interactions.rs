@@ -107,7 +107,7 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
         at_transmitter(catalog, d, transmitter, &mut found);
     }
     found.risks = risks(catalog, d, surest_first(catalog), &in_risks(d));
-    found.risks.sort_by_key(|interaction| interaction.concern(catalog));
+    found.risks.sort_by_cached_key(|interaction| interaction.concern(catalog));
     found
 }
 

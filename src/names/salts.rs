@@ -71,9 +71,9 @@ const LINKS: [&str; 2] = ["de", "di"];
 pub fn is_salt(key: &str) -> bool {
     static SPELLED: LazyLock<HashSet<String>> =
         LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
-    SALTS.contains(&key)
-        || FOREIGN.split_whitespace().any(|word| word == key)
-        || international(key).is_some_and(|spelled| SPELLED.contains(&spelled))
+    static KNOWN: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| SALTS.iter().copied().chain(FOREIGN.split_whitespace()).collect());
+    KNOWN.contains(key) || international(key).is_some_and(|spelled| SPELLED.contains(&spelled))
 }
 
 /// Whether a search key is a word between a salt and its base.

@@ -135,7 +135,7 @@ impl<'c> Regimen<'c> {
         let together = Derivation::of_actors(actors);
         let actors = &together.actors;
         let mut found = pair_risks(catalog, &together);
-        found.sort_by_key(|risk| risk.concern(catalog));
+        found.sort_by_cached_key(|risk| risk.concern(catalog));
         let risks = found.iter().map(|risk| InteractionDocument::new(catalog, actors, risk)).collect();
         let pairs = actors.len() * actors.len().saturating_sub(1) / 2;
         let changes = exposure_changes(catalog, actors);

@@ -4,6 +4,8 @@ use super::{PASSIVE, Scopes, Status, StatusReader, is_between};
 
 /// How far an arrow or a verb may stand behind its drug.
 const NEAR: usize = 10;
+/// Words that say that something follows.
+const LATER: &[&[u8]] = &[b"later", b"subsequently", b"then"];
 /// Words between a verb and its drug.
 const OWN: &[&[u8]] = &[b"the", b"her", b"his", b"their", b"my", b"home", b"current"];
 
@@ -42,16 +44,22 @@ impl StatusReader<'_> {
         false
     }
 
+    /// Whether a verb says of the drug before it that it is taken again: "stopped lithium, then restarted".
+    fn is_again(&self, at: usize) -> bool {
+        matches!(self.word(at), Some(b"restarted" | b"resumed")) && !self.is_drug_ahead(at + 1)
+    }
+
     /// A drug behind one that is stopped is taken where what is said of it follows: "stop lithium, valproate started".
     pub(super) fn take_again(&mut self, at: usize, scopes: &Scopes) {
         let Some(last) = self.drug_before(at, scopes) else { return };
         let Some(place) = self.tokens[last].place else { return };
-        let is_said = |word: &[u8]| is_between(word) || PASSIVE.contains(&word);
+        let is_again = self.is_again(at);
+        let is_said = |word: &[u8]| is_between(word) || PASSIVE.contains(&word) || is_again && LATER.contains(&word);
         let is_near = at - last <= NEAR && !self.parts(at);
         let is_next = is_near && (last + 1..at).all(|between| self.word(between).is_some_and(is_said));
         let first = (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
-        let is_behind_other = first.is_some_and(|first| self.drug_before(first, scopes).is_some());
-        if is_next && is_behind_other && self.told[place] == Status::Stopped {
+        let is_behind_other = || first.is_some_and(|first| self.drug_before(first, scopes).is_some());
+        if is_next && (is_again || is_behind_other()) && self.told[place] == Status::Stopped {
             self.told[place] = Status::Taken;
         }
     }

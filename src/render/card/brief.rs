@@ -25,7 +25,9 @@ pub fn brief(document: &Document<'_>, look: Look, catalog: &Catalog) -> Styled {
 
 pub(super) fn text(document: &Document<'_>, titles: &Titles<'_>) -> String {
     let with_role = |name: &str, what: &str, role: Option<&str>| {
-        format!("{name}: {what}{}", role.map(|role| format!("; {role}")).unwrap_or_default())
+        // What has no short name is not said twice.
+        let what = (what != name || role.is_none()).then_some(what);
+        format!("{name}: {}", what.into_iter().chain(role).collect::<Vec<_>>().join("; "))
     };
     match document {
         Document::Agent(v) => agent(v, titles),

@@ -123,6 +123,47 @@ fn names_that_are_words_need_a_dose_a_form_or_a_drug_beside_them() {
 }
 
 #[test]
+fn names_of_ordinary_words_are_bonded_or_beside_a_dose() {
+    is_found(&[
+        ("in room 5 it was cold", ""),
+        ("room 610 or 611", ""),
+        ("le 25 mars", ""),
+        ("2006 e 2007", ""),
+        ("there is no spa here", ""),
+        ("found his sea legs", ""),
+        ("she met XL pens", ""),
+        ("the same dose, 20 mg", ""),
+        ("SAM-e 400 mg", "ademetionine"),
+        ("on SAM-e", "ademetionine"),
+        ("5-IT", "5-it"),
+        ("5 it 10 mg", "5-it"),
+        ("bought LE-25", "2c-d"),
+        ("No-Spa at home", "drotaverine"),
+        ("no spa 40 mg", "drotaverine"),
+        ("Org 3770", "mirtazapine"),
+        ("Allegra-D daily", "fexofenadine;pseudoephedrine"),
+        ("took Minims Atropine", "atropine"),
+        ("stung by yellow jackets", ""),
+        ("the cat said meow meow", ""),
+        ("yellow jackets and cocaine", "pentobarbital;cocaine"),
+    ]);
+}
+
+#[test]
+fn names_are_joined_that_a_blank_parts() {
+    is_found(&[
+        ("des venlafaxine 50 mg", "desvenlafaxine"),
+        ("apo morphine pen", "apomorphine"),
+        ("apo fluoxetine", "fluoxetine"),
+        ("es citalopram", "escitalopram"),
+        ("fos phenytoin", "fosphenytoin"),
+        ("in the car fentanyl was found", "fentanyl"),
+        ("une dose de lorazepam", "lorazepam"),
+        ("neither dopamine nor epinephrine", "dopamine-drug;epinephrine"),
+    ]);
+}
+
+#[test]
 fn compounds_are_not_what_they_are_made_of() {
     is_found(&[
         ("2-(4-chlorphenoxy)-ethanol", ""),

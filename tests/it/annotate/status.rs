@@ -99,6 +99,44 @@ fn each_drug_of_an_exchange_has_its_own_status() {
         ("Sertraline replaces fluoxetine.", "taken;stopped"),
         ("No lithium was started.", "negated"),
     ];
+    are_told(&sentences);
+}
+
+/// A new verb, or a word that says that something follows, ends what was said of the drug before.
+#[test]
+fn what_follows_a_drug_that_was_stopped_is_not_stopped() {
+    are_told(&[
+        ("stop lithium then valproate", "stopped;taken"),
+        ("Stop fluoxetine, then sertraline.", "stopped;taken"),
+        ("stopped fluoxetine, started sertraline", "stopped;taken"),
+        ("fluoxetine discontinued then sertraline started", "stopped;taken"),
+        ("stop lithium then valproate then quetiapine", "stopped;taken;taken"),
+        ("d/c lithium then valproate 500 mg", "stopped;taken"),
+        ("stop lithium (then valproate)", "stopped;taken"),
+        ("No longer takes lithium, then valproate.", "stopped;taken"),
+        ("Stopped lithium followed by valproate.", "stopped;taken"),
+        ("Stopped lithium, now valproate.", "stopped;taken"),
+        ("Stopped lithium in favour of valproate.", "stopped;taken"),
+        ("Stopped lithium, commenced valproate.", "stopped;taken"),
+        ("Stopped lithium and began valproate.", "stopped;taken"),
+        ("stop lithium and commence valproate", "stopped;planned"),
+        ("Hold lithium, give valproate.", "stopped;taken"),
+        ("Stopped lithium, trial of valproate.", "stopped;taken"),
+        ("stop lithium, switch to valproate", "stopped;planned"),
+        ("Stopped lithium then restarted.", "taken"),
+        ("Stopped lithium then restarted valproate.", "stopped;taken"),
+        ("Stopped lithium and valproate then started quetiapine.", "stopped;stopped;taken"),
+        ("Stopped lithium, valproate and quetiapine.", "stopped;stopped;stopped"),
+        ("Failed lithium, then valproate, then quetiapine.", "stopped;stopped;stopped"),
+        ("Past trials of lithium then valproate.", "stopped;stopped"),
+        ("Failed trial of lithium.", "stopped"),
+        ("Denies lithium then valproate.", "negated;negated"),
+        ("Will start lithium then valproate.", "planned;planned"),
+        ("Mother stopped lithium then took valproate.", "family;family"),
+    ]);
+}
+
+fn are_told(sentences: &[(&str, &str)]) {
     let input: String = sentences.iter().map(|(sentence, _)| format!("{sentence}\n")).collect();
     let (_, out, messages) = program("--status", input.as_bytes());
     let out = String::from_utf8(out).expect("UTF-8");
