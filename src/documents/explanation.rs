@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, interactions, pairs_without_risk};
 use crate::mechanism::{
-    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
+    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive, once,
 };
 use crate::model::{Class, Drug, Evidence, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
@@ -78,7 +78,7 @@ impl Question {
     }
 
     /// That what they do to what is asked for is not known, where nothing that is known of them answers that.
-    fn unanswered(&self, catalog: &Catalog, d: &Derivation<'_>) -> Option<String> {
+    fn unanswered<'c>(&self, catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
         // With a region its parts are asked for.
         let is_whole = |id: &&str| {
             let part_of = catalog.get::<Region>(id).map(|region| &region.part_of);
@@ -87,7 +87,8 @@ impl Question {
         let mut regions: Vec<&str> = self.scope.regions.ids().filter(is_whole).collect();
         regions.sort_unstable();
         let is_known = d.effects.iter().any(|effect| self.holds(catalog, effect));
-        (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
+        let is_beside = self.is_open() && d.actors.iter().any(|actor| !beside(catalog, actor).is_empty());
+        (!is_known && !is_beside).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
     }
 
     /// What people notice over weeks or after stopping, where one of these is asked for.
