@@ -4,17 +4,20 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::mechanism::Actor;
-use neurotx::names::{self, NameError, Resolution};
+use neurotx::names::{self, ErrorCode, NameError, Resolution};
 use neurotx::query::Scope;
-use neurotx::render::explanation;
+use neurotx::regimen::Regimen;
+use neurotx::regimen::statements::Statement;
+use neurotx::render::card::Cite;
 use neurotx::render::styled::Styled;
+use neurotx::render::{self, explanation};
 
 use super::drawing::Drawing;
 use super::explain::{ask, json};
 use super::hints::quoted;
 use super::named::{NotNamed, apart, different};
-use super::{Out, Outcome, actors, cite, find_each};
-use crate::cli::mechanisms::Combine;
+use super::{Out, Outcome, Usage, actors, cite, find_each};
+use crate::cli::mechanisms::{Combine, More};
 
 /// How many entries are combined, at least and at most.
 const LEAST: usize = 2;
@@ -32,14 +35,42 @@ fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { names.to_vec() }
 }
 
+/// What is known of a list of names of which one alone has a card, and the others are drugs of which nothing is told
+/// here: they are named beside it, and no pair is left to be told of.
+fn beside_outside<'c>(
+    catalog: &'c Catalog,
+    names: &[String],
+    with_card: usize,
+    out: &Out,
+) -> Result<Option<Regimen<'c>>> {
+    let errors = out.errors.borrow();
+    let is_outside = |error: &NameError| matches!(error.code, ErrorCode::OutOfScope | ErrorCode::NotCurated);
+    if with_card != 1 || errors.is_empty() || !errors.iter().all(is_outside) {
+        return Ok(None);
+    }
+    let statements: Vec<Statement> = names.iter().zip(1..).map(|(name, at)| Statement::of_name(name, at)).collect();
+    let regimen = Regimen::new(catalog, &statements, &Default::default());
+    Ok(Some(regimen.map_err(|error| Usage(error.to_string()))?))
+}
+
+/// The same as text.
+fn list_text(regimen: &Regimen<'_>, names: &[String], more: &More, out: &Out, cite: Cite<'_>) -> Styled {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let command = format!("neurotx regimen {}", names.join(" "));
+    let ask = render::regimen::Ask { full: more.full, sources: more.sources, felt: false, command: &command };
+    render::regimen::text(regimen, out.look, ask, cite)
+}
+
 /// Runs the command.
 pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let drawing = Drawing::asked(out, args.out.as_deref())?;
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &parted(catalog, &args.names), out)?, "combine", out);
+    let names = parted(catalog, &args.names);
+    let (named, outcome) = actors(find_each(catalog, &names, out)?, "combine", out);
     let hits = different(named, out);
     let wrong_number = |message| NotNamed(NameError::wrong_number(&args.names, message));
-    let is_enough = hits.len() >= LEAST;
+    let beside_outside = beside_outside(catalog, &names, hits.len(), out)?;
+    let is_enough = hits.len() >= LEAST || beside_outside.is_some();
     if !is_enough && outcome == Outcome::Done {
         let one = hits.first().map_or("nothing", |(_, hit)| hit.id.as_str());
         bail!(wrong_number(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
@@ -60,6 +91,9 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let words: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let command = format!("neurotx combine {}", words.join(" "));
     let text = || {
+        if let Some(regimen) = &beside_outside {
+            return list_text(regimen, &names, &args.more, out, &cite(catalog));
+        }
         let one = |one| explanation::combined(one, out.look, ask(args.more, &command, out), &cite(catalog));
         combined.iter().map(one).collect::<Styled>()
     };

@@ -1,13 +1,17 @@
 //! What is shown of drugs, classes and procedures.
 
 use super::Detail;
-use super::derived::{ActionDocument, CutDocument, EffectDocument, FeltDocument};
+use super::cells::Silent;
+use super::derived::{ActionDocument, BesideDocument, CutDocument, EffectDocument, FeltDocument};
 use super::members::{MemberCount, Membership, Subclass, TargetCount, counts_in_words, outside_in_words};
 use super::row::{Agent, Profile, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Derivation, derive};
-use crate::model::{Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status};
+use crate::mechanism::{Actor, Derivation, beside, derive};
+use crate::model::{
+    Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status, Transmitter,
+    Word,
+};
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};
 
@@ -22,6 +26,7 @@ document! {
         let membership = Membership::new(catalog, actor, detail);
         let actions = if is_glance { &[][..] } else { &actor.actions };
         let cuts = if is_glance { &[][..] } else { &d.blocked_drives };
+        let row = Row::new(catalog, entry, &d, scope);
         pub(crate) kind: Kind = actor.kind,
         pub(crate) id: &'c str = actor.id,
         pub(crate) name: &'c str = entry.title(),
@@ -41,6 +46,8 @@ document! {
         pub(crate) origin: &'c str = catalog.origin(actor.kind, actor.id),
         pub(crate) effects: Vec<EffectDocument<'c>> =
             d.effects.iter().map(|e| EffectDocument::new(catalog, actors, e, detail)).collect(),
+        /// What it changes beside other drugs alone.
+        pub(crate) beside: Vec<BesideDocument<'c>> = besides(catalog, actor),
         pub(crate) actions: Vec<ActionDocument<'c>> = actions.iter().map(ActionDocument::new).collect(),
         pub(crate) inactive: &'c [NegativeFinding] = profile.inactive,
         pub(crate) unknown: &'c [NegativeFinding] = profile.unknown,
@@ -56,7 +63,7 @@ document! {
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.
-        pub(crate) summary: Option<String> = Some(summary(catalog, &d, &membership, &profile)),
+        pub(crate) summary: Option<String> = Some(summary(catalog, &d, &membership, &profile, &row)),
         /// Of a class without typical actions: what how many of its drugs do.
         pub(crate) members: Vec<MemberCount> = membership.counts,
         /// Of the same: on which targets outside the four most of its drugs act.
@@ -70,12 +77,23 @@ document! {
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, actor.id),
         pub(crate) note: Option<&'c str> = profile.note,
         #[serde(skip)]
-        pub(crate) row: Row<'c> = Row::new(catalog, entry, &d, scope),
+        pub(crate) row: Row<'c> = row,
     }
 }
 
+fn besides<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<BesideDocument<'c>> {
+    let all = beside(catalog, actor).into_iter();
+    all.filter_map(|(link, change)| Some(BesideDocument::new(link, change, change.messenger.transmitter()?))).collect()
+}
+
 /// What an entry comes to, or what its members do where it has no actions of its own.
-fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, membership: &Membership<'c>, profile: &Profile<'c>) -> String {
+fn summary<'c>(
+    catalog: &'c Catalog,
+    d: &Derivation<'c>,
+    membership: &Membership<'c>,
+    profile: &Profile<'c>,
+    row: &Row<'c>,
+) -> String {
     let actor = &d.actors[0];
     if let Some(counted) = counts_in_words(&membership.counts, &membership.acting) {
         return counted;
@@ -86,8 +104,11 @@ fn summary<'c>(catalog: &'c Catalog, d: &Derivation<'c>, membership: &Membership
         return sentences::summary::unknown(catalog, actor.kind, profile.unknown);
     };
     // What a class does is asked of its drugs.
-    if d.effects.is_empty() && profile.inactive.is_empty() && actor.kind != Kind::Class {
-        return sentences::summary::of_no_effect(&sentence);
+    let is_idle = d.effects.is_empty() && beside(catalog, actor).is_empty();
+    let is_open = |t: &&Transmitter| row.cells[**t as usize].silent != Silent::None;
+    let open: Vec<Transmitter> = Transmitter::ALL.iter().filter(is_open).copied().collect();
+    if is_idle && actor.kind != Kind::Class && !open.is_empty() {
+        return sentences::summary::of_no_effect(&sentence, &open);
     }
     match outside_in_words(actor, &membership.drugs) {
         Some(outside) => format!("{}; {outside}.", sentence.trim_end_matches('.')),

@@ -6,8 +6,8 @@ use crate::mechanism::{
     Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
 };
 use crate::model::{
-    Action, Adaptation, Affinity, AffinityType, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id, Kind,
-    Phase, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
+    Action, Adaptation, Affinity, AffinityType, Change, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id,
+    Kind, Link, Phase, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
 };
 use crate::sentences::{self, Sentence, StepSentence};
 
@@ -106,6 +106,22 @@ document! {
         pub(crate) counter: bool = e.counter,
         /// Id of the chronic link that ends it.
         pub(crate) ended_by: Option<&'c str> = e.ended_by.map(|link| link.id.as_str()),
+    }
+}
+
+document! {
+    /// What is changed beside some other drugs alone.
+    "BesideView" BesideDocument<'c>(link: &'c Link, change: &'c Change, transmitter: Transmitter) {
+        /// Ids of the drugs and classes.
+        pub(crate) with: &'c [Id<DrugOrClass>] = &link.with,
+        pub(crate) transmitter: Transmitter = transmitter,
+        pub(crate) effect: Effect = change.effect,
+        /// Where; everywhere if no region is named.
+        pub(crate) region: Option<&'c str> = change.region.as_deref(),
+        pub(crate) phase: Phase = link.phase,
+        pub(crate) evidence: Evidence = link.evidence,
+        pub(crate) sources: &'c [Id<Source>] = &link.sources,
+        pub(crate) against: &'c [Id<Source>] = &link.against,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, interactions, pairs_without_risk};
 use crate::mechanism::{
-    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, derive, once,
+    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive, once,
 };
 use crate::model::{Class, Drug, Evidence, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
@@ -87,9 +87,10 @@ impl Question {
         let mut regions: Vec<&str> = self.scope.regions.ids().filter(is_whole).collect();
         regions.sort_unstable();
         let is_found = d.effects.iter().any(|effect| self.holds(catalog, effect));
+        let is_beside = self.is_open() && d.actors.iter().any(|actor| !beside(catalog, actor).is_empty());
         // What one keeps another from is known too.
-        let is_known =
-            is_found || Transmitter::ALL.iter().zip(cut_by(catalog, d)).any(|(&t, by)| self.is_on(t) && !by.is_empty());
+        let is_cut = || Transmitter::ALL.iter().zip(cut_by(catalog, d)).any(|(&t, by)| self.is_on(t) && !by.is_empty());
+        let is_known = is_found || is_beside || is_cut();
         (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
     }
 

@@ -56,7 +56,9 @@ use crate::query::Scope;
 
 pub use agents::AgentDocument;
 pub use cells::{Cell, Cells, Item};
-pub use derived::{ActionDocument, AdaptationDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument};
+pub use derived::{
+    ActionDocument, AdaptationDocument, BesideDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument,
+};
 pub use effect_classes::{ActingOn, EffectClasses};
 pub use entry_facts::{AgentFact, TargetFact};
 pub use explanation::{Explanation, Question};

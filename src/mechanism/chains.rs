@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedEffect, Trigger};
+use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedAdaptation, DerivedEffect, Trigger};
 use crate::catalog::Catalog;
 use crate::model::{
     Action, Change, Effect, Id, Link, Messenger, Phase, Region, Route, Target, TargetAction, Then, Transmitter, When,
@@ -57,6 +57,35 @@ pub fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<
     d.actions().filter(|(_, action)| action.counts(minor) && is_block(action.act)).collect()
 }
 
+/// What an actor changes beside other drugs alone, of which it is none and contains none: the links that wait for
+/// them, each with its change.
+pub fn beside<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<(&'c Link, &'c Change)> {
+    let is_met = |link: &Link| actor.actions.iter().any(|action| actor.matches_scope(catalog, action, &link.with, &[]));
+    let counted = actor.actions.iter().filter(|action| action.counts(false));
+    let links = counted.flat_map(|action| {
+        let waiting = catalog.links_on_action(&action.act.target).filter(|link| !link.with.is_empty() && !is_met(link));
+        waiting.filter(move |link| is_set_off(catalog, link, actor, action))
+    });
+    let mut each: Vec<&Link> = Vec::new();
+    links.for_each(|link| {
+        if !each.iter().any(|known| known.id == link.id) {
+            each.push(link);
+        }
+    });
+    each.into_iter()
+        .filter_map(|link| match &link.then {
+            Then::Changes(change) => Some((link, change)),
+            Then::Adapts { .. } => None,
+        })
+        .collect()
+}
+
+/// Whether an action of an actor sets a link off: one of those it waits for, by a drug in which it was seen.
+fn is_set_off<'c>(catalog: &'c Catalog, link: &Link, actor: &Actor<'c>, action: &ActorAction<'c>) -> bool {
+    let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
+    actions.contains(&action.act.action) && actor.matches_scope(catalog, action, drugs, except)
+}
+
 impl<'c> Walk<'c, '_> {
     /// Opens what the actors do themselves: strongest first, so that chains start from what counts most.
     fn seed(&mut self, minor: bool) {
@@ -97,9 +126,7 @@ impl<'c> Walk<'c, '_> {
                     let is_same = *at == actor && other.part.map(|p| &p.id) == action.part.map(|p| &p.id);
                     !is_same && self.d.actors[*at].matches_scope(self.catalog, other, &link.with, &[])
                 };
-                !link.with.is_empty()
-                    && self.is_set_off(link, action.act.action, &chain)
-                    && actions.iter().any(|o| is_other(&o))
+                !link.with.is_empty() && self.is_set_off(link, &chain) && actions.iter().any(|o| is_other(&o))
             };
             let links: Vec<&'c Link> = self.catalog.links_on_action(&action.act.target).filter(is_met).collect();
             let what = What::Acted(&action.act.target, action.act.action);
@@ -159,7 +186,7 @@ impl<'c> Walk<'c, '_> {
     fn acted(&self, target: &'c str, action: Action, chain: &Chain<'c>, links: &mut Vec<(&'c Link, Trigger)>) {
         let catalog = self.catalog;
         let alone = catalog.links_on_action(target).filter(|link| link.with.is_empty());
-        let acted = alone.filter(|link| self.is_set_off(link, action, chain));
+        let acted = alone.filter(|link| self.is_set_off(link, chain));
         links.extend(acted.map(|link| (link, Trigger::When)));
         if action.drives() {
             // A link of its own for the action says it better than one for the transmitter.
@@ -169,11 +196,8 @@ impl<'c> Walk<'c, '_> {
         }
     }
 
-    /// Whether an action sets a link off: one of those it waits for, by a drug in which it was seen.
-    fn is_set_off(&self, link: &Link, action: Action, chain: &Chain<'c>) -> bool {
-        let When::Acted { actions, drugs, except, .. } = &link.when else { return false };
-        let actor = &self.d.actors[chain.actor];
-        actions.contains(&action) && actor.matches_scope(self.catalog, &chain.action, drugs, except)
+    fn is_set_off(&self, link: &Link, chain: &Chain<'c>) -> bool {
+        is_set_off(self.catalog, link, &self.d.actors[chain.actor], &chain.action)
     }
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {

@@ -1,6 +1,8 @@
 //! What people notice: the clinical findings in drugs and classes, and what of their mechanisms an
 //! actor brings about. That an effect was seen stands apart from how it comes about.
 
+mod parts;
+
 use std::cell::OnceCell;
 
 use super::actor::lineage;
@@ -107,7 +109,7 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<S
                     nearer.is_explained |= !finding.mechanism.is_empty();
                     continue;
                 }
-                let is_its = part == 0 || is_for(catalog, d.actors[actor].id, &finding.effect);
+                let is_its = part == 0 || parts::is_told(catalog, d.actors[actor].id, lineage[0], &finding.effect);
                 if members.mostly_have(finding) && is_its {
                     found.push(Seen { finding, subject: (kind, id), is_explained: false });
                 }
@@ -150,14 +152,6 @@ impl<'c> Members<'c> {
         let is_excepted = |lineage: &&Vec<&str>| finding.except.iter().any(|except| lineage.contains(&except.as_str()));
         2 * lineages.iter().filter(is_excepted).count() <= lineages.len()
     }
-}
-
-/// Whether a product is given for an effect of one of its parts, or for the unwanted ones of them that
-/// nothing is given for: what a part is given for alone is not what the product does.
-fn is_for(catalog: &Catalog, product: &str, effect: &Id<ClinicalEffect>) -> bool {
-    let uses = catalog.get::<Drug>(product).map_or(&[][..], |drug| &drug.uses);
-    let mut treated = catalog.all::<Condition>().into_iter().filter(|c| c.wanted.contains(effect)).peekable();
-    treated.peek().is_none() || treated.any(|condition| uses.contains(&condition.id))
 }
 
 /// Looks for what of a finding's mechanisms one actor brings about.

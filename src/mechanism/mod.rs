@@ -30,6 +30,7 @@ use crate::model::{
 
 pub use actor::{Actor, ActorAction, Via};
 pub use chain::{Chain, LinkCause, Links, MAX_LINKS, Step, Trigger};
+pub use chains::beside;
 
 /// Keys, each once, in order.
 pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) -> Vec<&'k str> {

@@ -1,5 +1,6 @@
 //! The sentences of an explanation, composed from the fields of the data and from nothing else.
 
+mod beside;
 mod claims;
 mod counted;
 mod direct_clauses;

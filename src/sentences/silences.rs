@@ -11,9 +11,10 @@ fn the_four() -> String {
     and(Transmitter::ALL.iter().map(|t| t.as_str()))
 }
 
-/// The sentence of what acts, but on nothing of which it is recorded what that does to the four.
-pub fn of_no_effect(sentence: &str) -> String {
-    format!("{}; what that does to {} is not known.", sentence.trim_end_matches('.'), the_four())
+/// The sentence of what acts, but on nothing of which it is recorded what that does to some of the four.
+pub fn of_no_effect(sentence: &str, open: &[Transmitter]) -> String {
+    let open = and(open.iter().map(|t| t.as_str()));
+    format!("{}; what that does to {open} is not known.", sentence.trim_end_matches('.'))
 }
 
 /// Of what no action is recorded that a sentence could tell, with what is doubtful of it.

@@ -2,6 +2,7 @@
 //!
 //! Nothing is said here that no derived effect says: each clause is one effect, or several that are alike.
 
+use super::beside;
 pub use super::counted::{ACTS, Acting, Counted, done, members, outside_of, staying_outside};
 use super::direct_clauses::{DirectClause, direct_clauses, other_clauses};
 use super::in_regions::{ANIMALS, InRegions, in_animals, is_from_animals};
@@ -39,6 +40,7 @@ pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -
     if clauses.is_empty() {
         clauses.extend(summary.later());
     }
+    clauses.extend(beside::clause(catalog, &d.actors[0], None, false).filter(|_| told.is_open));
     let sentence = if clauses.is_empty() { summary.doubt()? } else { clauses.join("; ") };
     Some(capitalised(&sentence) + ".")
 }
@@ -125,8 +127,12 @@ impl<'d, 'c> Summary<'d, 'c> {
         let pronoun = if acts.is_some() { self.pronoun() } else { &subject };
         let first = acts.map(|acts| format!("{subject} {acts}"));
         let circuits = self.circuits(Phase::Acute).map(|circuits| format!("through circuits {pronoun} {circuits}"));
+        let beside = beside::clause(self.catalog, actor, Some(pronoun), self.is_plural).filter(|_| self.told.is_open);
         let sentences: Vec<String> =
-            [first, self.in_people(), self.feedback(), circuits, self.later_sentence()].into_iter().flatten().collect();
+            [first, beside, self.in_people(), self.feedback(), circuits, self.later_sentence()]
+                .into_iter()
+                .flatten()
+                .collect();
         if sentences.is_empty() { self.doubt().into_iter().collect() } else { sentences }
     }
 

@@ -20,6 +20,7 @@ mod output;
 mod papers;
 mod pictures;
 mod printed;
+mod products;
 mod properties;
 mod quiz;
 mod regimen;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::summaries::{effects, is_shown, is_umbrella, list, records, word};
+use crate::summaries::{is_shown, is_umbrella, list, records, word};
 use crate::support::{json, neurotx};
 
 /// The actions of which it is said that this is what is done.
@@ -65,7 +65,7 @@ fn everything_has_a_sentence() {
     for record in records() {
         let summary = word(&record, "summary");
         assert!(!summary.is_empty(), "{}", record["id"]);
-        let is_silent = effects(&record).is_empty() && list(&record, "inactive").is_empty();
+        let is_silent = ["effects", "inactive", "beside"].iter().all(|key| list(&record, key).is_empty());
         if record["kind"] == "drug" && is_silent {
             assert!(summary.contains("serotonin, dopamine, norepinephrine and acetylcholine"), "{summary}");
             assert!(summary.contains("not known"), "{summary}");

@@ -80,7 +80,15 @@ fn every_clause_is_an_effect_of_the_record() {
                 regions.iter().filter(|(name, _)| clause.contains(name.as_str())).map(|(_, id)| id).collect();
             for (transmitter, effect) in said(clause) {
                 clauses += 1;
-                let shown = is_shown(&record, |e| {
+                // What comes about beside another drug alone stands apart.
+                let is_beside = clause.trim_start().starts_with("with ");
+                let is_shown = |is_it: &dyn Fn(&Value) -> bool| match is_beside {
+                    true => record["beside"].as_array().into_iter().flatten().any(|e| {
+                        (e["transmitter"].as_str(), e["effect"].as_str()) == (Some(transmitter), Some(effect))
+                    }),
+                    false => is_shown(&record, is_it),
+                };
+                let shown = is_shown(&|e| {
                     let is_there = named.is_empty()
                         || e["region"].as_str().is_some_and(|region| named.iter().any(|id| *id == region));
                     (e["transmitter"].as_str(), e["effect"].as_str()) == (Some(transmitter), Some(effect))

@@ -24,6 +24,11 @@ pub fn table(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
             let counted = |route| plain(&of_members(&members, transmitter, route));
             (first, second) = (counted(Route::Direct), counted(Route::Indirect));
         }
+        for beside in v.beside.iter().filter(|beside| beside.transmitter == transmitter) {
+            let with = beside.with.iter().map(|id| writer.titles.treatment(id)).collect::<Vec<_>>().join(" or ");
+            let when = later_behind(" ", beside.phase);
+            first.leaf("p", &[], &format!("{} beside {with}{when}", participle(beside.effect)));
+        }
         if direct.is_empty() && first.is_empty() {
             first = plain(&silence(v, transmitter, writer, second.is_empty()));
         }

@@ -137,11 +137,15 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     for &transmitter in Transmitter::ALL {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
-        if of.is_empty() {
+        let beside = beside(v, transmitter, page.look(), titles);
+        if of.is_empty() && beside.is_empty() {
             page.item("  ", &silent(v, transmitter, titles));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
         for line in direct_lines(&direct, page.look(), titles) {
+            page.item("  ", &line);
+        }
+        for line in beside {
             page.item("  ", &line);
         }
         if !indirect.is_empty() {
@@ -151,6 +155,17 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
             page.item("    ", &line);
         }
     }
+}
+
+/// What comes about beside other drugs alone: `with levodopa: ▲ raised (at once, supported)`.
+fn beside(v: &AgentDocument<'_>, transmitter: Transmitter, look: Look, titles: &Titles<'_>) -> Vec<String> {
+    let of = v.beside.iter().filter(|beside| beside.transmitter == transmitter);
+    let line = |beside: &BesideDocument<'_>| {
+        let with = and(beside.with.iter().map(|id| titles.treatment(id)));
+        let (symbol, place) = (with_symbol(look, "", beside.effect), region(beside.region, titles));
+        format!("with {with}: {symbol}{place} ({}, {})", when(beside.phase), beside.evidence)
+    };
+    of.map(line).collect()
 }
 
 fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) -> String {

@@ -18,7 +18,8 @@ use crate::sentences::{later_behind, participle};
 pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[MemberCount], titles: &Titles<'_>) {
     let is_silent = |t: &Transmitter| v.row.cells[*t as usize].silent == cells::Silent::Nothing;
     let is_measured = |t: &Transmitter| !measured_empty(titles.catalog(), v, *t).is_empty();
-    if v.effects.is_empty() && members.is_empty() && Transmitter::ALL.iter().all(|t| is_silent(t) && !is_measured(t)) {
+    let is_idle = v.effects.is_empty() && v.beside.is_empty();
+    if is_idle && members.is_empty() && Transmitter::ALL.iter().all(|t| is_silent(t) && !is_measured(t)) {
         return;
     }
     sheet.gap();
@@ -32,6 +33,7 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[Membe
             first.extend(told(Route::Direct, false));
             second.extend(told(Route::Indirect, !first.is_empty()));
         }
+        first.extend(v.beside.iter().filter(|b| b.transmitter == transmitter).map(|b| beside(sheet, b, titles)));
         if first.is_empty() {
             first.extend(silence(sheet, v, transmitter, titles, second.is_empty()));
         }
@@ -39,6 +41,17 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[Membe
     };
     let rows: Vec<Row<'_>> = Transmitter::ALL.iter().map(|&transmitter| row(transmitter)).collect();
     sheet.rows(["directly", "through circuits"], &rows);
+}
+
+/// `▲ raised beside levodopa`, of what comes about in no other way.
+fn beside(sheet: &Sheet, beside: &BesideDocument<'_>, titles: &Titles<'_>) -> Flow {
+    let word = format!("{} {}", sheet.look.symbol(beside.effect), participle(beside.effect));
+    let mut head = sheet.marked(&word, Look::doubt(beside.evidence).or(Look::emphasis(beside.effect)));
+    head.append(&sheet.line(" beside "));
+    let with = beside.with.iter().map(|id| titles.treatment(id));
+    let mut tail = sheet.line(&later_behind(" ", beside.phase));
+    tail.append(&sheet.marked(&super::doubt(beside.evidence), Look::doubt(beside.evidence)));
+    Flow::new(head, sheet.parts(with), tail)
 }
 
 /// Why nothing acts directly.

@@ -102,6 +102,8 @@ closed_set! {
         Pig = "pig",
         /// Bos taurus.
         Cow = "cow",
+        /// Equus caballus.
+        Horse = "horse",
         /// Canis familiaris.
         Dog = "dog",
         /// Felis catus.
@@ -132,6 +134,7 @@ impl Species {
             Self::GuineaPig => "guinea pigs",
             Self::Pig => "pigs",
             Self::Cow => "cows",
+            Self::Horse => "horses",
             Self::Dog => "dogs",
             Self::Cat => "cats",
             Self::Rabbit => "rabbits",
