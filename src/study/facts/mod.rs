@@ -348,7 +348,7 @@ impl<'c> Facts<'c> {
 }
 
 /// Some drugs with their parts and active forms, and theirs.
-fn with_forms<'c>(catalog: &'c Catalog, drugs: impl IntoIterator<Item = &'c Drug>) -> Vec<&'c Drug> {
+pub fn with_forms<'c>(catalog: &'c Catalog, drugs: impl IntoIterator<Item = &'c Drug>) -> Vec<&'c Drug> {
     let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
     walk(drugs, |drug| drug.id.as_str(), |drug| forms(drug).filter_map(|id| catalog.get(id)).collect()).collect()
 }
