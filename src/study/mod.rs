@@ -17,6 +17,7 @@ pub mod deck;
 pub mod denial;
 mod distractors;
 pub mod exam;
+mod examples;
 mod explanation;
 pub mod facts;
 pub mod fit;
