@@ -170,6 +170,8 @@ fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>
     let (catalog, card) = (key.catalog, &question.card);
     let (who, outside) = (Named::short(card.subject), outside(card));
     let own = || own_sources(question);
+    // Where no example is told, the record of what is so speaks against it.
+    let or_own = |of_example: Vec<String>| if of_example.is_empty() { own() } else { of_example };
     match (denial, answer) {
         (Denial::Empty(target), _) => {
             let sources = if let Subject::Drug(drug) = card.subject { found_empty(drug, target) } else { Vec::new() };
@@ -187,21 +189,19 @@ fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>
         }
         (Denial::Lesser, _) => {
             let what = if matches!(answer, Answer::Target(_)) { "targets" } else { "actions" };
-            let (instead, mut sources) = examples::acting_so(key, card, answer);
-            sources.extend(own());
-            (format!("is none of the main {what} of {who}{instead}"), sources)
+            let (instead, sources) = examples::acting_so(key, card, answer);
+            (format!("is none of the main {what} of {who}{instead}"), or_own(sources))
         }
         (Denial::MainEffect(effect), Answer::Effect(Some(chosen))) => {
             let is_opposite = effect.opposite() == Some(*chosen);
-            let (instead, mut sources) = examples::with_effect(key, card, *chosen);
-            sources.extend(own());
+            let (instead, sources) = examples::with_effect(key, card, *chosen);
             let of = format!(" of what {} {}{outside}", who.again(), who.verb("does"));
             let why = match (is_opposite, outside.is_empty()) {
                 (true, true) => "is the opposite".to_owned(),
                 (true, false) => format!("is the opposite{of}"),
                 (false, _) => format!("is not the main effect{outside}"),
             };
-            (format!("{why}{instead}"), sources)
+            (format!("{why}{instead}"), or_own(sources))
         }
         (Denial::MainEffect(_), _) => (format!("does not fit: {} on it{outside}", who.that("acts")), own()),
         (_, Answer::Verdict(verdict)) => (format!("would say that {}", verdict_said(verdict.about())), own()),

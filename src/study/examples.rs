@@ -6,7 +6,7 @@ use super::answer_key::AnswerKey;
 use super::card::{Card, Prompt};
 use super::phrases::Named;
 use crate::catalog::Catalog;
-use crate::model::{Action, DirectEffect, Drug, Effect, Familiarity, PlainIds, Rank, Target, TargetAction};
+use crate::model::{Action, DirectEffect, Drug, Effect, Familiarity, PlainIds, Rank, Site, Target, TargetAction};
 
 /// `; phenelzine is one`, and who says what it does.
 type Example = (String, Vec<String>);
@@ -20,7 +20,7 @@ pub fn acting_so(key: &AnswerKey<'_>, card: &Card<'_>, answer: &Answer<'_>) -> E
     };
     let acts_so = |act: &TargetAction| act.target == *target && ActionGroup::is_shared(act.action, action);
     let does = if matches!(answer, Answer::Target(_)) { ("acts", "there") } else { ("is", "one") };
-    told(does, best_known(key.catalog, acts_so).map(|(drug, act)| (drug, act.sources.plain())))
+    told(does, best_known(key.catalog, card, acts_so).map(|(drug, act)| (drug, act.sources.plain())))
 }
 
 /// A drug that mainly has an effect on the transmitter that is asked about.
@@ -30,7 +30,7 @@ pub fn with_effect(key: &AnswerKey<'_>, card: &Card<'_>, effect: Effect) -> Exam
         _ => return Example::default(),
     };
     let meant = |act: &TargetAction| meaning(key.catalog, act, |e| e.transmitter == on && e.effect == effect);
-    let found = best_known(key.catalog, |act| meant(act).is_some());
+    let found = best_known(key.catalog, card, |act| meant(act).is_some());
     let with_sources = |(drug, act): (_, &TargetAction)| {
         let of_effect = meant(act).map(|e| e.sources.plain()).unwrap_or_default();
         (drug, act.sources.plain().into_iter().chain(of_effect).collect())
@@ -58,9 +58,13 @@ fn meaning<'c>(
 /// Of the drugs that everybody knows and that mainly act so the one that does least else.
 fn best_known<'c>(
     catalog: &'c Catalog,
+    card: &Card<'_>,
     acts_so: impl Fn(&TargetAction) -> bool,
 ) -> Option<(&'c Drug, &'c TargetAction)> {
-    let known = catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core);
+    // What does not reach the brain is no example of what is done there.
+    let is_there = |drug: &Drug| card.is_outside || drug.site != Site::Peripheral;
+    let known =
+        catalog.all::<Drug>().into_iter().filter(|drug| drug.familiarity == Familiarity::Core && is_there(drug));
     let main = |drug: &'c Drug| drug.actions.iter().find(|act| act.rank == Rank::Primary && acts_so(act));
     let found = known.filter_map(|drug| Some((drug, main(drug)?)));
     found.min_by_key(|(drug, act)| {
