@@ -81,9 +81,12 @@ fn acts_alike(catalog: &Catalog, said: &[(&Target, Action)], name: &str) -> bool
     let is_same = |(target, action): &(&Target, Action)| {
         said.iter().any(|(own, how)| own.id == target.id && ActionGroup::is_shared(*how, *action))
     };
-    !said.is_empty()
-        && said_action::actions(name).0.iter().any(is_shared)
-        && doings(catalog, None, name).iter().any(is_same)
+    if said.is_empty() || !said_action::actions(name).0.iter().any(is_shared) {
+        return false;
+    }
+    // What means several targets is not said by one of them: VMAT1 is not VMAT.
+    let acts = doings(catalog, None, name);
+    !acts.is_empty() && acts.iter().all(is_same)
 }
 
 /// Whether a text says the opposite of what the name of a class of the subject says: `reversible`.

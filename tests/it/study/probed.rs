@@ -252,7 +252,7 @@ fn feedback_tells_of_what_was_chosen() {
                 continue;
             };
             let told = feedback(&question, ("Not quite: d.", Emphasis::Down), Some(&against.of_choice()), end, look);
-            if !search_key(told.as_str()).contains(&search_key(&choice.brief())) {
+            if !search_key(told.as_str()).contains(&search_key(&choice.short())) {
                 faults.push(told.as_str().to_owned());
             }
         }
