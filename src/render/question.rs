@@ -5,7 +5,7 @@ use super::card::{Cite, cited, list_sources};
 use super::page::Page;
 use super::styled::{Emphasis, Styled};
 use crate::mechanism::once;
-use crate::sentences::{and, capitalised};
+use crate::sentences::{Sentence, and, capitalised};
 use crate::study::typed::letter;
 use crate::study::{Answer, Question};
 
@@ -65,7 +65,7 @@ fn told(question: &Question<'_>) -> String {
 /// The fact alone; of a popular statement how it is right.
 fn told_briefly(question: &Question<'_>) -> String {
     match question.reason.strip_prefix(". ") {
-        Some(correction) => correction.to_owned(),
+        Some(correction) => with_verdict(question, correction),
         None => capitalised(&question.statement),
     }
 }
@@ -73,32 +73,46 @@ fn told_briefly(question: &Question<'_>) -> String {
 /// What is told of a popular statement without its last sentences, the longest first; then how it stands.
 fn beginnings(question: &Question<'_>) -> Vec<String> {
     let Some(whole) = question.reason.strip_prefix(". ") else { return Vec::new() };
-    let begun = whole.rmatch_indices(". ").map(|(end, _)| whole[..end].to_owned());
+    let begun = whole.rmatch_indices(". ").map(|(end, _)| with_verdict(question, &whole[..end]));
     begun.chain([capitalised(&question.statement)]).collect()
+}
+
+/// What is told of a popular statement behind how it stands: `False: nothing shows it`.
+fn with_verdict(question: &Question<'_>, correction: &str) -> String {
+    format!("{}: {correction}", capitalised(&question.answer().brief()))
 }
 
 /// How clauses begin without which what is said against an answer is told as well.
 const CLAUSES: [&str; 3] = ["; ", ", which ", " while "];
 
+/// Before the best known drugs of a class.
+const OF_CLASS: &str = " is the class of ";
+
 /// What is said against an answer without its last clauses, the longest first.
 fn without_clauses(against: &str) -> Vec<&str> {
     let ends = CLAUSES.iter().flat_map(|begin| against.match_indices(*begin));
     let mut ends: Vec<usize> = ends.map(|(end, _)| end).collect();
+    // A figure at the end, and of several examples the first.
+    ends.extend(against.rfind(" (").filter(|_| against.ends_with(')')));
+    ends.extend(against.find(OF_CLASS).and_then(|of| Some(of + against[of..].find(" and ")?)));
     ends.sort_unstable();
     ends.into_iter().rev().map(|end| &against[..end]).collect()
 }
 
-/// What can be told after an answer, the longest first: the fact with what is said against the answer, this alone,
-/// then both again without what is said last.
+/// What can be told after an answer, the longest first: the fact with what is said against the answer, then with
+/// less of either, then the right answer alone with this.
 fn forms(question: &Question<'_>, against: Option<&str>) -> Vec<String> {
-    let tail = against.map(|text| format!("; what you chose, {text}")).unwrap_or_default();
-    let alone = |text: &str| format!("What you chose, {text}");
+    let tail = |text: &str| format!("; what you chose, {text}");
+    let whole = against.map(tail).unwrap_or_default();
     let told = [told(question), told_briefly(question)].into_iter().chain(beginnings(question));
-    let mut forms: Vec<String> = told.map(|told| format!("{told}{tail}")).chain(against.map(alone)).collect();
+    let mut forms: Vec<String> = told.map(|told| format!("{told}{whole}")).collect();
     let shorter = against.map(without_clauses).unwrap_or_default();
     let fact = capitalised(&question.statement);
-    forms.extend(shorter.iter().map(|text| format!("{fact}; what you chose, {text}")));
-    forms.extend(shorter.into_iter().map(alone));
+    forms.extend(shorter.iter().map(|text| format!("{fact}{}", tail(text))));
+    // The right answer is always named: a letter alone teaches nothing.
+    for answer in [question.answer().brief(), question.answer().short()].map(|answer| capitalised(&answer)) {
+        forms.extend(against.into_iter().chain(shorter.iter().copied()).map(|text| format!("{answer}{}", tail(text))));
+    }
     forms
 }
 
@@ -127,22 +141,26 @@ pub fn feedback(
 }
 
 /// Why an answer is right, step by step, and why each of the others is not.
-pub fn explanation(question: &Question<'_>, against: &[(char, String)], look: Look) -> Styled {
+pub fn explanation(question: &Question<'_>, against: &[(char, Sentence)], look: Look) -> Styled {
     let mut page = Page::new(look);
-    for (at, step) in question.explanation.iter().enumerate() {
+    let with_cites = |step: &Sentence| {
         let cites = if step.sources.is_empty() { String::new() } else { cited(&step.sources, &step.against) };
-        page.item(&format!("  {}. ", at + 1), format!("{} {cites}", step.text).trim_end());
+        format!("{} {cites}", step.text).trim_end().to_owned()
+    };
+    for (at, step) in question.explanation.iter().enumerate() {
+        page.item(&format!("  {}. ", at + 1), &with_cites(step));
     }
-    for (key, text) in against {
-        page.item(&format!("  not {key}: "), text);
+    for (key, why) in against {
+        page.item(&format!("  not {key}: "), &with_cites(why));
     }
     page.finish()
 }
 
-/// The sources of an explanation.
-pub fn sources(question: &Question<'_>, look: Look, cite: Cite<'_>) -> Styled {
+/// The sources of an explanation, and of what is said against other answers.
+pub fn sources(question: &Question<'_>, against: &[(char, Sentence)], look: Look, cite: Cite<'_>) -> Styled {
     let mut page = Page::new(look);
-    let keys = question.explanation.iter().flat_map(|step| step.sources.iter().chain(&step.against));
+    let steps = question.explanation.iter().chain(against.iter().map(|(_, why)| why));
+    let keys = steps.flat_map(|step| step.sources.iter().chain(&step.against));
     list_sources(&mut page, &once(keys), cite);
     page.finish()
 }

@@ -61,6 +61,14 @@ impl Answer<'_> {
         }
     }
 
+    /// As it is named again: a class by its abbreviation, which stands behind its name.
+    pub fn short(&self) -> String {
+        match self {
+            Self::Class(Class { abbreviation: Some(short), .. }) => short.clone(),
+            _ => self.brief(),
+        }
+    }
+
     /// The word that says it, if it is a member of a closed set.
     pub fn word(&self) -> Option<&'static str> {
         match self {

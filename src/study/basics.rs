@@ -13,8 +13,8 @@ use super::facts::Correctness;
 use super::question::{CHOICES, Question, hash};
 use crate::catalog::Catalog;
 use crate::model::{
-    Action, DirectEffect, Effect, Evidence, Id, PlainIds, Source, Target, TargetKind, Transmitter, TransmitterEntry,
-    Word,
+    Action, DirectEffect, Effect, Evidence, Id, Messenger, PlainIds, Source, Target, TargetKind, Transmitter,
+    TransmitterEntry, Word,
 };
 use crate::sentences::{Sentence, role_at, with_article};
 
@@ -181,16 +181,26 @@ fn is_like(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str
     target.messengers.contains(&entry.id.into()) && (is_silent || effects.any(|e| e.effect == would))
 }
 
-/// What a target does for a transmitter: what is said of it where it is not the answer.
-pub fn role_of(catalog: &Catalog, card: &Card<'_>, target: &str) -> String {
+/// Whether a target is an enzyme on the way to one of some messengers.
+pub fn makes(catalog: &Catalog, target: &Target, messengers: &[Messenger]) -> bool {
+    let entries = catalog.all::<TransmitterEntry>().into_iter();
+    let mut made = entries.filter(|entry| messengers.contains(&entry.id.into()));
+    made.any(|entry| Role::Makes.targets(entry).0.contains(&target.id.as_str()))
+}
+
+/// What a target does for a transmitter, and who says so: what is told of it where it is not the answer.
+pub fn role_of(catalog: &Catalog, card: &Card<'_>, target: &str) -> (String, Vec<String>) {
     let entries = catalog.all::<TransmitterEntry>();
     let roles = Role::ALL.iter().flat_map(|role| entries.iter().map(move |entry| (role, entry.id, entry)));
     let place = |role: Role, entry| role.targets(entry).0.iter().position(|own| *own == target);
-    let found = roles.filter_map(|(role, on, entry)| Some((place(*role, entry)?, role, on)));
+    let found = roles.filter_map(|(role, on, entry)| Some((place(*role, entry)?, role, on, entry)));
     // What it does for the transmitter that is asked about, else that for which it is named first: NET takes
     // dopamine up too.
-    let first = found.min_by_key(|(place, _, on)| (card.subject.id() != on.as_str(), *place));
-    first.map_or_else(|| "does something else".to_owned(), |(_, role, on)| role.does(on))
+    let first = found.min_by_key(|(place, _, on, _)| (card.subject.id() != on.as_str(), *place));
+    first.map_or_else(
+        || ("does something else".to_owned(), Vec::new()),
+        |(_, role, on, entry)| (role.does(on), role.targets(entry).1.plain()),
+    )
 }
 
 /// The question of a card.

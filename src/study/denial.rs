@@ -4,13 +4,15 @@ use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::basics;
 use super::card::{Card, Prompt, Subject};
+use super::examples;
 use super::facts::Correctness;
 use super::phrases::{Named, act_so, acting, outside};
 use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
-use crate::model::{Class, Condition, Drug, Effect, Target, TargetAction, Transmitter, Word};
-use crate::sentences::{affinity, and, with_article};
+use crate::mechanism::once;
+use crate::model::{Class, Condition, Drug, Effect, PlainIds, Target, TargetAction, Transmitter, Word};
+use crate::sentences::{Sentence, affinity, and, with_article};
 
 /// What a record says against an answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +44,8 @@ pub enum Denial<'c> {
 pub struct Against {
     answer: String,
     why: String,
+    /// Who says so: sources of what is said of the answer or of the subject.
+    sources: Vec<String>,
 }
 
 impl Against {
@@ -50,60 +54,88 @@ impl Against {
         format!("{}, {}", self.answer, self.why)
     }
 
-    /// By itself.
-    pub fn alone(&self) -> String {
-        format!("{} {}", self.answer, self.why)
+    /// By itself, with its sources.
+    pub fn alone(&self) -> Sentence {
+        let text = format!("{} {}", self.answer, self.why);
+        Sentence { text, sources: self.sources.clone(), against: Vec::new() }
     }
 }
+
+/// What is said of an answer, and who says so.
+type Said = (String, Vec<String>);
 
 /// What is said against an answer to a question; nothing of one that is not denied.
 pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>) -> Option<Against> {
-    let (catalog, card) = (key.catalog, &question.card);
-    let said = answer.brief();
+    let card = &question.card;
+    let said = answer.short();
     if let (Answer::Order(right), Answer::Order(order)) = (question.answer(), answer) {
         let (first, instead) = right.iter().zip(order).find(|(right, said)| right != said)?;
         let why = format!("is not the order: step {} comes before step {}", first + 1, instead + 1);
-        return Some(Against { answer: said, why });
+        return Some(Against { answer: said, why, sources: own_sources(question) });
     }
     let Correctness::Wrong(denial) = key.check(card, answer) else { return None };
-    Some(match answer {
-        Answer::Drug(drug) => Against { answer: said, why: of_drug(key, card, drug, &denial) },
-        Answer::Class(class) => Against { answer: said, why: of_class(key, card, class, &denial) },
-        Answer::Action(..) | Answer::Target(_) => {
-            Against { answer: said, why: of_fact(catalog, card, answer, &denial) }
-        }
-        _ => Against { answer: format!("\"{said}\""), why: of_fact(catalog, card, answer, &denial) },
-    })
+    let said = match answer {
+        Answer::Drug(_) | Answer::Class(_) | Answer::Action(..) | Answer::Target(_) => said,
+        _ => format!("\"{said}\""),
+    };
+    let (why, sources) = match answer {
+        Answer::Drug(drug) => of_drug(key, card, drug, &denial),
+        Answer::Class(class) => of_class(key, card, class, &denial),
+        _ => of_fact(key, question, answer, &denial),
+    };
+    let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
+    Some(Against { answer: said, why, sources })
 }
 
 /// Of each wrong choice of a question its letter, and what is said against it.
-pub fn all<'c>(key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, String)> {
+pub fn all<'c>(key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, Sentence)> {
     let wrong = (0..question.choices.len()).filter(|&at| at != question.right);
     wrong.filter_map(|at| Some((letter(at), against(key, question, &question.choices[at])?.alone()))).collect()
 }
 
+/// The sources of the right answer.
+fn own_sources(question: &Question<'_>) -> Vec<String> {
+    question.explanation.iter().flat_map(|step| step.sources.iter().cloned()).collect()
+}
+
 /// Why a drug is not the one that is asked for.
-fn of_drug<'c>(key: &AnswerKey<'c>, card: &Card<'c>, drug: &'c Drug, denial: &Denial<'c>) -> String {
+fn of_drug<'c>(key: &AnswerKey<'c>, card: &Card<'c>, drug: &'c Drug, denial: &Denial<'c>) -> Said {
     let (catalog, it) = (key.catalog, Named::drug(drug));
     match denial {
-        Denial::Empty(target) => format!("{} no measured effect on {target}", it.verb("has")),
-        Denial::Otherwise(act) => format!("{} {} there", it.verb("is"), with_article(&act.action.spoken())),
-        Denial::Weaker(act) => format!("{} so more weakly{}", it.verb("does"), measured(catalog, act)),
-        Denial::Does(act) => format!("{} too{}", it.acting(act), measured(catalog, act)),
+        Denial::Empty(target) => {
+            (format!("{} no measured effect on {target}", it.verb("has")), found_empty(drug, target))
+        }
+        Denial::Otherwise(act) => {
+            (format!("{} {} there", it.verb("is"), with_article(&act.action.spoken())), act.sources.plain())
+        }
+        Denial::Weaker(act) => {
+            (format!("{} so more weakly{}", it.verb("does"), measured(catalog, act)), act.sources.plain())
+        }
+        Denial::Does(act) => (format!("{} too{}", it.acting(act), measured(catalog, act)), act.sources.plain()),
         Denial::NotTypical(act) => {
-            let mainly = does_mainly(key, drug).map(|main| format!("mainly {} while ", it.acting(main)));
-            format!("{}the class {}", mainly.unwrap_or_default(), acting(act))
+            let main = does_mainly(key, drug);
+            let mainly = main.map(|main| format!("mainly {} while ", it.acting(main))).unwrap_or_default();
+            let sources = main.into_iter().chain([*act]).flat_map(|act| act.sources.plain()).collect();
+            (format!("{mainly}the class {}", acting(act)), sources)
         }
         Denial::Unused => {
             let of_use = |id| catalog.get::<Condition>(id).map(|condition| condition.name.as_str());
             let uses: Vec<&str> = drug.uses.iter().filter_map(|id| of_use(id)).take(NAMED).collect();
-            format!("{} used for {}", it.verb("is"), and(uses))
+            (format!("{} used for {}", it.verb("is"), and(uses)), Vec::new())
         }
         _ => match drug.brands.first() {
-            Some(brand) if matches!(card.prompt, Prompt::Brand { .. }) => format!("{} sold as {brand}", it.verb("is")),
-            _ => format!("{} another drug", it.verb("is")),
+            Some(brand) if matches!(card.prompt, Prompt::Brand { .. }) => {
+                (format!("{} sold as {brand}", it.verb("is")), Vec::new())
+            }
+            _ => (format!("{} another drug", it.verb("is")), Vec::new()),
         },
     }
+}
+
+/// Who found a target of a drug empty.
+fn found_empty(drug: &Drug, target: &str) -> Vec<String> {
+    let found = drug.inactive.iter().find(|silence| silence.target == *target);
+    found.map(|silence| silence.sources.plain()).unwrap_or_default()
 }
 
 /// What a drug mainly does.
@@ -115,47 +147,66 @@ fn does_mainly<'c>(key: &AnswerKey<'c>, drug: &'c Drug) -> Option<&'c TargetActi
 const NAMED: usize = 2;
 
 /// What is in a class, best known first, and what these do that the drug does not.
-fn of_class<'c>(key: &AnswerKey<'c>, card: &Card<'c>, class: &Class, denial: &Denial<'c>) -> String {
+fn of_class<'c>(key: &AnswerKey<'c>, card: &Card<'c>, class: &Class, denial: &Denial<'c>) -> Said {
     let mut drugs = key.catalog.drugs_within(&class.id);
     drugs.sort_by_key(|drug| drug.familiarity);
     let names: Vec<&str> = drugs.iter().take(NAMED).map(|drug| drug.name.as_str()).collect();
-    let of = if names.is_empty() { "is another class".to_owned() } else { format!("is the class of {}", and(names)) };
+    let (is_one, names) = (names.len() == 1, and(names));
+    let of = if names.is_empty() { "is another class".to_owned() } else { format!("is the class of {names}") };
     match (denial, card.subject) {
         (Denial::NotTypical(act), Subject::Drug(drug)) => {
-            let it = Named::drug(drug);
-            let mainly = does_mainly(key, drug).map(|main| format!("; {it} mainly {}", it.acting(main)));
-            format!("{of}, which {}{}", act_so(act), mainly.unwrap_or_default())
+            let (it, main) = (Named::drug(drug), does_mainly(key, drug));
+            let mainly = main.map(|main| format!("; {it} mainly {}", it.acting(main))).unwrap_or_default();
+            let does = if is_one { acting(act) } else { act_so(act) };
+            let sources = main.into_iter().chain([*act]).flat_map(|act| act.sources.plain()).collect();
+            (format!("{of}, which {does}{mainly}"), sources)
         }
-        _ => of,
+        _ => (of, Vec::new()),
     }
 }
 
 /// Why an answer about the subject itself is none.
-fn of_fact(catalog: &Catalog, card: &Card<'_>, answer: &Answer<'_>, denial: &Denial<'_>) -> String {
-    let (who, outside) = (Named::new(card.subject), outside(card));
+fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>, denial: &Denial<'c>) -> Said {
+    let (catalog, card) = (key.catalog, &question.card);
+    let (who, outside) = (Named::short(card.subject), outside(card));
+    let own = || own_sources(question);
+    // Where no example is told, the record of what is so speaks against it.
+    let or_own = |of_example: Vec<String>| if of_example.is_empty() { own() } else { of_example };
     match (denial, answer) {
         (Denial::Empty(target), _) => {
-            format!("does not fit: {} no measured effect on {target}{outside}", who.that("has"))
+            let sources = if let Subject::Drug(drug) = card.subject { found_empty(drug, target) } else { Vec::new() };
+            (format!("does not fit: {} no measured effect on {target}{outside}", who.that("has")), sources)
         }
-        (Denial::Otherwise(act), _) => format!("does not fit: {who} {}{}", who.acting(act), measured(catalog, act)),
+        (Denial::Otherwise(act), _) => {
+            (format!("does not fit: {who} {}{}", who.acting(act), measured(catalog, act)), act.sources.plain())
+        }
         (Denial::Weaker(act), _) => {
-            format!("is where {} more weakly{}", who.that("acts"), measured(catalog, act))
+            (format!("is where {} more weakly{}", who.that("acts"), measured(catalog, act)), act.sources.plain())
         }
         (Denial::Elsewhere(act), _) => {
             let on = and(changed(catalog, act).iter().map(ToString::to_string));
-            format!("is how {} on {on}{outside}", who.that("acts"))
+            (format!("is how {} on {on}{outside}", who.that("acts")), act.sources.plain())
         }
-        (Denial::Lesser, Answer::Target(_)) => format!("is none of the main targets of {who}"),
-        (Denial::Lesser, _) => format!("is none of the main actions of {who}"),
-        (Denial::MainEffect(effect), Answer::Effect(Some(own))) if effect.opposite() == Some(*own) => {
+        (Denial::Lesser, _) => {
+            let what = if matches!(answer, Answer::Target(_)) { "targets" } else { "actions" };
+            let (instead, sources) = examples::acting_so(key, card, answer);
+            (format!("is none of the main {what} of {who}{instead}"), or_own(sources))
+        }
+        (Denial::MainEffect(effect), Answer::Effect(Some(chosen))) => {
+            let is_opposite = effect.opposite() == Some(*chosen);
+            let (instead, sources) = examples::with_effect(key, card, *chosen);
             let of = format!(" of what {} {}{outside}", who.again(), who.verb("does"));
-            format!("is the opposite{}", if outside.is_empty() { "" } else { &of })
+            let why = match (is_opposite, outside.is_empty()) {
+                (true, true) => "is the opposite".to_owned(),
+                (true, false) => format!("is the opposite{of}"),
+                (false, _) => format!("is not the main effect{outside}"),
+            };
+            (format!("{why}{instead}"), or_own(sources))
         }
-        (Denial::MainEffect(_), Answer::Effect(None)) => format!("does not fit: {} on it{outside}", who.that("acts")),
-        (Denial::MainEffect(_), _) => format!("is not the main effect{outside}"),
-        (_, Answer::Verdict(verdict)) => format!("would say that {}", verdict_said(verdict.about())),
+        (Denial::MainEffect(_), _) => (format!("does not fit: {} on it{outside}", who.that("acts")), own()),
+        (_, Answer::Verdict(verdict)) => (format!("would say that {}", verdict_said(verdict.about())), own()),
         (_, Answer::Target(target)) => basics::role_of(catalog, card, target),
-        _ => "is not when it is seen".to_owned(),
+        _ => ("is not when it is seen".to_owned(), own()),
     }
 }
 

@@ -11,9 +11,10 @@ use rand::seq::SliceRandom;
 use super::basics::Role;
 use super::card::{Card, Prompt, Subject};
 use super::course::fame;
+use super::facts::with_forms;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Familiarity, Id, TargetAction, Word};
+use crate::model::{Action, Class, Drug, Familiarity, Id, Rank, Target, TargetAction, TransmitterEntry, Word};
 
 /// Cards of one kind that may stand in a row.
 pub const ALIKE: usize = 2;
@@ -68,8 +69,8 @@ struct Waiting<'c> {
     after: Vec<&'c str>,
     /// Actions on targets of which it is to be known before what they mean.
     acts: Vec<(&'c str, Action)>,
-    /// Roles of the target in what a transmitter goes through, which are to be known before.
-    roles: Vec<Role>,
+    /// Roles of these targets in what transmitters go through, which are to be known before.
+    roles: Vec<(&'c str, Role)>,
 }
 
 /// The cards of a course that are left, in order.
@@ -77,8 +78,8 @@ pub struct Course<'c> {
     left: Vec<Waiting<'c>>,
     /// How many are left of a subject, a step and a level.
     open: HashMap<(&'c str, Step, Level), usize>,
-    /// How many are left that tell what an action on a target means.
-    meanings: HashMap<(&'c str, Action), usize>,
+    /// How many are left of a level that tell what an action on a target means.
+    meanings: HashMap<(&'c str, Action, Level), usize>,
     /// How many are left that tell what has a role for a transmitter.
     parts: HashMap<(&'c str, Role), usize>,
     /// How many are left of a kind.
@@ -103,12 +104,13 @@ impl<'c> Course<'c> {
             last: Vec::new(),
         };
         for card in cards {
+            let acts = acts(catalog, card.subject);
             let waiting = Waiting {
                 step: Step::of(&card),
                 topic: topic(&card),
                 after: builds_on(catalog, card.subject),
-                acts: acts(card.subject).iter().map(|act| (act.target.as_str(), act.action)).collect(),
-                roles: roles(&card),
+                roles: roles(catalog, &card, &acts),
+                acts,
                 card,
             };
             course.count(&waiting, |number| number + 1);
@@ -192,9 +194,11 @@ impl<'c> Course<'c> {
         let own = Step::ALL.into_iter().rev().find(|step| *step < waiting.step && *step <= Step::Mechanism);
         let is_meaning = matches!(waiting.card.prompt, Prompt::Meaning { .. });
         let is_own = is_meaning || own.is_none_or(|step| is_done(waiting.card.subject.id(), step));
-        let is_known = |act: &(&str, Action)| self.meanings.get(act).is_none_or(|number| *number == 0);
-        let is_told =
-            |role: &Role| self.parts.get(&(waiting.card.subject.id(), *role)).is_none_or(|number| *number == 0);
+        let none = |number: Option<&usize>| number.is_none_or(|number| *number == 0);
+        let is_known = |&(target, action): &(&'c str, Action)| {
+            Level::ALL.iter().filter(|l| **l <= level).all(|l| none(self.meanings.get(&(target, action, *l))))
+        };
+        let is_told = |role: &(&'c str, Role)| none(self.parts.get(role));
         let is_ready = waiting.acts.iter().all(is_known) && waiting.roles.iter().all(is_told);
         is_own && is_ready && waiting.after.iter().all(|id| is_done(id, Step::Mechanism))
     }
@@ -210,7 +214,9 @@ impl<'c> Course<'c> {
         let kind = self.kinds.entry(card.id.kind).or_default();
         *kind = change(*kind);
         let number = match card.prompt {
-            Prompt::Meaning { target, action, .. } => self.meanings.entry((&target.id, action)).or_default(),
+            Prompt::Meaning { target, action, .. } => {
+                self.meanings.entry((&target.id, action, card.level)).or_default()
+            }
             Prompt::Part { role, .. } => self.parts.entry((card.subject.id(), role)).or_default(),
             _ => return,
         };
@@ -224,18 +230,36 @@ fn topic<'c>(card: &Card<'c>) -> &'c str {
     card.id.transmitter().map(|on| on.as_str()).or_else(class).unwrap_or(card.id.deck())
 }
 
-/// The roles that the target of an action has for the transmitter of which it is asked what becomes of it.
-fn roles(card: &Card<'_>) -> Vec<Role> {
-    let (Prompt::Meaning { target, .. }, Subject::Transmitter(entry)) = (&card.prompt, card.subject) else {
-        return Vec::new();
+/// The roles that are to be known before a card: of what acts those of its targets, for whatever transmitter; of what
+/// an action means those of its target for the transmitter of which that is asked.
+fn roles<'c>(catalog: &'c Catalog, card: &Card<'c>, acts: &[(&'c str, Action)]) -> Vec<(&'c str, Role)> {
+    let of = |entry: &'c TransmitterEntry, target: &str| {
+        let has = |role: &Role| role.targets(entry).0.iter().any(|own| is_part(catalog, own, target));
+        Role::ALL.iter().copied().filter(has).map(|role| (entry.id.as_str(), role)).collect::<Vec<_>>()
     };
-    let has = |role: &Role| role.targets(entry).0.contains(&target.id.as_str());
-    Role::ALL.iter().copied().filter(has).collect()
+    if let (Prompt::Meaning { target, .. }, Subject::Transmitter(entry)) = (&card.prompt, card.subject) {
+        return of(entry, &target.id);
+    }
+    let entries = catalog.all::<TransmitterEntry>();
+    entries.iter().flat_map(|entry| acts.iter().flat_map(|(target, _)| of(entry, target))).collect()
 }
 
-/// What of the subject acts, as its class does.
-fn acts(subject: Subject<'_>) -> &[TargetAction] {
-    if let Subject::Class(class) = subject { &class.actions } else { &[] }
+/// Whether a target is one with a role, or of the family that has it.
+fn is_part(catalog: &Catalog, with_role: &str, target: &str) -> bool {
+    let family = |id: &str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
+    let is_whole = || catalog.get::<Target>(with_role).is_some_and(Target::is_whole_family);
+    with_role == target || (is_whole() && family(with_role).is_some() && family(with_role) == family(target))
+}
+
+/// What acts of the subject: as its class does, or mainly by itself and by its parts and active forms.
+fn acts<'c>(catalog: &'c Catalog, subject: Subject<'c>) -> Vec<(&'c str, Action)> {
+    let of = |acts: &'c [TargetAction]| acts.iter().map(|act| (act.target.as_str(), act.action, act.rank));
+    let acts: Vec<_> = match subject {
+        Subject::Class(class) => return of(&class.actions).map(|(target, action, _)| (target, action)).collect(),
+        Subject::Drug(drug) => with_forms(catalog, [drug]).into_iter().flat_map(|drug| of(&drug.actions)).collect(),
+        Subject::Transmitter(_) | Subject::Claim(_) => Vec::new(),
+    };
+    acts.into_iter().filter(|(.., rank)| *rank == Rank::Primary).map(|(target, action, _)| (target, action)).collect()
 }
 
 /// Classes before their members and those below them; what a statement is about before it.

@@ -34,6 +34,16 @@ impl Named {
         Self { name, is_plural: false }
     }
 
+    /// The same where it was named before: a class by its abbreviation.
+    pub fn short(subject: Subject<'_>) -> Self {
+        match subject {
+            Subject::Class(Class { abbreviation: Some(short), .. }) => {
+                Self { name: format!("the typical {short}"), is_plural: false }
+            }
+            _ => Self::new(subject),
+        }
+    }
+
     /// A drug by its name.
     pub fn drug(drug: &Drug) -> Self {
         Self { is_plural: is_plural(&drug.name), name: drug.name.clone() }

@@ -41,47 +41,6 @@ const VERDICTS: &[(&str, Verdict)] = &[
     ("correct", Verdict::True),
 ];
 
-/// What is said for actions, beside their own words. Blocking is another thing at a receptor than at a transporter.
-const ACTIONS: &[(&str, &[Action])] = &[
-    ("inverse agonism", &[Action::InverseAgonist]),
-    ("partial agonism", &[Action::PartialAgonist]),
-    ("positive allosteric modulator", &[Action::PositiveModulator]),
-    ("negative allosteric modulator", &[Action::NegativeModulator]),
-    ("pam", &[Action::PositiveModulator]),
-    ("nam", &[Action::NegativeModulator]),
-    ("potentiator", &[Action::PositiveModulator]),
-    ("potentiates", &[Action::PositiveModulator]),
-    ("strengthens", &[Action::PositiveModulator]),
-    ("antagonism", &[Action::Antagonist]),
-    ("antagonises", &[Action::Antagonist]),
-    ("antagonizes", &[Action::Antagonist]),
-    ("blockade", BLOCKING),
-    ("blocking", BLOCKING),
-    ("blocker", BLOCKING),
-    ("blocks", BLOCKING),
-    ("block", BLOCKING),
-    ("inhibition", &[Action::Inhibitor]),
-    ("inhibiting", &[Action::Inhibitor]),
-    ("inhibits", &[Action::Inhibitor]),
-    ("inhibit", &[Action::Inhibitor]),
-    ("agonism", &[Action::Agonist]),
-    ("activates", &[Action::Agonist, Action::Opener]),
-    ("activation", &[Action::Agonist, Action::Opener]),
-    ("enhances", &[Action::PositiveModulator]),
-    ("enhancer", &[Action::PositiveModulator]),
-    ("activator", &[Action::Agonist, Action::Opener]),
-    ("stimulates", &[Action::Agonist]),
-    ("stimulation", &[Action::Agonist]),
-    ("reverses", &[Action::Releaser]),
-    ("reversal", &[Action::Releaser]),
-    ("reverser", &[Action::Releaser]),
-    ("releasing agent", &[Action::Releaser]),
-    ("releases", &[Action::Releaser]),
-    ("release", &[Action::Releaser]),
-];
-
-const BLOCKING: &[Action] = &[Action::Inhibitor, Action::Antagonist, Action::ChannelBlocker];
-
 /// A text as phrases are looked for in it: lower case, words between single spaces, one before and one behind.
 pub fn plain(typed: &str) -> String {
     let dashed = |c: char| if c.is_alphanumeric() { c } else { ' ' };
@@ -128,32 +87,6 @@ fn only<T: Copy + PartialEq>(typed: &str, phrases: &[(&str, T)]) -> Option<T> {
     found.all(|(_, other)| other == first).then_some(*first)
 }
 
-/// The actions that a text may name, and the rest of it: `NET inhibitor`, `blocks the reuptake of serotonin`.
-pub fn actions(typed: &str) -> (Vec<Action>, String) {
-    let text =
-        format!(" {} ", typed.to_lowercase().replace(['-', ','], " ").split_whitespace().collect::<Vec<_>>().join(" "));
-    let own: Vec<(String, Vec<Action>)> = Action::ALL.iter().map(|action| (action.spoken(), vec![*action])).collect();
-    let said = ACTIONS.iter().map(|(phrase, actions)| ((*phrase).to_owned(), actions.to_vec()));
-    let mut all: Vec<(String, Vec<Action>)> = own.into_iter().chain(said).collect();
-    // The longest phrase first: an inverse agonist is named by two words.
-    all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    // A short one is an abbreviation, and no beginning of a word.
-    let begin = |phrase: &str| if phrase.len() <= SHORT { format!(" {phrase} ") } else { format!(" {phrase}") };
-    let found = all.into_iter().find_map(|(phrase, actions)| Some((text.find(&begin(&phrase))?, phrase, actions)));
-    let (actions, rest) = match found {
-        Some((at, phrase, actions)) => {
-            let behind = &text[at + 1 + phrase.len()..];
-            let end = behind.find(' ').map_or("", |end| &behind[end..]);
-            (actions, format!("{}{end}", &text[..at]))
-        }
-        None => (Vec::new(), text),
-    };
-    (actions, without_fillers(&rest).join(" "))
-}
-
-/// Letters of an abbreviation of an action, at most.
-const SHORT: usize = 3;
-
 /// The words of a text without those that say nothing. An `a` behind a word that says something is a part of a
 /// name: `MAO A`.
 pub fn without_fillers(text: &str) -> Vec<&str> {
@@ -181,7 +114,7 @@ const FILLERS: [&str; 20] = [
 ];
 
 /// What is said of an action beside what is done, and where: it tells no action or target from another.
-const ADJECTIVES: [&str; 34] = [
+const ADJECTIVES: [&str; 39] = [
     "irreversible",
     "irreversibly",
     "reversible",
@@ -216,7 +149,32 @@ const ADJECTIVES: [&str; 34] = [
     "pure",
     "silent",
     "neutral",
+    "short",
+    "long",
+    "direct",
+    "indirect",
+    "cardioselective",
 ];
+
+/// What is said in a text beside what is done, `non` as a part of the word behind it.
+pub fn adjectives(typed: &str) -> Vec<String> {
+    let text = plain(typed);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_said = |at: &usize| ADJECTIVES.contains(&words[*at]);
+    let with_non = |at: usize| {
+        let non = if at > 0 && words[at - 1] == "non" { "non" } else { "" };
+        format!("{non}{}", words[at]).replace("ising", "izing")
+    };
+    (0..words.len()).filter(is_said).map(with_non).collect()
+}
+
+/// Whether two adjectives say the opposite of each other.
+pub fn are_opposite(one: &str, other: &str) -> bool {
+    let denies = |whole: &str, word: &str| {
+        ["non", "ir", "un"].iter().any(|before| whole.strip_prefix(before).is_some_and(|rest| rest == word))
+    };
+    denies(one, other) || denies(other, one)
+}
 
 /// A text without what is said beside what is done.
 pub fn without_adjectives(typed: &str) -> String {
@@ -263,8 +221,20 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     if target.genes.iter().any(|gene| search_key(gene) == key) {
         return true;
     }
-    let drop = ["receptors", "receptor", "adrenergic", "muscarinic", "reuptake", "uptake", "pump", "transporters"];
-    let words: Vec<&str> = said.split_whitespace().filter(|word| !drop.contains(word)).collect();
+    const DROPPED: [&str; 11] = [
+        "receptors",
+        "receptor",
+        "adrenergic",
+        "muscarinic",
+        "reuptake",
+        "uptake",
+        "pump",
+        "transporters",
+        "breakdown",
+        "degradation",
+        "metabolism",
+    ];
+    let words: Vec<&str> = said.split_whitespace().filter(|word| !DROPPED.contains(word)).collect();
     let bare = words.join(" ");
     let names = || std::iter::once(target.id.as_str()).chain(target.other_names.iter().map(String::as_str));
     let carried = |name: &str| {
@@ -273,6 +243,25 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     if search_key(&target.id) == search_key(&format!("{bare} opioid")) {
         return true;
     }
-    let is_bare = |name: &str| !bare.is_empty() && search_key(name) == search_key(&bare);
+    let own = subtype_of(&bare).unwrap_or(&bare);
+    // The transmitter may stand before, and words in any order: `histamine H1`, `muscle nicotinic`.
+    let is_messenger = |word: &&str| target.messengers.iter().any(|on| on.as_str() == *word);
+    let alone = words.iter().copied().filter(|word| !is_messenger(word)).collect::<Vec<_>>().join(" ");
+    let sorted = |text: &str| {
+        let text = plain(text);
+        let mut words: Vec<&str> = text.split_whitespace().filter(|word| !DROPPED.contains(word)).collect();
+        words.sort_unstable();
+        words.concat()
+    };
+    let is_bare = |name: &str| {
+        let is_it = |said: &str| !said.is_empty() && search_key(name) == search_key(said);
+        is_it(&bare) || is_it(own) || is_it(&alone) || (words.len() > 1 && sorted(name) == sorted(&bare))
+    };
     names().any(|name| is_bare(name) || carried(name)) || carried(&target.name)
+}
+
+/// What a text names a subtype of, by a letter behind a number: `alpha1A`, `5-HT3A`.
+fn subtype_of(said: &str) -> Option<&str> {
+    let rest = said.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
+    rest.ends_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }

@@ -3,17 +3,17 @@
 use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
+use super::basics::makes;
 use super::card::{Prompt, Subject};
 use super::facts::{Beside, Correctness};
-use super::giveaway::{says_action, shares_stem};
 use super::kind::Grade;
+use super::meanings::{doings, meanings, spelling, targets};
 use super::question::Question;
-use super::wider::{Wider, wider};
-use super::{said, said_effect};
-use crate::catalog::{Catalog, Stored};
-use crate::model::{Action, Class, Drug, Effect, Kind, Rank, Target, TargetAction, Transmitter};
-use crate::names::{Resolution, of_kind, resolve};
-use crate::text::{closest, search_key};
+use super::wider::{Wider, wide_answers, wide_targets, wider};
+use super::{said, said_action, said_class, typed_effect};
+use crate::catalog::Catalog;
+use crate::model::{Action, Target};
+use crate::text::search_key;
 
 /// How a typed answer stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,10 +47,16 @@ pub enum Again {
     Open,
     /// It is no class that is recorded, and none that is denied.
     NotRecorded,
-    /// It is true of what follows through circuits.
+    /// It is true of what follows at once.
     Circuits,
     /// It is true of what follows later.
     Later,
+    /// What is done so to the transmitter is true, and not how it is said to come about.
+    OtherWay,
+    /// It is what the drug does, and not its class.
+    Does,
+    /// It names an enzyme that makes the transmitter, and not what the drug is to this.
+    Enzyme,
     /// It is none of the choices.
     NoChoice,
 }
@@ -64,8 +70,11 @@ impl Again {
             Self::LessExact => "true; be more exact",
             Self::Open => "the data leaves that open; what else could be meant?",
             Self::NotRecorded => "that is not what is recorded here, nor denied; which other class?",
-            Self::Circuits => "through circuits, yes; and directly?",
+            Self::Circuits => "that follows from it, yes; and what is done directly?",
             Self::Later => "later on, yes; and directly, at once?",
+            Self::OtherWay => "that is not how it is recorded to act here; what becomes of the transmitter?",
+            Self::Does => "so it acts, yes; and to which class does it belong?",
+            Self::Enzyme => "that enzyme takes part in making the transmitter; what is the drug to it?",
             Self::NoChoice => "that is none of the choices",
         }
     }
@@ -83,8 +92,27 @@ impl Judged<'_> {
     }
 }
 
-/// Judges what was typed as the answer to a question.
+/// Judges what was typed as the answer to a question. What names several things at once is as good as the worst of
+/// them.
 pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    let judged = judge_one(key, question, typed);
+    let parts = match question.answer() {
+        _ if judged != Judged::Again(Again::NotUnderstood) => return judged,
+        Answer::Action(..) => said_action::several(typed),
+        Answer::Effect(_) if !said::is_denied(typed) => said_action::by_what(typed),
+        _ => Vec::new(),
+    };
+    let parts = parts.into_iter().map(|part| judge_one(key, question, &part));
+    let worth = |judged: &Judged<'c>| match judged {
+        Judged::Wrong(_) => 0,
+        Judged::Again(Again::NotUnderstood) => 1,
+        Judged::Again(_) => 3,
+        _ => 2,
+    };
+    parts.min_by_key(worth).unwrap_or(judged)
+}
+
+fn judge_one<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
     let judged = judge_as_spelled(key, question, typed);
     let is_no_answer = matches!(judged, Judged::Wrong(_) | Judged::Again(Again::NotUnderstood));
     if is_no_answer && !names_an_action(key.catalog, typed) {
@@ -95,10 +123,11 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
     judged
 }
 
-/// Whether a text names what is done to a target, as it is spelt: "MAO-A inhibitor" is no misspelt MAO-B inhibitor.
+/// Whether a text names what is done to a target or what targets have in common, as it is spelt: "MAO-A inhibitor" is no misspelt MAO-B inhibitor.
 fn names_an_action(catalog: &Catalog, typed: &str) -> bool {
-    let (actions, rest) = said::actions(typed);
-    !actions.is_empty() && !targets(catalog, &rest).is_empty()
+    let (actions, rest) = said_action::actions(typed);
+    let is_target = || !targets(catalog, &rest).is_empty();
+    !rest.is_empty() && (!wide_targets(catalog, &rest).is_empty() || (!actions.is_empty() && is_target()))
 }
 
 /// The choice that a line names: by its letter, its number or its text.
@@ -131,11 +160,16 @@ fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
     if is_repeated(question, typed) {
         return Judged::Again(Again::Repeats);
     }
+    if let Some(again) = typed_effect::asked_again(key, question, typed) {
+        return Judged::Again(again);
+    }
     let answers = meanings(key.catalog, question, typed);
     if answers.iter().any(|answer| answer.means_the_same(question.answer())) {
         return Judged::Right;
     }
-    if answers.iter().any(|answer| is_wider_class(key.catalog, question, answer)) {
+    if answers.iter().any(|answer| is_wider_class(key.catalog, question, answer))
+        || said_class::is_ending_of_own(key.catalog, question, typed)
+    {
         return Judged::Again(Again::LessExact);
     }
     if answers.iter().any(|answer| question.is_neighbour(answer)) {
@@ -170,6 +204,9 @@ fn judge_by_data<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str, 
     if let Some(answer) = find(Correctness::Right) {
         return Judged::Too(answer.clone());
     }
+    if let Some(again) = beside_the_point(key, question, typed) {
+        return Judged::Again(again);
+    }
     match wider(key.catalog, question, typed) {
         Some(Wider::Same) => return Judged::Right,
         Some(Wider::Less) => return Judged::Again(Again::LessExact),
@@ -189,8 +226,46 @@ fn judge_by_data<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str, 
     } else if find(Correctness::Unknown).is_some() {
         let is_class = matches!(question.answer(), Answer::Class(_));
         Judged::Again(if is_class { Again::NotRecorded } else { Again::Open })
+    } else if let Some(first) = answers.first() {
+        Judged::Wrong(first.clone())
     } else {
-        answers.first().map_or(Judged::Again(Again::NotUnderstood), |first| Judged::Wrong(first.clone()))
+        judge_wide(key, question, typed)
+    }
+}
+
+/// Judges what names several targets by what they have in common: it is true if it is so of one, and wrong if it is
+/// denied of each.
+fn judge_wide<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    let wide = wide_answers(key.catalog, question, typed);
+    let stands: Vec<Correctness<'c>> = wide.iter().map(|answer| key.check(&question.card, answer)).collect();
+    let is_so = |own: &Correctness<'c>| matches!(own, Correctness::Right | Correctness::Beside(_));
+    match wide.first() {
+        None => Judged::Again(Again::NotUnderstood),
+        Some(_) if stands.iter().any(is_so) => Judged::Again(Again::LessExact),
+        Some(first) if stands.iter().all(Correctness::is_wrong) => Judged::Wrong(first.clone()),
+        Some(_) => Judged::Again(Again::Open),
+    }
+}
+
+/// Why a text that is true of the subject does not answer the question.
+fn beside_the_point<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Again> {
+    let said = || doings(key.catalog, question.card.id.transmitter(), typed);
+    match question.answer() {
+        Answer::Class(_) => {
+            let facts = key.facts(question.card.subject)?;
+            let is_own = |(target, action): (&Target, Action)| {
+                facts.acts().any(|own| own.target == target.id && ActionGroup::is_shared(own.action, action))
+            };
+            said().into_iter().any(is_own).then_some(Again::Does)
+        }
+        Answer::Action(right, Action::Precursor) => {
+            let of_right = key.catalog.get::<Target>(right)?;
+            let is_way = |(target, action): (&Target, Action)| {
+                action == Action::Substrate && makes(key.catalog, target, &of_right.messengers)
+            };
+            said().into_iter().any(is_way).then_some(Again::Enzyme)
+        }
+        _ => None,
     }
 }
 
@@ -239,136 +314,10 @@ fn is_whole_family(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'
     }
 }
 
-/// The answers that a text may mean, of the kind that is asked for.
-fn meanings<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
-    match question.answer() {
-        Answer::Drug(_) => named::<Drug>(catalog, typed).into_iter().map(Answer::Drug).collect(),
-        Answer::Class(_) => classes(catalog, typed).into_iter().map(Answer::Class).collect(),
-        Answer::Target(_) => {
-            let whole = targets(catalog, typed);
-            let found = if whole.is_empty() { targets(catalog, &said::actions(typed).1) } else { whole };
-            found.into_iter().map(|target| Answer::Target(&target.id)).collect()
-        }
-        Answer::Action(..) if said::is_denied(typed) || said::is_release_kept(typed) => Vec::new(),
-        Answer::Action(..) => {
-            let acts = doings(catalog, question.card.id.transmitter(), typed).into_iter();
-            let said = acts.map(|(target, action)| Answer::Action(&target.id, action));
-            said.chain(of_class(catalog, typed)).collect()
-        }
-        Answer::Order(_) => steps(typed).map(Answer::Order).into_iter().collect(),
-        Answer::Effect(_) => effects(catalog, question, typed).into_iter().map(Answer::Effect).collect(),
-        right @ (Answer::Phase(_) | Answer::Verdict(_)) => said::of_closed_set(typed, right).into_iter().collect(),
-    }
-}
-
-/// What a misspelt answer of the kind that is asked for was meant to be.
-fn spelling(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<String> {
-    match question.answer() {
-        Answer::Drug(_) => name(catalog, typed, Kind::Drug),
-        Answer::Class(_) => name(catalog, typed, Kind::Class),
-        Answer::Target(_) => name(catalog, typed, Kind::Target),
-        Answer::Action(..) => {
-            let (actions, target) = said::actions(typed);
-            Some(format!("{} {}", name(catalog, &target, Kind::Target)?, actions.first()?.spoken()))
-        }
-        Answer::Order(_) => None,
-        right @ (Answer::Effect(_) | Answer::Phase(_) | Answer::Verdict(_)) => {
-            let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
-            let all = right.closed_set();
-            let word = closest(first, all.iter().filter_map(Answer::word))?;
-            Some(format!("{word} {rest}").trim_end().to_owned())
-        }
-    }
-}
-
-/// The effects that a text may mean on the transmitter that is asked about: said of it, or those of an action.
-fn effects(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Vec<Option<Effect>> {
-    let on = match question.card.prompt {
-        Prompt::Effect { on, .. } | Prompt::Meaning { on, .. } => on,
-        _ => return Vec::new(),
-    };
-    if let Some(effect) = said_effect::said_of(catalog, on, typed) {
-        return vec![effect];
-    }
-    if said::is_denied(typed) {
-        return Vec::new();
-    }
-    let meant = doings(catalog, Some(on), typed).into_iter().flat_map(|(target, action)| target.direct_effects(action));
-    meant.filter(|e| e.transmitter == on).map(|e| Some(e.effect)).collect()
-}
-
-/// What the drugs of a class mainly do, if a text names one: `MAOI`, `antimuscarinic`.
-fn of_class<'c>(catalog: &'c Catalog, typed: &str) -> Vec<Answer<'c>> {
-    let mut named = named::<Class>(catalog, typed);
-    if named.is_empty() {
-        named = self::named(catalog, &said::without_adjectives(typed));
-    }
-    let says_it = |class: &&Class, act: &TargetAction| {
-        let target = catalog.get::<Target>(&act.target);
-        says_action(&class.name) || target.is_some_and(|target| shares_stem(&target.name, &class.name))
-    };
-    let main =
-        |class: &'c Class| class.actions.iter().filter(move |act| act.rank == Rank::Primary && says_it(&class, act));
-    named.into_iter().flat_map(main).map(|act| Answer::Action(&act.target, act.action)).collect()
-}
-
 /// Whether a text names a class that the subject is of: true, and not what is asked.
 fn is_own_class(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
     let own = question.card.subject.classes();
-    let is_own = |text: &str| {
-        let mut named = named::<Class>(catalog, text).into_iter();
-        named.any(|class| own.iter().any(|id| catalog.is_class(id, &class.id)))
-    };
-    matches!(question.answer(), Answer::Action(..)) && (is_own(typed) || is_own(&said::without_adjectives(typed)))
-}
-
-/// The actions with their targets that a text may mean. Of which transmitter the reuptake is meant need not be said.
-fn doings<'c>(catalog: &'c Catalog, on: Option<Transmitter>, typed: &str) -> Vec<(&'c Target, Action)> {
-    let (actions, mut rest) = said::actions(typed);
-    if let Some(on) = on.filter(|_| said::is_bare_uptake(&rest)) {
-        rest = format!("{on} {rest}");
-    }
-    let at = |target: &'c Target| {
-        let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
-        fit.map(|action| (target, *action)).collect::<Vec<_>>()
-    };
-    targets(catalog, &rest).into_iter().flat_map(at).collect()
-}
-
-/// The classes that a text may mean: by a name, else as a choice reads.
-fn classes<'c>(catalog: &'c Catalog, typed: &str) -> Vec<&'c Class> {
-    let named = named::<Class>(catalog, typed);
-    if !named.is_empty() {
-        return named;
-    }
-    let is_shown = |class: &&Class| search_key(&Answer::Class(class).text()) == search_key(typed);
-    catalog.all::<Class>().into_iter().filter(is_shown).collect()
-}
-
-/// The targets that a text may mean: by their names, else by what else they are called.
-pub(super) fn targets<'c>(catalog: &'c Catalog, text: &str) -> Vec<&'c Target> {
-    let named = named::<Target>(catalog, text);
-    if !named.is_empty() || text.trim().is_empty() {
-        return named;
-    }
-    catalog.all::<Target>().into_iter().filter(|target| said::is_called(target, text)).collect()
-}
-
-/// The entries of a kind that a name means.
-pub(super) fn named<'c, T: Stored>(catalog: &'c Catalog, name: &str) -> Vec<&'c T> {
-    of_kind(catalog, name, T::KIND).iter().filter_map(|id| catalog.get(id)).collect()
-}
-
-/// The name of an entry of a kind that a misspelt name is near to.
-fn name(catalog: &Catalog, typed: &str, kind: Kind) -> Option<String> {
-    let Resolution::Unknown(suggestions) = resolve(catalog, typed) else { return None };
-    suggestions.into_iter().find(|name| !of_kind(catalog, name, kind).is_empty())
-}
-
-/// The numbers of steps, each a digit from 1 on: `2 3 1`, `231`, `2, 3, 1`.
-fn steps(typed: &str) -> Option<Vec<usize>> {
-    let is_separator = |c: char| c.is_whitespace() || c == ',';
-    let digits = typed.chars().filter(|c| !is_separator(*c));
-    let steps: Option<Vec<usize>> = digits.map(|c| (c.to_digit(10)? as usize).checked_sub(1)).collect();
-    steps.filter(|steps| !steps.is_empty())
+    let mut named = said_class::named_so(catalog, typed).into_iter();
+    matches!(question.answer(), Answer::Action(..))
+        && named.any(|class| own.iter().any(|id| catalog.is_class(id, &class.id)))
 }

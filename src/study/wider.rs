@@ -3,9 +3,9 @@
 use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::card::Prompt;
+use super::meanings::{named, targets};
 use super::question::{Question, is_vague};
-use super::said;
-use super::typed::{named, targets};
+use super::{said, said_action};
 use crate::catalog::Catalog;
 use crate::model::{Action, Effect, Entry, Target, TargetKind, Transmitter, TransmitterEntry, Word};
 use crate::text::search_key;
@@ -22,9 +22,15 @@ pub enum Wider {
 /// Whether a text is true but says less than is asked: the target without the action, the action alone, or what
 /// the target is one of. Nothing of one that is not.
 pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<Wider> {
-    let (actions, rest) = said::actions(typed);
+    let (actions, rest) = said_action::actions(typed);
     if let Prompt::Mechanism { effect: Effect::Lowers, .. } = question.card.prompt
         && said::is_release_kept(typed)
+    {
+        return Some(Wider::Less);
+    }
+    if let Answer::Action(right, _) = question.answer()
+        && said_action::is_release_promoted(typed)
+        && catalog.get::<Target>(right).is_some_and(|target| target.release_control)
     {
         return Some(Wider::Less);
     }
@@ -44,6 +50,33 @@ pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<
         Some(if fits && is_one { Wider::Same } else { Wider::Less })
     } else {
         is_named().then_some(Wider::Less)
+    }
+}
+
+/// The targets that a text names by what they have in common.
+pub fn wide_targets<'c>(catalog: &'c Catalog, said: &str) -> Vec<&'c Target> {
+    let is_kind = |target: &Target| said.strip_suffix('s').unwrap_or(said) == target.kind.as_str();
+    let all = catalog.all::<Target>().into_iter();
+    all.filter(|target| !is_vague(&target.id) && (is_kind(target) || is_wider(catalog, target, said))).collect()
+}
+
+/// What a text says by naming what several targets have in common, of the kind that is asked for.
+pub fn wide_answers<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
+    let (actions, rest) = said_action::actions(typed);
+    if rest.is_empty() || said::is_denied(typed) {
+        return Vec::new();
+    }
+    let targets = wide_targets(catalog, &rest).into_iter();
+    match question.answer() {
+        Answer::Target(_) => targets.map(|target| Answer::Target(&target.id)).collect(),
+        Answer::Action(..) => {
+            let at = |target: &'c Target| {
+                let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
+                fit.map(|action| Answer::Action(&target.id, *action)).collect::<Vec<_>>()
+            };
+            targets.flat_map(at).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -103,7 +136,7 @@ const RECEPTORS: [&str; 8] = [
 ];
 
 /// What belongs to a transmitter, as the field calls it.
-const ERGIC: [(&str, Transmitter); 11] = [
+pub(super) const ERGIC: [(&str, Transmitter); 11] = [
     ("adrenergic", Transmitter::Norepinephrine),
     ("adrenoceptor", Transmitter::Norepinephrine),
     ("dopaminergic", Transmitter::Dopamine),

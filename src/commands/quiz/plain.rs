@@ -7,6 +7,7 @@ use neurotx::model::Word;
 use neurotx::render::page::Page;
 use neurotx::render::question::{self, when_due};
 use neurotx::render::styled::{Emphasis, Styled};
+use neurotx::sentences::Sentence;
 use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::{self, Again, Judged, letter};
 use neurotx::study::{Answer, AnswerKey, Grade, Question, Queue, denial};
@@ -57,6 +58,13 @@ impl<'o> Plain<'o> {
         Ok(self.out.write(text)?)
     }
 
+    /// Says something in lines as wide as the terminal.
+    fn say(&self, text: &str) -> Result<(), TalkError> {
+        let mut page = Page::new(self.out.look_now());
+        page.item("", text);
+        self.print(page.finish())
+    }
+
     /// The next line of the input after a prompt; `None` at its end.
     fn line(&mut self, prompt: &str) -> Result<Option<String>, TalkError> {
         if let Some(editor) = &mut self.editor {
@@ -99,7 +107,7 @@ impl<'o> Plain<'o> {
                 _ => match read(&line) {
                     Some(reply) => return Ok(reply),
                     None if line.is_empty() => {}
-                    None => self.print(format!("\"{}\" is no answer; ? for help\n", safe(&line)))?,
+                    None => self.say(&format!("\"{}\" is no answer; ? for help", safe(&line)))?,
                 },
             }
         }
@@ -162,6 +170,11 @@ impl<'o> Plain<'o> {
     /// Whether the choices of a question are shown.
     fn shows_choices(&self, question: &Question<'_>) -> bool {
         self.how == How::Choice || question.card.id.kind.needs_choices()
+    }
+
+    /// What is said against the wrong choices, where they are shown.
+    fn against<'c>(&self, key: &AnswerKey<'c>, question: &Question<'c>) -> Vec<(char, Sentence)> {
+        if self.shows_choices(question) { denial::all(key, question) } else { Vec::new() }
     }
 
     /// The right answer: by its letter where it has one, and as it reads where the fact does not say it.
@@ -231,7 +244,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
     }
 
     fn refuse(&mut self, why: Again) -> Result<(), TalkError> {
-        self.print(format!("{}\n", why.text()))
+        self.say(why.text())
     }
 
     fn tell(&mut self, key: &AnswerKey<'c>, question: &Question<'c>, feedback: &Feedback<'c>) -> Result<(), TalkError> {
@@ -278,11 +291,10 @@ impl<'c> Frontend<'c> for Plain<'_> {
             }
             match word.as_str() {
                 "" => return Ok(After::Next),
-                "s" => self.print(question::sources(question, look, &cite(self.catalog)))?,
-                "e" => {
-                    let against = if self.shows_choices(question) { denial::all(key, question) } else { Vec::new() };
-                    self.print(question::explanation(question, &against, look))?;
+                "s" => {
+                    self.print(question::sources(question, &self.against(key, question), look, &cite(self.catalog)))?
                 }
+                "e" => self.print(question::explanation(question, &self.against(key, question), look))?,
                 "r" | "report" => {
                     if let Some(words) = self.complaint()? {
                         return Ok(After::Report(words));
@@ -295,12 +307,13 @@ impl<'c> Frontend<'c> for Plain<'_> {
     }
 
     fn marked(&mut self, card: &str, mark: Mark) -> Result<(), TalkError> {
-        self.print(match mark {
-            Mark::Undo => "Taken back.\n\n".to_owned(),
-            Mark::Bury => "Not asked again today.\n\n".to_owned(),
-            Mark::Suspend => format!("Suspended. `neurotx progress --resume {card}` brings it back.\n\n"),
-            Mark::Resume => "Asked again.\n\n".to_owned(),
-        })
+        self.say(&match mark {
+            Mark::Undo => "Taken back.".to_owned(),
+            Mark::Bury => "Not asked again today.".to_owned(),
+            Mark::Suspend => format!("Suspended. `neurotx progress --resume {card}` brings it back."),
+            Mark::Resume => "Asked again.".to_owned(),
+        })?;
+        self.print("\n")
     }
 
     fn reported(&mut self, _: &str, file: &Printable) -> Result<(), TalkError> {
@@ -311,7 +324,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
     }
 
     fn refused(&mut self, why: &str) -> Result<(), TalkError> {
-        self.print(format!("{why}\n"))
+        self.say(why)
     }
 
     fn end(&mut self, summary: &Summary<'_>) -> Result<(), TalkError> {

@@ -94,6 +94,8 @@ pub(in super::super) struct Missed<'q> {
 pub(in super::super) struct Wrong {
     key: char,
     why: String,
+    /// Who says so.
+    sources: Vec<String>,
 }
 
 /// A line that is read: what is answered, or how well it was known, or what else is to be done with the card.
@@ -197,7 +199,10 @@ impl<'c> Frontend<'c> for Script<'_> {
             statement: &question.statement,
             reason: &question.reason,
             explanation: &question.explanation,
-            wrong: denial::all(key, question).into_iter().map(|(key, why)| Wrong { key, why }).collect(),
+            wrong: denial::all(key, question)
+                .into_iter()
+                .map(|(key, why)| Wrong { key, why: why.text, sources: why.sources })
+                .collect(),
             days: feedback.place.days,
         })
     }

@@ -38,7 +38,7 @@ pub enum Correctness<'c> {
 pub enum Beside {
     /// It is done directly too, but less.
     Lesser,
-    /// It follows through circuits.
+    /// It follows at once from what is done directly.
     Circuits,
     /// It follows over weeks, or after stopping.
     Later,
@@ -184,10 +184,13 @@ impl<'c> Facts<'c> {
             Some(Correctness::Beside(Beside::Lesser))
         } else if found(|e| e.route == Route::Direct) {
             Some(Correctness::Unknown)
-        } else if found(|e| e.phase == Phase::Acute) {
+        } else if found(|e| e.phase == Phase::Acute && e.evidence <= Evidence::Supported) {
             Some(Correctness::Beside(Beside::Circuits))
+        } else if found(|e| e.phase != Phase::Acute && e.evidence <= Evidence::Supported) {
+            Some(Correctness::Beside(Beside::Later))
         } else {
-            found(|_| true).then_some(Correctness::Beside(Beside::Later))
+            // Of what is contested or only supposed neither "yes" nor "no" can be said.
+            found(|_| true).then_some(Correctness::Unknown)
         }
     }
 
@@ -304,7 +307,8 @@ impl<'c> Facts<'c> {
             return if is_lesser { Correctness::Beside(Beside::Lesser) } else { Correctness::Right };
         }
         match own.next() {
-            _ if leads(&is_it) => Correctness::Beside(Beside::Circuits),
+            _ if leads(&|e| is_it(e) && e.evidence <= Evidence::Supported) => Correctness::Beside(Beside::Circuits),
+            _ if leads(&is_it) => Correctness::Unknown,
             Some(own) if !leads(&|_| true) && self.changes_others(own) => Correctness::Wrong(Denial::Elsewhere(own)),
             _ => Correctness::Unknown,
         }
@@ -348,7 +352,7 @@ impl<'c> Facts<'c> {
 }
 
 /// Some drugs with their parts and active forms, and theirs.
-fn with_forms<'c>(catalog: &'c Catalog, drugs: impl IntoIterator<Item = &'c Drug>) -> Vec<&'c Drug> {
+pub fn with_forms<'c>(catalog: &'c Catalog, drugs: impl IntoIterator<Item = &'c Drug>) -> Vec<&'c Drug> {
     let forms = |drug: &'c Drug| drug.parts.iter().chain(&drug.active_forms);
     walk(drugs, |drug| drug.id.as_str(), |drug| forms(drug).filter_map(|id| catalog.get(id)).collect()).collect()
 }

@@ -29,10 +29,15 @@ impl<'c> Facts<'c> {
                 if phase == Phase::Acute && is_driven {
                     return Correctness::Unknown;
                 }
-                let adapted = self.derivations().flat_map(|d| &d.adaptations);
-                let same = adapted.filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
+                let adapted = || self.derivations().flat_map(|d| &d.adaptations);
+                let same = adapted().filter(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, phase));
                 let here: Vec<bool> = same.map(|a| a.region == region).collect();
-                if here.is_empty() && self.members.adapt(self.catalog, target, adaptation, phase) {
+                // What is found after stopping may have come about while the drug was taken.
+                let is_found_late =
+                    adapted().any(|a| (a.target, a.adaptation, a.phase) == (target, adaptation, Phase::Withdrawal));
+                let is_open = self.members.adapt(self.catalog, target, adaptation, phase)
+                    || (phase == Phase::Chronic && is_found_late);
+                if here.is_empty() && is_open {
                     return Correctness::Unknown;
                 }
                 here

@@ -70,6 +70,11 @@ fn faults(question: &Question<'static>) -> Vec<String> {
     if denial::all(key(), question).len() + 1 != question.choices.len() {
         faults.push("it is not said of each wrong choice why it is wrong".to_owned());
     }
+    // Brands and uses are names, and a class without typical actions is one of names too.
+    let is_name = matches!(question.card.prompt, Prompt::Brand { .. } | Prompt::Members | Prompt::Class { .. });
+    if !is_name && denial::all(key(), question).iter().any(|(_, why)| why.sources.is_empty()) {
+        faults.push("what is said against a wrong choice cites nothing".to_owned());
+    }
     if question.explanation.iter().all(|step| step.sources.is_empty()) {
         faults.push("the explanation cites nothing".to_owned());
     }
@@ -142,7 +147,7 @@ fn ids_are_unique_and_lead_back_to_their_cards() {
 fn told(question: &Question<'static>) -> Vec<String> {
     let said = [question.text.clone(), format!("{}{}", question.statement, question.reason)].into_iter();
     let steps = question.explanation.iter().map(|step| step.text.clone());
-    said.chain(steps).chain(denial::all(key(), question).into_iter().map(|(_, why)| why)).collect()
+    said.chain(steps).chain(denial::all(key(), question).into_iter().map(|(_, why)| why.text)).collect()
 }
 
 /// What is said of several things is said in the plural, and what looks like it of one in the singular.

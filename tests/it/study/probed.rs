@@ -104,6 +104,26 @@ fn phrases_of_the_field_are_understood() {
         ("mechanism/clonidine/norepinephrine/activates", "presynaptic, centrally acting alpha2 agonist"),
         ("mechanism/amphetamine/norepinephrine/raises", "reverses NET"),
         ("mechanism/levodopa/dopamine/raises", "dopamine precursor"),
+        ("mechanism/tamsulosin/norepinephrine/blocks", "selective alpha-1A blocker"),
+        ("mechanism/triptan/serotonin/activates", "5-HT1B/1D agonist"),
+        ("mechanism/methamphetamine/norepinephrine/raises", "promotes norepinephrine release"),
+        ("mechanism/succinylcholine/acetylcholine/activates", "depolarizing neuromuscular blocker"),
+        ("mechanism/albuterol/norepinephrine/activates", "short-acting beta2 agonist"),
+        ("felt/buprenorphine/withdrawal-relief/why", "partial mu agonist"),
+        ("felt/physostigmine/sweating/why", "cholinesterase inhibition"),
+        ("mechanism/mixed-amphetamine-salts/norepinephrine/raises", "releases norepinephrine via NET reversal"),
+        ("mechanism/tca/norepinephrine/raises", "NE reuptake inhibition"),
+        ("mechanism/deliriant/acetylcholine/blocks", "muscarinic receptor antagonism"),
+        ("target/succinylcholine/receptor", "nicotinic muscle receptor"),
+        ("target/cetirizine/receptor", "histamine H1"),
+        ("class/phenelzine", "irreversible MAO inhibitor"),
+        ("class/phenelzine", "nonselective irreversible MAOI"),
+        ("class/succinylcholine", "depolarizing neuromuscular blocker"),
+        ("class/carbidopa", "DDC inhibitor"),
+        ("class/psilocybin", "tryptamine"),
+        ("class/metoprolol", "cardioselective beta blocker"),
+        ("class/atomoxetine", "NET inhibitor"),
+        ("class/fluoxetine", "SSRI antidepressant"),
         ("mechanism/5-htp/serotonin/raises", "serotonin precursor"),
     ] {
         assert_eq!(grade(&of(id), text), Some(Grade::Good), "{id}: {text}");
@@ -119,6 +139,13 @@ fn phrases_of_the_field_are_understood() {
         ("effect/amphetamine/dopamine", "lowers", Again::Later),
         ("part/serotonin/stores", "VMAT1", Again::Open),
         ("class/naloxone", "opioid", Again::NotRecorded),
+        ("mechanism/levodopa/dopamine/raises", "AADC substrate", Again::Enzyme),
+        ("mechanism/5-htp/serotonin/raises", "dopa decarboxylase substrate", Again::Enzyme),
+        ("mechanism/ssri/serotonin/raises", "transporter inhibitor", Again::LessExact),
+        ("target/epinephrine/receptor", "beta receptors", Again::LessExact),
+        ("class/phenelzine", "reversible MAO inhibitor", Again::NotUnderstood),
+        ("class/haloperidol", "D2 antagonist", Again::Does),
+        ("class/buspirone", "5-HT1A partial agonist", Again::Does),
         ("class/tianeptine", "TCA", Again::NotRecorded),
         ("class/tianeptine", "antidepressant", Again::LessExact),
         ("class/paroxetine", "antidepressant", Again::LessExact),
@@ -159,7 +186,7 @@ fn a_wrong_class_has_nothing_in_common_with_the_drug() {
                 faults.push(format!("{} against {}: {common}", question.text, choice.text()));
             }
             let why = denial::against(key(), &question, &question.choices[at]).map(|why| why.alone());
-            if !why.as_ref().is_some_and(|why| why.contains("mainly") || why.contains("used for")) {
+            if !why.as_ref().is_some_and(|why| why.text.contains("mainly") || why.text.contains("used for")) {
                 faults.push(format!("{}: {why:?} denies nothing", question.text));
             }
         }
@@ -225,7 +252,7 @@ fn feedback_tells_of_what_was_chosen() {
                 continue;
             };
             let told = feedback(&question, ("Not quite: d.", Emphasis::Down), Some(&against.of_choice()), end, look);
-            if !search_key(told.as_str()).contains(&search_key(&choice.brief())) {
+            if !search_key(told.as_str()).contains(&search_key(&choice.short())) {
                 faults.push(told.as_str().to_owned());
             }
         }

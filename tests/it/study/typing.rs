@@ -93,7 +93,7 @@ fn feedback_has_three_lines_at_most() {
     use neurotx::render::styled::Emphasis;
     let look = Look { width: Some(80), ascii: false };
     let end = ("s sources · e explain · Enter next", Place { number: 10, of: Some(30), days: 12 });
-    let mut long = Vec::new();
+    let (mut long, mut unnamed) = (Vec::new(), Vec::new());
     for id in subjects() {
         for card in cards(id).iter().filter(|card| card.level <= Level::Core) {
             let Some(question) = Question::new(key(), card, 1) else { continue };
@@ -104,10 +104,45 @@ fn feedback_has_three_lines_at_most() {
                 if told.as_str().lines().count() > 3 {
                     long.push(told.as_str().to_owned());
                 }
+                let said = search_key(told.as_str());
+                let is_named = |text: &str| said.contains(&search_key(text));
+                if !is_named(&question.statement) && !is_named(&question.answer().short()) {
+                    unnamed.push(told.as_str().to_owned());
+                }
             }
         }
     }
     assert!(long.is_empty(), "{} are longer:\n{}", long.len(), long[..long.len().min(12)].join("\n"));
+    let some = unnamed[..unnamed.len().min(12)].join("\n");
+    assert!(unnamed.is_empty(), "{} name the right answer by its letter alone:\n{some}", unnamed.len());
+}
+
+/// An effect that is said to come about by what the drug does not do is asked again, and never taken for right.
+#[test]
+fn an_effect_is_right_only_by_what_is_done() {
+    for (id, text, wanted) in [
+        ("effect/ssri/serotonin", "increases release", Judged::Again(Again::OtherWay)),
+        ("effect/ssri/serotonin", "increases synthesis", Judged::Again(Again::OtherWay)),
+        ("effect/ssri/serotonin", "blocks breakdown", Judged::Again(Again::OtherWay)),
+        ("effect/ssri/serotonin", "MAO-A inhibitor", Judged::Again(Again::OtherWay)),
+        ("effect/ssri/serotonin", "enhances serotonergic transmission", Judged::Again(Again::LessExact)),
+        ("effect/ssri/serotonin", "modulates it", Judged::Again(Again::LessExact)),
+        ("effect/rima/serotonin", "inhibits its breakdown by MAO-A", Judged::Right),
+        ("effect/rima/serotonin", "blocks reuptake", Judged::Again(Again::OtherWay)),
+        ("effect/isoprenaline/norepinephrine", "stimulates beta receptors", Judged::Right),
+        ("effect/lisdexamfetamine/dopamine", "increases dopamine release", Judged::Right),
+        ("effect/atropine/acetylcholine", "anticholinergic", Judged::Right),
+        ("effect/rima/dopamine", "increases dopamine levels by inhibiting MAO-A", Judged::Right),
+        ("effect/maoi/norepinephrine", "increases it by blocking its metabolism", Judged::Right),
+        ("effect/paroxetine/serotonin", "increases extracellular serotonin", Judged::Right),
+        ("effect/acetylcholine-drug/acetylcholine", "agonist at muscarinic and nicotinic receptors", Judged::Right),
+        ("effect/atropine/acetylcholine", "reduces cholinergic activity", Judged::Again(Again::LessExact)),
+        ("meaning/serotonin/tph/inhibitor", "decreases synthesis", Judged::Right),
+        // What is contested is neither confirmed nor denied.
+        ("effect/psilocybin/serotonin", "raises", Judged::Again(Again::Open)),
+    ] {
+        assert_eq!(typed(id, text), wanted, "{id}: {text}");
+    }
 }
 
 #[test]
