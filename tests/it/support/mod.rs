@@ -26,7 +26,7 @@ pub use signals::send;
 pub use terminal::Terminal;
 pub use tools::{BASH, Chromium, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 #[cfg(unix)]
-pub use tools::{LESS, SED};
+pub use tools::{FZF, LESS, SED};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
 pub fn feed(command: &mut Command, input: &[u8]) -> Output {
