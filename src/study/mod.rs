@@ -22,6 +22,7 @@ pub mod facts;
 pub mod fit;
 mod giveaway;
 pub mod history;
+pub mod kept;
 pub mod kind;
 pub mod log;
 pub mod order;
