@@ -362,7 +362,7 @@ fn a_file_is_read_whatever_it_is_called() {
     for name in ["meds", "my meds", "aspirin", "lithium", "meds.txt"] {
         std::fs::write(folder.join(name), text).expect("it can be written");
     }
-    std::fs::create_dir(folder.join("pills")).expect("it can be made");
+    std::fs::create_dir_all(folder.join("pills")).expect("it can be made");
     let names = |args: &[&str]| {
         let run = neurotx("regimen --format json").args(args).current_dir(&folder).run();
         let list: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));

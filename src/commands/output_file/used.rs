@@ -52,16 +52,14 @@ impl UsedFiles {
         self.0.iter().find(|(id, _)| *id == file).map(|(_, role)| *role)
     }
 
-    /// Refuses a standard output that writes to a file which every command uses. Most go to a terminal or to a pipe,
-    /// for which hardly anything is looked at: a plain lookup does no more than it has to.
+    /// Refuses a standard output that writes to a file which every command uses. A terminal and a pipe are none of
+    /// those that are kept: a plain lookup does not look at them.
     ///
     /// # Errors
     /// If it does.
     pub fn refuse_usual_output(out: &Out) -> Result<()> {
         let mut used = Self(Vec::new());
-        if Stream::Output.file_or_pipe().is_some() {
-            used.add_data(out);
-        }
+        used.add_data(out);
         if Stream::Output.file().is_some() {
             used.add_kept();
         }
@@ -73,7 +71,9 @@ impl UsedFiles {
     /// # Errors
     /// If it does.
     pub fn refuse_output(&self) -> Result<()> {
-        if let Some(role) = self.find(Stream::Output.file_or_pipe()) {
+        if !self.0.is_empty()
+            && let Some(role) = self.find(Stream::Output.file_or_pipe())
+        {
             bail!(Usage(format!("standard output: this is {role}, which it would overwrite: send it to another file")));
         }
         Ok(())

@@ -173,7 +173,7 @@ fn a_link_in_a_folder_is_not_followed() {
         }
     }
     // The folder itself is the user's: it may be a link.
-    fs::create_dir(folder.join("real")).expect("it can be made");
+    fs::create_dir_all(folder.join("real")).expect("it can be made");
     symlink("real", folder.join("pages")).expect("it can be linked");
     assert_eq!(neurotx(&folder, "man --into pages").run().code, 0);
     assert!(folder.join("real/neurotx-list.1").is_file());
