@@ -24,9 +24,11 @@ pub use program::{Neurotx, Run, json, listed, neurotx};
 pub use signals::send;
 #[cfg(unix)]
 pub use terminal::Terminal;
+#[cfg(all(unix, feature = "browse"))]
+pub use tools::FZF;
 pub use tools::{BASH, Chromium, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 #[cfg(unix)]
-pub use tools::{FZF, LESS, SED};
+pub use tools::{LESS, SED};
 
 /// Runs a program to its end on an input, of which it may leave as much unread as it likes.
 pub fn feed(command: &mut Command, input: &[u8]) -> Output {
