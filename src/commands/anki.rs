@@ -41,7 +41,7 @@ fn draw_all(directory: &Path, pictures: &[Picture<'_>], out: &Out) -> Result<()>
     for picture in pictures {
         let text = diagram::text(std::slice::from_ref(&picture.graph), Notation::Dot, out.look);
         let svg = graphviz::drawn(&text).with_context(|| format!("--images: {} cannot be drawn", picture.file))?;
-        OutputFile::create("--images", &directory.join(&picture.file), &UsedFiles::of(out))?.write_whole(&svg)?;
+        OutputFile::create_in("--images", directory, &picture.file, &UsedFiles::of(out))?.write_whole(&svg)?;
     }
     Ok(())
 }

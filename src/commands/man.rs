@@ -52,7 +52,7 @@ fn write(whole: Command, folder: &Path, out: &Out) -> Result<()> {
     collect(whole, &mut pages);
     let mut files = Vec::new();
     for page in pages {
-        let mut file = OutputFile::create("--into", &folder.join(page.get_filename()), &used)?;
+        let mut file = OutputFile::create_in("--into", folder, &page.get_filename(), &used)?;
         let mut text = Vec::new();
         page.render(&mut text)?;
         file.write_all(&text).with_context(|| file.cannot_be_written())?;

@@ -72,7 +72,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         }))
     }
     let out = Out::new(output);
-    UsedFiles::of(&out).refuse_output()?;
+    UsedFiles::refuse_usual_output(&out)?;
     let ended = match command {
         Some(_) if !names.is_empty() || show.brief || show.full => {
             let flag = if show.brief { "--brief" } else { "--full" };

@@ -143,6 +143,11 @@ fn meaning(catalog: &Catalog, name: &str) -> (Option<String>, Resolution) {
     }
 }
 
+/// Whether something is called so, with a card or without.
+pub fn is_known(catalog: &Catalog, name: &str) -> bool {
+    !matches!(meaning(catalog, name).1, Resolution::Unknown(_)) || catalog.outside(&search_key(name)).is_some()
+}
+
 fn meant(catalog: &Catalog, name: String, out: &Out) -> (String, Resolution) {
     let found = meaning(catalog, &name);
     told(name, found, out)

@@ -1,5 +1,8 @@
 //! Files that commands write: whole, or as they were before.
 //!
+//! A link that the user names is followed: it is his. What the program names in a folder that he names is never
+//! written through a link: where that leads to was not asked for.
+//!
 //! What is written goes to a temporary file, which takes the target's place at the end. What is no
 //! plain file (a pipe, a terminal, `/dev/null`) is written directly.
 
@@ -7,7 +10,7 @@ mod target;
 mod temporary;
 mod used;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -54,6 +57,19 @@ impl OutputFile {
             None => open(path),
         };
         Ok(Self { to: to.with_context(|| format!("{name}: cannot be created"))?, name })
+    }
+
+    /// Begins to write a file that the program names, in a folder that `flag` names.
+    ///
+    /// # Errors
+    /// A link that stands there, and those of [`OutputFile::create`].
+    pub fn create_in(flag: &str, folder: &Path, name: &str, used: &UsedFiles) -> Result<Self> {
+        let path = folder.join(name);
+        if fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink()) {
+            let path = Printable::from(path.as_path());
+            bail!(Usage(format!("{flag} {path}: this is a link, which is not followed: name another folder")));
+        }
+        Self::create(flag, &path, used)
     }
 
     /// Writes everything, and puts the file in its place.

@@ -9,6 +9,7 @@ use neurotx::render::machine::Versioned;
 use neurotx::render::styled::Styled;
 use neurotx::render::{machine, progress};
 use neurotx::study::fit::{FitError, fit};
+use neurotx::study::kept::PARAMETERS;
 use neurotx::study::log::{self, FILE, Log, Mark, MarkLine, Reviews};
 use neurotx::study::parameters::{self, Fitted, Parameters};
 use neurotx::study::progress::{Progress, Studies};
@@ -124,7 +125,7 @@ fn change_parameters(args: &Args, directory: &Path, reviews: &Reviews, out: &Out
     let fitted = Fitted { at, answers: answers.len(), foretold, before, after, parameters: fit.parameters };
     if is_used {
         let text = serde_json::to_string_pretty(&fitted)? + "\n";
-        OutputFile::create("--fit", &path, &UsedFiles::of(out))?.write_whole(text.as_bytes())?;
+        OutputFile::create("--fit", &path, &UsedFiles::of(out).without(PARAMETERS))?.write_whole(text.as_bytes())?;
     }
     Ok(Some(progress::fitted(&fitted, is_used, out.look)))
 }

@@ -14,10 +14,10 @@ use neurotx::render::machine;
 use neurotx::render::machine::Versioned;
 use neurotx::render::regimen::{Ask, text};
 use neurotx::render::rows::Rows;
-use neurotx::text::Printable;
+use neurotx::text::{Printable, safe};
 
 use super::hints::quoted;
-use super::named::apart;
+use super::named::{apart, is_known};
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
 
@@ -34,7 +34,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     for felt in &args.felt {
         question.felt.extend(ids(catalog, "felt", felt, Kind::ClinicalEffect)?);
     }
-    let statements = statements(catalog, &args.list)?;
+    let statements = statements(catalog, &args.list, out)?;
     if statements.is_empty() {
         bail!(Usage("the list holds no name: give one medicine a line".to_owned()));
     }
@@ -65,7 +65,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
 
 /// The statements of a file, of standard input (`-`, or where nothing is named and it is no terminal), or of
 /// names on the command line.
-fn statements(catalog: &Catalog, list: &[String]) -> Result<Vec<Statement>> {
+fn statements(catalog: &Catalog, list: &[String], out: &Out) -> Result<Vec<Statement>> {
     match list {
         [] if io::stdin().is_terminal() => {
             bail!(Usage(
@@ -82,7 +82,10 @@ fn statements(catalog: &Catalog, list: &[String]) -> Result<Vec<Statement>> {
                     continue;
                 }
                 for name in apart(catalog, part) {
-                    statements.push(Statement::of_name(&name, statements.len() + 1));
+                    match is_file(catalog, &name, out) {
+                        true => statements.extend(of_file(&name)?),
+                        false => statements.push(Statement::of_name(&name, statements.len() + 1)),
+                    }
                 }
             }
             Ok(statements)
@@ -97,6 +100,19 @@ fn is_path(word: &str) -> bool {
     let ends = ["txt", "json", "csv", "md", "list"];
     let has_ending = || Path::new(word).extension().is_some_and(|end| ends.iter().any(|known| end == *known));
     has_ending() || (word.contains(|c| c == '.' || std::path::is_separator(c)) && is_there())
+}
+
+/// Whether a word that is not written like a path means a file: one of that name is there, and nothing else is called so.
+fn is_file(catalog: &Catalog, word: &str, out: &Out) -> bool {
+    if !fs::metadata(word).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let is_name = is_known(catalog, word);
+    if is_name {
+        let word = safe(word);
+        out.note(format_args!("\"{word}\" is read as the name, not as the file: that is ./{word}"));
+    }
+    !is_name
 }
 
 fn of_file(name: &str) -> Result<Vec<Statement>> {

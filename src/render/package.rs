@@ -197,7 +197,7 @@ pub fn descriptor(catalog: &Catalog, tables: &[Table]) -> serde_json::Result<Str
     let databases = catalog.all::<Source>().into_iter().filter(|source| source.licence.is_some());
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-        name: "neurotx",
+        name: NAME,
         title: "What drugs do to serotonin, dopamine, norepinephrine and acetylcholine, and why",
         description: format!("The facts of neurotx, in the shape {SCHEMA} of its output."),
         version: VERSION,
@@ -213,6 +213,9 @@ pub fn descriptor(catalog: &Catalog, tables: &[Table]) -> serde_json::Result<Str
     };
     super::machine::one(&package)
 }
+
+/// The name of the package.
+pub const NAME: &str = "neurotx";
 
 /// The name of the descriptor's file.
 pub const DESCRIPTOR: &str = "datapackage.json";

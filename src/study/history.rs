@@ -12,6 +12,9 @@ use crate::names::Hit;
 /// The name of the file in the directory of the log.
 pub const FILE: &str = "history.jsonl";
 
+/// The name of the file before it was begun anew.
+pub const OLD: &str = "history.old";
+
 /// Bytes from which on the file is begun anew: what was looked up long ago is forgotten.
 const LARGE: u64 = 256 << 10;
 
@@ -36,7 +39,7 @@ pub fn add<'h>(directory: &Path, at: &str, hits: impl IntoIterator<Item = &'h Hi
     }
     fs::create_dir_all(directory)?;
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
-        fs::rename(&path, path.with_extension("old"))?;
+        fs::rename(&path, directory.join(OLD))?;
     }
     super::report::append(&path, &lines)
 }

@@ -23,6 +23,7 @@ pub mod facts;
 pub mod fit;
 mod giveaway;
 pub mod history;
+pub mod kept;
 pub mod kind;
 pub mod log;
 mod meanings;

@@ -163,24 +163,41 @@ fn sqlite_holds_what_the_csv_holds() {
     assert!(plan.contains("actions_target"), "{plan}");
 }
 
-/// A package replaces only what an earlier one wrote, and follows no link.
+/// A package replaces only what an earlier one wrote, and says it wrote.
 #[test]
 fn a_package_replaces_no_foreign_file() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let foreign = folder.path().join("drugs.csv");
-    fs::write(&foreign, "mine").expect("a file");
-    let package = || neurotx("export package --out").arg(folder.path()).run();
-    let refused = package();
-    assert!(refused.code == 2 && refused.err.contains("drugs.csv"), "{}", refused.err);
-    assert_eq!(fs::read_to_string(&foreign).expect("a file"), "mine");
-    fs::remove_file(&foreign).expect("removed");
-    assert_eq!((package().code, package().code), (0, 0), "a package may be written again");
-    #[cfg(unix)]
-    {
-        let other = tempfile::NamedTempFile::new().expect("a file");
-        fs::remove_file(&foreign).expect("removed");
-        std::os::unix::fs::symlink(other.path(), &foreign).expect("a link");
-        assert_eq!(package().code, 2);
-        assert_eq!(other.as_file().metadata().expect("a file").len(), 0);
+    let folder = empty_folder("package-foreign");
+    let package = || neurotx("export package --out").arg(&folder).run();
+    let refuses = |name: &str, text: &str| {
+        let file = folder.join(name);
+        fs::write(&file, text).expect("a file");
+        let before = fs::read_dir(&folder).expect("a folder").count();
+        let refused = package();
+        assert!(refused.code == 2 && refused.err.contains("another folder"), "{name}: {}", refused.err);
+        assert_eq!(fs::read_to_string(&file).expect("a file"), text);
+        assert_eq!(fs::read_dir(&folder).expect("a folder").count(), before, "nothing is left behind");
+    };
+    refuses("drugs.csv", "mine");
+    let resource = |path: &str| format!(r#""resources": [{{"name": "a", "path": "{path}"}}]"#);
+    for descriptor in [
+        format!(r#"{{"name": "cohort", {}}}"#, resource("drugs.csv")),
+        format!(r#"{{"name": "neurotx", {}}}"#, resource("other.csv")),
+        r#"{"name": "neurotx"}"#.to_owned(),
+        "{".to_owned(),
+        String::new(),
+    ] {
+        refuses("datapackage.json", &descriptor);
     }
+    fs::remove_file(folder.join("drugs.csv")).expect("removed");
+    refuses("datapackage.json", &format!(r#"{{"name": "cohort", {}}}"#, resource("visits.csv")));
+    fs::remove_file(folder.join("datapackage.json")).expect("removed");
+    assert_eq!((package().code, package().code), (0, 0), "a package may be written again");
+    // A file that an earlier package did not list is foreign to it.
+    let text = fs::read_to_string(folder.join("datapackage.json")).expect("a descriptor");
+    let mut descriptor: Value = serde_json::from_str(&text).expect("JSON");
+    descriptor["resources"].as_array_mut().expect("resources").retain(|resource| resource["name"] != "risks");
+    fs::write(folder.join("datapackage.json"), descriptor.to_string()).expect("a file");
+    refuses("risks.csv", "mine");
+    fs::remove_file(folder.join("risks.csv")).expect("removed");
+    assert_eq!(package().code, 0, "an older package is brought up to date");
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::{feed, neurotx};
+use crate::support::{empty_folder, feed, neurotx};
 
 /// What `regimen` prints as JSON of a list on standard input.
 fn regimen(list: &str) -> Value {
@@ -352,4 +352,32 @@ fn what_is_taken_beside_a_negation_counts() {
     }
     let read = regimen("codeine - rash");
     assert_eq!(read["read"][0]["not_taken"], json!([{ "id": "codeine", "why": "allergy" }]));
+}
+
+/// A list need not look like a file: where one of that name is there, it is read, unless the word is a name.
+#[test]
+fn a_file_is_read_whatever_it_is_called() {
+    let folder = empty_folder("regimen-files");
+    let text = "Zoloft 50 mg\nphenelzine\n";
+    for name in ["meds", "my meds", "aspirin", "lithium", "meds.txt"] {
+        std::fs::write(folder.join(name), text).expect("it can be written");
+    }
+    std::fs::create_dir_all(folder.join("pills")).expect("it can be made");
+    let names = |args: &[&str]| {
+        let run = neurotx("regimen --format json").args(args).current_dir(&folder).run();
+        let list: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+        (readings(&list).into_iter().flat_map(|(_, ids)| ids).collect::<Vec<_>>(), run.err)
+    };
+    let of_file = ["sertraline", "phenelzine"];
+    for name in ["meds", "my meds", "./meds", "meds.txt", "./lithium", "./aspirin"] {
+        assert_eq!(names(&[name]).0, of_file, "{name}");
+    }
+    assert_eq!(names(&["bupropion", "meds", "tramadol"]).0, ["bupropion", "sertraline", "phenelzine", "tramadol"]);
+    let (named, told) = names(&["lithium"]);
+    assert!(named == ["lithium"] && told.contains("./lithium"), "{named:?}: {told}");
+    let (outside, told) = names(&["aspirin"]);
+    assert!(outside.is_empty() && told.contains("./aspirin"), "{outside:?}: {told}");
+    for nothing in ["pills", "no-such-list"] {
+        assert!(names(&[nothing]).0.is_empty(), "{nothing}");
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use neurotx::files::FileId;
-use neurotx::study::log;
+use neurotx::study::kept::kept;
 
 use super::super::streams::Stream;
 use super::super::{Out, Usage, study};
@@ -13,14 +13,27 @@ use super::super::{Out, Usage, study};
 pub struct UsedFiles(Vec<(FileId, &'static str)>);
 
 impl UsedFiles {
-    /// The files that every command uses: the user's data, and the log of reviews.
+    /// The files that every command uses: the user's data, and what the program keeps.
     pub fn of(out: &Out) -> Self {
         let mut used = Self(Vec::new());
-        out.data_files().for_each(|file| used.add(&file, "a data file (--data or NEUROTX_DATA)"));
-        if let Ok(home) = study::data_dir() {
-            [log::FILE, log::LOCK].iter().for_each(|file| used.add(&home.join(file), "the log of reviews"));
-        }
+        used.add_data(out);
+        used.add_kept();
         used
+    }
+
+    fn add_data(&mut self, out: &Out) {
+        out.data_files().for_each(|file| self.add(&file, "a data file (--data or NEUROTX_DATA)"));
+    }
+
+    fn add_kept(&mut self) {
+        let kept = study::data_dir().map(|home| kept(&home)).unwrap_or_default();
+        kept.into_iter().for_each(|(file, role)| self.add(&file, role));
+    }
+
+    /// Without those of a role, which the command is there to write.
+    pub fn without(mut self, role: &str) -> Self {
+        self.0.retain(|(_, is)| *is != role);
+        self
     }
 
     /// Adds a file, if there is one at a path.
@@ -39,12 +52,28 @@ impl UsedFiles {
         self.0.iter().find(|(id, _)| *id == file).map(|(_, role)| *role)
     }
 
+    /// Refuses a standard output that writes to a file which every command uses. A terminal and a pipe are none of
+    /// those that are kept: a plain lookup does not look at them.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn refuse_usual_output(out: &Out) -> Result<()> {
+        let mut used = Self(Vec::new());
+        used.add_data(out);
+        if Stream::Output.file().is_some() {
+            used.add_kept();
+        }
+        used.refuse_output()
+    }
+
     /// Refuses a standard output that writes to a file which is read.
     ///
     /// # Errors
     /// If it does.
     pub fn refuse_output(&self) -> Result<()> {
-        if let Some(role) = self.find(Stream::Output.file_or_pipe()) {
+        if !self.0.is_empty()
+            && let Some(role) = self.find(Stream::Output.file_or_pipe())
+        {
             bail!(Usage(format!("standard output: this is {role}, which it would overwrite: send it to another file")));
         }
         Ok(())

@@ -23,6 +23,9 @@ pub use writer::Log;
 /// The name of the log in its directory.
 pub const FILE: &str = "reviews.jsonl";
 
+/// How names of files begin that hold a torn last line of the log each.
+pub const TORN: &str = "reviews.jsonl.torn-";
+
 /// The name of the file that a session locks.
 pub const LOCK: &str = "reviews.lock";
 

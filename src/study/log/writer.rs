@@ -11,7 +11,8 @@ use crate::files::FileId;
 use crate::text::safe;
 
 use super::{
-    Change, FILE, LOCK, Line, LogError, MarkLine, Review, Reviews, broken, check_directory, failed, is_there, parse,
+    Change, FILE, LOCK, Line, LogError, MarkLine, Review, Reviews, TORN, broken, check_directory, failed, is_there,
+    parse,
 };
 
 /// The log of a session, locked until it is dropped.
@@ -205,7 +206,7 @@ impl Log {
     fn new_aside(&self) -> Result<(PathBuf, File), LogError> {
         let mut number = 1;
         loop {
-            let path = self.path.with_file_name(format!("{FILE}.torn-{number}"));
+            let path = self.path.with_file_name(format!("{TORN}{number}"));
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(file) => return Ok((path, file)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,

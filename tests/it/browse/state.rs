@@ -227,6 +227,19 @@ fn the_mouse_chooses_switches_and_scrolls() {
     session.mouse(MouseEventKind::Down(MouseButton::Left), 70, 23);
 }
 
+/// A terminal may send a place that it has not.
+#[test]
+fn what_is_pointed_at_outside_of_the_screen_is_nothing() {
+    let mut session = Session::new("sertraline");
+    let before = session.lines();
+    for kind in [MouseEventKind::Down(MouseButton::Left), MouseEventKind::ScrollDown, MouseEventKind::ScrollUp] {
+        for (column, row) in [(80, 24), (u16::MAX, u16::MAX), (u16::MAX, 4), (5, u16::MAX), (60, 24), (80, 10)] {
+            session.mouse(kind, column, row);
+            assert_eq!(session.lines(), before, "{kind:?} at {column}, {row}");
+        }
+    }
+}
+
 #[test]
 fn a_small_screen_is_told_and_the_smallest_holds_all() {
     let small = Session::of("", (59, 20), (false, false));

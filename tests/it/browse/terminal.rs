@@ -9,16 +9,23 @@ use crate::support::{PYTHON, Terminal, has, neurotx, scratch};
 const PLAY: &str = include_str!("terminal.py");
 
 /// How a terminal is when nothing has its screen: its cursor is shown.
-const AT_REST: [&str; 1] = ["25"];
+pub(super) const AT_REST: [&str; 1] = ["25"];
 
 /// What is seen at a terminal without colour.
 #[track_caller]
-fn played((columns, rows): (u16, u16), steps: &Value, line: &str) -> Value {
+fn played(size: (u16, u16), steps: &Value, line: &str) -> Value {
+    let program: Vec<&str> = [env!("CARGO_BIN_EXE_neurotx")].into_iter().chain(line.split_whitespace()).collect();
+    program_played(size, steps, &program)
+}
+
+/// The same of any program by its path.
+#[track_caller]
+pub(super) fn program_played((columns, rows): (u16, u16), steps: &Value, program: &[&str]) -> Value {
     let mut python = Command::new("python3");
     python.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("TERM", "xterm");
     python.env("NEUROTX_HOME", scratch("no-answers")).env("NO_COLOR", "1").env("PAGER", "cat");
     python.args(["-c", PLAY]).args([columns, rows].map(|size| size.to_string())).arg(steps.to_string());
-    let output = python.arg(env!("CARGO_BIN_EXE_neurotx")).args(line.split_whitespace()).output().expect("it runs");
+    let output = python.args(program).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
@@ -118,6 +125,22 @@ fn it_stops_and_comes_back() {
         let steps = json!([["see", "serotonin"], stop, ["see", "stopped"], ["see", "serotonin"], ["type", "\u{1b}"]]);
         assert_eq!(ends(0, (80, 24), &steps, "browse")["lines"], "stopped\n");
     }
+}
+
+/// What a terminal should not send: columns and rows are counted from 1 on.
+#[test]
+fn reports_of_no_place_are_passed_over() {
+    if !has(&[PYTHON]) {
+        return;
+    }
+    let mut steps = vec![json!(["see", "> serotonin"])];
+    for report in
+        ["[<0;0;0M", "[<65;0;5M", "[<65;5;0M", "[M   ", "[32;0;0M", "[0;0R", "[<0;65535;65535M", "[<65;999;999M"]
+    {
+        steps.extend([json!(["type", format!("\u{1b}{report}")]), json!(["see", "> serotonin"])]);
+    }
+    steps.extend([json!(["type", "zolof"]), json!(["see", "> sertraline (Zoloft)"]), json!(["type", "\u{3}"])]);
+    assert_eq!(ends(130, (80, 24), &json!(steps), "browse")["lines"], "");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use super::*;
-use crate::support::{MKFIFO, Tool, has, make_fifo, shell};
+use crate::support::{GRAPHVIZ, MKFIFO, Tool, has, make_fifo, shell};
 
 const INPUT: &str = "zoloft\nfoo\n";
 
@@ -140,6 +140,43 @@ fn a_link_stays_one() {
         assert_eq!(read(&folder, file), "foo\n");
     }
     assert_eq!(names(&folder.join("sub")), ["not-there", "there"]);
+}
+
+/// What the program names in a folder is not written through a link, wherever that leads to.
+#[test]
+fn a_link_in_a_folder_is_not_followed() {
+    let folder = folder("links-within");
+    fs::write(folder.join("keep.toml"), "mine").expect("it can be written");
+    for (within, name, line) in [
+        ("pages", "neurotx-list.1", "man --into pages"),
+        ("package", "drugs.csv", "export package --out package"),
+        ("package", "datapackage.json", "export package --out package"),
+        (
+            "images",
+            "neurotx-ssri-serotonin-acute.svg",
+            "export anki ssri --kind mechanism --images images --out cards.txt",
+        ),
+    ] {
+        if within == "images" && !has(&[GRAPHVIZ]) {
+            continue;
+        }
+        for to in ["../keep.toml", "../not-there"] {
+            let link = folder.join(within).join(name);
+            fs::create_dir_all(folder.join(within)).expect("it can be made");
+            symlink(to, &link).expect("it can be linked");
+            let refused = neurotx(&folder, line).run();
+            assert_eq!(refused.code, 2, "{line}: {}", refused.err);
+            assert!(refused.err.contains(name) && refused.err.contains("another folder"), "{line}: {}", refused.err);
+            assert_eq!(read(&folder, "keep.toml"), "mine", "{line}");
+            assert!(!folder.join("not-there").exists() && !folder.join("cards.txt").exists(), "{line}");
+            fs::remove_dir_all(folder.join(within)).expect("it can be removed");
+        }
+    }
+    // The folder itself is the user's: it may be a link.
+    fs::create_dir_all(folder.join("real")).expect("it can be made");
+    symlink("real", folder.join("pages")).expect("it can be linked");
+    assert_eq!(neurotx(&folder, "man --into pages").run().code, 0);
+    assert!(folder.join("real/neurotx-list.1").is_file());
 }
 
 #[test]

@@ -100,6 +100,42 @@ fn data_and_the_log_are_not_overwritten() {
     }
 }
 
+/// What is kept in the directory of the log is nowhere else: nothing is written over it, by whatever name.
+#[test]
+fn what_the_program_keeps_is_not_overwritten() {
+    let folder = prepared("same-kept");
+    let kept =
+        ["history.jsonl", "history.old", "reports.jsonl", "parameters.json", "reviews.lock", "reviews.jsonl.torn-2"];
+    for name in kept {
+        fs::write(folder.join(name), "kept\n").expect("it can be written");
+        fs::hard_link(folder.join(name), folder.join("other-name")).expect("it can be linked");
+        for line in [
+            format!("annotate in.txt --unmatched {name}"),
+            format!("annotate in.txt --unmatched sub/../{name}"),
+            "annotate in.txt --unmatched other-name".to_owned(),
+            format!("export anki ssri --out {name}"),
+            format!("export sheet prozac --out {name}"),
+            format!("plot prozac --out {name}"),
+            format!("explain prozac --format mermaid --out {name}"),
+        ] {
+            refused(&folder, neurotx(&folder, &line), "which it would overwrite");
+        }
+        let append = fs::File::options().append(true).open(folder.join(name)).expect("it is there");
+        refused(&folder, neurotx(&folder, "prozac").stdout(append), "which it would overwrite");
+        fs::remove_file(folder.join("other-name")).expect("it can be removed");
+    }
+    // Every file that is kept is on the list: what a session, a lookup and a fit leave is refused by its name.
+    let home = super::folder("same-left");
+    let look_up = neurotx(&home, "prozac").env("NEUROTX_HISTORY", "1");
+    assert_eq!(look_up.run().code, 0);
+    assert_eq!(neurotx(&home, "quiz ssri --seed 1").input("r\nodd\na\nq\n").run().code, 0);
+    let left: Vec<String> = contents(&home).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(left, ["history.jsonl", "reports.jsonl", "reviews.jsonl", "reviews.lock"]);
+    for name in left {
+        refused(&home, neurotx(&home, &format!("export anki ssri --out {name}")), "which it would overwrite");
+    }
+}
+
 #[test]
 fn lines_are_not_written_to_what_is_read() {
     let folder = prepared("same-stdout");

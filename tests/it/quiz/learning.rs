@@ -186,6 +186,31 @@ fn what_was_looked_up_is_asked_if_it_is_kept() {
     assert!(cards.len() > 5 && cards.iter().all(is_about), "{cards:?}");
 }
 
+/// A full disk or a killed process leaves a line without its end: what comes next stands on a line of its own.
+#[test]
+fn a_torn_line_takes_nothing_with_it() {
+    let home = home("seen-torn");
+    fs::create_dir_all(&home).expect("it can be made");
+    let look_up = |name: &str| assert_eq!(neurotx(name).home(&home).env("NEUROTX_HISTORY", "1").run().code, 0);
+    let whole = r#"{"at":"2026-01-01T00:00:00+00:00","kind":"drug","id":"fluoxetine"}"#;
+    for torn in [r#"{"at":"2026-01-01T00:00:00+00:00","ki"#, whole] {
+        fs::write(home.join("history.jsonl"), torn).expect("it can be written");
+        look_up("haloperidol");
+        look_up("SSRI");
+        let kept = fs::read_to_string(home.join("history.jsonl")).expect("it is kept");
+        let lines: Vec<&str> = kept.lines().collect();
+        assert!(lines.len() == 3 && lines[0] == torn && kept.ends_with('\n'), "{kept}");
+        assert!(lines[1].contains("haloperidol") && lines[2].contains("ssri"), "{kept}");
+        let asked = run(&home, "quiz --seen --seed 1 --new 1", "q\n");
+        assert_eq!(asked.code, 0, "{}", asked.err);
+    }
+    fs::write(home.join("reports.jsonl"), r#"{"at":"2026"#).expect("it can be written");
+    run(&home, "quiz ssri --seed 1", "r\nodd\nq\n");
+    let reports = fs::read_to_string(home.join("reports.jsonl")).expect("it is kept");
+    let lines: Vec<&str> = reports.lines().collect();
+    assert!(lines.len() == 2 && serde_json::from_str::<Value>(lines[1]).is_ok(), "{reports}");
+}
+
 #[test]
 fn a_lookup_is_told_where_it_cannot_be_kept_and_succeeds() {
     let home = home("seen-not");

@@ -24,6 +24,8 @@ pub use program::{Neurotx, Run, json, listed, neurotx};
 pub use signals::send;
 #[cfg(unix)]
 pub use terminal::Terminal;
+#[cfg(all(unix, feature = "browse"))]
+pub use tools::FZF;
 pub use tools::{BASH, Chromium, FISH, GRAPHVIZ, MERMAID, MERMAID_SCRIPT, MKFIFO, PYTHON, Tool, ZSH, has};
 #[cfg(unix)]
 pub use tools::{LESS, SED};

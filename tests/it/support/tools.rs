@@ -31,6 +31,9 @@ pub const LESS: Tool = Tool::Program("less", &["less", "--version"]);
 pub const SED: Tool = Tool::Program("sed", &["sh", "-c", "command -v sed"]);
 pub const PYTHON: Tool = Tool::Program("python3", &["python3", "--version"]);
 pub const GRAPHVIZ: Tool = Tool::Program("dot", &["dot", "-V"]);
+/// One that can become another program, as the recipe of the docs lets it.
+#[cfg(all(unix, feature = "browse"))]
+pub const FZF: Tool = Tool::Program("fzf 0.38", &["sh", "-c", "echo a | fzf --filter a --bind 'enter:become(true)'"]);
 /// Mermaid's parser under Node: it loads its packages before it reads, and takes no input for no diagram.
 pub const MERMAID: Tool = Tool::Program("node with Mermaid", &["node", MERMAID_SCRIPT]);
 pub const MERMAID_SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagrams/mermaid.mjs");
