@@ -1,6 +1,6 @@
 //! What is done directly, in clauses: `raises serotonin and norepinephrine by blocking their reuptake`.
 
-use super::phrases::{action_noun, agreeing, and};
+use super::phrases::{action_noun, agreeing, and, manner};
 use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, DerivedEffect, Via};
@@ -108,7 +108,11 @@ impl DirectClause<'_> {
 
     /// What one thing does, or several do.
     pub(super) fn text(&self, is_plural: bool) -> String {
-        let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
+        let is_partial = matches!(&self.object, Object::Receptors { verb, .. } | Object::Others { verb, .. } if verb.starts_with(PARTLY));
+        let weakly = match self.rank == Rank::Minor {
+            true if is_partial => "weakly and ",
+            is_weak => manner(is_weak, false),
+        };
         let outside = if self.is_outside { " outside the brain" } else { "" };
         let does = match &self.object {
             Object::Change { effect, way, transmitters } => {
@@ -196,6 +200,9 @@ fn joined<'c>(clauses: impl Iterator<Item = DirectClause<'c>>) -> Vec<DirectClau
     }
     joined
 }
+
+/// How the verb of a partial agonist begins.
+const PARTLY: &str = "partly ";
 
 /// What an action does to a target that is named for itself.
 pub(super) fn verb(action: Action) -> Option<&'static str> {
