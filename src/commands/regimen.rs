@@ -17,6 +17,7 @@ use neurotx::render::rows::Rows;
 use neurotx::text::Printable;
 
 use super::hints::quoted;
+use super::message::waiting;
 use super::named::apart;
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
@@ -106,6 +107,7 @@ fn of_file(name: &str) -> Result<Vec<Statement>> {
 }
 
 fn of_input() -> Result<Vec<Statement>> {
+    waiting("a list", "neurotx regimen meds.txt");
     of_reader(io::stdin().lock(), "standard input")
 }
 
