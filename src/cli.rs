@@ -289,7 +289,7 @@ pub struct List {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// Print so many entries at most
-    #[arg(long, short = 'n', value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
+    #[arg(long, short = 'n', value_name = "N", allow_negative_numbers = true, value_parser = neurotx::query::at_least_one)]
     pub limit: Option<u32>,
     #[command(flatten)]
     pub output: Output,
@@ -401,9 +401,4 @@ pub struct Sources {
     pub keys: Vec<String>,
     #[command(flatten)]
     pub output: Output,
-}
-
-/// A count of what is wanted: of nothing there is nothing to print.
-fn at_least_one(typed: &str) -> Result<u32, String> {
-    typed.parse().ok().filter(|&count| count > 0).ok_or_else(|| "give a whole number from 1 on".to_owned())
 }
