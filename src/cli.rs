@@ -289,7 +289,7 @@ pub struct List {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// Print so many entries at most
-    #[arg(long, short = 'n', value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, short = 'n', value_name = "N", allow_negative_numbers = true, value_parser = neurotx::query::at_least_one)]
     pub limit: Option<u32>,
     #[command(flatten)]
     pub output: Output,

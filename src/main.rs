@@ -66,12 +66,21 @@ fn parse() -> Result<Cli, clap::Error> {
 fn with_command() -> Result<Cli, clap::Error> {
     // Kept until the process ends: taking the tree of commands apart costs a tenth of a look-up.
     let command = Box::leak(Box::new(Cli::command()));
-    let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+    let mut matches = command.try_get_matches_from_mut(typed())?;
     if let Some((flag, command)) = stray(&matches, command) {
         let message = format!("\"{flag}\" stands before a command that does not take it: leave it out");
         return Err(command.clone().error(ErrorKind::ArgumentConflict, message));
     }
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(command))
+}
+
+/// The arguments; help on `help` is help.
+fn typed() -> Vec<OsString> {
+    let mut args: Vec<OsString> = env::args_os().collect();
+    if args.len() == 3 && args[1] == "help" && (args[2] == "--help" || args[2] == "-h") {
+        args.truncate(2);
+    }
+    args
 }
 
 /// A flag before the command which that does not take, and the command.

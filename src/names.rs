@@ -3,6 +3,7 @@
 pub mod dispensing;
 pub mod readings;
 pub mod salts;
+pub mod screen_words;
 pub mod slang;
 
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ use crate::model::{
     Rank, Route, Site, Status, TargetKind, Verdict, Word,
 };
 use crate::text::{EditDistance, safe, search_key};
+
+pub use screen_words::ScreenWord;
 
 pub use readings::{dispensed, international, joined, known_dispensed};
 
@@ -240,7 +243,26 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let tries = [Some(key.as_str()), singular].into_iter().flatten().map(of_key);
     let mut found =
         tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
-    found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key))
+    let found = found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key));
+    with_namesakes(catalog, &key, found)
+}
+
+/// Entries, and where one of them was meant by its abbreviation, those that are called by the same long form.
+fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit> {
+    if found.iter().any(|hit| hit.kind <= Kind::Target || hit.kind == Kind::Word) {
+        return found;
+    }
+    let is_short = |name: &str| search_key(name) == key && name.chars().all(char::is_uppercase);
+    let long_form = |hit: &Hit| {
+        let names = catalog.names_of(hit.kind, &hit.id);
+        let [_, title, others @ ..] = names.as_slice() else { return None };
+        others.iter().any(|name| is_short(name)).then(|| search_key(title))
+    };
+    let long: Vec<String> = found.iter().filter_map(long_form).collect();
+    found.extend(long.iter().flat_map(|key| hits(catalog, key)));
+    found.sort();
+    found.dedup_by(|a, b| a == b || a.kind == Kind::Risk && b.kind == Kind::Risk);
+    found
 }
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
@@ -310,7 +332,7 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
     let words = set::<Effect>().chain(set::<Action>()).chain(set::<Rank>()).chain(set::<Route>()).chain(set::<Phase>());
     let words = words.chain(set::<Evidence>()).chain(set::<Site>()).chain(set::<Status>()).chain(set::<Verdict>());
     let words = words.chain(set::<Cell>()).chain(set::<Adaptation>()).chain(set::<AffinityType>());
-    words.chain(set::<TargetKind>()).collect()
+    words.chain(set::<TargetKind>()).chain(set::<ScreenWord>()).collect()
 }
 
 /// The nearest names, nearest first, written as their entries write them.
@@ -341,7 +363,8 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
     let mut named: Vec<_> = named.collect();
     named.extend(outside);
     named.sort_unstable();
-    let mut suggestions: Vec<String> = Vec::new();
+    // What one entry alone is called by more words than these is nearer than what is spelt alike.
+    let mut suggestions: Vec<String> = continued(catalog, name, &key).into_iter().collect();
     for (.., name) in named {
         if !suggestions.contains(&name) {
             suggestions.push(name);
@@ -351,6 +374,30 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         }
     }
     suggestions
+}
+
+/// The name of the one entry whose names go on behind a word: "myasthenia gravis" of "myasthenia".
+fn continued(catalog: &Catalog, name: &str, key: &str) -> Option<String> {
+    // A short word begins too much.
+    const SHORTEST: usize = 5;
+    if key.len() < SHORTEST || name.trim().contains(' ') {
+        return None;
+    }
+    let longer = catalog.name_keys().filter(|longer| longer.starts_with(key.as_bytes()));
+    let mut goes_on: Vec<(Hit, String)> = Vec::new();
+    for longer in longer.filter_map(|longer| std::str::from_utf8(longer).ok()) {
+        for hit in hits(catalog, longer) {
+            let written = spelling(catalog, &hit, longer);
+            let is_word = written.split(' ').next().is_some_and(|first| search_key(first) == key);
+            if is_word && !goes_on.iter().any(|(other, _)| *other == hit) {
+                goes_on.push((hit, written));
+            }
+        }
+    }
+    match goes_on.as_slice() {
+        [(_, written)] => Some(written.clone()),
+        _ => None,
+    }
 }
 
 /// How well known an entry is; what has no such field is well known.

@@ -315,6 +315,14 @@ pub fn is_target_of(catalog: &Catalog, target: &str, transmitter: Transmitter) -
     catalog.get::<Target>(target).is_some_and(|t| t.effects.iter().any(|meaning| meaning.transmitter == transmitter))
 }
 
+/// How many are wanted at most: of none there is nothing to print.
+///
+/// # Errors
+/// No whole number, or none that is more than nothing.
+pub fn at_least_one(typed: &str) -> Result<u32, String> {
+    typed.parse().ok().filter(|&count| count > 0).ok_or_else(|| "give a whole number from 1 on".to_owned())
+}
+
 /// The beginning of a code of the Anatomical Therapeutic Chemical classification, in capitals.
 ///
 /// # Errors

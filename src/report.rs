@@ -44,9 +44,9 @@ impl Share {
         self.part += usize::from(is_part);
     }
 
-    /// In percent, rounded down; a part of nothing is all of it.
+    /// In percent, rounded to the nearest; a part of nothing is all of it.
     pub fn percent(self) -> usize {
-        (100 * self.part).checked_div(self.of).unwrap_or(100)
+        (100 * self.part + self.of / 2).checked_div(self.of).unwrap_or(100)
     }
 }
 

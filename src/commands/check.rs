@@ -118,10 +118,20 @@ fn state(out: &Out) -> Result<()> {
     let rows = || Rows { header: ["what", "number"].map(str::to_owned).to_vec(), rows: rows.clone() };
     let text = || {
         let mut page = Page::new(out.look);
-        rows().rows.iter().for_each(|row| page.item(&format!("{:26}", row[0]), &row[1]));
+        let told = |number: &str| if out.look.width.is_some() { few(number) } else { number.to_owned() };
+        rows().rows.iter().for_each(|row| page.item(&format!("{:26}", row[0]), &told(&row[1])));
         page.finish()
     };
     out.results(&[&report], |_| rows(), text)
+}
+
+/// The first of some names, and how many more there are: nobody reads a block of hundreds on a screen.
+fn few(names: &str) -> String {
+    const NAMED: usize = 5;
+    let names: Vec<&str> = names.split(", ").collect();
+    let (named, others) = names.split_at(names.len().min(NAMED));
+    let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+    format!("{}{more}", named.join(", "))
 }
 
 fn document(problem: &Diagnostic) -> ProblemDocument<'_> {

@@ -18,7 +18,8 @@ pub fn show(help: &clap::Error) -> Result<()> {
     let text = help.render();
     let plain = text.to_string();
     if let Some(pager) = is_paged.then(|| pager::needed_by(&plain)).flatten() {
-        let is_plain = anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never;
+        let is_plain =
+            !pager.shows_colour() || anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never;
         let shown = if is_plain { plain } else { text.ansi().to_string() };
         let shown = pager.show(&shown).context("the pager cannot be used")?;
         if let Some(complaint) = pager.complaint(&shown) {

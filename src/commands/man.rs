@@ -20,6 +20,10 @@ pub fn run(args: &Man, out: &Out) -> Result<Outcome> {
     whole.build();
     match &args.into {
         Some(folder) => write(whole, folder, out)?,
+        None if out.is_terminal() => {
+            let command = [&["neurotx man".to_owned()][..], &args.command].concat().join(" ");
+            bail!(Usage(format!("a manual page is for `man`, not for a screen: {command} | man -l -")))
+        }
         None => {
             let mut page = Vec::new();
             Page::new(find(whole, &args.command)?).render(&mut page)?;

@@ -33,6 +33,14 @@ pub fn lines(message: Arguments<'_>) {
     let _ = stderr.lock().write_all(text.as_bytes());
 }
 
+/// Says that what is typed is waited for, where that is a terminal: silence would look like work.
+pub fn waiting(what: &str, named: &str) {
+    const END: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+    if io::stdin().is_terminal() {
+        say!("waiting for {what} on standard input, which {END} ends; from a file: {named}");
+    }
+}
+
 /// Stands for a space at which a line is not broken.
 const HELD: &str = "\u{a0}";
 

@@ -119,6 +119,9 @@ fn words_behind(error: &clap::Error) -> Option<String> {
     let mut typed = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
     let is_list = typed.next()? == "list";
     let words: Vec<String> = typed.take_while(|word| !word.starts_with('-')).collect();
+    // Behind the kind of what is listed stands what it was to be listed by.
+    let is_kind = |word: &String| show::listed(word).is_some();
+    let words = if words.first().is_some_and(is_kind) { &words[1..] } else { &words };
     is_list.then(|| words.join(" "))
 }
 
@@ -149,8 +152,8 @@ fn is_treated(catalog: &Catalog, condition: &str) -> bool {
 
 /// The command line with what may have been meant in place of a name that leads to nothing; nothing where that
 /// is known and has no card either.
-pub fn corrected(error: &NameError, catalog: &Catalog) -> Option<String> {
-    let near = error.suggestions.first().filter(|near| catalog.outside(&search_key(near)).is_none())?;
+pub fn corrected(error: &NameError, near: &str, catalog: &Catalog) -> Option<String> {
+    let near = Some(near).filter(|near| catalog.outside(&search_key(near)).is_none())?;
     let command = near.strip_prefix("the command `").and_then(|near| near.strip_suffix('`'));
     let typed: Vec<String> = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let args = replaced(&typed, &error.query, command.unwrap_or(near)).filter(|args| *args != typed)?;

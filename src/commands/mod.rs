@@ -112,12 +112,13 @@ fn run_command(command: Command, out: &Out) -> Result<Outcome> {
 
 /// The end of a run: what a document tells of a flag's value that names nothing, and how to go on.
 fn conclude(ended: Result<Outcome>, out: &Out) -> Result<Outcome> {
+    out.say_misses();
     match ended {
         Ok(outcome) => {
-            if let [error] = out.errors.borrow().as_slice()
-                && let Some(command) = corrected(error, out).or_else(|| searched(error, out))
-            {
-                out.note_line(format_args!("  try: {command}"));
+            if let [error] = out.errors.borrow().as_slice() {
+                let searched = || searched(error, out).into_iter().collect();
+                let commands = Some(corrected(error, out)).filter(|found| !found.is_empty()).unwrap_or_else(searched);
+                commands.iter().for_each(|command| out.note_line(format_args!("  try: {command}")));
             }
             Ok(outcome)
         }
@@ -126,15 +127,21 @@ fn conclude(ended: Result<Outcome>, out: &Out) -> Result<Outcome> {
             if out.format() == Format::Json {
                 out.json(machine::json::<()>(&[], std::slice::from_ref(wrong))?)?;
             }
-            let hint = corrected(wrong, out).map(|command| format!("\n  try: {command}")).unwrap_or_default();
+            let hint: String = corrected(wrong, out).iter().map(|command| format!("\n  try: {command}")).collect();
             bail!(Usage(format!("{}{hint}", wrong.message)))
         }
     }
 }
 
-/// The command line with what may have been meant.
-fn corrected(error: &NameError, out: &Out) -> Option<String> {
-    mistakes::corrected(error, out.catalog().ok()?)
+/// The command line with what may have been meant: with each of what a name of several means.
+fn corrected(error: &NameError, out: &Out) -> Vec<String> {
+    // More are a list, not a choice.
+    const MOST: usize = 3;
+    let Ok(catalog) = out.catalog() else { return Vec::new() };
+    let count = error.suggestions.len();
+    let meant =
+        &error.suggestions[..if error.code == ErrorCode::Ambiguous && count <= MOST { count } else { count.min(1) }];
+    meant.iter().filter_map(|near| mistakes::corrected(error, near, catalog)).collect()
 }
 
 /// The search for a name that nothing has, where texts hold it.

@@ -9,6 +9,7 @@ use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, sa
 use neurotx::text::{safe, search_key};
 
 use super::hints::quoted;
+use super::message::waiting;
 use super::{Out, Outcome, Usage};
 
 /// In place of a name: names are read from standard input.
@@ -60,6 +61,7 @@ fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
     if !words.iter().any(|word| word == INPUT) {
         return Ok(None);
     }
+    waiting("names, one a line,", "neurotx - < names.txt");
     let mut bytes = Vec::new();
     let input = io::stdin().lock().take(MOST_BYTES + 1);
     BufReader::new(input).read_to_end(&mut bytes).context("standard input: cannot be read")?;

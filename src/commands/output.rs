@@ -63,10 +63,15 @@ impl Out {
         Self { args, look, choice, errors: RefCell::default(), above: RefCell::default() }
     }
 
-    /// Says on stderr what is wrong with a name, and keeps it for the document.
+    /// Keeps what is wrong with a name: for the document, and to be said on stderr behind the text, on which it would
+    /// scroll away before.
     pub(super) fn miss(&self, error: NameError) {
-        say!("{}", error.message);
         self.errors.borrow_mut().push(error);
+    }
+
+    /// Says on stderr what is wrong with names.
+    pub(super) fn say_misses(&self) {
+        self.errors.borrow().iter().for_each(|error| say!("{}", error.message));
     }
 
     /// Says on stderr how something was taken, unless quiet is wanted.
@@ -100,6 +105,13 @@ impl Out {
         io::stdout().is_terminal()
     }
 
+    /// How many lines a screen has; nothing where the text goes to none.
+    pub(super) fn rows(&self) -> Option<usize> {
+        let stdout = io::stdout();
+        let terminal = terminal_size::terminal_size_of(&stdout).filter(|_| stdout.is_terminal());
+        terminal.map(|(_, rows)| usize::from(rows.0))
+    }
+
     pub(super) fn format(&self) -> Format {
         self.args.format.unwrap_or(Format::Table)
     }
@@ -130,7 +142,9 @@ impl Out {
         all.append(&text.into());
         let text = self.plain(all);
         let Some(pager) = self.pager(&text) else { return printed(self.write_styled(&text)) };
-        let shown = pager.show(&self.with_styles(&text, pager.shows_links())).context("the pager cannot be used")?;
+        let is_plain = !pager.shows_colour() && self.args.text.color != Some(Color::Always);
+        let styled = if is_plain { text.as_str().to_owned() } else { self.with_styles(&text, pager.shows_links()) };
+        let shown = pager.show(&styled).context("the pager cannot be used")?;
         pager.complaint(&shown).into_iter().for_each(|complaint| self.note(format_args!("{complaint}")));
         // What a pager showed is not shown again, however it ended.
         if let Shown::No = shown { printed(self.write_styled(&text)) } else { Ok(()) }

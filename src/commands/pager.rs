@@ -73,6 +73,11 @@ impl Pager {
         number.split('.').next().and_then(|number| number.parse().ok()).is_some_and(|number: u32| number >= SINCE)
     }
 
+    /// Whether it is known to pass colours on: others break lines within them, or show them as signs.
+    pub fn shows_colour(&self) -> bool {
+        self.words().next() == Some(USUAL)
+    }
+
     /// Shows a text, and comes back when nobody looks at it any more.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use neurotx::render::rows::Rows;
 use neurotx::text::{Printable, safe};
 
 use super::hints::quoted;
+use super::message::waiting;
 use super::named::{apart, is_known};
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
@@ -122,6 +123,7 @@ fn of_file(name: &str) -> Result<Vec<Statement>> {
 }
 
 fn of_input() -> Result<Vec<Statement>> {
+    waiting("a list", "neurotx regimen meds.txt");
     of_reader(io::stdin().lock(), "standard input")
 }
 

@@ -50,7 +50,7 @@ fn shown(catalog: &Catalog, args: &Search, all: &[Found], out: &Out) -> Styled {
         return found::plain(catalog, &groups, out.look);
     }
     let most = if args.all { usize::MAX } else { SHOWN };
-    let mut text = found::text(catalog, &groups, most, out.look).text;
+    let mut text = found::text(catalog, &groups, &args.text, most, out.look).text;
     text.end_line();
     let first = groups.iter().flat_map(|(_, found)| found).find_map(|found| told::command(found));
     let card = first

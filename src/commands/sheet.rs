@@ -2,12 +2,12 @@
 
 use std::cell::OnceCell;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use neurotx::documents::Graph;
 use neurotx::render::sheet::page;
 use neurotx::study::sheet::Sheet;
 
-use super::{Out, Outcome, drawing, graphviz, study};
+use super::{Out, Outcome, Usage, drawing, graphviz, study};
 use crate::cli::export::SheetArgs;
 
 /// Writes the page to a file, or to standard output.
@@ -16,6 +16,11 @@ pub fn run(args: &SheetArgs, out: &Out) -> Result<Outcome> {
     let Some(topics) = study::topics(catalog, (&args.names, &args.topic), "export sheet", out)? else {
         return Ok(Outcome::Missed);
     };
+    if args.out.is_none() && out.is_terminal() {
+        bail!(Usage(
+            "a page is for a browser, not for a screen: say where it goes, as by `--out sheet.html`".to_owned()
+        ));
+    }
     let sheet = Sheet::new(catalog, &topics);
     let can_draw = OnceCell::new();
     let draw = |graph: &Graph<'_>| {

@@ -26,8 +26,14 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
     let mut outcome = Outcome::Done;
     let mut hits: Vec<(String, Hit)> = Vec::new();
-    for (name, found) in find(catalog, words, out)? {
+    for (at, (name, found)) in find(catalog, words, out)?.into_iter().enumerate() {
         match found {
+            // What stands behind a misspelt command is no name.
+            Resolution::Unknown(_) if at == 0 && words.len() > 1 && command_like(&name).is_some() => {
+                out.miss(names::not_found(catalog, &name, with_commands(&name, Vec::new())));
+                outcome = Outcome::Missed;
+                break;
+            }
             Resolution::One(hit) => hits.push((name, hit)),
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
@@ -111,12 +117,17 @@ fn no_entry(name: &str, command: &str) -> NameError {
     NameError { query: name.to_owned(), code: ErrorCode::Unknown, message, suggestions: Vec::new() }
 }
 
-/// Suggestions for an unknown name, the commands that it may be meant for first.
-fn with_commands(name: &str, near: Vec<String>) -> Vec<String> {
+/// The command that a word is a misspelling of.
+fn command_like(word: &str) -> Option<String> {
     use clap::CommandFactory;
     use neurotx::text::closest;
     let command = crate::cli::Cli::command();
     let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    let meant = closest(name, commands).map(|command| format!("the command `{command}`"));
+    closest(word, commands).map(str::to_owned)
+}
+
+/// Suggestions for an unknown name, the commands that it may be meant for first.
+fn with_commands(name: &str, near: Vec<String>) -> Vec<String> {
+    let meant = command_like(name).map(|command| format!("the command `{command}`"));
     meant.into_iter().chain(near).take(names::SUGGESTIONS).collect()
 }

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Derivation, DerivedEffect};
 use crate::model::{Action, DoubtReason, Effect, Evidence, NegativeFinding, Phase, Rank, Route, Transmitter, Word};
 use crate::query::{Scope, Silences, is_target_of, spares};
-use crate::sentences::{later, participle};
+use crate::sentences::{later, manner, participle};
 
 /// One thing that happens to a transmitter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -249,11 +249,7 @@ impl<'a> Part<'a> {
 
     fn write(&self, text: &mut String) {
         let Item { effect, route, weak, peripheral, partial, .. } = *self.item;
-        text.extend([
-            if weak { "weakly " } else { "" },
-            if partial && effect == Effect::Activates { "partly " } else { "" },
-            participle(effect),
-        ]);
+        text.extend([manner(weak, partial && effect == Effect::Activates), participle(effect)]);
         text.push_str(if peripheral { " outside the brain" } else { "" });
         let (lead, next) = match route {
             Route::Indirect => (" in ", ", "),

@@ -7,7 +7,7 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Kind, Route, Site, Target, TargetKind, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -197,8 +197,14 @@ pub fn best_known<'c>(drugs: &[&'c Drug]) -> Vec<&'c str> {
 /// Some drugs, the best-known first.
 pub fn known_first<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
     let mut drugs = drugs.to_vec();
-    drugs.sort_by_key(|drug| drug.familiarity as usize);
+    drugs.sort_by_key(|drug| known(drug));
     drugs
+}
+
+/// How well a drug is known: of equally known ones what is a medicine, and what is used for most comes first.
+fn known(drug: &Drug) -> (usize, bool, Reverse<usize>) {
+    let is_medicine = matches!(drug.status, Status::Prescription | Status::Otc);
+    (drug.familiarity as usize, !is_medicine, Reverse(drug.uses.len()))
 }
 
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.
@@ -211,9 +217,9 @@ fn subclasses<'c>(catalog: &'c Catalog, class: &str, derived: &[Derivation<'c>])
         let (route, does) = if class.actions.is_empty() { mostly(catalog, &of) } else { typical(catalog, class) };
         let alike: Vec<&str> =
             of.iter().filter(|d| does_all(catalog, d, route, &does)).map(|d| d.actors[0].id).collect();
-        drugs.sort_by_key(|drug| (!alike.contains(&drug.id.as_str()), drug.familiarity as usize));
-        let known = drugs.iter().map(|drug| drug.name.as_str()).collect();
-        Subclass { id: class.id.as_str(), count: drugs.len(), does, route, known }
+        drugs.sort_by_key(|drug| (!alike.contains(&drug.id.as_str()), known(drug)));
+        let names = drugs.iter().map(|drug| drug.name.as_str()).collect();
+        Subclass { id: class.id.as_str(), count: drugs.len(), does, route, known: names }
     };
     let mut subclasses: Vec<Subclass<'_>> = catalog.members::<Class>(class).into_iter().map(one).collect();
     subclasses.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| label(catalog, a.id).cmp(label(catalog, b.id))));

@@ -66,7 +66,7 @@ pub use facts::{ActionFact, ClinicalFact, Finding, RiskFact};
 pub use graph::Graph;
 pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
 pub use join_table::{NameDocument, join_table};
-pub use members::{MemberCount, Subclass, best_known, members_doing};
+pub use members::{MemberCount, Subclass, best_known, known_first, members_doing};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument, classes_used_for};
 pub use row::{Agent, Profile, Row};

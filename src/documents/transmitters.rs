@@ -9,7 +9,7 @@ use crate::model::{
     Transmitter, TransmitterEntry, When, Word,
 };
 use crate::query::Scope;
-use crate::sentences::openings;
+use crate::sentences::{and, openings};
 
 document! {
     /// One of the four.
@@ -44,7 +44,7 @@ document! {
 
 fn made_from(made: &Synthesis) -> String {
     let stored = made.stored.as_ref().map(|by| format!(", stored by {by}")).unwrap_or_default();
-    format!("from {} by {}{stored}", made.from, made.enzymes.join(" and "))
+    format!("from {} by {}{stored}", made.from, and(&made.enzymes))
 }
 
 fn cleared_by(cleared: &Clearance) -> String {

@@ -6,7 +6,7 @@ use super::legend::{DISPUTED, HYP, HYPOTHESIS, MEASURED, STOPPED, WEEKS, outside
 use super::styled::Emphasis;
 use crate::documents::cells::{Part, Silent};
 use crate::documents::{Cell, Item};
-use crate::model::{Effect, Evidence, Phase, Route};
+use crate::model::{Effect, Evidence, Phase, Route, UNSPECIFIED};
 
 /// The pieces of a cell, those of the effects that were asked for first; where there is no room even
 /// for the first, its symbol alone and how many there are more.
@@ -71,6 +71,8 @@ fn with_part(mut pieces: Pieces, part: &Part<'_>, look: Look) -> Pieces {
     for (at, place) in places.enumerate() {
         let within = if at == 0 && part.item.route == Route::Indirect { "in " } else { "" };
         let lead = if at == 0 && !lead.is_empty() { format!("{lead} ") } else { String::new() };
+        // That no subtype is named says the name itself.
+        let place = place.strip_suffix(UNSPECIFIED).unwrap_or(place);
         let place = if place.ends_with(SYNTHESIS) { PRECURSOR } else { place };
         let partly = if part.item.partial && part.item.effect == Effect::Activates { PARTLY } else { "" };
         let text = format!("{lead}{within}{place}{partly}");

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use super::styled::{Emphasis, Styled};
+use super::wrap;
 
 /// A text that is never broken, and how it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Pieces {
     last: Option<Piece>,
     /// Whether the pieces are the words of a sentence, of which the rest is told by dots, not counted.
     is_prose: bool,
+    /// Whether such a sentence goes on below, in its column.
+    is_wrapped: bool,
     /// Whether it is a name, which ends with dots where there is no room for all of it.
     is_name: bool,
 }
@@ -50,6 +53,17 @@ impl Pieces {
     pub fn prose(text: &str) -> Self {
         let words = text.split(' ').filter(|word| !word.is_empty());
         Self { is_prose: true, ..words.fold(Self::default(), |words, word| words.and(word, None)) }
+    }
+
+    /// A cell of running text that goes on below where there is no room for all of it.
+    pub fn wrapped(text: &str) -> Self {
+        Self { is_wrapped: true, ..Self::prose(text) }
+    }
+
+    /// Its lines in a column of some width, where it goes on below.
+    pub(super) fn lines(&self, width: usize) -> Option<Vec<String>> {
+        let text = self.is_wrapped.then(|| self.text())?;
+        Some(wrap::lines(&text, width, width).into_iter().map(|line| text[line].to_owned()).collect())
     }
 
     /// A cell of several items with commas between them.

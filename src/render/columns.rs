@@ -1,8 +1,10 @@
-//! Rows in columns, one line a row: for people, at any width.
+//! Rows in columns, one line a row but for the definitions of a glossary: for people, at any width.
 //!
 //! A cell is made of pieces that are never broken. Where a row is too narrow for them all, as many are
 //! shown as fit and the others are counted; where it is too narrow for its columns, the least important
 //! ones are left out. A name gets the width that it needs before others do, and is shortened last.
+
+use std::cmp::Reverse;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -23,6 +25,10 @@ pub struct Column {
     /// How much of the free room it gets beside the others.
     share: usize,
     role: Role,
+    /// Whether something is named in each of its cells, or it is left out.
+    is_always_named: bool,
+    /// Whether names get two fifths of the row before others get what is usual.
+    is_wide: bool,
 }
 
 /// What a column is for, from what gives way first to what does last.
@@ -30,16 +36,23 @@ pub struct Column {
 enum Role {
     /// It tells something beside what was asked for.
     Tells,
-    /// It tells what was asked for.
-    Answers,
     /// It says of what the others tell.
     Names,
+    /// It tells what was asked for.
+    Answers,
 }
 
 impl Column {
     /// A column that is left out where there is no room for it: the highest numbers first, 0 never.
     pub fn new(header: &str, left_out: u8) -> Self {
-        Self { header: header.to_owned(), left_out, share: 1, role: Role::Tells }
+        Self {
+            header: header.to_owned(),
+            left_out,
+            share: 1,
+            role: Role::Tells,
+            is_always_named: false,
+            is_wide: false,
+        }
     }
 
     /// The same for what the rows are called by: it gets what it needs before what is told of them.
@@ -47,9 +60,19 @@ impl Column {
         Self { role: Role::Names, ..self }
     }
 
+    /// The same for what little stands beside: all but a few of the names are whole first.
+    pub fn wide(self) -> Self {
+        Self { is_wide: true, ..self }
+    }
+
     /// The same for what was asked for.
     pub fn answering(self) -> Self {
         Self { role: Role::Answers, ..self }
+    }
+
+    /// The same, where something is named in each cell: without room for that it is left out.
+    pub fn always_named(self) -> Self {
+        Self { is_always_named: true, ..self }
     }
 
     /// The same, with so many times the room of others where there is not enough for all.
@@ -80,6 +103,11 @@ pub struct Laid {
 
 /// Columns of a cell that is wide enough.
 const CELL: usize = 20;
+
+/// One in so many rows may be worse off than the others: of what matters most few, of what matters least several.
+const FEW: usize = 20;
+const MANY: usize = 10;
+const SEVERAL: usize = 4;
 
 impl Grid {
     /// Lays the rows out behind so many spaces.
@@ -118,13 +146,29 @@ impl Grid {
     /// Writes a row; gives whether all of every cell fitted.
     fn lay_row(&self, row: &[Pieces], kept: &[usize], widths: &[usize], indent: usize, text: &mut Styled) -> bool {
         let mut is_whole = true;
-        text.push(&" ".repeat(indent));
-        for (place, (&at, &width)) in kept.iter().zip(widths).enumerate() {
-            let (used, fitted) = row[at].write(text, width);
-            is_whole &= fitted;
-            pad(text, place + 1 < kept.len(), width.saturating_sub(used));
+        let wrapped: Vec<Option<Vec<String>>> =
+            kept.iter().zip(widths).map(|(&at, &width)| row[at].lines(width)).collect();
+        let lines = wrapped.iter().flatten().map(Vec::len).max().unwrap_or(1).max(1);
+        for number in 0..lines {
+            text.push(&" ".repeat(indent));
+            for (place, (&at, &width)) in kept.iter().zip(widths).enumerate() {
+                let used = match &wrapped[place] {
+                    Some(lines) => {
+                        let line = lines.get(number).map_or("", String::as_str);
+                        text.push(line);
+                        line.width()
+                    }
+                    None if number > 0 => 0,
+                    None => {
+                        let (used, fitted) = row[at].write(text, width);
+                        is_whole &= fitted;
+                        used
+                    }
+                };
+                pad(text, place + 1 < kept.len(), width.saturating_sub(used));
+            }
+            text.end_line();
         }
-        text.end_line();
         is_whole
     }
 
@@ -134,6 +178,15 @@ impl Grid {
         let grid = self.plain(look);
         let least = (0..grid.columns.len()).map(|at| grid.least(at) + GAP);
         indent + least.sum::<usize>() <= width + GAP
+    }
+
+    /// Whether every cell has room for something of it, and those of the first rows for the first of their pieces.
+    pub fn fits_naming(&self, rows: usize, look: Look) -> bool {
+        let Some(width) = look.width else { return true };
+        let grid = self.plain(look);
+        let first = |at: usize| grid.rows.iter().take(rows).map(|row| row[at].beginning()).max().unwrap_or(0);
+        let least = (0..grid.columns.len()).map(|at| grid.least(at).max(first(at)) + GAP);
+        least.sum::<usize>() <= width + GAP
     }
 
     /// The same with texts that are safe to measure.
@@ -151,45 +204,40 @@ impl Grid {
         cells.max().unwrap_or(0).max(self.columns[at].header.width())
     }
 
-    /// The width below which nothing can stand in some cell of a column, or nothing that tells something in many.
+    /// The width below which nothing can stand in some cell of a column, or nothing that tells something in many. What
+    /// a few rows need, which may be far below the screen, takes no room from what all of them are called.
     fn least(&self, at: usize) -> usize {
-        const MANY: usize = 10;
-        let telling = match self.columns[at].role {
-            Role::Tells => self.widest(at, Pieces::telling).min(CELL),
-            Role::Names | Role::Answers => self.all_but(MANY, at, Pieces::telling),
+        let telling = match &self.columns[at] {
+            column if column.is_always_named => self.widest(at, Pieces::telling),
+            column if column.role == Role::Tells => self.all_but(SEVERAL, at, Pieces::telling),
+            _ => self.all_but(MANY, at, Pieces::telling),
         };
-        self.widest(at, Pieces::least).max(telling)
+        self.widest(at, Pieces::least).max(telling.min(CELL))
     }
 
-    /// The width that a column gets before any gets more: for names what all but a few need; for the answer what is
-    /// usual; for others what is enough to say something in each cell.
+    /// The width that a column gets before any gets more: for names and for the answer what all but a few need; for
+    /// others what is enough to say something in most cells.
     fn wanted(&self, at: usize, room: usize) -> usize {
-        const FEW: usize = 20;
         let wanted = match self.columns[at].role {
-            Role::Names => self.all_but(FEW, at, Pieces::width).min(much(room)),
-            Role::Answers => self.usual(at).min(CELL),
-            Role::Tells => self.widest(at, Pieces::telling).min(CELL),
+            Role::Names => self.all_but(FEW, at, Pieces::width).min(self.much(at, room)),
+            Role::Answers => self.all_but(FEW, at, Pieces::beginning).min(CELL),
+            Role::Tells => self.all_but(MANY, at, Pieces::telling).min(CELL),
         };
         wanted.max(self.least(at))
     }
 
-    /// The same of the kept ones, as far as there is room: the answer gives way as long as it tells something, then
-    /// what is least important.
+    /// The same of the kept ones, as far as there is room: what is told beside gives way first, the least important
+    /// before others, then what the rows are called, of which a beginning tells enough, and last the answer.
     fn narrow(&self, kept: &[usize], room: usize) -> Vec<usize> {
-        const ANSWER: usize = 8;
         let mut widths: Vec<usize> = kept.iter().map(|&at| self.wanted(at, room)).collect();
-        let least: Vec<usize> = kept.iter().map(|&at| self.least(at)).collect();
         let mut order: Vec<usize> = (0..kept.len()).collect();
         order.sort_by_key(|&place| {
             let column = &self.columns[kept[place]];
-            (column.role, std::cmp::Reverse(column.left_out))
+            (column.role, Reverse(column.left_out))
         });
-        let answers = order.iter().copied().filter(|&place| self.columns[kept[place]].role == Role::Answers);
-        let first = answers.map(|place| (place, least[place].max(ANSWER)));
-        let steps: Vec<(usize, usize)> = first.chain(order.iter().map(|&place| (place, least[place]))).collect();
-        for (place, least) in steps {
+        for place in order {
             let over = widths.iter().map(|width| width + GAP).sum::<usize>().saturating_sub(room + GAP);
-            widths[place] -= over.min(widths[place].saturating_sub(least));
+            widths[place] -= over.min(widths[place].saturating_sub(self.least(kept[place])));
         }
         widths
     }
@@ -197,7 +245,7 @@ impl Grid {
     /// The width that is enough for the first piece of all but one in ten cells of a column, or for a good part of a
     /// sentence.
     fn usual(&self, at: usize) -> usize {
-        self.all_but(10, at, Pieces::beginning)
+        self.all_but(MANY, at, Pieces::beginning)
     }
 
     /// The width that is enough for all but one in so many cells of a column.
@@ -213,7 +261,14 @@ impl Grid {
         let mut kept: Vec<usize> = (0..self.columns.len()).collect();
         let Some(room) = room else { return (kept, Vec::new()) };
         let mut left = Vec::new();
-        let least: Vec<usize> = (0..self.columns.len()).map(|at| self.least(at) + GAP).collect();
+        // What was asked for is not cut for what is told beside, nor, where nothing was, what the rows are called.
+        let first = self.columns.iter().map(|column| column.role).max();
+        let least = |at: usize| match self.columns[at].role {
+            Role::Tells => self.least(at),
+            role if Some(role) == first => self.wanted(at, room),
+            _ => self.least(at),
+        };
+        let least: Vec<usize> = (0..self.columns.len()).map(|at| least(at) + GAP).collect();
         while kept.iter().map(|&at| least[at]).sum::<usize>() > room + GAP {
             let weakest = kept.iter().copied().filter(|&at| self.columns[at].left_out > 0);
             let Some(weakest) = weakest.max_by_key(|&at| self.columns[at].left_out) else { break };
@@ -232,15 +287,31 @@ impl Grid {
         let Some(room) = room else { return all };
         let mut widths = self.narrow(kept, room);
         let usual: Vec<usize> = kept.iter().map(|&at| self.usual(at)).collect();
-        let names = |most: usize, others: &[usize]| -> Vec<usize> {
-            let is_name = |place: usize| self.columns[kept[place]].role == Role::Names;
-            (0..kept.len()).map(|place| if is_name(place) { all[place].min(most) } else { others[place] }).collect()
+        let of = |role: Role, width: &dyn Fn(usize) -> usize, others: &[usize]| -> Vec<usize> {
+            let is_one = |place: usize| self.columns[kept[place]].role == role;
+            (0..kept.len()).map(|place| if is_one(place) { width(place) } else { others[place] }).collect()
         };
-        let steps = [names(much(room), &widths), names(much(room), &usual), names(usize::MAX, &usual), all.clone()];
+        let much = |place: usize| all[place].min(self.much(kept[place], room));
+        let whole = |place: usize| self.all_but(MANY, kept[place], Pieces::width);
+        let named = of(Role::Names, &much, &widths);
+        let steps = [
+            of(Role::Answers, &whole, &named),
+            of(Role::Names, &much, &usual),
+            of(Role::Names, &|place| all[place], &usual),
+            all.clone(),
+        ];
         for wanted in steps {
             self.grow(&mut widths, kept, &wanted, room);
         }
         widths
+    }
+
+    /// As much of a row as names get before what is told of them gets what is usual.
+    fn much(&self, at: usize, room: usize) -> usize {
+        const MUCH: usize = 24;
+        let most =
+            if self.columns[at].is_wide { self.all_but(FEW, at, Pieces::width).min(room * 2 / 5) } else { room / 3 };
+        MUCH.max(most)
     }
 
     /// Lets the narrowest columns grow until the row is full or each is as wide as it is wanted.
@@ -255,12 +326,6 @@ impl Grid {
             widths[at] += 1;
         }
     }
-}
-
-/// As much of a row as names get before what is told of them gets what is usual.
-fn much(room: usize) -> usize {
-    const MUCH: usize = 24;
-    MUCH.max(room / 3)
 }
 
 /// The spaces between a cell and the next one.

@@ -139,7 +139,8 @@ fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Style
 
 /// Entries side by side, if there is room for them.
 fn side_by_side(comparison: &Comparison<'_>, entries: &[usize], shown: &[Shown<'_>], look: Look) -> Option<Grid> {
-    Some(upright(comparison, entries, shown, look)).filter(|grid| grid.fits(0, look))
+    // Of what each does to the four at least one thing is named.
+    Some(upright(comparison, entries, shown, look)).filter(|grid| grid.fits_naming(Transmitter::ALL.len(), look))
 }
 
 /// As many entries side by side as there is room for, then the next ones.
@@ -170,7 +171,6 @@ fn opening(comparison: &Comparison<'_>) -> String {
     let (all, some): (Vec<_>, Vec<_>) = comparison.alike.iter().partition(|alike| alike.is_all);
     let whole = match comparison.results.len() {
         2 => "both".to_owned(),
-        3 => "all three".to_owned(),
         many => format!("all {many}"),
     };
     let none = || {
@@ -308,7 +308,7 @@ fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>]
 /// A row an entry: the transmitters, then as many targets as there is room for.
 fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
     const SHORT: [&str; 4] = ["5-HT", "DA", "NE", "ACh"];
-    let four = SHORT.iter().map(|short| Column::new(short, 0));
+    let four = SHORT.iter().map(|short| Column::new(short, 0).answering());
     let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));
     let columns = [Column::new("", 0).naming()].into_iter().chain(four).chain(others).collect();
     let row = |(at, entry): (usize, &AgentDocument<'_>)| {

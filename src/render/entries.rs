@@ -1,16 +1,17 @@
 //! Targets, regions, conditions, risks, words, claims and sources as a list: one row an entry.
 
+use super::cell_text::{DOTS, shortened};
 use super::columns::{Column, Grid, Laid, Pieces};
 use super::rows::Rows;
 use super::{Look, NARROW, table};
 use crate::documents::Document;
-use crate::model::{Kind, Verdict, Word};
+use crate::model::{Kind, UNSPECIFIED, Verdict, Word};
 use crate::sentences::with_short;
 
 /// The columns of a screen, the most important first.
 fn shown(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Target => &["id", "name", "kind", "messengers"],
+        Kind::Target => &["id", "kind", "messengers"],
         Kind::Transmitter => &["short", "name", "made", "cleared"],
         Kind::Region => &["name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
@@ -48,7 +49,7 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
             header => header,
         };
         let column = Column::new(&header.replace('_', " "), number.min(usize::from(u8::MAX)) as u8);
-        if number == 0 { column.naming() } else { column }
+        if number == 0 { column.naming().wide() } else { column }
     };
     let cell = |number: usize, text: &str| {
         let text = text.replace('\n', "; ");
@@ -58,14 +59,26 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
                 Pieces::default().and(&text, Verdict::parse(&text).map(Look::verdict))
             }
             // What an entry is found by is never cut.
-            (0, _) => Pieces::one(&text),
+            (0, _) => match text.split_once(NAMED) {
+                Some((id, _)) => {
+                    let begun = shortened(&text).into_iter().filter(|begun| begun.len() > id.len() + DOTS.len() + 2);
+                    begun.fold(Pieces::one(&text), |pieces, begun| pieces.or(&begun, None)).or(id, None)
+                }
+                None => Pieces::one(&text),
+            },
+            // A glossary is read for what it says.
+            (_, Kind::Term | Kind::Word) if rows.header[places[number]] == "meaning" => Pieces::wrapped(&text),
             (_, Kind::Condition) => items(&rows.header[places[number]], &text),
             _ => Pieces::prose(&text),
         }
     };
     let id = rows.header.iter().position(|header| header == "id").filter(|_| !are_asked);
+    let name = rows.header.iter().position(|header| header == "name");
     let row = |row: &Vec<String>| {
         let text = |(number, &at): (usize, &usize)| match id.map(|id| row[id].as_str()) {
+            Some(id) if kind == Kind::Target && number == 0 => {
+                cell(number, &target(id, name.map(|name| row[name].as_str())))
+            }
             Some(id) => cell(number, &named(kind, &rows.header[at], id, &row[at])),
             None => cell(number, &row[at]),
         };
@@ -77,14 +90,19 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
     grid.lay_with(0, look, &headings)
 }
 
-/// What stands in a cell beside the id of its entry: the name of a region tells its short form, and that of a target
-/// nothing which its id tells.
+/// What stands between an id and the name that it is short for.
+const NAMED: &str = ": ";
+
+/// A target by its id and the name that this is short for; where the name tells nothing more, by its id.
+fn target(id: &str, name: Option<&str>) -> String {
+    let is_said = |name: &&str| name.is_empty() || name.starts_with(id) || id.ends_with(UNSPECIFIED);
+    let name = name.filter(|name| !is_said(name));
+    name.map_or_else(|| id.to_owned(), |name| format!("{id}{NAMED}{name}"))
+}
+
+/// What stands in a cell beside the id of its entry: the name of a region tells its short form.
 fn named(kind: Kind, header: &str, id: &str, text: &str) -> String {
-    match kind {
-        Kind::Region if header == "name" => with_short(text, id),
-        Kind::Target if header == "name" && text.starts_with(id) => String::new(),
-        _ => text.to_owned(),
-    }
+    if kind == Kind::Region && header == "name" { with_short(text, id) } else { text.to_owned() }
 }
 
 /// The items of a list, without how sure they are where that is beyond doubt; their number where there is

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::entries::singular;
 use super::styled::{Emphasis, Styled};
 use super::wrap;
 
@@ -16,8 +15,8 @@ pub struct Flow {
     parts: Vec<Styled>,
     tail: Styled,
     between: Option<&'static str>,
-    /// What the parts are, where that has to be told of those which are counted.
-    noun: Option<&'static str>,
+    /// How many more there are that are never named.
+    others: usize,
 }
 
 impl Flow {
@@ -41,9 +40,9 @@ impl Flow {
         Self { between: Some(between), ..self }
     }
 
-    /// The same, where what the parts are is told of those for which there is no room, in the plural.
-    pub fn counting(self, noun: &'static str) -> Self {
-        Self { noun: Some(noun), ..self }
+    /// The same of more things than are named: so many others are counted with those for which there is no room.
+    pub fn with_others(self, others: usize) -> Self {
+        Self { others, ..self }
     }
 
     /// What stands before the list.
@@ -90,13 +89,9 @@ impl Flow {
             text.push(if at > 0 { self.between.unwrap_or(", ") } else { "" });
             text.append(part);
         }
-        if shown < self.parts.len() {
-            let left = self.parts.len() - shown;
-            let told = match self.noun {
-                Some(noun) => format!(", {left} {} more", if left == 1 { singular(noun) } else { noun }),
-                None => format!(" +{left}"),
-            };
-            text.push_with(&told, Emphasis::Faint);
+        let left = self.parts.len() - shown + self.others;
+        if left > 0 {
+            text.push_with(&format!(" +{left}"), Emphasis::Faint);
         }
         text.append(&self.tail);
         text

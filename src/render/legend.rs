@@ -29,6 +29,11 @@ pub const STOPPED: &str = "stopped";
 /// What a text means by its symbols and its words for silence, those alone that occur in it; nothing
 /// where none does.
 pub fn legend(printed: &str, look: Look) -> Styled {
+    wrapped(&items(printed, look), look)
+}
+
+/// The same one by one.
+pub fn items(printed: &str, look: Look) -> Vec<String> {
     let signs: Vec<&str> = printed.split_whitespace().collect();
     let has = |sign: &str| signs.contains(&sign);
     let is_symbols = |sign: &&&str| sign.chars().all(|c| is_symbol(c, look));
@@ -61,7 +66,7 @@ pub fn legend(printed: &str, look: Look) -> Styled {
     add(has("(weak)"), "(weak): minor actions alone");
     add(signs.iter().any(|sign| is_weak_value(sign)), "(25 nM) weak beside its main target");
     add(signs.iter().any(|sign| is_count(sign)), "+1: one more");
-    wrapped(&items, look)
+    items
 }
 
 const EFFECTS: &[Effect] = &[Effect::Raises, Effect::Lowers, Effect::Activates, Effect::Blocks, Effect::Restrains];
@@ -76,7 +81,7 @@ fn is_weak_value(sign: &str) -> bool {
 }
 
 /// Items with two spaces between them, none broken that fits on a line.
-pub(super) fn wrapped<S: AsRef<str>>(items: &[S], look: Look) -> Styled {
+pub fn wrapped<S: AsRef<str>>(items: &[S], look: Look) -> Styled {
     const BETWEEN: &str = "  ";
     let mut text = Styled::default();
     let mut line = String::new();

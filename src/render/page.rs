@@ -85,6 +85,21 @@ impl Page {
         self.write(&lead, &text, lead.len(), Emphasis::Faint);
     }
 
+    /// Labels and their texts, which begin in one column, however long the labels are.
+    pub fn fields(&mut self, rows: &[(String, String)]) {
+        let labels: Vec<_> = rows.iter().map(|(label, _)| self.look.plain(label)).collect();
+        let column = labels.iter().map(|label| label.width() + GAP).max().unwrap_or(0).max(LABEL);
+        // Of a narrow screen enough is left for what the labels tell of.
+        if self.look.width.is_none_or(|width| 2 * column > width) {
+            return rows.iter().for_each(|(label, text)| self.field(label, text));
+        }
+        for (label, (_, text)) in labels.iter().zip(rows).filter(|(_, (_, text))| !text.is_empty()) {
+            let lead = format!("{label}{}", " ".repeat(column - label.width()));
+            let text = self.look.plain(text);
+            self.write(&lead, &text, lead.len(), Emphasis::Faint);
+        }
+    }
+
     /// A line with a lead that later lines are indented by.
     pub fn item(&mut self, lead: &str, text: &str) {
         const SMALL: &str = "    ";
@@ -206,7 +221,8 @@ impl Page {
                 self.text.push_with(form, of_form);
                 self.text.end_line();
             }
-            None => self.write(&" ".repeat(lead.width()), longest, usize::MAX, of_form),
+            // Flush with what it stands behind it would read as more of that.
+            None => self.write(&" ".repeat(lead.width() + 2 * GAP), longest, usize::MAX, of_form),
         }
     }
 

@@ -84,14 +84,15 @@ impl<'r> Writer<'r> {
             many => format!("; {many} statements could not be read"),
         };
         self.page.title(&format!("{count} {}{outside}{unread}", if count == 1 { "entry" } else { "entries" }), "");
+        let mut rows = Vec::new();
         for read in &regimen.read {
             let names: Vec<&str> = read.entries.iter().map(|id| regimen.name(id)).collect();
             let left = if read.left.is_empty() { String::new() } else { format!("; not read: {}", and(&read.left)) };
             let out = read.not_taken.iter().map(|out| format!("; left out: {} ({})", out.id, out.why));
             let lead = if names.is_empty() { "nothing taken".to_owned() } else { names.join(" + ") };
-            self.page
-                .field(&format!(" {lead}"), &format!("{}{left}{}", shortened(&read.text), out.collect::<String>()));
+            rows.push((format!(" {lead}"), format!("{}{left}{}", shortened(&read.text), out.collect::<String>())));
         }
+        self.page.fields(&rows);
     }
 
     /// What leads to no entry, as prominent as a risk: what is known and outside together, the rest one by one.
@@ -217,11 +218,19 @@ impl<'r> Writer<'r> {
             (true, false) => "seen with them",
             (false, false) => "seen with more than one of them",
         });
+        let mut rows = Vec::new();
         for share in shown {
             let when = sentences::later(share.phase).map(|when| format!(" {when}")).unwrap_or_default();
             let names: Vec<&str> = share.entries.iter().map(|seen| seen.name).collect();
-            self.page.field(&format!(" {}{when}", share.effect), &and(names));
+            rows.push((format!(" {}{when}", share.effect), and(names)));
             self.keys.extend(share.entries.iter().flat_map(|seen| seen.sources.iter().copied()));
+        }
+        // Of one medicine it is not said in each row whose effect it is.
+        if is_one && self.page.look().width.is_some() {
+            let effects: Vec<&str> = rows.iter().map(|(effect, _)| effect.trim()).collect();
+            self.page.item(" ", &effects.join(", "));
+        } else {
+            self.page.fields(&rows);
         }
         if left > 0 {
             let effects = if left == 1 { "effect" } else { "effects" };

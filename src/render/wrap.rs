@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::Look;
 use super::styled::links::is_address;
+use crate::model::{Effect, Word};
 
 /// Behind these a word may go on below where it is wider than a line, as the name of a chemical is.
 const MARKS: [char; 7] = ['-', ')', ']', '}', ',', '/', '_'];
@@ -69,7 +71,7 @@ impl Lines<'_> {
     }
 }
 
-/// What stands between spaces, with a count that adds to it.
+/// What stands between spaces, with a count that adds to it, and with the symbol that it is told by before it.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -78,7 +80,9 @@ fn words(text: &str) -> Vec<Range<usize>> {
         at = end + 1;
         match words.last_mut() {
             _ if word.is_empty() => {}
-            Some(last) if last.end + 1 == start && is_count(word) => last.end = end,
+            Some(last) if last.end + 1 == start && (is_count(word) || is_symbol(&text[last.clone()])) => {
+                last.end = end;
+            }
             _ => words.push(start..end),
         }
     }
@@ -92,6 +96,13 @@ fn parts(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
     let mut start = word.start;
     let part = |end: usize| std::mem::replace(&mut start, end)..end;
     ends.map(part).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether it is the symbol of an effect alone, which tells nothing without its word.
+fn is_symbol(word: &str) -> bool {
+    let looks = [false, true].map(|ascii| Look { width: None, ascii });
+    let is_it = |effect: &Effect| looks.iter().any(|look| look.symbol(*effect) == word);
+    Effect::ALL.iter().any(is_it)
 }
 
 /// Whether it is `+2`, as a list ends of which not all is shown.
@@ -124,6 +135,11 @@ mod tests {
     fn a_long_name_goes_on_behind_its_marks() {
         assert_eq!(broken("an N-methyl-3,4-methylenedioxy one", 16), ["an N-methyl-3,4-", "methylenedioxy", "one"]);
         assert_eq!(broken("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+    }
+
+    #[test]
+    fn a_symbol_stands_before_its_word() {
+        assert_eq!(broken("raised by 9, ▼ lowered by 1", 16), ["raised by 9,", "▼ lowered by 1"]);
     }
 
     #[test]

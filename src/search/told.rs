@@ -8,6 +8,7 @@ use crate::model::{
     Risk, Source, TargetAction, TransmitterEntry, When, Word,
 };
 use crate::sentences::{self, used};
+use crate::text::search_key;
 
 /// How many names stand for all of them.
 const NAMED: usize = 3;
@@ -150,6 +151,18 @@ fn few(names: &[&str]) -> String {
     }
 }
 
+/// Where a text holds one of the words that were asked for, as they were written: the first that does.
+pub fn first_of(text: &str, asked: &[String]) -> Option<(usize, usize)> {
+    let keys: Vec<String> = asked.iter().flat_map(|word| word.split_whitespace()).map(search_key).collect();
+    let holds = |word: &str| keys.iter().any(|key| !key.is_empty() && search_key(word).contains(key.as_str()));
+    let mut at = 0;
+    text.split(' ').find_map(|word| {
+        let (start, end) = (at, at + word.len());
+        at = end + 1;
+        holds(word).then_some((start, end))
+    })
+}
+
 /// The plural under which the found of a kind stand.
 pub fn heading(kind: Kind) -> &'static str {
     match kind {
@@ -177,7 +190,8 @@ pub fn heading(kind: Kind) -> &'static str {
 pub fn command(found: &Found) -> Option<(&'static str, &str)> {
     match found.kind {
         Kind::Source => Some(("neurotx sources", &found.id)),
-        Kind::Link | Kind::ClinicalFinding | Kind::Claim => None,
+        Kind::Link | Kind::ClinicalFinding => None,
+        Kind::Claim => Some(("neurotx", &found.id)),
         _ => Some(("neurotx", &found.name)),
     }
 }

@@ -1,6 +1,6 @@
 //! What is done directly, in clauses: `raises serotonin and norepinephrine by blocking their reuptake`.
 
-use super::phrases::{action_noun, agreeing, and};
+use super::phrases::{action_noun, agreeing, and, manner};
 use super::target_names::called;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, DerivedEffect, Via};
@@ -138,7 +138,10 @@ impl DirectClause<'_> {
 
     /// With how strongly, where and through what it is done.
     fn qualified(&self, does: &str) -> String {
-        let weakly = if self.rank == Rank::Minor { "weakly " } else { "" };
+        let weakly = match self.rank == Rank::Minor {
+            true if does.starts_with(PARTLY) => "weakly and ",
+            is_weak => manner(is_weak, false),
+        };
         let outside = if self.is_outside { " outside the brain" } else { "" };
         let form = self.form.map(|form| format!(", through its active form {form}")).unwrap_or_default();
         format!("{weakly}{does}{outside}{form}")
@@ -212,6 +215,9 @@ fn joined<'c>(clauses: impl Iterator<Item = DirectClause<'c>>) -> Vec<DirectClau
     }
     joined
 }
+
+/// How the verb of a partial agonist begins.
+const PARTLY: &str = "partly ";
 
 /// What an action does to a target that is named for itself.
 pub(super) fn verb(action: Action) -> Option<&'static str> {

@@ -15,6 +15,8 @@ pub struct Tally {
     pub which: Vec<String>,
     /// Effects that each of them has.
     pub effects: Vec<(Effect, Transmitter)>,
+    /// Whether what works outside the brain alone was asked for, which is not said again.
+    pub is_outside_asked: bool,
     /// When these hold, if that was asked for: ` over weeks`.
     pub when: String,
     /// What else each of them does, of one and of several: `leaves acetylcholine alone`.
@@ -69,8 +71,13 @@ impl Tally {
             (region, true) => format!("{region} {CIRCUITS}"),
             (region, false) => format!("in part {CIRCUITS} {region}"),
         };
-        let outside =
-            if is_one { format!("{DIRECT} but {OUTSIDE}") } else { format!("{DIRECT} but in part {OUTSIDE}") };
+        let outside = if self.is_outside_asked {
+            DIRECT.to_owned()
+        } else if is_one {
+            format!("{DIRECT} but {OUTSIDE}")
+        } else {
+            format!("{DIRECT} but in part {OUTSIDE}")
+        };
         let routes = [(self.direct, direct.to_owned()), (self.outside, outside), (self.indirect, indirect)];
         routes.into_iter().filter(|(count, _)| *count > 0).collect()
     }

@@ -33,7 +33,7 @@ pub use links::{brake, link};
 pub use lists::{Tally, doing};
 use phrases::{Subject, action_noun, carrier, outcome, role};
 pub use phrases::{
-    agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, participle, place,
+    agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,
     plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
 };
 

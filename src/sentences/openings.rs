@@ -54,7 +54,10 @@ pub fn target(target: &Target, (drugs, weakly): (usize, usize), acting: &[(Actio
             let mut several = several.to_vec();
             several.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let kinds = several.iter().map(|(action, count)| format!("{count} {}", plural(action, *count)));
-            format!(" {acts}: {}.", and(kinds.collect::<Vec<_>>()))
+            // Who acts in two ways is counted in both.
+            let sum: usize = several.iter().map(|(_, count)| count).sum();
+            let twice = if sum > drugs + weakly { ", some of them in more than one way" } else { "" };
+            format!(" {acts}{twice}: {}.", and(kinds.collect::<Vec<_>>()))
         }
     };
     format!("{}.{acting}", capitalised(&role))
@@ -98,7 +101,8 @@ pub fn condition(condition: &Condition, used: [usize; 3]) -> String {
     });
     let verb = if changed.len() == 1 { "changes" } else { "change" };
     match and(parts.collect::<Vec<_>>()) {
-        parts if parts.is_empty() => format!("{used}; which of the four transmitters change in it is not known."),
+        // That nothing is recorded stands below.
+        parts if parts.is_empty() => format!("{used}."),
         parts => format!("{used}; in it {parts} {verb}."),
     }
 }

@@ -148,7 +148,26 @@ pub(super) fn any_action_noun(catalog: &Catalog, actions: &[Action], target: &st
     if is_stimulation(catalog, target) {
         return target.to_owned();
     }
-    actions.iter().map(|&action| action_noun(action, target)).collect::<Vec<_>>().join(" or ")
+    let nouns: Vec<String> = actions.iter().map(|&action| action_noun(action, target)).collect();
+    // What they have in common at the end is said once: "agonism or partial agonism at alpha2".
+    let end = format!(" at {target}");
+    match nouns.split_last() {
+        Some((last, others)) if others.iter().chain([last]).all(|noun| noun.ends_with(&end)) => {
+            let begun = others.iter().map(|noun| noun.trim_end_matches(end.as_str()));
+            begun.chain([last.as_str()]).collect::<Vec<_>>().join(" or ")
+        }
+        _ => nouns.join(" or "),
+    }
+}
+
+/// How something is done, before the verb: `weakly `, `partly `, `weakly and partly `.
+pub fn manner(is_weak: bool, is_partial: bool) -> &'static str {
+    match (is_weak, is_partial) {
+        (false, false) => "",
+        (true, false) => "weakly ",
+        (false, true) => "partly ",
+        (true, true) => "weakly and partly ",
+    }
 }
 
 /// The receptor, cell and region that carry a link, without the target that the sentence has named

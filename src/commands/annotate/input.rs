@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use neurotx::text::Printable;
 
 use crate::cli::annotate::Annotate;
+use crate::commands::message::waiting;
 
 /// The input, and how far it is read.
 pub struct Input {
@@ -28,6 +29,9 @@ impl Input {
     /// A file that cannot be opened.
     pub fn open(args: &Annotate) -> Result<Self> {
         let Some(path) = file(args) else {
+            if !args.quiet {
+                waiting("lines", "neurotx annotate notes.txt");
+            }
             return Ok(Self { reader: Box::new(io::stdin()), progress: None });
         };
         let file = File::open(path).with_context(|| format!("{}: cannot be read", Printable::from(path)))?;

@@ -9,7 +9,7 @@ use neurotx::names::Hit;
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
 use neurotx::render::columns::Laid;
-use neurotx::render::legend::legend;
+use neurotx::render::legend::{items, wrapped};
 use neurotx::render::listing::{AgentColumn, Listing};
 use neurotx::render::page::Hint;
 use neurotx::render::rows::Audience;
@@ -83,18 +83,36 @@ fn text(
         return laid.text;
     }
     let mut text = sentence(said, out.look);
+    let head = on_first_screen(list, &laid, text.as_str().lines().count(), out);
+    text.append(&wrapped(&head, out.look));
     text.end_line();
     text.append(&laid.text);
-    if out.is_terminal() {
-        text.append(&legend(laid.text.as_str(), out.look));
-    }
     let cut = no_room(&laid, args).map(|cards| asked_in_full(&laid, args, list, out).unwrap_or(cards));
     let unasked = unasked(catalog, args, list.entries.len() + hidden);
     let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
     let foot = foot.chain([cut]);
-    text.append(&list.abbreviations(laid.text.as_str(), out.look));
+    let symbols = if out.is_terminal() { items(laid.text.as_str(), out.look) } else { Vec::new() };
+    for mut foot in [symbols, list.abbreviations(laid.text.as_str(), out.look)] {
+        foot.retain(|item| !head.contains(item));
+        text.append(&wrapped(&foot, out.look));
+    }
     text.append(&hints(&foot.flatten().collect::<Vec<_>>(), out.look));
     text
+}
+
+/// What the symbols and abbreviations mean that stand on the first screen of a list which is longer than that; nothing
+/// where all of it is on one screen, which says so below. Above the list stand so many lines.
+fn on_first_screen(list: &Listing<'_, '_>, laid: &Laid, above: usize, out: &Out) -> Vec<String> {
+    let lines = laid.text.as_str().lines();
+    let Some(rows) = out.rows().filter(|&rows| above + 1 + lines.clone().count() >= rows) else { return Vec::new() };
+    let told = |shown: usize| {
+        let first: String = lines.clone().take(shown).map(|line| format!("{line}\n")).collect();
+        [items(&first, out.look), list.abbreviations(&first, out.look)].concat()
+    };
+    // What is told takes the place of what it is told of.
+    let free = rows.saturating_sub(above + 2);
+    let taken = wrapped(&told(free), out.look).as_str().lines().count();
+    told(free.saturating_sub(taken))
 }
 
 /// The command that shows all of what was asked for, where there is room for that alone.

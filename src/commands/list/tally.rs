@@ -18,6 +18,7 @@ pub fn tally(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'
         noun: args.kind.noun(),
         kind: filter.statuses.iter().map(|&status| standing(status).replace(' ', "-")).collect::<Vec<_>>().join(" or "),
         which: which(catalog, args, filter, entries),
+        is_outside_asked: filter.sites == [Site::Peripheral],
         effects: filter.effects.clone(),
         when: when(args),
         region: place(catalog, args),

@@ -2,18 +2,18 @@
 
 use std::fmt::Write;
 
-use super::{Look, label, lines, title};
+use super::{Look, NO_TIME, label, lines, title};
 use crate::documents::graph::{Edge, Graph, Node};
 use crate::model::Route;
 
 /// What its lines mean.
-const LEGEND: &str = "dashed: through a circuit; grey, ending in a bar: cut; no phase named: acute";
+const LEGEND: &str = "dashed: through a circuit; grey, ending in a bar: cut";
 
 /// One digraph; of several graphs, each is a cluster.
 pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
     let titles: Vec<String> = graphs.iter().map(title).collect();
     let mut text = format!("digraph \"{}\" {{\n", escaped(&[titles.join(", ")], look));
-    _ = writeln!(text, "  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=10, label=\"{LEGEND}\"]");
+    _ = writeln!(text, "  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=10, label=\"{LEGEND}; {NO_TIME}\"]");
     text.push_str("  node [fontname=\"Helvetica\", fontsize=12]\n  edge [fontname=\"Helvetica\", fontsize=10]\n");
     let mut first = 0;
     for (number, (graph, title)) in (1..).zip(graphs.iter().zip(titles)) {

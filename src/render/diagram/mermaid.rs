@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use super::{Look, label, lines, title};
+use super::{Look, NO_TIME, label, lines, title};
 use crate::documents::graph::{Edge, Graph, Node};
 use crate::model::Route;
 
 /// What its lines mean.
-const LEGEND: &str = "dashed: through a circuit; ending in a cross: cut; no phase named: acute";
+const LEGEND: &str = "dashed: through a circuit; ending in a cross: cut";
 
 /// One flowchart; of several graphs, each is a box of its own.
 pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
-    let mut text = format!("%% {LEGEND}\nflowchart LR\n");
+    let mut text = format!("%% {LEGEND}; {NO_TIME}\nflowchart LR\n");
     let (mut first, mut edges) = (0, Vec::new());
     for (number, graph) in (1..).zip(graphs) {
         if graphs.len() > 1 {

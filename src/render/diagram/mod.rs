@@ -13,6 +13,7 @@ pub use picture::{DARK, LIGHT, Picture};
 use super::Look;
 use crate::documents::graph::{Edge, Graph, Node, Place, Relation};
 use crate::model::{Adaptation, Cell, Effect, Evidence, Phase, Site, Word};
+use crate::sentences::later;
 
 /// How a diagram is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,19 @@ fn place(place: &Place<'_>) -> String {
     parts.join(", ")
 }
 
+/// Whether an effect is on the receptors of a transmitter, not on the transmitter.
+fn acts_on_receptors(effect: Effect) -> bool {
+    matches!(effect, Effect::Activates | Effect::Blocks)
+}
+
+/// When a step holds, in the words of every other view.
+fn when(phase: Phase) -> &'static str {
+    later(phase).unwrap_or("at once")
+}
+
+/// What no named time means, in the legend of every notation.
+const NO_TIME: &str = "no time named: at once";
+
 /// What an edge says: `raises`, `weak inhibitor`.
 fn relation(edge: &Edge) -> String {
     match edge.relation {
@@ -75,6 +89,7 @@ fn relation(edge: &Edge) -> String {
         Relation::Acts(action) if edge.weak => format!("weak {}", action.spoken()),
         Relation::Acts(action) => action.spoken(),
         Relation::Changes(Effect::Restrains) => "holds back".to_owned(),
+        Relation::Changes(effect) if acts_on_receptors(effect) => format!("{effect} receptors of"),
         Relation::Changes(effect) => effect.to_string(),
         Relation::Drives(Effect::Lowers) => format!("{} less", Effect::Activates),
         Relation::Drives(_) => Effect::Activates.to_string(),
@@ -82,21 +97,21 @@ fn relation(edge: &Edge) -> String {
         Relation::Adapts(Adaptation::Downregulated) => "downregulates".to_owned(),
         Relation::Adapts(Adaptation::Upregulated) => "upregulates".to_owned(),
         Relation::Passes => "through".to_owned(),
-        Relation::Felt => "felt as".to_owned(),
+        Relation::Felt => "seen as".to_owned(),
     }
 }
 
-/// What an edge says beside its relation: how, when (unless acute alone) and how sure (unless established).
+/// What an edge says beside its relation: how, when (unless at once alone) and how sure (unless established).
 fn marks(edge: &Edge) -> String {
     let mut marks: Vec<String> = edge.how.iter().cloned().collect();
     if edge.cut && marks.is_empty() {
         marks.push("cut".to_owned());
     }
     if edge.phases != [Phase::Acute] {
-        marks.extend(edge.phases.iter().map(Phase::to_string));
+        marks.extend(edge.phases.iter().map(|&phase| when(phase).to_owned()));
     }
     if edge.ends {
-        marks.push("ends with weeks of use".to_owned());
+        marks.push("may fade over weeks".to_owned());
     }
     if edge.evidence != Evidence::Established {
         marks.push(edge.evidence.to_string());

@@ -1,6 +1,6 @@
 //! Trees for the terminal: every chain from its actor on, told once as far as chains share it.
 
-use super::{Look, Relation, lines, marks, relation};
+use super::{Look, NO_TIME, Relation, acts_on_receptors, lines, marks, relation};
 use crate::documents::graph::{Edge, Graph};
 use crate::model::Route;
 use crate::render::NARROW;
@@ -65,7 +65,7 @@ pub fn text(graphs: &[Graph<'_>], look: Look) -> String {
         }
     }
     let Pieces { dashed, crossed, .. } = pieces;
-    tree.line("", "", &format!("{dashed} through a circuit; {crossed} cut; no phase named: acute"));
+    tree.line("", "", &format!("{dashed} through a circuit; {crossed} cut; {NO_TIME}"));
     tree.text
 }
 
@@ -116,10 +116,17 @@ impl Tree {
 /// An edge and where it leads: `weak inhibitor of DAT`, `lowers dopamine, VTA (hypothesis)`.
 fn phrase(graph: &Graph<'_>, edge: &Edge) -> String {
     let mut words = vec![relation(edge)];
-    if let Relation::Acts(action) = edge.relation {
-        words.push(sentences::preposition(action).to_owned());
+    let mut to = lines(&graph.nodes[edge.to]);
+    match edge.relation {
+        Relation::Acts(action) => words.push(sentences::preposition(action).to_owned()),
+        // `blocks serotonin receptors, VTA`.
+        Relation::Changes(effect) if acts_on_receptors(effect) => {
+            words = vec![effect.to_string()];
+            to[0] += " receptors";
+        }
+        _ => {}
     }
-    words.push(lines(&graph.nodes[edge.to]).join(", "));
+    words.push(to.join(", "));
     let marks = marks(edge);
     if !marks.is_empty() {
         words.push(format!("({marks})"));

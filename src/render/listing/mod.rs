@@ -3,12 +3,10 @@
 
 mod columns;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::columns::{Column, Grid, Laid};
-use super::legend::wrapped;
 use super::rows::{Audience, Rows};
-use super::styled::Styled;
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
@@ -78,7 +76,7 @@ impl Listing<'_, '_> {
     }
 
     /// What the abbreviations of classes and regions mean that stand in the list as it is shown.
-    pub fn abbreviations(&self, shown: &str, look: Look) -> Styled {
+    pub fn abbreviations(&self, shown: &str, look: Look) -> Vec<String> {
         let classes = self.catalog.all::<Class>().into_iter();
         let classes = classes.filter_map(|class| Some((class.abbreviation.as_deref()?, class.name.as_str())));
         let regions = self.catalog.all::<Region>().into_iter().map(|region| (region.id.as_str(), region.name.as_str()));
@@ -92,7 +90,7 @@ impl Listing<'_, '_> {
             .map(|(short, name)| look.plain(&format!("{short}: {name}")).into_owned())
             .collect();
         items.sort_unstable();
-        wrapped(&items, look)
+        items
     }
 
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {
@@ -100,8 +98,10 @@ impl Listing<'_, '_> {
     }
 
     fn screen(&self, look: Look) -> Laid {
-        // Procedures belong to no class.
-        let has_classes = self.entries.iter().any(|entry| !entry.row.classes.is_empty());
+        // Procedures belong to no class, and the one class of all of them tells nothing.
+        let classes: BTreeSet<&[&str]> = self.entries.iter().map(|entry| &*entry.row.class_labels).collect();
+        let is_one = classes.len() == 1 && self.entries.len() > 1;
+        let has_classes = !is_one && classes.iter().any(|classes| !classes.is_empty());
         let classes = has_classes.then_some(AgentColumn::Classes);
         let default: Vec<AgentColumn> = [AgentColumn::Name]
             .into_iter()
@@ -183,6 +183,7 @@ impl Listing<'_, '_> {
             let headed = Column::new(header, left_out);
             let headed = match column {
                 AgentColumn::Name => headed.naming(),
+                AgentColumn::Classes => headed.always_named(),
                 column if is_asked(column) => headed.answering(),
                 _ => headed,
             };

@@ -8,7 +8,7 @@ use crate::render::four::{Silence, counted, surest};
 use crate::render::grouped;
 use crate::render::markup::Markup;
 use crate::sentences::summary::outside_of;
-use crate::sentences::{later_behind, participle};
+use crate::sentences::{later_behind, manner, participle};
 
 /// The table of an entry.
 pub fn table(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
@@ -114,8 +114,7 @@ struct Line {
 
 impl Line {
     fn of(e: &EffectDocument<'_>, v: &AgentDocument<'_>, writer: &Writer<'_>) -> Self {
-        let weakly = if e.rank == Some(Rank::Minor) { "weakly " } else { "" };
-        let partly = if is_partial(e) && e.effect == Effect::Activates { "partly " } else { "" };
+        let manner = manner(e.rank == Some(Rank::Minor), is_partial(e) && e.effect == Effect::Activates);
         let outside = if e.site == Site::Peripheral && v.site != Site::Peripheral { ", outside the brain" } else { "" };
         let via = e.via.map(|via| format!(" (by {})", writer.titles.drug(via))).unwrap_or_default();
         let fades = if e.ended_by.is_some() { " at first".to_owned() } else { later_behind(" ", e.phase) };
@@ -129,7 +128,7 @@ impl Line {
         };
         Self {
             effect: e.effect,
-            manner: format!("{weakly}{partly}{}", participle(e.effect)),
+            manner: format!("{manner}{}", participle(e.effect)),
             lead,
             tail: format!("{fades}{via}{outside}{answers}{doubted}"),
             doubt,

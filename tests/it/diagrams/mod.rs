@@ -242,14 +242,14 @@ fn each_notation_has_its_shapes_and_lines() {
     let tree = r#"A \ "B", outside the brain only
 ├─ weak inverse agonist at D2, D3
 │  └╌ through GABA neurons, VTA
-│     └╌ raises dopamine, PFC (acute, chronic, contested)
+│     └╌ raises dopamine, PFC (at once, over weeks, contested)
 │        └✕ activates D1, GABA neurons, VTA (cut by C)
-└✕ felt as R&D (cut)
+└✕ seen as R&D (cut)
 
-╌ through a circuit; ✕ cut; no phase named: acute
+╌ through a circuit; ✕ cut; no time named: at once
 "#;
     assert_eq!(text(&graph, Notation::Tree, LOOK), tree);
-    let mermaid = r#"%% dashed: through a circuit; ending in a cross: cut; no phase named: acute
+    let mermaid = r#"%% dashed: through a circuit; ending in a cross: cut; no time named: at once
 flowchart LR
   n0(["A #92; #34;B#34;<br/>outside the brain only"])
   n1["D2, D3"]
@@ -259,14 +259,14 @@ flowchart LR
   n5[/"R#38;D"/]
   n0 -->|"weak inverse agonist"| n1
   n1 -.->|"through"| n2
-  n2 -.->|"raises<br/>acute, chronic, contested"| n3
+  n2 -.->|"raises<br/>at once, over weeks, contested"| n3
   n3 -.-x|"activates<br/>cut by C"| n4
-  n0 --x|"felt as<br/>cut"| n5
+  n0 --x|"seen as<br/>cut"| n5
   linkStyle 0 stroke-width:1px
 "#;
     assert_eq!(text(&graph, Notation::Mermaid, LOOK), mermaid);
     let dot = r#"digraph "A \\ \"B\"" {
-  graph [rankdir=LR, fontname="Helvetica", fontsize=10, label="dashed: through a circuit; grey, ending in a bar: cut; no phase named: acute"]
+  graph [rankdir=LR, fontname="Helvetica", fontsize=10, label="dashed: through a circuit; grey, ending in a bar: cut; no time named: at once"]
   node [fontname="Helvetica", fontsize=12]
   edge [fontname="Helvetica", fontsize=10]
   n0 [label="A \\ \"B\"\noutside the brain only", shape=box, style="rounded,bold"]
@@ -277,9 +277,9 @@ flowchart LR
   n5 [label="R&amp;D", shape=note]
   n0 -> n1 [label="weak inverse agonist", penwidth=0.5]
   n1 -> n2 [label="through", style=dashed]
-  n2 -> n3 [label="raises\nacute, chronic, contested", style=dashed]
+  n2 -> n3 [label="raises\nat once, over weeks, contested", style=dashed]
   n3 -> n4 [label="activates\ncut by C", style=dashed, arrowhead=tee, color=gray50, fontcolor=gray50]
-  n0 -> n5 [label="felt as\ncut", arrowhead=tee, color=gray50, fontcolor=gray50]
+  n0 -> n5 [label="seen as\ncut", arrowhead=tee, color=gray50, fontcolor=gray50]
 }
 "#;
     assert_eq!(text(&graph, Notation::Dot, LOOK), dot);

@@ -20,6 +20,7 @@ fn what_is_no_kind_of_entry_is_listed_by() {
         ("list dopamine", "neurotx list --raises dopamine"),
         ("list depression", "neurotx list --use depression"),
         ("list SERT", "neurotx SERT"),
+        ("list terms ssri", "neurotx list --class ssri"),
         ("list claim", "neurotx list claims"),
     ] {
         let run = neurotx(line).exits(2);
@@ -39,6 +40,10 @@ fn a_wrong_name_is_told_as_the_command_that_was_meant() {
         ("list --class prozac", "neurotx list --class ssri"),
         ("explian prozac", "neurotx explain prozac"),
         ("explian", "neurotx explain --help"),
+        ("completion bash", "neurotx completions bash"),
+        ("myasthenia", "neurotx \"myasthenia gravis\""),
+        ("explain benadryl", "neurotx explain cetirizine"),
+        ("explain benadryl", "neurotx explain diphenhydramine"),
     ] {
         let run = neurotx(line).run();
         assert!(run.err.contains(&format!("  try: {command}\n")), "{line}: {}", run.err);
@@ -47,4 +52,13 @@ fn a_wrong_name_is_told_as_the_command_that_was_meant() {
     assert!(!two.err.contains("try:"), "one correction would not do: {}", two.err);
     let dopamine = neurotx("explain dopamine").exits(1);
     assert!(dopamine.err.contains("is a transmitter: try `neurotx dopamine`"), "{}", dopamine.err);
+}
+
+#[test]
+fn help_on_help_is_help_and_a_limit_is_told_in_words() {
+    assert_eq!(neurotx("help --help").prints(), neurotx("help").prints());
+    for limit in ["0", "-1", "few"] {
+        let run = neurotx(&format!("list --limit={limit}")).exits(2);
+        assert!(run.err.contains("whole number from 1 on") && !run.err.contains(".."), "{}", run.err);
+    }
 }

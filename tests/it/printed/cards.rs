@@ -229,12 +229,12 @@ fn the_classes_of_an_umbrella_are_told_by_one_rule() {
     assert!(opioid.contains("▲ DA ▼ NE ACh (circuits)"), "{opioid}");
 }
 
-/// What a count is of is told where it is no list of names.
+/// A count of effects does not read as one of the names that it stands behind.
 #[test]
-fn effects_of_members_are_counted_as_effects() {
-    let out = run(&words("antipsychotic --width 80")).out;
+fn effects_that_have_no_room_are_counted_as_effects() {
+    let out = run(&words("symbyax --width 80")).out;
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("effects more") && !text.contains("42 +"), "{out}");
+    assert!(text.contains("; 2 more") && !text.contains("+2 (by olanzapine) +2"), "{out}");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn colour_without_escapes_is_the_text_without_colour() {
 /// stood over others.
 #[test]
 fn a_header_stands_out_over_its_columns() {
-    let out = run(&words("list --class ssri --width 80 --color always")).out;
+    let out = run(&words("list --class antidepressant --width 100 --color always")).out;
     let header = out.lines().find(|line| line.contains("ACh")).expect("a header");
     for word in ["drugs", "class", "5-HT", "DA", "NE", "ACh"] {
         assert!(header.contains(&format!("\u{1b}[1m{word}\u{1b}[0m")), "{word} in {header:?}");

@@ -89,7 +89,7 @@ fn what_they_share_is_told_first() {
     let first =
         |line: &str| printed(&format!("compare {line} --width 200")).lines().next().unwrap_or_default().to_owned();
     assert!(first("prozac effexor").starts_with("Both raise serotonin directly"), "{}", first("prozac effexor"));
-    assert!(first("prozac zoloft paxil").starts_with("All three raise serotonin directly"));
+    assert!(first("prozac zoloft paxil").starts_with("All 3 raise serotonin directly"));
     assert!(first("haloperidol clozapine").starts_with("Both block dopamine"), "{}", first("haloperidol clozapine"));
     assert!(first("zoloft donepezil").starts_with("They share no direct effect on serotonin, dopamine, "));
 }

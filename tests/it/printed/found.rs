@@ -150,3 +150,36 @@ fn a_pipe_gets_everything() {
         assert_eq!(out.lines().count() - 1, counts(text).values().sum::<usize>(), "{text}");
     }
 }
+
+/// What a text was found by is on the screen, however long that stands in.
+#[test]
+fn the_hit_is_shown() {
+    for text in ["aspirin", "prolactin", "heart", "caffeine"] {
+        for width in [60, 80] {
+            let shown = shown(text, width, "");
+            let rows = shown.lines().skip_while(|line| !line.starts_with("drugs (")).skip(1);
+            for row in rows.take_while(|line| !line.is_empty()) {
+                let found = found_by_name(text, row) || row.to_lowercase().contains(text);
+                assert!(found, "search {text} --width {width}: {row}\n{shown}");
+            }
+        }
+    }
+}
+
+/// Whether the JSON says that a row was found by its name or by an id that is told as a name.
+fn found_by_name(text: &str, row: &str) -> bool {
+    let name = row.trim_start().split("  ").next().unwrap_or_default();
+    let is_it = |found: &&Value| found["name"].as_str() == Some(name) || found["id"].as_str() == Some(name);
+    let excerpt = results(text).iter().find(is_it).and_then(|found| found["excerpt"].as_str()).unwrap_or_default();
+    // The id of a class or a condition is told by its name.
+    !excerpt.contains(' ')
+}
+
+#[test]
+fn the_well_known_stand_first_and_the_first_is_led_to() {
+    let shown = shown("dopamine", 80, "");
+    let place = |name: &str| shown.find(&format!("\n  {name} "));
+    assert!(place("amphetamine").is_some() && place("epinine").is_none(), "{shown}");
+    let claim = self::shown("negative symptoms", 80, "");
+    assert!(!claim.contains("one of them: neurotx sources"), "{claim}");
+}

@@ -96,8 +96,9 @@ fn every_cell_begins_in_its_column() {
 }
 
 #[test]
-fn a_class_is_named_at_80_columns() {
-    let shown = screen("--raises dopamine", 80);
+fn a_class_is_named_where_the_answer_leaves_room() {
+    assert!(screen("--raises dopamine", 80).contains("no room for class"));
+    let shown = screen("--raises dopamine", 100);
     let row = rows(&shown).find(|line| line.starts_with("cocaine ")).expect("a row");
     assert!(row.contains("stimulant") && row.contains("▲ DAT"), "{row}");
 }

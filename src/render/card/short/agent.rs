@@ -2,13 +2,13 @@
 
 use super::super::made;
 use super::effects::effects;
+use super::noticed::noticed;
 use super::sheet::Sheet;
-use super::{Titles, doubted, often_said, origin, whole};
+use super::{Titles, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Phase, Rank, Site, Word};
-use crate::render::flow::Flow;
-use crate::render::styled::{Emphasis, Styled};
-use crate::sentences::{capitalised, later, standing, used};
+use crate::model::{Kind, Rank, Site};
+use crate::render::styled::Emphasis;
+use crate::sentences::{capitalised, standing, used};
 use crate::text::search_key;
 
 pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, titles: &Titles<'_>) {
@@ -22,7 +22,7 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, title
     sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
     sheet.list(made(v), v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &called(v));
+    often_said(sheet, &v.claims, v.id, &called(v), &v.row.class_labels);
     let why = why(v, titles);
     sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>());
 }
@@ -70,9 +70,6 @@ fn said_of(v: &AgentDocument<'_>, asked: &str) -> String {
     said.map(|said| format!("{}.", capitalised(said))).unwrap_or_default()
 }
 
-/// Effects that stand before the grave ones.
-const FIRST: usize = 2;
-
 /// Everything that it is called.
 pub(super) fn called<'v>(v: &'v AgentDocument<'_>) -> Vec<&'v str> {
     let others = [v.brands, v.other_names, v.street_names].into_iter().flatten().map(String::as_str);
@@ -110,40 +107,4 @@ pub(super) fn outside(sheet: &mut Sheet, v: &AgentDocument<'_>) {
 
 pub(super) fn summary(sheet: &mut Sheet, v: &AgentDocument<'_>) {
     sheet.sentence(v.summary.as_deref().unwrap_or_default());
-}
-
-/// Clinical effects by phase: what is best known, then the grave ones, of which none is left out, then the rest.
-pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
-    sheet.gap();
-    for &phase in Phase::ALL {
-        let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
-        of.sort_by_key(|felt| felt.place(v.id));
-        let mut told: Vec<&FeltDocument<'_>> = Vec::new();
-        for felt in of {
-            if !told.iter().any(|other| other.felt == felt.felt) {
-                told.push(felt);
-            }
-        }
-        let is_sure = |felt: &&FeltDocument<'_>| felt.evidence <= Evidence::Supported;
-        let (grave, rest): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|felt| felt.gravity.is_some() && is_sure(felt));
-        let (first, rest) = rest.split_at(rest.iter().take(FIRST).filter(|felt| is_sure(felt)).count());
-        let kept = first.len() + grave.len();
-        let all = first.iter().chain(&grave).chain(rest);
-        let parts: Vec<Styled> = all.map(|felt| one(sheet, felt, titles)).collect();
-        if !parts.is_empty() {
-            let most = sheet.limits.list.max(if grave.is_empty() { 0 } else { sheet.lines_of(&parts[..kept]) });
-            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
-        }
-    }
-}
-
-/// `emotional blunting (contested)`.
-fn one(sheet: &Sheet, felt: &FeltDocument<'_>, titles: &Titles<'_>) -> Styled {
-    let with = if felt.with.is_empty() {
-        String::new()
-    } else {
-        format!(" (with {})", felt.with.iter().map(|id| titles.treatment(id)).collect::<Vec<_>>().join(" and "))
-    };
-    doubted(sheet, &format!("{}{with}", felt.felt), felt.evidence)
 }

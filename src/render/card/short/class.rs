@@ -1,13 +1,15 @@
 //! The short card of a class: what its typical actions do, or what how many of its drugs do.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
-use super::agent::{asked_first, called, different, kept, noticed, outside, summary, why};
+use super::agent::{asked_first, called, different, kept, outside, summary, why};
 use super::effects::effects;
+use super::noticed::noticed;
 use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
-use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
 use crate::render::columns::begins;
@@ -41,10 +43,10 @@ pub(super) fn class(
     sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
     sheet.list("belongs to", v.classes.iter().map(|id| titles.class(id)));
     if v.subclasses.is_empty() {
-        sheet.list("best known", known(&v.drugs, titles));
+        sheet.drugs("best known", &drugs(&v.drugs, titles));
     }
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &called(v));
+    often_said(sheet, &v.claims, v.id, &called(v), &[]);
     let name = titles.argument(Kind::Class, v.id, v.name);
     let drugs = (count > 0).then(|| format!("its drugs: neurotx list --class {name}"));
     let full = whole("more", Kind::Class, v.id, v.name, titles);
@@ -83,25 +85,48 @@ fn by_how_many(sheet: &Sheet, lead: &str, mut counts: Vec<(Effect, usize, usize)
 /// How wide the names of classes are at most.
 const NAME: usize = 30;
 
-/// The classes right below it, a row each: `SSRI  9  ▲ 5-HT  citalopram, escitalopram +7`.
+/// What stands in the place of a name for the drugs of none of the classes that are shown.
+const OTHERS: &str = "others";
+
+/// The classes right below it, a row each: `SSRI  9  ▲ 5-HT  citalopram, escitalopram +7`; then its drugs that are
+/// in none of these.
 fn subclasses(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     if v.subclasses.is_empty() {
         return;
     }
     sheet.gap();
     let shown = &v.subclasses[..v.subclasses.len().min(sheet.limits.rows)];
+    let others = others(v, shown, titles);
     let does: Vec<Styled> = shown.iter().map(|class| does(sheet, class, titles)).collect();
     let labels: Vec<String> = shown.iter().map(|class| labelled(class.id, titles)).collect();
-    let name = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+    let name = labels.iter().map(|label| label.width()).max().unwrap_or(0).max(OTHERS.len());
     let acts = does.iter().map(width).max().unwrap_or(0);
-    for ((class, label), does) in shown.iter().zip(&labels).zip(&does) {
-        let mut head = sheet.line(&format!(" {label:name$}  {:>3}  ", class.count));
-        let free = acts - width(does);
+    let head = |label: &str, count: usize, does: &Styled| {
+        let mut head = sheet.line(&format!(" {label:name$}  {count:>3}  "));
         head.append(does);
-        head.push(&" ".repeat(free + 2));
-        sheet.one_line(Flow::new(head, sheet.parts(&class.known), Styled::default()));
-    }
+        head.push(&" ".repeat(acts - width(does) + 2));
+        head
+    };
+    let rows = shown.iter().zip(&labels).zip(&does);
+    let rows = rows.map(|((class, label), does)| {
+        Flow::new(head(label, class.count, does), sheet.parts(&class.known), Styled::default())
+    });
+    // These do different things: in place of that more of them are named.
+    let last = sheet.line(&format!(" {OTHERS:name$}  {:>3}  ", others.len()));
+    let last = (!others.is_empty()).then(|| sheet.best_known(last, &others));
+    let rows: Vec<Flow> = rows.chain(last).collect();
+    rows.into_iter().for_each(|row| sheet.one_line(row));
     more(sheet, "classes", v.subclasses.len() - shown.len());
+}
+
+/// Its drugs that are in none of some classes below it.
+fn others<'t>(v: &AgentDocument<'_>, shown: &[Subclass<'_>], titles: &'t Titles<'_>) -> Vec<&'t Drug> {
+    let catalog = titles.catalog();
+    let within: HashSet<&str> =
+        shown.iter().flat_map(|class| catalog.drugs_within(class.id)).map(|drug| drug.id.as_str()).collect();
+    let mut others = drugs(&v.drugs, titles);
+    others.retain(|drug| !within.contains(drug.id.as_str()));
+    others
 }
 
 /// What a class is called in a row, so that all rows are aligned.
@@ -126,8 +151,7 @@ fn does(sheet: &Sheet, class: &Subclass<'_>, titles: &Titles<'_>) -> Styled {
     line
 }
 
-/// The names of its drugs, the best-known first, without those that are known to few.
-fn known<'t>(ids: &[&'t str], titles: &'t Titles<'_>) -> Vec<&'t str> {
-    let drugs: Vec<&Drug> = ids.iter().filter_map(|id| titles.catalog().get(id)).collect();
-    best_known(&without_rare(&drugs))
+/// Drugs by their ids, the best known first.
+fn drugs<'t>(ids: &[&str], titles: &'t Titles<'_>) -> Vec<&'t Drug> {
+    known_first(&ids.iter().filter_map(|id| titles.catalog().get(id)).collect::<Vec<_>>())
 }

@@ -11,7 +11,7 @@ use crate::render::four::{Silence, measured_empty, surest};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
-use crate::sentences::{later_behind, participle};
+use crate::sentences::{later_behind, manner, participle};
 
 /// A row for each of the four; none where nothing is recorded of any, which the summary says.
 /// Where the typical actions of a class say nothing, so many of its members do as is counted.
@@ -28,7 +28,7 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[Membe
         let mut first = direct(sheet, &of().filter(|e| e.route == Route::Direct).collect::<Vec<_>>(), v, titles);
         let mut second = indirect(sheet, of().filter(|e| e.route == Route::Indirect), titles);
         if is_silent(&transmitter) && of().next().is_none() {
-            // That it is not the class as a whole is said once.
+            // That it is what its drugs do is said once.
             let told = |route, is_said| of_members(sheet, members, transmitter, route, is_said);
             first.extend(told(Route::Direct, false));
             second.extend(told(Route::Indirect, !first.is_empty()));
@@ -71,8 +71,8 @@ fn silence(
     Some(Flow::new(sheet.marked(&words, Some(colour)), sheet.parts(targets), Styled::default()))
 }
 
-/// `not of the class as a whole: ✕ blocked by 29 of its 72 drugs, ▲ raised by 2`, by one of the two routes; nothing
-/// where none does anything by it.
+/// `its drugs: ✕ blocked by 29 of 72, ▲ raised by 2`, by one of the two routes; nothing where none does anything by
+/// it. None of it is left out: it is in place of what the class does.
 fn of_members(
     sheet: &Sheet,
     members: &[MemberCount],
@@ -84,21 +84,25 @@ fn of_members(
     let mut counts: Vec<&MemberCount> = counts.collect();
     counts.sort_by_key(|member| std::cmp::Reverse(member.by(route).0));
     let of = counts.first()?.of;
-    let one = |(at, member): (usize, &&MemberCount)| {
+    let head = match (is_said, of) {
+        (true, _) => "",
+        (false, 1) => "its one drug: ",
+        (false, _) => "its drugs: ",
+    };
+    let mut line = sheet.marked(head, Some(Emphasis::Faint));
+    for (at, member) in counts.iter().enumerate() {
         let (count, outside) = member.by(route);
         let word = format!("{} {}", sheet.look.symbol(member.effect), participle(member.effect));
-        let mut part = sheet.marked(&word, Look::emphasis(member.effect));
+        line.push(if at > 0 { ", " } else { "" });
+        line.append(&sheet.marked(&word, Look::emphasis(member.effect)));
         let many = match (of, at) {
-            (1, _) => " by its one drug".to_owned(),
-            (_, 0) => format!(" by {count} of its {of} drugs"),
+            (1, _) => String::new(),
+            (_, 0) => format!(" by {count} of {of}"),
             _ => format!(" by {count}"),
         };
-        part.append(&sheet.line(&(many + &outside_of(count, outside))));
-        part
-    };
-    let head = if is_said { "" } else { "not of the class as a whole: " };
-    let head = sheet.marked(head, Some(Emphasis::Faint));
-    Some(Flow::new(head, counts.iter().enumerate().map(one).collect(), sheet.line("")).counting("effects"))
+        line.append(&sheet.line(&(many + &outside_of(count, outside))));
+    }
+    Some(Flow::of(line))
 }
 
 /// What direct effects have in common that stand in one line.
@@ -137,11 +141,10 @@ fn direct(sheet: &Sheet, effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>,
 impl Direct<'_> {
     /// `▲ raised via SERT, NET (by desipramine)`.
     fn flow(&self, sheet: &Sheet, targets: Vec<&str>, titles: &Titles<'_>) -> Flow {
-        let partly = if self.is_partial { "partly " } else { "" };
-        let weakly = if self.is_weak { "weakly " } else { "" };
+        let manner = manner(self.is_weak, self.is_partial);
         let is_change = matches!(self.effect, Effect::Raises | Effect::Lowers);
         let preposition = if is_change { " via " } else { " at " };
-        let word = format!("{} {weakly}{partly}{}", sheet.look.symbol(self.effect), participle(self.effect));
+        let word = format!("{} {manner}{}", sheet.look.symbol(self.effect), participle(self.effect));
         let colour = if self.is_weak { Some(Emphasis::Faint) } else { Look::emphasis(self.effect) };
         let mut head = sheet.marked(&word, colour);
         head.append(&sheet.line(preposition));

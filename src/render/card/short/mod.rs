@@ -4,6 +4,7 @@ mod agent;
 mod class;
 mod effects;
 mod entries;
+mod noticed;
 mod places;
 mod sheet;
 mod target;
@@ -73,22 +74,30 @@ fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
     line
 }
 
-/// One thing that is often said of an entry: one that names it, that is mainly about it, about one of the four, and
-/// that does not hold as it is said.
-fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: &[&str]) {
+/// One thing that is often said of an entry, which names it or is first of all about it: one that is about one of the
+/// four, and that does not hold as it is said.
+///
+/// What names a class of it is as good, but second.
+fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: &[&str], classes: &[&str]) {
     sheet.gap();
     if claims.is_empty() {
         return;
     }
     let names: Vec<String> = names.iter().chain([&id]).map(|name| name.to_lowercase()).collect();
+    let classes: Vec<String> = classes.iter().map(|name| name.to_lowercase()).collect();
+    let is_of_it = |claim: &&ClaimDocument<'_>| {
+        names_one(claim.said, &names)
+            || names_one(claim.said, &classes)
+            || claim.about.first().is_some_and(|about| about == id)
+    };
     let place = |claim: &&ClaimDocument<'_>| {
         let is_named = names_one(claim.said, &names);
-        let index = claim.about.iter().position(|about| about == id);
+        let index = claim.about.iter().position(|about| about == id).unwrap_or(usize::MAX);
         let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
         let is_true = claim.verdict == Verdict::True;
         (!is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
     };
-    if let Some(claim) = claims.iter().min_by_key(place) {
+    if let Some(claim) = claims.iter().filter(is_of_it).min_by_key(place) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
         line.append(&sheet.marked(claim.verdict.as_str(), Some(Look::verdict(claim.verdict))));
         sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);

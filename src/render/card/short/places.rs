@@ -5,7 +5,6 @@ use super::target::links;
 use super::transmitter::{classes_by_effect, pathways};
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::catalog::Catalog;
-use crate::catalog::hierarchy::without_rare;
 use crate::documents::*;
 use crate::mechanism::{Actor, derive_effects};
 use crate::model::{Drug, Kind, Link, Region, Site, Then, Word};
@@ -25,7 +24,7 @@ pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, 
     pathways(sheet, &v.pathways, titles);
     links(sheet, &v.links);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
     let name = titles.argument(v.kind, v.id, v.name);
     let drugs = is_reached.then(|| format!("drugs: neurotx list --region {name}"));
     let full = whole("more", v.kind, v.id, v.name, titles);
@@ -68,12 +67,15 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     sheet.list("classes used", v.classes.iter().map(|id| titles.class(id)));
     let mut drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
     // Of equally known drugs those whose first use it is, and of these what reaches the brain.
-    drugs.sort_by_key(|drug| (drug.uses.first().is_none_or(|first| first != v.id), drug.site == Site::Peripheral));
-    sheet.list("best known", best_known(&without_rare(&drugs)));
+    drugs.sort_by_key(|drug| {
+        let is_other = drug.uses.first().is_none_or(|first| first != v.id);
+        (drug.familiarity, is_other, drug.site == Site::Peripheral)
+    });
+    sheet.drugs("best known", &drugs);
     sheet.list("procedures", &v.procedures);
     acting(sheet, v, titles);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
     let name = titles.argument(Kind::Condition, v.id, v.name);
     // Where drugs are not told one by one, those of its classes are.
     let of_class = || v.classes.first().map(|id| format!("drugs: neurotx list --class {id}"));
@@ -103,7 +105,8 @@ fn acting(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
     let head = sheet.line(" what the classes used do:");
     sheet.prose(&head);
+    let mut is_said = false;
     for acting in &v.acting {
-        classes_by_effect(sheet, acting.transmitter.as_str(), &acting.classes, titles);
+        is_said = classes_by_effect(sheet, acting.transmitter.as_str(), &acting.classes, is_said, titles);
     }
 }

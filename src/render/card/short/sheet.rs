@@ -5,6 +5,8 @@ mod title;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::PROSE;
+use crate::catalog::hierarchy::without_rare;
+use crate::model::Drug;
 use crate::render::Look;
 use crate::render::flow::{Flow, hung, width, wrapped};
 use crate::render::styled::{Emphasis, Styled};
@@ -184,6 +186,21 @@ impl Sheet {
         }
     }
 
+    /// Drugs behind a label in their order, without the rare ones by name; of all the others how many there are.
+    pub(super) fn drugs(&mut self, label: &str, all: &[&Drug]) {
+        if !all.is_empty() {
+            let flow = self.best_known(Styled::default(), all);
+            self.field(label, &flow, self.limits.list);
+        }
+    }
+
+    /// A text, and behind it the names of drugs in their order without the rare ones, and the count of all the others.
+    pub(super) fn best_known(&self, head: Styled, all: &[&Drug]) -> Flow {
+        let known = without_rare(all);
+        let names = self.parts(known.iter().map(|drug| &drug.name));
+        Flow::new(head, names, Styled::default()).with_others(all.len() - known.len())
+    }
+
     /// What it is used for, behind a label.
     pub(super) fn uses<S: AsRef<str>>(&mut self, label: &str, texts: impl IntoIterator<Item = S>) {
         let parts = self.parts(texts);
@@ -325,8 +342,12 @@ impl Sheet {
     /// The lines of a cell, with the count of what is left out: what takes no more lines than its count does is shown.
     fn cell(&self, flows: &[Flow], room: Option<usize>) -> Vec<Styled> {
         let lines = |shown: usize| -> Vec<Styled> {
-            let more = format!(" +{}", flows.len() - shown);
-            let more = self.marked(if shown < flows.len() { &more } else { "" }, Some(Emphasis::Faint));
+            // A count as of names would stand beside one of names.
+            let more = match flows.len() - shown {
+                0 => String::new(),
+                more => format!("; {more} more"),
+            };
+            let more = self.marked(&more, Some(Emphasis::Faint));
             let counted = |(at, flow): (usize, &Flow)| {
                 let flow = flow.clone();
                 if at + 1 == shown { flow.and(&more) } else { flow }.lines(room, self.limits.item)

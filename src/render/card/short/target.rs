@@ -6,9 +6,9 @@ use super::{Titles, doubted, often_said, origin, whole};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{Action, Drug, Kind, Phase, Rank, Word};
-use crate::render::Look;
 use crate::render::flow::Flow;
 use crate::render::styled::Styled;
+use crate::render::{Look, grouped};
 use crate::sentences::{capitalised, later, participle};
 
 pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<'_>) {
@@ -31,7 +31,7 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
     }
     links(sheet, &v.links);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
     let name = titles.argument(Kind::Target, v.id, v.name);
     let drugs = (!v.drugs.is_empty()).then(|| {
         let minor = if acts_mainly(v, titles) { "" } else { " --minor" };
@@ -47,16 +47,19 @@ fn acts_mainly(v: &TargetDocument<'_>, titles: &Titles<'_>) -> bool {
     drugs.flat_map(|drug| &drug.actions).any(|act| act.target == *v.id && act.rank != Rank::Minor)
 }
 
-/// What an action on it does to the four.
+/// What an action on it does to the four: a line an effect, of those that are equally sure.
 fn effects(sheet: &mut Sheet, meanings: &[MeaningDocument<'_>]) {
-    for (at, meaning) in meanings.iter().enumerate() {
-        let word = format!("{} {}", sheet.look.symbol(meaning.effect), participle(meaning.effect));
-        let mut head = sheet.marked(&word, Look::emphasis(meaning.effect));
+    let alike =
+        grouped(meanings.iter().map(|meaning| ((meaning.transmitter, meaning.effect, meaning.evidence), meaning)));
+    let mut before = None;
+    for ((transmitter, effect, evidence), meanings) in alike {
+        let word = format!("{} {}", sheet.look.symbol(effect), participle(effect));
+        let mut head = sheet.marked(&word, Look::emphasis(effect));
         head.append(&sheet.line(" by "));
-        let kinds = sheet.parts(meaning.actions.iter().map(|action| plural(*action)));
-        let flow = Flow::new(head, kinds, doubted(sheet, "", meaning.evidence));
-        let is_named = at > 0 && meanings[at - 1].transmitter == meaning.transmitter;
-        sheet.field(if is_named { "" } else { meaning.transmitter.as_str() }, &flow, usize::MAX);
+        let kinds = sheet.parts(meanings.iter().flat_map(|meaning| meaning.actions).map(|action| plural(*action)));
+        let flow = Flow::new(head, kinds, doubted(sheet, "", evidence));
+        let is_named = before.replace(transmitter) == Some(transmitter);
+        sheet.field(if is_named { "" } else { transmitter.as_str() }, &flow, usize::MAX);
     }
 }
 

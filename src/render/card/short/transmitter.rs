@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use super::{Titles, doubted, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Kind, Point};
+use crate::model::{Action, Class, Effect, Kind, Point};
 use crate::render::Look;
 use crate::render::entries::singular;
 use crate::render::flow::Flow;
@@ -23,9 +23,9 @@ pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles
     sheet.list("acted on at", &v.targets);
     pathways(sheet, &v.pathways, titles);
     sheet.gap();
-    classes_by_effect(sheet, "classes", &v.classes, titles);
+    classes_by_effect(sheet, "classes", &v.classes, false, titles);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
     let claims = (!v.claims.is_empty()).then(|| format!("claims: neurotx list claims --about {}", v.id));
     let drugs = format!("drugs: neurotx list --raises {}", v.id);
     let full = whole("more", Kind::Transmitter, v.id, v.name, titles);
@@ -69,8 +69,23 @@ pub(super) fn more(sheet: &mut Sheet, what: &str, count: usize) {
     }
 }
 
-/// Classes by what they do, behind a label: `▲ raised by SSRI, SNRI`.
-pub(super) fn classes_by_effect(sheet: &mut Sheet, on: &str, groups: &[EffectClasses<'_>], titles: &Titles<'_>) {
+/// Classes by what they do, behind a label: `▲ raised by SSRI, SNRI`. Why partial agonists stand in two places is said
+/// once of a card; gives whether it is said.
+pub(super) fn classes_by_effect(
+    sheet: &mut Sheet,
+    on: &str,
+    groups: &[EffectClasses<'_>],
+    is_said: bool,
+    titles: &Titles<'_>,
+) -> bool {
+    let is_partial = |id: &&str| {
+        let class = titles.catalog().get::<Class>(id);
+        class.is_some_and(|class| class.actions.iter().any(|act| act.action == Action::PartialAgonist))
+    };
+    let of =
+        |effect: Effect| groups.iter().filter(move |group| group.effect == effect).flat_map(|group| &group.classes);
+    let is_twice =
+        of(Effect::Blocks).filter(|id| is_partial(id)).any(|id| of(Effect::Activates).any(|other| other == id));
     for (at, group) in groups.iter().filter(|group| !group.classes.is_empty()).enumerate() {
         let word = format!("{} {}", sheet.look.symbol(group.effect), participle(group.effect));
         let mut head = sheet.marked(&word, Look::emphasis(group.effect));
@@ -79,4 +94,10 @@ pub(super) fn classes_by_effect(sheet: &mut Sheet, on: &str, groups: &[EffectCla
         let flow = Flow::new(head, classes, Styled::default());
         sheet.field(if at == 0 { on } else { "" }, &flow, sheet.limits.list);
     }
+    if is_twice && !is_said {
+        let why = "partial agonists do both: they stimulate less than the transmitter that they keep away";
+        let line = sheet.marked(why, Some(Emphasis::Faint));
+        sheet.field("", &Flow::of(line), usize::MAX);
+    }
+    is_said || is_twice
 }

@@ -1,0 +1,95 @@
+//! What people notice of a drug or a class, by when it was seen.
+
+use super::sheet::Sheet;
+use super::{Titles, doubted};
+use crate::documents::*;
+use crate::model::{Evidence, Phase, Word};
+use crate::render::flow::Flow;
+use crate::render::styled::Styled;
+use crate::sentences::later;
+
+/// Effects that stand before the grave ones.
+const FIRST: usize = 2;
+
+/// Clinical effects by phase: what is best known, then the grave ones, of which none is left out, then the rest.
+pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
+    sheet.gap();
+    for &phase in Phase::ALL {
+        let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
+        of.sort_by_key(|felt| felt.place(v.id));
+        let mut told: Vec<&FeltDocument<'_>> = Vec::new();
+        for felt in of {
+            if !told.iter().any(|other| other.felt == felt.felt) {
+                told.push(felt);
+            }
+        }
+        let is_sure = |felt: &&FeltDocument<'_>| felt.evidence <= Evidence::Supported;
+        let (grave, rest): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|felt| felt.gravity.is_some() && is_sure(felt));
+        let (first, rest) = rest.split_at(rest.iter().take(FIRST).filter(|felt| is_sure(felt)).count());
+        let kept = first.len() + grave.len();
+        let all: Vec<&FeltDocument<'_>> = first.iter().chain(&grave).chain(rest).copied().collect();
+        let (parts, kept) = with_opposites(sheet, &all, kept, titles);
+        if !parts.is_empty() {
+            let most = sheet.limits.list.max(if grave.is_empty() { 0 } else { sheet.lines_of(&parts[..kept]) });
+            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
+        }
+    }
+}
+
+/// Effects one by one, and how many parts the first of them make: what is the opposite of one was seen in others, and
+/// stands with it, `insomnia or sedation`.
+fn with_opposites(
+    sheet: &Sheet,
+    effects: &[&FeltDocument<'_>],
+    first: usize,
+    titles: &Titles<'_>,
+) -> (Vec<Styled>, usize) {
+    let (mut parts, mut kept) = (Vec::new(), 0);
+    let mut is_told = vec![false; effects.len()];
+    for (at, felt) in effects.iter().enumerate() {
+        if is_told[at] {
+            continue;
+        }
+        let mut part = one(sheet, felt, titles);
+        let is_other = |other: &usize| !is_told[*other] && are_opposite(felt.felt, effects[*other].felt);
+        if let Some(other) = (at + 1..effects.len()).find(is_other) {
+            part.push(" or ");
+            part.append(&one(sheet, effects[other], titles));
+            is_told[other] = true;
+        }
+        parts.push(part);
+        kept = if at < first { parts.len() } else { kept };
+    }
+    (parts, kept)
+}
+
+/// Words by which effects are told that cannot hold at once, in one person.
+const OPPOSITES: [(&str, &str); 10] = [
+    ("raised", "lowered"),
+    ("fast", "slow"),
+    ("gain", "loss"),
+    ("widening", "narrowing"),
+    ("dilation", "constriction"),
+    ("congestion", "decongestion"),
+    ("diarrhoea", "constipation"),
+    ("insomnia", "sedation"),
+    ("wakefulness", "sedation"),
+    ("raised appetite", "appetite loss"),
+];
+
+/// Whether the names of two effects differ in such words alone.
+fn are_opposite(one: &str, other: &str) -> bool {
+    let turned = |name: &str, from: &str, to: &str| name.contains(from) && name.replacen(from, to, 1) == other;
+    OPPOSITES.iter().any(|(a, b)| turned(one, a, b) || turned(one, b, a))
+}
+
+/// `emotional blunting (contested)`.
+fn one(sheet: &Sheet, felt: &FeltDocument<'_>, titles: &Titles<'_>) -> Styled {
+    let with = if felt.with.is_empty() {
+        String::new()
+    } else {
+        format!(" (with {})", felt.with.iter().map(|id| titles.treatment(id)).collect::<Vec<_>>().join(" and "))
+    };
+    doubted(sheet, &format!("{}{with}", felt.felt), felt.evidence)
+}
