@@ -94,7 +94,9 @@ fn weakest(page: &mut Page, weakest: &[Weak]) {
         let now = if weak.is_missed_today { "missed today".to_owned() } else { likely() };
         page.item("  ", &format!("{} ({times}; {now})", weak.fact));
     }
-    page.faint("how likely is an estimate of the schedule, from when and how well it was answered");
+    if weakest.iter().any(|weak| !weak.is_missed_today) {
+        page.faint("how likely is an estimate of the schedule, from when and how well it was answered");
+    }
     page.faint("`neurotx quiz --weak` asks them");
 }
 
