@@ -36,7 +36,7 @@ pub enum Counts {
     Alone,
     /// As a word that says how a drug is dispensed: it means no drug.
     Dispensing,
-    /// As the name of something else, which may hold that of a drug ("alcohol withdrawal").
+    /// As the name of something else, which may hold that of a drug ("serotonin reuptake inhibitor").
     Other,
     /// Not at all: it is how longer names begin.
     Begun,
@@ -218,13 +218,13 @@ impl Draft {
         self.keys.insert(key, Drafted { counts, longer: false, meaning });
     }
 
-    /// Names of other things that are several words, which may hold the name of a drug.
+    /// Names of other things that are several words, which may hold the name of a drug. Conditions are none: a drug in
+    /// their name is the one that is used ("alcohol withdrawal", "cocaine addiction").
     fn others(&mut self, catalog: &Catalog) {
         fn names<E: Stored>(catalog: &Catalog) -> Vec<String> {
             catalog.all::<E>().iter().flat_map(|entry| entry.names()).map(str::to_owned).collect()
         }
-        let mut all = [names::<Class>(catalog), names::<Target>(catalog), names::<Condition>(catalog)].concat();
-        all.extend(names::<Procedure>(catalog));
+        let mut all = [names::<Class>(catalog), names::<Target>(catalog), names::<Procedure>(catalog)].concat();
         all.extend(others().map(str::to_owned));
         for name in all {
             let words = words::split(&name);

@@ -5,16 +5,22 @@
 //! "stopped lithium, takes sertraline" each verb has its own. Where several reach one drug, that counts
 //! which stands first in `Status::RANKED`.
 
+mod behind;
+mod doubts;
 mod exchanges;
+mod looks;
 mod scopes;
 mod tokens;
+mod wording;
 
 use super::mentions::Place;
 use super::records::empty;
 use super::triggers::{Trigger, Triggers};
 use super::words::words;
+use looks::Looks;
 use scopes::Scopes;
 use tokens::Token;
+use wording::{ABBREVIATIONS, PAST, is_among};
 
 /// What a text says of a drug that it mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,16 +87,28 @@ pub struct StatusReader<'t> {
     tokens: Vec<Token>,
     /// Of each place.
     told: Vec<Status>,
+    /// Whether each place is said to be taken again.
+    again: Vec<bool>,
     /// The mention of each place.
     mentions: Vec<usize>,
     statuses: Vec<Statuses>,
+    looks: Looks,
 }
 
 impl<'t> StatusReader<'t> {
     /// A reader that knows these triggers.
     pub fn new(triggers: &'t Triggers) -> Self {
-        let (text, tokens, statuses) = (Vec::new(), Vec::new(), Vec::new());
-        Self { triggers, text, tokens, told: Vec::new(), mentions: Vec::new(), statuses }
+        let (text, tokens, told, again) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self {
+            triggers,
+            text,
+            tokens,
+            told,
+            again,
+            mentions: Vec::new(),
+            statuses: Vec::new(),
+            looks: Looks::default(),
+        }
     }
 
     /// The statuses of so many mentions of a text, by the places where they stand.
@@ -122,11 +140,14 @@ impl<'t> StatusReader<'t> {
         self.link();
         self.told.clear();
         self.told.resize(places.len(), Status::Taken);
+        self.again.clear();
+        self.again.resize(places.len(), false);
         self.mentions.clear();
         self.mentions.extend(places.iter().map(|place| place.mention));
     }
 
     fn word(&self, at: usize) -> Option<&[u8]> {
+        self.looks.add(1);
         let token = self.tokens.get(at).filter(|token| token.place.is_none())?;
         Some(&self.text[token.at.clone()])
     }
@@ -135,6 +156,7 @@ impl<'t> StatusReader<'t> {
     fn gap(&self, at: usize) -> &[u8] {
         let start = at.checked_sub(1).map_or(0, |before| self.tokens[before].at.end);
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.at.start);
+        self.looks.add(end - start);
         &self.text[start..end]
     }
 
@@ -146,7 +168,7 @@ impl<'t> StatusReader<'t> {
             return true;
         }
         let word = &self.text[self.tokens[before].at.clone()];
-        let is_short = word.len() == 1 && word[0].is_ascii_alphabetic() || ABBREVIATIONS.contains(&word);
+        let is_short = word.len() == 1 && word[0].is_ascii_alphabetic() || is_among(ABBREVIATIONS, word);
         !is_short && gap.windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_whitespace())
     }
 
@@ -160,6 +182,7 @@ impl<'t> StatusReader<'t> {
         while at < self.tokens.len() {
             if self.ends_before(at) {
                 scopes.end(at);
+                scopes.is_conditional = false;
                 if self.gap(at).windows(2).any(|pair| pair == b"\n\n") {
                     scopes.section = None;
                 }
@@ -170,18 +193,37 @@ impl<'t> StatusReader<'t> {
 
     /// Takes in what stands at a token; says where the next thing stands.
     fn step(&mut self, at: usize, scopes: &mut Scopes) -> usize {
+        self.part_doubt(at, scopes);
         if let Some(place) = self.tokens[at].place {
             self.replace_by_arrow(at, scopes);
-            self.told[place] = scopes.reach();
-            return self.next_place(at);
+            let next = self.next_place(at);
+            if self.is_of_effect(next) {
+                scopes.lift();
+            }
+            (self.told[place], self.again[place]) = scopes.reach();
+            return next;
         }
         let found = self.triggers.at(|ahead| self.word(at + ahead), |words| self.is_titled(at + words));
         let (trigger, length) = found.unwrap_or((Trigger::Pseudo, 1));
-        let next = at + length;
-        if self.begins_taking(at) {
+        let (found, next) = (found.map(|(trigger, _)| trigger), at + length);
+        if self.begins_clause(at) {
             scopes.keep_family();
         }
-        let is_past = self.word(at).is_some_and(|word| PAST.contains(&word));
+        if self.takes_doubt(at, next, found, scopes) {
+            scopes.lift();
+            if found.is_none() && self.joins_drug(at) {
+                scopes.doubt = None;
+            }
+        } else {
+            self.tell(at, next, trigger, scopes);
+        }
+        self.note_doubt(at, next, found, scopes);
+        next
+    }
+
+    /// Does what the trigger at a token does.
+    fn tell(&mut self, at: usize, next: usize, trigger: Trigger, scopes: &mut Scopes) {
+        let is_past = self.word(at).is_some_and(|word| is_among(PAST, word));
         match trigger {
             Trigger::Heading(status) => {
                 scopes.end(at);
@@ -193,52 +235,56 @@ impl<'t> StatusReader<'t> {
             Trigger::Pseudo => self.joined(at, scopes),
             Trigger::End => scopes.end(at),
             Trigger::Then => scopes.follow(),
-            Trigger::Patient => scopes.open.retain(|scope| scope.status != Status::Family),
+            Trigger::Patient => scopes.drop_family(),
             Trigger::Before(status) => scopes.begin_as(status, is_past),
             Trigger::Beside(status) if self.is_drug(next) => scopes.begin(status),
             Trigger::Beside(status) if self.is_drug_before(at) && (self.ends_before(next) || self.parts(next)) => {
                 self.tell_back(at, status, scopes);
             }
-            Trigger::Beside(_) => {}
             Trigger::Swap => {
                 self.tell_back(at, Status::Stopped, scopes);
                 scopes.begin(Status::Taken);
             }
             Trigger::Exchange if self.is_exchange(next) => scopes.begin(Status::Stopped),
-            Trigger::Exchange => {}
+            Trigger::Again => self.begin_again(at, next, scopes),
+            Trigger::Tolerated => self.tell_tolerance(at, next, scopes),
             Trigger::Verb(Status::Taken) => {
-                self.take_again(at, scopes);
+                self.take_behind(at, scopes);
                 scopes.begin(Status::Taken);
             }
             Trigger::Behind(_) if self.word(at) == Some(b"free") && !self.is_free(at) => {}
+            Trigger::Behind(_) if self.word(at) == Some(b"until") && !self.is_past_until(next) => {}
             Trigger::Reaction if self.is_answer(at, scopes) => self.tell_back(at, Status::Allergy, scopes),
-            Trigger::Reaction => {}
             Trigger::Behind(status) => self.tell_back(at, status, scopes),
             Trigger::Verb(status) if self.is_behind(at, next, scopes) => self.tell_back(at, status, scopes),
-            Trigger::Answer(status) if self.is_answer(at, scopes) => self.tell_back(at, status, scopes),
+            Trigger::Answer(status) if self.is_answer(at, scopes) && self.is_whole_answer(next) => {
+                self.tell_back(at, status, scopes);
+            }
             Trigger::Verb(status) | Trigger::Answer(status) => scopes.begin_as(status, is_past),
+            Trigger::Beside(_) | Trigger::Exchange | Trigger::Reaction | Trigger::Hinder => {}
         }
-        next
     }
 
     /// A drug behind "on", or behind "to" or "with" after one that was stopped, is taken.
     fn joined(&self, at: usize, scopes: &mut Scopes) {
         let is_before_drug = self.is_drug(at + 1);
-        let is_stopped = scopes.open.iter().any(|scope| scope.status == Status::Stopped && scope.is_reached);
         match self.word(at) {
-            Some(b"on") if is_before_drug => scopes.begin(Status::Taken),
-            Some(b"to" | b"with") if is_before_drug && is_stopped => scopes.begin(Status::Taken),
+            Some(b"on" | b"onto") if is_before_drug => scopes.begin(Status::Taken),
+            Some(b"to" | b"with") if is_before_drug && scopes.is_stopped() => scopes.begin(Status::Taken),
             _ => {}
         }
     }
 
-    /// Whether a clause of what is taken begins behind a comma: "denies pain, takes lithium". Other forms of
-    /// the verbs may be items of a list: "denies smoking, drinking".
-    fn begins_taking(&self, at: usize) -> bool {
-        let is_before_drug = || self.is_drug(at + 1);
-        self.parts(at)
+    /// Whether a clause of what is taken or stopped begins behind a comma or "and": "denies pain, takes lithium". Other
+    /// forms of the verbs may be items of a list: "denies smoking, drinking".
+    fn begins_clause(&self, at: usize) -> bool {
+        let is_behind_and = || at.checked_sub(1).and_then(|before| self.word(before)) == Some(b"and");
+        let is_before = |words: &[&[u8]]| self.word(at + 1).is_some_and(|word| words.contains(&word));
+        (self.parts(at) || is_behind_and())
             && match self.word(at) {
-                Some(b"on") => is_before_drug(),
+                Some(b"on") => self.is_drug(at + 1),
+                Some(b"is" | b"now" | b"currently") => is_before(&[b"on", b"taking"]),
+                Some(b"stopped" | b"discontinued" | b"quit") => self.parts(at),
                 Some(b"takes" | b"uses" | b"continues" | b"remains" | b"receives") => true,
                 _ => false,
             }
@@ -256,105 +302,8 @@ impl<'t> StatusReader<'t> {
         at + self.tokens[at..].iter().take_while(|token| token.place == place).count()
     }
 
-    /// The last token of a drug before a token, in the same scope.
-    fn drug_before(&self, at: usize, scopes: &Scopes) -> Option<usize> {
-        self.tokens[at].drug_before.filter(|&before| before >= scopes.barrier)
-    }
-
-    /// Whether a verb is said of the drug before it.
-    fn is_behind(&self, at: usize, next: usize, scopes: &Scopes) -> bool {
-        let Some(before) = self.drug_before(at, scopes) else { return false };
-        let is_passive =
-            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| PASSIVE.contains(&word));
-        let is_next = before + 1 == at && !self.gap(at).contains(&b',');
-        is_passive || is_next || self.gap(at).contains(&b'(') || !self.is_drug_ahead(next)
-    }
-
     /// Whether a clause ends before a token.
     fn parts(&self, at: usize) -> bool {
         self.gap(at).contains(&b',')
     }
-
-    /// Whether a word answers to the drug before it.
-    fn is_answer(&self, at: usize, scopes: &Scopes) -> bool {
-        const BETWEEN: usize = 2;
-        let Some(before) = self.drug_before(at, scopes) else { return false };
-        let between = at - before - 1;
-        let is_last = || self.ends_before(at + 1) || self.parts(at + 1);
-        if between == 0 && matches!(self.word(at), Some(b"negative" | b"neg")) && is_last() {
-            return true;
-        }
-        // "Alcohol use: none", but "lithium - no".
-        self.gap(at).iter().any(|byte| match byte {
-            b':' => between <= BETWEEN,
-            b'(' | b'-' => between == 0,
-            _ => false,
-        })
-    }
-
-    /// Tells the status of the drug before a token, and of those that are listed with it.
-    fn tell_back(&mut self, at: usize, status: Status, scopes: &Scopes) {
-        /// Drugs of a list that are told, at most.
-        const LISTED: usize = 50;
-        let Some(mut last) = self.drug_before(at, scopes) else { return };
-        let is_one = self.tokens[at].singular > self.tokens[last].singular;
-        let rank = |status: Status| Status::RANKED.iter().position(|&ranked| ranked == status).unwrap_or(usize::MAX);
-        for _ in 0..LISTED {
-            let Some(place) = self.tokens[last].place else { return };
-            if rank(status) < rank(self.told[place]) {
-                self.told[place] = status;
-            }
-            let first =
-                (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
-            let Some(first) = first.filter(|_| !is_one) else { return };
-            let Some(before) = self.drug_before(first, scopes) else { return };
-            let is_listed = (before + 1..first).all(|between| self.word(between).is_some_and(is_between));
-            if !is_listed {
-                return;
-            }
-            last = before;
-        }
-    }
-}
-
-/// Words behind which a point ends no sentence.
-const ABBREVIATIONS: &[&[u8]] = &[
-    b"dr", b"mr", b"mrs", b"ms", b"pt", b"vs", b"approx", b"etc", b"inj", b"tab", b"tabs", b"cap", b"caps", b"no",
-    b"st", b"incl",
-];
-/// What makes a verb passive.
-const PASSIVE: &[&[u8]] = &[b"was", b"were", b"is", b"are", b"been", b"being", b"be", b"got"];
-/// First words of triggers that tell of the past: "failed lithium, then valproate".
-const PAST: &[&[u8]] = &[
-    b"completed",
-    b"could",
-    b"did",
-    b"ex",
-    b"failed",
-    b"finished",
-    b"former",
-    b"formerly",
-    b"h",
-    b"history",
-    b"hx",
-    b"in",
-    b"nonresponse",
-    b"not",
-    b"past",
-    b"previous",
-    b"previously",
-    b"prior",
-    b"remote",
-    b"status",
-    b"tried",
-    b"used",
-];
-/// Words that are said of one drug alone.
-const SINGULAR: &[&[u8]] = &[b"was", b"is", b"has"];
-
-/// Whether a word may stand between drugs that are listed.
-fn is_between(word: &[u8]) -> bool {
-    const WORDS: &[&[u8]] =
-        &[b"and", b"or", b"mg", b"mcg", b"ug", b"g", b"ml", b"daily", b"bid", b"tid", b"qhs", b"the", b"both"];
-    word[0].is_ascii_digit() || WORDS.contains(&word)
 }

@@ -31,6 +31,12 @@ pub enum Trigger {
     Exchange,
     /// What a drug did, behind a colon, a dash or a bracket ("codeine - rash"); else it says nothing.
     Reaction,
+    /// It tells that what follows is taken, or that what stands before it is, though it was stopped.
+    Again,
+    /// It tells that a drug is taken, or, where that is denied, that it is not tolerated.
+    Tolerated,
+    /// It denies, hinders or doubts what follows, and tells nothing of a drug: "unable to stop".
+    Hinder,
     /// It looks like a trigger and is none.
     Pseudo,
     /// It ends the scope of all triggers before it.
@@ -42,7 +48,10 @@ pub enum Trigger {
 }
 
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
-use Trigger::{Answer, Before, Behind, Beside, End, Exchange, Heading, Patient, Pseudo, Reaction, Swap, Then, Verb};
+use Trigger::{
+    Again, Answer, Before, Behind, Beside, End, Exchange, Heading, Hinder, Patient, Pseudo, Reaction, Swap, Then,
+    Tolerated, Verb,
+};
 
 /// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
 const TRIGGERS: &[(Trigger, &str)] = &[
@@ -61,10 +70,16 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     ),
     (
         Pseudo,
-        "don t stop|doesn t stop|didn t stop|never stop|never missed|never misses|never skipped|never skips|\
-        stopped and restarted|stopped then restarted|stopped and resumed|held and restarted|held and resumed|\
-        discontinued and restarted|discontinued and resumed|not stop|not stopped|not discontinue|not discontinued|never stopped|denies stopping|not held|\
-        not changed|not changing|not increased|not decreased|not run out|not been off",
+        "no more than|not more than|no less than|not less than|no later than|if needed|if necessary|if required|\
+        if possible|if able|if tolerated|hold for sbp|hold for bp|hold for hr|hold for rr|hold for systolic|\
+        hold for sedation|not taking regularly|not taking daily|not taking it regularly|not taking it daily|\
+        not taken daily|not taken regularly|quit smoking on|stopped smoking on|no trouble|no problem|no problems|no issues",
+    ),
+    (
+        Hinder,
+        "unable to|inability to|failed to|fails to|failing to|unwilling to|reluctant to|hesitant to|afraid to|afraid of|\
+        against|forgot to|tried to|attempted to|attempts to|struggles to|struggling to|risk of|risks of|danger of|\
+        dangers of|thinking of|thinking about|thought about|difficulty|trouble|poorly|badly|hardly",
     ),
     (
         Pseudo,
@@ -77,13 +92,18 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         lives with mother|lives with parents|lives with family|per mother|per father|per wife|per husband|\
         per family|per daughter|per son|mother present|family therapy|family medicine|family doctor",
     ),
-    (Answer(Negated), "no|none|nil|never|denies|denied|deny|denying|negative|neg|not used|does not use|non user"),
+    (
+        Answer(Negated),
+        "no|none|nil|never|denies|denied|deny|denying|negative|neg|not used|does not use|non user|denies any|\
+        never took|never taken|never used|never had|never tried",
+    ),
     (
         Before(Negated),
-        "not|cannot|without|with no|denies any|free of|absence of|negative for|neg for|no evidence|\
-        no evidence of|no new|no other|no signs of|no sign of|never had|not have|not had|rather than|instead of|\
+        "not|not yet|cannot|without|with no|free of|absence of|negative for|neg for|no evidence|\
+        no evidence of|no new|no other|no signs of|no sign of|not have|not had|rather than|instead of|\
         in place of|avoid|avoids|avoiding|avoidance of|abstains from|abstinent from|lack of|neither|nor|no history of|\
-        don t|doesn t|didn t|isn t|wasn t|hasn t|haven t|won t|can t|never took|never taken|never used|unable to take|\
+        don t|doesn t|didn t|isn t|wasn t|hasn t|haven t|won t|can t|unable to take|\
+        contraindication to|contraindications to|contraindication for|contraindications for|\
         non adherent to|noncompliant with|nonadherent to",
     ),
     (Before(Negated), "sans|pas de|pas d|aucun|aucune|absence de|absence d|jamais de|ne prend pas|ne prend pas de|nie"),
@@ -95,8 +115,8 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (Behind(Negated), "free|not indicated|unlikely|is not recommended|not recommended"),
     (
         Verb(Stopped),
-        "no longer taken|no longer used|no longer prescribed|no longer given|no longer tolerated|failed|stopped|discontinued|dc d|d c d|d c ed|dced|d c|dc|removed|held|quit|tapered|weaned|ceased|withdrawn|\
-        self discontinued|finished|completed|halted",
+        "no longer taken|no longer used|no longer prescribed|no longer given|failed|stopped|discontinued|dc d|d c d|d c ed|dced|d c|dc|removed|held|quit|tapered|weaned|ceased|withdrawn|\
+        withheld|self discontinued|finished|completed|halted",
     ),
     (
         Before(Stopped),
@@ -106,7 +126,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         no longer smokes|replaces|used to take|used to use|used to be on|used to drink|used to smoke|previously|\
         previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
         taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|switch from|switching from|changed from|change from|in the past tried|tried in the past|transitioned from|transition from|transitioning from|\
-        convert from|converting from|converted from|rotate from|rotating from|rotated from|cross taper from|cross tapering from|cross tapered from|did not tolerate|could not tolerate|not tolerate|not tolerated|gave up|\
+        convert from|converting from|converted from|rotate from|rotating from|rotated from|cross taper from|cross tapering from|cross tapered from|gave up|\
         withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to",
     ),
     (Beside(Stopped), "no longer"),
@@ -116,20 +136,17 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         transitioning|rotate|rotated|rotating|swap|swapped|swapping|cross taper|cross tapered|cross tapering|\
         cross titrate|cross titrated|cross titrating",
     ),
-    (
-        Behind(Stopped),
-        "in the past|on hold|is on hold|in remission|until|was not tolerated|not tolerated|ran out|last taken",
-    ),
+    (Behind(Stopped), "in the past|on hold|is on hold|in remission|until|ran out"),
     (
         Before(Allergy),
         "allergic to|allergy to|allergies to|hypersensitivity to|hypersensitive to|anaphylaxis to|\
         anaphylaxis with|anaphylaxis from|anaphylactic reaction to|allergic reaction to|adverse reaction to|\
         adverse reactions to|reaction to|reacted to|intolerance to|intolerance of|intolerant to|intolerant of|rash with|\
-        rash from|rash to|rash on|rash after|angioedema on|hives on|anaphylaxis on|hives with|hives from|hives to|hives after|angioedema with|angioedema from|\
+        rash from|sensitive to|sensitivity to|sensitivities to|rash to|rash on|rash after|angioedema on|hives on|anaphylaxis on|hives with|hives from|hives to|hives after|angioedema with|angioedema from|\
         itching with|itching from|swelling with|swelling from",
     ),
     (Reaction, "rash|anaphylaxis"),
-    (Verb(Allergy), "allergy|allergies|allergic|intolerance|hypersensitivity"),
+    (Verb(Allergy), "allergy|allergies|allergic|intolerance|hypersensitivity|sensitivity|sensitivities"),
     (
         Behind(Allergy),
         "causes rash|causes hives|causes itching|causes swelling|causes anaphylaxis|caused rash|\
@@ -139,7 +156,8 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (
         Heading(Allergy),
         "allergies|allergy|allergic|medication allergies|drug allergies|adverse reactions|\
-        adverse drug reactions|allergies intolerances|intolerances|all",
+        adverse drug reactions|allergies intolerances|allergies and intolerances|intolerances|intolerance|sensitivity|\
+        sensitivities|drug sensitivities|allergies sensitivities|poorly tolerated|not tolerated|all",
     ),
     (
         Before(Family),
@@ -153,7 +171,8 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         Verb(Planned),
         "will be started|will be started on|to be started|to be started on|may be started|may be started on|\
         should be started|should be started on|could be started|will be added|may be added|could be added|to be added|\
-        will be given|will be initiated|will be resumed|will be tried|may be tried|deferred",
+        will be given|will be initiated|will be resumed|will be restarted|to be restarted|to be resumed|may be restarted|\
+        should be restarted|will be tried|may be tried|deferred",
     ),
     (
         Before(Planned),
@@ -179,14 +198,21 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (
         Before(Taken),
         "takes|take|taking|took|taken|uses|use|using|used|drinks|drinking|drank|smokes|smoking|smoked|\
-        started on|restarted on|continue|continues|continued|continued on|continuing|resume|\
+        started on|continue|continues|continued|continued on|continuing|since starting|since beginning|\
+        since initiating|since adding|after starting|after beginning|after initiating|after adding|\
         increase|increased|increasing|decrease|decreased|reduce|reduced|given|gave|receives|received|receiving|\
         prescribed|administered|now on|is on|are on|\
-        was on|remains on|currently on|currently|maintained on|stable on|still on|tolerates|tolerated|tolerating|\
+        was on|remains on|currently on|currently|maintained on|stable on|still on|\
         bridge with|bridged with|bridging with|give|gives|giving|in favour of|in favor of|trial of|trialled on|\
         positive for|admits|admits to|reports|reported|endorses|bought|treated with|managed with|doing well on",
     ),
-    (Verb(Taken), "started|restarted|resumed|added|initiated|begun|began|commenced|introduced"),
+    (
+        Again,
+        "restart|restarts|restarting|restarted|restarted on|resume|resumes|resuming|resumed|re started|reinitiated|\
+        reintroduced|reinstated|recommenced|started again|taken again|back on|went back on|is back on",
+    ),
+    (Tolerated, "tolerate|tolerates|tolerated|tolerating"),
+    (Verb(Taken), "started|added|initiated|begun|began|commenced|introduced"),
     (
         Swap,
         "switched to|was switched to|changed to|was changed to|transitioned to|was transitioned to|replaced by|\

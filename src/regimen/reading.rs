@@ -68,8 +68,10 @@ impl<'c> Reader<'c> {
         let (mentions, searched, places) = search.finder.found(text.as_bytes());
         let statuses = search.statuses.read(searched, places, mentions.len());
         let mut reading = Reading::default();
+        // Mentions stand in the order in which their first places do.
+        let mut firsts = places.iter();
         for (at, mention) in mentions.iter().enumerate() {
-            let place = places.iter().find(|place| place.mention == at).map(|place| place.at.clone());
+            let place = firsts.find(|place| place.mention == at).map(|place| place.at.clone());
             let name = place.and_then(|at| std::str::from_utf8(searched.get(at)?).ok()).unwrap_or_default();
             mean(catalog, lexicon, *mention, name, statuses[at], &mut reading);
         }
@@ -119,8 +121,11 @@ impl<'c> Reader<'c> {
     fn rest(&self, text: &str, searched: &str, spans: &[Range<usize>], lexicon: &Lexicon, reading: &mut Reading) {
         let head = before_instructions(searched).len();
         let start = |word: &str| word.as_ptr().addr() - searched.as_ptr().addr();
-        let is_mentioned =
-            |at: usize, word: &str| spans.iter().any(|span| at < span.end && span.start < at + word.len());
+        // Spans stand in order.
+        let is_mentioned = |at: usize, word: &str| {
+            let span = spans.get(spans.partition_point(|span| span.end <= at));
+            span.is_some_and(|span| span.start < at + word.len())
+        };
         let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.');
         let words = searched.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('.'));
         for word in words.filter(|word| word.chars().any(char::is_alphabetic)) {

@@ -381,3 +381,23 @@ fn a_file_is_read_whatever_it_is_called() {
         assert!(names(&[nothing]).0.is_empty(), "{nothing}");
     }
 }
+
+/// What lines of lists say is taken and what is not: no drug is left out because of what is only denied beside it.
+#[test]
+fn lines_of_lists_say_what_is_taken() {
+    let files = [include_str!("../annotate/regimen.tsv"), include_str!("../annotate/regimen-apart.tsv")];
+    let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [text, taken, not_taken] = cells[..] else { panic!("{line:?} has not three cells") };
+        let due = |cell: &'static str| cell.split(';').filter(|id| !id.is_empty()).collect::<Vec<_>>();
+        let (taken, not_taken) = (due(taken), due(not_taken));
+        let read = regimen(text);
+        let ids = |found: &Value| -> Vec<String> {
+            let items = found.as_array().into_iter().flatten();
+            items.filter_map(|it| it.as_str().or_else(|| it["id"].as_str()).map(str::to_owned)).collect()
+        };
+        assert_eq!(ids(&read["entries"]), taken, "{text}");
+        assert_eq!(ids(&read["read"][0]["not_taken"]), not_taken, "{text}");
+    }
+}

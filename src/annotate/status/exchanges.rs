@@ -1,13 +1,12 @@
 //! One drug in place of another: an arrow, a verb before both, or what is said behind each.
 
-use super::{PASSIVE, Scopes, Status, StatusReader, is_between};
+use super::wording::{OWN, PASSIVE, is_among, is_between};
+use super::{Scopes, Status, StatusReader};
 
 /// How far an arrow or a verb may stand behind its drug.
 const NEAR: usize = 10;
-/// Words that say that something follows.
-const LATER: &[&[u8]] = &[b"later", b"subsequently", b"then"];
-/// Words between a verb and its drug.
-const OWN: &[&[u8]] = &[b"the", b"her", b"his", b"their", b"my", b"home", b"current"];
+/// How far a word that tells of taking again may stand behind its drug, also in the next sentence.
+const AGAIN: usize = 12;
 
 impl StatusReader<'_> {
     /// The drug behind an arrow is taken in place of that before it: "fluoxetine 20 mg -> sertraline".
@@ -26,7 +25,7 @@ impl StatusReader<'_> {
 
     /// Whether drugs stand at a token, and behind them what they are exchanged for: "her fluoxetine 20 mg to sertraline".
     pub(super) fn is_exchange(&self, from: usize) -> bool {
-        let is_own = |&at: &usize| self.word(at).is_some_and(|word| OWN.contains(&word));
+        let is_own = |&at: &usize| self.word(at).is_some_and(|word| is_among(OWN, word));
         let first = (from..self.tokens.len()).find(|at| !is_own(at)).filter(|&first| self.is_drug(first));
         let Some(mut at) = first else { return false };
         let mention = |at: usize| self.tokens.get(at)?.place.map(|place| self.mentions[place]);
@@ -44,22 +43,33 @@ impl StatusReader<'_> {
         false
     }
 
-    /// Whether a verb says of the drug before it that it is taken again: "stopped lithium, then restarted".
-    fn is_again(&self, at: usize) -> bool {
-        matches!(self.word(at), Some(b"restarted" | b"resumed")) && !self.is_drug_ahead(at + 1)
+    /// What is said to be taken again is the drug behind the word, or that before it, though it was said to be stopped.
+    pub(super) fn begin_again(&mut self, at: usize, next: usize, scopes: &mut Scopes) {
+        if self.is_denied(at, scopes) {
+            return;
+        }
+        let is_near = |last: usize| at - last <= AGAIN;
+        if self.is_drug_ahead(next) || !self.tokens[at].drug_before.is_some_and(is_near) {
+            return scopes.begin_again();
+        }
+        self.for_listed(at, 0, |reader, place| {
+            reader.again[place] = true;
+            if reader.told[place] == Status::Stopped {
+                reader.told[place] = Status::Taken;
+            }
+        });
     }
 
     /// A drug behind one that is stopped is taken where what is said of it follows: "stop lithium, valproate started".
-    pub(super) fn take_again(&mut self, at: usize, scopes: &Scopes) {
+    pub(super) fn take_behind(&mut self, at: usize, scopes: &Scopes) {
         let Some(last) = self.drug_before(at, scopes) else { return };
         let Some(place) = self.tokens[last].place else { return };
-        let is_again = self.is_again(at);
-        let is_said = |word: &[u8]| is_between(word) || PASSIVE.contains(&word) || is_again && LATER.contains(&word);
+        let is_said = |word: &[u8]| is_between(word) || is_among(PASSIVE, word);
         let is_near = at - last <= NEAR && !self.parts(at);
         let is_next = is_near && (last + 1..at).all(|between| self.word(between).is_some_and(is_said));
         let first = (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
         let is_behind_other = || first.is_some_and(|first| self.drug_before(first, scopes).is_some());
-        if is_next && (is_again || is_behind_other()) && self.told[place] == Status::Stopped {
+        if is_next && is_behind_other() && self.told[place] == Status::Stopped {
             self.told[place] = Status::Taken;
         }
     }

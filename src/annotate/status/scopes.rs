@@ -2,22 +2,39 @@
 
 use super::Status;
 
-/// The scope of a trigger.
+/// Kinds of scopes, a bit each: those that have reached no drug, and two places higher those that have. Of the
+/// past are those in which one drug after another was taken and given up.
+const FRESH: u8 = 0b0001;
+const FRESH_PAST: u8 = 0b0010;
+const REACHED: u8 = 0b0100;
+const ANY_REACHED: u8 = 0b1100;
+
+/// Words that deny something, or only wish it, and what stands behind them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scope {
-    pub(super) status: Status,
-    /// Whether it has reached a drug.
-    pub(super) is_reached: bool,
-    /// Whether what it tells lies in the past, so that one drug after another was taken and given up.
-    pub(super) is_past: bool,
+pub(super) struct Doubt {
+    /// Whether they deny it.
+    pub(super) is_denial: bool,
+    /// How many words stand behind them.
+    pub(super) words: usize,
+    /// Whether a comma or "and" does.
+    pub(super) is_parted: bool,
+    /// Whether something is named that is no drug and no word of taking.
+    pub(super) says_other: bool,
 }
 
 /// The triggers whose scope goes on.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
-    pub(super) open: Vec<Scope>,
+    /// Of each status the kinds of scopes that go on: however many there are of a kind, they tell the same.
+    open: [u8; Status::ALL.len()],
     /// Whether it was said that what follows is taken.
-    pub(super) is_taken: bool,
+    is_taken: bool,
+    /// Whether it was said that what follows is taken again.
+    is_again: bool,
+    /// Whether the sentence hangs on a condition.
+    pub(super) is_conditional: bool,
+    /// What was denied or wished last, if no drug was reached since.
+    pub(super) doubt: Option<Doubt>,
     /// Of the section, by its heading.
     pub(super) section: Option<Status>,
     /// The token before which no trigger looks back.
@@ -26,8 +43,7 @@ pub(super) struct Scopes {
 
 impl Scopes {
     pub(super) fn end(&mut self, at: usize) {
-        self.open.clear();
-        (self.is_taken, self.barrier) = (false, at);
+        *self = Self { section: self.section, is_conditional: self.is_conditional, barrier: at, ..Self::default() };
     }
 
     /// A trigger goes before the next drug.
@@ -36,34 +52,61 @@ impl Scopes {
     }
 
     pub(super) fn begin_as(&mut self, status: Status, is_past: bool) {
-        let is_reached = self.open.iter().any(|scope| scope.is_reached);
+        let is_reached = self.open.iter().any(|open| open & ANY_REACHED != 0);
         if is_reached {
             self.keep_family();
         }
         if status != Status::Taken {
-            self.is_taken = false;
-            self.open.push(Scope { status, is_reached: false, is_past });
-        } else if is_reached || self.open.is_empty() {
+            (self.is_taken, self.is_again) = (false, false);
+            self.open[status as usize] |= if is_past { FRESH_PAST } else { FRESH };
+        } else if is_reached || self.open == Self::default().open {
             self.is_taken = true;
         }
     }
 
+    /// What follows is taken again.
+    pub(super) fn begin_again(&mut self) {
+        self.begin(Status::Taken);
+        self.is_again = true;
+    }
+
     /// All end but those of words for relatives.
     pub(super) fn keep_family(&mut self) {
-        self.open.retain(|scope| scope.status == Status::Family);
+        let family = self.open[Status::Family as usize];
+        self.open = Self::default().open;
+        self.open[Status::Family as usize] = family;
+    }
+
+    /// What follows is of the patient again.
+    pub(super) fn drop_family(&mut self) {
+        self.open[Status::Family as usize] = 0;
+    }
+
+    /// What is denied or wished is something else than that a drug is taken.
+    pub(super) fn lift(&mut self) {
+        for status in [Status::Negated, Status::Planned] {
+            self.open[status as usize] &= ANY_REACHED;
+        }
+    }
+
+    /// Whether something is stopped that was named.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.open[Status::Stopped as usize] & ANY_REACHED != 0
     }
 
     /// Something follows in time: what was stopped before it says nothing of it, but in a list of the past.
     pub(super) fn follow(&mut self) {
-        self.open.retain(|scope| scope.status != Status::Stopped || !scope.is_reached || scope.is_past);
+        self.open[Status::Stopped as usize] &= !REACHED;
     }
 
-    /// The status of a drug that comes now.
-    pub(super) fn reach(&mut self) -> Status {
-        self.open.iter_mut().for_each(|scope| scope.is_reached = true);
+    /// The status of a drug that comes now, and whether it is taken again.
+    pub(super) fn reach(&mut self) -> (Status, bool) {
+        self.doubt = None;
+        for open in &mut self.open {
+            *open = (*open | *open << 2) & ANY_REACHED;
+        }
         let of_section = self.section.filter(|&status| status == Status::Family || !self.is_taken);
-        let holds =
-            |status: &Status| of_section == Some(*status) || self.open.iter().any(|scope| scope.status == *status);
-        Status::RANKED.into_iter().find(holds).unwrap_or(Status::Taken)
+        let holds = |status: &Status| of_section == Some(*status) || self.open[*status as usize] != 0;
+        (Status::RANKED.into_iter().find(holds).unwrap_or(Status::Taken), self.is_again)
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{SINGULAR, StatusReader};
+use super::StatusReader;
+use super::wording::{LATER, SINGULAR, is_among, is_between};
 
 /// A word, or what ends between two of them.
 #[derive(Debug, Clone)]
@@ -16,30 +17,51 @@ pub(super) struct Token {
     pub(super) drug_from: Option<usize>,
     /// Where the clause of this token ends.
     pub(super) clause_end: usize,
-    /// How many words before this one are said of one drug alone.
+    /// Whether a condition begins behind it in its sentence.
+    pub(super) is_condition_ahead: bool,
+    /// Of the words before it.
+    pub(super) counted: Counted,
+}
+
+/// How many words of a text before a token are of some kinds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
+    /// Said of one drug alone.
     pub(super) singular: usize,
+    /// Words that say that something follows.
+    pub(super) later: usize,
+    /// Words that stand between no drugs of a list.
+    pub(super) parting: usize,
 }
 
 impl Token {
     /// A word of which nothing else is known yet.
     pub(super) fn new(at: Range<usize>, place: Option<usize>) -> Self {
-        Self { at, place, drug_before: None, drug_from: None, clause_end: 0, singular: 0 }
+        let counted = Counted::default();
+        Self { at, place, drug_before: None, drug_from: None, clause_end: 0, is_condition_ahead: false, counted }
     }
 }
 
 impl StatusReader<'_> {
     /// Notes what stands before and behind each token, so that no trigger looks through a text for it.
     pub(super) fn link(&mut self) {
-        let (mut before, mut singular) = (None, 0);
+        let (mut before, mut counted) = (None, Counted::default());
         for at in 0..self.tokens.len() {
-            (self.tokens[at].drug_before, self.tokens[at].singular) = (before, singular);
+            (self.tokens[at].drug_before, self.tokens[at].counted) = (before, counted);
             before = if self.is_drug(at) { Some(at) } else { before };
-            singular += usize::from(self.word(at).is_some_and(|word| SINGULAR.contains(&word)));
+            if let Some(word) = self.word(at) {
+                counted.singular += usize::from(is_among(SINGULAR, word));
+                counted.later += usize::from(is_among(LATER, word));
+                counted.parting += usize::from(!is_between(word));
+            }
         }
-        let (mut from, mut end) = (None, self.tokens.len());
+        let (mut from, mut end, mut is_condition) = (None, self.tokens.len(), false);
         for at in (0..self.tokens.len()).rev() {
             from = if self.is_drug(at) { Some(at) } else { from };
-            (self.tokens[at].drug_from, self.tokens[at].clause_end) = (from, end);
+            is_condition |= self.is_condition(at);
+            let token = &mut self.tokens[at];
+            (token.drug_from, token.clause_end, token.is_condition_ahead) = (from, end, is_condition);
+            is_condition &= !self.ends_before(at);
             end = if self.ends_before(at) || self.parts(at) { at } else { end };
         }
     }

@@ -66,11 +66,36 @@ fn the_longest_name_counts_and_only_whole_words() {
         ("nor-fluoxetine", "norfluoxetine"),
         ("4-fluoro-amphetamine", "4-fa"),
         ("7-fluoro-amphetamine", ""),
-        ("alcohol withdrawal", ""),
         ("alcohol-free mouthwash", ""),
         ("benzyl alcohol lotion", ""),
         ("selective serotonin reuptake inhibitor", ""),
         ("synthetic marijuana", ""),
+    ]);
+}
+
+/// A drug in the name of a condition of its use is said to be used, whichever drug it is.
+#[test]
+fn drugs_in_the_names_of_conditions_are_mentions() {
+    let drugs = ["alcohol", "heroin", "cocaine", "cannabis", "morphine", "methadone", "amphetamine", "nicotine"];
+    let uses = [
+        "X withdrawal",
+        "X addiction",
+        "X dependence",
+        "X overdose",
+        "overdose of X",
+        "X use disorder",
+        "X intoxication",
+    ];
+    let texts: Vec<(String, &str)> =
+        uses.iter().flat_map(|text| drugs.map(|drug| (text.replace('X', drug), drug))).collect();
+    is_found(&texts.iter().map(|(text, drug)| (text.as_str(), *drug)).collect::<Vec<_>>());
+    is_found(&[
+        ("history of cocaine addiction", "cocaine"),
+        ("ecstasy dependence", "mdma"),
+        ("tobacco dependence", "tobacco-smoke"),
+        ("diazepam for alcohol withdrawal", "diazepam;alcohol"),
+        ("weed addiction", ""),
+        ("serotonin syndrome", ""),
     ]);
 }
 
