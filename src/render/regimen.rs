@@ -129,8 +129,8 @@ impl<'r> Writer<'r> {
         let pairs = regimen.pairs_without_risk;
         let rest = match pairs {
             0 => String::new(),
-            1 => "of 1 pair no source names a risk: not known is not none".to_owned(),
-            _ => format!("of {pairs} pairs no source names a risk: not known is not none"),
+            1 => "of 1 pair no source here names a risk: not known is not none".to_owned(),
+            _ => format!("of {pairs} pairs no source here names a risk: not known is not none"),
         };
         if regimen.risks.is_empty() {
             if !rest.is_empty() {

@@ -43,9 +43,10 @@ pub enum Length {
     Full,
 }
 
-/// What stands before the parts of a drug: a product is made of them, a plant contains them.
+/// What stands before the parts of a drug: a product is made of them; a plant contains them, and so does a product
+/// of which the other parts have no card.
 fn made(v: &AgentDocument<'_>) -> &'static str {
-    if v.grown { "contains" } else { "made of" }
+    if v.grown || v.parts.len() == 1 { "contains" } else { "made of" }
 }
 
 /// The card of any entry, under the name by which it was asked for.

@@ -127,7 +127,7 @@ impl<'e> Teller<'e> {
         self.page.space();
         if explanation.risks.is_empty() && explanation.exposures.is_empty() {
             let who = if explanation.names.len() == 2 { "of this pair" } else { "of these together" };
-            self.page.statement(&format!("no source names a risk {who}: not known is not none"));
+            self.page.statement(&format!("no source here names a risk {who}: not known is not none"));
         }
         for risk in &explanation.risks {
             let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
@@ -139,7 +139,8 @@ impl<'e> Teller<'e> {
         if !explanation.risks.is_empty() && !explanation.without_risk.is_empty() {
             let pairs: Vec<String> = explanation.without_risk.iter().map(|pair| pair.join(" + ")).collect();
             let which = if pairs.len() == 1 { "the pair" } else { "the pairs" };
-            let text = format!("of {which} {} no source names a risk: not known is not none", sentences::and(&pairs));
+            let text =
+                format!("of {which} {} no source here names a risk: not known is not none", sentences::and(&pairs));
             self.page.item("", &text);
         }
     }
@@ -152,7 +153,7 @@ impl<'e> Teller<'e> {
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }
         if !explanation.exposures.is_empty() {
-            self.page.item("", "besides that no source names a risk: not known is not none");
+            self.page.item("", "besides that no source here names a risk: not known is not none");
         }
     }
 

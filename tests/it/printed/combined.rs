@@ -56,7 +56,7 @@ fn risks_come_first_and_the_rest_on_the_first_screen() {
         let wanted = match risks.first() {
             Some(risk) => risk["name"].as_str().expect("a name"),
             // A change of exposure is no lack of risk.
-            None => json["exposures"][0]["enzyme"].as_str().unwrap_or("no source names a risk of this pair"),
+            None => json["exposures"][0]["enzyme"].as_str().unwrap_or("no source here names a risk of this pair"),
         };
         assert!(top.iter().any(|line| line.contains(wanted)), "{line}:\n{}", run.out);
         let screen: Vec<&str> = run.out.lines().take(24).collect();
@@ -143,5 +143,5 @@ fn a_change_of_exposure_leads_where_no_source_names_a_risk() {
 #[test]
 fn of_pairs_without_a_risk_it_is_said_that_none_is_known() {
     let out = run(&words("combine heroin alcohol fluoxetine")).out;
-    assert!(out.contains("no source names a risk: not known is not none"), "{out}");
+    assert!(out.contains("no source here names a risk: not known is not none"), "{out}");
 }

@@ -179,26 +179,27 @@ fn indirect<'v>(
     flows
 }
 
-/// Contested effects: one by its own words, several by their places.
+/// Contested effects by phase: one by its own words, several by their places.
 fn in_doubt(sheet: &Sheet, contested: &[&EffectDocument<'_>], titles: &Titles<'_>) -> Vec<Flow> {
+    let by_phase = grouped(contested.iter().map(|e| (e.phase, *e)));
+    by_phase.into_iter().map(|(phase, of)| in_doubt_then(sheet, phase, &of, titles)).collect()
+}
+
+fn in_doubt_then(sheet: &Sheet, phase: Phase, contested: &[&EffectDocument<'_>], titles: &Titles<'_>) -> Flow {
     let lines = grouped(contested.iter().map(|e| (Indirect::of(e), e.region)));
     if let [(line, regions)] = lines.as_slice() {
-        return vec![line.flow(sheet, regions, titles)];
+        return line.flow(sheet, regions, titles);
     }
-    let regions: Vec<&str> = once(contested.iter().filter_map(|e| e.region));
-    if contested.is_empty() {
-        return Vec::new();
-    }
-    let head = sheet.marked("? contested", Some(Emphasis::Caution));
-    if regions.is_empty() || contested.iter().any(|e| e.region.is_none()) {
+    let mut head = sheet.marked("? contested", Some(Emphasis::Caution));
+    let when = later_behind(" ", phase);
+    if contested.iter().any(|e| e.region.is_none()) {
         let whether = once(contested.iter().map(|e| participle(e.effect))).join(" or ");
-        let mut head = head;
-        head.append(&sheet.line(&format!(" whether {whether}")));
-        return vec![Flow::of(head)];
+        head.append(&sheet.line(&format!(" whether {whether}{when}")));
+        return Flow::of(head);
     }
-    let mut head = head;
     head.append(&sheet.line(" in "));
-    vec![Flow::new(head, sheet.parts(regions.iter().map(|region| titles.region(region))), Styled::default())]
+    let regions = once(contested.iter().filter_map(|e| e.region));
+    Flow::new(head, sheet.parts(regions.iter().map(|region| titles.region(region))), sheet.line(&when))
 }
 
 impl Indirect {
