@@ -77,12 +77,12 @@ fn progress_tells_what_is_due_known_and_weak() {
 /// Two cards that ask for one fact are one weak fact; what was answered a moment ago is not known for sure.
 #[test]
 fn a_weak_fact_is_told_once_and_never_as_certain() {
-    let home = home("weak-once");
+    let first = home("weak-once");
     let mechanism = "mechanism/ssri/serotonin/raises";
-    answered(&home, &[(9, SSRI, "good"), (9, mechanism, "good"), (0, SSRI, "again"), (0, mechanism, "again")]);
-    let json: Value = serde_json::from_str(&run(&home, "progress --format json", "").out).expect("JSON");
+    answered(&first, &[(9, SSRI, "good"), (9, mechanism, "good"), (0, SSRI, "again"), (0, mechanism, "again")]);
+    let json: Value = serde_json::from_str(&run(&first, "progress --format json", "").out).expect("JSON");
     assert_eq!(json["weakest"].as_array().map(Vec::len), Some(1), "{json}");
-    let text = run(&home, "progress --width 100", "").out;
+    let text = run(&first, "progress --width 100", "").out;
     // The schedule speaks of later days: today it was missed.
     assert!(text.contains("forgotten once; missed today"), "{text}");
     assert!(!text.contains("an estimate of the schedule"), "{text}");
