@@ -185,6 +185,14 @@ impl Catalog {
         all
     }
 
+    /// The entries of a kind whose names and texts hold all words, which are search keys, by the index of them.
+    pub fn holding<'s, T: Stored + 's>(&'s self, words: &'s [String]) -> impl Iterator<Item = &'s T> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let entries = layer.blob.holding(T::KIND, words).map(|at| layer.entry::<T>(at as usize));
+            entries.filter(move |entry| !self.is_replaced(depth, T::KIND, entry.id()))
+        })
+    }
+
     /// The entries of one kind under a key.
     fn keyed<'s, T: Stored + 's>(&'s self, index: Index, key: &str) -> impl Iterator<Item = &'s T> {
         self.layers.iter().enumerate().flat_map(move |(depth, layer)| {

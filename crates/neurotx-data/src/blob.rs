@@ -4,6 +4,7 @@
 //! time, so that both are read by one reader. Offsets are `u32`, little-endian; there are no
 //! pointers, so nothing is relocated or decoded at start-up.
 
+mod haystack;
 mod index;
 
 use std::borrow::Cow;
@@ -13,7 +14,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Status, When, Word, identifier_keys,
+    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Searched, Status, When, Word,
+    identifier_keys,
 };
 use crate::text::{international, search_key, slug};
 
@@ -48,6 +50,7 @@ type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 struct Writer {
     indexes: [Entries; Index::COUNT],
     tables: BTreeMap<Kind, Vec<Vec<u8>>>,
+    haystacks: BTreeMap<Kind, Vec<Vec<u8>>>,
 }
 
 macro_rules! write_tables {
@@ -62,7 +65,11 @@ for_each_kind!(write_tables);
 
 /// Writes the records of data files as a blob.
 pub fn write(data: &Data) -> Vec<u8> {
-    let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
+    let mut w = Writer {
+        indexes: std::array::from_fn(|_| Entries::new()),
+        tables: BTreeMap::new(),
+        haystacks: BTreeMap::new(),
+    };
     write_tables(&mut w, data);
     w.relations(data);
     w.finish()
@@ -70,7 +77,7 @@ pub fn write(data: &Data) -> Vec<u8> {
 
 impl Writer {
     /// Adds the entries of a kind in order of ids, with their names and ids.
-    fn table<E: Entry + Serialize>(&mut self, entries: &[E]) {
+    fn table<E: Searched + Serialize>(&mut self, entries: &[E]) {
         let mut sorted: Vec<&E> = entries.iter().collect();
         sorted.sort_by(|a, b| a.id().cmp(b.id()));
         for (at, entry) in (0u32..).zip(sorted) {
@@ -81,6 +88,7 @@ impl Writer {
             self.add(Index::Id(E::KIND), entry.id(), packed);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
+            self.haystacks.entry(E::KIND).or_default().push(haystack::keys(entry));
         }
     }
 
@@ -198,11 +206,13 @@ impl Writer {
         }
     }
 
-    /// Sections: the indexes, then one table per kind; before them the offset of each.
+    /// Sections: the indexes, then one table of records per kind, then one of what a search looks through; before
+    /// them the offset of each.
     fn finish(self) -> Vec<u8> {
         let mut sections: Vec<Vec<u8>> = self.indexes.iter().map(index).collect();
-        let tables = self.tables;
-        sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
+        for tables in [self.tables, self.haystacks] {
+            sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
+        }
         let mut bytes = Vec::new();
         let mut offset = 4 * (sections.len() as u32 + 1);
         for section in &sections {
@@ -277,6 +287,9 @@ fn table(records: &[Vec<u8>]) -> Vec<u8> {
 pub struct Blob(Cow<'static, [u8]>);
 
 impl Blob {
+    const TABLES: usize = Index::COUNT;
+    const HAYSTACKS: usize = Self::TABLES + Kind::ALL.len();
+
     /// A blob that [`write()`] wrote.
     pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
         Self(bytes.into())
@@ -334,9 +347,14 @@ impl Blob {
         std::str::from_utf8(text).expect("the blob holds what was written")
     }
 
+    /// The place of the entry of an id: ids and records stand in one order.
+    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.texts(Index::Id(kind)).find(id.as_bytes())
+    }
+
     /// How many entries of a kind there are.
     pub fn count(&self, kind: Kind) -> usize {
-        self.number(self.section(Index::COUNT + kind as usize))
+        self.number(self.section(Self::TABLES + kind as usize))
     }
 
     /// The record of an entry.
@@ -344,7 +362,7 @@ impl Blob {
     /// # Panics
     /// If the bytes are not what [`write()`] wrote for a `T`.
     pub fn record<T: Entry + DeserializeOwned>(&self, at: usize) -> T {
-        let start = self.section(Index::COUNT + T::KIND as usize);
+        let start = self.section(Self::TABLES + T::KIND as usize);
         let records = start + 4 + 4 * (self.number(start) + 1);
         let (from, to) = (self.number(start + 4 + 4 * at), self.number(start + 8 + 4 * at));
         postcard::from_bytes(&self.0[records + from..records + to]).expect("the blob holds what was written")
