@@ -217,6 +217,23 @@ impl Catalog {
         self.keyed(Index::Seen, id)
     }
 
+    /// The findings of a clinical effect, in order of ids.
+    pub fn findings_of(&self, effect: &str) -> Vec<&ClinicalFinding> {
+        let mut findings: Vec<&ClinicalFinding> = self.keyed(Index::Felt, effect).collect();
+        findings.sort_by(|a, b| a.id.cmp(&b.id));
+        findings
+    }
+
+    /// The conditions in which a clinical effect is wanted.
+    pub fn wanting(&self, effect: &str) -> impl Iterator<Item = &Condition> {
+        self.keyed(Index::Wanted, effect)
+    }
+
+    /// The pathways that begin in a region.
+    pub fn pathways_from(&self, region: &str) -> impl Iterator<Item = &Pathway> {
+        self.keyed(Index::Origin, region)
+    }
+
     /// Links that may fire when a messenger changes.
     pub fn links_on_change(&self, messenger: Messenger, effect: Effect) -> impl Iterator<Item = &Link> {
         self.keyed(Index::changed(effect), messenger.as_str())

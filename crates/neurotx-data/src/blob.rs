@@ -129,6 +129,13 @@ impl Writer {
         }
         for finding in &data.clinical_findings {
             self.relate(finding, Index::Seen, &finding.seen);
+            self.relate(finding, Index::Felt, std::slice::from_ref(&finding.effect));
+        }
+        for condition in &data.conditions {
+            self.relate(condition, Index::Wanted, &condition.wanted);
+        }
+        for pathway in &data.pathways {
+            self.relate(pathway, Index::Origin, std::slice::from_ref(&pathway.from));
         }
         data.links.iter().for_each(|link| self.trigger(link));
         for target in &data.targets {
