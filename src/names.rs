@@ -267,7 +267,7 @@ fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit>
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
 fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
-    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id }).collect()
+    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect()
 }
 
 /// The entries of a kind that a name means.
@@ -282,7 +282,7 @@ pub fn has_card(kind: Kind) -> bool {
 
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     let named = catalog.named(key).into_iter().filter(|(kind, _)| has_card(*kind));
-    let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
+    let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect();
     // Pairings of one risk share its name and its card.
     hits.dedup_by(|a, b| a.kind == Kind::Risk && b.kind == Kind::Risk);
     if hits.iter().any(|hit| hit.kind <= Kind::Target) {

@@ -260,32 +260,32 @@ impl Catalog {
     }
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
-    pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn named(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Name, key)
     }
 
-    fn found(&self, index: Index, key: &str) -> Vec<(Kind, String)> {
+    fn found(&self, index: Index, key: &str) -> Vec<(Kind, &str)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
             for r in layer.blob.find(index, key) {
                 let id = layer.blob.id(r);
                 if !self.is_replaced(depth, r.kind, id) {
-                    found.push((r.kind, id.to_owned()));
+                    found.push((r.kind, id));
                 }
             }
         }
-        found.sort();
+        found.sort_unstable();
         found.dedup();
         found
     }
 
     /// The drugs and targets that an identifier of another database leads to, in the order of [`Kind`].
-    pub fn identified(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn identified(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Identifier, key)
     }
 
     /// The drugs of whose international names a key is what the spellings have in common.
-    pub fn international(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn international(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::International, key)
     }
 
@@ -358,10 +358,11 @@ impl KnownEntries for Catalog {
         self.get(id)
     }
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
-        self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()
+        self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id.to_owned()).collect()
     }
     fn identified(&self, key: &str) -> Vec<String> {
-        self.found(Index::Identifier, key).into_iter().filter(|(k, _)| *k == Kind::Drug).map(|(_, id)| id).collect()
+        let found = self.found(Index::Identifier, key).into_iter();
+        found.filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id.to_owned()).collect()
     }
     fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
         fn next<T: Stored + Hierarchy>(entry: Option<&T>) -> Vec<&str> {

@@ -102,10 +102,13 @@ pub fn escaped(json: String, ascii: bool) -> String {
 pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     for row in rows.lines() {
-        writer.write_record(row.iter().map(|cell| inert(look.plain(cell)).into_owned()))?;
+        for cell in row {
+            writer.write_field(inert(look.plain(cell)).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins
