@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Look;
+use super::indented::Indented;
 use super::rows::Rows;
 use crate::catalog::shipped::VERSION;
 use crate::names::NameError;
@@ -65,7 +66,10 @@ impl<'o, T> Versioned<'o, T> {
 /// # Errors
 /// None that plain data can cause.
 pub fn one<T: Serialize>(object: &T) -> serde_json::Result<String> {
-    Ok(serde_json::to_string_pretty(object)? + "\n")
+    let mut json = Vec::new();
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Indented::default()))?;
+    json.push(b'\n');
+    String::from_utf8(json).map_err(serde::ser::Error::custom)
 }
 
 /// One result a line.
