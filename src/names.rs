@@ -6,9 +6,6 @@ pub mod salts;
 pub mod screen_words;
 pub mod slang;
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -303,12 +300,12 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
 
 /// The first word of the vocabulary of which this is the singular.
 fn word_of(said: &str) -> Option<&'static str> {
-    static WORDS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-        let keyed = vocabulary().into_iter().map(|(_, word, _)| (singular(&search_key(word)).to_owned(), word));
-        // Of several the last stays, which is the first in order.
-        keyed.rev().collect()
-    });
-    WORDS.get(said).copied()
+    let letters = |word: &'static str| word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    let is_it = |word: &'static str| {
+        let several = said.bytes().chain([b's']);
+        letters(word).eq(several) || (!said.ends_with('s') && letters(word).eq(said.bytes()))
+    };
+    vocabulary().into_iter().map(|(_, word, _)| word).find(|word| is_it(word))
 }
 
 /// A word without the `s` of several.

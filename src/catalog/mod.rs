@@ -120,7 +120,7 @@ impl Layer {
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.blob.find(Index::Id(kind), id).next().map(|found| found.at as usize)
+        self.blob.place(kind, id)
     }
 }
 
