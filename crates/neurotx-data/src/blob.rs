@@ -6,6 +6,7 @@
 
 mod haystack;
 mod index;
+mod texts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ use crate::model::{
 use crate::text::{international, search_key, slug};
 
 pub use index::Index;
+use texts::Texts;
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -373,54 +375,5 @@ impl Blob {
         let records = start + 4 + 4 * (self.number(start) + 1);
         let (from, to) = (self.number(start + 4 + 4 * at), self.number(start + 8 + 4 * at));
         postcard::from_bytes(&self.0[records + from..records + to]).expect("the blob holds what was written")
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Texts<'b> {
-    blob: &'b Blob,
-    slots: usize,
-    heads: usize,
-    texts: usize,
-    count: usize,
-}
-
-impl<'b> Texts<'b> {
-    fn text(&self, at: usize) -> &'b [u8] {
-        let (from, to) = (self.blob.number(self.heads + 8 * at), self.blob.number(self.heads + 8 * (at + 1)));
-        &self.blob.0[self.texts + from..self.texts + to]
-    }
-
-    /// The place of a text.
-    fn find(&self, text: &[u8]) -> Option<usize> {
-        let last = slot_count(self.count) - 1;
-        let mut slot = hash(text) & last;
-        loop {
-            let place = self.blob.number(self.slots + 4 * slot).checked_sub(1)?;
-            if self.text(place) == text {
-                return Some(place);
-            }
-            slot = (slot + 1) & last;
-        }
-    }
-
-    /// The place of the first text that is not less, by bisection.
-    fn first(&self, text: &[u8]) -> usize {
-        let (mut low, mut high) = (0, self.count);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.text(middle) < text {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {
-        let all = self.texts + self.blob.number(self.heads + 8 * self.count);
-        let (from, to) = (self.blob.number(self.heads + 8 * at + 4), self.blob.number(self.heads + 8 * at + 12));
-        (from..to).step_by(4).map(move |value| Ref::unpack(self.blob.number(all + value) as u32))
     }
 }
