@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod output;
+mod plain;
 pub mod shell;
 
 use std::path::PathBuf;
@@ -71,7 +72,7 @@ pub struct Cli {
 }
 
 /// A command line without a command: names to look up.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Lookup {
     /// What to look up: a drug, brand, class, transmitter, target, region, condition, procedure or
     /// word; `-` reads names from standard input, one a line
@@ -236,7 +237,7 @@ Examples:
     Man(shell::Man),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Show {
     /// What to look up; `-` reads names from standard input
     #[arg(required = true)]
@@ -247,7 +248,7 @@ pub struct Show {
     pub output: Output,
 }
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct ShowFlags {
     /// One line a name
     #[arg(long, conflicts_with = "full")]
@@ -358,7 +359,7 @@ pub struct FilterFlags {
     pub about: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Search {
     /// Words that must all occur
     #[arg(required = true)]

@@ -6,9 +6,6 @@ pub mod salts;
 pub mod screen_words;
 pub mod slang;
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -267,7 +264,7 @@ fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit>
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
 fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
-    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id }).collect()
+    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect()
 }
 
 /// The entries of a kind that a name means.
@@ -282,7 +279,7 @@ pub fn has_card(kind: Kind) -> bool {
 
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     let named = catalog.named(key).into_iter().filter(|(kind, _)| has_card(*kind));
-    let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id }).collect();
+    let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect();
     // Pairings of one risk share its name and its card.
     hits.dedup_by(|a, b| a.kind == Kind::Risk && b.kind == Kind::Risk);
     if hits.iter().any(|hit| hit.kind <= Kind::Target) {
@@ -303,12 +300,12 @@ fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
 
 /// The first word of the vocabulary of which this is the singular.
 fn word_of(said: &str) -> Option<&'static str> {
-    static WORDS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-        let keyed = vocabulary().into_iter().map(|(_, word, _)| (singular(&search_key(word)).to_owned(), word));
-        // Of several the last stays, which is the first in order.
-        keyed.rev().collect()
-    });
-    WORDS.get(said).copied()
+    let letters = |word: &'static str| word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    let is_it = |word: &'static str| {
+        let several = said.bytes().chain([b's']);
+        letters(word).eq(several) || (!said.ends_with('s') && letters(word).eq(said.bytes()))
+    };
+    vocabulary().into_iter().map(|(_, word, _)| word).find(|word| is_it(word))
 }
 
 /// A word without the `s` of several.

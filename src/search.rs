@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, Stored};
 use crate::model::{
-    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Id, Kind, Link, Pathway, PlainIds, Procedure,
-    Region, Risk, Source, System, Target, TargetAction, Term, TransmitterEntry,
+    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Kind, Link, Looked, Pathway, Procedure, Region,
+    Risk, Searched, Source, System, Target, Term, TransmitterEntry,
 };
 use crate::sentences;
 use crate::text::search_key;
@@ -109,120 +109,18 @@ macro_rules! look_everywhere {
 
 for_each_kind!(look_everywhere);
 
-/// A kind of entry by what a search looks through.
-trait Searched: Stored {
-    /// Whether entries of this kind are looked for.
-    const IS_SEARCHED: bool = true;
-    /// Its texts beside its names.
-    fn texts(&self, catalog: &Catalog) -> Vec<String>;
-}
-
-impl Searched for TransmitterEntry {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.roles.iter().chain(&self.too_little).chain(&self.too_much).map(|point| point.text.clone()).collect()
+/// The entries of a kind that can hold all words.
+fn candidates<'c, E: Searched + Stored>(catalog: &'c Catalog, words: &'c [String]) -> Vec<&'c E> {
+    match E::LOOKED {
+        Looked::Indexed => catalog.holding(words).collect(),
+        Looked::Live => catalog.all(),
+        Looked::Never => Vec::new(),
     }
 }
 
-impl Searched for Class {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        of_actions(&self.actions, &self.uses, self.note.as_ref())
-    }
-}
-
-impl Searched for Drug {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        let mut texts = of_actions(&self.actions, &self.uses, self.note.as_ref());
-        texts.extend(self.classes.plain());
-        texts
-    }
-}
-
-impl Searched for Procedure {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        of_actions(&self.actions, &self.uses, self.note.as_ref())
-    }
-}
-
-fn of_actions(actions: &[TargetAction], uses: &[Id<Condition>], note: Option<&String>) -> Vec<String> {
-    let mut texts: Vec<String> = actions.iter().map(|act| format!("{} {}", act.target, act.action)).collect();
-    texts.extend(uses.plain());
-    texts.extend(actions.iter().filter_map(|act| act.note.clone()));
-    texts.extend(note.cloned());
-    texts
-}
-
-impl Searched for Target {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.role.iter().chain(&self.genes).chain(&self.family).cloned().collect()
-    }
-}
-
-impl Searched for Region {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.role.iter().cloned().collect()
-    }
-}
-
-impl Searched for Pathway {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.role.iter().cloned().chain([self.from.plain()]).chain(self.to.plain()).collect()
-    }
-}
-
-impl Searched for Condition {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.classes.plain()
-    }
-}
-
-impl Searched for System {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        self.role.iter().cloned().collect()
-    }
-}
-
-impl Searched for Term {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        vec![self.meaning.clone()]
-    }
-}
-
-impl Searched for ClinicalEffect {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// Has no card of its own: its effect and the drugs have.
-impl Searched for ClinicalFinding {
-    const IS_SEARCHED: bool = false;
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-impl Searched for Claim {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        vec![self.correction.clone()]
-    }
-}
-
-impl Searched for Link {
-    fn texts(&self, catalog: &Catalog) -> Vec<String> {
-        vec![sentences::link(catalog, self).text]
-    }
-}
-
-impl Searched for Risk {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-impl Searched for Source {
-    fn texts(&self, _: &Catalog) -> Vec<String> {
-        [&self.authors, &self.title, &self.journal, &self.pmid, &self.doi].into_iter().flatten().cloned().collect()
-    }
+/// The texts of an entry beside its names.
+fn texts<E: Searched>(catalog: &Catalog, entry: &E) -> Vec<String> {
+    entry.texts(&|link| sentences::link(catalog, link).text)
 }
 
 /// A text, and the key in which words are looked for.
@@ -233,17 +131,14 @@ fn keyed(text: String) -> Keyed {
     (text, key)
 }
 
-fn look<E: Searched>(catalog: &Catalog, query: &Query, found: &mut Vec<Found>) {
-    if !E::IS_SEARCHED {
-        return;
-    }
+fn look<E: Searched + Stored>(catalog: &Catalog, query: &Query, found: &mut Vec<Found>) {
     let words = &query.words;
     let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
-    for entry in catalog.all::<E>() {
+    for entry in candidates::<E>(catalog, words) {
         let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.to_owned())).collect();
         let by_name = words.iter().all(|word| holds(&names, word));
         let texts: Vec<Keyed> =
-            if by_name { Vec::new() } else { entry.texts(catalog).into_iter().map(keyed).collect() };
+            if by_name { Vec::new() } else { texts(catalog, entry).into_iter().map(keyed).collect() };
         if !by_name && !words.iter().all(|word| holds(&names, word) || holds(&texts, word)) {
             continue;
         }

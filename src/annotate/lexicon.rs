@@ -284,12 +284,12 @@ impl Draft {
     /// What the spellings of international names mean: where they are of one drug, or of a transmitter that is also one.
     fn spellings(&self, catalog: &Catalog) -> Spellings {
         let meaning = |key: &str| {
-            let [(kind, id)]: [(Kind, String); 1] = catalog.international(key).try_into().ok()?;
+            let [(kind, id)]: [(Kind, &str); 1] = catalog.international(key).try_into().ok()?;
             let name = match kind {
-                Kind::Transmitter => catalog.get::<TransmitterEntry>(&id)?.name.clone(),
+                Kind::Transmitter => catalog.get::<TransmitterEntry>(id)?.name.as_str(),
                 _ => id,
             };
-            let drafted = self.keys.get(&search_key(&name)).filter(|drafted| drafted.counts == Counts::Anywhere)?;
+            let drafted = self.keys.get(&search_key(name)).filter(|drafted| drafted.counts == Counts::Anywhere)?;
             Some((key.to_owned(), drafted.meaning))
         };
         let keys = catalog.international_keys().filter_map(|key| std::str::from_utf8(key).ok());
@@ -347,7 +347,7 @@ fn in_order<T>(places: HashMap<T, u32>) -> Vec<T> {
 }
 
 fn drugs_named(catalog: &Catalog, key: &str) -> Vec<String> {
-    catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id).collect()
+    catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id.to_owned()).collect()
 }
 
 /// Where a name counts: one that holds the drug's own is known by that.

@@ -95,6 +95,10 @@ impl Catalog {
 
     /// Some entries, and all that lead to them.
     pub fn subtree<'a, T: Stored + Hierarchy + 'a>(&'a self, ids: impl IntoIterator<Item = &'a str>) -> Subtree {
+        let mut ids = ids.into_iter().peekable();
+        if ids.peek().is_none() {
+            return Subtree::default();
+        }
         let entries = self.all::<T>();
         let mut edges: Vec<(&str, &str)> =
             entries.iter().flat_map(|entry| entry.next_ids().into_iter().map(|next| (next, entry.id()))).collect();

@@ -120,7 +120,7 @@ impl Layer {
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.blob.find(Index::Id(kind), id).next().map(|found| found.at as usize)
+        self.blob.place(kind, id)
     }
 }
 
@@ -185,6 +185,14 @@ impl Catalog {
         all
     }
 
+    /// The entries of a kind whose names and texts hold all words, which are search keys, by the index of them.
+    pub fn holding<'s, T: Stored + 's>(&'s self, words: &'s [String]) -> impl Iterator<Item = &'s T> {
+        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
+            let entries = layer.blob.holding(T::KIND, words).map(|at| layer.entry::<T>(at as usize));
+            entries.filter(move |entry| !self.is_replaced(depth, T::KIND, entry.id()))
+        })
+    }
+
     /// The entries of one kind under a key.
     fn keyed<'s, T: Stored + 's>(&'s self, index: Index, key: &str) -> impl Iterator<Item = &'s T> {
         self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
@@ -207,6 +215,23 @@ impl Catalog {
     /// Clinical effects that were seen in a drug, class or procedure.
     pub fn findings_in(&self, id: &str) -> impl Iterator<Item = &ClinicalFinding> {
         self.keyed(Index::Seen, id)
+    }
+
+    /// The findings of a clinical effect, in order of ids.
+    pub fn findings_of(&self, effect: &str) -> Vec<&ClinicalFinding> {
+        let mut findings: Vec<&ClinicalFinding> = self.keyed(Index::Felt, effect).collect();
+        findings.sort_by(|a, b| a.id.cmp(&b.id));
+        findings
+    }
+
+    /// The conditions in which a clinical effect is wanted.
+    pub fn wanting(&self, effect: &str) -> impl Iterator<Item = &Condition> {
+        self.keyed(Index::Wanted, effect)
+    }
+
+    /// The pathways that begin in a region.
+    pub fn pathways_from(&self, region: &str) -> impl Iterator<Item = &Pathway> {
+        self.keyed(Index::Origin, region)
     }
 
     /// Links that may fire when a messenger changes.
@@ -235,32 +260,32 @@ impl Catalog {
     }
 
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
-    pub fn named(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn named(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Name, key)
     }
 
-    fn found(&self, index: Index, key: &str) -> Vec<(Kind, String)> {
+    fn found(&self, index: Index, key: &str) -> Vec<(Kind, &str)> {
         let mut found = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
             for r in layer.blob.find(index, key) {
                 let id = layer.blob.id(r);
                 if !self.is_replaced(depth, r.kind, id) {
-                    found.push((r.kind, id.to_owned()));
+                    found.push((r.kind, id));
                 }
             }
         }
-        found.sort();
+        found.sort_unstable();
         found.dedup();
         found
     }
 
     /// The drugs and targets that an identifier of another database leads to, in the order of [`Kind`].
-    pub fn identified(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn identified(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Identifier, key)
     }
 
     /// The drugs of whose international names a key is what the spellings have in common.
-    pub fn international(&self, key: &str) -> Vec<(Kind, String)> {
+    pub fn international(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::International, key)
     }
 
@@ -333,10 +358,11 @@ impl KnownEntries for Catalog {
         self.get(id)
     }
     fn claimants(&self, kind: Kind, key: &str) -> Vec<String> {
-        self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect()
+        self.named(key).into_iter().filter(|(k, _)| *k == kind).map(|(_, id)| id.to_owned()).collect()
     }
     fn identified(&self, key: &str) -> Vec<String> {
-        self.found(Index::Identifier, key).into_iter().filter(|(k, _)| *k == Kind::Drug).map(|(_, id)| id).collect()
+        let found = self.found(Index::Identifier, key).into_iter();
+        found.filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id.to_owned()).collect()
     }
     fn next_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
         fn next<T: Stored + Hierarchy>(entry: Option<&T>) -> Vec<&str> {

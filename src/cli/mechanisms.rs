@@ -7,7 +7,7 @@ use neurotx::model::Phase;
 
 use super::output::Output;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Explain {
     /// A drug, class or procedure; `-` reads names from standard input
     #[arg(required = true)]
@@ -31,7 +31,7 @@ pub struct Explain {
 }
 
 /// More than a first look needs.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub struct More {
     /// Everything: whole sentences, all keys of sources, clinical effects, statements and words
     #[arg(long)]

@@ -5,7 +5,7 @@ mod sqlite;
 
 use anyhow::{Result, bail};
 use neurotx::catalog::shipped;
-use neurotx::documents::{ActionFact, ClinicalFact, RiskFact, SpellingDocument, join_table};
+use neurotx::documents::{ActionFact, ClinicalFact, JoinTable, RiskFact, SpellingDocument};
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
@@ -20,7 +20,7 @@ use crate::cli::export::{Export, Shipped};
 pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
         Export::Names(names) if names.all => table(&SpellingDocument::all(out.catalog()?), Rows::spellings, out)?,
-        Export::Names(_) => table(&join_table(out.catalog()?), Rows::join_table, out)?,
+        Export::Names(_) => table(&JoinTable::new(out.catalog()?).names(), Rows::join_table, out)?,
         Export::Actions(_) => table(&ActionFact::all(out.catalog()?), Rows::actions, out)?,
         Export::Clinical(_) => table(&ClinicalFact::all(out.catalog()?), Rows::clinical, out)?,
         Export::Risks(_) => table(&RiskFact::all(out.catalog()?), Rows::risks, out)?,

@@ -97,7 +97,7 @@ fn printed(command: Printed, form: Json, generator: &mut SchemaGenerator) -> Sch
         Printed::CheckReport => results::<Report>(form, generator),
         Printed::Sources => results::<SourceDocument<'_>>(form, generator),
         Printed::ExportNames => {
-            let joined = results::<NameDocument>(form, generator);
+            let joined = results::<NameDocument<'_>>(form, generator);
             json_schema!({ "anyOf": [joined, results::<SpellingDocument<'_>>(form, generator)] })
         }
         Printed::ExportNamesAll => results::<SpellingDocument<'_>>(form, generator),

@@ -1,5 +1,6 @@
 //! The join table: every normalised name of every drug, with the columns of the drug's row.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use schemars::JsonSchema;
@@ -13,52 +14,55 @@ use crate::query::Scope;
 /// One name, with what `list` says of the drug that it means.
 #[derive(Debug, Default, JsonSchema, Serialize)]
 #[schemars(rename = "NamedView")]
-pub struct NameDocument {
+pub struct NameDocument<'t> {
     /// Normalised: letters and digits in lower case, Greek letters spelled out.
-    pub(crate) name: String,
+    pub(crate) name: &'t str,
     /// Id of the drug, or `ambiguous:` and the ids that it may mean, joined by `|`.
-    pub(crate) id: String,
+    pub(crate) id: Cow<'t, str>,
     /// Ids of its classes, joined by `;`. This and the four cells are empty for an ambiguous name.
-    pub(crate) classes: String,
+    pub(crate) classes: &'t str,
     /// What the drug does to serotonin: items `effect:target` or `effect:region:phase`, or what is known instead.
-    pub(crate) serotonin: String,
+    pub(crate) serotonin: &'t str,
     /// The same of dopamine.
-    pub(crate) dopamine: String,
+    pub(crate) dopamine: &'t str,
     /// The same of norepinephrine.
-    pub(crate) norepinephrine: String,
+    pub(crate) norepinephrine: &'t str,
     /// The same of acetylcholine.
-    pub(crate) acetylcholine: String,
+    pub(crate) acetylcholine: &'t str,
 }
 
-impl NameDocument {
-    fn new(name: &str, row: &Row<'_>) -> Self {
-        let [classes, serotonin, dopamine, norepinephrine, acetylcholine] = row.columns();
-        let (name, id) = (name.to_owned(), row.id.to_owned());
-        Self { name, id, classes, serotonin, dopamine, norepinephrine, acetylcholine }
-    }
-
-    fn ambiguous(name: &str, ids: &[String]) -> Self {
-        Self { name: name.to_owned(), id: format!("ambiguous:{}", ids.join("|")), ..Self::default() }
-    }
+/// What drugs come to, each composed once for all of its names.
+#[derive(Debug)]
+pub struct JoinTable<'c> {
+    catalog: &'c Catalog,
+    /// Classes and cells by the ids of drugs.
+    columns: HashMap<&'c str, [String; 5]>,
 }
 
-/// Every name of every drug, in order of names; each once.
-pub fn join_table(catalog: &Catalog) -> Vec<NameDocument> {
-    let rows: HashMap<&str, Row<'_>> = catalog
-        .all::<Drug>()
-        .into_iter()
-        .map(|drug| (drug.id.as_str(), Row::alone(catalog, drug, &Scope::default())))
-        .collect();
-    let keys: BTreeSet<&str> = catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()).collect();
-    let mut table = Vec::with_capacity(keys.len());
-    for key in keys {
-        let drugs = catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug);
-        let ids: Vec<String> = drugs.map(|(_, id)| id).collect();
-        match ids.as_slice() {
-            [] => {}
-            [id] => table.extend(rows.get(id.as_str()).map(|row| NameDocument::new(key, row))),
-            ids => table.push(NameDocument::ambiguous(key, ids)),
+impl<'c> JoinTable<'c> {
+    /// What every drug comes to.
+    pub fn new(catalog: &'c Catalog) -> Self {
+        let scope = Scope::default();
+        let of = |drug: &'c Drug| (drug.id.as_str(), Row::alone(catalog, drug, &scope).columns());
+        Self { catalog, columns: catalog.all::<Drug>().into_iter().map(of).collect() }
+    }
+
+    /// Every name of every drug, in order of names; each once.
+    pub fn names(&self) -> Vec<NameDocument<'_>> {
+        let keys: BTreeSet<&str> = self.catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()).collect();
+        keys.into_iter().filter_map(|key| self.name(key)).collect()
+    }
+
+    fn name<'t>(&'t self, name: &'t str) -> Option<NameDocument<'t>> {
+        let named = self.catalog.named(name).into_iter();
+        let mut drugs = named.filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id);
+        let (first, others) = (drugs.next()?, drugs.collect::<Vec<&str>>());
+        if !others.is_empty() {
+            let id = format!("ambiguous:{first}|{}", others.join("|")).into();
+            return Some(NameDocument { name, id, ..NameDocument::default() });
         }
+        let [classes, serotonin, dopamine, norepinephrine, acetylcholine] =
+            self.columns.get(first)?.each_ref().map(String::as_str);
+        Some(NameDocument { name, id: first.into(), classes, serotonin, dopamine, norepinephrine, acetylcholine })
     }
-    table
 }

@@ -65,7 +65,7 @@ pub use explanation::{Explanation, Question};
 pub use facts::{ActionFact, ClinicalFact, Finding, RiskFact};
 pub use graph::Graph;
 pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
-pub use join_table::{NameDocument, join_table};
+pub use join_table::{JoinTable, NameDocument};
 pub use members::{MemberCount, Subclass, best_known, known_first, members_doing};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument, classes_used_for};

@@ -94,8 +94,7 @@ document! {
     /// In whom a clinical effect was seen, and where it comes from.
     "FeltEntryView" FeltEntryDocument<'c>(catalog: &'c Catalog, effect: &'c ClinicalEffect) {
         let found = {
-            let mut findings = catalog.all::<ClinicalFinding>();
-            findings.retain(|finding| finding.effect == effect.id);
+            let mut findings = catalog.findings_of(&effect.id);
             findings.sort_by_key(|finding| (finding.phase, finding.evidence));
             findings
         };

@@ -20,11 +20,9 @@ mod clinical;
 mod direct;
 pub mod interactions;
 
-use std::cell::LazyCell;
-
 use crate::catalog::Catalog;
 use crate::model::{
-    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Pathway, Phase, Rank, Route,
+    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Phase, Rank, Route,
     TargetAction, Then, Transmitter,
 };
 
@@ -273,21 +271,17 @@ pub fn derive_effects<'c>(catalog: &'c Catalog, actors: Vec<Actor<'c>>, minor: b
 
 /// Whether a change is where the transmitter's neurons have their bodies: what happens where they release it
 /// matters more.
-fn is_in_origin(pathways: &[&Pathway], effect: &DerivedEffect<'_>) -> bool {
+fn is_in_origin(catalog: &Catalog, effect: &DerivedEffect<'_>) -> bool {
     let Some(region) = effect.region else { return false };
-    let starts =
-        |pathway: &&Pathway| pathway.from == *region && pathway.transmitter.transmitter() == Some(effect.transmitter);
-    pathways.iter().any(starts)
+    catalog.pathways_from(region).any(|pathway| pathway.transmitter.transmitter() == Some(effect.transmitter))
 }
 
 fn follow<'c>(catalog: &'c Catalog, mut derivation: Derivation<'c>, minor: bool) -> Derivation<'c> {
     direct::derive(catalog, &mut derivation, minor);
     chains::derive(catalog, &mut derivation, minor);
-    // Few derivations have effects that nothing else tells apart.
-    let pathways = LazyCell::new(|| catalog.all::<Pathway>());
     derivation.effects.sort_by(|a, b| {
         let order = |e: &DerivedEffect<'_>| (e.transmitter, e.route, e.rank, e.phase, e.evidence);
-        order(a).cmp(&order(b)).then_with(|| is_in_origin(&pathways, a).cmp(&is_in_origin(&pathways, b)))
+        order(a).cmp(&order(b)).then_with(|| is_in_origin(catalog, a).cmp(&is_in_origin(catalog, b)))
     });
     if !derivation.effects_only {
         clinical::derive(catalog, &mut derivation, minor);

@@ -16,10 +16,10 @@ pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolutio
     let mut found = catalog.international(&text::international(&key)?);
     let (kind, id) = found.pop().filter(|_| found.is_empty())?;
     let title = match kind {
-        Kind::Transmitter => catalog.get::<TransmitterEntry>(&id).map(|transmitter| transmitter.name.clone()),
-        _ => catalog.get::<Drug>(&id).map(|drug| drug.name.clone()),
+        Kind::Transmitter => catalog.get::<TransmitterEntry>(id).map(|transmitter| transmitter.name.clone()),
+        _ => catalog.get::<Drug>(id).map(|drug| drug.name.clone()),
     }?;
-    Some((title, Resolution::One(Hit { kind, id })))
+    Some((title, Resolution::One(Hit { kind, id: id.to_owned() })))
 }
 
 /// What a name with a dose or a form ("Zoloft 50 mg tablets") or in the spelling of another language

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Look;
+use super::indented::Indented;
 use super::rows::Rows;
 use crate::catalog::shipped::VERSION;
 use crate::names::NameError;
@@ -65,7 +66,10 @@ impl<'o, T> Versioned<'o, T> {
 /// # Errors
 /// None that plain data can cause.
 pub fn one<T: Serialize>(object: &T) -> serde_json::Result<String> {
-    Ok(serde_json::to_string_pretty(object)? + "\n")
+    let mut json = Vec::new();
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Indented::default()))?;
+    json.push(b'\n');
+    String::from_utf8(json).map_err(serde::ser::Error::custom)
 }
 
 /// One result a line.
@@ -102,10 +106,13 @@ pub fn escaped(json: String, ascii: bool) -> String {
 pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     for row in rows.lines() {
-        writer.write_record(row.iter().map(|cell| inert(look.plain(cell)).into_owned()))?;
+        for cell in row {
+            writer.write_field(inert(look.plain(cell)).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins

@@ -15,6 +15,7 @@ pub mod flow;
 pub mod found;
 mod four;
 pub mod heatmap;
+mod indented;
 pub mod legend;
 pub mod listing;
 pub mod machine;

@@ -12,7 +12,7 @@ use super::rows::Rows;
 use crate::catalog::Catalog;
 use crate::catalog::shipped::VERSION;
 use crate::documents::{
-    ActionFact, AgentFact, ClinicalFact, NameDocument, RiskFact, SourceDocument, TargetFact, join_table,
+    ActionFact, AgentFact, ClinicalFact, JoinTable, NameDocument, RiskFact, SourceDocument, TargetFact,
 };
 use crate::model::{Class, Drug, Procedure, Source};
 
@@ -108,10 +108,10 @@ pub fn tables(catalog: &Catalog) -> Vec<Table> {
         Table {
             key: &["name"],
             sought: &["id"],
-            ..Table::of::<NameDocument>(
+            ..Table::of::<NameDocument<'_>>(
                 "names",
                 "A name of a drug, normalised, with what the drug comes to; a name of several has the id `ambiguous:a|b`.",
-                Rows::join_table(&join_table(catalog)),
+                Rows::join_table(&JoinTable::new(catalog).names()),
             )
         },
         Table {

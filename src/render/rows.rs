@@ -119,15 +119,15 @@ impl Rows {
     }
 
     /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
-    pub fn join_table(names: &[NameDocument]) -> Self {
-        let columns: [Column<NameDocument>; 7] = [
-            ("name", |d, _| d.name.clone()),
-            ("id", |d, _| d.id.clone()),
-            ("classes", |d, _| d.classes.clone()),
-            ("serotonin", |d, _| d.serotonin.clone()),
-            ("dopamine", |d, _| d.dopamine.clone()),
-            ("norepinephrine", |d, _| d.norepinephrine.clone()),
-            ("acetylcholine", |d, _| d.acetylcholine.clone()),
+    pub fn join_table(names: &[NameDocument<'_>]) -> Self {
+        let columns: [Column<NameDocument<'_>>; 7] = [
+            ("name", |d, _| d.name.to_string()),
+            ("id", |d, _| d.id.to_string()),
+            ("classes", |d, _| d.classes.to_string()),
+            ("serotonin", |d, _| d.serotonin.to_string()),
+            ("dopamine", |d, _| d.dopamine.to_string()),
+            ("norepinephrine", |d, _| d.norepinephrine.to_string()),
+            ("acetylcholine", |d, _| d.acetylcholine.to_string()),
         ];
         Self::new(&columns, names, Audience::Machine)
     }

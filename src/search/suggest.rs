@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Searched, search, words};
-use crate::catalog::Catalog;
+use super::{search, texts, words};
+use crate::catalog::{Catalog, Stored};
 use crate::model::{
-    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Link, Pathway, Procedure, Region, Risk, Source,
-    System, Target, Term, TransmitterEntry,
+    Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Kind, Link, Looked, Pathway, Procedure, Region,
+    Risk, Searched, Source, System, Target, Term, TransmitterEntry,
 };
 use crate::names::{self, Resolution};
 use crate::text::{EditDistance, search_key};
@@ -27,10 +27,7 @@ pub enum Suggestion {
 
 /// What may have been meant by a text that finds nothing, if anything is near.
 pub fn suggest(catalog: &Catalog, text: &str) -> Suggestion {
-    let known = vocabulary(catalog);
-    let keys: Vec<String> = known.iter().map(|word| search_key(word)).collect();
-    let is_known = |key: &str| keys.iter().any(|known| known.contains(key));
-    let unknown: Vec<String> = words(text).into_iter().filter(|key| !is_known(key)).collect();
+    let unknown: Vec<String> = words(text).into_iter().filter(|key| !is_known(catalog, key)).collect();
     let is_unknown = |word: &&str| unknown.contains(&search_key(word));
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some(misspelt) = words.iter().copied().find(is_unknown) else { return Suggestion::Apart };
@@ -39,7 +36,7 @@ pub fn suggest(catalog: &Catalog, text: &str) -> Suggestion {
         mended.collect::<Vec<_>>().join(" ")
     };
     let finds = |text: &String| search(catalog, text).is_ok_and(|found| !found.is_empty());
-    if let Some(spelled) = near(catalog, misspelt, &known).iter().map(|word| with(word)).find(finds) {
+    if let Some(spelled) = near(catalog, misspelt, &vocabulary(catalog)).iter().map(|word| with(word)).find(finds) {
         return Suggestion::Spelled(spelled);
     }
     let others: Vec<&str> = words.iter().copied().filter(|word| !is_unknown(word)).collect();
@@ -62,6 +59,11 @@ fn near(catalog: &Catalog, word: &str, known: &BTreeSet<String>) -> Vec<String> 
     near
 }
 
+/// Whether a search looks through a word that holds this one, but for the bibliography.
+fn is_known(catalog: &Catalog, word: &str) -> bool {
+    holds_anywhere(catalog, &[word.to_owned()])
+}
+
 /// Every word that a search looks through, but for those of the bibliography.
 fn vocabulary(catalog: &Catalog) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
@@ -69,24 +71,42 @@ fn vocabulary(catalog: &Catalog) -> BTreeSet<String> {
     known
 }
 
-macro_rules! collect_words {
+macro_rules! look_through {
     ($($field:ident: $type:ident,)+) => {
+        fn holds_anywhere(catalog: &Catalog, word: &[String]) -> bool {
+            $(holds::<$type>(catalog, word))||+
+        }
+
         fn collect_words(catalog: &Catalog, known: &mut BTreeSet<String>) {
             $(words_of::<$type>(catalog, known);)+
         }
     };
 }
 
-for_each_kind!(collect_words);
+for_each_kind!(look_through);
 
-fn words_of<E: Searched>(catalog: &Catalog, known: &mut BTreeSet<String>) {
+fn holds<E: Searched + Stored>(catalog: &Catalog, word: &[String]) -> bool {
+    let holds = |entry: &&E| {
+        let texts = texts(catalog, *entry);
+        let mut all = entry.names().into_iter().chain(texts.iter().map(String::as_str)).map(search_key);
+        all.any(|key| word.iter().all(|word| key.contains(word.as_str())))
+    };
+    match E::LOOKED {
+        _ if E::KIND == Kind::Source => false,
+        Looked::Indexed => catalog.holding::<E>(word).next().is_some(),
+        Looked::Live => catalog.all::<E>().iter().any(holds),
+        Looked::Never => false,
+    }
+}
+
+fn words_of<E: Searched + Stored>(catalog: &Catalog, known: &mut BTreeSet<String>) {
     const SHORTEST: usize = 3;
-    if !E::IS_SEARCHED || E::KIND == crate::model::Kind::Source {
+    if E::LOOKED == Looked::Never || E::KIND == Kind::Source {
         return;
     }
     for entry in catalog.all::<E>() {
         let names = entry.names().into_iter().map(str::to_owned);
-        for text in names.chain(entry.texts(catalog)) {
+        for text in names.chain(texts(catalog, entry)) {
             let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST);
             known.extend(words.map(str::to_lowercase));
         }

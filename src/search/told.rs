@@ -4,8 +4,8 @@ use super::{Found, Place};
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
-    Claim, Class, ClinicalFinding, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Rank,
-    Risk, Source, TargetAction, TransmitterEntry, When, Word,
+    Claim, Class, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Rank, Risk, Source,
+    TargetAction, TransmitterEntry, When, Word,
 };
 use crate::sentences::{self, used};
 use crate::text::search_key;
@@ -123,7 +123,7 @@ fn counts(act: &TargetAction) -> bool {
 /// In whom a clinical effect was seen, the best known first.
 fn seen_with(catalog: &Catalog, effect: &str) -> String {
     let mut seen: Vec<&str> = Vec::new();
-    for finding in catalog.all::<ClinicalFinding>().into_iter().filter(|finding| finding.effect == *effect) {
+    for finding in catalog.findings_of(effect) {
         for id in finding.seen.iter().map(|id| id.as_str()).filter(|id| !seen.contains(id)).collect::<Vec<_>>() {
             seen.push(id);
         }

@@ -4,7 +4,9 @@
 //! time, so that both are read by one reader. Offsets are `u32`, little-endian; there are no
 //! pointers, so nothing is relocated or decoded at start-up.
 
+mod haystack;
 mod index;
+mod texts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +15,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Status, When, Word, identifier_keys,
+    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Searched, Status, When, Word,
+    identifier_keys,
 };
 use crate::text::{international, search_key, slug};
 
 pub use index::Index;
+use texts::Texts;
 
 /// One entry of a blob: its kind, and its place among the entries of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +52,7 @@ type Entries = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 struct Writer {
     indexes: [Entries; Index::COUNT],
     tables: BTreeMap<Kind, Vec<Vec<u8>>>,
+    haystacks: BTreeMap<Kind, Vec<Vec<u8>>>,
 }
 
 macro_rules! write_tables {
@@ -62,7 +67,11 @@ for_each_kind!(write_tables);
 
 /// Writes the records of data files as a blob.
 pub fn write(data: &Data) -> Vec<u8> {
-    let mut w = Writer { indexes: std::array::from_fn(|_| Entries::new()), tables: BTreeMap::new() };
+    let mut w = Writer {
+        indexes: std::array::from_fn(|_| Entries::new()),
+        tables: BTreeMap::new(),
+        haystacks: BTreeMap::new(),
+    };
     write_tables(&mut w, data);
     w.relations(data);
     w.finish()
@@ -70,7 +79,7 @@ pub fn write(data: &Data) -> Vec<u8> {
 
 impl Writer {
     /// Adds the entries of a kind in order of ids, with their names and ids.
-    fn table<E: Entry + Serialize>(&mut self, entries: &[E]) {
+    fn table<E: Searched + Serialize>(&mut self, entries: &[E]) {
         let mut sorted: Vec<&E> = entries.iter().collect();
         sorted.sort_by(|a, b| a.id().cmp(b.id()));
         for (at, entry) in (0u32..).zip(sorted) {
@@ -81,6 +90,7 @@ impl Writer {
             self.add(Index::Id(E::KIND), entry.id(), packed);
             let bytes = postcard::to_stdvec(entry).expect("records are plain data");
             self.tables.entry(E::KIND).or_default().push(bytes);
+            self.haystacks.entry(E::KIND).or_default().push(haystack::keys(entry));
         }
     }
 
@@ -121,6 +131,13 @@ impl Writer {
         }
         for finding in &data.clinical_findings {
             self.relate(finding, Index::Seen, &finding.seen);
+            self.relate(finding, Index::Felt, std::slice::from_ref(&finding.effect));
+        }
+        for condition in &data.conditions {
+            self.relate(condition, Index::Wanted, &condition.wanted);
+        }
+        for pathway in &data.pathways {
+            self.relate(pathway, Index::Origin, std::slice::from_ref(&pathway.from));
         }
         data.links.iter().for_each(|link| self.trigger(link));
         for target in &data.targets {
@@ -198,11 +215,13 @@ impl Writer {
         }
     }
 
-    /// Sections: the indexes, then one table per kind; before them the offset of each.
+    /// Sections: the indexes, then one table of records per kind, then one of what a search looks through; before
+    /// them the offset of each.
     fn finish(self) -> Vec<u8> {
         let mut sections: Vec<Vec<u8>> = self.indexes.iter().map(index).collect();
-        let tables = self.tables;
-        sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
+        for tables in [self.tables, self.haystacks] {
+            sections.extend(Kind::ALL.iter().map(|kind| table(tables.get(kind).map_or(&[], Vec::as_slice))));
+        }
         let mut bytes = Vec::new();
         let mut offset = 4 * (sections.len() as u32 + 1);
         for section in &sections {
@@ -277,6 +296,9 @@ fn table(records: &[Vec<u8>]) -> Vec<u8> {
 pub struct Blob(Cow<'static, [u8]>);
 
 impl Blob {
+    const TABLES: usize = Index::COUNT;
+    const HAYSTACKS: usize = Self::TABLES + Kind::ALL.len();
+
     /// A blob that [`write()`] wrote.
     pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
         Self(bytes.into())
@@ -334,9 +356,14 @@ impl Blob {
         std::str::from_utf8(text).expect("the blob holds what was written")
     }
 
+    /// The place of the entry of an id: ids and records stand in one order.
+    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.texts(Index::Id(kind)).find(id.as_bytes())
+    }
+
     /// How many entries of a kind there are.
     pub fn count(&self, kind: Kind) -> usize {
-        self.number(self.section(Index::COUNT + kind as usize))
+        self.number(self.section(Self::TABLES + kind as usize))
     }
 
     /// The record of an entry.
@@ -344,58 +371,9 @@ impl Blob {
     /// # Panics
     /// If the bytes are not what [`write()`] wrote for a `T`.
     pub fn record<T: Entry + DeserializeOwned>(&self, at: usize) -> T {
-        let start = self.section(Index::COUNT + T::KIND as usize);
+        let start = self.section(Self::TABLES + T::KIND as usize);
         let records = start + 4 + 4 * (self.number(start) + 1);
         let (from, to) = (self.number(start + 4 + 4 * at), self.number(start + 8 + 4 * at));
         postcard::from_bytes(&self.0[records + from..records + to]).expect("the blob holds what was written")
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Texts<'b> {
-    blob: &'b Blob,
-    slots: usize,
-    heads: usize,
-    texts: usize,
-    count: usize,
-}
-
-impl<'b> Texts<'b> {
-    fn text(&self, at: usize) -> &'b [u8] {
-        let (from, to) = (self.blob.number(self.heads + 8 * at), self.blob.number(self.heads + 8 * (at + 1)));
-        &self.blob.0[self.texts + from..self.texts + to]
-    }
-
-    /// The place of a text.
-    fn find(&self, text: &[u8]) -> Option<usize> {
-        let last = slot_count(self.count) - 1;
-        let mut slot = hash(text) & last;
-        loop {
-            let place = self.blob.number(self.slots + 4 * slot).checked_sub(1)?;
-            if self.text(place) == text {
-                return Some(place);
-            }
-            slot = (slot + 1) & last;
-        }
-    }
-
-    /// The place of the first text that is not less, by bisection.
-    fn first(&self, text: &[u8]) -> usize {
-        let (mut low, mut high) = (0, self.count);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.text(middle) < text {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    fn values(self, at: usize) -> impl Iterator<Item = Ref> + 'b {
-        let all = self.texts + self.blob.number(self.heads + 8 * self.count);
-        let (from, to) = (self.blob.number(self.heads + 8 * at + 4), self.blob.number(self.heads + 8 * at + 12));
-        (from..to).step_by(4).map(move |value| Ref::unpack(self.blob.number(all + value) as u32))
     }
 }

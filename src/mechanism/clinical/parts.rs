@@ -4,27 +4,36 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::mechanism::actor::lineage;
-use crate::model::{ClinicalEffect, ClinicalFinding, Condition, Drug, Id, Phase};
+use crate::model::{Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Id, Phase};
 
 /// Whether an effect of a part is told of its product: all that anybody may notice is, and what the product is given
 /// for. What is nothing but the outcome of a treatment belongs to the part alone, where the product is given for
 /// something else, or is given for nothing and the part is.
 pub fn is_told(catalog: &Catalog, product: &str, part: &str, effect: &Id<ClinicalEffect>) -> bool {
-    let mut treated = catalog.all::<Condition>();
-    treated.retain(|condition| condition.wanted.contains(effect));
+    let treated: Vec<&Condition> = catalog.wanting(effect).collect();
     let uses = |id: &str| catalog.get::<Drug>(id).map_or(&[][..], |drug| &drug.uses);
     let is_given = |uses: &[Id<Condition>]| treated.iter().any(|condition| uses.contains(&condition.id));
     let product = uses(product);
     let is_given_otherwise = if product.is_empty() { is_given(uses(part)) } else { !is_given(product) };
-    !(is_given_otherwise && is_outcome(catalog, effect, is_given))
+    !(is_given_otherwise && is_outcome(catalog, effect, treated.is_empty(), is_given))
 }
 
 /// Whether most of the drugs with which an effect was seen are given for it: then it comes to those who are treated,
 /// and not to anybody who takes them.
-fn is_outcome(catalog: &Catalog, effect: &Id<ClinicalEffect>, is_given: impl Fn(&[Id<Condition>]) -> bool) -> bool {
-    let mut findings = catalog.all::<ClinicalFinding>();
-    findings.retain(|finding| finding.effect == *effect && finding.phase != Phase::Withdrawal);
-    let seen: BTreeMap<&str, &Drug> = findings.into_iter().flat_map(|finding| seen_with(catalog, finding)).collect();
+fn is_outcome(
+    catalog: &Catalog,
+    effect: &Id<ClinicalEffect>,
+    is_never_wanted: bool,
+    is_given: impl Fn(&[Id<Condition>]) -> bool,
+) -> bool {
+    let mut findings = catalog.findings_of(effect);
+    findings.retain(|finding| finding.phase != Phase::Withdrawal);
+    let mut seen = findings.into_iter().flat_map(|finding| seen_with(catalog, finding));
+    // What nothing is given for is an outcome only if it was seen with nothing.
+    if is_never_wanted {
+        return seen.next().is_none();
+    }
+    let seen: BTreeMap<&str, &Drug> = seen.collect();
     let given = seen.values().filter(|drug| is_given(&drug.uses)).count();
     2 * given >= seen.len()
 }
@@ -35,9 +44,12 @@ fn seen_with<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding) -> impl Ite
         Some(drug) => vec![drug],
         None => catalog.drugs_within(id),
     });
+    // Most that are excepted are single drugs: only for a class has one to look at what a drug belongs to.
+    let (classes, single): (Vec<&str>, Vec<&str>) =
+        finding.except.iter().map(Id::as_str).partition(|id| catalog.get::<Class>(id).is_some());
     let is_excepted = move |drug: &'c Drug| {
-        let lineage = lineage(catalog, &drug.id, &drug.classes);
-        finding.except.iter().any(|except| lineage.contains(&except.as_str()))
+        let is_of = |class: &&str| lineage(catalog, &drug.id, &drug.classes).contains(class);
+        single.contains(&drug.id.as_str()) || classes.iter().any(is_of)
     };
     drugs.filter(move |drug| !is_excepted(*drug)).map(|drug| (drug.id.as_str(), drug))
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{is_same, targets, with_forms};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, derive};
+use crate::mechanism::{Actor, derive_effects};
 use crate::model::{Adaptation, Class, Drug, Effect, Evidence, Phase, Rank, Target, TargetAction, Transmitter};
 
 /// The members of a class; of a drug there are none.
@@ -75,7 +75,7 @@ impl<'c> Members<'c> {
         self.derived.get_or_init(|| {
             let mut derived = Derived::default();
             for drug in &self.drugs {
-                let d = derive(catalog, vec![Actor::drug(catalog, drug)], false);
+                let d = derive_effects(catalog, vec![Actor::drug(catalog, drug)], false);
                 derived.effects.extend(d.effects.iter().map(|e| (e.transmitter, e.effect)));
                 let contested = d.effects.iter().filter(|e| e.evidence == Evidence::Contested);
                 derived.contested.extend(contested.map(|e| (e.transmitter, e.effect, e.phase)));

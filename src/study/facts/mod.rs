@@ -6,6 +6,8 @@ mod members;
 mod onset;
 mod strength;
 
+use std::cell::OnceCell;
+
 use members::Members;
 pub use strength::is_weaker;
 
@@ -66,8 +68,8 @@ pub struct Facts<'c> {
     subject: Subject<'c>,
     /// What follows from what counts.
     pub strict: Derivation<'c>,
-    /// What follows if minor actions count too.
-    wide: Derivation<'c>,
+    /// What follows if minor actions count too, where there are any: derived when it is asked for.
+    wide: OnceCell<Derivation<'c>>,
     /// Targets of it, its parts and its active forms of which it is not known what it does.
     unknown: Vec<&'c str>,
     /// Targets of it alone that were found empty.
@@ -85,8 +87,8 @@ impl<'c> Facts<'c> {
         let mut facts = Self {
             catalog,
             subject,
-            strict: derive(catalog, vec![actor.clone()], false),
-            wide: derive(catalog, vec![actor], true),
+            strict: derive(catalog, vec![actor], false),
+            wide: OnceCell::new(),
             unknown: Vec::new(),
             inactive: Vec::new(),
             typical: Vec::new(),
@@ -135,7 +137,9 @@ impl<'c> Facts<'c> {
     }
 
     fn derivations(&self) -> impl Iterator<Item = &Derivation<'c>> {
-        [&self.strict, &self.wide].into_iter()
+        let has_minor = self.acts().any(|act| act.rank == Rank::Minor);
+        let wide = move || self.wide.get_or_init(|| derive(self.catalog, self.strict.actors.clone(), true));
+        std::iter::once(&self.strict).chain(has_minor.then_some(()).into_iter().map(move |()| wide()))
     }
 
     fn target(&self, id: &str) -> Option<&'c Target> {

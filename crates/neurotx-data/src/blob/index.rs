@@ -34,12 +34,18 @@ pub enum Index {
     Outside(OutsideReason),
     /// The search keys of clinical effects and risks that can be so grave.
     Grave(Gravity),
+    /// Clinical findings, by the id of the effect.
+    Felt,
+    /// Conditions, by the ids of the effects that are wanted in them.
+    Wanted,
+    /// Pathways, by the id of the region where they begin.
+    Origin,
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 16;
+    const BEFORE_IDS: usize = 19;
     pub(super) const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -61,6 +67,9 @@ impl Index {
             Self::Outside(OutsideReason::NotCurated) => 13,
             Self::Grave(Gravity::LifeThreatening) => 14,
             Self::Grave(Gravity::Serious) => 15,
+            Self::Felt => 16,
+            Self::Wanted => 17,
+            Self::Origin => 18,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }

@@ -129,6 +129,10 @@ pub fn is_visible(text: &str) -> bool {
 /// Whether a spreadsheet takes a cell for a formula (OWASP, "CSV injection"): some look for one behind
 /// blanks, too. An apostrophe before it prevents that; only users' data needs it.
 pub fn is_formula(cell: &str) -> bool {
+    // Nearly all cells begin with a letter or a digit.
+    if cell.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     cell.starts_with(['\t', '\r'])
         || cell.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c)).starts_with(FORMULA)
 }

@@ -107,6 +107,10 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: 
 /// Whether a text holds one of some names in lower case, as one thing or several.
 fn names_one(said: &str, names: &[String]) -> bool {
     let said = said.to_lowercase();
+    // Most statements hold none of them, not even as a part of a word.
+    if !names.iter().any(|name| said.contains(singular(name))) {
+        return false;
+    }
     let (phrases, words): (Vec<&str>, Vec<&str>) =
         names.iter().map(String::as_str).partition(|name| name.contains(' '));
     let is_named = |word: &str| words.iter().any(|name| singular(name) == singular(word));

@@ -80,7 +80,10 @@ const OPPOSITES: [(&str, &str); 10] = [
 
 /// Whether the names of two effects differ in such words alone.
 fn are_opposite(one: &str, other: &str) -> bool {
-    let turned = |name: &str, from: &str, to: &str| name.contains(from) && name.replacen(from, to, 1) == other;
+    let turned = |name: &str, from: &str, to: &str| {
+        // Nearly all are told apart by how long they are.
+        name.len() + to.len() == other.len() + from.len() && name.contains(from) && name.replacen(from, to, 1) == other
+    };
     OPPOSITES.iter().any(|(a, b)| turned(one, a, b) || turned(one, b, a))
 }
 
