@@ -2,7 +2,6 @@
 
 pub mod annotate;
 pub mod output;
-mod plain;
 pub mod shell;
 
 use std::path::PathBuf;

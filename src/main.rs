@@ -60,7 +60,7 @@ fn unparsed(error: clap::Error) -> Result<Outcome> {
 
 /// The command line as it was typed.
 fn parse() -> Result<Cli, clap::Error> {
-    Cli::plain(env::args_os().skip(1)).or_else(lookup).map_or_else(with_command, Ok)
+    commands::plain::plain(env::args_os().skip(1)).or_else(lookup).map_or_else(with_command, Ok)
 }
 
 fn with_command() -> Result<Cli, clap::Error> {

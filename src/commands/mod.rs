@@ -23,6 +23,7 @@ mod named;
 mod output;
 mod output_file;
 mod pager;
+pub mod plain;
 mod plot;
 mod progress;
 mod quiz;

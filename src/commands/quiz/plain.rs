@@ -292,7 +292,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
             match word.as_str() {
                 "" => return Ok(After::Next),
                 "s" => {
-                    self.print(question::sources(question, &self.against(key, question), look, &cite(self.catalog)))?
+                    self.print(question::sources(question, &self.against(key, question), look, &cite(self.catalog)))?;
                 }
                 "e" => self.print(question::explanation(question, &self.against(key, question), look))?,
                 "r" | "report" => {

@@ -51,5 +51,5 @@ fn seen_with<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding) -> impl Ite
         let is_of = |class: &&str| lineage(catalog, &drug.id, &drug.classes).contains(class);
         single.contains(&drug.id.as_str()) || classes.iter().any(is_of)
     };
-    drugs.filter(move |drug| !is_excepted(*drug)).map(|drug| (drug.id.as_str(), drug))
+    drugs.filter(move |drug| !is_excepted(drug)).map(|drug| (drug.id.as_str(), drug))
 }

@@ -32,7 +32,7 @@ impl Blob {
         let haystack = self.haystack(kind);
         let (first, others) = words.split_first().map_or(("", words), |(first, others)| (first.as_str(), others));
         let finder = memmem::Finder::new(first.as_bytes());
-        let mut others: Vec<memmem::Finder<'b>> = others.iter().map(|word| memmem::Finder::new(word)).collect();
+        let mut others: Vec<memmem::Finder<'b>> = others.iter().map(memmem::Finder::new).collect();
         let (mut at, mut from) = (0, 0);
         std::iter::from_fn(move || {
             while at < haystack.count {
