@@ -109,7 +109,7 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<S
                     nearer.is_explained |= !finding.mechanism.is_empty();
                     continue;
                 }
-                let is_its = part == 0 || parts::is_told(catalog, d.actors[actor].id, lineage[0], &finding.effect);
+                let is_its = part == 0 || parts::is_told(catalog, d.actors[actor].id, lineage[0], finding);
                 if members.mostly_have(finding) && is_its {
                     found.push(Seen { finding, subject: (kind, id), is_explained: false });
                 }

@@ -139,6 +139,28 @@ fn a_product_tells_what_is_seen_with_its_parts() {
     assert!(lost.is_empty(), "{} lost: {lost:#?}", lost.len());
 }
 
+/// What comes after stopping is the outcome of no treatment: it is told of every product.
+#[test]
+fn a_product_tells_what_comes_after_stopping_its_parts() {
+    let (catalog, files) = (Catalog::built_in(), Files::read());
+    let after = |id: &str| -> BTreeSet<String> {
+        let d = derived(&catalog, id);
+        let of = d.clinical_effects.iter().filter(|effect| effect.phase() == Phase::Withdrawal);
+        of.map(|effect| effect.felt().to_owned()).collect()
+    };
+    let (mut told, mut lost) = (0, Vec::new());
+    for (product, parts) in &files.parts {
+        let of_product = after(product);
+        for effect in parts.iter().flat_map(|part| after(part)) {
+            told += 1;
+            if !of_product.contains(&effect) {
+                lost.push(format!("{product}: {effect}"));
+            }
+        }
+    }
+    assert!(told > 50 && lost.is_empty(), "{told} effects, {} lost: {lost:#?}", lost.len());
+}
+
 #[test]
 fn what_anybody_notices_of_a_part_is_told_and_its_other_treatments_are_not() {
     let catalog = Catalog::built_in();

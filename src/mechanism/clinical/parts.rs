@@ -8,8 +8,12 @@ use crate::model::{Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Id, 
 
 /// Whether an effect of a part is told of its product: all that anybody may notice is, and what the product is given
 /// for. What is nothing but the outcome of a treatment belongs to the part alone, where the product is given for
-/// something else, or is given for nothing and the part is.
-pub fn is_told(catalog: &Catalog, product: &str, part: &str, effect: &Id<ClinicalEffect>) -> bool {
+/// something else, or is given for nothing and the part is. What comes after stopping is no outcome.
+pub fn is_told(catalog: &Catalog, product: &str, part: &str, finding: &ClinicalFinding) -> bool {
+    if finding.phase == Phase::Withdrawal {
+        return true;
+    }
+    let effect = &finding.effect;
     let treated: Vec<&Condition> = catalog.wanting(effect).collect();
     let uses = |id: &str| catalog.get::<Drug>(id).map_or(&[][..], |drug| &drug.uses);
     let is_given = |uses: &[Id<Condition>]| treated.iter().any(|condition| uses.contains(&condition.id));
