@@ -1,9 +1,11 @@
 //! What is told of each of the four, in short: on cards, and on sheets.
 
+use std::cmp::Reverse;
+
 use crate::catalog::Catalog;
 use crate::documents::cells::Silent;
 use crate::documents::{AgentDocument, EffectDocument, MemberCount, members_doing};
-use crate::model::{DoubtReason, Kind, NegativeFinding, Transmitter, UNSPECIFIED, Word};
+use crate::model::{Action, DoubtReason, Effect, Kind, NegativeFinding, Route, Transmitter, UNSPECIFIED, Word};
 use crate::query::is_target_of;
 
 /// Why nothing is told to act directly.
@@ -15,9 +17,6 @@ pub enum Silence<'v> {
     /// At these targets it was.
     NoneAt(Vec<&'v str>),
 }
-
-/// What stands for an effect that was measured and not found.
-pub const NONE: &str = "none";
 
 impl<'v> Silence<'v> {
     /// Why an entry does nothing to a transmitter directly: the strongest doubt first, that sources disagree.
@@ -37,15 +36,13 @@ impl<'v> Silence<'v> {
     }
 
     /// What is said, and of which targets.
-    pub fn words(&self) -> (String, &[&'v str]) {
+    pub fn words(&self) -> (&'static str, &[&'v str]) {
         match self {
-            Self::Doubt(Some(DoubtReason::Contested), targets) => ("? contested at ".to_owned(), targets),
-            Self::Doubt(Some(DoubtReason::BindingOnly), targets) => {
-                ("unknown: only binding known at ".to_owned(), targets)
-            }
-            Self::Doubt(None, targets) => ("unknown at ".to_owned(), targets),
-            Self::None => (NONE.to_owned(), &[]),
-            Self::NoneAt(targets) => (format!("{NONE} at "), targets),
+            Self::Doubt(Some(DoubtReason::Contested), targets) => ("? contested at ", targets),
+            Self::Doubt(Some(DoubtReason::BindingOnly), targets) => ("unknown: only binding known at ", targets),
+            Self::Doubt(None, targets) => ("unknown at ", targets),
+            Self::None => ("none", &[]),
+            Self::NoneAt(targets) => ("none at ", targets),
         }
     }
 }
@@ -70,6 +67,35 @@ pub fn counted(v: &AgentDocument<'_>, catalog: &Catalog) -> Vec<MemberCount> {
     };
     let is_asked = v.kind == Kind::Class && v.members.is_empty() && Transmitter::ALL.iter().any(is_silent);
     if is_asked { members_doing(catalog, v.id) } else { Vec::new() }
+}
+
+/// Of these counts those by one of the two routes, the highest first.
+pub fn by_route(members: &[MemberCount], transmitter: Transmitter, route: Route) -> Vec<&MemberCount> {
+    let of = members.iter().filter(|member| member.transmitter == transmitter && member.by(route).0 > 0);
+    let mut of: Vec<&MemberCount> = of.collect();
+    of.sort_by_key(|member| Reverse(member.by(route).0));
+    of
+}
+
+/// Direct effects as they are told: a partial agonist that also keeps the transmitter away does both at once, it
+/// partly activates.
+pub fn told_once<'e, 'v>(effects: &[&'e EffectDocument<'v>]) -> Vec<&'e EffectDocument<'v>> {
+    let is_other_side = |e: &EffectDocument<'_>| {
+        let activates = |other: &&EffectDocument<'_>| {
+            (other.target, other.effect, other.via) == (e.target, Effect::Activates, e.via) && is_partial(other)
+        };
+        e.effect == Effect::Blocks && is_partial(e) && effects.iter().any(activates)
+    };
+    effects.iter().copied().filter(|e| !is_other_side(e)).collect()
+}
+
+/// Whether an effect is that of a partial agonist on the receptor that it partly activates.
+pub fn is_partly(e: &EffectDocument<'_>) -> bool {
+    e.effect == Effect::Activates && is_partial(e)
+}
+
+fn is_partial(e: &EffectDocument<'_>) -> bool {
+    e.action == Some(Action::PartialAgonist)
 }
 
 /// Of the same effect in one place and phase the surest, these first.

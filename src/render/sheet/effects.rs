@@ -2,9 +2,9 @@
 
 use super::writer::{LOOK, Writer, plain};
 use crate::documents::{AgentDocument, EffectDocument, MemberCount};
-use crate::model::{Action, Effect, Evidence, Rank, Route, Site, Transmitter, Word};
+use crate::model::{Effect, Evidence, Rank, Route, Site, Transmitter, Word};
 use crate::render::card::{NO_DATA, answers};
-use crate::render::four::{Silence, counted, surest};
+use crate::render::four::{Silence, by_route, counted, is_partly, surest, told_once};
 use crate::render::grouped;
 use crate::render::markup::Markup;
 use crate::sentences::summary::outside_of;
@@ -15,10 +15,9 @@ pub fn table(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
     let members = counted(v, writer.titles.catalog());
     let row = |&transmitter: &Transmitter| {
         let of = |route| -> Vec<&EffectDocument<'_>> {
-            let of = v.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route));
-            of.filter(|e| !is_other_side(e, v)).collect()
+            v.effects.iter().filter(|e| (e.transmitter, e.route) == (transmitter, route)).collect()
         };
-        let (direct, indirect) = (of(Route::Direct), surest(of(Route::Indirect).into_iter()));
+        let (direct, indirect) = (told_once(&of(Route::Direct)), surest(of(Route::Indirect).into_iter()));
         let (mut first, mut second) = (cell(&direct, v, writer), cell(&indirect, v, writer));
         if direct.is_empty() && indirect.is_empty() {
             let counted = |route| plain(&of_members(&members, transmitter, route));
@@ -43,7 +42,7 @@ fn silence(v: &AgentDocument<'_>, transmitter: Transmitter, writer: &Writer<'_>,
     match Silence::of(writer.titles.catalog(), v, transmitter) {
         Some(silence) => {
             let (words, targets) = silence.words();
-            words + &targets.join(", ")
+            format!("{words}{}", targets.join(", "))
         }
         None if is_alone => NO_DATA.to_owned(),
         None => String::new(),
@@ -52,28 +51,12 @@ fn silence(v: &AgentDocument<'_>, transmitter: Transmitter, writer: &Writer<'_>,
 
 /// What how many drugs of a class do by one of the two routes, where its typical actions do not say.
 fn of_members(members: &[MemberCount], transmitter: Transmitter, route: Route) -> String {
-    let mut counts: Vec<(Effect, usize, usize, usize)> = members
-        .iter()
-        .filter(|member| member.transmitter == transmitter && member.by(route).0 > 0)
-        .map(|member| (member.effect, member.by(route).0, member.by(route).1, member.of))
-        .collect();
-    counts.sort_by_key(|(_, count, ..)| std::cmp::Reverse(*count));
-    let one = |&(effect, count, outside, of): &(Effect, usize, usize, usize)| {
-        format!("{} by {count} of its {of} drugs{}", participle(effect), outside_of(count, outside))
+    let one = |member: &MemberCount| {
+        let (count, outside) = member.by(route);
+        let done = participle(member.effect);
+        format!("{done} by {count} of its {} drugs{}", member.of, outside_of(count, outside))
     };
-    counts.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// A partial agonist that also keeps the transmitter away does both at once: it partly activates.
-fn is_other_side(e: &EffectDocument<'_>, v: &AgentDocument<'_>) -> bool {
-    let activates = |other: &EffectDocument<'_>| {
-        (other.effect, other.target, other.via) == (Effect::Activates, e.target, e.via) && is_partial(other)
-    };
-    e.effect == Effect::Blocks && is_partial(e) && v.effects.iter().any(activates)
-}
-
-fn is_partial(e: &EffectDocument<'_>) -> bool {
-    e.action == Some(Action::PartialAgonist)
+    by_route(members, transmitter, route).into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// Effects that read alike in one line: `▲ raised via SERT [1], NET [2]`.
@@ -114,7 +97,7 @@ struct Line {
 
 impl Line {
     fn of(e: &EffectDocument<'_>, v: &AgentDocument<'_>, writer: &Writer<'_>) -> Self {
-        let manner = manner(e.rank == Some(Rank::Minor), is_partial(e) && e.effect == Effect::Activates);
+        let manner = manner(e.rank == Some(Rank::Minor), is_partly(e));
         let outside = if e.site == Site::Peripheral && v.site != Site::Peripheral { ", outside the brain" } else { "" };
         let via = e.via.map(|via| format!(" (by {})", writer.titles.drug(via))).unwrap_or_default();
         let fades = if e.ended_by.is_some() { " at first".to_owned() } else { later_behind(" ", e.phase) };

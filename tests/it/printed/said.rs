@@ -97,3 +97,15 @@ fn what_is_often_said_is_about_the_entry() {
     assert!(said("mdma").contains("serotonin"), "{}", said("mdma"));
     assert!(said("depression").starts_with("\"depression is"), "{}", said("depression"));
 }
+
+/// A partial agonist that also keeps the transmitter away partly activates, on every card.
+#[test]
+fn a_partial_agonist_is_told_once() {
+    for drug in ["aripiprazole", "pindolol", "ractopamine"] {
+        for flags in ["", "--full"] {
+            let out = printed(&format!("show {drug} {flags}"));
+            let is_other_side = |line: &&str| line.contains("blocked") && line.contains("partial agonist");
+            assert_eq!(out.lines().find(is_other_side), None, "{drug} {flags}:\n{out}");
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::query::Scope;
 use crate::render::cell::pieces;
 use crate::render::columns::{Column, Grid, Pieces};
-use crate::render::four::measured_empty;
+use crate::render::four::{measured_empty, told_once};
 use crate::render::page::{Hint, Page};
 use crate::render::rows::{AgentColumns, Audience, Rows};
 use crate::render::styled::Emphasis;
@@ -142,7 +142,7 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
             page.item("  ", &silent(v, transmitter, titles));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
-        for line in direct_lines(&direct, page.look(), titles) {
+        for line in direct_lines(&told_once(&direct), page.look(), titles) {
             page.item("  ", &line);
         }
         for line in beside {

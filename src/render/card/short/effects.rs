@@ -5,9 +5,9 @@ use super::Titles;
 use super::sheet::{Row, Sheet};
 use crate::documents::*;
 use crate::mechanism::once;
-use crate::model::{Action, DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
+use crate::model::{DoubtReason, Effect, Evidence, Phase, Rank, Route, Site, Transmitter, Word};
 use crate::render::flow::Flow;
-use crate::render::four::{Silence, measured_empty, surest};
+use crate::render::four::{Silence, by_route, is_partly, measured_empty, surest, told_once};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
 use crate::sentences::summary::outside_of;
@@ -68,7 +68,7 @@ fn silence(
     let is_contested = matches!(silence, Silence::Doubt(Some(DoubtReason::Contested), _));
     let colour = if is_contested { Emphasis::Caution } else { Emphasis::Faint };
     let (words, targets) = silence.words();
-    Some(Flow::new(sheet.marked(&words, Some(colour)), sheet.parts(targets), Styled::default()))
+    Some(Flow::new(sheet.marked(words, Some(colour)), sheet.parts(targets), Styled::default()))
 }
 
 /// `its drugs: ✕ blocked by 29 of 72, ▲ raised by 2`, by one of the two routes; nothing where none does anything by
@@ -80,9 +80,7 @@ fn of_members(
     route: Route,
     is_said: bool,
 ) -> Option<Flow> {
-    let counts = members.iter().filter(|member| member.transmitter == transmitter && member.by(route).0 > 0);
-    let mut counts: Vec<&MemberCount> = counts.collect();
-    counts.sort_by_key(|member| std::cmp::Reverse(member.by(route).0));
+    let counts = by_route(members, transmitter, route);
     let of = counts.first()?.of;
     let head = match (is_said, of) {
         (true, _) => "",
@@ -116,18 +114,10 @@ struct Direct<'v> {
 }
 
 fn direct(sheet: &Sheet, effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>, titles: &Titles<'_>) -> Vec<Flow> {
-    // A partial agonist that also keeps the transmitter away does both at once: it partly activates.
-    let is_other_side = |e: &EffectDocument<'_>| {
-        let activates = |other: &&EffectDocument<'_>| {
-            (other.target, other.effect, other.via) == (e.target, Effect::Activates, e.via)
-        };
-        e.effect == Effect::Blocks && e.action == Some(Action::PartialAgonist) && effects.iter().any(activates)
-    };
-    let told = effects.iter().filter(|e| !is_other_side(e));
-    let lines = grouped(told.map(|e| {
+    let lines = grouped(told_once(effects).into_iter().map(|e| {
         let line = Direct {
             effect: e.effect,
-            is_partial: e.effect == Effect::Activates && e.action == Some(Action::PartialAgonist),
+            is_partial: is_partly(e),
             is_weak: e.rank == Some(Rank::Minor),
             // Said once of what works nowhere else.
             is_outside: e.site == Site::Peripheral && v.site != Site::Peripheral,
