@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Subcommand};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches};
 use cli::Cli;
 use commands::Outcome;
 use commands::message::{self, say};
@@ -104,8 +104,7 @@ fn stray<'c>(matches: &ArgMatches, command: &'c clap::Command) -> Option<(String
 /// The command line, if it is a plain look-up: that needs none of the commands, and to set them all
 /// up costs more than finding what is asked. What is wrong with a line, the whole parser says.
 fn lookup() -> Option<Cli> {
-    let is_command = |arg: OsString| arg.to_str().is_some_and(|arg| arg == "help" || cli::Command::has_subcommand(arg));
-    if env::args_os().skip(1).any(is_command) {
+    if env::args_os().skip(1).any(|arg| arg.to_str().is_some_and(commands::plain::is_command)) {
         return None;
     }
     let parser = cli::Lookup::augment_args(clap::Command::new(env!("CARGO_PKG_NAME")));

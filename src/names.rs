@@ -258,7 +258,8 @@ fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit>
     let long: Vec<String> = found.iter().filter_map(long_form).collect();
     found.extend(long.iter().flat_map(|key| hits(catalog, key)));
     found.sort();
-    found.dedup_by(|a, b| a == b || a.kind == Kind::Risk && b.kind == Kind::Risk);
+    found.dedup();
+    drop_pairings(&mut found);
     found
 }
 
@@ -277,11 +278,15 @@ pub fn has_card(kind: Kind) -> bool {
     !matches!(kind, Kind::Link | Kind::ClinicalFinding)
 }
 
+/// Leaves one of the risks, which stand together: pairings of one risk share its name and its card.
+fn drop_pairings(hits: &mut Vec<Hit>) {
+    hits.dedup_by(|a, b| a.kind == Kind::Risk && b.kind == Kind::Risk);
+}
+
 fn hits(catalog: &Catalog, key: &str) -> Vec<Hit> {
     let named = catalog.named(key).into_iter().filter(|(kind, _)| has_card(*kind));
     let mut hits: Vec<Hit> = named.map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect();
-    // Pairings of one risk share its name and its card.
-    hits.dedup_by(|a, b| a.kind == Kind::Risk && b.kind == Kind::Risk);
+    drop_pairings(&mut hits);
     if hits.iter().any(|hit| hit.kind <= Kind::Target) {
         return hits;
     }

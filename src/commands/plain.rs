@@ -18,9 +18,13 @@ pub fn plain(args: impl Iterator<Item = OsString>) -> Option<Cli> {
     if let Some(command) = args.split_first().and_then(|(word, names)| of_names(word, names)) {
         return Some(Cli { lookup: Lookup::default(), command: Some(command) });
     }
-    let is_command = |arg: &String| arg == "help" || Command::has_subcommand(arg);
-    let has_command = args.iter().any(is_command);
+    let has_command = args.iter().any(|arg| is_command(arg));
     (!has_command).then(|| Cli { lookup: Lookup { names: args, ..Lookup::default() }, command: None })
+}
+
+/// Whether a word is a command, and no name.
+pub fn is_command(word: &str) -> bool {
+    word == "help" || Command::has_subcommand(word)
 }
 
 /// A command that names are all that it needs: its flags have no defaults of the parser's.

@@ -104,11 +104,12 @@ fn summary<'c>(
         return sentences::summary::unknown(catalog, actor.kind, profile.unknown);
     };
     // What a class does is asked of its drugs.
-    let is_idle = d.effects.is_empty() && beside(catalog, actor).is_empty();
-    let is_open = |t: &&Transmitter| row.cells[**t as usize].silent != Silent::None;
-    let open: Vec<Transmitter> = Transmitter::ALL.iter().filter(is_open).copied().collect();
-    if is_idle && actor.kind != Kind::Class && !open.is_empty() {
-        return sentences::summary::of_no_effect(&sentence, &open);
+    if actor.kind != Kind::Class && d.effects.is_empty() && beside(catalog, actor).is_empty() {
+        let is_open = |t: &&Transmitter| row.cells[**t as usize].silent != Silent::None;
+        let open: Vec<Transmitter> = Transmitter::ALL.iter().filter(is_open).copied().collect();
+        if !open.is_empty() {
+            return sentences::summary::of_no_effect(&sentence, &open);
+        }
     }
     match outside_in_words(actor, &membership.drugs) {
         Some(outside) => format!("{}; {outside}.", sentence.trim_end_matches('.')),

@@ -87,10 +87,10 @@ impl Question {
         let mut regions: Vec<&str> = self.scope.regions.ids().filter(is_whole).collect();
         regions.sort_unstable();
         let is_found = d.effects.iter().any(|effect| self.holds(catalog, effect));
-        let is_beside = self.is_open() && d.actors.iter().any(|actor| !beside(catalog, actor).is_empty());
+        let is_beside = || self.is_open() && d.actors.iter().any(|actor| !beside(catalog, actor).is_empty());
         // What one keeps another from is known too.
         let is_cut = || Transmitter::ALL.iter().zip(cut_by(catalog, d)).any(|(&t, by)| self.is_on(t) && !by.is_empty());
-        let is_known = is_found || is_beside || is_cut();
+        let is_known = is_found || is_beside() || is_cut();
         (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
     }
 
