@@ -185,7 +185,9 @@ impl<'r> Writer<'r> {
         self.heading("transmitters, each drug by itself");
         for share in &regimen.transmitters {
             let does = |(effect, ids): (Effect, &[&str])| {
-                let ways = grouped(ids.iter().map(|id| (share.way(effect, id), regimen.name(id))));
+                let mut ways = grouped(ids.iter().map(|id| (share.way(effect, id), regimen.name(id))));
+                // Behind a place it would read as if it were there.
+                ways.sort_by_key(|(way, _)| !way.is_empty());
                 let ways = ways.into_iter().map(|(way, names)| format!("{way}by {}", and(names)));
                 let (symbol, done) = (self.page.look().symbol_before(effect), sentences::participle(effect));
                 (!ids.is_empty()).then(|| format!("{symbol}{done} {}", ways.collect::<Vec<_>>().join(", ")))

@@ -121,6 +121,13 @@ fn a_list_says_who_has_an_effect_what_is_doubled_and_what_is_not_known() {
     assert!(alone.out.contains("not known is not none") || alone.out.contains("risks of pairs"), "{}", alone.out);
 }
 
+/// What is done everywhere stands before what is done in one place.
+#[test]
+fn a_list_says_where_an_effect_is() {
+    let out = neurotx("regimen prozac quetiapine").prints();
+    assert!(out.contains("▲ raised by quetiapine, in prefrontal cortex by fluoxetine;"), "{out}");
+}
+
 #[test]
 fn a_list_that_holds_nothing_is_a_mistake() {
     for list in ["", "# nothing\n\n", "{}", "[1]", "{\"resourceType\": \"Patient\"}", "{ broken"] {
