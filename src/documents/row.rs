@@ -43,7 +43,7 @@ pub struct Profile<'e> {
     pub(crate) uses: &'e [Id<Condition>],
     /// Targets measured and found empty.
     pub(crate) inactive: &'e [NegativeFinding],
-    /// Targets where sources conflict, or only binding is known.
+    /// Targets where sources conflict, one leaves it open, or only binding is known.
     pub(crate) unknown: &'e [NegativeFinding],
     pub(crate) parts: &'e [Id<Drug>],
     /// Whether it contains its parts, and is not made of them.

@@ -22,7 +22,7 @@ impl<'v> Silence<'v> {
     /// Why an entry does nothing to a transmitter directly: the strongest doubt first, that sources disagree.
     pub fn of(catalog: &Catalog, v: &AgentDocument<'v>, transmitter: Transmitter) -> Option<Self> {
         let mut doubts: Vec<&NegativeFinding> = at(catalog, v.unknown, transmitter).collect();
-        doubts.sort_by_key(|finding| finding.reason.map_or(2, |reason| reason as usize));
+        doubts.sort_by_key(|finding| finding.reason.map_or(usize::MAX, |reason| reason as usize));
         if let Some(first) = doubts.first() {
             let alike = doubts.iter().filter(|finding| finding.reason == first.reason);
             return Some(Self::Doubt(first.reason, alike.map(|finding| finding.target.as_str()).collect()));
@@ -39,6 +39,7 @@ impl<'v> Silence<'v> {
     pub fn words(&self) -> (&'static str, &[&'v str]) {
         match self {
             Self::Doubt(Some(DoubtReason::Contested), targets) => ("? contested at ", targets),
+            Self::Doubt(Some(DoubtReason::Unsettled), targets) => ("unsettled at ", targets),
             Self::Doubt(Some(DoubtReason::BindingOnly), targets) => ("unknown: only binding known at ", targets),
             Self::Doubt(None, targets) => ("unknown at ", targets),
             Self::None => ("none", &[]),

@@ -85,7 +85,7 @@ fn targets(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
         writer.table(into, "What it acts on", &["target", "action", "rank", "affinity"], &rows);
     }
     silent(into, "Measured, no effect: ", v.inactive, writer);
-    silent(into, "Unknown (sources disagree, or only binding is known): ", v.unknown, writer);
+    silent(into, "Unknown (sources disagree, one leaves it open, or only binding is known): ", v.unknown, writer);
 }
 
 /// `Ki 1.2 nM, human (pKi 8.9)`.

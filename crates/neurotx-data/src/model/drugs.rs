@@ -106,7 +106,7 @@ entry! {
         actions: Vec<TargetAction> = actions,
         /// Targets measured at or above 10 uM, or reported without effect.
         inactive: Vec<NegativeFinding>,
-        /// Targets where sources conflict, or only binding is known.
+        /// Targets where sources conflict, one source alone leaves it open, or only binding is known.
         unknown: Vec<NegativeFinding>,
         /// The drugs a combination product is made of, or a plant contains.
         parts: Vec<Id<Drug>>,

@@ -73,6 +73,7 @@ fn measured(page: &mut Page, v: &AgentDocument<'_>) {
     page.field("  none at", &silences(v.inactive.iter()));
     let of = |reason| v.unknown.iter().filter(move |finding| finding.reason == reason);
     page.field("  contested at", &silences(of(Some(DoubtReason::Contested))));
+    page.field("  unsettled at", &silences(of(Some(DoubtReason::Unsettled))));
     page.field("  only bound at", &silences(of(Some(DoubtReason::BindingOnly))));
     page.field("  unknown at", &silences(of(None)));
 }
@@ -175,6 +176,7 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) 
     match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => format!("none known: {}", untouched(transmitter)),
         cells::Silent::Contested => "contested: sources disagree".to_owned(),
+        cells::Silent::Unsettled => "unsettled: one source alone leaves it open".to_owned(),
         cells::Silent::Unknown => "unknown: only binding is known".to_owned(),
         cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
         _ => match measured_empty(titles.catalog(), v, transmitter).as_slice() {

@@ -115,6 +115,8 @@ closed_set! {
     DoubtReason "reason" {
         /// Sources disagree whether or how it acts.
         Contested = "contested",
+        /// One source alone leaves it open.
+        Unsettled = "unsettled",
         /// Only that it binds is known.
         BindingOnly = "binding-only",
     }
