@@ -34,6 +34,8 @@ pub enum Index {
     Outside(OutsideReason),
     /// The search keys of clinical effects and risks that can be so grave.
     Grave(Gravity),
+    /// The ids of two clinical effects that are opposites, with NUL between them, either first.
+    Opposite,
     /// Clinical findings, by the id of the effect.
     Felt,
     /// Conditions, by the ids of the effects that are wanted in them.
@@ -45,7 +47,7 @@ pub enum Index {
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 19;
+    const BEFORE_IDS: usize = 20;
     pub(super) const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -70,8 +72,14 @@ impl Index {
             Self::Felt => 16,
             Self::Wanted => 17,
             Self::Origin => 18,
+            Self::Opposite => 19,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
+    }
+
+    /// What stands in [`Self::Opposite`] for two effects.
+    pub fn opposites(one: &str, other: &str) -> String {
+        format!("{one}\0{other}")
     }
 
     /// The index of links that wait for such a change of a messenger.
