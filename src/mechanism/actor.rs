@@ -157,6 +157,24 @@ impl<'c> Actor<'c> {
         std::iter::once(self.own_lineage(catalog)).chain(of_parts).collect()
     }
 
+    /// The same of itself and of its parts alone of which no action is recorded.
+    pub fn without_action(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
+        let own = self.actions.is_empty().then(|| self.own_lineage(catalog));
+        let parts = self.drugs(catalog).skip(1).filter(|part| Self::drug(catalog, part).actions.is_empty());
+        own.into_iter().chain(parts.map(|part| lineage(catalog, &part.id, &part.classes))).collect()
+    }
+
+    /// Whether what nothing is known to act by is one of some drugs and classes, and none of those that are excepted.
+    pub fn is_named_without_action(
+        &self,
+        catalog: &'c Catalog,
+        drugs: &[Id<DrugOrClass>],
+        except: &[Id<DrugOrClass>],
+    ) -> bool {
+        let is_one = |lineage: &[&str], ids: &[Id<DrugOrClass>]| ids.iter().any(|id| lineage.contains(&id.as_str()));
+        self.without_action(catalog).iter().any(|lineage| is_one(lineage, drugs) && !is_one(lineage, except))
+    }
+
     fn own_lineage(&self, catalog: &'c Catalog) -> Vec<&'c str> {
         let classes = match self.kind {
             Kind::Drug => catalog.get::<Drug>(self.id).map(|drug| &drug.classes),
