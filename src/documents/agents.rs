@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::cells::Silent;
-use super::derived::{ActionDocument, BesideDocument, CutDocument, EffectDocument, FeltDocument};
+use super::derived::{ActionDocument, BesideDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
 use super::members::{MemberCount, Membership, Subclass, TargetCount, counts_in_words, outside_in_words};
 use super::row::{Agent, Profile, Row};
 use super::statements::{ClaimDocument, claims};
@@ -60,6 +60,9 @@ document! {
         /// Drives that do not arrive, and why.
         pub(crate) cut: Vec<CutDocument<'c>> =
             cuts.iter().map(|cut| CutDocument::new(catalog, actors, cut)).collect(),
+        /// What its actions have as a rule, and was not found in it.
+        pub(crate) denied: Vec<DeniedDocument<'c>> =
+            d.denied.iter().map(|denied| DeniedDocument::new(actors, denied)).collect(),
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.

@@ -139,15 +139,16 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         let beside = beside(v, transmitter, page.look(), titles);
-        if of.is_empty() && beside.is_empty() {
+        let denied: Vec<_> = v.denied.iter().filter(|denied| denied.transmitter == transmitter).collect();
+        if of.is_empty() && beside.is_empty() && denied.is_empty() {
             page.item("  ", &silent(v, transmitter, titles));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
         for line in direct_lines(&told_once(&direct), page.look(), titles) {
             page.item("  ", &line);
         }
-        for line in beside {
-            page.item("  ", &line);
+        for line in beside.iter().chain(denied.iter().map(|denied| &denied.text)) {
+            page.item("  ", line);
         }
         if !indirect.is_empty() {
             page.item("  ", "through circuits:");
@@ -322,7 +323,10 @@ fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
 
 fn sources(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let silent = v.inactive.iter().chain(v.unknown).flat_map(|silence| &silence.sources);
-    let keys = once(v.actions.iter().flat_map(|action| action.sources).chain(silent));
+    let denied = v.denied.iter().flat_map(|denied| denied.sources);
+    let kinds_of_use = v.tests.iter().flat_map(|test| &test.sources).chain(v.not_for_weeks);
+    let acts = v.actions.iter().flat_map(|action| action.sources);
+    let keys = once(acts.chain(silent).chain(denied).chain(kinds_of_use));
     list_sources(page, &keys, &|key| titles.citation(key));
 }
 
