@@ -43,6 +43,10 @@ document! {
         pub(crate) familiarity: Option<Familiarity> = profile.familiarity,
         pub(crate) site: Site = actor.site,
         pub(crate) uses: &'c [Id<Condition>] = profile.uses,
+        /// What it is given to test for, which is no treatment.
+        pub(crate) tests: &'c [Test] = profile.tests,
+        /// Keys of those who say that it is never taken for weeks.
+        pub(crate) not_for_weeks: &'c [Id<Source>] = profile.not_for_weeks,
         pub(crate) origin: &'c str = catalog.origin(actor.kind, actor.id),
         pub(crate) effects: Vec<EffectDocument<'c>> =
             d.effects.iter().map(|e| EffectDocument::new(catalog, actors, e, detail)).collect(),

@@ -41,6 +41,10 @@ pub struct Profile<'e> {
     /// What it is to the enzymes that clear drugs.
     pub(crate) cyp: &'e [EnzymeFact],
     pub(crate) uses: &'e [Id<Condition>],
+    /// What it is given to test for.
+    pub(crate) tests: &'e [Test],
+    /// Who says that it is never taken for weeks.
+    pub(crate) not_for_weeks: &'e [Id<Source>],
     /// Targets measured and found empty.
     pub(crate) inactive: &'e [NegativeFinding],
     /// Targets where sources conflict, one leaves it open, or only binding is known.
@@ -86,6 +90,8 @@ impl Agent for Drug {
             familiarity: Some(self.familiarity),
             cyp: &self.cyp,
             uses: &self.uses,
+            tests: &self.tests,
+            not_for_weeks: &self.not_for_weeks,
             inactive: &self.inactive,
             unknown: &self.unknown,
             parts: &self.parts,

@@ -126,13 +126,15 @@ impl<'c> Actor<'c> {
         self.site == Site::Peripheral && !self.actions.iter().any(ActorAction::is_central)
     }
 
-    /// Whether it is given once, in theatre, so that nothing of weeks or of stopping follows.
-    pub fn is_given_once(&self, catalog: &Catalog) -> bool {
+    /// Whether it is never taken for weeks, so that nothing of weeks or of stopping follows: it is given once, in
+    /// theatre, or taken on demand or for hours alone.
+    pub fn is_never_for_weeks(&self, catalog: &Catalog) -> bool {
         let class = |id: &str| catalog.get::<Class>(id).is_some_and(|class| class.given_once);
+        let is_short = |drug: &Drug| drug.given_once || !drug.not_for_weeks.is_empty();
         match self.kind {
             Kind::Drug => catalog
                 .get::<Drug>(self.id)
-                .is_some_and(|drug| drug.given_once || drug.classes.iter().any(|id| class(id))),
+                .is_some_and(|drug| is_short(drug) || drug.classes.iter().any(|id| class(id))),
             _ => class(self.id),
         }
     }

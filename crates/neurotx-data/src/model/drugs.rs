@@ -122,6 +122,8 @@ entry! {
         anticholinergic: Option<AnticholinergicScore>,
         /// Given once, in theatre: nothing of weeks or of stopping follows.
         given_once: bool,
+        /// Who says that it is taken on demand or for hours alone: the same holds.
+        not_for_weeks: Vec<Id<Source>>,
         /// Explains an exception to the class; states no effect.
         note: Option<String> = note,
     }

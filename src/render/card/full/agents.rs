@@ -34,6 +34,11 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
         page.field("belongs to", &joined(v.classes.iter().map(|id| titles.class(id))));
     }
     page.field(used(v.status), &joined(v.uses.iter().map(|id| titles.condition(id))));
+    let test = |test: &Test| format!("{} [{}]", titles.condition(&test.condition), test.sources.join(", "));
+    page.field("tests for", &v.tests.iter().map(test).collect::<Vec<_>>().join(", "));
+    if !v.not_for_weeks.is_empty() {
+        page.field("taken", &format!("on demand or for hours, not for weeks [{}]", v.not_for_weeks.join(", ")));
+    }
     page.field(made(v), &joined(v.parts.iter().map(|id| titles.drug(id))));
     page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
