@@ -9,8 +9,8 @@ use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, beside, derive};
 use crate::model::{
-    Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status, Transmitter,
-    Word,
+    Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Source, Status, Test,
+    Transmitter, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};

@@ -75,6 +75,17 @@ record! {
     }
 }
 
+record! {
+    /// A condition that a drug is given to test for, which is no treatment of it.
+    #[schemars(rename = "TestView")]
+    Test {
+        /// What is tested for.
+        condition: Id<Condition>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
+    }
+}
+
 entry! {
     /// A drug, or a product of several.
     Drug: Drug {
@@ -102,6 +113,8 @@ entry! {
         uses: Vec<Id<Condition>>,
         /// Those of its uses for which no effect that treats them could be cited.
         unshown: Vec<Id<Condition>>,
+        /// What it is given to test for.
+        tests: Vec<Test>,
         /// What it does to its targets.
         actions: Vec<TargetAction> = actions,
         /// Targets measured at or above 10 uM, or reported without effect.

@@ -28,7 +28,7 @@ pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, Whe
 pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Opposite, Standing};
 pub use drugs::{
     Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
-    TargetAction,
+    TargetAction, Test,
 };
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};

@@ -8,7 +8,7 @@ use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
     Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, NegativeFinding, Phase,
-    Rank, Route, Site, Species, Transmitter, TransmitterEntry, Word,
+    Rank, Route, Site, Species, Test, Transmitter, TransmitterEntry, Word,
 };
 use crate::query::Scope;
 use crate::render::cell::pieces;

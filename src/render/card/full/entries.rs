@@ -172,6 +172,7 @@ pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, ti
     page.heading("used");
     page.field("  classes", &v.classes.iter().map(|id| titles.class(id)).collect::<Vec<_>>().join(", "));
     page.field("  drugs", &v.drugs.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
+    page.field("  tested with", &v.tested_with.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
     page.field("  procedures", &v.procedures.join(", "));
     page.field("  sources", &v.sources.join(", "));
     claims(page, &v.claims);
