@@ -136,7 +136,7 @@ fn silence(record: &Value, transmitter: &str, about: &BTreeMap<String, Vec<Value
     }
 }
 
-/// The kinds of silence: measured and empty, contested, not clear, and nothing recorded.
+/// The kinds of silence: measured and empty, contested, left open by one source, not clear, and nothing recorded.
 #[test]
 fn silent_cells_say_what_is_known() {
     let about: BTreeMap<String, Vec<Value>> = results("list targets")
