@@ -259,6 +259,11 @@ impl Catalog {
         self.keyed(Index::Member, class).collect()
     }
 
+    /// The ids of the drugs of a class that everybody knows.
+    pub fn well_known(&self, class: &str) -> impl Iterator<Item = &str> {
+        self.found(Index::WellKnown, class).into_iter().map(|(_, id)| id)
+    }
+
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Name, key)

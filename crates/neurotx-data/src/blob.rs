@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Searched, Status, When, Word,
+    Data, Drug, Entry, Familiarity, Id, Identifiers, Kind, Link, OutsideReason, Registry, Searched, Status, When, Word,
     identifier_keys,
 };
 use crate::text::{international, search_key, slug};
@@ -117,6 +117,9 @@ impl Writer {
         }
         for drug in &data.drugs {
             self.relate(drug, Index::Member, &drug.classes);
+            if drug.familiarity == Familiarity::Core {
+                self.relate(drug, Index::WellKnown, &drug.classes);
+            }
             self.identify(drug, drug.ids.all());
             self.internationalise(drug);
         }

@@ -40,12 +40,14 @@ pub enum Index {
     Wanted,
     /// Pathways, by the id of the region where they begin.
     Origin,
+    /// Drugs that everybody knows, by the ids of their classes.
+    WellKnown,
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 19;
+    const BEFORE_IDS: usize = 20;
     pub(super) const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -70,6 +72,7 @@ impl Index {
             Self::Felt => 16,
             Self::Wanted => 17,
             Self::Origin => 18,
+            Self::WellKnown => 19,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
     }

@@ -41,6 +41,8 @@ closed_set! {
         FamilyCycle = "FamilyCycle",
         /// A source that nothing cites.
         UnusedSource = "UnusedSource",
+        /// Two sources that are one work.
+        WorkTwice = "WorkTwice",
         /// A source that is only found at a host which does not answer for it.
         ImproperHost = "ImproperHost",
         /// An action that its target gives no meaning.
@@ -82,6 +84,7 @@ impl Rule {
             Self::DrugCycle => "a drug cannot be made of itself, or come of itself",
             Self::FamilyCycle => "a family cannot belong to itself",
             Self::UnusedSource => "the bibliography lists what is cited",
+            Self::WorkTwice => "one work under two keys looks like two witnesses",
             Self::ImproperHost => "a reader must find a source years later, at somebody who answers for it",
             Self::NoMeaning => "effects are derived from what an action on a target means",
             Self::NoReason => "that sources disagree and that only binding is known are different things",

@@ -9,6 +9,7 @@ mod limits;
 mod meanings;
 mod references;
 mod uses;
+mod works;
 
 use crate::diagnostics::Diagnostics;
 use crate::read::{Collected, KnownEntries, merge};
@@ -41,6 +42,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     if strictness == Strictness::Style {
         references::sources(c, &mut diagnostics);
         hosts::sources(c, &mut diagnostics);
+        works::unique(c, &mut diagnostics);
         references::order(c, &mut diagnostics);
         uses::all(c, known, &mut diagnostics);
         doubts::reasons(c, &mut diagnostics);

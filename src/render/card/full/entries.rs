@@ -79,7 +79,7 @@ pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: 
         let place = region(cause.region, titles);
         let through = cause.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
         let when = when(cause.phase);
-        let (seen, keys) = (names(cause.seen, titles), cause.sources.join(", "));
+        let (seen, keys) = (names(&cause.seen, titles), cause.sources.join(", "));
         let text = format!(
             "{}{through}{place}: {} with {seen} ({when}, {}) [{keys}]",
             kinds(cause.actions),
