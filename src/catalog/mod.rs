@@ -314,6 +314,11 @@ impl Catalog {
         Gravity::ALL.iter().copied().find(is_there)
     }
 
+    /// Whether two clinical effects cannot hold at once, in one person.
+    pub fn are_opposite(&self, one: &str, other: &str) -> bool {
+        self.layers.iter().any(|layer| layer.blob.find(Index::Opposite, &Index::opposites(one, other)).next().is_some())
+    }
+
     /// Every name that is known to mean no drug here: normalised, and as it is written.
     pub fn outside_names(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = OutsideReason::ALL.iter().copied();

@@ -4,8 +4,8 @@ use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, DerivedClinicalEffect, derive, once};
 use crate::model::{
-    Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
-    Rank, Source, Target, TargetIds, TargetKind, Transmitter,
+    Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Evidence, Id, Kind, Link,
+    Messenger, Phase, Rank, Source, Target, TargetIds, TargetKind, Transmitter,
 };
 use crate::sentences::openings;
 
@@ -17,6 +17,10 @@ document! {
         pub(crate) effect: Effect = meaning.effect,
         pub(crate) evidence: Evidence = meaning.evidence,
         pub(crate) sources: &'c [Id<Source>] = &meaning.sources,
+        /// Ids of the drugs and classes in which it was looked for and not found.
+        pub(crate) except: &'c [Id<DrugOrClass>] = &meaning.except,
+        /// Keys of those who looked for it there.
+        pub(crate) except_sources: &'c [Id<Source>] = &meaning.except_sources,
     }
 }
 

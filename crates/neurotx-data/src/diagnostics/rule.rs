@@ -49,6 +49,8 @@ closed_set! {
         NoMeaning = "NoMeaning",
         /// A target where it is unknown what the drug does, without the reason.
         NoReason = "NoReason",
+        /// A reason why that is unknown which its sources cannot bear.
+        ReasonAgainstSources = "ReasonAgainstSources",
         /// A rank that the affinities contradict, without a note.
         RankAgainstAffinity = "RankAgainstAffinity",
         /// A note that states an effect.
@@ -88,6 +90,7 @@ impl Rule {
             Self::ImproperHost => "a reader must find a source years later, at somebody who answers for it",
             Self::NoMeaning => "effects are derived from what an action on a target means",
             Self::NoReason => "that sources disagree and that only binding is known are different things",
+            Self::ReasonAgainstSources => "it takes two sources to disagree",
             Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
             Self::EffectInNote => "effects are derived, never written as prose beside the data",
             Self::UseWithoutEffect => "a reader looks first for what a drug is given for",

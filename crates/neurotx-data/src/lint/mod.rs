@@ -35,6 +35,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     references::names(c, known, &mut diagnostics);
     references::outside(c, known, &mut diagnostics);
     references::grave(c, known, &mut diagnostics);
+    references::opposites(c, &mut diagnostics);
     identifiers::shared(c, known, &mut diagnostics);
     hierarchies::all(c, known, &mut diagnostics);
     limits::links(c, &mut diagnostics);

@@ -25,10 +25,10 @@ mod transmitters;
 pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
-pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Standing};
+pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Opposite, Standing};
 pub use drugs::{
     Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
-    TargetAction,
+    TargetAction, Test,
 };
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
@@ -58,6 +58,8 @@ macro_rules! data {
             pub outside: Vec<Outside>,
             /// Which clinical effects and risks are grave.
             pub grave: Vec<Grave>,
+            /// Which clinical effects are each other's opposite.
+            pub opposites: Vec<Opposite>,
         }
 
         impl Data {
