@@ -37,7 +37,11 @@ pub fn data_dir() -> Result<PathBuf> {
 
 /// The time, where the user is.
 pub fn now() -> ZonedDateTime {
-    if is_endless(std::env::var_os("TZ")) { Timestamp::now().to_zoned(TimeZone::UTC) } else { ZonedDateTime::now() }
+    if is_endless(std::env::var_os("TZ")) {
+        Timestamp::now().to_zoned_datetime(TimeZone::UTC)
+    } else {
+        ZonedDateTime::now()
+    }
 }
 
 /// Whether a time zone is named by a file that has no end, as a device: whoever reads it does not come back.
