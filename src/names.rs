@@ -194,6 +194,9 @@ fn is_called(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
 
 /// What is wrong with a name that means nothing here: whether it is known and outside, or not known.
 pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> NameError {
+    if is_beyond_names(catalog, name) {
+        return NameError::unknown(name, suggestions);
+    }
     let mut parts = vec![name.to_owned()];
     parts.extend(dispensing::without(name).into_iter().map(str::to_owned));
     parts.extend(readings::turned(catalog, name));
@@ -224,8 +227,27 @@ pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
 /// Letters of the shortest name that is found by its plural ("magic mushroom").
 const SHORTEST_SINGULAR: usize = 4;
 
+/// Whether a word of a text is longer than any name with what may be glued to it: another spelling of it in brackets,
+/// a salt, a dose, and letters that are too many. Some readings look at each end of a word and at each beginning of a
+/// text, so such a word is told from a name before them.
+pub(crate) fn is_beyond_names(catalog: &Catalog, text: &str) -> bool {
+    const GLUED: usize = 100;
+    const TWICE: usize = 2;
+    // Marks between letters, and accents, are no part of a key; most letters have at most four bytes.
+    const WRITTEN: usize = 4;
+    let longest_word = || text.split_whitespace().map(str::len).max().unwrap_or(0);
+    // To ask for the longest name looks through all of them.
+    text.len() > GLUED && {
+        let longest = longest_word();
+        longest > GLUED && longest > (TWICE * catalog.longest_name() + GLUED) * WRITTEN
+    }
+}
+
 /// Everything of any kind that a name means, best kind first.
 pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
+    if is_beyond_names(catalog, name) {
+        return Vec::new();
+    }
     let key = search_key(name);
     let plural = (key.len() >= SHORTEST_SINGULAR).then(|| format!("{key}s"));
     let base = || {
@@ -339,6 +361,9 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// The nearest names, nearest first, written as their entries write them.
 fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
+    if is_beyond_names(catalog, name) {
+        return Vec::new();
+    }
     let key = search_key(name);
     let limit = match key.len() {
         0..=2 => return Vec::new(),

@@ -6,6 +6,7 @@
 //! which stands first in `Status::RANKED`.
 
 mod behind;
+mod contrasts;
 mod doubts;
 mod exchanges;
 mod looks;
@@ -234,8 +235,10 @@ impl<'t> StatusReader<'t> {
             }
             Trigger::Pseudo => self.joined(at, scopes),
             Trigger::End => scopes.end(at),
+            Trigger::Contrast => self.contrast(at, next, scopes),
             Trigger::Then => scopes.follow(),
             Trigger::Patient => scopes.drop_family(),
+            Trigger::Before(Status::Negated | Status::Stopped) if self.is_consequence(at, next) => scopes.lift(),
             Trigger::Before(status) => scopes.begin_as(status, is_past),
             Trigger::Beside(status) if self.is_drug(next) => scopes.begin(status),
             Trigger::Beside(status) if self.is_drug_before(at) && (self.ends_before(next) || self.parts(next)) => {

@@ -41,6 +41,8 @@ pub enum Trigger {
     Pseudo,
     /// It ends the scope of all triggers before it.
     End,
+    /// It ends the scope of what was denied or stopped before it, if a drug follows: "not on lithium, only valproate".
+    Contrast,
     /// It ends the scope of what was stopped before it: "stop lithium, then valproate".
     Then,
     /// It ends the scope of words for relatives: what follows is of the patient again.
@@ -49,8 +51,8 @@ pub enum Trigger {
 
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
 use Trigger::{
-    Again, Answer, Before, Behind, Beside, End, Exchange, Heading, Hinder, Patient, Pseudo, Reaction, Swap, Then,
-    Tolerated, Verb,
+    Again, Answer, Before, Behind, Beside, Contrast, End, Exchange, Heading, Hinder, Patient, Pseudo, Reaction, Swap,
+    Then, Tolerated, Verb,
 };
 
 /// All of them, those of one kind parted by `|`. Words are as [`super::words`] parts them: `d/c'd` is three.
@@ -58,7 +60,8 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     (
         Pseudo,
         "no increase|no change|no response|no benefit|no improvement|no effect|no relief|off label|quit smoking with|\
-        stop smoking with|stopped smoking with|no changes|no significant change|no dose change|not only|not necessarily|\
+        stop smoking with|stopped smoking with|no changes|no significant change|no dose change|not only|not just|not merely|\
+        not simply|not solely|not necessarily|\
         not certain if|not certain whether|without difficulty|no difficulty|no further increase",
     ),
     (
@@ -220,10 +223,12 @@ const TRIGGERS: &[(Trigger, &str)] = &[
     ),
     (
         End,
-        "but|however|nevertheless|yet|though|although|still|except|except for|aside from|apart from|secondary to|\
+        "but|however|nevertheless|yet|though|although|still|except|except for|aside from|apart from|other than|besides|\
+        save for|excepting|excluding|barring|with the exception of|secondary to|\
         because|because of|due to|since|cause of|causes of|cause for|reason for|reasons for|source of|origin of|\
         as the cause of|as a cause of|which|presenting|presents|mais|cependant|sauf",
     ),
+    (Contrast, "only|just|merely|solely|simply|exclusively|rather|instead|than"),
     (Then, "then|and then|followed by|subsequently|afterwards|thereafter|now"),
     (Patient, "patient|pt|he|she|him|his|her|patient s|pt s"),
 ];

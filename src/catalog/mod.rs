@@ -128,12 +128,14 @@ impl Layer {
 #[derive(Debug)]
 pub struct Catalog {
     layers: Vec<Layer>,
+    longest_name: OnceCell<usize>,
 }
 
 impl Catalog {
     /// The embedded data alone.
     pub fn built_in() -> Self {
-        Self { layers: vec![Layer::new(Blob::new(EMBEDDED), HashMap::new())] }
+        let layers = vec![Layer::new(Blob::new(EMBEDDED), HashMap::new())];
+        Self { layers, longest_name: OnceCell::new() }
     }
 
     /// The embedded data with users' files, given as name and text, over it.
@@ -344,6 +346,17 @@ impl Catalog {
     /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
     pub fn name_keys(&self) -> impl Iterator<Item = &[u8]> {
         self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Name))
+    }
+
+    /// How many bytes the longest normalised name or identifier has, of whatever is known.
+    pub fn longest_name(&self) -> usize {
+        *self.longest_name.get_or_init(|| {
+            let indexes = [Index::Name, Index::Family, Index::Identifier, Index::International];
+            let keys =
+                indexes.iter().flat_map(|&index| self.layers.iter().flat_map(move |layer| layer.blob.keys(index)));
+            let outside = self.outside_names().map(|(key, _)| key.len());
+            keys.map(<[u8]>::len).chain(outside).max().unwrap_or(0)
+        })
     }
 
     /// The file that an entry comes from, or [`BUILT_IN`].

@@ -46,7 +46,7 @@ pub struct Annotate {
     /// The first record is no header
     #[arg(long)]
     pub no_header: bool,
-    /// The field to search: a string, or a list of strings
+    /// The field to search: a string, or a list or an object with all strings in it and the keys of objects
     #[arg(long, value_name = "NAME", requires = "jsonl")]
     pub field: Option<String>,
     /// Encoding of an input without a byte order mark: utf-8, utf-16le, utf-16be, latin-1, windows-1252

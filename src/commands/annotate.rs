@@ -14,7 +14,6 @@ use neurotx::catalog::Catalog;
 use neurotx::text::{Printable, safe};
 
 use super::output_file::{OutputFile, UsedFiles};
-use super::streams::Stream;
 use super::{Out, Outcome, Usage, interrupt};
 use crate::cli::annotate::Annotate;
 use input::Input;
@@ -71,13 +70,9 @@ fn run_job(catalog: Catalog, input: Input, pair: &Arc<Pair>, job: &Job) -> Resul
 
 /// The file for unmatched lines. No output is let near a file that is read.
 fn unmatched(args: &Annotate, out: &Out) -> Result<Option<OutputFile>> {
-    let mut used = UsedFiles::of(out);
-    match input::file(args) {
-        Some(file) => used.add(file, "the input"),
-        None => used.add_stream(Stream::Input, "the input"),
-    }
-    used.refuse_output()?;
-    args.unmatched.as_deref().map(|path| OutputFile::create("--unmatched", path, &used)).transpose()
+    UsedFiles::note_input(input::file(args), "the input", out)?;
+    let create = |path| OutputFile::create("--unmatched", path, &UsedFiles::of(out));
+    args.unmatched.as_deref().map(create).transpose()
 }
 
 fn job(args: &Annotate) -> Result<Job> {

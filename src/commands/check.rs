@@ -47,9 +47,9 @@ pub fn run(args: &Check, out: &Out) -> Result<Outcome> {
         [] => files_of_environment().into_iter().chain(out.args.data.data.iter().cloned()).collect(),
         files => Cow::Borrowed(files),
     };
-    let mut used = UsedFiles::of(out);
-    paths.iter().for_each(|path| used.add(path, "a data file that is checked"));
-    used.refuse_output()?;
+    for path in paths.iter() {
+        UsedFiles::note_input(Some(path.as_path()), "a data file that is checked", out)?;
+    }
     let problems = problems(&paths)?;
     let documents: Vec<ProblemDocument<'_>> = problems.iter().map(document).collect();
     match out.format() {

@@ -10,6 +10,7 @@ use neurotx::text::{safe, search_key};
 
 use super::hints::quoted;
 use super::message::waiting;
+use super::output_file::UsedFiles;
 use super::{Out, Outcome, Usage};
 
 /// In place of a name: names are read from standard input.
@@ -32,7 +33,7 @@ pub struct NotNamed(pub NameError);
 /// # Errors
 /// An input that cannot be read or holds no name.
 pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
-    if let Some(names) = listed(words)? {
+    if let Some(names) = listed(words, out)? {
         return Ok(names.into_iter().map(|name| meant(catalog, name, out)).collect());
     }
     let joined = words.join(" ");
@@ -57,10 +58,11 @@ pub fn find_each(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(
 }
 
 /// The words, with the lines of standard input in place of `-`; nothing where there is none.
-fn listed(words: &[String]) -> Result<Option<Vec<String>>> {
+fn listed(words: &[String], out: &Out) -> Result<Option<Vec<String>>> {
     if !words.iter().any(|word| word == INPUT) {
         return Ok(None);
     }
+    UsedFiles::note_input(None, "the input", out)?;
     waiting("names, one a line,", "neurotx - < names.txt");
     let mut bytes = Vec::new();
     let input = io::stdin().lock().take(MOST_BYTES + 1);
@@ -309,11 +311,11 @@ pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<
         return Ok(found);
     }
     let (code, help, suggestions) = match names::resolve(catalog, name) {
-        Resolution::Unknown(near) => {
-            let fits = |near: &String| !names::of_kind(catalog, near, kind).is_empty();
-            let told = names::near(catalog, &near);
-            let help = if near.is_empty() { String::new() } else { format!(": did you mean {told}?") };
-            (ErrorCode::Unknown, help, near.into_iter().filter(fits).collect())
+        Resolution::Unknown(mut near) => {
+            // What the flag does not take would be refused in its turn.
+            near.retain(|near| !names::of_kind(catalog, near, kind).is_empty());
+            let help = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(", ")) };
+            (ErrorCode::Unknown, help, near)
         }
         Resolution::One(hit) => {
             let classes = classes(catalog, &hit, kind);

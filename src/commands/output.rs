@@ -49,6 +49,8 @@ pub struct Out {
     pub(super) errors: RefCell<Vec<NameError>>,
     /// What is to stand above the text.
     above: RefCell<Vec<String>>,
+    /// The files that the run was told to read (standard input: none), and what each is to it.
+    pub(super) inputs: RefCell<Vec<(Option<PathBuf>, &'static str)>>,
 }
 
 impl Out {
@@ -60,7 +62,8 @@ impl Out {
             Some(Color::Auto) | None => anstream::AutoStream::choice(&stdout),
         };
         let look = look(&args);
-        Self { args, look, choice, errors: RefCell::default(), above: RefCell::default() }
+        let (errors, above) = (RefCell::default(), RefCell::default());
+        Self { args, look, choice, errors, above, inputs: RefCell::default() }
     }
 
     /// Keeps what is wrong with a name: for the document, and to be said on stderr behind the text, on which it would

@@ -46,6 +46,9 @@ impl OutputFile {
     /// A file that the run uses, or that cannot be created or replaced. Nothing is touched then.
     pub fn create(flag: &str, path: &Path, used: &UsedFiles) -> Result<Self> {
         let name = format!("{flag} {}", Printable::from(path));
+        if path == Path::new("-") {
+            bail!(Usage(format!("{name}: it names no file: standard output is /dev/stdout, a file called so is ./-")));
+        }
         if let Some(role) = used.find(FileId::of_path_or_pipe(path)) {
             bail!(Usage(format!("{name}: this is {role}, which it would overwrite: name another file")));
         }
@@ -72,13 +75,16 @@ impl OutputFile {
         Self::create(flag, &path, used)
     }
 
-    /// Writes everything, and puts the file in its place.
+    /// Writes everything, and puts the file in its place. Nobody is missed who stopped reading a pipe.
     ///
     /// # Errors
     /// A file that cannot be written: the target is as it was.
     pub fn write_whole(mut self, bytes: &[u8]) -> Result<()> {
-        self.write_all(bytes).with_context(|| self.cannot_be_written())?;
-        self.commit()
+        match self.write_all(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(error).with_context(|| self.cannot_be_written()),
+            Ok(()) => self.commit(),
+        }
     }
 
     /// Puts the file in its place. When this returns, it is on the disk.

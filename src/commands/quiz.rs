@@ -23,6 +23,7 @@ use neurotx::study::{Answer, AnswerKey, CardId, Grade, Order, Plan, Question, Qu
 use neurotx::text::Printable;
 
 use super::message::say;
+use super::output_file::UsedFiles;
 use super::{Out, Outcome, Usage, study};
 use crate::cli::Format;
 use crate::cli::study::{Quiz, Schedule};
@@ -114,6 +115,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
     };
     let catalog = out.catalog()?;
     let Some(topics) = topics(args, catalog, &directory, out)? else { return Ok(Outcome::Missed) };
+    UsedFiles::note_input(None, "the input", out)?;
     let mut frontend: Box<dyn Frontend<'static>> = match out.format() {
         Format::Table | Format::Card => Box::new(plain::Plain::new(out, catalog, how)),
         Format::Jsonl => Box::new(script::Script::new(out, how)),

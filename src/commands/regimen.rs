@@ -19,6 +19,7 @@ use neurotx::text::{Printable, safe};
 use super::hints::quoted;
 use super::message::waiting;
 use super::named::{apart, is_known};
+use super::output_file::UsedFiles;
 use super::{Json, Out, Outcome, Usage, cite, ids};
 use crate::cli::regimen::Regimen as Args;
 
@@ -73,18 +74,18 @@ fn statements(catalog: &Catalog, list: &[String], out: &Out) -> Result<Vec<State
                 "regimen takes names, a file, or a list on standard input: neurotx regimen meds.txt".to_owned()
             ))
         }
-        [] => of_input(),
-        [one] if one == "-" => of_input(),
+        [] => of_input(out),
+        [one] if one == "-" => of_input(out),
         names => {
             let mut statements: Vec<Statement> = Vec::new();
             for part in names.chunk_by(|a, b| !is_path(a) && !is_path(b)) {
                 if is_path(&part[0]) {
-                    statements.extend(of_file(&part[0])?);
+                    statements.extend(of_file(&part[0], out)?);
                     continue;
                 }
                 for name in apart(catalog, part) {
                     match is_file(catalog, &name, out) {
-                        true => statements.extend(of_file(&name)?),
+                        true => statements.extend(of_file(&name, out)?),
                         false => statements.push(Statement::of_name(&name, statements.len() + 1)),
                     }
                 }
@@ -116,13 +117,15 @@ fn is_file(catalog: &Catalog, word: &str, out: &Out) -> bool {
     !is_name
 }
 
-fn of_file(name: &str) -> Result<Vec<Statement>> {
+fn of_file(name: &str, out: &Out) -> Result<Vec<Statement>> {
+    UsedFiles::note_input(Some(Path::new(name)), "the list", out)?;
     let path = Printable::from(Path::new(name)).to_string();
     let file = File::open(name).map_err(|error| Usage(format!("{path}: cannot be read: {error}")))?;
     of_reader(file, &path)
 }
 
-fn of_input() -> Result<Vec<Statement>> {
+fn of_input(out: &Out) -> Result<Vec<Statement>> {
+    UsedFiles::note_input(None, "the input", out)?;
     waiting("a list", "neurotx regimen meds.txt");
     of_reader(io::stdin().lock(), "standard input")
 }

@@ -1,12 +1,15 @@
 //! What the commands of study share: what is asked about, where answers are kept, and what day it is.
 
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use etcetera::BaseStrategy;
-use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 use neurotx::catalog::Catalog;
+use neurotx::files::special;
 use neurotx::model::{Kind, Phase, Word};
 use neurotx::names::{self, Hit, Resolution};
 use neurotx::sentences::grouped;
@@ -34,7 +37,18 @@ pub fn data_dir() -> Result<PathBuf> {
 
 /// The time, where the user is.
 pub fn now() -> ZonedDateTime {
-    ZonedDateTime::now()
+    if is_endless(std::env::var_os("TZ")) {
+        Timestamp::now().to_zoned_datetime(TimeZone::UTC)
+    } else {
+        ZonedDateTime::now()
+    }
+}
+
+/// Whether a time zone is named by a file that has no end, as a device: whoever reads it does not come back.
+fn is_endless(zone: Option<OsString>) -> bool {
+    let zone = zone.unwrap_or_default();
+    let path = zone.to_str().map_or(zone.as_os_str(), |zone| zone.strip_prefix(':').unwrap_or(zone).as_ref());
+    Path::new(path).is_absolute() && std::fs::metadata(path).is_ok_and(|found| special(&found).is_some())
 }
 
 /// The day of a time.

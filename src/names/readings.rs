@@ -1,7 +1,7 @@
 //! Names as people write them beside their entry's own: with a dose or a form, in the spelling of another language,
 //! twice, turned around, or with their parts apart. What a name was read as is told.
 
-use super::{Hit, Resolution, SHORTEST_SINGULAR, dispensing, exact, salts, slang, spelling, suggest};
+use super::{Hit, Resolution, SHORTEST_SINGULAR, dispensing, exact, is_beyond_names, salts, slang, spelling, suggest};
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind, TransmitterEntry};
 use crate::text::{self, search_key};
@@ -34,6 +34,9 @@ pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> 
 
 /// The same of what is known alone.
 pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    if is_beyond_names(catalog, name) {
+        return None;
+    }
     let parts = dispensing::without(name);
     let glued = dispensing::before_dose(parts.last().copied().unwrap_or(name));
     if let Some(found) = international(catalog, name).or_else(|| without_release(catalog, name)) {

@@ -73,6 +73,11 @@ pub fn is_salt(key: &str) -> bool {
         LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
     static KNOWN: LazyLock<HashSet<&str>> =
         LazyLock::new(|| SALTS.iter().copied().chain(FOREIGN.split_whitespace()).collect());
+    // Who parts a word looks at each of its ends: what is longer than any salt, however it is spelt, costs nothing.
+    const LONGEST: usize = 32;
+    if key.len() > LONGEST {
+        return false;
+    }
     KNOWN.contains(key) || international(key).is_some_and(|spelled| SPELLED.contains(&spelled))
 }
 

@@ -61,6 +61,12 @@ impl StatusReader<'_> {
         });
     }
 
+    /// The first token of a mention, of which this one is the last.
+    pub(super) fn first_of(&self, last: usize, barrier: usize) -> usize {
+        let place = self.tokens[last].place;
+        (barrier..=last).rev().take_while(|&token| self.tokens[token].place == place).last().unwrap_or(last)
+    }
+
     /// Does something for the last drug before a token, and for those that are listed with it.
     pub(super) fn for_listed(&mut self, at: usize, barrier: usize, mut tell: impl FnMut(&mut Self, usize)) {
         /// Drugs of a list that are told, at most.
@@ -71,8 +77,7 @@ impl StatusReader<'_> {
         for _ in 0..LISTED {
             let Some(place) = self.tokens[last].place else { return };
             tell(self, place);
-            let first = (barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
-            let Some(first) = first.filter(|_| !is_one) else { return };
+            let Some(first) = Some(self.first_of(last, barrier)).filter(|_| !is_one) else { return };
             let Some(other) = before(self, first) else { return };
             if self.tokens[first].counted.parting > self.tokens[other + 1].counted.parting {
                 return;

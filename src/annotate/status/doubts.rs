@@ -16,7 +16,7 @@ use crate::annotate::triggers::Trigger;
 const NEAR: usize = 5;
 
 impl StatusReader<'_> {
-    fn is_one_of(&self, at: usize, words: &str) -> bool {
+    pub(super) fn is_one_of(&self, at: usize, words: &str) -> bool {
         self.word(at).is_some_and(|word| is_among(words, word))
     }
 

@@ -67,8 +67,7 @@ impl StatusReader<'_> {
         let is_said = |word: &[u8]| is_between(word) || is_among(PASSIVE, word);
         let is_near = at - last <= NEAR && !self.parts(at);
         let is_next = is_near && (last + 1..at).all(|between| self.word(between).is_some_and(is_said));
-        let first = (scopes.barrier..=last).rev().take_while(|&token| self.tokens[token].place == Some(place)).last();
-        let is_behind_other = || first.is_some_and(|first| self.drug_before(first, scopes).is_some());
+        let is_behind_other = || self.drug_before(self.first_of(last, scopes.barrier), scopes).is_some();
         if is_next && is_behind_other() && self.told[place] == Status::Stopped {
             self.told[place] = Status::Taken;
         }

@@ -89,6 +89,25 @@ impl Scopes {
         }
     }
 
+    /// Something else is named than what was denied or stopped; behind a comma also if that was not named.
+    pub(super) fn contrast(&mut self, is_parted: bool) {
+        // "Takes no drug but", also without a comma; "denies only this" says no more than "denies this".
+        let is_general = self.doubt.is_some_and(|doubt| doubt.is_denial && doubt.words > 0);
+        let is_named = |open: u8| open & ANY_REACHED != 0;
+        let (denied, stopped) = (self.open[Status::Negated as usize], self.open[Status::Stopped as usize]);
+        if is_parted || is_general || is_named(denied) {
+            // "Did not start": that was the plan.
+            if denied != 0 {
+                self.open[Status::Planned as usize] = 0;
+            }
+            self.open[Status::Negated as usize] = 0;
+        }
+        if is_parted || is_named(stopped) {
+            self.open[Status::Stopped as usize] = 0;
+        }
+        self.doubt = None;
+    }
+
     /// Whether something is stopped that was named.
     pub(super) fn is_stopped(&self) -> bool {
         self.open[Status::Stopped as usize] & ANY_REACHED != 0

@@ -61,6 +61,18 @@ pub(super) const SINGULAR: &str = "has is was";
 pub(super) const LATER: &str = "again and later subsequently then";
 /// Verbs of the past that do not end like one.
 pub(super) const DONE: &str = "held withdrawn withheld";
+/// What goes wrong: who says it of a time without a drug does not say that the drug is not taken.
+pub(super) const BAD: &str = "
+    agitated anxious awake catatonic decompensate decompensated decompensates decompensating depressed deteriorate
+    deteriorated deteriorates deteriorating insomnia manic psychotic recur recurred recurrence recurrences recurs relapse
+    relapsed relapses relapsing restless return returned returns seizes sick struggle struggled struggles suffer suffered
+    suffers suicidal symptomatic unstable unwell withdraws worse worsen worsened worsening worsens
+";
+/// What goes well.
+pub(super) const WELL: &str = "
+    asymptomatic better clean comfortable content euthymic fine good happier happy improved ok okay recovered sober stable
+    stably well
+";
 /// Words between drugs that are listed.
 const BETWEEN: &str = "and bid both daily g mcg mg ml or qhs the tid ug";
 

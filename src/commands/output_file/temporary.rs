@@ -33,12 +33,13 @@ impl Temporary {
     /// Where no file can be made.
     pub fn new(target: Target) -> io::Result<Self> {
         use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        fail_at_limit();
         let beside = locked(|builder| target.make_beside(builder));
         let (file, is_beside) = match beside {
             Err(error) if target.is_there() && matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
                 (locked(|builder| builder.tempfile_in(env::temp_dir()))?, false)
             }
-            made => (made?, true),
+            made => (made.map_err(without_path)?, true),
         };
         file.path().parent().into_iter().for_each(sweep);
         Ok(Self { file, target, is_beside })
@@ -83,6 +84,22 @@ fn locked(make: impl Fn(&mut Builder<'_, '_>) -> io::Result<NamedTempFile>) -> i
             return Ok(file);
         }
     }
+}
+
+/// The failure alone: nobody named the temporary file that it tells of.
+fn without_path(error: io::Error) -> io::Error {
+    let told = error.to_string();
+    match told.split_once(" at path ") {
+        Some((alone, _)) => io::Error::new(error.kind(), alone),
+        None => error,
+    }
+}
+
+/// Lets a write fail at the limit of a file's size, so that what was written is removed; else the process would end.
+fn fail_at_limit() {
+    #[cfg(unix)]
+    // Where the signal cannot be taken, the next run removes what is left.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
 /// Keeps a file under a name that no sweep removes; returns its path.

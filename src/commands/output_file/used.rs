@@ -13,12 +13,33 @@ use super::super::{Out, Usage, study};
 pub struct UsedFiles(Vec<(FileId, &'static str)>);
 
 impl UsedFiles {
-    /// The files that every command uses: the user's data, and what the program keeps.
+    /// The files that every command uses (the user's data, and what the program keeps), and those that this run was
+    /// told to read.
     pub fn of(out: &Out) -> Self {
         let mut used = Self(Vec::new());
+        out.inputs.borrow().iter().for_each(|&(ref file, role)| used.add_input(file.as_deref(), role));
         used.add_data(out);
         used.add_kept();
         used
+    }
+
+    /// Notes that the run reads a file, or standard input, before it does: no output is let near it from then on.
+    ///
+    /// # Errors
+    /// A standard output that writes to it.
+    pub fn note_input(file: Option<&Path>, role: &'static str, out: &Out) -> Result<()> {
+        let mut used = Self(Vec::new());
+        used.add_input(file, role);
+        used.refuse_output()?;
+        out.inputs.borrow_mut().push((file.map(Path::to_owned), role));
+        Ok(())
+    }
+
+    fn add_input(&mut self, file: Option<&Path>, role: &'static str) {
+        match file {
+            Some(file) => self.add(file, role),
+            None => self.0.extend(Stream::Input.file_or_pipe().map(|id| (id, role))),
+        }
     }
 
     fn add_data(&mut self, out: &Out) {
@@ -37,13 +58,8 @@ impl UsedFiles {
     }
 
     /// Adds a file, if there is one at a path.
-    pub fn add(&mut self, path: &Path, role: &'static str) {
+    fn add(&mut self, path: &Path, role: &'static str) {
         self.0.extend(FileId::of_path_or_pipe(path).map(|id| (id, role)));
-    }
-
-    /// Adds the file of a stream, if it is redirected to one, or its pipe.
-    pub fn add_stream(&mut self, stream: Stream, role: &'static str) {
-        self.0.extend(stream.file_or_pipe().map(|id| (id, role)));
     }
 
     /// What a file is to the run.
@@ -70,7 +86,7 @@ impl UsedFiles {
     ///
     /// # Errors
     /// If it does.
-    pub fn refuse_output(&self) -> Result<()> {
+    fn refuse_output(&self) -> Result<()> {
         if !self.0.is_empty()
             && let Some(role) = self.find(Stream::Output.file_or_pipe())
         {

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use super::program::program;
 
-const SENTENCES: [&str; 4] = [
+const SENTENCES: [&str; 6] = [
     include_str!("../../annotate/status.tsv"),
     include_str!("../../annotate/status-apart.tsv"),
     include_str!("../../annotate/status-last.tsv"),
     KINDS,
+    CONTRASTS,
+    include_str!("../../annotate/status-contrast-apart.tsv"),
 ];
 const KINDS: &str = include_str!("../../annotate/status-kinds.tsv");
+
+const CONTRASTS: &str = include_str!("../../annotate/status-contrast.tsv");
 
 /// Each sentence with its drugs and their statuses.
 fn sentences(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
@@ -76,6 +80,23 @@ fn statuses_of_sentences_are_found() {
 fn what_is_denied_is_not_always_that_a_drug_is_taken() {
     let (_, wrong) = tally(&sentences(KINDS));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A contrast ends what was denied or stopped, and what goes wrong without a drug is no denial of it.
+#[test]
+fn a_drug_that_is_set_against_others_is_taken() {
+    let (_, wrong) = tally(&sentences(CONTRASTS));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    are_told(&[
+        ("Not on trazodone, only melatonin.", "negated;taken"),
+        ("Not taking trazodone, just melatonin.", "negated;taken"),
+        ("No longer on paroxetine, instead sertraline 50 mg.", "stopped;taken"),
+        ("Takes no medication other than sertraline.", "taken"),
+        ("Without sertraline she relapses.", "taken"),
+        ("No improvement without lithium.", "taken"),
+        ("Without sertraline she is well.", "negated"),
+        ("Stopped lithium only last week.", "stopped"),
+    ]);
 }
 
 /// One drug in place of another, and what "no longer" is said of.
@@ -232,6 +253,11 @@ fn a_line_of_triggers_takes_work_in_proportion_to_its_length() {
         "mother ",
         "then ",
         "but ",
+        "only ",
+        "instead ",
+        "without ",
+        "zoloft instead ",
+        "without zoloft he ",
         "mg ",
         ", ",
         "zoloft, ",

@@ -3,7 +3,7 @@
 use std::os::unix::net::UnixListener;
 
 use super::*;
-use crate::support::{MKFIFO, has, make_fifo};
+use crate::support::{MKFIFO, has, make_fifo, shell};
 
 #[test]
 fn data_is_read_from_files_only() {
@@ -45,4 +45,16 @@ fn data_is_read_from_what_a_shell_hands_over() {
     assert!(found.code == 0 && found.out.contains("fluoxetine"), "{}{}", found.out, found.err);
     let piped = neurotx(&folder, "hausmarke --brief --data /dev/stdin").input(DATA).run();
     assert_eq!((piped.code, piped.out), (0, found.out), "{}", piped.err);
+}
+
+/// A device has no end: as a time zone it would be read until the memory is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_no_time_zone() {
+    let folder = folder("time-zone");
+    for zone in ["/dev/zero", ":/dev/zero"] {
+        let limited = shell("ulimit -t 30; ulimit -v 400000; exec \"$0\" \"$@\"", "progress").home(&folder);
+        let run = limited.env("TZ", zone).run();
+        assert_eq!(run.code, 0, "{zone}: {}", run.err);
+    }
 }

@@ -17,8 +17,37 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// Runs a line by a shell in which no file can grow beyond some blocks of 512 bytes, as on a full disk.
 fn on_a_small_disk(folder: &Path, line: &str) -> Run {
-    let limited = shell("trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"", line).home(folder).current_dir(folder);
+    let limited = shell("ulimit -f 8; exec \"$0\" \"$@\"", line).home(folder).current_dir(folder);
     limited.input("foo bar\n".repeat(2000)).run()
+}
+
+/// A dash is a stream elsewhere, and a folder that is not there holds no file that anybody named.
+#[test]
+fn what_names_no_file_makes_none() {
+    let folder = folder("no-file");
+    for line in
+        ["annotate --unmatched -", "plot prozac --out -", "export anki ssri --out -", "export sheet ssri --out -"]
+    {
+        let run = neurotx(&folder, line).input(INPUT).exits(2);
+        assert!(run.out.is_empty() && run.err.contains("a file called so is ./-"), "{line}: {}", run.err);
+        assert!(names(&folder).is_empty(), "{line}");
+        let nowhere = neurotx(&folder, &format!("{line}/x")).input(INPUT).exits(2);
+        assert!(nowhere.err.contains("No such file") && !nowhere.err.contains(".tmp"), "{}", nowhere.err);
+    }
+    neurotx(&folder, "export anki ssri --out ./-").exits(0);
+    assert_eq!(names(&folder), ["-"]);
+}
+
+/// Whoever stops reading a pipe has enough, by whatever name it was written to.
+#[test]
+fn a_pipe_that_is_named_may_be_closed() {
+    let folder = folder("named-pipe");
+    for line in ["export anki --out /dev/stdout", "export sheet prozac --out /dev/stdout"] {
+        let (reader, closed) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let run = neurotx(&folder, line).stdout(closed).exits(0);
+        assert_eq!(run.err, "", "{line}");
+    }
 }
 
 #[test]

@@ -71,6 +71,42 @@ fn a_redirected_input_is_not_overwritten() {
     }
 }
 
+/// Names and lists are inputs like any other, wherever they come from.
+#[test]
+fn names_that_are_read_are_not_overwritten() {
+    let folder = prepared("same-names");
+    fs::write(folder.join("meds.txt"), "sertraline\ntramadol\n").expect("it can be written");
+    fs::hard_link(folder.join("meds.txt"), folder.join("hard-meds.txt")).expect("it can be linked");
+    let names = || fs::File::open(folder.join("meds.txt")).expect("it is there");
+    let commands = [
+        "plot -",
+        "explain - --format mermaid",
+        "combine - --format mermaid",
+        "export sheet -",
+        "export anki -",
+        "export anki --topic -",
+    ];
+    for command in commands {
+        for to in ["meds.txt", "sub/../meds.txt", "hard-meds.txt"] {
+            let line = format!("{command} --out {to}");
+            refused(&folder, neurotx(&folder, &line).stdin(names()), "this is the input, which it would overwrite");
+        }
+    }
+    // As `1<>` and `>>` do in a shell.
+    let updated = |name: &str| fs::File::options().read(true).write(true).open(folder.join(name)).expect("it is there");
+    let printed = ["-", "show -", "compare -", "export anki -", "regimen -", "regimen", "quiz - --seed 1", "quiz ssri"];
+    for line in commands.into_iter().chain(printed) {
+        for to in ["meds.txt", "hard-meds.txt"] {
+            refused(&folder, neurotx(&folder, line).stdin(names()).stdout(updated(to)), "output: this is the input");
+        }
+    }
+    for line in ["regimen meds.txt", "regimen prozac ./hard-meds.txt"] {
+        refused(&folder, neurotx(&folder, line).stdout(updated("meds.txt")), "output: this is the list");
+    }
+    let other = neurotx(&folder, "export anki - --out cards.txt").stdin(names()).run();
+    assert_eq!(other.code, 0, "{}", other.err);
+}
+
 /// It would read what it writes, without end.
 #[cfg(target_os = "linux")]
 #[test]

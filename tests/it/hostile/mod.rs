@@ -51,6 +51,7 @@ fn usage_errors_exit_with_2() {
         ("list --region zzzzq", "--region"),
         ("list --felt zzzzq", "--felt"),
         ("list --felt happy", "`neurotx list --felt nausea`"),
+        ("list --use nope", "\"nope\" is none; `neurotx list conditions`"),
         ("list --use sadness", "`neurotx list conditions`"),
         ("list --region XYZ", "`neurotx list regions`"),
         ("list --target D9", "`neurotx list targets`"),

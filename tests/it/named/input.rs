@@ -1,5 +1,7 @@
 //! Names on standard input, in place of `-`.
 
+use std::time::{Duration, Instant};
+
 use serde_json::Value;
 
 use crate::support::neurotx;
@@ -42,6 +44,28 @@ fn what_is_wrong_with_a_line_is_told_by_its_text() {
     assert_eq!(queries(&document["results"]), ["prozac"]);
     assert_eq!(document["errors"][0]["query"], "zzzzq");
     assert_eq!(document["errors"][0]["code"], "unknown");
+}
+
+/// A word that is longer than any name is told from one before it is read in any other way.
+#[test]
+fn a_word_of_any_length_is_unknown_at_once() {
+    // A busy machine without optimisation needs a part of this; what is quadratic takes minutes.
+    const PATIENCE: Duration = Duration::from_secs(20);
+    let one = |letters: usize| format!("{}\n", "a".repeat(letters));
+    let many: String = (0..250).map(|number| format!("{}{number}\n", "a".repeat(4_000))).collect();
+    let with_salt = format!("{}hydrochlorid\n", "ch".repeat(200_000));
+    let parted = format!("{}\n", format!("{} ", "ch".repeat(10_000)).repeat(40));
+    for line in ["-", "explain -", "regimen -"] {
+        for input in [one(1_000_000), many.clone(), with_salt.clone(), parted.clone()] {
+            let begun = Instant::now();
+            let run = neurotx(line).input(input).exits(1);
+            assert!((run.out + &run.err).contains("not known"), "{line}");
+            assert!(begun.elapsed() < PATIENCE, "{line}: {:?}", begun.elapsed());
+        }
+    }
+    // What stands beside such a word is read.
+    let beside = neurotx("regimen -").input(format!("zoloft 50 mg {}", one(100_000))).exits(1);
+    assert!(beside.out.contains("sertraline"), "{}", beside.out);
 }
 
 #[test]
