@@ -1,6 +1,7 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod english;
 pub mod readings;
 pub mod salts;
 pub mod screen_words;
@@ -241,6 +242,7 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let mut found =
         tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
     let found = found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key));
+    let found = if found.is_empty() { risk_of(catalog, &key) } else { found };
     with_namesakes(catalog, &key, found)
 }
 
@@ -262,6 +264,16 @@ fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit>
     drop_pairings(&mut found);
     found
 }
+
+/// The risk in "risk of seizures", where the name alone means something else too.
+fn risk_of(catalog: &Catalog, key: &str) -> Vec<Hit> {
+    let mut risks = key.strip_prefix(&search_key(RISK_OF)).map(|name| hits(catalog, name)).unwrap_or_default();
+    risks.retain(|hit| hit.kind == Kind::Risk);
+    risks
+}
+
+/// Stands before the name of a risk that is the name of something else too.
+pub const RISK_OF: &str = "risk of ";
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
 fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
@@ -339,22 +351,58 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// The nearest names, nearest first, written as their entries write them.
 fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
+    near_names(catalog, name, None)
+}
+
+/// The nearest names of entries of a kind: those that are spelt alike, begin so, or hold what was typed.
+pub fn suggest_of(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {
+    // A short word begins too much, and stands in too much.
+    const SHORTEST: usize = 5;
+    const BEGINNING: usize = 6;
+    let key = search_key(name);
+    let mut suggestions = near_names(catalog, name, Some(kind));
+    let begins = |other: &str| key.len() > BEGINNING && other.get(..BEGINNING) == key.get(..BEGINNING);
+    let holds = |other: &str| key.len() >= SHORTEST && other.contains(key.as_str());
+    for nears in [&holds as &dyn Fn(&str) -> bool, &begins] {
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for other in catalog.name_keys().filter_map(|other| std::str::from_utf8(other).ok()).filter(|key| nears(key)) {
+            let hit = hits(catalog, other).into_iter().find(|hit| hit.kind == kind);
+            found.extend(hit.map(|hit| (other.len(), spelling(catalog, &hit, other))));
+        }
+        found.sort();
+        for (_, other) in found {
+            if suggestions.len() < SUGGESTIONS && !suggestions.contains(&other) {
+                suggestions.push(other);
+            }
+        }
+    }
+    suggestions
+}
+
+/// The nearest names of all entries, or of those of one kind.
+fn near_names(catalog: &Catalog, name: &str, kind: Option<Kind>) -> Vec<String> {
     let key = search_key(name);
     let limit = match key.len() {
         0..=2 => return Vec::new(),
-        3..=4 => 1,
+        3..=5 => 1,
         _ => 2,
     };
+    // What is a word of the language was meant as such: "tired" is no Timod.
+    if english::is_word(name) {
+        return continued(catalog, name, &key, kind).into_iter().collect();
+    }
     let mut near = EditDistance::new(key.as_bytes(), limit);
     let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
-    // Names that begin otherwise are other names: NyQuil is no Anquil.
+    // Names that begin otherwise are other names: NyQuil is no Anquil. So are short ones: ASA is no OSA.
     const BEGINNING: usize = 2;
-    let is_near =
-        |&(distance, near): &(usize, &[u8])| distance < 2 || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING);
+    const SHORT: usize = 4;
+    let is_near = |&(distance, near): &(usize, &[u8])| {
+        distance < 2 && key.len() > SHORT || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING)
+    };
     found.retain(is_near);
     let named = found.into_iter().filter_map(|(distance, key)| {
         let key = std::str::from_utf8(key).ok()?;
-        let hit = hits(catalog, key).into_iter().next()?;
+        let hit = hits(catalog, key).into_iter().find(|hit| kind.is_none_or(|kind| hit.kind == kind))?;
         Some((distance, familiarity(catalog, &hit), key, spelling(catalog, &hit, key)))
     });
     // What is known and outside is meant as often: losartan is not left out for Lortab.
@@ -363,10 +411,11 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
         Some((distance, Familiarity::Common, key, name.to_owned()))
     });
     let mut named: Vec<_> = named.collect();
-    named.extend(outside);
+    // Where a kind of entries is asked for, what has no card is none of them.
+    named.extend(outside.filter(|_| kind.is_none()));
     named.sort_unstable();
     // What one entry alone is called by more words than these is nearer than what is spelt alike.
-    let mut suggestions: Vec<String> = continued(catalog, name, &key).into_iter().collect();
+    let mut suggestions: Vec<String> = continued(catalog, name, &key, kind).into_iter().collect();
     for (.., name) in named {
         if !suggestions.contains(&name) {
             suggestions.push(name);
@@ -379,7 +428,7 @@ fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
 }
 
 /// The name of the one entry whose names go on behind a word: "myasthenia gravis" of "myasthenia".
-fn continued(catalog: &Catalog, name: &str, key: &str) -> Option<String> {
+fn continued(catalog: &Catalog, name: &str, key: &str, kind: Option<Kind>) -> Option<String> {
     // A short word begins too much.
     const SHORTEST: usize = 5;
     if key.len() < SHORTEST || name.trim().contains(' ') {
@@ -388,7 +437,7 @@ fn continued(catalog: &Catalog, name: &str, key: &str) -> Option<String> {
     let longer = catalog.name_keys().filter(|longer| longer.starts_with(key.as_bytes()));
     let mut goes_on: Vec<(Hit, String)> = Vec::new();
     for longer in longer.filter_map(|longer| std::str::from_utf8(longer).ok()) {
-        for hit in hits(catalog, longer) {
+        for hit in hits(catalog, longer).into_iter().filter(|hit| kind.is_none_or(|kind| hit.kind == kind)) {
             let written = spelling(catalog, &hit, longer);
             let is_word = written.split(' ').next().is_some_and(|first| search_key(first) == key);
             if is_word && !goes_on.iter().any(|(other, _)| *other == hit) {

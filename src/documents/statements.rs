@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
+use crate::model::{AnyEntry, Claim, Drug, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
 use crate::names::vocabulary;
 use crate::sentences;
 
@@ -40,6 +40,12 @@ document! {
         pub(crate) about: &'c [Id<AnyEntry>] = &claim.about,
         pub(crate) origin: &'c str = catalog.origin(Kind::Claim, &claim.id),
         pub(crate) sources: &'c [Id<Source>] = &claim.sources,
+        /// Ids of the drugs that it is about.
+        #[serde(skip)]
+        pub(crate) drugs: Vec<&'c str> = {
+            let ids = claim.about.iter().map(|id| id.as_str());
+            ids.filter(|id| catalog.get::<Drug>(id).is_some()).collect()
+        },
     }
 }
 

@@ -183,7 +183,10 @@ impl AgentColumn {
             return cell::pieces(&entry.row.cells[transmitter as usize], &asked, look);
         }
         match self.content(entry, list, true) {
-            Content::One(text) if self == Self::Name => named(list.catalog, entry, &text),
+            Content::One(text) if self == Self::Name => match apart(list, entry, &text) {
+                Some(apart) => Pieces::one(&text).or(&apart, None),
+                None => named(list.catalog, entry, &text),
+            },
             Content::One(text) => Pieces::one(&text),
             Content::Several(_) if self == Self::Classes => classes(list.catalog, entry.row.classes),
             Content::Several(items) => several(&items),
@@ -208,10 +211,23 @@ fn named(catalog: &Catalog, entry: &Listed<'_>, name: &str) -> Pieces {
     shortened(short).iter().fold(Pieces::one(name).or(short, None), |pieces, shorter| pieces.or(shorter, None))
 }
 
-/// Pieces of a list, which are counted where not even the first has room.
+/// A shorter form of a name that others of the list begin like: with its end, by which it differs from them.
+fn apart(list: &Listing<'_, '_>, entry: &Listed<'_>, name: &str) -> Option<String> {
+    const BEGINNING: usize = 6;
+    let (begin, end) = name.split_at(name.rfind('-')?);
+    let is_alike = |other: &Listed<'_>| other.row.id != entry.row.id && other.row.name.starts_with(&name[..=begin.len()]);
+    let start: String = begin.chars().take(BEGINNING).collect();
+    let apart = format!("{start}...{end}");
+    (apart.width() < name.width() && !shortened(name).is_empty() && list.entries.iter().any(is_alike)).then_some(apart)
+}
+
+/// Pieces of a list, of which the first is cut where it has no room, and which are counted where that has none either.
 fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
     let pieces = Pieces::list(items);
-    if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
+    let Some(first) = items.first() else { return pieces };
+    let more = if items.len() > 1 { format!(" +{}", items.len() - 1) } else { String::new() };
+    let begun = shortened(first.as_ref()).into_iter().map(|begun| format!("{begun}{more}"));
+    begun.fold(pieces, |pieces, begun| pieces.or(&begun, None)).or_at_last(&format!("+{}", items.len()))
 }
 
 /// The names of some classes, the shortest first; where that has no room, how one of them begins, or the class that it
