@@ -78,7 +78,7 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let is_enough = hits.len() >= LEAST || beside_outside.is_some();
     if !is_enough && outcome == Outcome::Done {
         let card = hits.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
-        bail!(wrong_number(format!("combine takes two to {MOST} different entries; `{card}` shows one")));
+        bail!(wrong_number(format!("combine takes two or more different entries; `{card}` shows one")));
     }
     if hits.len() > MOST {
         bail!(wrong_number(format!("combine takes at most {MOST} entries; these are {}", hits.len())));

@@ -151,7 +151,8 @@ fn lists(kind: Kind) -> &'static str {
 /// The list that is meant where the flag is written without its dashes: `list raises dopamine`.
 fn by_verb(typed: &[String]) -> Option<String> {
     const VERBS: [&str; 5] = ["raises", "lowers", "activates", "blocks", "spares"];
-    let [list, verb, names @ ..] = typed else { return None };
+    let end = typed.iter().position(|word| word.starts_with('-')).unwrap_or(typed.len());
+    let [list, verb, names @ ..] = &typed[..end] else { return None };
     let flag = VERBS.iter().find(|flag| flag.trim_end_matches('s') == verb.trim_end_matches('s'))?;
     let catalog = Catalog::built_in();
     let is_transmitter = |name: &String| !names::of_kind(&catalog, name, Kind::Transmitter).is_empty();

@@ -138,7 +138,7 @@ fn meant(catalog: &Catalog, name: &str) -> Option<String> {
 /// What is said of a name that a command answers.
 fn elsewhere(name: &str, command: &str) -> NameError {
     let message = format!("\"{}\" is no entry: `{command}` answers that", safe(name));
-    NameError { query: name.to_owned(), code: ErrorCode::Unknown, message, suggestions: Vec::new() }
+    NameError::wrong_kind(name, message)
 }
 
 /// What is said of two names with a word between them that asks for more than their cards.

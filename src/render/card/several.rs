@@ -132,7 +132,11 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
     let name = titles.argument(kind, id, document.name());
     match document {
         Document::Felt(v) => seen::list(v, &name, titles),
-        Document::Condition(v) if !v.drugs.is_empty() => Some(format!("neurotx list --use {name}")),
+        // The flag takes a condition alone, so that its name needs to be no other's.
+        Document::Condition(v) if !v.drugs.is_empty() => {
+            let name = titles.argument(Kind::Word, document.name(), document.name());
+            Some(format!("neurotx list --use {name}"))
+        }
         _ => None,
     }
 }

@@ -113,7 +113,6 @@ const BETWEEN: &str = "  ";
 /// What blocks, marks and words mean.
 fn explained(profile: &AffinityProfile<'_>, look: Look) -> Styled {
     let mut text = Styled::default();
-    text.end_line();
     let mut used = 0;
     for band in Band::ALL {
         let step = format!("{} {}", band.block(look), band.range());
