@@ -39,6 +39,7 @@ impl Ask<'_> {
 pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
     let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
     if ask.felt {
+        writer.counted(regimen);
         writer.unread(regimen);
         writer.clinical(regimen, ask);
     } else {
@@ -245,6 +246,14 @@ impl<'r> Writer<'r> {
             self.page.item(" ", &effects.join(", "));
         } else {
             self.page.fields(&rows);
+        }
+        if ask.felt {
+            let is_seen = |id: &str| regimen.clinical.iter().any(|share| share.entries.iter().any(|seen| seen.id == id));
+            let others: Vec<&str> =
+                regimen.entries.iter().filter(|entry| !is_seen(entry.id)).map(|entry| entry.name).collect();
+            if !others.is_empty() {
+                self.page.item(" ", &format!("not recorded here, which is not none: {}", and(others)));
+            }
         }
         if left > 0 {
             let effects = if left == 1 { "effect" } else { "effects" };

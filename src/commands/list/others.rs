@@ -88,7 +88,11 @@ fn said(args: &List, documents: &[Document<'_>]) -> String {
     });
     let verdicts: Vec<String> = verdicts.collect();
     let noun = if args.kind == Listed::Effects { format!("clinical {noun}") } else { noun.to_owned() };
-    if verdicts.is_empty() { format!("{count} {noun}.") } else { format!("{count} {noun}: {}.", verdicts.join(", ")) }
+    match verdicts.as_slice() {
+        [] => format!("{count} {noun}."),
+        [one] if count > 1 => format!("{count} {noun}, all {}.", one.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')),
+        _ => format!("{count} {noun}: {}.", verdicts.join(", ")),
+    }
 }
 
 fn documents(catalog: &'static Catalog, args: &List) -> Result<Vec<Document<'static>>> {
