@@ -1,13 +1,13 @@
 //! The command line, and nothing else.
 
 pub mod annotate;
+pub mod check;
 pub mod output;
 pub mod shell;
 
-use std::path::PathBuf;
-
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use check::{Check, Sources};
 pub use output::{Color, Format, Output};
 
 /// The names of actions, effects and so on that a flag takes.
@@ -27,25 +27,17 @@ macro_rules! phases {
     () => {{
         use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
         let phase = |phase: &neurotx::model::Phase| {
-            PossibleValue::new(neurotx::model::Word::as_str(*phase)).aliases(crate::cli::spoken(*phase))
+            PossibleValue::new(neurotx::model::Word::as_str(*phase)).aliases(neurotx::query::spoken(*phase))
         };
         let all = <neurotx::model::Phase as neurotx::model::Word>::ALL;
         PossibleValuesParser::new(all.iter().map(phase)).try_map(|word| {
             let is_it = |phase: &&neurotx::model::Phase| {
-                neurotx::model::Word::as_str(**phase) == word || crate::cli::spoken(**phase).contains(&word.as_str())
+                neurotx::model::Word::as_str(**phase) == word
+                    || neurotx::query::spoken(**phase).contains(&word.as_str())
             };
             all.iter().find(is_it).copied().ok_or_else(|| format!("{word} is no phase"))
         })
     }};
-}
-
-/// What the screens call a phase, and what it is called beside that.
-pub fn spoken(phase: Phase) -> &'static [&'static str] {
-    match phase {
-        Phase::Acute => &["at once", "at first", "first doses", "once", "first"],
-        Phase::Chronic => &["over weeks", "weeks", "later"],
-        Phase::Withdrawal => &["after stopping", "stopping", "stopped"],
-    }
 }
 
 /// Some of the formats, for a command that has no others.
@@ -409,23 +401,4 @@ pub struct Browse {
     pub ascii: bool,
     #[command(flatten)]
     pub data: output::Data,
-}
-
-#[derive(Debug, Args)]
-pub struct Check {
-    /// Data files; without any, those of --data and NEUROTX_DATA
-    pub files: Vec<PathBuf>,
-    /// Report how well the catalog is supported instead: counts, shares, entries that need work
-    #[arg(long, conflicts_with = "files")]
-    pub report: bool,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Args)]
-pub struct Sources {
-    /// A key of the bibliography
-    pub keys: Vec<String>,
-    #[command(flatten)]
-    pub output: Output,
 }

@@ -10,8 +10,8 @@ use neurotx::model::{Drug, Kind};
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::text::{Printable, search_key};
 
+use super::flags::{acted_on, leads_on};
 use super::hints::quoted;
-use super::named::{acted_on, leads_on};
 use super::show;
 use crate::cli::Cli;
 
@@ -85,7 +85,8 @@ fn with_command() -> Option<String> {
         return None;
     }
     ["explain", "list"].into_iter().find_map(|command| {
-        let words: Vec<String> = [env!("CARGO_PKG_NAME"), command].map(str::to_owned).into_iter().chain(typed.iter().cloned()).collect();
+        let words: Vec<String> =
+            [env!("CARGO_PKG_NAME"), command].map(str::to_owned).into_iter().chain(typed.iter().cloned()).collect();
         let is_whole = Cli::command().try_get_matches_from(&words).is_ok();
         is_whole.then(|| words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" "))
     })

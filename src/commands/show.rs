@@ -11,8 +11,9 @@ use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 use neurotx::text::safe;
 
+use super::flags::acted_on;
 use super::hints::quoted;
-use super::named::{acted_on, different};
+use super::named::different;
 use super::{Out, Outcome, Usage, find, start, study};
 use crate::cli::{Listed, ShowFlags};
 
@@ -178,7 +179,8 @@ fn command_like(word: &str) -> Option<String> {
     let commands = command.get_subcommands().map(clap::Command::get_name);
     let is_word = names::english::is_word(word);
     let is_near = |command: &&str| !is_word || word.eq_ignore_ascii_case(&format!("{command}s"));
-    let begins = |command: &&str| command.bytes().next().is_some_and(|first| word.to_lowercase().bytes().any(|b| b == first));
+    let begins =
+        |command: &&str| command.bytes().next().is_some_and(|first| word.to_lowercase().bytes().any(|b| b == first));
     let commands: Vec<&str> = commands.filter(is_near).filter(begins).collect();
     closest(word, commands).map(str::to_owned)
 }

@@ -35,9 +35,9 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
                     let command = format!("neurotx explain {} --sources", quoted(key));
                     NameError::wrong_kind(key, format!("\"{}\" is no source: `{command}` lists those of it", safe(key)))
                 });
-                out.miss(cited.unwrap_or_else(|| {
-                    NameError::unknown_among(key, near, "`neurotx sources` lists every key")
-                }));
+                out.miss(
+                    cited.unwrap_or_else(|| NameError::unknown_among(key, near, "`neurotx sources` lists every key")),
+                );
                 outcome = Outcome::Missed;
             }
         }

@@ -248,7 +248,8 @@ impl<'r> Writer<'r> {
             self.page.fields(&rows);
         }
         if ask.felt {
-            let is_seen = |id: &str| regimen.clinical.iter().any(|share| share.entries.iter().any(|seen| seen.id == id));
+            let is_seen =
+                |id: &str| regimen.clinical.iter().any(|share| share.entries.iter().any(|seen| seen.id == id));
             let others: Vec<&str> =
                 regimen.entries.iter().filter(|entry| !is_seen(entry.id)).map(|entry| entry.name).collect();
             if !others.is_empty() {

@@ -2,8 +2,9 @@
 
 use super::Look;
 use crate::documents::{
-    FeltEntryDocument, Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
-    SpellingDocument, StandingDocument, TargetDocument, TermDocument, TransmitterDocument, WordDocument,
+    Cell, ClaimDocument, ConditionDocument, Document, FeltEntryDocument, NameDocument, PlaceDocument, RiskDocument,
+    Row, SourceDocument, SpellingDocument, StandingDocument, TargetDocument, TermDocument, TransmitterDocument,
+    WordDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
 

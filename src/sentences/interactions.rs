@@ -209,7 +209,8 @@ fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmi
         (Effect::Blocks, ["blocks its receptors", "block its receptors"]),
     ] {
         let parts = grouped_parts(actors, &by_effect(m, &[effect]));
-        clauses.extend(parts.into_iter().map(|(part, count)| format!("{part} {}", if count > 1 { several } else { one })));
+        clauses
+            .extend(parts.into_iter().map(|(part, count)| format!("{part} {}", if count > 1 { several } else { one })));
     }
     let here = m.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
     format!("{transmitter}{here}: {}", clauses.join(", "))

@@ -51,8 +51,11 @@ pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) 
         [actor] => Summary::new(catalog, d, told, 0).sentences(actor),
         actors => together(catalog, d, told, actors),
     };
-    let sentences: Vec<String> =
-        sentences.into_iter().take(SENTENCES.max(d.actors.len())).map(|sentence| capitalised(&sentence) + ".").collect();
+    let sentences: Vec<String> = sentences
+        .into_iter()
+        .take(SENTENCES.max(d.actors.len()))
+        .map(|sentence| capitalised(&sentence) + ".")
+        .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 

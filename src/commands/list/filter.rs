@@ -7,7 +7,7 @@ use neurotx::query::{Filter, Scope};
 use neurotx::text::{closest, safe};
 
 use crate::cli::{FilterFlags, List, Listed};
-use crate::commands::named::spoken_action;
+use crate::commands::flags::spoken_action;
 use crate::commands::{Usage, ids, transmitter};
 
 /// The filter that flags ask for.

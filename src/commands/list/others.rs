@@ -4,7 +4,8 @@ use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Detail, Document, WordDocument, document};
 use neurotx::model::{
-    Claim, ClinicalEffect, Condition, Entry, Kind, Region, Risk, Source, Target, Term, Transmitter, TransmitterEntry, Verdict, Word,
+    Claim, ClinicalEffect, Condition, Entry, Kind, Region, Risk, Source, Target, Term, Transmitter, TransmitterEntry,
+    Verdict, Word,
 };
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
@@ -90,7 +91,9 @@ fn said(args: &List, documents: &[Document<'_>]) -> String {
     let noun = if args.kind == Listed::Effects { format!("clinical {noun}") } else { noun.to_owned() };
     match verdicts.as_slice() {
         [] => format!("{count} {noun}."),
-        [one] if count > 1 => format!("{count} {noun}, all {}.", one.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')),
+        [one] if count > 1 => {
+            format!("{count} {noun}, all {}.", one.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))
+        }
         _ => format!("{count} {noun}: {}.", verdicts.join(", ")),
     }
 }

@@ -115,15 +115,17 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
         |name: &&str| matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind && hit.id == id);
     // The id of a risk is that of one of its pairings: the risk is called by its name.
     if let Document::Risk(v) = document {
-        let own = [v.name].into_iter().chain(v.other_names.iter().copied()).find(|name| {
-            matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind)
-        });
+        let own = [v.name]
+            .into_iter()
+            .chain(v.other_names.iter().copied())
+            .find(|name| matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind));
         let name = own.map_or_else(|| format!("{RISK_OF}{}", v.name), str::to_owned);
         return Some(format!("neurotx {}", titles.argument(Kind::Word, &name, &name)));
     }
     let is_id_alone = [id, document.name()].iter().any(is_alone);
     // What treats a condition, and with what an effect was seen, tells more than another word for it.
-    let is_listed = matches!(document, Document::Felt(_)) || matches!(document, Document::Condition(v) if !v.drugs.is_empty());
+    let is_listed =
+        matches!(document, Document::Felt(_)) || matches!(document, Document::Condition(v) if !v.drugs.is_empty());
     let others = if is_listed && !is_id_alone { &[] } else { others };
     let names = [id, document.name()].into_iter().chain(others.iter().map(String::as_str));
     if let Some(name) = names.into_iter().find(is_alone) {

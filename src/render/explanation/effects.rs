@@ -185,8 +185,7 @@ impl Group<'_> {
         }
         let roles: Vec<String> =
             self.effects.iter().filter_map(|e| Some(plural_role_at(e.action?, e.target?))).collect();
-        let kinds: Vec<String> =
-            self.effects.iter().filter_map(|e| Some(format!("{}s", e.action?.spoken()))).collect();
+        let kinds: Vec<String> = self.effects.iter().filter_map(|e| Some(format!("{}s", e.action?.spoken()))).collect();
         let several = and(once(kinds.iter()));
         let several = format!("{several} at each of these");
         let whose = if let [one] = once(roles.iter())[..] { one } else { &several };

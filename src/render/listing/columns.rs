@@ -216,11 +216,16 @@ fn apart(list: &Listing<'_, '_>, entry: &Listed<'_>, name: &str) -> Option<[Stri
     const BEGINNING: usize = 6;
     const END: usize = 7;
     let (begin, end) = name.split_at(name.rfind('-')?);
-    let is_alike = |other: &Listed<'_>| other.row.id != entry.row.id && other.row.name.starts_with(&name[..=begin.len()]);
+    let is_alike =
+        |other: &Listed<'_>| other.row.id != entry.row.id && other.row.name.starts_with(&name[..=begin.len()]);
     let start: String = begin.chars().take(BEGINNING).collect();
     let apart = format!("{start}...{end}");
     let ending: String = end.chars().take(END).collect();
-    let shorter = if ending.len() + DOTS.trim_start().len() < end.len() { format!("{start}...{ending}...") } else { apart.clone() };
+    let shorter = if ending.len() + DOTS.trim_start().len() < end.len() {
+        format!("{start}...{ending}...")
+    } else {
+        apart.clone()
+    };
     let forms = [apart.clone(), shorter];
     (apart.width() < name.width() && !shortened(name).is_empty() && list.entries.iter().any(is_alike)).then_some(forms)
 }

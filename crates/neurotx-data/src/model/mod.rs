@@ -83,7 +83,8 @@ impl Data {
         let all: BTreeSet<&Id<ClinicalEffect>> = found.chain(renamed).collect();
         let effect = |id: &Id<ClinicalEffect>| {
             let mut other_names = known.clinical_effect(id).map(|known| known.other_names.clone()).unwrap_or_default();
-            other_names.extend(self.called.iter().filter(|called| called.name == *id).flat_map(|c| c.other_names.clone()));
+            other_names
+                .extend(self.called.iter().filter(|called| called.name == *id).flat_map(|c| c.other_names.clone()));
             ClinicalEffect { id: id.clone(), other_names }
         };
         self.clinical_effects = all.into_iter().map(effect).collect();

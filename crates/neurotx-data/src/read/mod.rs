@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Called, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave, Link,
-    Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
+    Ambiguous, Called, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave,
+    Link, Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.

@@ -7,8 +7,8 @@ use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
-    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, Link, NegativeFinding, Phase,
-    Rank, Route, Site, Species, Transmitter, TransmitterEntry, Word,
+    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, Link, NegativeFinding,
+    Phase, Rank, Route, Site, Species, Transmitter, TransmitterEntry, Word,
 };
 use crate::query::Scope;
 use crate::render::cell::pieces;
