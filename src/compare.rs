@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Cell, Detail, Document, Item, document};
-use crate::model::{Action, AffinityType, Effect, NegativeFinding, Rank, Route, Species, Transmitter, Word};
+use crate::model::{
+    Action, AffinityType, DoubtReason, Effect, NegativeFinding, Rank, Route, Species, Transmitter, Word,
+};
 use crate::names::Hit;
 use crate::query::Scope;
 
@@ -49,7 +51,11 @@ pub enum Stand {
     },
     /// Measured and found empty.
     Inactive,
-    /// Sources conflict, or only binding is known.
+    /// Sources disagree.
+    Contested,
+    /// One source alone leaves it open.
+    Unsettled,
+    /// Only binding is known.
     Unknown,
     /// Nothing is recorded.
     Nothing,
@@ -86,12 +92,22 @@ fn stand(entry: &AgentDocument<'_>, target: &str) -> Stand {
     match entry.actions.iter().find(|action| action.target == target) {
         Some(a) => Stand::Acts { action: a.action, rank: a.rank, affinity: a.affinity.as_ref().map(|a| a.value) },
         None if entry.inactive.iter().any(here) => Stand::Inactive,
-        None if entry.unknown.iter().any(here) => Stand::Unknown,
-        None => Stand::Nothing,
+        None => match entry.unknown.iter().find(|silence| here(silence)) {
+            Some(unknown) => Stand::doubted(unknown.reason),
+            None => Stand::Nothing,
+        },
     }
 }
 
 impl Stand {
+    fn doubted(reason: Option<DoubtReason>) -> Self {
+        match reason {
+            Some(DoubtReason::Contested) => Self::Contested,
+            Some(DoubtReason::Unsettled) => Self::Unsettled,
+            Some(DoubtReason::BindingOnly) | None => Self::Unknown,
+        }
+    }
+
     /// What an entry does there.
     pub fn action(&self) -> Option<Action> {
         if let Self::Acts { action, .. } = self { Some(*action) } else { None }

@@ -306,7 +306,7 @@ fn is_main_target(catalog: &Catalog, target: &str, transmitter: Transmitter) -> 
 pub struct Silences<'a> {
     /// Measured and found empty.
     pub inactive: &'a [NegativeFinding],
-    /// Sources conflict, or only binding is known.
+    /// Sources conflict, one leaves it open, or only binding is known.
     pub unknown: &'a [NegativeFinding],
 }
 

@@ -222,8 +222,8 @@ impl<'l> Columns<'l> {
     }
 
     /// Composes the cell of several drugs: every item of theirs, each once. Where none acts it is
-    /// `contested` or else `unknown` if it is for any of them, `none` if it is for all, and else empty,
-    /// since of some nothing is known.
+    /// `contested`, or else `unsettled`, or else `unknown` if it is for any of them, `none` if it is for all, and else
+    /// empty, since of some nothing is known.
     fn compose_cell(&self, at: usize, scratch: &mut Scratch) {
         scratch.cell.clear();
         scratch.now += 1;
@@ -245,10 +245,7 @@ impl<'l> Columns<'l> {
                 DrugCell::Silent(Silent::None) => {}
                 DrugCell::Silent(silent) => {
                     is_none = false;
-                    if matches!(
-                        (silent, doubt),
-                        (Silent::Contested, _) | (Silent::Unknown | Silent::Proposed, Silent::Nothing)
-                    ) {
+                    if silent.weight() > doubt.weight() {
                         doubt = *silent;
                     }
                 }

@@ -259,6 +259,11 @@ impl Catalog {
         self.keyed(Index::Member, class).collect()
     }
 
+    /// The ids of the drugs of a class that everybody knows.
+    pub fn well_known(&self, class: &str) -> impl Iterator<Item = &str> {
+        self.found(Index::WellKnown, class).into_iter().map(|(_, id)| id)
+    }
+
     /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
     pub fn named(&self, key: &str) -> Vec<(Kind, &str)> {
         self.found(Index::Name, key)
@@ -307,6 +312,11 @@ impl Catalog {
             self.layers.iter().any(|layer| layer.blob.find(Index::Grave(*gravity), &key).next().is_some())
         };
         Gravity::ALL.iter().copied().find(is_there)
+    }
+
+    /// Whether two clinical effects cannot hold at once, in one person.
+    pub fn are_opposite(&self, one: &str, other: &str) -> bool {
+        self.layers.iter().any(|layer| layer.blob.find(Index::Opposite, &Index::opposites(one, other)).next().is_some())
     }
 
     /// Every name that is known to mean no drug here: normalised, and as it is written.

@@ -23,8 +23,9 @@ Examples:
     /// Print what is recorded of each drug at each target: action, rank, affinity, sources
     #[command(after_help = "\
 One row a drug and target. `finding` is action, inactive (measured, nothing found) or unknown \
-(sources conflict, or only binding is known); a target without a row is not recorded, which is \
-not the same as none. A product has the facts of its parts, a prodrug those of its active forms.
+(sources conflict, one alone leaves it open, or only binding is known); a target without a row is \
+not recorded, which is not the same as none. A product has the facts of its parts, a prodrug those \
+of its active forms.
 
 Examples:
   neurotx export actions > actions.csv

@@ -2,15 +2,15 @@
 
 use super::Detail;
 use super::cells::Silent;
-use super::derived::{ActionDocument, BesideDocument, CutDocument, EffectDocument, FeltDocument};
+use super::derived::{ActionDocument, BesideDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
 use super::members::{MemberCount, Membership, Subclass, TargetCount, counts_in_words, outside_in_words};
 use super::row::{Agent, Profile, Row};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, beside, derive};
 use crate::model::{
-    Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Status, Transmitter,
-    Word,
+    Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Source, Status, Test,
+    Transmitter, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};
@@ -43,6 +43,10 @@ document! {
         pub(crate) familiarity: Option<Familiarity> = profile.familiarity,
         pub(crate) site: Site = actor.site,
         pub(crate) uses: &'c [Id<Condition>] = profile.uses,
+        /// What it is given to test for, which is no treatment.
+        pub(crate) tests: &'c [Test] = profile.tests,
+        /// Keys of those who say that it is never taken for weeks.
+        pub(crate) not_for_weeks: &'c [Id<Source>] = profile.not_for_weeks,
         pub(crate) origin: &'c str = catalog.origin(actor.kind, actor.id),
         pub(crate) effects: Vec<EffectDocument<'c>> =
             d.effects.iter().map(|e| EffectDocument::new(catalog, actors, e, detail)).collect(),
@@ -60,6 +64,9 @@ document! {
         /// Drives that do not arrive, and why.
         pub(crate) cut: Vec<CutDocument<'c>> =
             cuts.iter().map(|cut| CutDocument::new(catalog, actors, cut)).collect(),
+        /// What its actions have as a rule, and was not found in it.
+        pub(crate) denied: Vec<DeniedDocument<'c>> =
+            d.denied.iter().map(|denied| DeniedDocument::new(actors, denied)).collect(),
         /// What it is to the enzymes that clear drugs.
         pub(crate) cyp: &'c [EnzymeFact] = profile.cyp,
         /// What it comes to, in one sentence.

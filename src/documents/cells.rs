@@ -40,6 +40,8 @@ pub enum Silent {
     None,
     /// Sources disagree whether something acts.
     Contested,
+    /// One source alone leaves open what happens.
+    Unsettled,
     /// Only binding is known.
     Unknown,
     /// Something is proposed to happen, no more.
@@ -55,9 +57,15 @@ impl Silent {
         match self {
             Self::None => "none",
             Self::Contested => "contested",
+            Self::Unsettled => "unsettled",
             Self::Unknown | Self::Proposed => "unknown",
             Self::Acts | Self::Weak | Self::Nothing => "",
         }
+    }
+
+    /// Which of several doubts is told: the greatest; nothing of what is no doubt.
+    pub fn weight(self) -> Option<usize> {
+        [Self::Unknown, Self::Proposed, Self::Unsettled, Self::Contested].iter().position(|doubt| *doubt == self)
     }
 }
 
@@ -143,10 +151,12 @@ fn doubt<'d, 'c: 'd>(
     let of = |is_contested: bool, less: Silent| if is_contested { Silent::Contested } else { less };
     let shown = effects.filter(|e| in_doubt.shows(catalog, e));
     let shown = shown.map(|e| of(e.evidence == Evidence::Contested, Silent::Proposed));
-    let found = unknown.map(|finding| of(finding.reason == Some(DoubtReason::Contested), Silent::Unknown));
-    let weight =
-        |doubt: &Silent| [Silent::Unknown, Silent::Proposed, Silent::Contested].iter().position(|s| s == doubt);
-    shown.chain(found).max_by_key(weight).unwrap_or(Silent::Nothing)
+    let found = unknown.map(|finding| match finding.reason {
+        Some(DoubtReason::Contested) => Silent::Contested,
+        Some(DoubtReason::Unsettled) => Silent::Unsettled,
+        Some(DoubtReason::BindingOnly) | None => Silent::Unknown,
+    });
+    shown.chain(found).max_by_key(|doubt| doubt.weight()).unwrap_or(Silent::Nothing)
 }
 
 fn item<'c>(e: &DerivedEffect<'c>) -> Item<'c> {

@@ -3,7 +3,7 @@
 use super::Detail;
 use crate::catalog::Catalog;
 use crate::mechanism::{
-    Actor, ActorAction, BlockedDrive, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
+    Actor, ActorAction, BlockedDrive, Denied, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, DerivedMechanism,
 };
 use crate::model::{
     Action, Adaptation, Affinity, AffinityType, Change, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id,
@@ -246,6 +246,24 @@ document! {
         /// What stands in the text before and behind the clinical effect.
         #[serde(skip)]
         pub(crate) around: Option<(String, String)> = around,
+    }
+}
+
+document! {
+    /// A direct effect that an action has as a rule, and that was looked for and not found in this drug.
+    "DeniedView" DeniedDocument<'c>(actors: &[Actor<'c>], denied: &Denied<'c>) {
+        /// Id of the entry in which it was not found.
+        pub(crate) subject: &'c str = actors[denied.actor].id,
+        pub(crate) transmitter: Transmitter = denied.meaning.transmitter,
+        pub(crate) effect: Effect = denied.meaning.effect,
+        /// What acts, and how.
+        pub(crate) target: &'c str = &denied.action.act.target,
+        pub(crate) action: Action = denied.action.act.action,
+        /// Id of the active form or part that acts.
+        pub(crate) via: Option<&'c str> = via(&denied.action),
+        pub(crate) text: String = sentences::denied(actors, denied),
+        /// Keys of those who looked for it.
+        pub(crate) sources: &'c [Id<Source>] = &denied.meaning.except_sources,
     }
 }
 

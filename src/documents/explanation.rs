@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::cells::{Cells, Silent, cells};
-use super::derived::{AdaptationDocument, CutDocument, EffectDocument, FeltDocument};
+use super::derived::{AdaptationDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
 use super::interactions::{ExposureDocument, InteractionDocument};
 use super::members::{outside_in_words, umbrella};
 use super::row::{cells_alone, label, silences};
@@ -11,7 +11,8 @@ use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, interactions, pairs_without_risk};
 use crate::mechanism::{
-    Actor, BlockedDrive, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive, once,
+    Actor, BlockedDrive, Denied, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive,
+    once,
 };
 use crate::model::{
     Class, Drug, Evidence, Kind, Link, NegativeFinding, Phase, Region, Site, Then, Through, Transmitter, Word,
@@ -72,6 +73,12 @@ impl Question {
         }
         (is_whole || self.is_in(region))
             && self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
+    }
+
+    /// Whether it is asked for that a direct effect was not found.
+    fn is_denied(&self, denied: &Denied<'_>) -> bool {
+        let scope = &self.scope;
+        self.is_on(denied.meaning.transmitter) && scope.regions.is_empty() && scope.phases.contains(&Phase::Acute)
     }
 
     /// Whether something in a region is asked for: where regions are, something in one of these.
@@ -164,6 +171,11 @@ document! {
         pub cut: Vec<CutDocument<'c>> = {
             let asked = d.blocked_between_actors().filter(|cut| question.is_cut(cut));
             asked.map(|cut| CutDocument::new(catalog, actors, cut)).collect()
+        },
+        /// What their actions have as a rule, and was not found in them.
+        pub(crate) denied: Vec<DeniedDocument<'c>> = {
+            let asked = d.denied.iter().filter(|denied| question.is_denied(denied));
+            asked.map(|denied| DeniedDocument::new(actors, denied)).collect()
         },
         /// Targets that change over weeks.
         pub adapted: Vec<AdaptationDocument<'c>> = {

@@ -11,15 +11,15 @@ use crate::sentences;
 document! {
     /// One entry's part in a meeting.
     "PartyView" ParticipantDocument<'c>(actors: &[Actor<'c>], party: &Participant<'c>) {
-        let act = (!party.by_name).then(|| party.act());
+        let act = party.act().filter(|_| !party.by_name);
         /// Id of the entry.
-        pub(crate) subject: &'c str = actors[party.chain.actor].id,
+        pub(crate) subject: &'c str = actors[party.actor].id,
         /// What it does, and to what; null where the entry itself takes part.
         pub(crate) target: Option<&'c str> = act.map(|act| act.target.as_str()),
         pub(crate) action: Option<Action> = act.map(|act| act.action),
         pub(crate) rank: Option<Rank> = act.map(|act| act.rank),
         /// Id of the active form or part that acts.
-        pub(crate) via: Option<&'c str> = via(&party.chain.action),
+        pub(crate) via: Option<&'c str> = party.chain.and_then(|chain| via(&chain.action)),
         /// What it does to the transmitter at which they meet.
         pub(crate) effect: Option<Effect> = party.effect,
     }
@@ -61,7 +61,7 @@ document! {
         /// Names of those whose effect is lost, where that is the risk.
         pub(crate) loses: Vec<&'c str> = {
             let losing = m.participants.iter().filter(|party| party.loses);
-            once(losing.map(|party| actors[party.chain.actor].name))
+            once(losing.map(|party| actors[party.actor].name))
         },
         /// Id of the target at which they meet.
         pub target: Option<&'c str> = m.target,

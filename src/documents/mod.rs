@@ -57,7 +57,8 @@ use crate::query::Scope;
 pub use agents::AgentDocument;
 pub use cells::{Cell, Cells, Item};
 pub use derived::{
-    ActionDocument, AdaptationDocument, BesideDocument, CutDocument, EffectDocument, FeltDocument, MechanismDocument,
+    ActionDocument, AdaptationDocument, BesideDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument,
+    MechanismDocument,
 };
 pub use effect_classes::{ActingOn, EffectClasses};
 pub use entry_facts::{AgentFact, TargetFact};

@@ -131,6 +131,8 @@ document! {
         pub(crate) class_labels: Vec<&'c str> = used.iter().map(|class| label(catalog, &class.id)).collect(),
         /// Ids of drugs used for it.
         pub(crate) drugs: Vec<&'c str> = drugs_used,
+        /// Ids of drugs given to test for it.
+        pub(crate) tested_with: Vec<&'c str> = tested_with(catalog, c),
         /// What the procedures used for it are called.
         #[serde(skip)]
         pub(crate) procedures: Vec<&'c str> = procedures_used,
@@ -144,6 +146,11 @@ pub fn classes_used_for<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c Clas
     let mut used = catalog.all::<Class>();
     used.retain(|class| c.classes.contains(&class.id) || class.uses.contains(&c.id));
     used
+}
+
+fn tested_with<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c str> {
+    let tests = |drug: &&Drug| drug.tests.iter().any(|test| test.condition == c.id);
+    catalog.all::<Drug>().into_iter().filter(tests).map(|drug| drug.id.as_str()).collect()
 }
 
 fn procedures<'c>(catalog: &'c Catalog, c: &Condition) -> Vec<&'c str> {

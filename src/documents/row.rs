@@ -4,7 +4,8 @@ use super::cells::{Cells, cells};
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::{
-    Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site, Status,
+    Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site,
+    Source, Status, Test,
 };
 use crate::query::{Facts, Scope, Silences};
 
@@ -41,9 +42,13 @@ pub struct Profile<'e> {
     /// What it is to the enzymes that clear drugs.
     pub(crate) cyp: &'e [EnzymeFact],
     pub(crate) uses: &'e [Id<Condition>],
+    /// What it is given to test for.
+    pub(crate) tests: &'e [Test],
+    /// Who says that it is never taken for weeks.
+    pub(crate) not_for_weeks: &'e [Id<Source>],
     /// Targets measured and found empty.
     pub(crate) inactive: &'e [NegativeFinding],
-    /// Targets where sources conflict, or only binding is known.
+    /// Targets where sources conflict, one leaves it open, or only binding is known.
     pub(crate) unknown: &'e [NegativeFinding],
     pub(crate) parts: &'e [Id<Drug>],
     /// Whether it contains its parts, and is not made of them.
@@ -86,6 +91,8 @@ impl Agent for Drug {
             familiarity: Some(self.familiarity),
             cyp: &self.cyp,
             uses: &self.uses,
+            tests: &self.tests,
+            not_for_weeks: &self.not_for_weeks,
             inactive: &self.inactive,
             unknown: &self.unknown,
             parts: &self.parts,

@@ -2,10 +2,10 @@
 
 use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, once};
+use crate::mechanism::{Actor, DerivedClinicalEffect, derive, once};
 use crate::model::{
-    Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Id, Kind, Link, Messenger, Phase,
-    Rank, Source, Target, TargetIds, TargetKind, Transmitter, Treatment,
+    Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Evidence, Id, Kind, Link,
+    Messenger, Phase, Rank, Source, Target, TargetIds, TargetKind, Transmitter,
 };
 use crate::sentences::openings;
 
@@ -17,20 +17,24 @@ document! {
         pub(crate) effect: Effect = meaning.effect,
         pub(crate) evidence: Evidence = meaning.evidence,
         pub(crate) sources: &'c [Id<Source>] = &meaning.sources,
+        /// Ids of the drugs and classes in which it was looked for and not found.
+        pub(crate) except: &'c [Id<DrugOrClass>] = &meaning.except,
+        /// Keys of those who looked for it there.
+        pub(crate) except_sources: &'c [Id<Source>] = &meaning.except_sources,
     }
 }
 
 document! {
     /// A clinical effect that comes of actions on a target, with how sure that is.
-    "NoticedView" CauseDocument<'c>(finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) {
+    "NoticedView" CauseDocument<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) {
         pub(crate) felt: &'c str = &finding.effect,
         pub(crate) actions: &'c [Action] = &cause.actions,
         pub(crate) phase: Phase = finding.phase,
         /// The receptor that carries it on.
         pub(crate) through: Option<&'c str> = cause.receptor.as_deref(),
         pub(crate) region: Option<&'c str> = cause.region.as_deref(),
-        /// Ids of the drugs and classes in which the effect was seen.
-        pub(crate) seen: &'c [Id<Treatment>] = &finding.seen,
+        /// Ids of the drugs and classes in which the effect was seen and comes of this.
+        pub(crate) seen: Vec<&'c str> = shown_in(catalog, finding, cause),
         pub(crate) evidence: Evidence = cause.evidence,
         pub(crate) sources: &'c [Id<Source>] = &cause.sources,
     }
@@ -40,9 +44,32 @@ document! {
 fn causes_at<'c>(catalog: &'c Catalog, target: &str) -> Vec<CauseDocument<'c>> {
     let here = |finding: &'c ClinicalFinding| {
         let causes = finding.mechanism.iter().filter(|cause| cause.target.as_ref().is_some_and(|id| id == target));
-        causes.map(move |cause| CauseDocument::new(finding, cause))
+        causes.map(move |cause| CauseDocument::new(catalog, finding, cause))
     };
     catalog.all::<ClinicalFinding>().into_iter().flat_map(here).collect()
+}
+
+/// In whom a clinical effect comes of a cause: in whom that was shown, or else in whom the effect was seen, of these
+/// those of which the derivation tells it.
+fn shown_in<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) -> Vec<&'c str> {
+    let seen = || finding.seen.iter().map(Id::as_str).collect();
+    let among: Vec<&str> = if cause.drugs.is_empty() { seen() } else { cause.drugs.iter().map(Id::as_str).collect() };
+    let has_it = |id: &&str| {
+        let Some(actor) = actor(catalog, id) else { return false };
+        // What a class without typical actions does is what its members do.
+        let is_open = actor.actions.is_empty();
+        let told = || derive(catalog, vec![actor], false).clinical_effects;
+        let is_it = |f: &DerivedClinicalEffect<'_>| f.mechanisms.iter().any(|m| std::ptr::eq(m.cause, cause));
+        is_open || told().iter().any(is_it)
+    };
+    let told: Vec<&str> = among.iter().copied().filter(has_it).collect();
+    if told.is_empty() { among } else { told }
+}
+
+/// The drug, class or procedure of an id, as it acts.
+fn actor<'c>(catalog: &'c Catalog, id: &str) -> Option<Actor<'c>> {
+    let drug = catalog.get(id).map(|drug| Actor::drug(catalog, drug));
+    drug.or_else(|| catalog.get(id).map(Actor::class)).or_else(|| catalog.get(id).map(Actor::procedure))
 }
 
 document! {

@@ -126,13 +126,15 @@ impl<'c> Actor<'c> {
         self.site == Site::Peripheral && !self.actions.iter().any(ActorAction::is_central)
     }
 
-    /// Whether it is given once, in theatre, so that nothing of weeks or of stopping follows.
-    pub fn is_given_once(&self, catalog: &Catalog) -> bool {
+    /// Whether it is never taken for weeks, so that nothing of weeks or of stopping follows: it is given once, in
+    /// theatre, or taken on demand or for hours alone.
+    pub fn is_never_for_weeks(&self, catalog: &Catalog) -> bool {
         let class = |id: &str| catalog.get::<Class>(id).is_some_and(|class| class.given_once);
+        let is_short = |drug: &Drug| drug.given_once || !drug.not_for_weeks.is_empty();
         match self.kind {
             Kind::Drug => catalog
                 .get::<Drug>(self.id)
-                .is_some_and(|drug| drug.given_once || drug.classes.iter().any(|id| class(id))),
+                .is_some_and(|drug| is_short(drug) || drug.classes.iter().any(|id| class(id))),
             _ => class(self.id),
         }
     }
@@ -155,6 +157,24 @@ impl<'c> Actor<'c> {
     pub fn lineages(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
         let of_parts = self.drugs(catalog).skip(1).map(|part| lineage(catalog, &part.id, &part.classes));
         std::iter::once(self.own_lineage(catalog)).chain(of_parts).collect()
+    }
+
+    /// The same of itself and of its parts alone of which no action is recorded.
+    pub fn without_action(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
+        let own = self.actions.is_empty().then(|| self.own_lineage(catalog));
+        let parts = self.drugs(catalog).skip(1).filter(|part| Self::drug(catalog, part).actions.is_empty());
+        own.into_iter().chain(parts.map(|part| lineage(catalog, &part.id, &part.classes))).collect()
+    }
+
+    /// Whether what nothing is known to act by is one of some drugs and classes, and none of those that are excepted.
+    pub fn is_named_without_action(
+        &self,
+        catalog: &'c Catalog,
+        drugs: &[Id<DrugOrClass>],
+        except: &[Id<DrugOrClass>],
+    ) -> bool {
+        let is_one = |lineage: &[&str], ids: &[Id<DrugOrClass>]| ids.iter().any(|id| lineage.contains(&id.as_str()));
+        self.without_action(catalog).iter().any(|lineage| is_one(lineage, drugs) && !is_one(lineage, except))
     }
 
     fn own_lineage(&self, catalog: &'c Catalog) -> Vec<&'c str> {

@@ -149,8 +149,9 @@ impl<'c> Walk<'c, '_> {
 
     fn expand(&mut self, node: &Node<'c>) {
         for (link, trigger) in self.triggered(node) {
-            let is_due =
-                |phase: &Phase| *phase == Phase::Acute || !self.d.actors[node.chain.actor].is_given_once(self.catalog);
+            let is_due = |phase: &Phase| {
+                *phase == Phase::Acute || !self.d.actors[node.chain.actor].is_never_for_weeks(self.catalog)
+            };
             if let Some(phase) = phase(link, node.phase).filter(is_due) {
                 self.fire(link, trigger, phase, node);
             }

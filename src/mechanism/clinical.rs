@@ -84,7 +84,7 @@ fn brings<'c>(
 /// The findings that hold for an actor, each with the entry in which it was seen. Of one effect in one
 /// phase the nearest finding is told: a drug's own before its class's.
 fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<Seen<'c>> {
-    let is_given_once = d.actors[actor].is_given_once(catalog);
+    let is_short = d.actors[actor].is_never_for_weeks(catalog);
     let members = Members::new(catalog, &d.actors[actor]);
     let is_outside = d.actors[actor].is_outside();
     let mut found: Vec<Seen<'c>> = Vec::new();
@@ -95,8 +95,8 @@ fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<S
                 // Of a part's finding, the product itself may be excepted too.
                 let is_one = |except: &str| except == d.actors[actor].id || lineage.contains(&except);
                 let is_excepted = finding.except.iter().any(|except| is_one(except.as_str()));
-                // What is given once has no weeks and no stopping, unless it was seen in the drug itself.
-                let is_later = is_given_once && at > 0 && finding.phase != Phase::Acute;
+                // What is never taken for weeks has none and no stopping, unless it was seen in the drug itself.
+                let is_later = is_short && at > 0 && finding.phase != Phase::Acute;
                 // What comes about in the brain is no matter of what stays outside, unless it was seen in that.
                 let is_out_of_reach = at > 0 && is_outside && is_of_brain(catalog, finding);
                 let is_same = |other: &&mut Seen<'_>| {

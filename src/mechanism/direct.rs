@@ -1,6 +1,6 @@
 //! The first step: what each action on its target means for the four.
 
-use super::{ActorAction, BlockedDrive, Chain, Derivation, DerivedEffect};
+use super::{ActorAction, BlockedDrive, Chain, Denied, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
 use crate::model::{Action, DirectEffect, Phase, Route, Target};
 
@@ -22,8 +22,13 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
         let Some(target) = catalog.get::<Target>(&action.act.target) else { continue };
         for meaning in target.direct_effects(action.act.action) {
             let is_out = |transporter: &str| releases(catalog, d, &acting, (actor, transporter), minor);
-            if meaning.through.as_deref().is_none_or(is_out) {
+            if !meaning.through.as_deref().is_none_or(is_out) {
+                continue;
+            }
+            if d.actors[actor].matches_scope(catalog, &action, &[], &meaning.except) {
                 d.effects.push(effect(meaning, Chain { meaning: Some(meaning), ..chain }));
+            } else {
+                d.denied.push(Denied { actor, action, meaning });
             }
         }
     }

@@ -4,21 +4,26 @@
 //! cannot disagree with its parts.
 
 mod gravity;
+mod risks;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use risks::{in_risks, risks, surest_first};
+pub use risks::{pair_risks, pairs_without_risk};
 use roles::{Roles, helping, kinds};
 
 use super::{ActorAction, Chain, Derivation, DerivedEffect};
 use crate::catalog::Catalog;
-use crate::model::{Action, Effect, Evidence, Phase, Risk, Side, Site, TargetAction, Transmitter, Word};
+use crate::model::{Action, Effect, Evidence, Phase, Rank, Risk, TargetAction, Transmitter, Word};
 
 /// One actor's part in an interaction.
 #[derive(Debug, Clone, Copy)]
 pub struct Participant<'c> {
-    /// Who does what, and through which links that leads here.
-    pub chain: Chain<'c>,
+    /// Index of the actor.
+    pub actor: usize,
+    /// What it does, and through which links that leads here; none where no action of it is recorded.
+    pub chain: Option<Chain<'c>>,
     /// The effect by which it takes part, where that is one on the transmitter.
     pub effect: Option<Effect>,
     /// Whether the drug itself takes part, and not by one of its actions.
@@ -29,8 +34,21 @@ pub struct Participant<'c> {
 
 impl<'c> Participant<'c> {
     /// What it does to which target.
-    pub fn act(&self) -> &'c TargetAction {
-        self.chain.action.act
+    pub fn act(&self) -> Option<&'c TargetAction> {
+        self.chain.map(|chain| chain.action.act)
+    }
+
+    fn by(chain: Chain<'c>) -> Self {
+        Self { actor: chain.actor, chain: Some(chain), effect: None, by_name: false, loses: false }
+    }
+
+    /// Whether it acts on a target.
+    fn is_at(&self, target: &str) -> bool {
+        self.act().is_some_and(|act| act.target == target)
+    }
+
+    fn rank(&self) -> Option<Rank> {
+        self.act().map(|act| act.rank)
     }
 }
 
@@ -97,7 +115,8 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
         return found;
     }
     let participants = participants(d);
-    let mut targets: Vec<&'c str> = participants.iter().map(|participant| participant.act().target.as_str()).collect();
+    let acts = participants.iter().filter_map(Participant::act);
+    let mut targets: Vec<&'c str> = acts.map(|act| act.target.as_str()).collect();
     targets.sort_unstable();
     targets.dedup();
     for target in targets {
@@ -106,7 +125,7 @@ pub fn interactions<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Interaction
     for &transmitter in Transmitter::ALL {
         at_transmitter(catalog, d, transmitter, &mut found);
     }
-    found.risks = risks(catalog, d, surest_first(catalog), &in_risks(d));
+    found.risks = risks(catalog, d, surest_first(catalog), &in_risks(catalog, d));
     found.risks.sort_by_cached_key(|interaction| interaction.concern(catalog));
     found
 }
@@ -117,14 +136,9 @@ fn participants<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
 }
 
 fn strongest_first<'c>(actions: impl Iterator<Item = (usize, ActorAction<'c>)>) -> Vec<Participant<'c>> {
-    let participant = |(actor, action)| Participant {
-        chain: Chain::begin(actor, action),
-        effect: None,
-        by_name: false,
-        loses: false,
-    };
+    let participant = |(actor, action)| Participant::by(Chain::begin(actor, action));
     let mut participants: Vec<Participant<'c>> = actions.map(participant).collect();
-    participants.sort_by_key(|participant| participant.act().rank);
+    participants.sort_by_key(Participant::rank);
     participants
 }
 
@@ -135,7 +149,8 @@ fn at_target<'c>(
     participants: &[Participant<'c>],
     found: &mut Interactions<'c>,
 ) {
-    let here: Vec<Participant<'c>> = participants.iter().filter(|p| p.act().target == target).copied().collect();
+    let here: Vec<Participant<'c>> = participants.iter().filter(|p| p.is_at(target)).copied().collect();
+    let Some(first) = here.first().and_then(Participant::act) else { return };
     let meet = |kind, participants: Vec<Participant<'c>>| Interaction {
         kind,
         target: Some(target),
@@ -146,12 +161,15 @@ fn at_target<'c>(
         risk: None,
     };
     let (others, alike): (Vec<Participant<'c>>, Vec<Participant<'c>>) =
-        here.iter().partition(|p| opposed(here[0].act(), p.act()));
+        here.iter().partition(|p| p.act().is_some_and(|act| opposed(first, act)));
     // What strengthens a receptor at a site of its own is no business of an antagonist elsewhere.
     let is_met = |p: &Participant<'c>| {
-        p.act().action != Action::PositiveModulator || d.actors[p.chain.actor].is_antagonised(catalog, &p.chain.action)
+        p.chain.is_some_and(|chain| {
+            let is_antagonised = || d.actors[p.actor].is_antagonised(catalog, &chain.action);
+            chain.action.act.action != Action::PositiveModulator || is_antagonised()
+        })
     };
-    if alike.iter().any(|a| others.iter().any(|b| a.chain.actor != b.chain.actor && is_met(a) && is_met(b))) {
+    if alike.iter().any(|a| others.iter().any(|b| a.actor != b.actor && is_met(a) && is_met(b))) {
         found.oppositions.push(meet(InteractionKind::Opposition, here.iter().filter(|p| is_met(p)).copied().collect()));
     }
     if actors(&here).len() > 1 {
@@ -177,7 +195,7 @@ fn opposed(a: &TargetAction, b: &TargetAction) -> bool {
 
 /// Indexes of the actors that take part, each once, in order.
 fn actors(participants: &[Participant<'_>]) -> Vec<usize> {
-    let mut actors: Vec<usize> = participants.iter().map(|participant| participant.chain.actor).collect();
+    let mut actors: Vec<usize> = participants.iter().map(|participant| participant.actor).collect();
     actors.sort_unstable();
     actors.dedup();
     actors
@@ -265,139 +283,12 @@ fn at_one_transmitter<'c>(
     effects: &[&DerivedEffect<'c>],
 ) -> Interaction<'c> {
     let participant = |e: &&DerivedEffect<'c>| Participant {
-        chain: e.chain,
         effect: Some(e.effect),
         by_name: e.chain.is_of_whole_drug(),
-        loses: false,
+        ..Participant::by(e.chain)
     };
     let mut participants: Vec<Participant<'c>> = effects.iter().map(participant).collect();
-    participants.sort_by_key(|participant| participant.act().rank);
+    participants.sort_by_key(Participant::rank);
     let evidence = effects.iter().map(|e| e.evidence).max();
     Interaction { kind, target: None, transmitter: Some(transmitter), region, evidence, participants, risk: None }
-}
-
-/// The risks whose sides are all met, by at least two actors; of those with one name and the same
-/// participants the surest.
-fn risks<'c>(
-    catalog: &'c Catalog,
-    d: &Derivation<'c>,
-    risks: Vec<&'c Risk>,
-    participants: &[Participant<'c>],
-) -> Vec<Interaction<'c>> {
-    let mut found: Vec<Interaction<'c>> = Vec::new();
-    for interaction in risks.into_iter().filter_map(|risk| runs(catalog, d, risk, participants)) {
-        let name = |interaction: &Interaction<'c>| interaction.risk.map(|risk| risk.name.as_str());
-        let who = |interaction: &Interaction<'c>| {
-            interaction.participants.iter().map(|p| p.chain.actor).collect::<BTreeSet<_>>()
-        };
-        // The surest comes first; what it says of more participants need not be said again of fewer.
-        if !found.iter().any(|other| name(other) == name(&interaction) && who(other).is_superset(&who(&interaction))) {
-            found.push(interaction);
-        }
-    }
-    found
-}
-
-/// Every risk, the surest first.
-fn surest_first(catalog: &Catalog) -> Vec<&Risk> {
-    let mut risks = catalog.all::<Risk>();
-    risks.sort_by_key(|risk| risk.evidence);
-    risks
-}
-
-/// Who may take part in a risk: by every action, for a drug may be named in one of which only a minor action
-/// is known.
-fn in_risks<'c>(d: &Derivation<'c>) -> Vec<Participant<'c>> {
-    strongest_first(d.actions())
-}
-
-/// The cited risks of each pair of some actors, pair by pair.
-pub fn pair_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<Interaction<'c>> {
-    let participants = in_risks(d);
-    // By actor: of hundreds of actors a pair has few participants.
-    let mut own: Vec<Vec<Participant<'c>>> = vec![Vec::new(); d.actors.len()];
-    participants.iter().for_each(|participant| own[participant.chain.actor].push(*participant));
-    let mut pairs: BTreeMap<[usize; 2], Vec<&'c Risk>> = BTreeMap::new();
-    for risk in surest_first(catalog) {
-        let sides: Vec<BTreeSet<usize>> = risk
-            .all
-            .iter()
-            .map(|side| on_side(catalog, d, risk, side, &participants).iter().map(|p| p.chain.actor).collect())
-            .collect();
-        let met: BTreeSet<usize> = sides.iter().flatten().copied().collect();
-        let is_whole = |a: usize, b: usize| sides.iter().all(|side| side.contains(&a) || side.contains(&b));
-        for &a in &met {
-            for &b in met.range(a + 1..).filter(|&&b| is_whole(a, b)) {
-                pairs.entry([a, b]).or_default().push(risk);
-            }
-        }
-    }
-    let found = pairs.into_iter().flat_map(|([a, b], of_pair)| {
-        let participants = [own[a].as_slice(), &own[b]].concat();
-        risks(catalog, d, of_pair, &participants)
-    });
-    found.collect()
-}
-
-/// The pairs of some actors of which no source names a risk.
-pub fn pairs_without_risk<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Vec<[usize; 2]> {
-    let with: BTreeSet<Vec<usize>> = pair_risks(catalog, d).iter().map(Interaction::actors).collect();
-    let count = d.actors.len();
-    let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| [a, b]));
-    pairs.filter(|pair| !with.contains(pair.as_slice())).collect()
-}
-
-fn runs<'c>(
-    catalog: &'c Catalog,
-    d: &Derivation<'c>,
-    risk: &'c Risk,
-    participants: &[Participant<'c>],
-) -> Option<Interaction<'c>> {
-    let mut met: Vec<Participant<'c>> = Vec::new();
-    for side in &risk.all {
-        let here = on_side(catalog, d, risk, side, participants);
-        if here.is_empty() {
-            return None;
-        }
-        let is_same =
-            |a: &Participant<'c>, b: &Participant<'c>| a.chain.actor == b.chain.actor && std::ptr::eq(a.act(), b.act());
-        let is_new = |participant: &Participant<'c>| !met.iter().any(|other| is_same(other, participant));
-        met.extend(here.into_iter().filter(is_new).collect::<Vec<_>>());
-    }
-    let interaction = Interaction {
-        kind: InteractionKind::Risk,
-        target: None,
-        transmitter: None,
-        region: None,
-        evidence: Some(risk.evidence),
-        participants: met,
-        risk: Some(risk),
-    };
-    (actors(&interaction.participants).len() > 1).then_some(interaction)
-}
-
-/// Who is on one side of a risk: by such an action, or by name where the side has no targets.
-fn on_side<'c>(
-    catalog: &'c Catalog,
-    d: &Derivation<'c>,
-    risk: &Risk,
-    side: &Side,
-    participants: &[Participant<'c>],
-) -> Vec<Participant<'c>> {
-    let is_in = |participant: &&Participant<'c>| {
-        let (act, action) = (participant.act(), &participant.chain.action);
-        let reaches = risk.site != Site::Central || action.is_central();
-        let actor = &d.actors[participant.chain.actor];
-        let acts = action.counts(false) && side.targets.contains(&act.target) && side.actions.contains(&act.action);
-        reaches && (side.targets.is_empty() || acts) && actor.matches_scope(catalog, action, &side.drugs, &side.except)
-    };
-    let here = participants.iter().filter(is_in).copied();
-    let mut here: Vec<Participant<'c>> =
-        here.map(|participant| Participant { loses: side.loses, ..participant }).collect();
-    if side.targets.is_empty() {
-        here.iter_mut().for_each(|participant| participant.by_name = true);
-        here.sort_by_key(|participant| participant.chain.actor);
-        here.dedup_by_key(|participant| participant.chain.actor);
-    }
-    here
 }

@@ -22,8 +22,8 @@ pub mod interactions;
 
 use crate::catalog::Catalog;
 use crate::model::{
-    Adaptation, Change, ClinicalFinding, ClinicalMechanism, Effect, Evidence, Kind, Link, Phase, Rank, Route,
-    TargetAction, Then, Transmitter,
+    Adaptation, Change, ClinicalFinding, ClinicalMechanism, DirectEffect, Effect, Evidence, Kind, Link, Phase, Rank,
+    Route, TargetAction, Then, Transmitter,
 };
 
 pub use actor::{Actor, ActorAction, Via};
@@ -221,6 +221,17 @@ impl<'c> BlockedDrive<'c> {
     }
 }
 
+/// A direct effect that an action has as a rule, and that was looked for and not found in this drug.
+#[derive(Debug, Clone, Copy)]
+pub struct Denied<'c> {
+    /// Index of the actor.
+    pub actor: usize,
+    /// What it does.
+    pub action: ActorAction<'c>,
+    /// What that means in others.
+    pub meaning: &'c DirectEffect,
+}
+
 /// Everything that follows from what some actors do.
 #[derive(Debug, Default)]
 pub struct Derivation<'c> {
@@ -234,6 +245,8 @@ pub struct Derivation<'c> {
     pub adaptations: Vec<DerivedAdaptation<'c>>,
     /// Drives that do not arrive.
     pub blocked_drives: Vec<BlockedDrive<'c>>,
+    /// Direct effects that actions have as a rule, and that were not found in these actors.
+    pub denied: Vec<Denied<'c>>,
     /// Whether clinical effects are left out.
     effects_only: bool,
 }

@@ -15,7 +15,7 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
         Silent::Acts => {}
         Silent::None => return Pieces::one(MEASURED),
         Silent::Contested => return Pieces::default().and(DISPUTED, Some(Emphasis::Caution)),
-        Silent::Unknown => return Pieces::default().and(cell.silent.word(), Some(Emphasis::Faint)),
+        Silent::Unsettled | Silent::Unknown => return Pieces::default().and(cell.silent.word(), Some(Emphasis::Faint)),
         Silent::Weak => {
             let weak = cell.hinted.iter().map(|&effect| format!("({})", look.symbol(effect)));
             return weak.fold(Pieces::default(), |pieces, weak| pieces.and(&weak, Some(Emphasis::Faint)));

@@ -1,7 +1,7 @@
 //! Entries side by side.
 
 use super::columns::{Column, Grid, Pieces};
-use super::legend::legend;
+use super::legend::{DISPUTED, legend};
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
@@ -61,6 +61,8 @@ fn stand_text(stand: &Stand, audience: Audience) -> String {
             if *rank == Rank::Minor { format!("({text})") } else { text }
         }
         Stand::Inactive => "inactive".to_owned(),
+        Stand::Contested => "contested".to_owned(),
+        Stand::Unsettled => "unsettled".to_owned(),
         Stand::Unknown => "unknown".to_owned(),
         Stand::Nothing => String::new(),
     }
@@ -285,6 +287,8 @@ impl Shown<'_> {
                 Pieces::default().and(&weak(text.join(" ")), emphasis).or(&weak(short), emphasis)
             }
             Stand::Inactive => Pieces::one("0"),
+            Stand::Contested => Pieces::default().and(DISPUTED, Some(Emphasis::Caution)),
+            Stand::Unsettled => Pieces::default().and("unsettled", Some(Emphasis::Faint)),
             Stand::Unknown => Pieces::default().and("unknown", Some(Emphasis::Faint)),
             Stand::Nothing => Pieces::default(),
         }

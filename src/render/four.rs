@@ -12,6 +12,8 @@ use crate::query::is_target_of;
 pub enum Silence<'v> {
     /// What happens at these targets is in doubt, for this reason if one is recorded.
     Doubt(Option<DoubtReason>, Vec<&'v str>),
+    /// An effect that actions on these targets have as a rule was not found.
+    Denied(Effect, Vec<&'v str>),
     /// It was measured, and found without effect.
     None,
     /// At these targets it was.
@@ -22,10 +24,15 @@ impl<'v> Silence<'v> {
     /// Why an entry does nothing to a transmitter directly: the strongest doubt first, that sources disagree.
     pub fn of(catalog: &Catalog, v: &AgentDocument<'v>, transmitter: Transmitter) -> Option<Self> {
         let mut doubts: Vec<&NegativeFinding> = at(catalog, v.unknown, transmitter).collect();
-        doubts.sort_by_key(|finding| finding.reason.map_or(2, |reason| reason as usize));
+        doubts.sort_by_key(|finding| finding.reason.map_or(usize::MAX, |reason| reason as usize));
         if let Some(first) = doubts.first() {
             let alike = doubts.iter().filter(|finding| finding.reason == first.reason);
             return Some(Self::Doubt(first.reason, alike.map(|finding| finding.target.as_str()).collect()));
+        }
+        let denied = || v.denied.iter().filter(move |denied| denied.transmitter == transmitter);
+        if let Some(effect) = denied().map(|denied| denied.effect).next() {
+            let alike = denied().filter(|denied| denied.effect == effect);
+            return Some(Self::Denied(effect, alike.map(|denied| denied.target).collect()));
         }
         if v.row.cells[transmitter as usize].silent == Silent::None {
             return Some(Self::None);
@@ -39,8 +46,14 @@ impl<'v> Silence<'v> {
     pub fn words(&self) -> (&'static str, &[&'v str]) {
         match self {
             Self::Doubt(Some(DoubtReason::Contested), targets) => ("? contested at ", targets),
+            Self::Doubt(Some(DoubtReason::Unsettled), targets) => ("unsettled at ", targets),
             Self::Doubt(Some(DoubtReason::BindingOnly), targets) => ("unknown: only binding known at ", targets),
             Self::Doubt(None, targets) => ("unknown at ", targets),
+            Self::Denied(Effect::Raises, targets) => ("not raised via ", targets),
+            Self::Denied(Effect::Lowers, targets) => ("not lowered via ", targets),
+            Self::Denied(Effect::Activates, targets) => ("not activated at ", targets),
+            Self::Denied(Effect::Blocks, targets) => ("not blocked at ", targets),
+            Self::Denied(Effect::Restrains, targets) => ("not held back via ", targets),
             Self::None => ("none", &[]),
             Self::NoneAt(targets) => ("none at ", targets),
         }

@@ -62,6 +62,7 @@ pub fn items(printed: &str, look: Look) -> Vec<String> {
     add(has(HYP), "(hyp.): a hypothesis alone");
     add(has("partly"), "partly: by a partial agonist");
     add(has("contested"), "contested: sources disagree");
+    add(has("unsettled"), "unsettled: one source alone leaves it open");
     add(has("unknown"), "unknown: only binding is known");
     add(has("(weak)"), "(weak): minor actions alone");
     // A value that stands there is no sample that a reader looks for in vain.

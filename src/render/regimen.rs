@@ -329,6 +329,7 @@ fn quiet(share: &TransmitterShare<'_>, regimen: &Regimen<'_>, look: Look) -> Vec
             Silent::Weak => said.extend(hinted(0, "weakly ", "")),
             Silent::Contested => said.push(((1, "? contested: ".to_owned(), ""), name)),
             Silent::Proposed => said.extend(hinted(2, "", " (hypothesis)")),
+            Silent::Unsettled => said.push(((1, format!("{}: ", cell.silent.word()), ""), name)),
             Silent::Unknown => said.push(((3, "unknown: ".to_owned(), ""), name)),
             Silent::None => said.push(((4, "none: ".to_owned(), ""), name)),
             Silent::Acts => said.push(((1, format!("{}: ", cell.text(|_| "", ", ")), ""), name)),

@@ -13,7 +13,7 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
         (InteractionKind::Overlap, _) => overlap(actors, m),
         (InteractionKind::Risk, _) => {
             let losing = m.participants.iter().filter(|participant| participant.loses);
-            let whose = once(losing.map(|participant| actors[participant.chain.actor].name));
+            let whose = once(losing.map(|participant| actors[participant.actor].name));
             let name = at_risk(m.risk.map_or("", |risk| &risk.name), &whose);
             format!("{name}: {}", parts(actors, &m.participants).join(" with "))
         }
@@ -29,7 +29,8 @@ pub fn interaction(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>)
         Some(risk) => risk.sources.plain(),
         None => {
             let shown = m.target.and_then(|id| catalog.get::<Target>(id)).map(|target| &target.cut_sources);
-            let acts = m.participants.iter().flat_map(|participant| participant.chain.sources());
+            let acts = m.participants.iter().filter_map(|participant| participant.chain);
+            let acts = acts.flat_map(|chain| chain.sources());
             let shown = shown.into_iter().flatten().filter(|_| m.kind == InteractionKind::Opposition);
             once(acts.chain(shown.map(Id::as_str))).into_iter().map(str::to_owned).collect()
         }
@@ -81,21 +82,20 @@ pub fn at_risk(name: &str, loses: &[&str]) -> String {
 
 /// Two meet outside the brain where one of them stays there.
 fn outside(m: &Interaction<'_>) -> &'static str {
-    let is_outside = |participant: &Participant<'_>| !participant.chain.action.is_central();
+    let is_outside = |participant: &Participant<'_>| participant.chain.is_some_and(|chain| !chain.action.is_central());
     let is_told = m.risk.is_none() && m.kind != InteractionKind::Help;
     if is_told && m.participants.iter().any(is_outside) { ", outside the brain only" } else { "" }
 }
 
 fn overlap(actors: &[Actor<'_>], m: &Interaction<'_>) -> String {
-    let act = m.participants[0].act();
-    if m.participants.iter().all(|participant| participant.act().action == act.action) {
-        let names = and(m
-            .participants
-            .iter()
-            .map(|participant| name(&actors[participant.chain.actor], &participant.chain.action)));
-        return format!("{names} are each {}", role(act));
+    let chains: Vec<_> = m.participants.iter().filter_map(|participant| participant.chain).collect();
+    let does = |action| chains.iter().any(|chain| chain.action.act.action == action);
+    if let Some(first) = chains.first().map(|chain| chain.action.act)
+        && chains.iter().all(|chain| chain.action.act.action == first.action)
+    {
+        let names = and(chains.iter().map(|chain| name(&actors[chain.actor], &chain.action)));
+        return format!("{names} are each {}", role(first));
     }
-    let does = |action| m.participants.iter().any(|participant| participant.act().action == action);
     let part = if does(Action::PartialAgonist) && does(Action::Agonist) {
         ", where a partial agonist holds back a full one"
     } else {
@@ -114,10 +114,10 @@ fn grouped_parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<
     let mut seen: Vec<usize> = Vec::new();
     let mut groups: Vec<(Roles<'_>, Vec<&str>)> = Vec::new();
     for participant in participants {
-        let actor = participant.chain.actor;
+        let actor = participant.actor;
         if !seen.contains(&actor) {
             seen.push(actor);
-            let own = participants.iter().filter(|other| other.chain.actor == actor && !other.by_name);
+            let own = participants.iter().filter(|other| other.actor == actor && !other.by_name);
             let roles = Roles::new(own);
             match groups.iter_mut().find(|(other, _)| *other == roles) {
                 Some((_, names)) => names.push(actors[actor].name),
@@ -158,9 +158,11 @@ fn converging(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, tran
 /// `dopamine: with levodopa, carbidopa (inhibitor of AADC) raises it: more levodopa reaches the brain`; what acts in
 /// the brain itself `raises it further`.
 fn helping(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
-    let (helpers, helped): (Vec<_>, Vec<_>) = m.participants.iter().copied().partition(|p| p.chain.helps_another());
-    let helped: Vec<&str> = once(helped.iter().map(|p| actors[p.chain.actor].name));
-    let (inside, outside): (Vec<_>, Vec<_>) = helpers.into_iter().partition(|p| p.chain.action.is_central());
+    let helps = |p: &Participant<'_>| p.chain.is_some_and(|chain| chain.helps_another());
+    let is_central = |p: &Participant<'_>| p.chain.is_some_and(|chain| chain.action.is_central());
+    let (helpers, helped): (Vec<_>, Vec<_>) = m.participants.iter().copied().partition(helps);
+    let helped: Vec<&str> = once(helped.iter().map(|p| actors[p.actor].name));
+    let (inside, outside): (Vec<_>, Vec<_>) = helpers.into_iter().partition(is_central);
     let more = |of: Vec<Participant<'_>>, how: String| {
         let who = parts(actors, &of);
         let each = if who.len() > 1 { " each" } else { "" };
@@ -184,7 +186,7 @@ impl<'c> Roles<'c> {
         'c: 'm,
     {
         let mut roles: Vec<(Action, Vec<&'c str>)> = Vec::new();
-        for act in participants.map(Participant::act) {
+        for act in participants.filter_map(Participant::act) {
             match roles.iter_mut().find(|(action, _)| *action == act.action) {
                 Some((_, targets)) if targets.contains(&act.target.as_str()) => {}
                 Some((_, targets)) => targets.push(&act.target),

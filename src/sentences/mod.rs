@@ -20,7 +20,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, ActorAction, BlockedDrive, DerivedClinicalEffect, Step, once};
+use crate::mechanism::{Actor, ActorAction, BlockedDrive, Denied, DerivedClinicalEffect, Step, once};
 use crate::model::{
     Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Id, Kind, Link, Phase,
     PlainIds, Procedure, Rank, Source, Target, Then, UNSPECIFIED,
@@ -31,7 +31,7 @@ pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{at_risk, exposure, grade, gravity, interaction};
 pub use links::{brake, link};
 pub use lists::{Tally, doing, is_several};
-use phrases::{Subject, action_noun, carrier, outcome, role};
+use phrases::{Subject, action_noun, carrier, name, outcome, role};
 pub use phrases::{
     agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,
     plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
@@ -266,6 +266,14 @@ fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sente
         .as_str();
     }
     Sentence::new(text, &act.sources)
+}
+
+/// `inhibition of MAO-A raises dopamine as a rule; that was not found in pirlindole`.
+pub fn denied(actors: &[Actor<'_>], denied: &Denied<'_>) -> String {
+    let act = denied.action.act;
+    let (what, who) = (action_noun(act.action, &act.target), name(&actors[denied.actor], &denied.action));
+    let does = denied.meaning.effect;
+    format!("{what} {does} {} as a rule; that was not found in {who}", denied.meaning.transmitter)
 }
 
 fn means(meaning: &DirectEffect, action: &ActorAction<'_>) -> Sentence {

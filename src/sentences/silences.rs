@@ -25,15 +25,21 @@ pub fn unknown(catalog: &Catalog, kind: Kind, doubtful: &[NegativeFinding]) -> S
         let targets: Vec<&Target> = here.filter_map(|finding| catalog.get(&finding.target)).collect();
         (!targets.is_empty()).then(|| called(&targets))
     };
-    match (kind, at(DoubtReason::Contested), at(DoubtReason::BindingOnly)) {
-        (Kind::Class, ..) => format!("What its drugs do to {four} is not known."),
-        (_, Some(targets), _) => {
+    if kind == Kind::Class {
+        return format!("What its drugs do to {four} is not known.");
+    }
+    let doubt = DoubtReason::ALL.iter().find_map(|&reason| Some((reason, at(reason)?)));
+    match doubt {
+        Some((DoubtReason::Contested, targets)) => {
             format!("Sources disagree on what it does at {targets}; what it does to {four} is not known.")
         }
-        (_, None, Some(targets)) => {
+        Some((DoubtReason::Unsettled, targets)) => {
+            format!("What it does at {targets} one source alone leaves open; what it does to {four} is not known.")
+        }
+        Some((DoubtReason::BindingOnly, targets)) => {
             format!("Binds to {targets}, with what effect is not known; nor is what it does to {four}.")
         }
-        (_, None, None) => format!("What it acts on is not recorded; what it does to {four} is not known."),
+        None => format!("What it acts on is not recorded; what it does to {four} is not known."),
     }
 }
 

@@ -57,5 +57,5 @@ fn is_well_known(drug: &Drug) -> bool {
 
 /// How well known a class is: how many of its drugs everybody knows.
 pub fn fame(catalog: &Catalog, class: &Class) -> usize {
-    catalog.members::<Drug>(&class.id).into_iter().filter(|drug| is_well_known(drug)).count()
+    catalog.well_known(&class.id).count()
 }

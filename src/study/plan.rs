@@ -1,13 +1,13 @@
 //! What is asked in a sitting.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::card::{Card, Prompt, Subject};
 use super::card_id::CardId;
 use super::course;
 use super::kind::{CardKind, Level};
 use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Kind, Phase, Word};
+use crate::model::{Claim, Class, Drug, Kind, Phase, Word};
 use crate::names::Hit;
 
 /// What cards are about.
@@ -92,9 +92,21 @@ impl Plan {
 
 /// Every subject of a level, whose cards are made only then.
 fn everything(catalog: &Catalog, level: Level) -> Vec<&str> {
-    let all = [Kind::Transmitter, Kind::Claim, Kind::Class, Kind::Drug].into_iter();
+    let others = [Kind::Transmitter, Kind::Claim, Kind::Class].into_iter().flat_map(|kind| catalog.ids_of(kind));
     let is_in = |id: &&str| Subject::find(catalog, id).is_some_and(|subject| course::level(catalog, subject) <= level);
-    all.flat_map(|kind| catalog.ids_of(kind)).filter(is_in).collect()
+    others.chain(drugs(catalog, level)).filter(is_in).collect()
+}
+
+/// The drugs that may be of a level: below the last one those that everybody knows or that claims are about, which
+/// are found without a look at the others.
+fn drugs(catalog: &Catalog, level: Level) -> BTreeSet<&str> {
+    if level == Level::Full {
+        return catalog.ids_of(Kind::Drug).collect();
+    }
+    let known = catalog.ids_of(Kind::Class).flat_map(|class| catalog.well_known(class));
+    let claims = catalog.ids_of(Kind::Claim).filter_map(|id| catalog.get::<Claim>(id));
+    let claimed = claims.flat_map(|claim| claim.about.iter().filter_map(|id| catalog.get::<Drug>(id)));
+    known.chain(claimed.map(|drug| drug.id.as_str())).collect()
 }
 
 /// A class, those below it, and their drugs.

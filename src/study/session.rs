@@ -32,10 +32,36 @@ pub fn find_card<'c>(key: &AnswerKey<'c>, id: &CardId) -> Option<Card<'c>> {
 
 /// The cards that a plan would take in as new and that were not seen, up to its level.
 pub fn fresh_cards<'c>(key: &AnswerKey<'c>, plan: &Plan, level: Level, seen: &HashSet<CardId>) -> Vec<Card<'c>> {
+    let mut cards = candidates(key, plan, level, seen);
+    cards.retain(|card| is_askable(key, plan, card));
+    cards
+}
+
+/// Whether there is a question for a card, which needs distractors.
+fn is_askable<'c>(key: &AnswerKey<'c>, plan: &Plan, card: &Card<'c>) -> bool {
+    Question::new(key, card, plan.seed).is_some()
+}
+
+/// The cards that a plan would take in as new if there is a question for them.
+fn candidates<'c>(key: &AnswerKey<'c>, plan: &Plan, level: Level, seen: &HashSet<CardId>) -> Vec<Card<'c>> {
     let subjects = plan.subjects(key.catalog, level).into_iter().filter_map(|id| Subject::find(key.catalog, id));
     let cards = subjects.flat_map(|subject| cards_of(key, subject));
-    let fresh = cards.filter(|card| card.level <= level && !seen.contains(&card.id) && plan.admits(key.catalog, card));
-    fresh.filter(|card| Question::new(key, card, plan.seed).is_some()).collect()
+    cards.filter(|card| card.level <= level && !seen.contains(&card.id) && plan.admits(key.catalog, card)).collect()
+}
+
+/// New cards of the first levels that have as many as are wanted: most sittings need no more than the first deck, and
+/// no more questions than they ask. Where there are fewer, those for which there is a question.
+fn enough_cards<'c>(key: &AnswerKey<'c>, plan: &Plan, wanted: usize, seen: &HashSet<CardId>) -> Vec<Card<'c>> {
+    let mut cards = Vec::new();
+    for level in Level::ALL.iter().copied().filter(|level| wanted > 0 && *level <= plan.level) {
+        cards = candidates(key, plan, level, seen);
+        let askable = cards.iter().filter(|card| is_askable(key, plan, card)).take(wanted).count();
+        if askable == wanted {
+            return cards;
+        }
+    }
+    cards.retain(|card| is_askable(key, plan, card));
+    cards
 }
 
 /// A card that was not known, and after how many questions it returns.
@@ -66,15 +92,7 @@ impl<'k, 'c> Session<'k, 'c> {
         let due = due(key, &plan, memories, today);
         let seen: HashSet<CardId> = memories.keys().filter_map(|card| CardId::parse(card)).collect();
         let wanted = plan.new.min(plan.limit.saturating_sub(due.len()));
-        // Most sittings need no more than the first deck, which costs least.
-        let levels = Level::ALL.iter().copied().filter(|level| *level <= plan.level);
-        let mut cards = Vec::new();
-        for level in levels.filter(|_| wanted > 0) {
-            if cards.len() < wanted {
-                cards = fresh_cards(key, &plan, level, &seen);
-            }
-        }
-        let course = Course::new(key.catalog, cards, plan.seed);
+        let course = Course::new(key.catalog, enough_cards(key, &plan, wanted, &seen), plan.seed);
         Self { key, plan, due, course, missed: Vec::new(), back: Vec::new(), asked: 0, firsts: 0, again: 0 }
     }
 
@@ -93,6 +111,7 @@ impl<'k, 'c> Session<'k, 'c> {
                 return Some((question, queue));
             }
             self.course.not_asked();
+            self.plan.new += usize::from(queue == Queue::New);
         }
     }
 

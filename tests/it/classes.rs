@@ -92,7 +92,7 @@ fn one_hand_of_a_molecule_leaves_nothing_alone_that_the_whole_changes() {
             rows.iter().find(|row| row[0] == racemate)
         });
         for (at, cell) in whole.into_iter().flatten().enumerate() {
-            let is_changed = !["", "none", "unknown", "contested"].contains(cell);
+            let is_changed = !["", "none", "unknown", "unsettled", "contested"].contains(cell);
             if hand[at] == "none" && is_changed {
                 told.push(format!("{} leaves alone what {} changes: {cell}", hand[0], whole.map_or("", |row| row[0])));
             }

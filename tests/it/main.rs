@@ -14,6 +14,7 @@ mod filters;
 mod fuzz;
 mod hostile;
 mod imports;
+mod kinds_of_facts;
 mod man;
 mod named;
 mod output;

@@ -184,8 +184,9 @@ fn only_what_meets_at_one_place_works_against_each_other() {
             for met in interactions(&catalog, &d).oppositions.iter().filter(|met| met.transmitter.is_some()) {
                 let lowers = met.participants.iter().filter(|p| p.effect == Some(Effect::Lowers));
                 let raises = || met.participants.iter().filter(|p| p.effect == Some(Effect::Raises));
+                let site = |p: &Participant<'_>| p.chain.map(|chain| chain.action.site);
                 let is_apart = |p: &Participant<'_>| {
-                    !p.chain.action.is_central() && raises().all(|r| r.chain.action.site == Site::Central)
+                    site(p) == Some(Site::Peripheral) && raises().all(|r| site(r) == Some(Site::Central))
                 };
                 if lowers.clone().count() > 0 && lowers.clone().all(is_apart) {
                     failures.push(format!("{} + {}: {:?}", a.id, b.id, met.transmitter));

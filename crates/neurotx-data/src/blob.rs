@@ -15,7 +15,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{
-    Data, Drug, Entry, Id, Identifiers, Kind, Link, OutsideReason, Registry, Searched, Status, When, Word,
+    Data, Drug, Entry, Familiarity, Id, Identifiers, Kind, Link, Opposite, OutsideReason, Registry, Searched, Status,
+    When, Word,
     identifier_keys,
 };
 use crate::text::{international, search_key, slug};
@@ -117,6 +118,9 @@ impl Writer {
         }
         for drug in &data.drugs {
             self.relate(drug, Index::Member, &drug.classes);
+            if drug.familiarity == Familiarity::Core {
+                self.relate(drug, Index::WellKnown, &drug.classes);
+            }
             self.identify(drug, drug.ids.all());
             self.internationalise(drug);
         }
@@ -157,6 +161,11 @@ impl Writer {
         for grave in &data.grave {
             // Nothing is led to here either.
             self.add(Index::Grave(grave.gravity), &search_key(&grave.name), Ref { kind: Kind::Drug, at: 0 }.pack());
+        }
+        for Opposite { effect, of } in &data.opposites {
+            for (one, other) in [(effect, of), (of, effect)] {
+                self.add(Index::Opposite, &Index::opposites(one, other), Ref { kind: Kind::Drug, at: 0 }.pack());
+            }
         }
         for shared in &data.ambiguous {
             for id in &shared.means {

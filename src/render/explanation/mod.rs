@@ -57,6 +57,7 @@ pub fn text(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     }
     teller.weak(explanation);
     teller.cut(explanation);
+    teller.denied(explanation);
     teller.adapted(&explanation.adapted);
     let unshown = teller.felt(&explanation.felt);
     teller.claims(&explanation.claims);
@@ -137,7 +138,7 @@ impl<'e> Teller<'e> {
     /// Whether something stands apart from the four and from what people notice.
     fn has_rest(&self, explanation: &Explanation<'_>) -> bool {
         let is_weak = explanation.effects.iter().any(|e| e.rank == Some(Rank::Minor));
-        is_weak || !explanation.cut.is_empty() || !explanation.adapted.is_empty()
+        is_weak || !explanation.cut.is_empty() || !explanation.denied.is_empty() || !explanation.adapted.is_empty()
     }
 
     /// What the drug itself keeps from arriving: in one line each, unless all is shown.
@@ -164,6 +165,14 @@ impl<'e> Teller<'e> {
                 (&format!("would {lost}; its {at} block prevents it"), None),
                 (&keys, Emphasis::Faint),
             );
+        }
+    }
+
+    /// What its actions have as a rule, and was not found in it.
+    fn denied(&mut self, explanation: &'e Explanation<'_>) {
+        for denied in &explanation.denied {
+            let keys = self.keys(&once(denied.sources.iter()), &[]);
+            self.page.beside(("", None), (&denied.text, None), (&keys, Emphasis::Faint));
         }
     }
 

@@ -77,6 +77,8 @@ impl Band {
 const ACTS: &str = "acts";
 /// Stands where something was measured and has no effect.
 const NONE: &str = "none";
+/// Stands where one source alone leaves it open.
+const UNSETTLED: &str = "unsettled";
 /// Stands where only binding is known.
 const UNKNOWN: &str = "unknown";
 
@@ -102,8 +104,11 @@ impl Shown {
             (Some(Finding::Action), Some(log)) => format!("{log:.1}{}", marks(reading)),
             (Some(Finding::Action), None) => format!("{ACTS}{}", marks(reading)),
             (Some(Finding::Inactive), _) => NONE.to_owned(),
-            (Some(Finding::Unknown), _) if reading.reason == Some(DoubtReason::BindingOnly) => UNKNOWN.to_owned(),
-            (Some(Finding::Unknown), _) => DISPUTED.to_owned(),
+            (Some(Finding::Unknown), _) => match reading.reason {
+                Some(DoubtReason::BindingOnly) => UNKNOWN.to_owned(),
+                Some(DoubtReason::Unsettled) => UNSETTLED.to_owned(),
+                Some(DoubtReason::Contested) | None => DISPUTED.to_owned(),
+            },
         };
         Self { band, text }
     }
@@ -137,6 +142,7 @@ fn meanings(part: &AffinityPart<'_, '_>) -> Vec<&'static str> {
         (ACTS, "acts: no affinity recorded"),
         (NONE, "none: measured, no effect"),
         (DISPUTED, "?: sources disagree"),
+        (UNSETTLED, "unsettled: one source alone leaves it open"),
         (UNKNOWN, "unknown: only binding is known"),
         ("", BLANK),
     ];

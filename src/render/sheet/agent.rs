@@ -85,7 +85,7 @@ fn targets(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
         writer.table(into, "What it acts on", &["target", "action", "rank", "affinity"], &rows);
     }
     silent(into, "Measured, no effect: ", v.inactive, writer);
-    silent(into, "Unknown (sources disagree, or only binding is known): ", v.unknown, writer);
+    silent(into, "Unknown (sources disagree, one leaves it open, or only binding is known): ", v.unknown, writer);
 }
 
 /// `Ki 1.2 nM, human (pKi 8.9)`.
@@ -162,12 +162,14 @@ pub fn felt_list(into: &mut Markup, felt: &[&FeltDocument<'_>], writer: &Writer<
 }
 
 fn uses(into: &mut Markup, v: &AgentDocument<'_>, writer: &Writer<'_>) {
-    if v.uses.is_empty() {
-        return;
+    let tests = v.tests.iter().map(|test| &test.condition);
+    for (lead, of) in [("Used for", v.uses.iter().collect::<Vec<_>>()), ("Tests for", tests.collect())] {
+        if !of.is_empty() {
+            into.leaf("h3", &[], lead);
+            let names: Vec<&str> = of.iter().map(|id| writer.titles.condition(id)).collect();
+            into.leaf("p", &[], &names.join(", "));
+        }
     }
-    into.leaf("h3", &[], "Used for");
-    let uses: Vec<&str> = v.uses.iter().map(|id| writer.titles.condition(id)).collect();
-    into.leaf("p", &[], &uses.join(", "));
 }
 
 /// Popular statements about an entry with their verdicts.

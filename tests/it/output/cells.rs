@@ -14,7 +14,7 @@ fn ids(line: &str) -> BTreeSet<String> {
 }
 
 /// What a cell without an item says.
-const SILENCES: [&str; 4] = ["", "none", "contested", "unknown"];
+const SILENCES: [&str; 5] = ["", "none", "contested", "unsettled", "unknown"];
 
 /// Splits a cell into its items: `effect:target`, or `effect:region:phase` with a region or none.
 fn check_cell(cell: &str, targets: &BTreeSet<String>, regions: &BTreeSet<String>) {
@@ -127,6 +127,8 @@ fn silence(record: &Value, transmitter: &str, about: &BTreeMap<String, Vec<Value
         || doubted.iter().any(|e| e["evidence"] == "contested")
     {
         "contested"
+    } else if unknown.iter().any(|finding| finding["reason"] == "unsettled") {
+        "unsettled"
     } else if !unknown.is_empty() || !doubted.is_empty() {
         "unknown"
     } else {
@@ -134,7 +136,7 @@ fn silence(record: &Value, transmitter: &str, about: &BTreeMap<String, Vec<Value
     }
 }
 
-/// The kinds of silence: measured and empty, contested, not clear, and nothing recorded.
+/// The kinds of silence: measured and empty, contested, left open by one source, not clear, and nothing recorded.
 #[test]
 fn silent_cells_say_what_is_known() {
     let about: BTreeMap<String, Vec<Value>> = results("list targets")

@@ -34,18 +34,22 @@ pub enum Index {
     Outside(OutsideReason),
     /// The search keys of clinical effects and risks that can be so grave.
     Grave(Gravity),
+    /// The ids of two clinical effects that are opposites, with NUL between them, either first.
+    Opposite,
     /// Clinical findings, by the id of the effect.
     Felt,
     /// Conditions, by the ids of the effects that are wanted in them.
     Wanted,
     /// Pathways, by the id of the region where they begin.
     Origin,
+    /// Drugs that everybody knows, by the ids of their classes.
+    WellKnown,
     /// Entries of a kind, by id.
     Id(Kind),
 }
 
 impl Index {
-    const BEFORE_IDS: usize = 19;
+    const BEFORE_IDS: usize = 21;
     pub(super) const COUNT: usize = Self::BEFORE_IDS + Kind::ALL.len();
 
     /// The section of the blob that holds it.
@@ -70,8 +74,15 @@ impl Index {
             Self::Felt => 16,
             Self::Wanted => 17,
             Self::Origin => 18,
+            Self::WellKnown => 19,
+            Self::Opposite => 20,
             Self::Id(kind) => Self::BEFORE_IDS + kind as usize,
         }
+    }
+
+    /// What stands in [`Self::Opposite`] for two effects.
+    pub fn opposites(one: &str, other: &str) -> String {
+        format!("{one}\0{other}")
     }
 
     /// The index of links that wait for such a change of a messenger.

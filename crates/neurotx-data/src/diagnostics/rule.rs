@@ -41,12 +41,16 @@ closed_set! {
         FamilyCycle = "FamilyCycle",
         /// A source that nothing cites.
         UnusedSource = "UnusedSource",
+        /// Two sources that are one work.
+        WorkTwice = "WorkTwice",
         /// A source that is only found at a host which does not answer for it.
         ImproperHost = "ImproperHost",
         /// An action that its target gives no meaning.
         NoMeaning = "NoMeaning",
         /// A target where it is unknown what the drug does, without the reason.
         NoReason = "NoReason",
+        /// A reason why that is unknown which its sources cannot bear.
+        ReasonAgainstSources = "ReasonAgainstSources",
         /// A rank that the affinities contradict, without a note.
         RankAgainstAffinity = "RankAgainstAffinity",
         /// A note that states an effect.
@@ -82,9 +86,11 @@ impl Rule {
             Self::DrugCycle => "a drug cannot be made of itself, or come of itself",
             Self::FamilyCycle => "a family cannot belong to itself",
             Self::UnusedSource => "the bibliography lists what is cited",
+            Self::WorkTwice => "one work under two keys looks like two witnesses",
             Self::ImproperHost => "a reader must find a source years later, at somebody who answers for it",
             Self::NoMeaning => "effects are derived from what an action on a target means",
             Self::NoReason => "that sources disagree and that only binding is known are different things",
+            Self::ReasonAgainstSources => "it takes two sources to disagree",
             Self::RankAgainstAffinity => "a weaker target may outrank a tighter one only for a stated reason",
             Self::EffectInNote => "effects are derived, never written as prose beside the data",
             Self::UseWithoutEffect => "a reader looks first for what a drug is given for",

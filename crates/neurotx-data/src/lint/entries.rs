@@ -101,8 +101,15 @@ pub fn change(change: &Change, table: &TableReader<'_>) {
     }
 }
 
-/// Feedback is derived, not stated.
+/// Feedback is derived, not stated; and that an effect was not found in a drug is cited.
 pub fn direct_effect(effect: &DirectEffect, table: &TableReader<'_>) {
+    if effect.except.is_empty() != effect.except_sources.is_empty() {
+        let key = if effect.except.is_empty() { "except_sources" } else { "except" };
+        table.file().report(table.span_of(key), Rule::MissingSource, || {
+            let message = "in whom an effect was not found, and who looked for it, go together";
+            (message.to_owned(), "write both `except` and `except_sources`, or neither".to_owned())
+        });
+    }
     if effect.effect == Effect::Restrains {
         table.file().report(table.span_of("effect"), Rule::UnknownWord, || {
             let message = "an action on a target restrains nothing directly";

@@ -34,6 +34,10 @@ const REFUSED: &[Refused] = &[
         "coek.info", "daneshyari.com", "docslib.org", "documents.pub", "dokumen.pub", "dokumen.tips", "pdffox.com", "scribd.com",
         "slideshare.net", "studylib.net", "studyres.com", "vdocuments.mx", "vdocuments.net",
     ] },
+    // What a label, a paper or a handbook says, taken over by somebody who does not say from which edition.
+    Refused { what: "a site that copies from others", words: &[], domains: &[
+        "drugtodayonline.com", "medilib.ir", "ndclist.com", "rxreasoner.com", "skyscape.com", "webmd.com",
+    ] },
     // A copy of another site, for those who build that site.
     Refused {
         what: "a test copy of a site",

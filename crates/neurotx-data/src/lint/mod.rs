@@ -9,6 +9,7 @@ mod limits;
 mod meanings;
 mod references;
 mod uses;
+mod works;
 
 use crate::diagnostics::Diagnostics;
 use crate::read::{Collected, KnownEntries, merge};
@@ -35,6 +36,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     references::outside(c, known, &mut diagnostics);
     references::grave(c, known, &mut diagnostics);
     references::called(c, known, &mut diagnostics);
+    references::opposites(c, &mut diagnostics);
     identifiers::shared(c, known, &mut diagnostics);
     hierarchies::all(c, known, &mut diagnostics);
     limits::links(c, &mut diagnostics);
@@ -42,6 +44,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     if strictness == Strictness::Style {
         references::sources(c, &mut diagnostics);
         hosts::sources(c, &mut diagnostics);
+        works::unique(c, &mut diagnostics);
         references::order(c, &mut diagnostics);
         uses::all(c, known, &mut diagnostics);
         doubts::reasons(c, &mut diagnostics);

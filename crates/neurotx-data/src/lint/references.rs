@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostics, Rule};
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, Opposite};
 use crate::read::{Collected, KnownEntries, Reference};
 use crate::text::{closest, search_key};
 
@@ -132,6 +132,20 @@ pub fn called(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnos
             c.note(diagnostics, at, Rule::SharedName, || {
                 let message = format!("\"{name}\" is a name of {other} and of {}", called.name.as_str());
                 (message, "keep it with one of them, once".to_owned())
+            });
+        }
+    }
+}
+
+/// What is declared to be opposites are two effects, once.
+pub fn opposites(c: &Collected, diagnostics: &mut Diagnostics) {
+    let mut seen: HashSet<BTreeSet<&str>> = HashSet::new();
+    for (Opposite { effect, of }, at) in c.data.opposites.iter().zip(&c.opposites) {
+        let pair = BTreeSet::from([effect.as_str(), of.as_str()]);
+        if pair.len() < 2 || !seen.insert(pair) {
+            c.note(diagnostics, at, Rule::SharedName, || {
+                let help = "write two effects, and a pair once";
+                (format!("\"{effect}\" is declared the opposite of itself, or twice of \"{of}\""), help.to_owned())
             });
         }
     }

@@ -122,6 +122,16 @@ entry! {
 }
 
 record! {
+    /// That two clinical effects cannot hold at once, in one person.
+    Opposite {
+        /// The one.
+        effect: Id<ClinicalEffect>,
+        /// The other.
+        of: Id<ClinicalEffect>,
+    }
+}
+
+record! {
     /// How grave a clinical effect, or a risk of drugs together, can be. What is neither is not declared.
     Grave {
         /// The effect, or the name of the risk.

@@ -75,6 +75,17 @@ record! {
     }
 }
 
+record! {
+    /// A condition that a drug is given to test for, which is no treatment of it.
+    #[schemars(rename = "TestView")]
+    Test {
+        /// What is tested for.
+        condition: Id<Condition>,
+        /// Who says so.
+        sources: Vec<Id<Source>> = nonempty,
+    }
+}
+
 entry! {
     /// A drug, or a product of several.
     Drug: Drug {
@@ -102,11 +113,13 @@ entry! {
         uses: Vec<Id<Condition>>,
         /// Those of its uses for which no effect that treats them could be cited.
         unshown: Vec<Id<Condition>>,
+        /// What it is given to test for.
+        tests: Vec<Test>,
         /// What it does to its targets.
         actions: Vec<TargetAction> = actions,
         /// Targets measured at or above 10 uM, or reported without effect.
         inactive: Vec<NegativeFinding>,
-        /// Targets where sources conflict, or only binding is known.
+        /// Targets where sources conflict, one source alone leaves it open, or only binding is known.
         unknown: Vec<NegativeFinding>,
         /// The drugs a combination product is made of, or a plant contains.
         parts: Vec<Id<Drug>>,
@@ -122,6 +135,8 @@ entry! {
         anticholinergic: Option<AnticholinergicScore>,
         /// Given once, in theatre: nothing of weeks or of stopping follows.
         given_once: bool,
+        /// Who says that it is taken on demand or for hours alone: the same holds.
+        not_for_weeks: Vec<Id<Source>>,
         /// Explains an exception to the class; states no effect.
         note: Option<String> = note,
     }

@@ -27,10 +27,12 @@ mod transmitters;
 pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
-pub use clinical::{Called, Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Standing};
+pub use clinical::{
+    Called, Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Opposite, Standing,
+};
 pub use drugs::{
     Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
-    TargetAction,
+    TargetAction, Test,
 };
 pub use entry::{Entry, Hierarchy};
 pub use id::{AnyEntry, DrugOrClass, Id, PlainIds, Referent, Treatment};
@@ -62,6 +64,8 @@ macro_rules! data {
             pub grave: Vec<Grave>,
             /// What else clinical effects are called.
             pub called: Vec<Called>,
+            /// Which clinical effects are each other's opposite.
+            pub opposites: Vec<Opposite>,
         }
 
         impl Data {

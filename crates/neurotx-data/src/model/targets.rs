@@ -15,6 +15,10 @@ record! {
         effect: Effect,
         /// Holds only for a drug that is a releaser at this transporter too.
         through: Option<Id<Target>>,
+        /// The drugs and classes with that action in which it was looked for and not found.
+        except: Vec<Id<DrugOrClass>>,
+        /// Who looked for it there.
+        except_sources: Vec<Id<Source>>,
         /// How sure it is.
         evidence: Evidence,
         /// Who says so.

@@ -72,6 +72,8 @@ pub struct Collected {
     pub(crate) grave: Vec<Place>,
     /// Where it is declared what else a clinical effect is called.
     pub(crate) called: Vec<Place>,
+    /// Where it is declared which effects are opposites.
+    pub(crate) opposites: Vec<Place>,
     /// The names that mean no drug of the data, and where each stands.
     pub(crate) outside: Vec<(String, Place)>,
     /// Whether there are more entries than are read.

@@ -24,7 +24,7 @@ pub use values::{Field, Record, Value};
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
     Ambiguous, Called, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave,
-    Link, Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
+    Link, Opposite, Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.
@@ -52,6 +52,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     outside(&top);
     grave(&top);
     called(&top);
+    opposites(&top);
     extensions(&top);
     top.finish();
 }
@@ -113,6 +114,16 @@ fn called(top: &TableReader<'_>) {
     }
 }
 
+fn opposites(top: &TableReader<'_>) {
+    for table in tables(top, "opposite", "effect") {
+        let (file, at) = (table.file(), table.file().place(table.span.clone()));
+        let Some(entry) = table.record::<Opposite>() else { continue };
+        let mut out = file.out.borrow_mut();
+        out.opposites.push(at);
+        out.data.opposites.push(entry);
+    }
+}
+
 fn extensions(top: &TableReader<'_>) {
     for table in tables(top, "extend", "drug") {
         let (file, at) = (table.file(), table.file().place(table.span.clone()));
@@ -131,7 +142,8 @@ fn tables<'a>(top: &TableReader<'a>, key: &'static str, id_key: &'static str) ->
 /// Whether one more entry may be read.
 fn takes_entry(table: &TableReader<'_>) -> bool {
     let out = &mut **table.file().out.borrow_mut();
-    let declared = out.ambiguous.len() + out.data.outside.len() + out.grave.len() + out.called.len();
+    let declared = out.ambiguous.len() + out.data.outside.len() + out.grave.len();
+    let declared = declared + out.called.len() + out.opposites.len();
     let is_full = out.definitions.len() + out.extensions.len() + declared >= MOST_ENTRIES;
     if is_full && !out.is_full {
         out.is_full = true;

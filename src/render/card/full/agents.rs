@@ -8,7 +8,7 @@ use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
     Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, Link, NegativeFinding,
-    Phase, Rank, Route, Site, Species, Transmitter, TransmitterEntry, Word,
+    Phase, Rank, Route, Site, Species, Test, Transmitter, TransmitterEntry, Word,
 };
 use crate::query::Scope;
 use crate::render::cell::pieces;
@@ -34,6 +34,11 @@ pub(in super::super) fn agent(page: &mut Page, v: &AgentDocument<'_>, titles: &T
         page.field("belongs to", &joined(v.classes.iter().map(|id| titles.class(id))));
     }
     page.field(used(v.status), &joined(v.uses.iter().map(|id| titles.condition(id))));
+    let test = |test: &Test| format!("{} [{}]", titles.condition(&test.condition), test.sources.join(", "));
+    page.field("tests for", &v.tests.iter().map(test).collect::<Vec<_>>().join(", "));
+    if !v.not_for_weeks.is_empty() {
+        page.field("taken", &format!("on demand or for hours, not for weeks [{}]", v.not_for_weeks.join(", ")));
+    }
     page.field(made(v), &joined(v.parts.iter().map(|id| titles.drug(id))));
     page.field("becomes", &joined(v.active_forms.iter().map(|id| titles.drug(id))));
     page.field("works", site(v.site));
@@ -73,6 +78,7 @@ fn measured(page: &mut Page, v: &AgentDocument<'_>) {
     page.field("  none at", &silences(v.inactive.iter()));
     let of = |reason| v.unknown.iter().filter(move |finding| finding.reason == reason);
     page.field("  contested at", &silences(of(Some(DoubtReason::Contested))));
+    page.field("  unsettled at", &silences(of(Some(DoubtReason::Unsettled))));
     page.field("  only bound at", &silences(of(Some(DoubtReason::BindingOnly))));
     page.field("  unknown at", &silences(of(None)));
 }
@@ -138,15 +144,16 @@ fn effects(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
         let of: Vec<&EffectDocument<'_>> = v.effects.iter().filter(|e| e.transmitter == transmitter).collect();
         page.heading(transmitter.as_str());
         let beside = beside(v, transmitter, page.look(), titles);
-        if of.is_empty() && beside.is_empty() {
+        let denied: Vec<_> = v.denied.iter().filter(|denied| denied.transmitter == transmitter).collect();
+        if of.is_empty() && beside.is_empty() && denied.is_empty() {
             page.item("  ", &silent(v, transmitter, titles));
         }
         let (direct, indirect): (Vec<_>, Vec<_>) = of.into_iter().partition(|e| e.route == Route::Direct);
         for line in direct_lines(&told_once(&direct), page.look(), titles) {
             page.item("  ", &line);
         }
-        for line in beside {
-            page.item("  ", &line);
+        for line in beside.iter().chain(denied.iter().map(|denied| &denied.text)) {
+            page.item("  ", line);
         }
         if !indirect.is_empty() {
             page.item("  ", "through circuits:");
@@ -175,6 +182,7 @@ fn silent(v: &AgentDocument<'_>, transmitter: Transmitter, titles: &Titles<'_>) 
     match v.row.cells[transmitter as usize].silent {
         cells::Silent::None => format!("none known: {}", untouched(transmitter)),
         cells::Silent::Contested => "contested: sources disagree".to_owned(),
+        cells::Silent::Unsettled => "unsettled: one source alone leaves it open".to_owned(),
         cells::Silent::Unknown => "unknown: only binding is known".to_owned(),
         cells::Silent::Proposed => "unknown: no more than a hypothesis".to_owned(),
         _ => match measured_empty(titles.catalog(), v, transmitter).as_slice() {
@@ -328,7 +336,10 @@ fn cuts(page: &mut Page, v: &AgentDocument<'_>) {
 
 fn sources(page: &mut Page, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     let silent = v.inactive.iter().chain(v.unknown).flat_map(|silence| &silence.sources);
-    let keys = once(v.actions.iter().flat_map(|action| action.sources).chain(silent));
+    let denied = v.denied.iter().flat_map(|denied| denied.sources);
+    let kinds_of_use = v.tests.iter().flat_map(|test| &test.sources).chain(v.not_for_weeks);
+    let acts = v.actions.iter().flat_map(|action| action.sources);
+    let keys = once(acts.chain(silent).chain(denied).chain(kinds_of_use));
     list_sources(page, &keys, &|key| titles.citation(key));
 }
 

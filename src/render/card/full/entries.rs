@@ -6,7 +6,7 @@ use crate::documents::*;
 use crate::model::{Action, ClinicalMechanism, Effect, Id, Identifiers, Kind, Point, Region, Side, Verdict, Word};
 use crate::render::grouped;
 use crate::render::page::Page;
-use crate::sentences::participle;
+use crate::sentences::{and, participle};
 
 fn points(page: &mut Page, heading: &str, points: &[Point]) {
     if points.is_empty() {
@@ -70,7 +70,13 @@ pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: 
     }
     for meaning in &v.effects {
         let effect = format!("{} {}", meaning.transmitter, with_symbol(page.look(), "", meaning.effect));
-        page.item("  ", &format!("{}: {effect} [{}]", kinds(meaning.actions), meaning.sources.join(", ")));
+        let except: Vec<&str> = meaning.except.iter().map(|id| titles.treatment(id)).collect();
+        let except = match except.is_empty() {
+            true => String::new(),
+            false => format!("; not found in {} [{}]", and(&except), meaning.except_sources.join(", ")),
+        };
+        let sources = meaning.sources.join(", ");
+        page.item("  ", &format!("{}: {effect} [{sources}]{except}", kinds(meaning.actions)));
     }
     if !v.felt.is_empty() {
         page.heading("clinical effects");
@@ -79,7 +85,7 @@ pub(in super::super) fn target(page: &mut Page, v: &TargetDocument<'_>, titles: 
         let place = region(cause.region, titles);
         let through = cause.through.map(|receptor| format!(", through {receptor}")).unwrap_or_default();
         let when = when(cause.phase);
-        let (seen, keys) = (names(cause.seen, titles), cause.sources.join(", "));
+        let (seen, keys) = (names(&cause.seen, titles), cause.sources.join(", "));
         let text = format!(
             "{}{through}{place}: {} with {seen} ({when}, {}) [{keys}]",
             kinds(cause.actions),
@@ -166,6 +172,7 @@ pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, ti
     page.heading("used");
     page.field("  classes", &v.classes.iter().map(|id| titles.class(id)).collect::<Vec<_>>().join(", "));
     page.field("  drugs", &v.drugs.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
+    page.field("  tested with", &v.tested_with.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
     page.field("  procedures", &v.procedures.join(", "));
     page.field("  sources", &v.sources.join(", "));
     claims(page, &v.claims);

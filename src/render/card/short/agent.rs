@@ -23,12 +23,16 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, title
     effects(sheet, v, &[], titles);
     noticed(sheet, v, titles);
     sheet.uses(used(v.status), v.uses.iter().map(|id| titles.condition(id)));
+    sheet.uses(TESTS, v.tests.iter().map(|test| titles.condition(&test.condition)));
     sheet.list(made(v), v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
     often_said(sheet, &v.claims, v.id, &called(v), &v.row.class_labels);
     let why = why(v, titles);
     sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>());
 }
+
+/// Stands before what a drug is given to test for.
+const TESTS: &str = "tests for";
 
 /// The command that explains what is told here; what minor actions do is explained by none.
 pub(super) fn why(v: &AgentDocument<'_>, titles: &Titles<'_>) -> Option<String> {

@@ -52,7 +52,8 @@ fn with_opposites(
             continue;
         }
         let mut part = one(sheet, felt, titles);
-        let is_other = |other: &usize| !is_told[*other] && are_opposite(felt.felt, effects[*other].felt);
+        let is_other =
+            |other: &usize| !is_told[*other] && titles.catalog().are_opposite(felt.felt, effects[*other].felt);
         if let Some(other) = (at + 1..effects.len()).find(is_other) {
             part.push(" or ");
             part.append(&one(sheet, effects[other], titles));
@@ -62,29 +63,6 @@ fn with_opposites(
         kept = if at < first { parts.len() } else { kept };
     }
     (parts, kept)
-}
-
-/// Words by which effects are told that cannot hold at once, in one person.
-const OPPOSITES: [(&str, &str); 10] = [
-    ("raised", "lowered"),
-    ("fast", "slow"),
-    ("gain", "loss"),
-    ("widening", "narrowing"),
-    ("dilation", "constriction"),
-    ("congestion", "decongestion"),
-    ("diarrhoea", "constipation"),
-    ("insomnia", "sedation"),
-    ("wakefulness", "sedation"),
-    ("raised appetite", "appetite loss"),
-];
-
-/// Whether the names of two effects differ in such words alone.
-fn are_opposite(one: &str, other: &str) -> bool {
-    let turned = |name: &str, from: &str, to: &str| {
-        // Nearly all are told apart by how long they are.
-        name.len() + to.len() == other.len() + from.len() && name.contains(from) && name.replacen(from, to, 1) == other
-    };
-    OPPOSITES.iter().any(|(a, b)| turned(one, a, b) || turned(one, b, a))
 }
 
 /// `emotional blunting (contested)`.

@@ -72,6 +72,7 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
         (drug.familiarity, is_other, drug.site == Site::Peripheral)
     });
     sheet.drugs("best known", &drugs);
+    sheet.list("tested with", v.tested_with.iter().map(|id| titles.drug(id)));
     sheet.list("procedures", &v.procedures);
     acting(sheet, v, titles);
     origin(sheet, v.origin);

@@ -115,6 +115,8 @@ closed_set! {
     DoubtReason "reason" {
         /// Sources disagree whether or how it acts.
         Contested = "contested",
+        /// One source alone leaves it open.
+        Unsettled = "unsettled",
         /// Only that it binds is known.
         BindingOnly = "binding-only",
     }
@@ -129,6 +131,8 @@ closed_set! {
         Cyp2b6 = "CYP2B6",
         /// Clears citalopram, diazepam.
         Cyp2c19 = "CYP2C19",
+        /// Clears phenytoin, warfarin.
+        Cyp2c9 = "CYP2C9",
         /// Clears tricyclics, codeine, atomoxetine.
         Cyp2d6 = "CYP2D6",
         /// Clears midazolam, quetiapine and many others.
