@@ -142,15 +142,19 @@ fn elsewhere(name: &str, command: &str) -> NameError {
     NameError::wrong_kind(name, message)
 }
 
-/// What is said of two names with a word between them that asks for more than their cards.
+/// What is said of words that ask for more than cards: a target and what acts on it, or two names with a word between.
 fn two(catalog: &Catalog, words: &[String]) -> Option<NameError> {
     let joined = words.join(" ");
+    let is_unknown = || matches!(names::resolve(catalog, &joined), Resolution::Unknown(_));
+    if let Some(acting) = acted_on(catalog, &joined).filter(|_| words.len() > 1 && is_unknown()) {
+        return Some(elsewhere(&joined, &format!("neurotx list --target {}", quoted(&acting))));
+    }
     let parts: Vec<&str> = joined.split_whitespace().collect();
     let (command, tells, between) = BETWEEN.iter().find_map(|(command, tells, between)| {
         let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
         parts.iter().any(|part| is_between(part)).then_some((*command, *tells, *between))
     })?;
-    if !matches!(names::resolve(catalog, &joined), Resolution::Unknown(_)) {
+    if !is_unknown() {
         return None;
     }
     let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());

@@ -122,6 +122,13 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
         let name = own.map_or_else(|| format!("{RISK_OF}{}", v.name), str::to_owned);
         return Some(format!("neurotx {}", titles.argument(Kind::Word, &name, &name)));
     }
+    // With what an effect was seen is asked more often than its card.
+    if let Document::Felt(v) = document {
+        let name = titles.argument(Kind::Word, id, id);
+        if let Some(list) = seen::list(v, &name, titles) {
+            return Some(list);
+        }
+    }
     let is_id_alone = [id, document.name()].iter().any(is_alone);
     // What treats a condition, and with what an effect was seen, tells more than another word for it.
     let is_listed =
