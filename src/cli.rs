@@ -1,13 +1,13 @@
 //! The command line, and nothing else.
 
 pub mod annotate;
+pub mod check;
 pub mod output;
 pub mod shell;
 
-use std::path::PathBuf;
-
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use check::{Check, Sources};
 pub use output::{Color, Format, Output};
 
 /// The names of actions, effects and so on that a flag takes.
@@ -18,6 +18,24 @@ macro_rules! words {
         PossibleValuesParser::new(words).try_map(|word| {
             <$ty as neurotx::model::Word>::parse(&word)
                 .ok_or_else(|| format!("{word} is no {}", <$ty as neurotx::model::Word>::WHAT))
+        })
+    }};
+}
+
+/// The phases, by their words in the data and by those that the screens say.
+macro_rules! phases {
+    () => {{
+        use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+        let phase = |phase: &neurotx::model::Phase| {
+            PossibleValue::new(neurotx::model::Word::as_str(*phase)).aliases(neurotx::query::spoken(*phase))
+        };
+        let all = <neurotx::model::Phase as neurotx::model::Word>::ALL;
+        PossibleValuesParser::new(all.iter().map(phase)).try_map(|word| {
+            let is_it = |phase: &&neurotx::model::Phase| {
+                neurotx::model::Word::as_str(**phase) == word
+                    || neurotx::query::spoken(**phase).contains(&word.as_str())
+            };
+            all.iter().find(is_it).copied().ok_or_else(|| format!("{word} is no phase"))
         })
     }};
 }
@@ -267,6 +285,7 @@ pub enum Listed {
     Transmitters,
     Regions,
     Conditions,
+    Effects,
     Procedures,
     Risks,
     Terms,
@@ -310,7 +329,7 @@ pub struct FilterFlags {
     /// Its receptors are occupied
     #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
     pub blocks: Vec<String>,
-    /// Untouched, with a target measured and found empty
+    /// Left alone: measured, and no effect found
     #[arg(long, value_name = "TRANSMITTER", help_heading = "Filters")]
     pub spares: Vec<String>,
     /// Acts on a target or family, in one way if named (SERT, D2:antagonist, muscarinic)
@@ -329,8 +348,8 @@ pub struct FilterFlags {
     /// Acts in a region
     #[arg(long, value_name = "REGION", help_heading = "Filters")]
     pub region: Vec<String>,
-    /// Phases that count [default: acute and chronic]
-    #[arg(long, value_name = "PHASE", value_parser = words!(Phase), help_heading = "Filters")]
+    /// Phases that count: acute (at once), chronic (over weeks), withdrawal (after stopping) [default: acute and chronic]
+    #[arg(long, value_name = "PHASE", value_parser = phases!(), help_heading = "Filters")]
     pub phase: Vec<Phase>,
     /// The least sure evidence that counts [default: supported]
     #[arg(long, value_name = "EVIDENCE", value_parser = words!(Evidence), help_heading = "Filters")]
@@ -341,8 +360,8 @@ pub struct FilterFlags {
     /// Works at one of these sites: central holds those that work outside the brain too
     #[arg(long, value_name = "SITE", value_parser = words!(Site), help_heading = "Filters")]
     pub site: Vec<Site>,
-    /// Is felt so ("dry mouth")
-    #[arg(long, value_name = "EFFECT", help_heading = "Filters")]
+    /// Is noticed with it: "dry mouth", "weight gain" (`neurotx list effects` names them all)
+    #[arg(long, value_name = "EFFECT", aliases = ["effect", "effects", "side-effect", "side-effects"], help_heading = "Filters")]
     pub felt: Vec<String>,
     /// Direct effects only
     #[arg(long, help_heading = "Filters")]
@@ -382,23 +401,4 @@ pub struct Browse {
     pub ascii: bool,
     #[command(flatten)]
     pub data: output::Data,
-}
-
-#[derive(Debug, Args)]
-pub struct Check {
-    /// Data files; without any, those of --data and NEUROTX_DATA
-    pub files: Vec<PathBuf>,
-    /// Report how well the catalog is supported instead: counts, shares, entries that need work
-    #[arg(long, conflicts_with = "files")]
-    pub report: bool,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Args)]
-pub struct Sources {
-    /// A key of the bibliography
-    pub keys: Vec<String>,
-    #[command(flatten)]
-    pub output: Output,
 }

@@ -144,6 +144,12 @@ impl<'c> Comparison<'c> {
         contrasts
     }
 
+    /// The targets at which the entries are told to differ most.
+    pub fn told_apart(&self) -> Vec<&str> {
+        let contrasts: Vec<&str> = self.contrasts().iter().map(|contrast| contrast.target).collect();
+        if contrasts.is_empty() { self.parted().map(|(target, ..)| target).into_iter().collect() } else { contrasts }
+    }
+
     /// The first target that is a main one of some entries and was measured and found empty in others: who acts
     /// there, and who does not.
     pub fn parted(&self) -> Option<(&str, Vec<&'c str>, Vec<&'c str>)> {

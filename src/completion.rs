@@ -18,7 +18,7 @@ pub struct Continuation {
 }
 
 /// More than these are a list that nobody reads: more letters are waited for.
-const READ: usize = 200;
+const READ: usize = 300;
 
 /// Every name of entries of some kinds that begins as `typed`, in order; where nothing is typed
 /// yet, the ids. Hyphens and case may be typed or left out. Nothing where there are more than a

@@ -1,10 +1,12 @@
 //! A typed name -> the entry meant, several that it may mean, or suggestions.
 
 pub mod dispensing;
+pub mod english;
 pub mod readings;
 pub mod salts;
 pub mod screen_words;
 pub mod slang;
+mod suggest;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,12 +14,15 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::mechanism::Actor;
 use crate::model::{
-    Action, Adaptation, AffinityType, Cell, Drug, Effect, Evidence, Familiarity, Kind, OutsideReason, Phase, PlainIds,
-    Rank, Route, Site, Status, TargetKind, Verdict, Word,
+    Action, Adaptation, AffinityType, Cell, Effect, Evidence, Kind, OutsideReason, Phase, PlainIds, Rank, Route, Site,
+    Status, TargetKind, Verdict, Word,
 };
-use crate::text::{EditDistance, safe, search_key};
+use crate::text::{safe, search_key};
+use suggest::suggest;
 
 pub use screen_words::ScreenWord;
+
+pub use suggest::suggest_of;
 
 pub use readings::{dispensed, international, joined, known_dispensed};
 
@@ -263,6 +268,7 @@ pub fn exact(catalog: &Catalog, name: &str) -> Vec<Hit> {
     let mut found =
         tries.chain(std::iter::once_with(|| base().unwrap_or_default())).chain(plural.as_deref().map(of_key));
     let found = found.find(|hits| !hits.is_empty()).unwrap_or_else(|| identified(catalog, &key));
+    let found = if found.is_empty() { risk_of(catalog, &key) } else { found };
     with_namesakes(catalog, &key, found)
 }
 
@@ -284,6 +290,16 @@ fn with_namesakes(catalog: &Catalog, key: &str, mut found: Vec<Hit>) -> Vec<Hit>
     drop_pairings(&mut found);
     found
 }
+
+/// The risk in "risk of seizures", where the name alone means something else too.
+fn risk_of(catalog: &Catalog, key: &str) -> Vec<Hit> {
+    let mut risks = key.strip_prefix(&search_key(RISK_OF)).map(|name| hits(catalog, name)).unwrap_or_default();
+    risks.retain(|hit| hit.kind == Kind::Risk);
+    risks
+}
+
+/// Stands before the name of a risk that is the name of something else too.
+pub const RISK_OF: &str = "risk of ";
 
 /// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
 fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
@@ -357,80 +373,6 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str, &'static str)> {
     let words = words.chain(set::<Evidence>()).chain(set::<Site>()).chain(set::<Status>()).chain(set::<Verdict>());
     let words = words.chain(set::<Cell>()).chain(set::<Adaptation>()).chain(set::<AffinityType>());
     words.chain(set::<TargetKind>()).chain(set::<ScreenWord>()).collect()
-}
-
-/// The nearest names, nearest first, written as their entries write them.
-fn suggest(catalog: &Catalog, name: &str) -> Vec<String> {
-    if is_beyond_names(catalog, name) {
-        return Vec::new();
-    }
-    let key = search_key(name);
-    let limit = match key.len() {
-        0..=2 => return Vec::new(),
-        3..=4 => 1,
-        _ => 2,
-    };
-    let mut near = EditDistance::new(key.as_bytes(), limit);
-    let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
-    // Names that begin otherwise are other names: NyQuil is no Anquil.
-    const BEGINNING: usize = 2;
-    let is_near =
-        |&(distance, near): &(usize, &[u8])| distance < 2 || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING);
-    found.retain(is_near);
-    let named = found.into_iter().filter_map(|(distance, key)| {
-        let key = std::str::from_utf8(key).ok()?;
-        let hit = hits(catalog, key).into_iter().next()?;
-        Some((distance, familiarity(catalog, &hit), key, spelling(catalog, &hit, key)))
-    });
-    // What is known and outside is meant as often: losartan is not left out for Lortab.
-    let outside = catalog.outside_names().filter_map(|(key, name)| {
-        let distance = near.distance(key.as_bytes()).filter(|&distance| is_near(&(distance, key.as_bytes())))?;
-        Some((distance, Familiarity::Common, key, name.to_owned()))
-    });
-    let mut named: Vec<_> = named.collect();
-    named.extend(outside);
-    named.sort_unstable();
-    // What one entry alone is called by more words than these is nearer than what is spelt alike.
-    let mut suggestions: Vec<String> = continued(catalog, name, &key).into_iter().collect();
-    for (.., name) in named {
-        if !suggestions.contains(&name) {
-            suggestions.push(name);
-        }
-        if suggestions.len() == SUGGESTIONS {
-            break;
-        }
-    }
-    suggestions
-}
-
-/// The name of the one entry whose names go on behind a word: "myasthenia gravis" of "myasthenia".
-fn continued(catalog: &Catalog, name: &str, key: &str) -> Option<String> {
-    // A short word begins too much.
-    const SHORTEST: usize = 5;
-    if key.len() < SHORTEST || name.trim().contains(' ') {
-        return None;
-    }
-    let longer = catalog.name_keys().filter(|longer| longer.starts_with(key.as_bytes()));
-    let mut goes_on: Vec<(Hit, String)> = Vec::new();
-    for longer in longer.filter_map(|longer| std::str::from_utf8(longer).ok()) {
-        for hit in hits(catalog, longer) {
-            let written = spelling(catalog, &hit, longer);
-            let is_word = written.split(' ').next().is_some_and(|first| search_key(first) == key);
-            if is_word && !goes_on.iter().any(|(other, _)| *other == hit) {
-                goes_on.push((hit, written));
-            }
-        }
-    }
-    match goes_on.as_slice() {
-        [(_, written)] => Some(written.clone()),
-        _ => None,
-    }
-}
-
-/// How well known an entry is; what has no such field is well known.
-fn familiarity(catalog: &Catalog, hit: &Hit) -> Familiarity {
-    let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
-    drug.map_or(Familiarity::Core, |drug| drug.familiarity)
 }
 
 /// The spelling of the name whose key is `key`.

@@ -333,3 +333,12 @@ pub fn atc(code: &str) -> Result<String, String> {
     let is_start = (1..=7).contains(&code.len()) && code.bytes().zip(*b"A00AA00").all(is_one);
     is_start.then_some(code).ok_or_else(|| "write the beginning of a code, as N06A or N06AB03".to_owned())
 }
+
+/// What the screens call a phase, and what it is called beside that.
+pub fn spoken(phase: Phase) -> &'static [&'static str] {
+    match phase {
+        Phase::Acute => &["at once", "at first", "first doses", "once", "first"],
+        Phase::Chronic => &["over weeks", "weeks", "later"],
+        Phase::Withdrawal => &["after stopping", "stopping", "stopped"],
+    }
+}

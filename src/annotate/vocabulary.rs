@@ -4,13 +4,13 @@
 use super::lexicon::Counts;
 use super::words::split;
 use crate::names::dispensing;
+use crate::names::english::{ENGLISH, has_line};
 use crate::text::search_key;
 
 /// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
 const SHORT: usize = 4;
 
-/// Words of the language and first names, a line each, in order: see `data/words/README.md`.
-const ENGLISH: &str = include_str!("../../data/words/english.txt");
+/// First names, a line each, in order: see `data/words/README.md`.
 const FIRST_NAMES: &str = include_str!("../../data/words/first-names.txt");
 
 /// Whether letters are a word of the language or a first name.
@@ -26,22 +26,6 @@ fn is_first_name(letters: &[u8]) -> bool {
 /// The words of the language and the first names.
 pub fn all_words() -> impl Iterator<Item = &'static str> {
     ENGLISH.lines().chain(FIRST_NAMES.lines())
-}
-
-/// Whether sorted lines hold a line.
-fn has_line(lines: &[u8], line: &[u8]) -> bool {
-    let (mut from, mut to) = (0, lines.len());
-    while from < to {
-        let middle = from.midpoint(to);
-        let begin = lines[from..middle].iter().rposition(|&byte| byte == b'\n').map_or(from, |at| from + at + 1);
-        let end = lines[middle..to].iter().position(|&byte| byte == b'\n').map_or(to, |at| middle + at);
-        match lines[begin..end].cmp(line) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => from = end + 1,
-            std::cmp::Ordering::Greater => to = begin,
-        }
-    }
-    false
 }
 
 /// Whether a name of a drug, normalised, is known to be another word though no list has it, or though

@@ -377,6 +377,9 @@ impl KnownEntries for Catalog {
     fn target(&self, id: &str) -> Option<&Target> {
         self.get(id)
     }
+    fn clinical_effect(&self, id: &str) -> Option<&ClinicalEffect> {
+        self.get(id)
+    }
     fn drug(&self, id: &str) -> Option<&Drug> {
         self.get(id)
     }

@@ -15,8 +15,8 @@ pub struct Explain {
     /// Only effects on this transmitter
     #[arg(long, value_name = "TRANSMITTER")]
     pub on: Option<String>,
-    /// Only effects in this phase
-    #[arg(long, value_name = "PHASE", value_parser = words!(Phase))]
+    /// Only effects in this phase: acute (at once), chronic (over weeks), withdrawal (after stopping)
+    #[arg(long, value_name = "PHASE", value_parser = phases!())]
     pub phase: Option<Phase>,
     /// Only effects in this region, and those without one
     #[arg(long, value_name = "REGION")]

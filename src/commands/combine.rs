@@ -15,7 +15,7 @@ use neurotx::render::{self, explanation};
 use super::drawing::Drawing;
 use super::explain::{ask, json};
 use super::hints::quoted;
-use super::named::{NotNamed, apart, different};
+use super::named::{NotNamed, apart, card_of, different};
 use super::{Out, Outcome, Usage, actors, cite, find_each};
 use crate::cli::mechanisms::{Combine, More};
 
@@ -23,13 +23,18 @@ use crate::cli::mechanisms::{Combine, More};
 const LEAST: usize = 2;
 const MOST: usize = 10;
 
+/// What may stand between names.
+const BETWEEN: [&str; 5] = ["+", "&", "and", "with", "plus"];
+
 /// The names, where one text holds several of them (`prozac tramadol`, `prozac + tramadol`).
 fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
-    let [joined] = names else { return names.iter().filter(|name| *name != "+").cloned().collect() };
+    let is_between = |name: &String| BETWEEN.contains(&name.as_str());
+    let [joined] = names else { return names.iter().filter(|name| !is_between(name)).cloned().collect() };
     if !matches!(names::resolve(catalog, joined), Resolution::Unknown(_)) {
         return names.to_vec();
     }
     let words: Vec<String> = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = words.into_iter().filter(|word| !is_between(word)).collect();
     let parts = apart(catalog, &words);
     let is_name = |part: &String| !matches!(names::resolve(catalog, part), Resolution::Unknown(_));
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { names.to_vec() }
@@ -72,8 +77,8 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
     let beside_outside = beside_outside(catalog, &names, hits.len(), out)?;
     let is_enough = hits.len() >= LEAST || beside_outside.is_some();
     if !is_enough && outcome == Outcome::Done {
-        let one = hits.first().map_or("nothing", |(_, hit)| hit.id.as_str());
-        bail!(wrong_number(format!("these names mean one entry, {one}: combine takes two to {MOST} different ones")));
+        let card = hits.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
+        bail!(wrong_number(format!("combine takes two or more different entries; `{card}` shows one")));
     }
     if hits.len() > MOST {
         bail!(wrong_number(format!("combine takes at most {MOST} entries; these are {}", hits.len())));

@@ -21,7 +21,7 @@ const LEAST: usize = 2;
 /// Runs the command.
 pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let catalog = out.catalog()?;
-    let (named, outcome) = actors(find_each(catalog, &args.names, out)?, "compare", out);
+    let (named, outcome) = actors(find_each(catalog, &beside(&args.names), out)?, "compare", out);
     let mut named = different(named, out);
     if named.len() < LEAST && outcome == Outcome::Done {
         let card = named.first().map(|(_, hit)| card_of(&hit.id)).unwrap_or_default();
@@ -47,6 +47,12 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let ask = comparison::Ask { all: args.all, command: &command, is_explained: out.is_terminal() };
     out.print(json, rows, || comparison::text(&compared, out.look, ask))?;
     Ok(outcome)
+}
+
+/// The names without the words that may stand between them.
+fn beside(names: &[String]) -> Vec<String> {
+    let is_between = |name: &&String| ["vs", "vs.", "versus", "and", "with"].contains(&name.as_str());
+    names.iter().filter(|name| !is_between(name)).cloned().collect()
 }
 
 /// One entry is set beside nothing: a program reads a comparison without entries that says so.

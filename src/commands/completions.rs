@@ -27,6 +27,38 @@ const PROGRAM: &str = "neurotx";
 const AT_FIRST_KEY: &str = r#"[[ $funcstack[1] != _neurotx ]] || $_comps[neurotx] "$@"
 "#;
 
+/// bash parts words at colons, and the program knows none that are parted: they are joined before it is asked, and what
+/// stands before the last colon is taken off its answers, as that stands on the line already.
+const JOINED: [(&str, &str); 2] = [
+    (
+        "    COMPREPLY=( $( \\\n",
+        r#"    if [[ "${COMP_WORDS[COMP_CWORD]}" == ":" ]]; then
+        words[COMP_CWORD]=":"
+    fi
+    local joined=() at
+    for ((at = 0; at < ${#words[@]}; at++)); do
+        if ((at > 0)) && [[ "${words[at]}" == ":" || "${words[at - 1]}" == ":" ]]; then
+            joined[${#joined[@]} - 1]+="${words[at]}"
+            ((at <= COMP_CWORD)) && ((_CLAP_COMPLETE_INDEX--))
+        else
+            joined+=("${words[at]}")
+        fi
+    done
+    words=("${joined[@]}")
+    local typed="${words[_CLAP_COMPLETE_INDEX]}"
+    COMPREPLY=( $( \
+"#,
+    ),
+    (
+        "    if [[ $? != 0 ]]; then\n        unset COMPREPLY\n",
+        r#"    if [[ $? != 0 ]]; then
+        unset COMPREPLY
+    elif [[ "$typed" == *:* ]]; then
+        COMPREPLY=("${COMPREPLY[@]#"${typed%:*}:"}")
+"#,
+    ),
+];
+
 /// Prints a shell's script.
 pub fn run(shell: Shell, out: &Out) -> Result<()> {
     let completer: &dyn EnvCompleter = match shell {
@@ -38,6 +70,9 @@ pub fn run(shell: Shell, out: &Out) -> Result<()> {
     let mut script = Vec::new();
     completer.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
     let mut script = String::from_utf8(script)?;
+    if shell == Shell::Bash {
+        script = JOINED.iter().fold(script, |script, (part, with)| script.replacen(part, with, 1));
+    }
     if shell == Shell::Zsh {
         script += AT_FIRST_KEY;
     }

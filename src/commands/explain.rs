@@ -1,10 +1,10 @@
 //! `neurotx explain`: the mechanism, step by step.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Explanation, Graph, Question};
 use neurotx::model::{Kind, Phase, Region, Word};
-use neurotx::names::NameError;
+use neurotx::names::{self, NameError};
 use neurotx::query::Scope;
 use neurotx::render::explanation::{self, Ask};
 use neurotx::render::machine;
@@ -15,13 +15,16 @@ use super::drawing::Drawing;
 use super::hints::quoted;
 use super::named::different;
 use super::show::is_text;
-use super::{Json, Out, Outcome, actors, cite, find, ids, study, transmitter};
+use super::{Json, Out, Outcome, Usage, actors, cite, find, ids, study, transmitter};
 use crate::cli::mechanisms::{Explain, More};
 
 /// Runs the command.
 pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let drawing = Drawing::asked(out, args.out.as_deref())?;
     let catalog = out.catalog()?;
+    if let Some(command) = on(catalog, args) {
+        bail!(Usage(format!("a transmitter stands behind --on: `{command}`")));
+    }
     let question = question(catalog, args)?;
     let (mut hits, outcome) = actors(find(catalog, &args.names, out)?, "explain", out);
     if is_text(out) {
@@ -50,6 +53,15 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     )?;
     study::keep_lookups(hits.iter().map(|(_, hit)| hit));
     Ok(if explanations.iter().any(|e| e.answers) { outcome } else { Outcome::Missed })
+}
+
+/// The command that is meant where "on" and a transmitter stand behind the names.
+fn on(catalog: &Catalog, args: &Explain) -> Option<String> {
+    let at = args.names.iter().position(|name| name == "on").filter(|&at| at > 0 && args.on.is_none())?;
+    let (named, on) = (&args.names[..at], args.names[at + 1..].join(" "));
+    let is_one = !names::of_kind(catalog, &on, Kind::Transmitter).is_empty();
+    let named = named.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" ");
+    is_one.then(|| format!("neurotx explain {named} --on {}", quoted(&on)))
 }
 
 /// What is to be shown of an explanation, and the command that shows more.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use neurotx::text::visible;
 use terminal_size::terminal_size_of;
-use textwrap::{Options, wrap};
+use textwrap::{Options, WordSplitter, wrap};
 
 /// Says something on standard error, behind the name of the program: takes what `format!` takes.
 macro_rules! say {
@@ -25,12 +25,17 @@ pub fn lines(message: Arguments<'_>) {
         match width {
             None => text.extend([&line, "\n"]),
             Some(width) => {
-                let wrapped = wrap(&held(&line), Options::new(width).break_words(false)).join("\n");
+                let wrapped = wrap(&held(&line), at(width)).join("\n");
                 text.extend([wrapped.replace(HELD, " ").as_str(), "\n"]);
             }
         }
     }
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// How lines of a width are broken: between words alone, as 5-HT3 is one.
+fn at(width: usize) -> Options<'static> {
+    Options::new(width).break_words(false).word_splitter(WordSplitter::NoHyphenation)
 }
 
 /// Says that what is typed is waited for, where that is a terminal: silence would look like work.

@@ -10,8 +10,8 @@ use neurotx::model::{Drug, Kind};
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::text::{Printable, search_key};
 
+use super::flags::{acted_on, leads_on};
 use super::hints::quoted;
-use super::named::leads_on;
 use super::show;
 use crate::cli::Cli;
 
@@ -63,6 +63,9 @@ fn commands_with(error: &clap::Error) -> Option<String> {
     const MOST: usize = 3;
     let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else { return None };
     let name = flag.strip_prefix('-').filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    if let Some(command) = with_command() {
+        return Some(format!("  tip: a command takes '{flag}': `{command}`"));
+    }
     let cli = Cli::command();
     let is_it = |arg: &clap::Arg| match name.strip_prefix('-') {
         Some(long) => arg.get_long() == Some(long),
@@ -74,15 +77,37 @@ fn commands_with(error: &clap::Error) -> Option<String> {
     Some(format!("  tip: '{flag}' is a flag of {}: `neurotx {first} --help`", commands.join(" and ")))
 }
 
+/// What was typed without a command, with the one that takes its flags: `neurotx explain prozac --sources`.
+fn with_command() -> Option<String> {
+    let typed: Vec<String> = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let cli = Cli::command();
+    if typed.iter().any(|word| cli.find_subcommand(word).is_some()) {
+        return None;
+    }
+    ["explain", "list"].into_iter().find_map(|command| {
+        let words: Vec<String> =
+            [env!("CARGO_PKG_NAME"), command].map(str::to_owned).into_iter().chain(typed.iter().cloned()).collect();
+        let is_whole = Cli::command().try_get_matches_from(&words).is_ok();
+        is_whole.then(|| words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" "))
+    })
+}
+
 /// The commands that may be meant by what was given in place of a kind of entries, each with what it gives: what
 /// lists by it, and what shows and explains it.
 fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
     const MEANT: &str = "did you mean";
+    let typed: Vec<String> = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let is_of_list = error.get(ContextKind::InvalidValue).is_some() || error.kind() == ErrorKind::UnknownArgument;
+    if let Some(command) = by_verb(&typed).or_else(|| repeated(&typed)).filter(|_| is_of_list) {
+        return vec![(MEANT, command)];
+    }
     if let Some(words) = words_behind(error) {
         let catalog = Catalog::built_in();
         let hits = names::exact(&catalog, &words);
         let command = hits.iter().find_map(|hit| list_by(&catalog, hit));
+        let acted = || acted_on(&catalog, &words).map(|acting| format!("neurotx list --target {}", quoted(&acting)));
         let card = || (!hits.is_empty()).then(|| format!("neurotx {}", quoted(&words)));
+        let card = || card().or_else(acted);
         return command.or_else(card).map(|command| (MEANT, command)).into_iter().collect();
     }
     let (Some(ContextValue::String(arg)), Some(ContextValue::String(value))) =
@@ -97,6 +122,10 @@ fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
         return vec![(MEANT, command)];
     }
     let catalog = Catalog::built_in();
+    if let Resolution::Several(hits) = names::resolve(&catalog, value) {
+        let one = |hit: &Hit| Some((lists(hit.kind), list_by(&catalog, hit)?));
+        return hits.iter().filter_map(one).collect();
+    }
     if let Resolution::One(hit) = names::resolve(&catalog, value) {
         let (list, name) = (list_by(&catalog, &hit), quoted(value));
         let card = list.is_some().then(|| ("its card", format!("neurotx {name}")));
@@ -108,6 +137,53 @@ fn listed(error: &clap::Error) -> Vec<(&'static str, String)> {
         Some(ContextValue::String(near)) => vec![(MEANT, format!("neurotx list {near}"))],
         _ => Vec::new(),
     }
+}
+
+/// What the list by an entry holds, where a name is several.
+fn lists(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Condition => "what is used for it",
+        Kind::ClinicalEffect => "with what it was seen",
+        Kind::Class => "what is of the class",
+        _ => "what acts there",
+    }
+}
+
+/// The list that is meant where the flag is written without its dashes: `list raises dopamine`.
+fn by_verb(typed: &[String]) -> Option<String> {
+    const VERBS: [&str; 5] = ["raises", "lowers", "activates", "blocks", "spares"];
+    let end = typed.iter().position(|word| word.starts_with('-')).unwrap_or(typed.len());
+    let [list, verb, names @ ..] = &typed[..end] else { return None };
+    let flag = VERBS.iter().find(|flag| flag.trim_end_matches('s') == verb.trim_end_matches('s'))?;
+    let catalog = Catalog::built_in();
+    let is_transmitter = |name: &String| !names::of_kind(&catalog, name, Kind::Transmitter).is_empty();
+    let is_it = list == "list" && !names.is_empty() && names.iter().all(is_transmitter);
+    let flags: Vec<String> = names.iter().map(|name| format!("--{flag} {}", quoted(name))).collect();
+    is_it.then(|| format!("neurotx list {}", flags.join(" ")))
+}
+
+/// The same where several values stand behind one flag: `list --raises da ne`.
+fn repeated(typed: &[String]) -> Option<String> {
+    if typed.first().is_none_or(|command| command != "list") {
+        return None;
+    }
+    let mut words = Vec::new();
+    let (mut flag, mut is_changed) = (None, false);
+    for (at, word) in typed.iter().enumerate() {
+        let is_value = at > 0 && typed[at - 1].starts_with("--") && !typed[at - 1].contains('=');
+        match (&flag, word.starts_with('-')) {
+            (_, true) => flag = Some(word),
+            (Some(flag), false) if !is_value => {
+                words.push((*flag).clone());
+                is_changed = true;
+            }
+            _ => {}
+        }
+        words.push(word.clone());
+    }
+    let program = [env!("CARGO_PKG_NAME").to_owned()];
+    let is_whole = is_changed && Cli::command().try_get_matches_from(program.iter().chain(&words)).is_ok();
+    is_whole.then(|| format!("neurotx {}", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")))
 }
 
 /// The words that stand behind `list`, where they are too many to be a kind of entries.

@@ -11,6 +11,7 @@ pub mod completions;
 mod drawing;
 mod explain;
 mod export;
+mod flags;
 mod graphviz;
 pub mod help;
 mod hints;
@@ -45,7 +46,8 @@ use neurotx::text::safe;
 
 use crate::cli::{Cli, Command, Format, Lookup};
 use drawing::Drawing;
-use named::{NotNamed, actors, find, find_each, ids, transmitter};
+use flags::{ids, transmitter};
+use named::{NotNamed, actors, find, find_each};
 use output::{Json, Out, cite, files_of_environment, load};
 use output_file::UsedFiles;
 

@@ -4,10 +4,12 @@ use std::io::{self, BufReader, Read};
 
 use anyhow::{Context, Result, bail};
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Kind, Rank, Transmitter, Word};
+use neurotx::model::Kind;
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, salts};
+use neurotx::render::card::called;
 use neurotx::text::{safe, search_key};
 
+use super::flags::with_article;
 use super::hints::quoted;
 use super::message::waiting;
 use super::output_file::UsedFiles;
@@ -203,6 +205,10 @@ fn taken(
 ) -> (Vec<(String, Hit)>, Outcome) {
     let mut outcome = Outcome::Done;
     let mut hits = Vec::new();
+    let named: Vec<Hit> = found
+        .iter()
+        .filter_map(|(_, found)| if let Resolution::One(hit) = found { Some(hit.clone()) } else { None })
+        .collect();
     for (name, found) in found {
         let error = match found {
             Resolution::One(hit) if takes.is_one(&hit) => {
@@ -222,7 +228,11 @@ fn taken(
                 }
             }
             Resolution::Unknown(near) => {
-                let mut error = not_found(&name, acting(near, out), out);
+                let (again, near) = apart_from(&named, acting(near, out), out);
+                let mut error = not_found(&name, near, out);
+                if let (Some(again), true) = (again, error.suggestions.is_empty() && error.code == ErrorCode::Unknown) {
+                    error.message = format!("\"{}\" is not known: {again} is named already", safe(&name));
+                }
                 let is_known = matches!(error.code, ErrorCode::OutOfScope | ErrorCode::NotCurated);
                 error.message += if is_known && command == "combine" { NO_SAFETY } else { "" };
                 error
@@ -232,6 +242,15 @@ fn taken(
         outcome = Outcome::Missed;
     }
     (hits, outcome)
+}
+
+/// Suggestions without those that mean what is named already, and the first of these.
+fn apart_from(named: &[Hit], near: Vec<String>, out: &Out) -> (Option<String>, Vec<String>) {
+    let Ok(catalog) = out.catalog() else { return (None, near) };
+    let is_named =
+        |name: &String| matches!(names::resolve(catalog, name), Resolution::One(hit) if named.contains(&hit));
+    let (again, others): (Vec<String>, Vec<String>) = near.into_iter().partition(is_named);
+    (again.into_iter().next(), others)
 }
 
 /// What is not told of something together with others.
@@ -265,7 +284,8 @@ pub fn different(named: Vec<(String, Hit)>, out: &Out) -> Vec<(String, Hit)> {
 fn wrong_kind(name: &str, hit: &Hit, (command, takes): (&str, Takes)) -> NameError {
     let (shown, kind, card) = (safe(name), hit.kind, card_of(&hit.id));
     let takes = format!("{command} takes {}", takes.words());
-    NameError::wrong_kind(name, format!("{takes}; \"{shown}\" is a {kind}: try `{card}`"))
+    let kind = with_article(called(kind));
+    NameError::wrong_kind(name, format!("{takes}; \"{shown}\" is {kind}: try `{card}`"))
 }
 
 /// Those of some names that mean one entry which acts, or a drug that is known and has no card.
@@ -279,95 +299,4 @@ fn acting(names: Vec<String>, out: &Out) -> Vec<String> {
 /// The command that shows the card of an entry.
 pub fn card_of(id: &str) -> String {
     format!("neurotx {}", quoted(id))
-}
-
-/// The transmitter that a flag's value names.
-///
-/// # Errors
-/// A value that names none.
-pub fn transmitter(catalog: &Catalog, flag: &str, name: &str) -> Result<Transmitter> {
-    let found = names::of_kind(catalog, name, Kind::Transmitter).first().and_then(|id| Transmitter::parse(id));
-    let all = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(", ");
-    let not_named = || {
-        let message = format!("--{flag} takes a transmitter ({all}), not \"{}\"", safe(name));
-        let (code, suggestions) = match names::resolve(catalog, name) {
-            Resolution::Unknown(near) => (ErrorCode::Unknown, near),
-            _ => (ErrorCode::WrongKind, Vec::new()),
-        };
-        let is_one = |near: &String| !names::of_kind(catalog, near, Kind::Transmitter).is_empty();
-        let suggestions = suggestions.into_iter().filter(is_one).collect();
-        NotNamed(NameError { query: name.to_owned(), code, message, suggestions })
-    };
-    found.with_context(not_named)
-}
-
-/// The ids of the entries of a kind that a flag's value names.
-///
-/// # Errors
-/// A value that names none.
-pub fn ids(catalog: &Catalog, flag: &str, name: &str, kind: Kind) -> Result<Vec<String>> {
-    let found = names::of_kind(catalog, name, kind);
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let (code, help, suggestions) = match names::resolve(catalog, name) {
-        Resolution::Unknown(mut near) => {
-            // What the flag does not take would be refused in its turn.
-            near.retain(|near| !names::of_kind(catalog, near, kind).is_empty());
-            let help = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(", ")) };
-            (ErrorCode::Unknown, help, near)
-        }
-        Resolution::One(hit) => {
-            let classes = classes(catalog, &hit, kind);
-            let of = if classes.is_empty() { String::new() } else { format!(" of the class {}", classes.join(", ")) };
-            let it_is = format!("; it is a {}{of}", hit.kind);
-            // What has a flag of its own was meant for that.
-            let own = match hit.kind {
-                Kind::Condition => Some("use"),
-                Kind::Region => Some("region"),
-                Kind::Class => Some("class"),
-                Kind::Target => Some("target"),
-                Kind::ClinicalEffect => Some("felt"),
-                _ => None,
-            };
-            let own = own.filter(|own| *own != flag && leads_on(catalog, &hit));
-            let own = own.map(|own| format!(": `neurotx list --{own} {}`", quoted(&hit.id))).unwrap_or_default();
-            (ErrorCode::WrongKind, it_is + &own, classes)
-        }
-        Resolution::Several(_) => (ErrorCode::WrongKind, String::new(), Vec::new()),
-    };
-    let (what, all) = match kind {
-        Kind::Condition => ("a condition", "`neurotx list conditions` names them all"),
-        Kind::Region => ("a region", "`neurotx list regions` names them all"),
-        Kind::Target => ("a target", "`neurotx list targets` names them all"),
-        Kind::Class => ("a class", "`neurotx list classes` names them all"),
-        Kind::ClinicalEffect => ("what people notice", "the drugs with one such effect: `neurotx list --felt nausea`"),
-        _ => ("another name", "`neurotx list` names what there is"),
-    };
-    let end = if help.ends_with('?') { "" } else { ";" };
-    let message = format!("--{flag} takes {what}; \"{}\" is none{help}{end} {all}", safe(name));
-    bail!(NotNamed(NameError { query: name.to_owned(), code, message, suggestions }))
-}
-
-/// Whether a list by an entry holds anything: of a target, a drug that acts on it; of a condition, one that is
-/// used for it.
-pub fn leads_on(catalog: &Catalog, hit: &Hit) -> bool {
-    match hit.kind {
-        Kind::Target => is_acted_on(catalog, &hit.id),
-        Kind::Condition => catalog.all::<Drug>().iter().any(|drug| drug.uses.iter().any(|used| *used == hit.id)),
-        _ => true,
-    }
-}
-
-/// Whether a drug acts on a target, more than weakly.
-fn is_acted_on(catalog: &Catalog, target: &str) -> bool {
-    let acts = catalog.all::<Drug>().into_iter().flat_map(|drug| &drug.actions);
-    acts.filter(|act| act.rank != Rank::Minor).any(|act| act.target == *target)
-}
-
-/// The classes of a drug that was given where a class is wanted.
-fn classes(catalog: &Catalog, hit: &Hit, wanted: Kind) -> Vec<String> {
-    let is_wanted = hit.kind == Kind::Drug && wanted == Kind::Class;
-    let drug = is_wanted.then(|| catalog.get::<Drug>(&hit.id)).flatten();
-    drug.map(|drug| drug.classes.iter().map(ToString::to_string).collect()).unwrap_or_default()
 }

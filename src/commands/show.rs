@@ -11,6 +11,8 @@ use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 use neurotx::text::safe;
 
+use super::flags::acted_on;
+use super::hints::quoted;
 use super::named::different;
 use super::{Out, Outcome, Usage, find, start, study};
 use crate::cli::{Listed, ShowFlags};
@@ -24,6 +26,11 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
         return out.text(start::screen(out.look)).map(|()| Outcome::Done);
     }
     let catalog = out.catalog()?;
+    if let Some(error) = two(catalog, words) {
+        out.miss(error);
+        print(catalog, &[], flags, out)?;
+        return Ok(Outcome::Missed);
+    }
     let mut outcome = Outcome::Done;
     let mut hits: Vec<(String, Hit)> = Vec::new();
     for (at, (name, found)) in find(catalog, words, out)?.into_iter().enumerate() {
@@ -37,9 +44,10 @@ pub fn run(words: &[String], flags: &ShowFlags, out: &Out) -> Result<Outcome> {
             Resolution::One(hit) => hits.push((name, hit)),
             Resolution::Several(several) => hits.extend(several.into_iter().map(|hit| (name.clone(), hit))),
             Resolution::Unknown(near) => {
-                out.miss(match listed(&name) {
-                    Some(command) => no_entry(&name, &command),
-                    None => names::not_found(catalog, &name, with_commands(&name, near)),
+                out.miss(match (listed(&name), meant(catalog, &name)) {
+                    (Some(command), _) => no_entry(&name, &command),
+                    (None, Some(command)) => elsewhere(&name, &command),
+                    (None, None) => names::not_found(catalog, &name, with_commands(&name, near)),
                 });
                 outcome = Outcome::Missed;
             }
@@ -117,12 +125,67 @@ fn no_entry(name: &str, command: &str) -> NameError {
     NameError { query: name.to_owned(), code: ErrorCode::Unknown, message, suggestions: Vec::new() }
 }
 
-/// The command that a word is a misspelling of.
+/// The command that answers a name which is none: what acts on a target so, or what is exported.
+fn meant(catalog: &Catalog, name: &str) -> Option<String> {
+    use clap::CommandFactory;
+    if let Some(acting) = acted_on(catalog, name) {
+        return Some(format!("neurotx list --target {}", quoted(&acting)));
+    }
+    let command = crate::cli::Cli::command();
+    let exported = command.find_subcommand("export")?.find_subcommand(name)?;
+    Some(format!("neurotx export {}", exported.get_name()))
+}
+
+/// What is said of a name that a command answers.
+fn elsewhere(name: &str, command: &str) -> NameError {
+    let message = format!("\"{}\" is no entry: `{command}` answers that", safe(name));
+    NameError::wrong_kind(name, message)
+}
+
+/// What is said of words that ask for more than cards: a target and what acts on it, or two names with a word between.
+fn two(catalog: &Catalog, words: &[String]) -> Option<NameError> {
+    let joined = words.join(" ");
+    let is_unknown = || matches!(names::resolve(catalog, &joined), Resolution::Unknown(_));
+    if let Some(acting) = acted_on(catalog, &joined).filter(|_| words.len() > 1 && is_unknown()) {
+        return Some(elsewhere(&joined, &format!("neurotx list --target {}", quoted(&acting))));
+    }
+    let parts: Vec<&str> = joined.split_whitespace().collect();
+    let (command, tells, between) = BETWEEN.iter().find_map(|(command, tells, between)| {
+        let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
+        parts.iter().any(|part| is_between(part)).then_some((*command, *tells, *between))
+    })?;
+    if !is_unknown() {
+        return None;
+    }
+    let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
+    let named: Vec<String> = parts.split(is_between).map(|name| name.join(" ")).collect();
+    let is_agent = |name: &String| match names::resolve(catalog, name) {
+        Resolution::One(hit) => hit.is_agent(),
+        Resolution::Several(hits) => hits.iter().any(Hit::is_agent),
+        Resolution::Unknown(_) => false,
+    };
+    let command = format!("neurotx {command} {}", named.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" "));
+    let message = format!("\"{}\" is more than one name: `{command}` {tells}", safe(&joined));
+    (named.len() > 1 && named.iter().all(is_agent)).then(|| NameError::wrong_number(words, message))
+}
+
+/// Words between two names, with the command that is meant and what it does.
+const BETWEEN: [(&str, &str, &[&str]); 2] = [
+    ("compare", "sets them side by side", &["vs", "vs.", "versus"]),
+    ("combine", "tells what they do together", &["and", "with", "&", "plus"]),
+];
+
+/// The command that a word is a misspelling of. A word of the language is none, but for several of a command's name.
 fn command_like(word: &str) -> Option<String> {
     use clap::CommandFactory;
     use neurotx::text::closest;
     let command = crate::cli::Cli::command();
-    let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let commands = command.get_subcommands().map(clap::Command::get_name);
+    let is_word = names::english::is_word(word);
+    let is_near = |command: &&str| !is_word || word.eq_ignore_ascii_case(&format!("{command}s"));
+    let begins =
+        |command: &&str| command.bytes().next().is_some_and(|first| word.to_lowercase().bytes().any(|b| b == first));
+    let commands: Vec<&str> = commands.filter(is_near).filter(begins).collect();
     closest(word, commands).map(str::to_owned)
 }
 

@@ -1,14 +1,16 @@
 //! `neurotx sources`: the bibliography and the data licences.
 
 use anyhow::Result;
+use neurotx::catalog::Catalog;
 use neurotx::documents::{Document, SourceDocument};
 use neurotx::model::{Kind, Source};
-use neurotx::names::NameError;
+use neurotx::names::{self, NameError, Resolution};
 use neurotx::render::card::brief;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
+use neurotx::text::safe;
 
-use super::hints::sentence;
+use super::hints::{quoted, sentence};
 use super::{Out, Outcome};
 use crate::cli::Sources;
 
@@ -29,7 +31,13 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
                 let near =
                     neurotx::text::closest(key, catalog.all::<Source>().into_iter().map(|source| source.key.as_str()));
                 let near = near.map(str::to_owned).into_iter().collect();
-                out.miss(NameError::unknown_among(key, near, "`neurotx sources` lists every key"));
+                let cited = is_agent(catalog, key).then(|| {
+                    let command = format!("neurotx explain {} --sources", quoted(key));
+                    NameError::wrong_kind(key, format!("\"{}\" is no source: `{command}` lists those of it", safe(key)))
+                });
+                out.miss(
+                    cited.unwrap_or_else(|| NameError::unknown_among(key, near, "`neurotx sources` lists every key")),
+                );
                 outcome = Outcome::Missed;
             }
         }
@@ -51,4 +59,9 @@ pub fn run(args: &Sources, out: &Out) -> Result<Outcome> {
         },
     )?;
     Ok(outcome)
+}
+
+/// Whether a name is that of something that acts.
+fn is_agent(catalog: &Catalog, name: &str) -> bool {
+    matches!(names::resolve(catalog, name), Resolution::One(hit) if hit.is_agent())
 }

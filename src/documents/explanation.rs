@@ -1,11 +1,11 @@
 //! The mechanism of one or several entries, step by step.
 
 use super::Detail;
-use super::cells::{Cells, cells};
+use super::cells::{Cells, Silent, cells};
 use super::derived::{AdaptationDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
 use super::interactions::{ExposureDocument, InteractionDocument};
 use super::members::{outside_in_words, umbrella};
-use super::row::label;
+use super::row::{cells_alone, label, silences};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
@@ -14,7 +14,9 @@ use crate::mechanism::{
     Actor, BlockedDrive, Denied, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive,
     once,
 };
-use crate::model::{Class, Drug, Evidence, Kind, Link, Phase, Region, Site, Then, Through, Transmitter, Word};
+use crate::model::{
+    Class, Drug, Evidence, Kind, Link, NegativeFinding, Phase, Region, Site, Then, Through, Transmitter, Word,
+};
 use crate::query::Scope;
 use crate::sentences::capitalised;
 use crate::sentences::summary::{Told, kept, noticed, paragraph, unanswered};
@@ -60,6 +62,15 @@ impl Question {
             None => cut.change().and_then(|change| change.region.as_deref()),
         };
         let is_whole = cut.clinical.is_none() && cut.chain.links.last().is_none();
+        // What is kept from happening after stopping is what would have happened then.
+        let phase = match (cut.clinical, cut.chain.links.last()) {
+            (Some((finding, _)), _) => finding.phase,
+            (None, Some(link)) => link.phase,
+            (None, None) => Phase::Acute,
+        };
+        if !self.scope.phases.contains(&phase) {
+            return false;
+        }
         (is_whole || self.is_in(region))
             && self.is_on_any(cut.change().and_then(|change| change.messenger.transmitter()))
     }
@@ -218,7 +229,11 @@ document! {
         pub answers: bool = question.is_answered(catalog, &d),
         /// What filters count of it, one cell a transmitter.
         #[serde(skip)]
-        pub(crate) cells: Cells<'c> = cells(catalog, &d, &[], &[], &Scope::default()),
+        pub(crate) cells: Cells<'c> = joint_cells(catalog, &d),
+        /// For each transmitter the names of those that were measured to do nothing to it, where of the others
+        /// nothing is recorded.
+        #[serde(skip)]
+        pub(crate) none_by: [Vec<&'c str>; 4] = none_by(catalog, &d),
         /// What one keeps another from, in one sentence, with which the summary begins.
         #[serde(skip)]
         pub(crate) kept: Option<String> = kept(catalog, &d),
@@ -232,6 +247,49 @@ document! {
             pairs.into_iter().map(|pair| pair.map(|at| actors[at].name)).collect()
         },
     }
+}
+
+/// The cells of what several do together, or one alone. What is not known of one is not known of them together; none
+/// of them does anything only where that was found of each.
+fn joint_cells<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> Cells<'c> {
+    let scope = Scope::default();
+    if d.actors.len() < 2 {
+        return cells_alone(catalog, d, &scope);
+    }
+    let unknown: Vec<NegativeFinding> =
+        d.actors.iter().flat_map(|actor| silences(catalog, actor).unknown).cloned().collect();
+    let mut joint = cells(catalog, d, &[], &unknown, &scope);
+    for (cell, by) in joint.iter_mut().zip(none_of_each(catalog, d)) {
+        if cell.silent == Silent::Nothing && by.len() == d.actors.len() {
+            cell.silent = Silent::None;
+        }
+    }
+    joint
+}
+
+/// For each transmitter the names of those that were measured to do nothing to it.
+fn none_of_each<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> [Vec<&'c str>; 4] {
+    let mut by: [Vec<&'c str>; 4] = Default::default();
+    for actor in &d.actors {
+        let alone = derive(catalog, vec![actor.clone()], false);
+        for (cell, names) in cells_alone(catalog, &alone, &Scope::default()).iter().zip(&mut by) {
+            names.extend((cell.silent == Silent::None).then_some(actor.name));
+        }
+    }
+    by
+}
+
+/// The same where the cell of all together is empty.
+fn none_by<'c>(catalog: &'c Catalog, d: &Derivation<'c>) -> [Vec<&'c str>; 4] {
+    if d.actors.len() < 2 {
+        return Default::default();
+    }
+    let joint = joint_cells(catalog, d);
+    let mut by = none_of_each(catalog, d);
+    for (names, _) in by.iter_mut().zip(&joint).filter(|(_, cell)| cell.silent != Silent::Nothing) {
+        names.clear();
+    }
+    by
 }
 
 /// For each transmitter the names of those that keep another from acting on it: by a cut of a link, or of

@@ -161,6 +161,18 @@ impl<'c> Row<'c> {
     }
 }
 
+/// The cells of what acts alone, from what was derived for it.
+pub fn cells_alone<'c>(catalog: &'c Catalog, d: &Derivation<'c>, scope: &Scope) -> Cells<'c> {
+    let Silences { inactive, unknown } = d.actors.first().map(|actor| silences(catalog, actor)).unwrap_or_default();
+    cells(catalog, d, inactive, unknown, scope)
+}
+
+/// What is recorded of an entry beside its actions: of a drug alone there is such.
+pub fn silences<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Silences<'c> {
+    let drug = (actor.kind == Kind::Drug).then(|| catalog.get::<Drug>(actor.id)).flatten();
+    drug.map(|drug| Silences { inactive: &drug.inactive, unknown: &drug.unknown }).unwrap_or_default()
+}
+
 /// How people are shown a class: its abbreviation, or its name.
 pub fn label<'c>(catalog: &'c Catalog, class: &'c str) -> &'c str {
     let label = |class: &'c Class| class.abbreviation.as_deref().unwrap_or(&class.name);

@@ -4,6 +4,7 @@ use super::effect_classes::{EffectClasses, classes_by_effect, derive_classes};
 use super::places::{PathwayLine, pathways};
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
+use crate::mechanism::once;
 use crate::model::{
     Clearance, ClinicalEffect, ClinicalFinding, Id, Kind, Link, Pathway, Point, Source, Synthesis, System, Target,
     Transmitter, TransmitterEntry, When, Word,
@@ -101,9 +102,18 @@ document! {
         pub(crate) kind: Kind = Kind::ClinicalEffect,
         pub(crate) id: &'c str = &effect.id,
         pub(crate) name: &'c str = &effect.id,
+        /// What else it is called.
+        pub(crate) other_names: &'c [String] = &effect.other_names,
         /// With how many treatments it was seen, when, and what it comes of.
         pub(crate) summary: String = openings::clinical_effect(catalog, &found),
         /// Each finding, the surest first.
         pub(crate) findings: Vec<&'c ClinicalFinding> = found,
+    }
+}
+
+impl FeltEntryDocument<'_> {
+    /// Ids of the drugs, classes and procedures in which it was seen, each once.
+    pub(crate) fn seen(&self) -> Vec<&str> {
+        once(self.findings.iter().flat_map(|finding| finding.seen.iter().map(|id| id.as_str())))
     }
 }

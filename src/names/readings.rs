@@ -1,7 +1,9 @@
 //! Names as people write them beside their entry's own: with a dose or a form, in the spelling of another language,
 //! twice, turned around, or with their parts apart. What a name was read as is told.
 
-use super::{Hit, Resolution, SHORTEST_SINGULAR, dispensing, exact, is_beyond_names, salts, slang, spelling, suggest};
+use super::{
+    Hit, Resolution, SHORTEST_SINGULAR, dispensing, english, exact, is_beyond_names, salts, slang, spelling, suggest,
+};
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind, TransmitterEntry};
 use crate::text::{self, search_key};
@@ -10,7 +12,7 @@ use crate::text::{self, search_key};
 /// writes it; nothing where several would fit.
 pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let key = search_key(name);
-    if catalog.outside(&key).is_some() {
+    if english::is_word(name) || catalog.outside(&key).is_some() {
         return None;
     }
     let mut found = catalog.international(&text::international(&key)?);
@@ -77,7 +79,8 @@ fn of_salt(catalog: &Catalog, word: &str) -> Option<(String, Resolution)> {
 /// nothing where brands of several drugs begin so.
 fn without_release(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     let key = search_key(name);
-    if key.len() < SHORTEST_SINGULAR || catalog.outside(&key).is_some() {
+    // A word of the language is meant as such: "fast" is no Fast in.
+    if key.len() < SHORTEST_SINGULAR || english::is_word(name) || catalog.outside(&key).is_some() {
         return None;
     }
     let begins = |(whole, _, kind, id): (&'_ str, _, Kind, &'_ str)| {

@@ -17,6 +17,12 @@ neurotx_data::closed_set! {
         OftenSaid = "often said",
         /// Drugs or classes of which a source says that they bring a risk together.
         Pairing = "pairing",
+        /// From the first doses on: the phase that --phase calls acute.
+        AtOnce = "at once",
+        /// After weeks of use: the phase that --phase calls chronic.
+        OverWeeks = "over weeks",
+        /// When the drug is stopped: the phase that --phase calls withdrawal.
+        AfterStopping = "after stopping",
         /// By a drug that stimulates the receptor less than its transmitter does, and so keeps that away, too.
         Partly = "partly",
     }

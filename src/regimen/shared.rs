@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use super::{Member, Question, ReadStatements};
 use crate::catalog::Catalog;
+use crate::documents::cells::Silent;
+use crate::documents::row::cells_alone;
+use crate::documents::{Cell, Cells, members_doing};
 use crate::mechanism::{Actor, Derivation, DerivedEffect, once};
 use crate::model::{Class, Drug, Effect, Evidence, Kind, Phase, Region, Route, Transmitter, Word};
 use crate::query::Scope;
@@ -26,6 +29,12 @@ pub struct TransmitterShare<'c> {
     /// Where and when those bring an effect about that do so through circuits alone.
     #[serde(skip)]
     ways: Vec<((Effect, &'c str), String)>,
+    /// What is known of those that do none of this, as their cells tell it.
+    #[serde(skip)]
+    pub(crate) quiet: Vec<(&'c str, Cell<'c>)>,
+    /// Ids of the classes of which some drugs do something, and which do nothing by themselves.
+    #[serde(skip)]
+    pub(crate) mixed: Vec<&'c str>,
 }
 
 impl<'c> TransmitterShare<'c> {
@@ -70,6 +79,7 @@ pub(super) fn transmitters<'c>(
     alone: &[Derivation<'c>],
     scope: &Scope,
 ) -> Vec<TransmitterShare<'c>> {
+    let cells: Vec<Cells<'c>> = alone.iter().map(|d| cells_alone(catalog, d, scope)).collect();
     let share = |&transmitter: &Transmitter| {
         let mut ways = Vec::new();
         let mut who = |effect: Effect| {
@@ -86,9 +96,28 @@ pub(super) fn transmitters<'c>(
         };
         let (raises, lowers) = (who(Effect::Raises), who(Effect::Lowers));
         let (activates, blocks) = (who(Effect::Activates), who(Effect::Blocks));
-        TransmitterShare { transmitter, raises, lowers, activates, blocks, ways }
+        let (mut quiet, mut mixed) = (Vec::new(), Vec::new());
+        for (d, cells) in alone.iter().zip(&cells) {
+            let Some(actor) = d.actors.first() else { continue };
+            let cell = &cells[transmitter as usize];
+            let is_told = ways.iter().any(|((_, id), _)| *id == actor.id);
+            match cell.silent {
+                _ if is_told => {}
+                Silent::Nothing if is_mixed(catalog, actor, transmitter) => mixed.push(actor.id),
+                Silent::Nothing => {}
+                _ => quiet.push((actor.id, cell.clone())),
+            }
+        }
+        TransmitterShare { transmitter, raises, lowers, activates, blocks, ways, quiet, mixed }
     };
     Transmitter::ALL.iter().map(share).collect()
+}
+
+/// Whether a class that names no typical action has drugs that do something to a transmitter.
+fn is_mixed(catalog: &Catalog, actor: &Actor<'_>, transmitter: Transmitter) -> bool {
+    actor.kind == Kind::Class
+        && actor.actions.is_empty()
+        && members_doing(catalog, actor.id).iter().any(|member| member.transmitter == transmitter)
 }
 
 /// A clinical effect, and in which entries of the list it was seen.

@@ -135,7 +135,11 @@ fn few(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> (Style
             return (grid.lay(0, look).text, targets.len() - shown.len());
         }
     }
-    let laid = lying(comparison, most, look).lay(0, look);
+    // What the sentence above names has its column before others.
+    let told = comparison.told_apart();
+    let mut most: Vec<&Shown<'_>> = most.iter().collect();
+    most.sort_by_key(|target| told.iter().position(|told| *told == target.id).unwrap_or(told.len()));
+    let laid = lying(comparison, &most, look).lay(0, look);
     (laid.text, targets.len() - most.len() + laid.left_out.len())
 }
 
@@ -219,6 +223,7 @@ fn times(times: f64) -> String {
 
 /// A target that is shown: what it is called, and how each entry stands to it.
 struct Shown<'c> {
+    id: &'c str,
     /// `SERT inhibitor` where all do the same there, else `SERT`.
     label: String,
     /// What all do, where the label says so.
@@ -245,6 +250,7 @@ fn targets<'c>(comparison: &'c Comparison<'_>) -> Vec<Shown<'c>> {
         let is_said = !label.is_empty() && label.len() <= LABEL;
         let counts = |stand: &Stand| matches!(stand, Stand::Acts { rank, .. } if *rank != Rank::Minor);
         Shown {
+            id: &row.target,
             label: if is_said { label } else { row.target.clone() },
             action: if is_said { actions.first().copied() } else { None },
             counts: row.columns.iter().any(counts),
@@ -310,7 +316,7 @@ fn upright(comparison: &Comparison<'_>, entries: &[usize], targets: &[Shown<'_>]
 }
 
 /// A row an entry: the transmitters, then as many targets as there is room for.
-fn lying(comparison: &Comparison<'_>, targets: &[Shown<'_>], look: Look) -> Grid {
+fn lying(comparison: &Comparison<'_>, targets: &[&Shown<'_>], look: Look) -> Grid {
     const SHORT: [&str; 4] = ["5-HT", "DA", "NE", "ACh"];
     let four = SHORT.iter().map(|short| Column::new(short, 0).answering());
     let others = targets.iter().zip(1..).map(|(target, place)| Column::new(&target.label, place));

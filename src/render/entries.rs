@@ -15,6 +15,7 @@ fn shown(kind: Kind) -> &'static [&'static str] {
         Kind::Transmitter => &["short", "name", "made", "cleared"],
         Kind::Region => &["name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
+        Kind::ClinicalEffect => &["name", "other_names", "seen_in"],
         Kind::Risk => &["name", "pairings", "evidence", "other_names"],
         Kind::Term => &["name", "meaning"],
         Kind::Word => &["id", "meaning"],
@@ -44,6 +45,7 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
     };
     let column = |(number, &at): (usize, &usize)| {
         let header = match rows.header[at].as_str() {
+            "name" if number == 0 && !are_asked && kind == Kind::ClinicalEffect => "effect",
             "id" | "name" if number == 0 && !are_asked => kind.as_str(),
             "messengers" => "system",
             header => header,

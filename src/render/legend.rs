@@ -65,7 +65,10 @@ pub fn items(printed: &str, look: Look) -> Vec<String> {
     add(has("unsettled"), "unsettled: one source alone leaves it open");
     add(has("unknown"), "unknown: only binding is known");
     add(has("(weak)"), "(weak): minor actions alone");
-    add(signs.iter().any(|sign| is_weak_value(sign)), "(25 nM) weak beside its main target");
+    // A value that stands there is no sample that a reader looks for in vain.
+    if let Some(value) = signs.iter().find(|sign| is_weak_value(sign)) {
+        add(true, &format!("{value} nM) weak beside what its drug acts on most"));
+    }
     add(signs.iter().any(|sign| is_count(sign)), "+1: one more");
     items
 }

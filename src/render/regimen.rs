@@ -8,11 +8,12 @@ use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped};
 use crate::documents::InteractionDocument;
+use crate::documents::cells::Silent;
 use crate::mechanism::once;
 use crate::model::{Effect, Evidence, Word};
 use crate::names::ErrorCode;
-use crate::regimen::{Alike, ClinicalShare, Regimen, Unread};
-use crate::sentences::{self, and};
+use crate::regimen::{Alike, ClinicalShare, Regimen, TransmitterShare, Unread};
+use crate::sentences::{self, and, participle};
 
 /// How much is shown, and what shows more.
 #[derive(Debug, Clone, Copy)]
@@ -38,10 +39,11 @@ impl Ask<'_> {
 pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
     let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
     if ask.felt {
+        writer.counted(regimen);
         writer.unread(regimen);
         writer.clinical(regimen, ask);
     } else {
-        writer.read(regimen);
+        writer.counted(regimen);
         writer.unread(regimen);
         // A change of exposure is no lack of risk, and stands above what says that none is named.
         if regimen.risks.is_empty() {
@@ -55,6 +57,8 @@ pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> 
         writer.clinical(regimen, ask);
         writer.burden(regimen);
         writer.duplicates(regimen);
+        // What was typed is known: what comes of it stands before it.
+        writer.read(regimen);
     }
     writer.foot(ask, cite)
 }
@@ -71,8 +75,8 @@ impl<'r> Writer<'r> {
         self.page.statement(text);
     }
 
-    /// What was read as what, where it is more than the name itself.
-    fn read(&mut self, regimen: &'r Regimen<'_>) {
+    /// How many entries there are, and what is not among them.
+    fn counted(&mut self, regimen: &'r Regimen<'_>) {
         let count = regimen.entries.len();
         let outside = match regimen.outside.len() {
             0 => String::new(),
@@ -84,6 +88,14 @@ impl<'r> Writer<'r> {
             many => format!("; {many} statements could not be read"),
         };
         self.page.title(&format!("{count} {}{outside}{unread}", if count == 1 { "entry" } else { "entries" }), "");
+    }
+
+    /// What was read as what.
+    fn read(&mut self, regimen: &'r Regimen<'_>) {
+        if regimen.read.is_empty() {
+            return;
+        }
+        self.heading("read as");
         let mut rows = Vec::new();
         for read in &regimen.read {
             let names: Vec<&str> = read.entries.iter().map(|id| regimen.name(id)).collect();
@@ -189,10 +201,11 @@ impl<'r> Writer<'r> {
                 // Behind a place it would read as if it were there.
                 ways.sort_by_key(|(way, _)| !way.is_empty());
                 let ways = ways.into_iter().map(|(way, names)| format!("{way}by {}", and(names)));
-                let (symbol, done) = (self.page.look().symbol_before(effect), sentences::participle(effect));
+                let (symbol, done) = (self.page.look().symbol_before(effect), participle(effect));
                 (!ids.is_empty()).then(|| format!("{symbol}{done} {}", ways.collect::<Vec<_>>().join(", ")))
             };
-            let told: Vec<String> = share.by_effect().into_iter().filter_map(does).collect();
+            let mut told: Vec<String> = share.by_effect().into_iter().filter_map(does).collect();
+            told.extend(quiet(share, regimen, self.page.look()));
             let told = if told.is_empty() { NO_DATA.to_owned() } else { told.join("; ") };
             self.page.field(&format!(" {}", share.transmitter), &told);
         }
@@ -233,6 +246,15 @@ impl<'r> Writer<'r> {
             self.page.item(" ", &effects.join(", "));
         } else {
             self.page.fields(&rows);
+        }
+        if ask.felt {
+            let is_seen =
+                |id: &str| regimen.clinical.iter().any(|share| share.entries.iter().any(|seen| seen.id == id));
+            let others: Vec<&str> =
+                regimen.entries.iter().filter(|entry| !is_seen(entry.id)).map(|entry| entry.name).collect();
+            if !others.is_empty() {
+                self.page.item(" ", &format!("not recorded here, which is not none: {}", and(others)));
+            }
         }
         if left > 0 {
             let effects = if left == 1 { "effect" } else { "effects" };
@@ -292,6 +314,34 @@ impl<'r> Writer<'r> {
     }
 }
 
+/// What is known of those that do nothing to a transmitter which counts: in the words of their cards, the strongest
+/// first.
+fn quiet(share: &TransmitterShare<'_>, regimen: &Regimen<'_>, look: Look) -> Vec<String> {
+    const DIFFERS: &str = "differs from drug to drug: ";
+    let mut said: Vec<((u8, String, &str), &str)> = Vec::new();
+    for (id, cell) in &share.quiet {
+        let name = regimen.name(id);
+        let hinted = |rank: u8, manner: &str, end: &'static str| {
+            let word = |effect: &Effect| format!("{}{manner}{} by ", look.symbol_before(*effect), participle(*effect));
+            cell.hinted.iter().map(|effect| ((rank, word(effect), end), name)).collect::<Vec<_>>()
+        };
+        match cell.silent {
+            Silent::Weak => said.extend(hinted(0, "weakly ", "")),
+            Silent::Contested => said.push(((1, "? contested: ".to_owned(), ""), name)),
+            Silent::Proposed => said.extend(hinted(2, "", " (hypothesis)")),
+            Silent::Unsettled => said.push(((1, format!("{}: ", cell.silent.word()), ""), name)),
+            Silent::Unknown => said.push(((3, "unknown: ".to_owned(), ""), name)),
+            Silent::None => said.push(((4, "none: ".to_owned(), ""), name)),
+            Silent::Acts => said.push(((1, format!("{}: ", cell.text(|_| "", ", ")), ""), name)),
+            Silent::Nothing => {}
+        }
+    }
+    said.extend(share.mixed.iter().map(|id| ((5, DIFFERS.to_owned(), ""), regimen.name(id))));
+    let mut said = grouped(said);
+    said.sort_by_key(|((rank, ..), _)| *rank);
+    said.into_iter().map(|((_, lead, end), names)| format!("{lead}{}{end}", and(names))).collect()
+}
+
 /// A statement as far as a page shows it.
 fn shortened(text: &str) -> String {
     const MOST: usize = 200;
@@ -335,6 +385,10 @@ impl Rows {
         for share in &regimen.transmitters {
             for (effect, ids) in share.by_effect().into_iter().filter(|(_, ids)| !ids.is_empty()) {
                 add("transmitter", list(ids), format!("{}:{effect}", share.transmitter), String::new(), String::new());
+            }
+            for (id, cell) in share.quiet.iter().filter(|(_, cell)| !cell.silent.word().is_empty()) {
+                let finding = format!("{}:{}", share.transmitter, cell.silent.word());
+                add("transmitter", (*id).to_owned(), finding, String::new(), String::new());
             }
         }
         for share in &regimen.clinical {

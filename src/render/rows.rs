@@ -2,8 +2,9 @@
 
 use super::Look;
 use crate::documents::{
-    Cell, ClaimDocument, ConditionDocument, Document, NameDocument, PlaceDocument, RiskDocument, Row, SourceDocument,
-    SpellingDocument, StandingDocument, TargetDocument, TermDocument, TransmitterDocument, WordDocument,
+    Cell, ClaimDocument, ConditionDocument, Document, FeltEntryDocument, NameDocument, PlaceDocument, RiskDocument,
+    Row, SourceDocument, SpellingDocument, StandingDocument, TargetDocument, TermDocument, TransmitterDocument,
+    WordDocument,
 };
 use crate::model::{Kind, Transmitter, Word};
 
@@ -95,6 +96,7 @@ impl Rows {
             [Kind::Transmitter] => Self::new(&transmitters(), only!(Transmitter), audience),
             [Kind::Region] => Self::new(&places(), only!(Place), audience),
             [Kind::Condition] => Self::new(&conditions(), only!(Condition), audience),
+            [Kind::ClinicalEffect] => Self::new(&effects(), only!(Felt), audience),
             [Kind::Risk] => Self::new(&risks(), only!(Risk), audience),
             [Kind::Term] => Self::new(&terms(), only!(Term), audience),
             [Kind::Word] => Self::new(&words(), only!(Word), audience),
@@ -250,6 +252,15 @@ fn conditions<'c>() -> [Column<ConditionDocument<'c>>; 4] {
             Audience::Human(_) => audience.list(&d.class_labels),
             Audience::Machine => audience.list(&d.classes),
         }),
+    ]
+}
+
+fn effects<'c>() -> [Column<FeltEntryDocument<'c>>; 4] {
+    [
+        ("id", |d, _| d.id.to_owned()),
+        ("name", |d, _| d.name.to_owned()),
+        ("seen_in", |d, audience| audience.list(d.seen())),
+        ("other_names", |d, audience| audience.list(d.other_names)),
     ]
 }
 

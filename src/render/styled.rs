@@ -43,9 +43,8 @@ impl Emphasis {
             // Of the sixteen colours that each terminal sets to be read on its own background.
             Self::Up => AnsiColor::Green.on_default(),
             Self::Down => AnsiColor::Red.on_default(),
-            // Yellow is not seen on white.
-            Self::Caution => AnsiColor::Magenta.on_default(),
-            Self::Risk => AnsiColor::Magenta.on_default().bold(),
+            Self::Caution => AnsiColor::Yellow.on_default(),
+            Self::Risk => AnsiColor::Yellow.on_default().bold(),
             // From grey by blue to violet, each to be read on black and on white.
             Self::Heat(Band::Below6) => Ansi256Color(244).on_default(),
             Self::Heat(Band::From6) => Ansi256Color(37).on_default(),

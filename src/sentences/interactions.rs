@@ -106,6 +106,11 @@ fn overlap(actors: &[Actor<'_>], m: &Interaction<'_>) -> String {
 
 /// `fluoxetine (inhibitor of SERT)`: who takes part and how, those who do the same together.
 fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> {
+    grouped_parts(actors, participants).into_iter().map(|(part, _)| part).collect()
+}
+
+/// The same, each with how many it names.
+fn grouped_parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<(String, usize)> {
     let mut seen: Vec<usize> = Vec::new();
     let mut groups: Vec<(Roles<'_>, Vec<&str>)> = Vec::new();
     for participant in participants {
@@ -124,7 +129,9 @@ fn parts(actors: &[Actor<'_>], participants: &[Participant<'_>]) -> Vec<String> 
         let role = roles.text();
         let article = if role.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         let each = if names.len() > 1 { format!("each {article} ") } else { String::new() };
-        if roles.0.is_empty() { and(names) } else { format!("{} ({each}{role})", and(&names)) }
+        let count = names.len();
+        let part = if roles.0.is_empty() { and(names) } else { format!("{} ({each}{role})", and(&names)) };
+        (part, count)
     };
     groups.into_iter().map(part).collect()
 }
@@ -198,11 +205,14 @@ impl<'c> Roles<'c> {
 /// `dopamine: amphetamine (releaser at DAT) raises it, haloperidol (antagonist at D2) blocks its receptors`.
 fn against(catalog: &Catalog, actors: &[Actor<'_>], m: &Interaction<'_>, transmitter: Transmitter) -> String {
     let mut clauses = Vec::new();
-    for (effect, does) in
-        [(Effect::Raises, "raises it"), (Effect::Lowers, "lowers it"), (Effect::Blocks, "blocks its receptors")]
-    {
-        let parts = parts(actors, &by_effect(m, &[effect]));
-        clauses.extend(parts.into_iter().map(|part| format!("{part} {does}")));
+    for (effect, [one, several]) in [
+        (Effect::Raises, ["raises it", "raise it"]),
+        (Effect::Lowers, ["lowers it", "lower it"]),
+        (Effect::Blocks, ["blocks its receptors", "block its receptors"]),
+    ] {
+        let parts = grouped_parts(actors, &by_effect(m, &[effect]));
+        clauses
+            .extend(parts.into_iter().map(|(part, count)| format!("{part} {}", if count > 1 { several } else { one })));
     }
     let here = m.region.map(|id| format!(" in {}", region(catalog, id))).unwrap_or_default();
     format!("{transmitter}{here}: {}", clauses.join(", "))

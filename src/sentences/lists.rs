@@ -163,3 +163,14 @@ mod tests {
         );
     }
 }
+
+/// Whether what is noticed takes a plural: several of it, or one that is called by a plural, as hallucinations are.
+pub fn is_several<S: AsRef<str>>(nouns: &[S]) -> bool {
+    let [noun] = nouns else { return nouns.len() > 1 };
+    // What stands behind the noun says where it is, or of what.
+    let noun = noun.as_ref().split(" (").next().unwrap_or_default();
+    let behind = [" to ", " of ", " from ", " at ", " on ", " in "];
+    let noun = behind.iter().fold(noun, |noun, word| noun.split(word).next().unwrap_or(noun));
+    let is_plural = noun.ends_with('s') && !["ss", "is", "us"].iter().any(|end| noun.ends_with(end));
+    is_plural || noun.contains(" and ")
+}

@@ -30,7 +30,7 @@ pub use claims::claim;
 pub use figures::{affinity, figure, grouped, multiple};
 pub use interactions::{at_risk, exposure, grade, gravity, interaction};
 pub use links::{brake, link};
-pub use lists::{Tally, doing};
+pub use lists::{Tally, doing, is_several};
 use phrases::{Subject, action_noun, carrier, name, outcome, role};
 pub use phrases::{
     agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,

@@ -45,14 +45,17 @@ pub fn sentence<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -
     Some(capitalised(&sentence) + ".")
 }
 
-/// What entries come to, in at most three sentences.
+/// What entries come to, in at most three sentences, or one of each of more.
 pub fn paragraph<'c>(catalog: &'c Catalog, d: &Derivation<'c>, told: &Told<'_>) -> Option<String> {
     let sentences = match d.actors.as_slice() {
         [actor] => Summary::new(catalog, d, told, 0).sentences(actor),
         actors => together(catalog, d, told, actors),
     };
-    let sentences: Vec<String> =
-        sentences.into_iter().take(SENTENCES).map(|sentence| capitalised(&sentence) + ".").collect();
+    let sentences: Vec<String> = sentences
+        .into_iter()
+        .take(SENTENCES.max(d.actors.len()))
+        .map(|sentence| capitalised(&sentence) + ".")
+        .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 

@@ -408,3 +408,23 @@ fn lines_of_lists_say_what_is_taken() {
         assert_eq!(ids(&read["read"][0]["not_taken"]), not_taken, "{text}");
     }
 }
+
+/// What is weak, contested, proposed, unknown or measured as nothing is told by that word: `no data` is nothing recorded.
+#[test]
+fn silence_is_told_as_the_cards_tell_it() {
+    for (drug, transmitter, said) in [
+        ("cetirizine", "acetylcholine", "none: cetirizine"),
+        ("sertraline", "dopamine", "weakly raised by sertraline"),
+        ("sertraline", "acetylcholine", "unknown: sertraline"),
+        ("lithium", "dopamine", "lowered by lithium (hypothesis)"),
+        ("lithium", "serotonin", "contested: lithium"),
+        ("ssri", "dopamine", "contested: SSRI"),
+    ] {
+        let run = neurotx("regimen").arg(drug).args(["--width", "80"]).run();
+        let line = run.out.lines().find(|line| line.trim_start().starts_with(transmitter)).expect("a line of it");
+        assert!(line.contains(said), "{drug}: {line}");
+    }
+    let run = neurotx("combine cetirizine sertraline --width 80").run();
+    let line = run.out.lines().find(|line| line.trim_start().starts_with("acetylcholine")).expect("a line of it");
+    assert!(line.contains("unknown"), "{line}");
+}

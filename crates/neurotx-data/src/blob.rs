@@ -16,8 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::{
     Data, Drug, Entry, Familiarity, Id, Identifiers, Kind, Link, Opposite, OutsideReason, Registry, Searched, Status,
-    When, Word,
-    identifier_keys,
+    When, Word, identifier_keys,
 };
 use crate::text::{international, search_key, slug};
 

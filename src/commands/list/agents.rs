@@ -34,7 +34,10 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
     for word in args.sort.iter().rev() {
         sort(catalog, &mut entries, word)?;
     }
-    let said = tally::tally(catalog, args, filter, &entries).sentence();
+    let mut said = tally::tally(catalog, args, filter, &entries).sentence();
+    if let Some(stopped) = after_stopping(catalog, args).filter(|stopped| *stopped > entries.len()) {
+        said = format!("{}; {stopped} after stopping, which --phase withdrawal lists.", said.trim_end_matches('.'));
+    }
     let hidden = at_most(&mut entries, args.limit);
     let noun = args.kind.noun().1;
     let place = tally::place(catalog, args);
@@ -141,6 +144,14 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
     let both = with([statuses.clone(), vec![Status::Controlled]].concat());
     let are = if count == 1 { "is" } else { "are" };
     (count > 0).then(|| Hint { what: format!("{count} more {are} controlled"), command: typed::command(&both) })
+}
+
+/// With how many something is felt after stopping, where that was not asked for and is left out.
+fn after_stopping(catalog: &Catalog, args: &List) -> Option<usize> {
+    let flags = &args.filter;
+    let is_open = !flags.felt.is_empty() && flags.phase.is_empty();
+    let stopped = FilterFlags { phase: vec![Phase::Withdrawal], ..flags.clone() };
+    is_open.then(|| nothing::counted(catalog, args, &stopped)).flatten()
 }
 
 /// In how many more something is felt that is left out unless asked for: after stopping, or on weaker evidence.

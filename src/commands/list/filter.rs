@@ -7,6 +7,7 @@ use neurotx::query::{Filter, Scope};
 use neurotx::text::{closest, safe};
 
 use crate::cli::{FilterFlags, List, Listed};
+use crate::commands::flags::spoken_action;
 use crate::commands::{Usage, ids, transmitter};
 
 /// The filter that flags ask for.
@@ -62,7 +63,8 @@ fn target(catalog: &Catalog, text: &str) -> Result<(Vec<String>, Option<Action>)
     };
     let Some(action) = Action::parse(&word.to_lowercase().replace(' ', "-")) else {
         let all = Action::ALL.iter().map(|action| action.as_str()).collect::<Vec<_>>().join(", ");
-        let near = closest(word, Action::ALL.iter().map(|action| action.as_str()));
+        let spoken = spoken_action(catalog, name, word).map(|action| action.as_str());
+        let near = spoken.or_else(|| closest(word, Action::ALL.iter().map(|action| action.as_str())));
         let near = near.map_or(String::new(), |near| format!(", did you mean {near}?"));
         bail!(Usage(format!("\"{}\" is no action{near}: write one of {all}", safe(word))));
     };

@@ -4,7 +4,8 @@ use anyhow::{Result, bail};
 use neurotx::catalog::{Catalog, Stored};
 use neurotx::documents::{Detail, Document, WordDocument, document};
 use neurotx::model::{
-    Claim, Condition, Entry, Kind, Region, Risk, Source, Target, Term, Transmitter, TransmitterEntry, Verdict, Word,
+    Claim, ClinicalEffect, Condition, Entry, Kind, Region, Risk, Source, Target, Term, Transmitter, TransmitterEntry,
+    Verdict, Word,
 };
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
@@ -87,7 +88,14 @@ fn said(args: &List, documents: &[Document<'_>]) -> String {
         (count > 0).then(|| format!("{count} {verdict}"))
     });
     let verdicts: Vec<String> = verdicts.collect();
-    if verdicts.is_empty() { format!("{count} {noun}.") } else { format!("{count} {noun}: {}.", verdicts.join(", ")) }
+    let noun = if args.kind == Listed::Effects { format!("clinical {noun}") } else { noun.to_owned() };
+    match verdicts.as_slice() {
+        [] => format!("{count} {noun}."),
+        [one] if count > 1 => {
+            format!("{count} {noun}, all {}.", one.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))
+        }
+        _ => format!("{count} {noun}: {}.", verdicts.join(", ")),
+    }
 }
 
 fn documents(catalog: &'static Catalog, args: &List) -> Result<Vec<Document<'static>>> {
@@ -100,6 +108,7 @@ fn documents(catalog: &'static Catalog, args: &List) -> Result<Vec<Document<'sta
         }
         Listed::Regions => all::<Region>(catalog),
         Listed::Conditions => all::<Condition>(catalog),
+        Listed::Effects => all::<ClinicalEffect>(catalog),
         Listed::Risks => risks(catalog),
         Listed::Claims => claims(catalog, &args.filter)?,
         Listed::Sources => all::<Source>(catalog),

@@ -6,7 +6,7 @@ use neurotx::listing::Listed as Entry;
 use neurotx::model::{Action, Condition, Entry as _, Kind, Region, Route, Site, Status};
 use neurotx::names;
 use neurotx::query::Filter;
-use neurotx::sentences::{Tally, and, later, region, standing, untouched};
+use neurotx::sentences::{Tally, and, is_several, later, region, standing, untouched};
 
 use crate::cli::List;
 
@@ -70,7 +70,8 @@ fn which(catalog: &Catalog, args: &List, filter: &Filter, entries: &[Entry<'_>])
         which.push(format!("working {}", filter.sites.iter().map(site).collect::<Vec<_>>().join(" or ")));
     }
     if !filter.felt.is_empty() {
-        which.push(format!("with which {} was seen", and(&filter.felt)));
+        let were = if is_several(&filter.felt) { "were" } else { "was" };
+        which.push(format!("with which {} {were} seen", and(&filter.felt)));
     }
     if filter.effects.is_empty() && !args.filter.region.is_empty() {
         which.push(format!("acting {}", place(catalog, args)));

@@ -36,7 +36,7 @@ pub(super) fn names<'t>(v: &'t FeltEntryDocument<'_>, titles: &'t Titles<'_>) ->
     let mut all: Vec<Seen<'_>> = seen(&v.findings, titles).into_iter().flatten().collect();
     all.sort_by_key(|(_, finding)| finding.evidence > Evidence::Supported);
     let one = |(id, finding): &Seen<'_>| {
-        let with: String = finding.with.iter().map(|id| format!(" and {}", titles.treatment(id))).collect();
+        let with: String = finding.with.iter().map(|id| format!(" with {}", titles.treatment(id))).collect();
         let doubt =
             if finding.evidence > Evidence::Supported { format!(" ({})", finding.evidence) } else { String::new() };
         format!("{}{with}{doubt}", titles.treatment(id))

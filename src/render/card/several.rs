@@ -5,7 +5,7 @@ use super::{HANG, PROSE, Titles, seen};
 use crate::catalog::Catalog;
 use crate::documents::Document;
 use crate::model::{Familiarity, Kind, Word};
-use crate::names::{Resolution, resolve};
+use crate::names::{RISK_OF, Resolution, resolve};
 use crate::render::flow::{Flow, hung};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
@@ -111,16 +111,41 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
         Document::Condition(v) => v.other_names,
         _ => &[],
     };
-    let names = [id, document.name()].into_iter().chain(others.iter().map(String::as_str));
     let is_alone =
         |name: &&str| matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind && hit.id == id);
+    // The id of a risk is that of one of its pairings: the risk is called by its name.
+    if let Document::Risk(v) = document {
+        let own = [v.name]
+            .into_iter()
+            .chain(v.other_names.iter().copied())
+            .find(|name| matches!(resolve(catalog, name), Resolution::One(hit) if hit.kind == kind));
+        let name = own.map_or_else(|| format!("{RISK_OF}{}", v.name), str::to_owned);
+        return Some(format!("neurotx {}", titles.argument(Kind::Word, &name, &name)));
+    }
+    // With what an effect was seen is asked more often than its card.
+    if let Document::Felt(v) = document {
+        let name = titles.argument(Kind::Word, id, id);
+        if let Some(list) = seen::list(v, &name, titles) {
+            return Some(list);
+        }
+    }
+    let is_id_alone = [id, document.name()].iter().any(is_alone);
+    // What treats a condition, and with what an effect was seen, tells more than another word for it.
+    let is_listed =
+        matches!(document, Document::Felt(_)) || matches!(document, Document::Condition(v) if !v.drugs.is_empty());
+    let others = if is_listed && !is_id_alone { &[] } else { others };
+    let names = [id, document.name()].into_iter().chain(others.iter().map(String::as_str));
     if let Some(name) = names.into_iter().find(is_alone) {
         return Some(format!("neurotx {}", titles.argument(Kind::Word, name, name)));
     }
     let name = titles.argument(kind, id, document.name());
     match document {
         Document::Felt(v) => seen::list(v, &name, titles),
-        Document::Condition(v) if !v.drugs.is_empty() => Some(format!("neurotx list --use {name}")),
+        // The flag takes a condition alone, so that its name needs to be no other's.
+        Document::Condition(v) if !v.drugs.is_empty() => {
+            let name = titles.argument(Kind::Word, document.name(), document.name());
+            Some(format!("neurotx list --use {name}"))
+        }
         _ => None,
     }
 }

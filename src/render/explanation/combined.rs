@@ -8,7 +8,7 @@ use crate::model::{Effect, Transmitter, Word};
 use crate::render::card::Cite;
 use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
-use crate::render::legend::legend;
+use crate::render::legend::{MEASURED, legend};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, NARROW, grouped};
 use crate::sentences;
@@ -56,7 +56,9 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
     if explanation.risks.is_empty() {
         teller.exposures(explanation);
     }
-    let statements = teller.each_other(explanation, room.each_other);
+    // Of many what one does to another fills screens: what they come to stands before it.
+    let are_many = explanation.names.len() > 2;
+    let statements = if are_many { 0 } else { teller.each_other(explanation, room.each_other) };
     teller.page.space();
     if look.width.is_none_or(|width| width >= NARROW) {
         let totals = totals(explanation, look);
@@ -68,6 +70,7 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
         for &transmitter in Transmitter::ALL {
             let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look).text();
             let effects = if effects.is_empty() { cut_by(explanation, transmitter) } else { effects };
+            let effects = if effects.is_empty() { none_by(explanation, transmitter) } else { effects };
             teller.page.field(transmitter.as_str(), &effects);
         }
     }
@@ -79,6 +82,7 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
         teller.page.item("", summary);
     }
     teller.idle(explanation);
+    let statements = if are_many { teller.each_other(explanation, room.each_other) } else { statements };
     let both: Vec<_> =
         explanation.convergences.iter().filter(|m| !explanation.oppositions.iter().any(|o| is_one(o, m))).collect();
     // Where two work against each other they are known to meet.
@@ -86,7 +90,7 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
     let overlaps: Vec<_> = explanation.overlaps.iter().filter(|m| !is_told(m)).collect();
     let mut left = statements.saturating_sub(room.each_other);
     if room.meetings {
-        teller.meetings("what comes of both", &both);
+        teller.meetings(if are_many { "what comes of several" } else { "what comes of both" }, &both);
         teller.meetings("on the same target", &overlaps);
     } else {
         left += both.len() + overlaps.len();
@@ -110,11 +114,19 @@ fn cut_by(explanation: &Explanation<'_>, transmitter: Transmitter) -> String {
     if names.is_empty() { String::new() } else { format!("cut by {}", sentences::and(names)) }
 }
 
+/// Of whom it was measured that they do nothing to a transmitter, where of the others nothing is recorded: `0 with
+/// cetirizine`.
+fn none_by(explanation: &Explanation<'_>, transmitter: Transmitter) -> String {
+    let names = &explanation.none_by[transmitter as usize];
+    if names.is_empty() { String::new() } else { format!("{MEASURED} with {}", sentences::and(names)) }
+}
+
 /// What the combination does, one row a transmitter.
 fn totals(explanation: &Explanation<'_>, look: Look) -> Styled {
     let row = |t: &Transmitter| {
         let of = &explanation.cells[*t as usize];
         let cut = if of.silent == Silent::Nothing { cut_by(explanation, *t) } else { String::new() };
+        let cut = if cut.is_empty() { none_by(explanation, *t) } else { cut };
         vec![Pieces::one(t.as_str()), cell::pieces(of, &[], look).and(&cut, Some(Emphasis::Faint))]
     };
     let rows = Transmitter::ALL.iter().map(row).collect();
@@ -178,7 +190,8 @@ impl<'e> Teller<'e> {
         }
         let count = statements.len();
         if count > 0 && room > 0 {
-            self.page.heading("what one does to the other");
+            let other = if explanation.names.len() > 2 { "another" } else { "the other" };
+            self.page.heading(&format!("what one does to {other}"));
         }
         for (at, (text, sources, against)) in statements.into_iter().enumerate() {
             let keys = self.keys(&sources, &against);
@@ -225,6 +238,7 @@ fn stated<'e>(
     let text = match same {
         None => meeting.text.clone(),
         Some(same) if same.holds(meeting) => same.text.clone(),
+        Some(same) if meeting.holds(same) => meeting.text.clone(),
         Some(same) => format!("{}; {}", same.text, meeting.text),
     };
     let sources = once(all.iter().flat_map(|m| &m.sources));

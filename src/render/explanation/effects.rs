@@ -185,7 +185,10 @@ impl Group<'_> {
         }
         let roles: Vec<String> =
             self.effects.iter().filter_map(|e| Some(plural_role_at(e.action?, e.target?))).collect();
-        let whose = if let [one] = once(roles.iter())[..] { one } else { "such actions" };
+        let kinds: Vec<String> = self.effects.iter().filter_map(|e| Some(format!("{}s", e.action?.spoken()))).collect();
+        let several = and(once(kinds.iter()));
+        let several = format!("{several} at each of these");
+        let whose = if let [one] = once(roles.iter())[..] { one } else { &several };
         let known = grouped(self.effects.iter().map(|e| (e.own_basis, e.target.unwrap_or_default())));
         let is_all = known.len() == 1;
         let own = known.into_iter().filter_map(|(basis, targets)| {

@@ -28,20 +28,25 @@ pub fn text(profile: &AffinityProfile<'_>, look: Look, ask: Ask<'_>, cite: Cite<
     if profile.drugs.is_empty() {
         return Styled::default();
     }
-    let mut all = match look.width {
+    let map = match look.width {
         _ if profile.targets.is_empty() => Styled::default(),
         Some(..NARROW) => table::table(&rows(profile, Audience::Human(look)), look),
         _ => Styled::join(parts(profile, look).iter().map(|grid| grid.lay(0, look).text)),
     };
+    let mut all = Styled::default();
+    // What the figures are stands above them: below, on another screen, nobody looks for it.
+    let is_explained = look.width.is_some() && !profile.targets.is_empty();
+    if is_explained {
+        all.append(&explained(profile, look));
+        all.end_line();
+    }
+    all.append(&map);
     let mut page = Page::new(look.for_prose());
     let unmeasured = profile.unmeasured();
     if !unmeasured.is_empty() {
         page.faint(&format!("nothing is recorded of {} at any target", and(&unmeasured)));
     }
     all.append(&page.finish());
-    if look.width.is_some() && !profile.targets.is_empty() {
-        all.append(&explained(profile, look));
-    }
     all.append(&foot(profile, look, ask, cite));
     all
 }
@@ -108,7 +113,6 @@ const BETWEEN: &str = "  ";
 /// What blocks, marks and words mean.
 fn explained(profile: &AffinityProfile<'_>, look: Look) -> Styled {
     let mut text = Styled::default();
-    text.end_line();
     let mut used = 0;
     for band in Band::ALL {
         let step = format!("{} {}", band.block(look), band.range());

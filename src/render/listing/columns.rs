@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Look;
 use super::super::cell;
-use super::super::cell_text::shortened;
+use super::super::cell_text::{DOTS, shortened};
 use super::super::columns::Pieces;
 use super::super::rows::Audience;
 use super::Listing;
@@ -183,7 +183,10 @@ impl AgentColumn {
             return cell::pieces(&entry.row.cells[transmitter as usize], &asked, look);
         }
         match self.content(entry, list, true) {
-            Content::One(text) if self == Self::Name => named(list.catalog, entry, &text),
+            Content::One(text) if self == Self::Name => match apart(list, entry, &text) {
+                Some(apart) => apart.iter().fold(Pieces::one(&text), |pieces, apart| pieces.or(apart, None)),
+                None => named(list.catalog, entry, &text),
+            },
             Content::One(text) => Pieces::one(&text),
             Content::Several(_) if self == Self::Classes => classes(list.catalog, entry.row.classes),
             Content::Several(items) => several(&items),
@@ -208,10 +211,35 @@ fn named(catalog: &Catalog, entry: &Listed<'_>, name: &str) -> Pieces {
     shortened(short).iter().fold(Pieces::one(name).or(short, None), |pieces, shorter| pieces.or(shorter, None))
 }
 
-/// Pieces of a list, which are counted where not even the first has room.
+/// Shorter forms of a name that others of the list begin like: with its end, by which it differs from them.
+fn apart(list: &Listing<'_, '_>, entry: &Listed<'_>, name: &str) -> Option<[String; 2]> {
+    const BEGINNING: usize = 6;
+    const END: usize = 7;
+    let (begin, end) = name.split_at(name.rfind('-')?);
+    let is_alike =
+        |other: &Listed<'_>| other.row.id != entry.row.id && other.row.name.starts_with(&name[..=begin.len()]);
+    let start: String = begin.chars().take(BEGINNING).collect();
+    let apart = format!("{start}...{end}");
+    let ending: String = end.chars().take(END).collect();
+    let shorter = if ending.len() + DOTS.trim_start().len() < end.len() {
+        format!("{start}...{ending}...")
+    } else {
+        apart.clone()
+    };
+    let forms = [apart.clone(), shorter];
+    (apart.width() < name.width() && !shortened(name).is_empty() && list.entries.iter().any(is_alike)).then_some(forms)
+}
+
+/// Pieces of a list, of which the first is cut where it has no room, and which are counted where that has none either.
 fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
     let pieces = Pieces::list(items);
-    if pieces.is_empty() { pieces } else { pieces.or(&format!("+{}", items.len()), None) }
+    let Some(first) = items.first() else { return pieces };
+    let more = if items.len() > 1 { format!(" +{}", items.len() - 1) } else { String::new() };
+    let shorter = shortened(first.as_ref());
+    let counted = shorter.iter().map(|begun| format!("{begun}{more}"));
+    let whole = (!more.is_empty()).then(|| format!("{}{}", first.as_ref(), DOTS.trim_start()));
+    let begun = counted.chain(whole).chain(shorter.iter().cloned());
+    begun.fold(pieces, |pieces, begun| pieces.or(&begun, None)).or_at_last(&format!("+{}", items.len()))
 }
 
 /// The names of some classes, the shortest first; where that has no room, how one of them begins, or the class that it
@@ -232,7 +260,12 @@ fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
     let alone = labels.iter().chain(&above).map(|&label| label.to_owned());
     let all = counted.chain(begun.iter().cloned()).chain(alone);
     let pieces = all.fold(Pieces::list(&labels), |pieces, shorter| pieces.or(&shorter, None));
-    pieces.or_at_last(&if labels.len() > 1 { format!("{} classes", labels.len()) } else { "1 class".to_owned() })
+    // A beginning tells more than a number.
+    const BEGINNING: usize = 8;
+    let start: String = labels[0].chars().take(BEGINNING).collect();
+    let is_longer = start.len() + DOTS.trim_start().len() < labels[0].len();
+    let start = if is_longer { start.trim_end().to_owned() + DOTS.trim_start() } else { labels[0].to_owned() };
+    pieces.or_at_last(&format!("{start}{more}"))
 }
 
 /// The shortest name of a class that ends as its name does, with something in it that is abbreviated: "AChE inhibitor"

@@ -183,7 +183,8 @@ impl Listing<'_, '_> {
             let headed = Column::new(header, left_out);
             let headed = match column {
                 AgentColumn::Name => headed.naming(),
-                AgentColumn::Classes => headed.always_named(),
+                // By default what has no room for its name says how many classes it has.
+                AgentColumn::Classes if !self.columns.is_empty() => headed.always_named(),
                 column if is_asked(column) => headed.answering(),
                 _ => headed,
             };

@@ -2,6 +2,7 @@
 
 mod commands;
 mod doses;
+mod effects;
 mod errors;
 mod hints;
 mod input;

@@ -101,7 +101,7 @@ fn a_header_stands_out_over_its_columns() {
     assert_eq!(row.chars().skip(stopped).take(1).collect::<String>(), "▲", "withdrawal raises it:\n{header}\n{row}");
 }
 
-/// Parts of a text that are shown in a style, by its number: 32 green, 31 red, 35 magenta, 2 dim.
+/// Parts of a text that are shown in a style, by its number: 32 green, 31 red, 33 yellow, 2 dim.
 fn in_style(colored: &str, style: &str) -> Vec<String> {
     let parts = colored.split('\u{1b}').filter_map(|part| part.strip_prefix('[')?.split_once('m'));
     let mut now: Vec<&str> = Vec::new();
@@ -124,9 +124,9 @@ fn colored(line: &str) -> String {
 #[test]
 fn risks_and_verdicts_have_colours() {
     let risk = colored("combine prozac tramadol");
-    assert!(in_style(&risk, "35").iter().any(|part| part.contains("serotonin toxicity")), "{risk}");
+    assert!(in_style(&risk, "33").iter().any(|part| part.contains("serotonin toxicity")), "{risk}");
     let claims = colored("list claims");
-    for (verdict, style) in [("true", "32"), ("false", "31"), ("oversimplified", "35")] {
+    for (verdict, style) in [("true", "32"), ("false", "31"), ("oversimplified", "33")] {
         assert!(in_style(&claims, style).iter().any(|part| part == verdict), "{verdict}: {claims}");
     }
 }
@@ -147,13 +147,13 @@ fn doubt_has_one_colour_in_every_view() {
     for line in ["show ect vortioxetine azapirone", "explain vortioxetine", "explain azapirone", "list procedures"] {
         let shown = colored(line);
         seen[0] += in_style(&shown, "2").iter().filter(|part| part.contains("hyp")).count();
-        for style in ["35", "32", "31"] {
+        for style in ["33", "32", "31"] {
             let other = in_style(&shown, style).into_iter().find(|part| part.contains("(hyp"));
             assert_eq!(other, None, "{line}:\n{shown}");
         }
     }
     for line in ["show benzodiazepine", "explain prozac"] {
-        seen[1] += in_style(&colored(line), "35").iter().filter(|part| part.contains("contested")).count();
+        seen[1] += in_style(&colored(line), "33").iter().filter(|part| part.contains("contested")).count();
     }
     assert!(seen.iter().all(|count| *count > 1), "{seen:?}");
 }

@@ -149,7 +149,7 @@ fn doubt_is_marked_in_every_cell() {
     let contested = screen("--raises dopamine --evidence contested", 200);
     assert!(rows(&contested).any(|row| row.contains("?▲")), "{contested}");
     let coloured = neurotx("list --raises dopamine --evidence contested --width 200 --color always").prints();
-    assert!(coloured.contains("\u{1b}[35m?▲"), "doubt has a colour of its own");
+    assert!(coloured.contains("\u{1b}[33m?▲"), "doubt has a colour of its own");
     // What is proposed alone is not "unknown: only binding is known".
     let procedures = screen("procedures", 80);
     let row = rows(&procedures).find(|line| line.starts_with("electroconvulsive")).expect("a row");

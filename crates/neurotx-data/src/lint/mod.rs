@@ -27,7 +27,7 @@ pub enum Strictness {
 /// problems, those of reading included, in the order of the files.
 pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Strictness) -> (Collected, Diagnostics) {
     merge(&mut collected, known);
-    collected.data.add_clinical_effects();
+    collected.data.add_clinical_effects(known);
     let mut diagnostics = std::mem::take(&mut collected.diagnostics);
     let c = &collected;
     references::unique(c, &mut diagnostics);
@@ -35,6 +35,7 @@ pub fn lint(mut collected: Collected, known: &dyn KnownEntries, strictness: Stri
     references::names(c, known, &mut diagnostics);
     references::outside(c, known, &mut diagnostics);
     references::grave(c, known, &mut diagnostics);
+    references::called(c, known, &mut diagnostics);
     references::opposites(c, &mut diagnostics);
     identifiers::shared(c, known, &mut diagnostics);
     hierarchies::all(c, known, &mut diagnostics);

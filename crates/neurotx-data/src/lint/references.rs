@@ -119,6 +119,24 @@ pub fn grave(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnost
     }
 }
 
+/// Another name of a clinical effect leads to no second one.
+pub fn called(c: &Collected, known: &dyn KnownEntries, diagnostics: &mut Diagnostics) {
+    let own = c.data.clinical_effects.iter().map(|effect| (search_key(&effect.id), effect.id.as_str()));
+    let mut means: HashMap<String, &str> = own.collect();
+    for (called, at) in c.data.called.iter().zip(&c.called) {
+        for name in &called.other_names {
+            let key = search_key(name);
+            let claimed = known.claimants(Kind::ClinicalEffect, &key).into_iter().next();
+            let here = means.insert(key, called.name.as_str()).map(str::to_owned);
+            let Some(other) = here.or(claimed.filter(|id| *id != called.name.as_str())) else { continue };
+            c.note(diagnostics, at, Rule::SharedName, || {
+                let message = format!("\"{name}\" is a name of {other} and of {}", called.name.as_str());
+                (message, "keep it with one of them, once".to_owned())
+            });
+        }
+    }
+}
+
 /// What is declared to be opposites are two effects, once.
 pub fn opposites(c: &Collected, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<BTreeSet<&str>> = HashSet::new();

@@ -50,6 +50,18 @@ entry! {
     ClinicalEffect: ClinicalEffect {
         /// A short noun phrase.
         id: Id<ClinicalEffect> = own,
+        /// What else it is called.
+        other_names: Vec<String> as name,
+    }
+}
+
+record! {
+    /// What else a clinical effect is called, by people and in charts.
+    Called {
+        /// The effect.
+        name: Id<ClinicalEffect>,
+        /// The other names: each leads to this effect alone.
+        other_names: Vec<String> = nonempty,
     }
 }
 

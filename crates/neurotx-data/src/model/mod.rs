@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::read::KnownEntries;
+
 #[macro_use]
 mod record;
 
@@ -25,7 +27,9 @@ mod transmitters;
 pub mod vocabulary;
 
 pub use circuits::{Change, Link, Pathway, Region, Risk, Side, Then, Through, When};
-pub use clinical::{Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Opposite, Standing};
+pub use clinical::{
+    Called, Claim, ClinicalEffect, ClinicalFinding, ClinicalMechanism, Condition, Grave, Opposite, Standing,
+};
 pub use drugs::{
     Affinity, Ambiguous, AnticholinergicScore, Class, Drug, EnzymeFact, Extension, NegativeFinding, Outside, Procedure,
     TargetAction, Test,
@@ -58,6 +62,8 @@ macro_rules! data {
             pub outside: Vec<Outside>,
             /// Which clinical effects and risks are grave.
             pub grave: Vec<Grave>,
+            /// What else clinical effects are called.
+            pub called: Vec<Called>,
             /// Which clinical effects are each other's opposite.
             pub opposites: Vec<Opposite>,
         }
@@ -74,9 +80,17 @@ macro_rules! data {
 for_each_kind!(data);
 
 impl Data {
-    /// Adds the clinical effects that findings name.
-    pub fn add_clinical_effects(&mut self) {
-        let all: BTreeSet<&Id<ClinicalEffect>> = self.clinical_findings.iter().map(|finding| &finding.effect).collect();
-        self.clinical_effects = all.into_iter().map(|id| ClinicalEffect { id: id.clone() }).collect();
+    /// Adds the clinical effects that findings name, and known ones that get a name more.
+    pub fn add_clinical_effects(&mut self, known: &dyn KnownEntries) {
+        let renamed = self.called.iter().map(|called| &called.name).filter(|id| known.clinical_effect(id).is_some());
+        let found = self.clinical_findings.iter().map(|finding| &finding.effect);
+        let all: BTreeSet<&Id<ClinicalEffect>> = found.chain(renamed).collect();
+        let effect = |id: &Id<ClinicalEffect>| {
+            let mut other_names = known.clinical_effect(id).map(|known| known.other_names.clone()).unwrap_or_default();
+            other_names
+                .extend(self.called.iter().filter(|called| called.name == *id).flat_map(|c| c.other_names.clone()));
+            ClinicalEffect { id: id.clone(), other_names }
+        };
+        self.clinical_effects = all.into_iter().map(effect).collect();
     }
 }

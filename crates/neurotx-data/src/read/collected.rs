@@ -70,6 +70,8 @@ pub struct Collected {
     pub(crate) ambiguous: Vec<Place>,
     /// Where it is declared how grave something is.
     pub(crate) grave: Vec<Place>,
+    /// Where it is declared what else a clinical effect is called.
+    pub(crate) called: Vec<Place>,
     /// Where it is declared which effects are opposites.
     pub(crate) opposites: Vec<Place>,
     /// The names that mean no drug of the data, and where each stands.

@@ -1,6 +1,6 @@
 //! What is known before any file is read.
 
-use crate::model::{Drug, Kind, Target};
+use crate::model::{ClinicalEffect, Drug, Kind, Target};
 
 /// Entries that are known before any file is read.
 pub trait KnownEntries {
@@ -10,6 +10,8 @@ pub trait KnownEntries {
     fn ids(&self, kind: Kind) -> Vec<String>;
     /// A target by id.
     fn target(&self, id: &str) -> Option<&Target>;
+    /// A clinical effect by id.
+    fn clinical_effect(&self, id: &str) -> Option<&ClinicalEffect>;
     /// A drug by id.
     fn drug(&self, id: &str) -> Option<&Drug>;
     /// The ids of the entries of a kind to which the search key of a name leads.
@@ -32,6 +34,9 @@ impl KnownEntries for NoEntries {
         Vec::new()
     }
     fn target(&self, _: &str) -> Option<&Target> {
+        None
+    }
+    fn clinical_effect(&self, _: &str) -> Option<&ClinicalEffect> {
         None
     }
     fn drug(&self, _: &str) -> Option<&Drug> {

@@ -23,8 +23,8 @@ pub use values::{Field, Record, Value};
 
 use crate::diagnostics::{Rule, SourceText};
 use crate::model::{
-    Ambiguous, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave, Link,
-    Opposite, Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
+    Ambiguous, Called, Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Data, Drug, Entry, Extension, Grave,
+    Link, Opposite, Outside, Pathway, Procedure, Region, Risk, Source, System, Target, Term, TransmitterEntry, Word,
 };
 
 /// Entries that are read, at most.
@@ -51,6 +51,7 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     ambiguous(&top);
     outside(&top);
     grave(&top);
+    called(&top);
     opposites(&top);
     extensions(&top);
     top.finish();
@@ -103,6 +104,16 @@ fn grave(top: &TableReader<'_>) {
     }
 }
 
+fn called(top: &TableReader<'_>) {
+    for table in tables(top, "effect", "name") {
+        let (file, at) = (table.file(), table.file().place(table.span.clone()));
+        let Some(entry) = table.record::<Called>() else { continue };
+        let mut out = file.out.borrow_mut();
+        out.called.push(at);
+        out.data.called.push(entry);
+    }
+}
+
 fn opposites(top: &TableReader<'_>) {
     for table in tables(top, "opposite", "effect") {
         let (file, at) = (table.file(), table.file().place(table.span.clone()));
@@ -131,7 +142,8 @@ fn tables<'a>(top: &TableReader<'a>, key: &'static str, id_key: &'static str) ->
 /// Whether one more entry may be read.
 fn takes_entry(table: &TableReader<'_>) -> bool {
     let out = &mut **table.file().out.borrow_mut();
-    let declared = out.ambiguous.len() + out.data.outside.len() + out.grave.len() + out.opposites.len();
+    let declared = out.ambiguous.len() + out.data.outside.len() + out.grave.len();
+    let declared = declared + out.called.len() + out.opposites.len();
     let is_full = out.definitions.len() + out.extensions.len() + declared >= MOST_ENTRIES;
     if is_full && !out.is_full {
         out.is_full = true;

@@ -7,8 +7,8 @@ use super::identifiers;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{
-    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, NegativeFinding, Phase,
-    Rank, Route, Site, Species, Test, Transmitter, TransmitterEntry, Word,
+    Action, DoubtReason, Drug, Effect, EnzymeFact, EnzymeRole, Evidence, Identifiers, Kind, Link, NegativeFinding,
+    Phase, Rank, Route, Site, Species, Test, Transmitter, TransmitterEntry, Word,
 };
 use crate::query::Scope;
 use crate::render::cell::pieces;
@@ -235,14 +235,22 @@ struct IndirectLine<'v> {
     effect: Effect,
     region: Option<&'v str>,
     when: &'static str,
+    /// Whether it fades, which is as sure as what ends it.
+    fades: &'static str,
     answers: Option<&'static str>,
 }
 
 impl<'v> IndirectLine<'v> {
-    fn of(e: &EffectDocument<'v>) -> Self {
-        let is_fading = e.phase == Phase::Acute && e.ended_by.is_some();
-        let when = if is_fading { "at first, fades over weeks" } else { when(e.phase) };
-        Self { effect: e.effect, region: e.region, when, answers: answers(e) }
+    fn of(e: &EffectDocument<'v>, titles: &Titles<'_>) -> Self {
+        let ended_by = e.ended_by.filter(|_| e.phase == Phase::Acute);
+        let is_sure =
+            |by: &str| titles.catalog().get::<Link>(by).is_none_or(|link| link.evidence <= Evidence::Supported);
+        let (when, fades) = match ended_by {
+            Some(by) if is_sure(by) => ("at first", "; fades over weeks"),
+            Some(_) => ("at first", "; may fade over weeks"),
+            None => (when(e.phase), ""),
+        };
+        Self { effect: e.effect, region: e.region, when, fades, answers: answers(e) }
     }
 
     /// `▲ raised in PFC (at once, supported; other ways contested)`, as sure as each way to it is.
@@ -252,13 +260,13 @@ impl<'v> IndirectLine<'v> {
         let others = if others.is_empty() { String::new() } else { format!("; other ways {}", and(others)) };
         let answers = self.answers.map(|answers| format!(", {answers}")).unwrap_or_default();
         let (symbol, place) = (with_symbol(look, "", self.effect), region(self.region, titles));
-        format!("{symbol}{place} ({}, {surest}{answers}{others})", self.when)
+        format!("{symbol}{place} ({}, {surest}{answers}{others}{})", self.when, self.fades)
     }
 }
 
 /// What comes through circuits: one line an effect, place and time.
 fn indirect_lines(effects: &[&EffectDocument<'_>], look: Look, titles: &Titles<'_>) -> Vec<String> {
-    let lines = grouped(effects.iter().map(|e| (IndirectLine::of(e), e.evidence)));
+    let lines = grouped(effects.iter().map(|e| (IndirectLine::of(e, titles), e.evidence)));
     lines.into_iter().map(|(line, ways)| line.text(&ways, look, titles)).collect()
 }
 

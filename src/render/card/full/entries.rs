@@ -276,7 +276,8 @@ pub(in super::super) fn term(page: &mut Page, v: &TermDocument<'_>, titles: &Tit
 pub(in super::super) fn word(page: &mut Page, v: &WordDocument) {
     page.title(v.name, v.set);
     page.field("means", v.meaning);
-    page.field("one of", &v.words.join(", "));
+    let others: Vec<&str> = v.words.iter().copied().filter(|word| *word != v.id).collect();
+    page.field("others", &others.join(", "));
 }
 
 pub(in super::super) fn claim(page: &mut Page, v: &ClaimDocument<'_>, titles: &Titles<'_>) {

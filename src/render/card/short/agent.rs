@@ -6,13 +6,16 @@ use super::noticed::noticed;
 use super::sheet::Sheet;
 use super::{Titles, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Kind, Rank, Site};
+use crate::model::{Class, Kind, Rank, Site};
 use crate::render::styled::Emphasis;
 use crate::sentences::{capitalised, standing, used};
 use crate::text::search_key;
 
 pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, titles: &Titles<'_>) {
-    let abouts: Vec<String> = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, left_out)).collect();
+    let labels: Vec<&str> = v.row.classes.iter().map(|id| spelled(titles, id)).collect();
+    let mut abouts: Vec<String> = vec![about(v, &labels, 0)];
+    let less = (0..v.row.class_labels.len().max(1)).map(|left_out| about(v, &v.row.class_labels, left_out));
+    abouts.extend(less);
     sheet.title_keeping(kept(v, asked), v.name, &asked_first(v, asked, others(v)), &abouts);
     outside(sheet, v);
     summary(sheet, v);
@@ -87,8 +90,8 @@ pub(super) fn different(v: &AgentDocument<'_>) -> impl Iterator<Item = String> {
 }
 
 /// `SSRI, prescription`, with so many of the classes counted alone.
-fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
-    let (shown, others) = v.row.class_labels.split_at(v.row.class_labels.len().saturating_sub(left_out));
+fn about(v: &AgentDocument<'_>, labels: &[&str], left_out: usize) -> String {
+    let (shown, others) = labels.split_at(labels.len().saturating_sub(left_out));
     let more = if others.is_empty() { String::new() } else { format!(" +{}", others.len()) };
     let classes = (!shown.is_empty()).then(|| shown.join(", ") + &more);
     let procedure = (v.kind == Kind::Procedure).then(|| "procedure".to_owned());
@@ -98,6 +101,14 @@ fn about(v: &AgentDocument<'_>, left_out: usize) -> String {
         .chain(v.status.map(|status| standing(status).to_owned()))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// What a class is called above a card: its name, where that is short enough to stand there in place of letters that
+/// few know.
+fn spelled<'t>(titles: &'t Titles<'_>, id: &'t str) -> &'t str {
+    const SHORT: usize = 26;
+    let name = titles.catalog().get::<Class>(id).map(|class| class.name.as_str()).filter(|name| name.len() <= SHORT);
+    name.unwrap_or_else(|| titles.class(id))
 }
 
 /// That a drug does not reach the brain, where its summary does not say so.

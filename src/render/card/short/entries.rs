@@ -101,7 +101,7 @@ pub(super) fn word(sheet: &mut Sheet, v: &WordDocument) {
     sheet.title(v.name, &[], &[v.set]);
     sheet.sentence(v.meaning);
     sheet.gap();
-    sheet.list("one of", &v.words);
+    sheet.list("others", v.words.iter().filter(|word| **word != v.id));
 }
 
 pub(super) fn claim(sheet: &mut Sheet, v: &ClaimDocument<'_>, titles: &Titles<'_>) {

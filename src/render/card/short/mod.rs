@@ -95,7 +95,10 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: 
         let index = claim.about.iter().position(|about| about == id).unwrap_or(usize::MAX);
         let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
         let is_true = claim.verdict == Verdict::True;
-        (!is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
+        // What is said of it beside a drug of another class is less its own.
+        let is_own_class = |label: &&str| classes.iter().chain(&names).any(|own| own.eq_ignore_ascii_case(label));
+        let is_beside = claim.drugs.iter().any(|(drug, labels)| *drug != id && !labels.iter().any(is_own_class));
+        (is_beside, !is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
     };
     if let Some(claim) = claims.iter().filter(is_of_it).min_by_key(place) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
