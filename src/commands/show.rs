@@ -175,14 +175,15 @@ const BETWEEN: [(&str, &str, &[&str]); 2] = [
     ("combine", "tells what they do together", &["and", "with", "&", "plus"]),
 ];
 
-/// The command that a word is a misspelling of. A word of the language is none, but for several of a command's name.
+/// The command that a word is a misspelling of. A word of the language is none, but for a command's name as one or several.
 fn command_like(word: &str) -> Option<String> {
     use clap::CommandFactory;
     use neurotx::text::closest;
     let command = crate::cli::Cli::command();
     let commands = command.get_subcommands().map(clap::Command::get_name);
     let is_word = names::english::is_word(word);
-    let is_near = |command: &&str| !is_word || word.eq_ignore_ascii_case(&format!("{command}s"));
+    let is_near =
+        |command: &&str| !is_word || word.trim_end_matches('s').eq_ignore_ascii_case(command.trim_end_matches('s'));
     let begins =
         |command: &&str| command.bytes().next().is_some_and(|first| word.to_lowercase().bytes().any(|b| b == first));
     let commands: Vec<&str> = commands.filter(is_near).filter(begins).collect();
