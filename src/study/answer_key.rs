@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::basics;
 use super::card::{Card, Prompt, Subject};
 use super::denial::Denial;
 use super::facts::{Correctness, Facts};
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Drug, Kind, Link, Target, Then, Transmitter};
+use crate::model::{Action, Class, Drug, Kind, Target, TargetAction, Transmitter};
 use crate::names;
 
 /// What is right and wrong by a catalog. Keeps what is known of each subject, derived once.
@@ -67,21 +68,20 @@ impl<'c> AnswerKey<'c> {
                 facts.filter(|facts| facts.is_less_in_members(target, act)).map(|_| Denial::Lesser)
             }
             (Prompt::Mechanism { on, .. }, Answer::Action(target, action)) => {
-                self.means_another(*on, target, *action).then_some(Denial::Means)
+                let is_own = |own: &TargetAction| own.target == **target && ActionGroup::is_shared(own.action, *action);
+                let is_done = facts.is_some_and(|facts| facts.acts().any(is_own));
+                (!is_done && self.means_another(*on, target, *action)).then_some(Denial::Means)
             }
             _ => None,
         };
         denial.map_or(Correctness::Unknown, Correctness::Wrong)
     }
 
-    /// Whether an action changes transmitters, and not this one, be it by circuits.
+    /// Whether an action changes transmitters by itself, and not this one.
     fn means_another(&self, on: Transmitter, target: &str, action: Action) -> bool {
         let Some(entry) = self.catalog.get::<Target>(target) else { return false };
         let mut effects = entry.direct_effects(action).peekable();
-        let leads = |link: &Link| matches!(&link.then, Then::Changes(change) if change.messenger == on.into());
-        effects.peek().is_some()
-            && effects.all(|e| e.transmitter != on)
-            && !self.catalog.links_on_action(target).any(leads)
+        effects.peek().is_some() && effects.all(|e| e.transmitter != on)
     }
 
     /// Whether a drug belongs to a class.

@@ -174,8 +174,16 @@ fn of_class<'c>(key: &AnswerKey<'c>, card: &Card<'c>, class: &Class, denial: &De
             let sources = main.into_iter().chain([*act]).flat_map(|act| act.sources.plain()).collect();
             (format!("{of}, which {does}{mainly}"), sources)
         }
+        (Denial::Unused, Subject::Drug(drug)) => (format!("{of}; {}", used_for(key.catalog, drug)), Vec::new()),
         _ => (of, Vec::new()),
     }
+}
+
+/// `cocaine is used for anaesthesia`.
+fn used_for(catalog: &Catalog, drug: &Drug) -> String {
+    let of_use = |id| catalog.get::<Condition>(id).map(|condition| condition.name.as_str());
+    let uses: Vec<&str> = drug.uses.iter().filter_map(|id| of_use(id)).take(NAMED).collect();
+    format!("{} used for {}", Named::drug(drug).that("is"), and(uses))
 }
 
 /// Why an answer about the subject itself is none.

@@ -6,6 +6,7 @@ use super::answer_key::AnswerKey;
 use super::basics::makes;
 use super::card::{Prompt, Subject};
 use super::facts::{Beside, Correctness};
+use super::giveaway::says_action;
 use super::kind::Grade;
 use super::meanings::{doings, meanings, named, spelling, targets};
 use super::question::Question;
@@ -310,7 +311,12 @@ fn beside_the_point<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
 /// Judges what names a class by what its drugs do, as `beta1 antagonist`: that is right if the drug mainly does
 /// all that is said; nothing of what names a class or says nothing that it does.
 fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Judged<'c>> {
-    if !matches!(question.answer(), Answer::Class(_)) || !named::<Class>(key.catalog, typed).is_empty() {
+    // A class that is named after what its drugs do is named by saying that.
+    let is_denied = |class: &&'c Class| {
+        !says_action(&class.name) || key.check_closely(&question.card, &Answer::Class(class)).is_wrong()
+    };
+    let is_other_class = || named::<Class>(key.catalog, typed).iter().any(is_denied);
+    if !matches!(question.answer(), Answer::Class(_)) || is_other_class() {
         return None;
     }
     if said_class::is_contrary(key.catalog, question, typed) {
@@ -320,6 +326,7 @@ fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
     let parts = said_action::several(typed);
     let parts = if parts.is_empty() { vec![typed.to_owned()] } else { parts };
     let mut done: Vec<&TargetAction> = Vec::new();
+    let mut is_exact = true;
     for part in &parts {
         let said = doings(key.catalog, None, part);
         let (actions, rest) = said_action::actions(part);
@@ -331,10 +338,13 @@ fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
         let is_said = |own: &&TargetAction| {
             said.iter().any(|(target, how)| own.target == target.id && ActionGroup::is_shared(own.action, *how))
         };
-        done.push(facts.acts().filter(is_said).min_by_key(|own| own.rank)?);
+        let own = facts.acts().filter(is_said).min_by_key(|own| own.rank)?;
+        // A partial agonist is no agonist by name.
+        is_exact &= own.action != Action::PartialAgonist || actions.contains(&own.action);
+        done.push(own);
     }
     let first = facts.acts().find(|own| std::ptr::eq(*own, done[0]))?;
-    let is_main = done.iter().all(|own| own.rank == Rank::Primary);
+    let is_main = is_exact && done.iter().all(|own| own.rank == Rank::Primary);
     Some(if is_main {
         Judged::Too(Answer::Action(&first.target, first.action))
     } else {

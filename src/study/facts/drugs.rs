@@ -119,6 +119,14 @@ impl<'c> Facts<'c> {
         if let Some(act) = typical.find(is_lacking) {
             return Some(Denial::NotTypical(act));
         }
+        // Of a class whose members differ, nothing that any of them mainly does.
+        let may_do = |act: &TargetAction| {
+            self.is_unknown_at(&act.target) || acts().any(|own| is_same(own, &act.target, act.action))
+        };
+        let first = class.actions.iter().find(|act| act.rank == Rank::Primary);
+        if let Some(act) = first.filter(|_| does_itself && !of_class.typical_acts().any(may_do)) {
+            return Some(Denial::NotTypical(act));
+        }
         // A selective drug does one thing: another that its own class is told by beside it denies that.
         let is_selective = adjectives.iter().any(|word| word == "selective");
         let is_beside = |act: &&TargetAction| {

@@ -41,13 +41,16 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Whether members of a class act on a target so, each of them surely more weakly than on the best one: the typical
-    /// one does not act on it most.
+    /// Whether members of a class act on a target so, each of them little or surely more weakly than on the best one:
+    /// the typical one does not act on it most.
     pub fn is_less_in_members(&self, target: &str, best: &TargetAction) -> bool {
         let of = |drug: &'c Drug, at: &str| drug.actions.iter().find(|act| is_same(act, at, best.action));
         let both = self.members.drugs().filter_map(|drug| Some((of(drug, target)?, of(drug, &best.target)?)));
         let mut both = both.peekable();
-        both.peek().is_some() && both.all(|(own, best)| own.rank != Rank::Primary && is_weaker(own, best))
+        let is_less = |own: &TargetAction, best| {
+            own.rank == Rank::Minor || (own.rank == Rank::Secondary && is_weaker(own, best))
+        };
+        both.peek().is_some() && both.all(|(own, best)| is_less(own, best))
     }
 }
 
