@@ -56,8 +56,9 @@ const WORDS: &[(&str, &str)] = &[
 /// Words that may be left out where a text is not understood with them.
 const LEFT_OUT: [&str; 5] = ["receptor", "receptors", "adrenergic", "protein", "proteins"];
 
-/// The other texts that a text may stand for, the nearest first.
-pub fn rewritten(typed: &str) -> Vec<String> {
+/// The other texts that a text may stand for, the nearest first. Where it is read, but not as right, no word of it is
+/// left out: `beta receptors` is more than one.
+pub fn rewritten(typed: &str, is_read: bool) -> Vec<String> {
     let own = plain(typed);
     let mut text = own.clone();
     for (said, read) in WORDS {
@@ -66,7 +67,8 @@ pub fn rewritten(typed: &str) -> Vec<String> {
     if let Some(several) = uptake_of_several(&text) {
         text = several;
     }
-    let bare = text.split_whitespace().filter(|word| !LEFT_OUT.contains(word)).collect::<Vec<_>>().join(" ");
+    let is_kept = |word: &&str| is_read || !LEFT_OUT.contains(word);
+    let bare = text.split_whitespace().filter(is_kept).collect::<Vec<_>>().join(" ");
     let mut texts = vec![text.trim().to_owned(), bare];
     texts.retain(|text| !text.is_empty() && plain(text) != own);
     texts.dedup();

@@ -105,7 +105,7 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
     }
     let is_right = |judged: &Judged<'c>| matches!(judged, Judged::Right | Judged::Too(_) | Judged::Lesser(_));
     let is_read = judged != Judged::Again(Again::NotUnderstood);
-    let mut others = said_otherwise::rewritten(typed).into_iter().map(|text| judge_together(key, question, &text));
+    let mut others = said_otherwise::rewritten(typed, is_read).into_iter().map(|text| judge_together(key, question, &text));
     if let Some(other) = others.find(|other| is_right(other) || (!is_read && *other != judged)) {
         return other;
     }
@@ -113,7 +113,7 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
         return judged;
     }
     let Some(spelt) = said_otherwise::spelt(key.catalog, typed) else { return judged };
-    let texts = [spelt.clone()].into_iter().chain(said_otherwise::rewritten(&spelt));
+    let texts = [spelt.clone()].into_iter().chain(said_otherwise::rewritten(&spelt, false));
     let mut read = texts.map(|text| judge_together(key, question, &text)).filter(|read| *read != judged);
     match read.next() {
         Some(read) if is_right(&read) => Judged::Near(spelt),
