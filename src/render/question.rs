@@ -85,8 +85,18 @@ fn reasons(correction: &str) -> Vec<&str> {
 /// Parts of what is on record, those first that deny something or set it against something.
 fn answering_first<'t>(parts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     const ANSWERS: [&str; 12] = [
-        " not ", " no ", " none ", " nobody ", " but ", " But ", " No ", " Neither ", " disputed", " disagree",
-        " little ", " limited ",
+        " not ",
+        " no ",
+        " none ",
+        " nobody ",
+        " but ",
+        " But ",
+        " No ",
+        " Neither ",
+        " disputed",
+        " disagree",
+        " little ",
+        " limited ",
     ];
     let is_answering = |part: &&str| ANSWERS.iter().any(|word| format!(" {part} ").contains(word));
     let (answering, beside): (Vec<_>, Vec<_>) = parts.partition(is_answering);

@@ -182,7 +182,9 @@ fn clears(catalog: &Catalog, entry: &TransmitterEntry, target: &str) -> bool {
 /// Whether a target is named for making or storing some transmitter.
 fn is_known_to_make(catalog: &Catalog, target: &str) -> bool {
     let entries = catalog.all::<TransmitterEntry>().into_iter();
-    entries.flat_map(|entry| [Role::Makes, Role::Stores].map(|role| role.targets(entry).0)).any(|own| own.contains(&target))
+    entries
+        .flat_map(|entry| [Role::Makes, Role::Stores].map(|role| role.targets(entry).0))
+        .any(|own| own.contains(&target))
 }
 
 /// Whether a target concerns a transmitter without a role that is named, and blocking it does what blocking one of

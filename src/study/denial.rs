@@ -232,7 +232,10 @@ fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>
             let target = catalog.get::<Target>(target);
             let effects = || target.into_iter().flat_map(|target| target.direct_effects(*action));
             let on = once(effects().map(|e| e.transmitter.as_str()));
-            (format!("acts on {}", and(on)), once(effects().flat_map(|e| &e.sources)).into_iter().map(str::to_owned).collect())
+            (
+                format!("acts on {}", and(on)),
+                once(effects().flat_map(|e| &e.sources)).into_iter().map(str::to_owned).collect(),
+            )
         }
         (_, Answer::Verdict(verdict)) => (format!("would say that {}", verdict_said(verdict.about())), own()),
         (_, Answer::Target(target)) => basics::role_of(catalog, card, target),

@@ -105,7 +105,8 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
     }
     let is_right = |judged: &Judged<'c>| matches!(judged, Judged::Right | Judged::Too(_) | Judged::Lesser(_));
     let is_read = judged != Judged::Again(Again::NotUnderstood);
-    let mut others = said_otherwise::rewritten(typed, is_read).into_iter().map(|text| judge_together(key, question, &text));
+    let mut others =
+        said_otherwise::rewritten(typed, is_read).into_iter().map(|text| judge_together(key, question, &text));
     if let Some(other) = others.find(|other| is_right(other) || (!is_read && *other != judged)) {
         return other;
     }
@@ -125,8 +126,20 @@ pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> J
 /// Whether a line says that the answer is not known.
 pub fn is_blank(line: &str) -> bool {
     const BLANK: [&str; 14] = [
-        "x", "idk", "i don t know", "don t know", "i dont know", "dont know", "do not know", "i do not know", "dunno",
-        "no idea", "not sure", "no clue", "pass", "skip",
+        "x",
+        "idk",
+        "i don t know",
+        "don t know",
+        "i dont know",
+        "dont know",
+        "do not know",
+        "i do not know",
+        "dunno",
+        "no idea",
+        "not sure",
+        "no clue",
+        "pass",
+        "skip",
     ];
     BLANK.contains(&said::plain(line).trim())
 }
@@ -345,11 +358,7 @@ fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
     }
     let first = facts.acts().find(|own| std::ptr::eq(*own, done[0]))?;
     let is_main = is_exact && done.iter().all(|own| own.rank == Rank::Primary);
-    Some(if is_main {
-        Judged::Too(Answer::Action(&first.target, first.action))
-    } else {
-        Judged::Again(Again::Does)
-    })
+    Some(if is_main { Judged::Too(Answer::Action(&first.target, first.action)) } else { Judged::Again(Again::Does) })
 }
 
 /// Whether a text is the name that the question asks about.

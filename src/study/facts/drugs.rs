@@ -94,7 +94,8 @@ impl<'c> Facts<'c> {
         if own.iter().any(|own| self.catalog.is_class(&class.id, &own.id)) {
             return None;
         }
-        let names = |own: &'c Class| std::iter::once(own.name.as_str()).chain(own.other_names.iter().map(String::as_str));
+        let names =
+            |own: &'c Class| std::iter::once(own.name.as_str()).chain(own.other_names.iter().map(String::as_str));
         let is_denied_in = |name: &str| search_key(name) == format!("non{}", search_key(&class.name));
         let adjectives = said::adjectives(&class.name);
         let is_opposite = |own: &Class| {

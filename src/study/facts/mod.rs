@@ -369,7 +369,8 @@ impl<'c> Facts<'c> {
 fn own_first<'c>(drug: &'c Drug, actions: &mut [ActorAction<'c>]) {
     for action in actions.iter_mut().filter(|action| matches!(action.via, Some(Via::Form(_)))) {
         let told = action.act;
-        let is_own = |own: &&TargetAction| (&own.target, own.action, own.rank) == (&told.target, told.action, told.rank);
+        let is_own =
+            |own: &&TargetAction| (&own.target, own.action, own.rank) == (&told.target, told.action, told.rank);
         if let Some(own) = drug.actions.iter().find(is_own).filter(|_| action.site == drug.site) {
             *action = ActorAction { act: own, via: None, part: None, site: drug.site };
         }

@@ -47,9 +47,8 @@ impl<'c> Facts<'c> {
         let of = |drug: &'c Drug, at: &str| drug.actions.iter().find(|act| is_same(act, at, best.action));
         let both = self.members.drugs().filter_map(|drug| Some((of(drug, target)?, of(drug, &best.target)?)));
         let mut both = both.peekable();
-        let is_less = |own: &TargetAction, best| {
-            own.rank == Rank::Minor || (own.rank == Rank::Secondary && is_weaker(own, best))
-        };
+        let is_less =
+            |own: &TargetAction, best| own.rank == Rank::Minor || (own.rank == Rank::Secondary && is_weaker(own, best));
         both.peek().is_some() && both.all(|(own, best)| is_less(own, best))
     }
 }

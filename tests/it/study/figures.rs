@@ -130,7 +130,9 @@ fn what_is_felt_does_not_name_its_target() {
     let mut faults = Vec::new();
     for card in subjects().into_iter().flat_map(cards).filter(|card| card.id.kind == CardKind::ClinicalEffect) {
         let Some(question) = Question::new(key(), &card, 1) else { continue };
-        let (Prompt::Cause { name, .. }, Answer::Action(target, _)) = (&card.prompt, question.answer()) else { continue };
+        let (Prompt::Cause { name, .. }, Answer::Action(target, _)) = (&card.prompt, question.answer()) else {
+            continue;
+        };
         let words = name.split(' ').filter(|word| word.len() > 3);
         if words.into_iter().any(|word| target.to_lowercase().contains(&word.to_lowercase())) {
             faults.push(format!("{}: {target}", card.id));
