@@ -28,7 +28,7 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     // What is wrong with the retention is told before anything is done.
     study::aiming(args.schedule.retention, &Parameters::default())?;
     let catalog = out.catalog()?;
-    mark(catalog, &directory, args)?;
+    let marked = mark(catalog, &directory, args)?;
     let reviews = log::read(&directory)?;
     let log = directory.join(FILE);
     if reviews.is_torn {
@@ -59,6 +59,9 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
         if args.fit {
             return change;
         }
+        if !marked.is_empty() {
+            return marked.into();
+        }
         let file = format!("\nThe log is {}\n", Printable::from(log.as_path()));
         progress::text(&progress, today.date(), out.look) + &file
     };
@@ -66,13 +69,14 @@ pub fn run(args: &Args, out: &Out) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Suspends and resumes cards.
-fn mark(catalog: &Catalog, directory: &Path, args: &Args) -> Result<()> {
+/// Suspends and resumes cards; tells what was done, a line each.
+fn mark(catalog: &Catalog, directory: &Path, args: &Args) -> Result<String> {
+    let mut told = String::new();
     let suspended = args.suspend.iter().map(|card| ("--suspend", card, Mark::Suspend));
     let resumed = args.resume.iter().map(|card| ("--resume", card, Mark::Resume));
     let marks: Vec<_> = suspended.chain(resumed).collect();
     if marks.is_empty() {
-        return Ok(());
+        return Ok(told);
     }
     let key = AnswerKey::new(catalog);
     for (flag, card, _) in &marks {
@@ -90,8 +94,12 @@ fn mark(catalog: &Catalog, directory: &Path, args: &Args) -> Result<()> {
         }
         let at = Cow::Owned(study::timestamp(&study::now()));
         log.mark(&MarkLine { at, card: Cow::Borrowed(card), mark })?;
+        told += &match mark {
+            Mark::Suspend => format!("{card}: suspended; `neurotx progress --resume {card}` brings it back\n"),
+            _ => format!("{card}: asked again\n"),
+        };
     }
-    Ok(())
+    Ok(told)
 }
 
 /// Fits the parameters to the log, or goes back to the usual ones; says what changed, or nothing where it cannot be

@@ -19,7 +19,7 @@ use neurotx::study::history;
 use neurotx::study::log::{How, Log, LogError, Mark, Review, Reviews};
 use neurotx::study::session::fresh_cards;
 use neurotx::study::typed::{Again, Judged};
-use neurotx::study::{Answer, AnswerKey, CardId, Grade, Order, Plan, Question, Queue, Topic};
+use neurotx::study::{Answer, AnswerKey, CardId, Grade, Level, Order, Plan, Question, Queue, Topic};
 use neurotx::text::Printable;
 
 use super::message::say;
@@ -130,7 +130,7 @@ pub fn run(args: &Quiz, out: &Out) -> Result<Outcome> {
         let seen = memories.keys().filter_map(|card| CardId::parse(card)).collect();
         let unseen = fresh_cards(&key, &plan, plan.level, &seen).len();
         plan.new = exam.new_cards(today, unseen, first_seen(&answers, today));
-        tell_pace(exam.days_left(today), plan.new, unseen);
+        tell_pace(exam.days_left(today), plan.new, unseen, plan.level);
     }
     let exam = exam.map(|exam| exam.days_left(today));
     let mut sitting = Sitting { how, scheduler, log, directory, exam };
@@ -149,9 +149,20 @@ fn until_gone(held: Result<Outcome, SittingError>) -> Result<Outcome, SittingErr
     }
 }
 
-/// Says how many new cards there are until an exam.
-fn tell_pace(days: i32, new: usize, unseen: usize) {
-    say!("the exam is {}: {new} new cards today, {unseen} were never asked", when_due(days));
+/// New cards of a day that hardly anybody learns.
+const TOO_MANY: usize = 100;
+
+/// Says how many new cards there are until an exam, and of which deck; where that is more than a day holds, or none
+/// is left time for, which deck is smaller.
+fn tell_pace(days: i32, new: usize, unseen: usize, level: Level) {
+    let day = when_due(days);
+    say!("the exam is {day}: {new} new cards today, {unseen} of the deck \"{level}\" were never asked");
+    let is_smaller = level > Level::Starter;
+    if new > TOO_MANY && is_smaller {
+        say!("that is much for a day: `--level starter` asks what comes first");
+    } else if new == 0 && unseen > 0 && days == 0 {
+        say!("on the day itself nothing new is asked; `--new N` asks it all the same");
+    }
 }
 
 /// What is asked about; nothing where it is not known.

@@ -62,24 +62,45 @@ fn told(question: &Question<'_>) -> String {
     format!("{}{}", capitalised(&question.statement), question.reason)
 }
 
-/// The fact alone; of a popular statement how it is right.
-fn told_briefly(question: &Question<'_>) -> String {
-    match question.reason.strip_prefix(". ") {
-        Some(correction) => with_verdict(question, correction),
-        None => capitalised(&question.statement),
-    }
+/// What can be told of a popular statement after an answer, the longest first: how it stands and not what was chosen,
+/// with all that is on record, else with one sentence of it.
+fn of_claim(question: &Question<'_>, correction: &str, chosen: Option<&Answer<'_>>) -> Vec<String> {
+    let not = chosen.map(|chosen| format!(", not \"{}\"", chosen.brief())).unwrap_or_default();
+    let begin = format!("{}{not}", capitalised(&question.answer().brief()));
+    let of = |told: &str| format!("{begin}: {}", capitalised(told));
+    reasons(correction).into_iter().map(of).collect()
 }
 
-/// What is told of a popular statement without its last sentences, the longest first; then how it stands.
-fn beginnings(question: &Question<'_>) -> Vec<String> {
-    let Some(whole) = question.reason.strip_prefix(". ") else { return Vec::new() };
-    let begun = whole.rmatch_indices(". ").map(|(end, _)| with_verdict(question, &whole[..end]));
-    begun.chain([capitalised(&question.statement)]).collect()
+/// What is on record of a statement, then its sentences and then their clauses: first those that answer it, by
+/// what they deny or set against it; these are seldom the first.
+fn reasons(correction: &str) -> Vec<&str> {
+    let sentences: Vec<&str> = correction.split(". ").collect();
+    let clauses: Vec<&str> = sentences.iter().flat_map(|sentence| sentence.split("; ")).collect();
+    // What is said of "it" or "they" alone needs what stands before it.
+    let stands_alone = |part: &&str| !["that ", "which ", "these "].iter().any(|begin| part.starts_with(begin));
+    let clauses = answering_first(clauses.into_iter().filter(stands_alone));
+    [correction].into_iter().chain(answering_first(sentences.into_iter())).chain(clauses).collect()
 }
 
-/// What is told of a popular statement behind how it stands: `False: nothing shows it`.
-fn with_verdict(question: &Question<'_>, correction: &str) -> String {
-    format!("{}: {correction}", capitalised(&question.answer().brief()))
+/// Parts of what is on record, those first that deny something or set it against something.
+fn answering_first<'t>(parts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    const ANSWERS: [&str; 12] = [
+        " not ",
+        " no ",
+        " none ",
+        " nobody ",
+        " but ",
+        " But ",
+        " No ",
+        " Neither ",
+        " disputed",
+        " disagree",
+        " little ",
+        " limited ",
+    ];
+    let is_answering = |part: &&str| ANSWERS.iter().any(|word| format!(" {part} ").contains(word));
+    let (answering, beside): (Vec<_>, Vec<_>) = parts.partition(is_answering);
+    answering.into_iter().chain(beside).collect()
 }
 
 /// How clauses begin without which what is said against an answer is told as well.
@@ -104,7 +125,7 @@ fn without_clauses(against: &str) -> Vec<&str> {
 fn forms(question: &Question<'_>, against: Option<&str>) -> Vec<String> {
     let tail = |text: &str| format!("; what you chose, {text}");
     let whole = against.map(tail).unwrap_or_default();
-    let told = [told(question), told_briefly(question)].into_iter().chain(beginnings(question));
+    let told = [told(question), capitalised(&question.statement)].into_iter();
     let mut forms: Vec<String> = told.map(|told| format!("{told}{whole}")).collect();
     let shorter = against.map(without_clauses).unwrap_or_default();
     let fact = capitalised(&question.statement);
@@ -116,22 +137,39 @@ fn forms(question: &Question<'_>, against: Option<&str>) -> Vec<String> {
     forms
 }
 
+/// A form without the right answer at its beginning, where the head names it already.
+fn said_once(question: &Question<'_>, head: &str, form: String) -> String {
+    let begun = [question.answer().brief(), question.answer().short()].into_iter().find_map(|answer| {
+        let is_named = head.contains(&answer);
+        form.strip_prefix(&format!("{}; ", capitalised(&answer))).filter(|_| is_named).map(capitalised)
+    });
+    begun.unwrap_or(form)
+}
+
 /// Lines that tell the fact, at most; one more tells where the sitting stands.
 const TOLD: usize = 2;
+
+/// The same of a popular statement, which nobody can answer from a rule: its reason is the lesson.
+const TOLD_OF_CLAIM: usize = 3;
 
 /// What is said of an answer: how it stands with the right answer, the fact with its reason, and before these what
 /// is to be said against a wrong one; then the keys, and where the sitting stands.
 pub fn feedback(
     question: &Question<'_>,
     (head, of_head): (&str, Emphasis),
-    against: Option<&str>,
+    (chosen, against): (Option<&Answer<'_>>, Option<&str>),
     (keys, place): (&str, Place),
     look: Look,
 ) -> Styled {
     let mut page = Page::new(look);
-    let forms = forms(question, against).into_iter();
+    let (forms, most) = match question.reason.strip_prefix(". ") {
+        Some(correction) => (of_claim(question, correction, chosen), TOLD_OF_CLAIM),
+        None => (forms(question, against), TOLD),
+    };
+    let forms = forms.into_iter().map(|told| said_once(question, head, told));
     let forms = forms.map(|told| format!("{head} {told}.").trim_start().to_owned()).collect::<Vec<_>>();
-    let is_short = |text: &&String| look.wrap(text, 0).len() <= TOLD;
+    let is_short = |text: &&String| look.wrap(text, 0).len() <= most;
+    // On a narrow screen the first sentence that answers is told whole rather than nothing.
     let shown = forms.iter().find(is_short).or(forms.last()).map_or("", String::as_str);
     let rest = shown.strip_prefix(head).unwrap_or(shown);
     page.parts(&[(head, of_head), (rest, Emphasis::Strong)]);

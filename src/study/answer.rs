@@ -29,7 +29,7 @@ impl Answer<'_> {
             Self::Effect(Some(Effect::Activates)) => "activates its receptors",
             Self::Effect(Some(Effect::Blocks)) => "blocks its receptors",
             Self::Effect(Some(Effect::Restrains)) => "holds a rise of it back",
-            Self::Effect(None) => "nothing: its targets were measured and found empty",
+            Self::Effect(None) => "nothing: it leaves it alone",
             Self::Phase(Phase::Acute) => "from the first doses on (acute)",
             Self::Phase(Phase::Chronic) => "over weeks of use (chronic)",
             Self::Phase(Phase::Withdrawal) => "after stopping (withdrawal)",

@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::basics;
 use super::card::{Card, Prompt, Subject};
 use super::denial::Denial;
 use super::facts::{Correctness, Facts};
 use crate::catalog::Catalog;
-use crate::model::{Class, Drug, Kind};
+use crate::model::{Action, Class, Drug, Kind, Target, TargetAction, Transmitter};
 use crate::names;
 
 /// What is right and wrong by a catalog. Keeps what is known of each subject, derived once.
@@ -49,6 +50,38 @@ impl<'c> AnswerKey<'c> {
                 self.facts(subject).map_or(Correctness::Unknown, |facts| check_fact(&card.prompt, &facts, answer))
             }
         }
+    }
+
+    /// How an answer that was typed stands: what the data leaves open for a choice may be denied all the same by what
+    /// is recorded of the answer and of the subject together.
+    pub fn check_closely(&self, card: &Card<'c>, answer: &Answer<'c>) -> Correctness<'c> {
+        let stands = self.check(card, answer);
+        if stands != Correctness::Unknown {
+            return stands;
+        }
+        let facts = self.facts(card.subject);
+        let denial = match (&card.prompt, answer) {
+            (_, Answer::Class(class)) => {
+                facts.zip(self.facts(Subject::Class(class))).and_then(|(own, of_class)| own.is_not_in(class, &of_class))
+            }
+            (Prompt::Target { act, is_best: true, .. }, Answer::Target(target)) => {
+                facts.filter(|facts| facts.is_less_in_members(target, act)).map(|_| Denial::Lesser)
+            }
+            (Prompt::Mechanism { on, .. }, Answer::Action(target, action)) => {
+                let is_own = |own: &TargetAction| own.target == **target && ActionGroup::is_shared(own.action, *action);
+                let is_done = facts.is_some_and(|facts| facts.acts().any(is_own));
+                (!is_done && self.means_another(*on, target, *action)).then_some(Denial::Means)
+            }
+            _ => None,
+        };
+        denial.map_or(Correctness::Unknown, Correctness::Wrong)
+    }
+
+    /// Whether an action changes transmitters by itself, and not this one.
+    fn means_another(&self, on: Transmitter, target: &str, action: Action) -> bool {
+        let Some(entry) = self.catalog.get::<Target>(target) else { return false };
+        let mut effects = entry.direct_effects(action).peekable();
+        effects.peek().is_some() && effects.all(|e| e.transmitter != on)
     }
 
     /// Whether a drug belongs to a class.

@@ -153,8 +153,12 @@ fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target:
     // Of enzymes each other: where MAO breaks something down, MAO-A does. Transporters of a family differ.
     let is_enzymes = matches!(role, Role::Makes | Role::BreaksDown);
     let is_kin = |other: &str| is_enzymes && family(other).is_some() && family(other) == family(target);
-    if own.contains(&target) {
+    if own.contains(&target) || (role == Role::BreaksDown && clears(catalog, entry, target)) {
         return Correctness::Right;
+    }
+    let kind = if is_enzymes { TargetKind::Enzyme } else { TargetKind::Transporter };
+    if catalog.get::<Target>(target).is_some_and(|target| target.kind != kind) {
+        return Correctness::Wrong(Denial::Other);
     }
     let others = catalog.all::<TransmitterEntry>().into_iter().filter(|other| other.id != entry.id);
     let is_shared = role == Role::TakesUp
@@ -167,6 +171,22 @@ fn has_role<'c>(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target:
     Correctness::Wrong(Denial::Other)
 }
 
+/// Whether a target is an enzyme of which it is sure that keeping it from acting leaves more of a transmitter, and
+/// that makes none of any.
+fn clears(catalog: &Catalog, entry: &TransmitterEntry, target: &str) -> bool {
+    let is_enzyme = |target: &&Target| target.kind == TargetKind::Enzyme && !is_known_to_make(catalog, &target.id);
+    let effect = |target: &Target| only_effect(target, Action::Inhibitor, entry.id).map(|e| e.effect);
+    catalog.get::<Target>(target).filter(is_enzyme).and_then(effect) == Some(Effect::Raises)
+}
+
+/// Whether a target is named for making or storing some transmitter.
+fn is_known_to_make(catalog: &Catalog, target: &str) -> bool {
+    let entries = catalog.all::<TransmitterEntry>().into_iter();
+    entries
+        .flat_map(|entry| [Role::Makes, Role::Stores].map(|role| role.targets(entry).0))
+        .any(|own| own.contains(&target))
+}
+
 /// Whether a target concerns a transmitter without a role that is named, and blocking it does what blocking one of
 /// the role would: it may have the role too.
 fn is_like(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str) -> bool {
@@ -175,7 +195,10 @@ fn is_like(catalog: &Catalog, role: Role, entry: &TransmitterEntry, target: &str
         Role::TakesUp | Role::BreaksDown => Effect::Raises,
     };
     let is_named = Role::ALL.iter().any(|other| other.targets(entry).0.contains(&target));
-    let Some(target) = catalog.get::<Target>(target).filter(|_| !is_named) else { return false };
+    // What makes a transmitter is not said to clear one.
+    let is_maker = matches!(role, Role::TakesUp | Role::BreaksDown) && is_known_to_make(catalog, target);
+    let is_open = !is_named && !is_maker;
+    let Some(target) = catalog.get::<Target>(target).filter(|_| is_open) else { return false };
     let mut effects = target.direct_effects(Action::Inhibitor).filter(|e| e.transmitter == entry.id).peekable();
     let is_silent = effects.peek().is_none();
     target.messengers.contains(&entry.id.into()) && (is_silent || effects.any(|e| e.effect == would))

@@ -12,8 +12,8 @@ use super::question::is_vague;
 use crate::catalog::Catalog;
 use crate::mechanism::{Chain, DerivedClinicalEffect, DerivedEffect, DerivedMechanism};
 use crate::model::{
-    Action, Class, Drug, Effect, Evidence, Phase, Rank, Route, Site, Target, TargetAction, TargetKind, Transmitter,
-    Word,
+    Action, Class, Drug, Effect, Evidence, Familiarity, Id, Link, Phase, Rank, Route, Site, Target, TargetAction,
+    TargetKind, Transmitter, When, Word,
 };
 use crate::query::{Scope, Silences, spares};
 
@@ -80,8 +80,22 @@ impl<'c> Deck<'c> {
     /// What a drug is called and where it belongs.
     fn names(&mut self, drug: &'c Drug) {
         let classes: Vec<&'c Class> = drug.classes.iter().filter_map(|id| self.catalog.get(id)).collect();
-        // What a drug is used for beside is not denied by the classes that are named after uses.
-        if let Some(class) = classes.iter().find(|class| !class.actions.is_empty()) {
+        // What a drug is used for beside is not denied by the classes that are named after uses. One that is told by
+        // what the drug does beside its main action says less of it than the first that it is counted to.
+        let is_typical = |class: &&&'c Class| {
+            let mut main = drug.actions.iter().filter(|act| act.rank == Rank::Primary);
+            main.any(|own| does_so(class, own))
+        };
+        let acting: Vec<&&'c Class> = classes.iter().filter(|class| !class.actions.is_empty()).collect();
+        let is_beside = |class: &&&'c Class| {
+            let mut beside = drug.actions.iter().filter(|act| act.rank != Rank::Primary);
+            beside.any(|own| does_so(class, own)) && drug.actions.iter().any(|act| act.rank == Rank::Primary)
+        };
+        let typical = acting.iter().copied().find(is_typical);
+        let plain = || acting.iter().copied().find(|class| !is_beside(class));
+        let is_named_by_use = |class: &&&'c Class| class.actions.is_empty() && !class.uses.is_empty();
+        let by_use = || classes.iter().find(is_named_by_use).filter(|_| !acting.is_empty());
+        if let Some(class) = typical.or_else(plain).or_else(by_use).or(acting.first().copied()) {
             self.add(Prompt::Class { class }, true);
         }
         for (at, brand) in drug.brands.iter().enumerate() {
@@ -169,19 +183,57 @@ impl<'c> Deck<'c> {
         for e in d.effects.iter().filter(|e| e.route == Route::Indirect && e.evidence <= Evidence::Supported) {
             let (phase, chain) = (e.phase, e.chain);
             let onset = Onset::Change(e.transmitter, e.effect, e.region);
-            if length(&chain) >= STEPS && self.is_plainest(&chain) {
+            if length(&chain) >= STEPS && self.is_plainest(&chain) && self.holds(&chain) {
                 self.add(Prompt::Order { onset, phase, chain }, is_class);
             }
             // Where everything sets in at once, when it does is no question.
             let is_later = |other: &DerivedEffect<'_>| other.phase != Phase::Acute;
-            if d.effects.iter().any(is_later) || !d.adaptations.is_empty() {
-                self.add(Prompt::Time { onset, phase, chain }, is_class);
+            if (d.effects.iter().any(is_later) || !d.adaptations.is_empty()) && self.holds(&chain) {
+                self.add(Prompt::Time { onset, phase, chain }, is_class && !self.is_told_above(&chain));
             }
         }
-        for a in &d.adaptations {
+        // What is contested or only supposed cannot be asked as a fact.
+        let is_agreed_on = |chain: &Chain<'_>| chain.evidence() <= Evidence::Supported;
+        for a in d.adaptations.iter().filter(|a| is_agreed_on(&a.chain)) {
+            if !self.holds(&a.chain) {
+                continue;
+            }
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
-            self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_class);
+            let is_core = is_class && !self.is_told_above(&a.chain);
+            self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_core);
         }
+    }
+
+    /// Whether a chain holds for a class as a whole: no link of it excepts a member that is in ordinary use.
+    fn holds(&self, chain: &Chain<'c>) -> bool {
+        let Subject::Class(class) = self.subject else { return true };
+        self.holds_for(class, chain)
+    }
+
+    fn holds_for(&self, class: &Class, chain: &Chain<'c>) -> bool {
+        let excepted = |link: &'c Link| match &link.when {
+            When::Acted { except, .. } => except.as_slice(),
+            When::Changed(_) => &[],
+        };
+        let excepted: Vec<&str> = chain.links.iter().flat_map(|(link, _)| excepted(link)).map(Id::as_str).collect();
+        let is_excepted = |drug: &&Drug| {
+            let is_named = |id: &&str| drug.id == **id || drug.classes.iter().any(|own| self.catalog.is_class(own, id));
+            drug.familiarity != Familiarity::Rare && excepted.iter().any(is_named)
+        };
+        excepted.is_empty() || !self.catalog.drugs_within(&class.id).iter().any(is_excepted)
+    }
+
+    /// Whether a chain is asked of a class above one: then it is the same question again.
+    fn is_told_above(&self, chain: &Chain<'c>) -> bool {
+        let Subject::Class(class) = self.subject else { return false };
+        let above = self.catalog.lineage::<Class>(class.parents.iter().map(Id::as_str));
+        let above = above.filter_map(|id| self.catalog.get::<Class>(id));
+        let is_asked = |above: &Class| {
+            course::level(self.catalog, Subject::Class(above)) <= self.level.max(Level::Core)
+                && does_so(above, chain.action.act)
+                && self.holds_for(above, chain)
+        };
+        above.into_iter().any(is_asked)
     }
 
     /// Whether a class is the one of those that act as a chain begins that does least else: the chain is the same
@@ -189,10 +241,7 @@ impl<'c> Deck<'c> {
     fn is_plainest(&self, chain: &Chain<'c>) -> bool {
         let Subject::Class(class) = self.subject else { return true };
         let act = chain.action.act;
-        let does_so = |other: &&Class| {
-            other.actions.iter().any(|own| own.target == act.target && ActionGroup::is_shared(own.action, act.action))
-        };
-        let alike = self.catalog.all::<Class>().into_iter().filter(does_so);
+        let alike = self.catalog.all::<Class>().into_iter().filter(|other| does_so(other, act));
         alike.min_by_key(|other| (other.actions.len(), other.id.as_str())).is_some_and(|other| other.id == class.id)
     }
 
@@ -221,6 +270,11 @@ impl<'c> Deck<'c> {
             self.cards.retain(|card| !matches!(card.prompt, Prompt::Odd { .. }));
         }
     }
+}
+
+/// Whether an action is typical of a class.
+fn does_so(class: &Class, act: &TargetAction) -> bool {
+    class.actions.iter().any(|own| own.target == act.target && ActionGroup::is_shared(own.action, act.action))
 }
 
 /// Whether a question can say what is done to a target.

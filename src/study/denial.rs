@@ -6,7 +6,7 @@ use super::basics;
 use super::card::{Card, Prompt, Subject};
 use super::examples;
 use super::facts::Correctness;
-use super::phrases::{Named, act_so, acting, outside};
+use super::phrases::{Named, acting, all_act_so, outside};
 use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
@@ -35,6 +35,8 @@ pub enum Denial<'c> {
     NotTypical(&'c TargetAction),
     /// The drug is used for something else than the class.
     Unused,
+    /// What is said to be done changes other transmitters than the one that is asked about.
+    Means,
     /// Of what is known to be one of a closed set, another is recorded.
     Other,
 }
@@ -73,7 +75,7 @@ pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer
         let why = format!("is not the order: step {} comes before step {}", first + 1, instead + 1);
         return Some(Against { answer: said, why, sources: own_sources(question) });
     }
-    let Correctness::Wrong(denial) = key.check(card, answer) else { return None };
+    let Correctness::Wrong(denial) = key.check_closely(card, answer) else { return None };
     let said = match answer {
         Answer::Drug(_) | Answer::Class(_) | Answer::Action(..) | Answer::Target(_) => said,
         _ => format!("\"{said}\""),
@@ -101,17 +103,22 @@ fn own_sources(question: &Question<'_>) -> Vec<String> {
 /// Why a drug is not the one that is asked for.
 fn of_drug<'c>(key: &AnswerKey<'c>, card: &Card<'c>, drug: &'c Drug, denial: &Denial<'c>) -> Said {
     let (catalog, it) = (key.catalog, Named::drug(drug));
+    let by = |act: &TargetAction| by_form(key, Subject::Drug(drug), act);
     match denial {
         Denial::Empty(target) => {
-            (format!("{} no measured effect on {target}", it.verb("has")), found_empty(drug, target))
+            (format!("{} no effect on {target} that counts", it.verb("has")), found_empty(drug, target))
         }
         Denial::Otherwise(act) => {
-            (format!("{} {} there", it.verb("is"), with_article(&act.action.spoken())), act.sources.plain())
+            let what = with_article(&act.action.spoken());
+            (format!("{} {what} there{}", it.verb("is"), by(act)), act.sources.plain())
         }
         Denial::Weaker(act) => {
-            (format!("{} so more weakly{}", it.verb("does"), measured(catalog, act)), act.sources.plain())
+            let figure = measured(catalog, act);
+            (format!("{} so more weakly{}{figure}", it.verb("does"), by(act)), act.sources.plain())
         }
-        Denial::Does(act) => (format!("{} too{}", it.acting(act), measured(catalog, act)), act.sources.plain()),
+        Denial::Does(act) => {
+            (format!("{} too{}{}", it.acting(act), by(act), measured(catalog, act)), act.sources.plain())
+        }
         Denial::NotTypical(act) => {
             let main = does_mainly(key, drug);
             let mainly = main.map(|main| format!("mainly {} while ", it.acting(main))).unwrap_or_default();
@@ -130,6 +137,12 @@ fn of_drug<'c>(key: &AnswerKey<'c>, card: &Card<'c>, drug: &'c Drug, denial: &De
             _ => (format!("{} another drug", it.verb("is")), Vec::new()),
         },
     }
+}
+
+/// `, by an active form, morphine`: where an action is not the drug's own.
+fn by_form<'c>(key: &AnswerKey<'c>, subject: Subject<'c>, act: &TargetAction) -> String {
+    let form = key.facts(subject).and_then(|facts| facts.form_of(act));
+    form.map(|form| format!(", by an active form, {}", form.name)).unwrap_or_default()
 }
 
 /// Who found a target of a drug empty.
@@ -157,12 +170,20 @@ fn of_class<'c>(key: &AnswerKey<'c>, card: &Card<'c>, class: &Class, denial: &De
         (Denial::NotTypical(act), Subject::Drug(drug)) => {
             let (it, main) = (Named::drug(drug), does_mainly(key, drug));
             let mainly = main.map(|main| format!("; {it} mainly {}", it.acting(main))).unwrap_or_default();
-            let does = if is_one { acting(act) } else { act_so(act) };
+            let does = if is_one { acting(act) } else { all_act_so(act) };
             let sources = main.into_iter().chain([*act]).flat_map(|act| act.sources.plain()).collect();
             (format!("{of}, which {does}{mainly}"), sources)
         }
+        (Denial::Unused, Subject::Drug(drug)) => (format!("{of}; {}", used_for(key.catalog, drug)), Vec::new()),
         _ => (of, Vec::new()),
     }
+}
+
+/// `cocaine is used for anaesthesia`.
+fn used_for(catalog: &Catalog, drug: &Drug) -> String {
+    let of_use = |id| catalog.get::<Condition>(id).map(|condition| condition.name.as_str());
+    let uses: Vec<&str> = drug.uses.iter().filter_map(|id| of_use(id)).take(NAMED).collect();
+    format!("{} used for {}", Named::drug(drug).that("is"), and(uses))
 }
 
 /// Why an answer about the subject itself is none.
@@ -170,18 +191,21 @@ fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>
     let (catalog, card) = (key.catalog, &question.card);
     let (who, outside) = (Named::short(card.subject), outside(card));
     let own = || own_sources(question);
+    let by = |act: &TargetAction| by_form(key, card.subject, act);
     // Where no example is told, the record of what is so speaks against it.
     let or_own = |of_example: Vec<String>| if of_example.is_empty() { own() } else { of_example };
     match (denial, answer) {
         (Denial::Empty(target), _) => {
             let sources = if let Subject::Drug(drug) = card.subject { found_empty(drug, target) } else { Vec::new() };
-            (format!("does not fit: {} no measured effect on {target}{outside}", who.that("has")), sources)
+            (format!("does not fit: {} no effect on {target} that counts{outside}", who.that("has")), sources)
         }
         (Denial::Otherwise(act), _) => {
-            (format!("does not fit: {who} {}{}", who.acting(act), measured(catalog, act)), act.sources.plain())
+            let figure = measured(catalog, act);
+            (format!("does not fit: {who} {}{}{figure}", who.acting(act), by(act)), act.sources.plain())
         }
         (Denial::Weaker(act), _) => {
-            (format!("is where {} more weakly{}", who.that("acts"), measured(catalog, act)), act.sources.plain())
+            let figure = measured(catalog, act);
+            (format!("is where {} more weakly{}{figure}", who.that("acts"), by(act)), act.sources.plain())
         }
         (Denial::Elsewhere(act), _) => {
             let on = and(changed(catalog, act).iter().map(ToString::to_string));
@@ -204,6 +228,15 @@ fn of_fact<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer<'c>
             (format!("{why}{instead}"), or_own(sources))
         }
         (Denial::MainEffect(_), _) => (format!("does not fit: {} on it{outside}", who.that("acts")), own()),
+        (Denial::Means, Answer::Action(target, action)) => {
+            let target = catalog.get::<Target>(target);
+            let effects = || target.into_iter().flat_map(|target| target.direct_effects(*action));
+            let on = once(effects().map(|e| e.transmitter.as_str()));
+            (
+                format!("acts on {}", and(on)),
+                once(effects().flat_map(|e| &e.sources)).into_iter().map(str::to_owned).collect(),
+            )
+        }
         (_, Answer::Verdict(verdict)) => (format!("would say that {}", verdict_said(verdict.about())), own()),
         (_, Answer::Target(target)) => basics::role_of(catalog, card, target),
         _ => ("is not when it is seen".to_owned(), own()),

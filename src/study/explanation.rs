@@ -53,21 +53,26 @@ pub fn reason<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>) -> S
     let Some(facts) = key.facts(subject) else { return String::new() };
     let named = Named::new(subject);
     let by = |act: Option<&TargetAction>| by_acting(key.catalog, &facts, &named, act?);
+    // The figure of an active form is told of the form.
+    let figure = |act: &TargetAction| match facts.form_of(act) {
+        Some(_) => by(Some(act)),
+        None => Some(denial::measured(key.catalog, act)),
+    };
     let text = match (&card.prompt, card.subject) {
         (Prompt::Effect { on, effect: Some(effect) }, _) => {
             let same = facts.strict.effects.iter().find(|e| (e.transmitter, e.effect) == (*on, *effect) && is_sure(e));
             same.and_then(|e| by(Some(e.chain.action.act)))
         }
         (Prompt::Mechanism { act, .. } | Prompt::Cause { act, .. }, _) => by(Some(act)),
-        (Prompt::Target { act, .. }, _) => Some(denial::measured(key.catalog, act)),
+        (Prompt::Target { act, .. }, _) => figure(act),
         (Prompt::Reverse { act, on, effect }, _) => {
             let so = format!("{}{}", named.affects(*on, *effect), outside(card));
-            Some(format!("{}, and so {so}", denial::measured(key.catalog, act)))
+            figure(act).map(|figure| format!("{figure}, and so {so}"))
         }
         (Prompt::Odd { act, .. }, _) => match facts.exemplifies(act) {
             Correctness::Wrong(Denial::Otherwise(own)) => Some(format!(": {} {}", named.again(), named.acting(own))),
             Correctness::Wrong(Denial::Empty(_)) => {
-                Some(format!(": {} {} no measured effect there", named.again(), named.verb("has")))
+                Some(format!(": {} {} no effect there that counts", named.again(), named.verb("has")))
             }
             _ => None,
         },
@@ -89,7 +94,7 @@ fn by_acting(catalog: &Catalog, facts: &Facts<'_>, named: &Named, act: &TargetAc
     let via = action.via.map(|via| Named::drug(via.drug()));
     let who = via.as_ref().map_or_else(|| named.again().to_owned(), Named::to_string);
     let is_form = matches!(action.via, Some(Via::Form(_)));
-    let who = if is_form { format!("{who}, {} active form,", named.its()) } else { who };
+    let who = if is_form { format!("{who}, an active form,") } else { who };
     let acting = via.as_ref().unwrap_or(named).acting(action.act);
     Some(format!(": {who} {acting}{}", denial::measured(catalog, action.act)))
 }

@@ -21,7 +21,9 @@ pub fn is_given_away(catalog: &Catalog, card: &Card<'_>, question: &str, answer:
         Answer::Effect(_) => matches!(card.subject, Subject::Class(_)) && says_action(&name),
         Answer::Action(target, _) | Answer::Target(target) => {
             let is_named = catalog.get(target).is_some_and(|target| is_named_after(&name, target));
-            is_named || matches!(card.prompt, Prompt::Cause { name: felt, .. } if is_named_alike(&name, felt))
+            let felt = if let Prompt::Cause { name, .. } = card.prompt { Some(name) } else { None };
+            let says_target = |felt: &str| catalog.get(target).is_some_and(|target| is_named_after(felt, target));
+            is_named || felt.is_some_and(|felt| is_named_alike(&name, felt) || says_target(felt))
         }
         Answer::Class(class) => {
             let title = search_key(&class.name);

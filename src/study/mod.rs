@@ -38,6 +38,7 @@ mod said;
 mod said_action;
 mod said_class;
 mod said_effect;
+mod said_otherwise;
 pub mod schedule;
 pub mod session;
 pub mod sheet;

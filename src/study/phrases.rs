@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::model::{
     Action, Class, Drug, Effect, Phase, Rank, TargetAction, TargetKind, Transmitter, UNSPECIFIED, Word,
 };
-use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, role_at, with_article};
+use crate::sentences::{agreeing, capitalised, is_plural, later_behind, place, plural_role_at, role_at, with_article};
 
 /// A subject as sentences name it: what it does agrees with its name in number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ pub fn question(catalog: &Catalog, card: &Card<'_>, by_strength: bool) -> String
         Prompt::Class { .. } => format!("Which class {does} {who} belong to?"),
         Prompt::Members => format!("Which of these belongs to the class \"{}\"?", title(card.subject)),
         Prompt::Brand { brand } => format!("Which drug is {brand}?"),
-        Prompt::Odd { act, .. } => format!("All but one of these {}. Which one does not?", act_so(act)),
+        Prompt::Odd { act, .. } => format!("All but one of these {}. Which one does not?", all_act_so(act)),
         Prompt::Order { onset, phase, .. } => {
             format!("Put the steps in order: how {does} {who} come to {}?", outcome(catalog, *onset, *phase))
         }
@@ -283,5 +283,13 @@ pub fn act_so(act: &TargetAction) -> String {
     match told_as(act.action) {
         Some(verb) => format!("{verb} {}", receptors(&act.target)),
         None => format!("act as {}", with_article(&role_at(act.action, &act.target))),
+    }
+}
+
+/// The same of several that each do it: `act as releasers at DAT`.
+pub fn all_act_so(act: &TargetAction) -> String {
+    match told_as(act.action) {
+        Some(_) => act_so(act),
+        None => format!("act as {}", plural_role_at(act.action, &act.target)),
     }
 }

@@ -29,6 +29,9 @@ const WRONG: usize = 2;
 /// Candidates that are looked at for wrong choices before a question is given up.
 const LOOKED_AT: usize = 60;
 
+/// Drugs among which different ones are looked for.
+const VARIED: usize = 2 * CHOICES;
+
 /// A question as it is asked.
 pub struct Question<'c> {
     /// What it asks about.
@@ -318,7 +321,7 @@ impl<'c> Builder<'c, '_> {
         let is_subject_rare = matches!(self.card.subject, Subject::Drug(drug) if !is_common(drug));
         let fit = drugs.filter(|drug| is_subject_rare || is_common(drug)).map(Answer::Drug);
         let is_fit = |answer: &Answer<'c>| stands(&self.key.check(self.card, answer)) && !self.is_given_away(answer);
-        fit.filter(is_fit).take(CHOICES - 1).collect()
+        varied(fit.filter(is_fit).take(VARIED))
     }
 
     /// The steps of a chain, shuffled, and orders of them; none where two steps read alike.
@@ -353,6 +356,20 @@ impl<'c> Builder<'c, '_> {
         all.sort_by_key(|answer| order.iter().position(|other| other == answer));
         all
     }
+}
+
+/// Of some drugs as many as a question has, the first first, then such as share no class with it or with each other:
+/// three of one family beside one of another would tell which is right.
+fn varied<'c>(drugs: impl Iterator<Item = Answer<'c>>) -> Vec<Answer<'c>> {
+    let classes = |answer: &Answer<'c>| if let Answer::Drug(drug) = answer { drug.classes.as_slice() } else { &[] };
+    let (mut picked, mut alike): (Vec<Answer<'c>>, Vec<Answer<'c>>) = (Vec::new(), Vec::new());
+    for answer in drugs {
+        let is_alike = picked.iter().any(|other| classes(other).iter().any(|id| classes(&answer).contains(id)));
+        if is_alike { alike.push(answer) } else { picked.push(answer) }
+    }
+    picked.extend(alike);
+    picked.truncate(CHOICES - 1);
+    picked
 }
 
 /// Whether one action stimulates and the other keeps from being stimulated.

@@ -46,6 +46,11 @@ const ACTIONS: &[(&str, &[Action])] = &[
 
 const BLOCKING: &[Action] = &[Action::Inhibitor, Action::Antagonist, Action::ChannelBlocker];
 
+/// The phrases for actions.
+pub fn phrases() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(phrase, _)| *phrase)
+}
+
 /// The actions that a text may name, and the rest of it: `NET inhibitor`, `blocks the reuptake of serotonin`.
 pub fn actions(typed: &str) -> (Vec<Action>, String) {
     let text =

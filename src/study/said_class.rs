@@ -90,7 +90,7 @@ fn acts_alike(catalog: &Catalog, said: &[(&Target, Action)], name: &str) -> bool
 }
 
 /// Whether a text says the opposite of what the name of a class of the subject says: `reversible`.
-fn is_contrary(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
+pub fn is_contrary(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
     let said = said::adjectives(typed);
     let own = question.card.subject.classes().into_iter().filter_map(|id| catalog.get::<Class>(id));
     let mut of_own = own.flat_map(|class| said::adjectives(&class.name));

@@ -124,6 +124,53 @@ const PARTS: &[(&str, Part)] = &[
     ("agent", Part::Filler),
 ];
 
+/// Whole words for the parts that are begun above, as they are typed most.
+pub const WORDS: [&str; 43] = [
+    "raises",
+    "raise",
+    "increases",
+    "increase",
+    "increased",
+    "elevates",
+    "boosts",
+    "enhances",
+    "promotes",
+    "lowers",
+    "lower",
+    "decreases",
+    "decrease",
+    "reduces",
+    "reduce",
+    "depletes",
+    "suppresses",
+    "blocks",
+    "block",
+    "inhibits",
+    "inhibit",
+    "inhibition",
+    "prevents",
+    "slows",
+    "stops",
+    "activates",
+    "activate",
+    "stimulates",
+    "reuptake",
+    "uptake",
+    "breakdown",
+    "degradation",
+    "metabolism",
+    "release",
+    "releases",
+    "synthesis",
+    "production",
+    "transmission",
+    "receptor",
+    "receptors",
+    "levels",
+    "synapse",
+    "nothing",
+];
+
 /// How those say it who say that nothing is done.
 const NOTHING: [&str; 10] = [
     "nothing",
@@ -143,6 +190,11 @@ const WHOLE: usize = 3;
 
 /// What a text says of a transmitter.
 pub fn said_of(catalog: &Catalog, on: Transmitter, typed: &str) -> Option<Said> {
+    match typed.trim() {
+        "+" | "++" | "↑" | "↑↑" => return Some(Said::Effect(Some(Effect::Raises), None)),
+        "--" | "↓" | "↓↓" => return Some(Said::Effect(Some(Effect::Lowers), None)),
+        _ => {}
+    }
     let text = plain(typed);
     let text = without_names(catalog, on, &text);
     let words = without_fillers(&text);

@@ -6,13 +6,14 @@ use super::answer_key::AnswerKey;
 use super::basics::makes;
 use super::card::{Prompt, Subject};
 use super::facts::{Beside, Correctness};
+use super::giveaway::says_action;
 use super::kind::Grade;
-use super::meanings::{doings, meanings, spelling, targets};
+use super::meanings::{doings, meanings, named, spelling, targets};
 use super::question::Question;
 use super::wider::{Wider, wide_answers, wide_targets, wider};
-use super::{said, said_action, said_class, typed_effect};
+use super::{said, said_action, said_class, said_otherwise, typed_effect};
 use crate::catalog::Catalog;
-use crate::model::{Action, Target};
+use crate::model::{Action, Class, Rank, Target, TargetAction};
 use crate::text::search_key;
 
 /// How a typed answer stands.
@@ -59,6 +60,8 @@ pub enum Again {
     Enzyme,
     /// It is none of the choices.
     NoChoice,
+    /// It is a class, where a drug is asked for.
+    IsClass,
 }
 
 impl Again {
@@ -76,6 +79,7 @@ impl Again {
             Self::Does => "so it acts, yes; and to which class does it belong?",
             Self::Enzyme => "that enzyme takes part in making the transmitter; what is the drug to it?",
             Self::NoChoice => "that is none of the choices",
+            Self::IsClass => "that is a class; which drug is it?",
         }
     }
 }
@@ -95,6 +99,52 @@ impl Judged<'_> {
 /// Judges what was typed as the answer to a question. What names several things at once is as good as the worst of
 /// them.
 pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    let judged = judge_together(key, question, typed);
+    if !matches!(judged, Judged::Again(_)) || said::is_denied(typed) {
+        return judged;
+    }
+    let is_right = |judged: &Judged<'c>| matches!(judged, Judged::Right | Judged::Too(_) | Judged::Lesser(_));
+    let is_read = judged != Judged::Again(Again::NotUnderstood);
+    let mut others =
+        said_otherwise::rewritten(typed, is_read).into_iter().map(|text| judge_together(key, question, &text));
+    if let Some(other) = others.find(|other| is_right(other) || (!is_read && *other != judged)) {
+        return other;
+    }
+    if is_read {
+        return judged;
+    }
+    let Some(spelt) = said_otherwise::spelt(key.catalog, typed) else { return judged };
+    let texts = [spelt.clone()].into_iter().chain(said_otherwise::rewritten(&spelt, false));
+    let mut read = texts.map(|text| judge_together(key, question, &text)).filter(|read| *read != judged);
+    match read.next() {
+        Some(read) if is_right(&read) => Judged::Near(spelt),
+        Some(read) => read,
+        None => judged,
+    }
+}
+
+/// Whether a line says that the answer is not known.
+pub fn is_blank(line: &str) -> bool {
+    const BLANK: [&str; 14] = [
+        "x",
+        "idk",
+        "i don t know",
+        "don t know",
+        "i dont know",
+        "dont know",
+        "do not know",
+        "i do not know",
+        "dunno",
+        "no idea",
+        "not sure",
+        "no clue",
+        "pass",
+        "skip",
+    ];
+    BLANK.contains(&said::plain(line).trim())
+}
+
+fn judge_together<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
     let judged = judge_one(key, question, typed);
     let parts = match question.answer() {
         _ if judged != Judged::Again(Again::NotUnderstood) => return judged,
@@ -167,6 +217,12 @@ fn judge_as_spelled<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
     if answers.iter().any(|answer| answer.means_the_same(question.answer())) {
         return Judged::Right;
     }
+    if answers.is_empty() && matches!(answer, Answer::Drug(_)) && !said_class::named_so(key.catalog, typed).is_empty() {
+        return Judged::Again(Again::IsClass);
+    }
+    if let Some(class) = answers.iter().find(|answer| says_all_but_agonist(question, answer)) {
+        return Judged::Too(class.clone());
+    }
     if answers.iter().any(|answer| is_wider_class(key.catalog, question, answer))
         || said_class::is_ending_of_own(key.catalog, question, typed)
     {
@@ -199,10 +255,13 @@ fn judge_choice<'c>(key: &AnswerKey<'c>, question: &Question<'c>, said: &Answer<
 /// Judges answers that are not the one that was looked for by the data: the best counts.
 fn judge_by_data<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str, answers: &[Answer<'c>]) -> Judged<'c> {
     let stands: Vec<(&Answer<'c>, Correctness<'c>)> =
-        answers.iter().map(|answer| (answer, key.check(&question.card, answer))).collect();
+        answers.iter().map(|answer| (answer, key.check_closely(&question.card, answer))).collect();
     let find = |wanted: Correctness<'c>| stands.iter().find(|(_, own)| *own == wanted).map(|(answer, _)| *answer);
     if let Some(answer) = find(Correctness::Right) {
         return Judged::Too(answer.clone());
+    }
+    if let Some(judged) = by_what_it_does(key, question, typed) {
+        return judged;
     }
     if let Some(again) = beside_the_point(key, question, typed) {
         return Judged::Again(again);
@@ -251,13 +310,6 @@ fn judge_wide<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> 
 fn beside_the_point<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Again> {
     let said = || doings(key.catalog, question.card.id.transmitter(), typed);
     match question.answer() {
-        Answer::Class(_) => {
-            let facts = key.facts(question.card.subject)?;
-            let is_own = |(target, action): (&Target, Action)| {
-                facts.acts().any(|own| own.target == target.id && ActionGroup::is_shared(own.action, action))
-            };
-            said().into_iter().any(is_own).then_some(Again::Does)
-        }
         Answer::Action(right, Action::Precursor) => {
             let of_right = key.catalog.get::<Target>(right)?;
             let is_way = |(target, action): (&Target, Action)| {
@@ -267,6 +319,46 @@ fn beside_the_point<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
         }
         _ => None,
     }
+}
+
+/// Judges what names a class by what its drugs do, as `beta1 antagonist`: that is right if the drug mainly does
+/// all that is said; nothing of what names a class or says nothing that it does.
+fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Judged<'c>> {
+    // A class that is named after what its drugs do is named by saying that.
+    let is_denied = |class: &&'c Class| {
+        !says_action(&class.name) || key.check_closely(&question.card, &Answer::Class(class)).is_wrong()
+    };
+    let is_other_class = || named::<Class>(key.catalog, typed).iter().any(is_denied);
+    if !matches!(question.answer(), Answer::Class(_)) || is_other_class() {
+        return None;
+    }
+    if said_class::is_contrary(key.catalog, question, typed) {
+        return None;
+    }
+    let facts = key.facts(question.card.subject)?;
+    let parts = said_action::several(typed);
+    let parts = if parts.is_empty() { vec![typed.to_owned()] } else { parts };
+    let mut done: Vec<&TargetAction> = Vec::new();
+    let mut is_exact = true;
+    for part in &parts {
+        let said = doings(key.catalog, None, part);
+        let (actions, rest) = said_action::actions(part);
+        let wide = || {
+            let targets = wide_targets(key.catalog, &rest).into_iter().filter(|_| !rest.is_empty());
+            targets.flat_map(|target| actions.iter().map(move |action| (target, *action))).collect()
+        };
+        let said: Vec<(&Target, Action)> = if said.is_empty() { wide() } else { said };
+        let is_said = |own: &&TargetAction| {
+            said.iter().any(|(target, how)| own.target == target.id && ActionGroup::is_shared(own.action, *how))
+        };
+        let own = facts.acts().filter(is_said).min_by_key(|own| own.rank)?;
+        // A partial agonist is no agonist by name.
+        is_exact &= own.action != Action::PartialAgonist || actions.contains(&own.action);
+        done.push(own);
+    }
+    let first = facts.acts().find(|own| std::ptr::eq(*own, done[0]))?;
+    let is_main = is_exact && done.iter().all(|own| own.rank == Rank::Primary);
+    Some(if is_main { Judged::Too(Answer::Action(&first.target, first.action)) } else { Judged::Again(Again::Does) })
 }
 
 /// Whether a text is the name that the question asks about.
@@ -284,6 +376,16 @@ fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
                 && said == search_key(question.card.subject.id())
                 && !matches!(question.answer(), Answer::Drug(_))
         }
+    }
+}
+
+/// Whether an answer is the class above the right one that everybody names for it: `opioid` for `opioid agonist`.
+fn says_all_but_agonist(question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    match (question.answer(), answer) {
+        (Answer::Class(right), Answer::Class(said)) => {
+            right.parents.contains(&said.id) && right.name == format!("{} agonist", said.name)
+        }
+        _ => false,
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::action_group::ActionGroup;
 use super::answer::Answer;
+use super::basics::Role;
 use super::card::Prompt;
 use super::meanings::{named, targets};
 use super::question::{Question, is_vague};
+use super::said_otherwise::{Process, process};
 use super::{said, said_action};
 use crate::catalog::Catalog;
 use crate::model::{Action, Effect, Entry, Target, TargetKind, Transmitter, TransmitterEntry, Word};
@@ -23,6 +25,9 @@ pub enum Wider {
 /// the target is one of. Nothing of one that is not.
 pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<Wider> {
     let (actions, rest) = said_action::actions(typed);
+    if let Some(wider) = by_process(catalog, question, typed) {
+        return Some(wider);
+    }
     if let Prompt::Mechanism { effect: Effect::Lowers, .. } = question.card.prompt
         && said::is_release_kept(typed)
     {
@@ -50,6 +55,31 @@ pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<
         Some(if fits && is_one { Wider::Same } else { Wider::Less })
     } else {
         is_named().then_some(Wider::Less)
+    }
+}
+
+/// Whether a text names what comes of the right action at once, as `blocks the breakdown`: the same where nothing
+/// else of the transmitter does that.
+fn by_process(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<Wider> {
+    let (process, on) = (process(typed)?, question.card.id.transmitter());
+    let Answer::Action(right, action) = *question.answer() else { return None };
+    let entries = catalog.all::<TransmitterEntry>();
+    let of = |role: Role| -> Vec<&str> {
+        let asked = entries.iter().filter(|entry| on.is_none_or(|on| entry.id == on));
+        asked.flat_map(|entry| role.targets(entry).0).collect()
+    };
+    let family = |id: &str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
+    let is_kin = |id: &&str| **id == *right || (family(id).is_some() && family(id) == family(right));
+    let stands = |role: Role| {
+        let targets = of(role);
+        let is_one = targets.iter().all(is_kin);
+        let is_it = action == Action::Inhibitor && targets.iter().any(is_kin);
+        is_it.then_some(if is_one { Wider::Same } else { Wider::Less })
+    };
+    match process {
+        Process::LessBreakdown => stands(Role::BreaksDown),
+        Process::LessStorage => stands(Role::Stores),
+        Process::LessExocytosis => (action == Action::Toxin).then_some(Wider::Same),
     }
 }
 

@@ -7,7 +7,7 @@ use neurotx::model::Word;
 use neurotx::render::page::Page;
 use neurotx::render::question::{self, when_due};
 use neurotx::render::styled::{Emphasis, Styled};
-use neurotx::sentences::Sentence;
+use neurotx::sentences::{Sentence, capitalised};
 use neurotx::study::log::{How, Mark};
 use neurotx::study::typed::{self, Again, Judged, letter};
 use neurotx::study::{Answer, AnswerKey, Grade, Question, Queue, denial};
@@ -96,7 +96,7 @@ impl<'o> Plain<'o> {
             match word.as_str() {
                 "q" | "quit" | "exit" => return Ok(Reply::End),
                 "?" | "h" | "help" => self.print(self.help())?,
-                "x" => return Ok(Reply::Blank),
+                _ if typed::is_blank(&word) => return Ok(Reply::Blank),
                 "r" | "report" => {
                     if let Some(words) = self.complaint()? {
                         return Ok(Reply::Report(words));
@@ -132,10 +132,12 @@ impl<'o> Plain<'o> {
         }
         page.item("  ", "?: this help");
         page.item("  ", "q: end; every answer is kept already");
-        page.item("", "After an answer:");
-        for line in ["Enter: the next question", "s: its sources", "e: why it is so, and why the others are not", AFTER]
-        {
-            page.item("  ", line);
+        // Where nobody reads, the next line is the answer to the next question.
+        if self.is_paused() {
+            page.item("", "After an answer:");
+            let after =
+                ["Enter: the next question", "s: its sources", "e: why it is so, and why the others are not", AFTER];
+            after.into_iter().for_each(|line| page.item("  ", line));
         }
         page.item("", "Press Enter after each. A card that is not known returns until it is.");
         page.finish()
@@ -182,7 +184,8 @@ impl<'o> Plain<'o> {
         let key = self.shows_choices(question).then(|| letter(question.right).to_string());
         let answer = question.answer();
         let said = answer.word().map_or_else(|| answer.brief(), str::to_owned);
-        let is_said = key.is_some() && search_key(&question.statement).contains(&search_key(&said));
+        let is_claim = matches!(answer, Answer::Verdict(_));
+        let is_said = (key.is_some() || is_claim) && search_key(&question.statement).contains(&search_key(&said));
         key.into_iter().chain((!is_said).then(|| answer.brief())).collect::<Vec<_>>().join(", ")
     }
 
@@ -252,27 +255,26 @@ impl<'c> Frontend<'c> for Plain<'_> {
             return self.print(format!("Again {}.\n\n", when_due(feedback.place.days)));
         }
         let answer = self.answer(question);
+        let answer = if answer.is_empty() { answer } else { format!(": {answer}") };
         let (head, colour) = match (&feedback.judged, &feedback.said, feedback.grade) {
             (Some(Judged::Near(spelling)), ..) => (format!("Nearly right: it is written {spelling}."), Emphasis::Up),
             (Some(Judged::Neighbour), ..) | (None, Some(_), Grade::Hard) => ("Close enough.".to_owned(), Emphasis::Up),
-            (Some(Judged::Too(said)), ..) => (format!("{} is right too; also:", said.brief()), Emphasis::Up),
+            (Some(Judged::Too(said)), ..) => (format!("{} is right too.", capitalised(&said.brief())), Emphasis::Up),
             (Some(Judged::Lesser(said)), ..) => {
                 (format!("\"{}\" is so too, but less; mainly:", said.brief()), Emphasis::Up)
             }
             (.., grade) if grade.is_right() => ("Right.".to_owned(), Emphasis::Up),
-            (None, None, _) => (format!("The answer: {answer}."), Emphasis::Strong),
-            _ => (format!("Not quite: {answer}."), Emphasis::Down),
+            (None, None, _) => (format!("The answer{answer}."), Emphasis::Strong),
+            _ => (format!("Not quite{answer}."), Emphasis::Down),
         };
         let is_wrong = colour == Emphasis::Down;
-        let against = feedback
-            .said
-            .as_ref()
-            .filter(|_| is_wrong)
-            .and_then(|said| denial::against(key, question, said))
-            .map(|against| against.of_choice());
+        let is_near = matches!(feedback.judged, Some(Judged::Neighbour)) || feedback.grade == Grade::Hard;
+        let said = feedback.said.as_ref().filter(|_| is_wrong || is_near);
+        let against = said.filter(|_| is_wrong).and_then(|said| denial::against(key, question, said));
+        let against = against.map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
-        self.print(question::feedback(question, (&head, colour), against.as_deref(), end, self.out.look_now()))
+        self.print(question::feedback(question, (&head, colour), (said, against.as_deref()), end, self.out.look_now()))
     }
 
     fn pause(&mut self, key: &AnswerKey<'c>, question: &Question<'c>) -> Result<After, TalkError> {
@@ -343,7 +345,7 @@ impl<'c> Frontend<'c> for Plain<'_> {
             page.item("  ", &format!("the exam is {}", when_due(days)));
         }
         let due = summary.due_tomorrow;
-        page.item("  ", &format!("{due} due until tomorrow; `neurotx progress` shows more"));
+        page.item("  ", &format!("{due} due by tomorrow; `neurotx progress` shows more"));
         self.print(page.finish())
     }
 }

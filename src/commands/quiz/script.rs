@@ -6,7 +6,7 @@ use neurotx::model::Word;
 use neurotx::render::machine::SCHEMA;
 use neurotx::sentences::Sentence;
 use neurotx::study::log::{How, Mark};
-use neurotx::study::typed::{Again, Judged, letter};
+use neurotx::study::typed::{self, Again, Judged, letter};
 use neurotx::study::{AnswerKey, CardKind, Grade, Question, Queue, denial};
 use neurotx::text::Printable;
 use schemars::JsonSchema;
@@ -69,7 +69,7 @@ pub(in super::super) enum Event<'q> {
         right: usize,
         /// The cards that were not known at first.
         missed: Vec<Missed<'q>>,
-        /// How many are due until tomorrow.
+        /// How many are due by tomorrow.
         due_tomorrow: usize,
     },
 }
@@ -135,7 +135,9 @@ impl<'o> Script<'o> {
             _ => return Err("one thing at a time".to_owned()),
         }
         match (self.how, input) {
-            (How::Choice | How::Typed, Input { answer: Some(answer), grade: None, .. }) if answer == "x" => {
+            (How::Choice | How::Typed, Input { answer: Some(answer), grade: None, .. })
+                if typed::is_blank(&answer.to_lowercase()) =>
+            {
                 Ok(Reply::Blank)
             }
             (How::Flip, Input { grade: Some(grade), answer: None, .. }) => Ok(Reply::Graded(grade)),

@@ -17,7 +17,7 @@ pub struct Given<'c> {
 /// What is told at the end.
 pub struct Summary<'c> {
     pub given: Vec<Given<'c>>,
-    /// How many cards are due until tomorrow.
+    /// How many cards are due by tomorrow.
     pub due_tomorrow: usize,
     /// Days until an exam, if there is one.
     pub exam: Option<i32>,

@@ -5,6 +5,8 @@ use crate::model::{Action, Class, Drug, Id, Rank, TargetAction};
 use crate::study::action_group::ActionGroup;
 use crate::study::card::Subject;
 use crate::study::denial::Denial;
+use crate::study::giveaway::says_action;
+use crate::study::said;
 use crate::text::search_key;
 
 impl<'c> Facts<'c> {
@@ -32,14 +34,16 @@ impl<'c> Facts<'c> {
         if same.iter().any(|own| is_partial(&own)) || is_both() {
             return Correctness::Unknown;
         }
-        if same.iter().any(|own| own.rank != Rank::Minor) {
+        if same.iter().any(|own| !is_slight(own, act)) {
             return Correctness::Right;
         }
         match (same.as_slice(), other.as_slice()) {
             ([], [own, ..]) if other.iter().all(|own| Self::is_against(own.action, act.action)) => {
                 Correctness::Wrong(Denial::Otherwise(own))
             }
-            ([own], []) if is_far_weaker(own, act) => Correctness::Wrong(Denial::Weaker(own)),
+            ([own], []) if own.rank == Rank::Minor && is_far_weaker(own, act) => {
+                Correctness::Wrong(Denial::Weaker(own))
+            }
             _ => Correctness::Unknown,
         }
     }
@@ -82,6 +86,58 @@ impl<'c> Facts<'c> {
             || (!class.actions.is_empty() && class.actions.iter().all(may_act))
     }
 
+    /// Why a drug is not in a class that has something in common with it: what the class is named after is not done by
+    /// the drug itself, or its own class is told from it by name.
+    pub fn is_not_in(&self, class: &'c Class, of_class: &Self) -> Option<Denial<'c>> {
+        let Subject::Drug(drug) = self.subject else { return None };
+        let own: Vec<&'c Class> = drug.classes.iter().filter_map(|id| self.catalog.get::<Class>(id)).collect();
+        if own.iter().any(|own| self.catalog.is_class(&class.id, &own.id)) {
+            return None;
+        }
+        let names =
+            |own: &'c Class| std::iter::once(own.name.as_str()).chain(own.other_names.iter().map(String::as_str));
+        let is_denied_in = |name: &str| search_key(name) == format!("non{}", search_key(&class.name));
+        let adjectives = said::adjectives(&class.name);
+        let is_opposite = |own: &Class| {
+            said::adjectives(&own.name).iter().any(|one| adjectives.iter().any(|other| said::are_opposite(one, other)))
+        };
+        if own.iter().any(|own| is_opposite(own) || names(own).any(is_denied_in)) {
+            return Some(Denial::Other);
+        }
+        if !says_action(&class.name) {
+            return None;
+        }
+        // What its forms do it does not do itself, if it does anything.
+        let does_itself = self.actions().iter().any(|action| action.via.is_none());
+        let acts = || self.actions().iter().filter(|action| action.via.is_none() || !does_itself).map(|a| a.act);
+        let mut typical = class.actions.iter().filter(|act| act.rank == Rank::Primary);
+        let is_lacking = |act: &&'c TargetAction| {
+            let mut same = acts().filter(|own| is_same(own, &act.target, act.action));
+            of_class.members.all_do(self.catalog, act)
+                && !self.is_unknown_at(&act.target)
+                && !same.any(|own| own.rank != Rank::Minor)
+        };
+        if let Some(act) = typical.find(is_lacking) {
+            return Some(Denial::NotTypical(act));
+        }
+        // Of a class whose members differ, nothing that any of them mainly does.
+        let may_do = |act: &TargetAction| {
+            self.is_unknown_at(&act.target) || acts().any(|own| is_same(own, &act.target, act.action))
+        };
+        let first = class.actions.iter().find(|act| act.rank == Rank::Primary);
+        if let Some(act) = first.filter(|_| does_itself && !of_class.typical_acts().any(may_do)) {
+            return Some(Denial::NotTypical(act));
+        }
+        // A selective drug does one thing: another that its own class is told by beside it denies that.
+        let is_selective = adjectives.iter().any(|word| word == "selective");
+        let is_beside = |act: &&TargetAction| {
+            act.rank == Rank::Primary && !class.actions.iter().any(|other| is_same(act, &other.target, other.action))
+        };
+        let shares_parent = |own: &&Class| own.parents.iter().any(|id| class.parents.contains(id));
+        let mut kin = own.iter().copied().filter(shares_parent);
+        (is_selective && kin.any(|own| own.actions.iter().any(|act| is_beside(&act)))).then_some(Denial::Other)
+    }
+
     /// Why a drug that has nothing in common with a class is none of it.
     fn is_denied_by(&self, drug: &Drug, class: &'c Class, of_class: &Self) -> Option<Denial<'c>> {
         let main = self.main_act(None).filter(|act| act.rank == Rank::Primary)?;
@@ -111,7 +167,17 @@ impl<'c> Facts<'c> {
     }
 }
 
-/// Whether an action of another drug, which is a minor one of it, is surely weaker than one of another.
+/// In nM; what binds more weakly is nothing that everybody would count, unless it is what a drug mainly does.
+const SLIGHT: f64 = 10_000.0;
+
+/// Whether an action of a drug is too slight to tell of it that it acts so as well: a minor one, or a lesser one that
+/// is weak by its figure or far weaker than that of another.
+fn is_slight(own: &TargetAction, act: &TargetAction) -> bool {
+    let is_weak = || own.affinity.as_ref().is_some_and(|affinity| affinity.value >= SLIGHT);
+    own.rank == Rank::Minor || (own.rank == Rank::Secondary && (is_weak() || is_far_weaker(own, act)))
+}
+
+/// Whether an action of a drug is surely weaker than one of another.
 fn is_far_weaker(own: &TargetAction, act: &TargetAction) -> bool {
     match (&own.affinity, &act.affinity) {
         (Some(weak), Some(tight)) => {

@@ -38,6 +38,11 @@ impl<'c> Members<'c> {
         Self { drugs, acts, unknown, derived: OnceCell::new() }
     }
 
+    /// The drugs themselves.
+    pub fn drugs(&self) -> impl Iterator<Item = &'c Drug> {
+        self.drugs.iter().copied()
+    }
+
     /// Whether each member acts so, as far as it says what it does: then the action tells the class from others.
     pub fn all_do(&self, catalog: &'c Catalog, act: &TargetAction) -> bool {
         let does = |drug: &&'c Drug| {

@@ -16,7 +16,7 @@ use super::card::Subject;
 use super::denial::Denial;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
-use crate::mechanism::{ActorAction, Derivation, DerivedEffect, derive};
+use crate::mechanism::{ActorAction, Derivation, DerivedEffect, Via, derive};
 use crate::model::{
     Action, Class, Drug, Effect, Evidence, Id, Link, Messenger, NegativeFinding, Phase, Rank, Route, Target,
     TargetAction, Then, Transmitter,
@@ -83,7 +83,10 @@ pub struct Facts<'c> {
 impl<'c> Facts<'c> {
     /// What is known of a subject; nothing of a statement.
     pub fn new(catalog: &'c Catalog, subject: Subject<'c>) -> Option<Self> {
-        let actor = subject.actor(catalog)?;
+        let mut actor = subject.actor(catalog)?;
+        if let Subject::Drug(drug) = subject {
+            own_first(drug, &mut actor.actions);
+        }
         let mut facts = Self {
             catalog,
             subject,
@@ -115,6 +118,12 @@ impl<'c> Facts<'c> {
     /// What it does, with where it works and which form of it acts.
     pub fn actions(&self) -> &[ActorAction<'c>] {
         &self.strict.actors[0].actions
+    }
+
+    /// The active form of it whose action one is, if it is not its own.
+    pub fn form_of(&self, act: &TargetAction) -> Option<&'c Drug> {
+        let action = self.actions().iter().find(|action| std::ptr::eq(action.act, act))?;
+        action.via.filter(|via| matches!(via, Via::Form(_))).map(Via::drug)
     }
 
     /// What it does, as its entries state it.
@@ -352,6 +361,19 @@ impl<'c> Facts<'c> {
             self.derivations().any(|d| leading(d).iter().any(|act| std::ptr::eq(*act, action.act)))
                 || !leading(&derive(self.catalog, vec![actor], true)).is_empty()
         })
+    }
+}
+
+/// Puts what a drug does itself in place of what an active form of it does as much to the same target: a figure of the
+/// form is none of the drug.
+fn own_first<'c>(drug: &'c Drug, actions: &mut [ActorAction<'c>]) {
+    for action in actions.iter_mut().filter(|action| matches!(action.via, Some(Via::Form(_)))) {
+        let told = action.act;
+        let is_own =
+            |own: &&TargetAction| (&own.target, own.action, own.rank) == (&told.target, told.action, told.rank);
+        if let Some(own) = drug.actions.iter().find(is_own).filter(|_| action.site == drug.site) {
+            *action = ActorAction { act: own, via: None, part: None, site: drug.site };
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! At which target a subject acts most, or mainly.
 
 use super::{Correctness, Facts, WEAKER, is_same};
-use crate::model::{Rank, TargetAction};
+use crate::model::{Drug, Rank, TargetAction};
 use crate::study::denial::Denial;
 
 impl<'c> Facts<'c> {
@@ -39,6 +39,17 @@ impl<'c> Facts<'c> {
         } else {
             Correctness::Unknown
         }
+    }
+
+    /// Whether members of a class act on a target so, each of them little or surely more weakly than on the best one:
+    /// the typical one does not act on it most.
+    pub fn is_less_in_members(&self, target: &str, best: &TargetAction) -> bool {
+        let of = |drug: &'c Drug, at: &str| drug.actions.iter().find(|act| is_same(act, at, best.action));
+        let both = self.members.drugs().filter_map(|drug| Some((of(drug, target)?, of(drug, &best.target)?)));
+        let mut both = both.peekable();
+        let is_less =
+            |own: &TargetAction, best| own.rank == Rank::Minor || (own.rank == Rank::Secondary && is_weaker(own, best));
+        both.peek().is_some() && both.all(|(own, best)| is_less(own, best))
     }
 }
 

@@ -64,10 +64,12 @@ fn a_suspended_card_is_asked_no_more_until_it_is_resumed() {
     assert!(progress.contains("suspended") && progress.contains(card), "{progress}");
     let rest = asked(&home, line);
     assert!(!rest.is_empty() && !rest.contains(card), "{rest:?}");
-    assert_eq!(run(&home, &format!("progress --resume {card}"), "").code, 0);
+    let resumed = run(&home, &format!("progress --resume {card}"), "");
+    assert_eq!((resumed.code, resumed.out), (0, format!("{card}: asked again\n")));
     assert_eq!(asked(&home, line), std::slice::from_ref(card));
     assert_eq!(run(&home, "progress --suspend no-such-card", "").code, 2);
-    run(&home, &format!("progress --suspend {card}"), "");
+    let suspended = run(&home, &format!("progress --suspend {card}"), "").out;
+    assert!(suspended.starts_with(&format!("{card}: suspended")) && suspended.lines().count() == 1, "{suspended}");
     assert_eq!(marks(&home).last(), Some(&(card.clone(), "suspend".to_owned())));
 }
 
@@ -132,4 +134,12 @@ fn the_help_tells_every_key() {
     for key in ["z or undo", "- or bury", "@ or suspend", "r or report", "x: you do not know", "q: end"] {
         assert!(help.contains(key), "{key}: {help}");
     }
+}
+
+/// In a pipe the line after an answer is the answer to the next question: no help promises anything else.
+#[test]
+fn help_in_a_pipe_promises_nothing_after_an_answer() {
+    let home = home("piped");
+    let out = run(&home, "quiz ssri --seed 1 --limit 1", "?\nidk\nq\n").out;
+    assert!(out.contains("q: end") && !out.contains("After an answer") && out.contains("The answer: "), "{out}");
 }

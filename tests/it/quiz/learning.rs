@@ -48,7 +48,7 @@ fn what_was_missed_returns_after_some_others_until_it_is_known() {
 #[test]
 fn a_session_ends_with_what_was_missed_and_what_is_next() {
     let session = run(&home("ends"), "quiz ssri --seed 1 --new 3 --flip --width 60", "\n1\n\n3\n\n3\n\n3\n");
-    for said in ["1 of 3.", "4 of 4.", "4 answered, 3 known.", "(known in the end)", "next", "due until tomorrow"] {
+    for said in ["1 of 3.", "4 of 4.", "4 answered, 3 known.", "(known in the end)", "next", "due by tomorrow"] {
         assert!(session.out.contains(said), "{said}: {}", session.out);
     }
 }
@@ -156,6 +156,9 @@ fn an_exam_asks_for_what_is_left_in_time() {
     assert!(late.code == 2 && late.err.contains("that day is over"), "{}", late.err);
     let session = run(&home, &format!("quiz {exam} --new 1"), "q\n");
     assert!(session.out.contains("the exam is in 17 days"), "{}", session.out);
+    let soon = run(&home, &format!("quiz --exam {} --seed 0", in_days(2)), "q\n");
+    let is_told = ["of the deck \"core\" were never asked", "--level starter"].iter().all(|s| soon.err.contains(s));
+    assert!(is_told, "{}", soon.err);
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn what_is_not_understood_is_asked_again() {
     for (line, answer, says) in [
         ("fluoxetine --kind brand", "prozac", "that is what the question says"),
         ("paroxetine --kind class", "antidepressant", "true; be more exact"),
-        ("fluoxetine --kind target", "idk", "not understood"),
+        ("fluoxetine --kind target", "blorb", "not understood"),
         ("fluoxetine --kind target", "\u{1b}[A", "not understood"),
         ("reboxetine --kind mechanism --level full", "NET", "true; be more exact"),
         ("reboxetine --kind effect", "it does not raise it", "not understood"),

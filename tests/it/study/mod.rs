@@ -11,7 +11,9 @@ use neurotx::text::search_key;
 use proptest::prelude::*;
 
 mod course;
+mod figures;
 mod fit;
+mod forgiving;
 mod memory;
 mod oracle;
 mod probed;

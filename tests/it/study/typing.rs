@@ -81,11 +81,11 @@ fn what_is_wider_or_open_is_asked_again() {
     let again =
         |id: &str, text: &str| assert!(matches!(typed(id, text), Judged::Again(_) | Judged::Right), "{id}: {text}");
     again("mechanism/rima/serotonin/raises", "MAO inhibitor");
-    assert_eq!(typed("part/dopamine/breaks-down", "MAO-B"), Judged::Again(Again::Open));
+    assert_eq!(typed("part/dopamine/breaks-down", "MAO-B"), Judged::Too(Answer::Target("MAO-B")));
 }
 
 /// What is told after an answer has three lines at 80 columns: the fact with what is said against the answer in
-/// two, and where the sitting stands.
+/// two, and where the sitting stands. The reason of a statement has one more.
 #[test]
 fn feedback_has_three_lines_at_most() {
     use neurotx::render::Look;
@@ -100,8 +100,10 @@ fn feedback_has_three_lines_at_most() {
             for (at, choice) in question.choices.iter().enumerate() {
                 let against = denial::against(key(), &question, choice).map(|against| against.of_choice());
                 let head = if at == question.right { "Right." } else { "Not quite: d." };
-                let told = feedback(&question, (head, Emphasis::Strong), against.as_deref(), end, look);
-                if told.as_str().lines().count() > 3 {
+                let chosen = (at != question.right).then_some(choice);
+                let told = feedback(&question, (head, Emphasis::Strong), (chosen, against.as_deref()), end, look);
+                let most = if card.id.kind == CardKind::Claim { 4 } else { 3 };
+                if told.as_str().lines().count() > most {
                     long.push(told.as_str().to_owned());
                 }
                 let said = search_key(told.as_str());

@@ -89,6 +89,11 @@ impl Data {
         &self.entries[&(kind.to_owned(), id.to_owned())]
     }
 
+    /// Every link.
+    pub fn links(&self) -> impl Iterator<Item = &Table> {
+        self.links.iter()
+    }
+
     fn of_kind<'d>(&'d self, kind: &'d str) -> impl Iterator<Item = &'d Table> {
         self.entries.iter().filter(move |((own, _), _)| own == kind).map(|(_, entry)| entry)
     }
