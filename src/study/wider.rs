@@ -77,9 +77,9 @@ fn by_process(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option
         is_it.then_some(if is_one { Wider::Same } else { Wider::Less })
     };
     match process {
-        Process::LessBreakdown => stands(Role::BreaksDown),
-        Process::LessStorage => stands(Role::Stores),
-        Process::LessExocytosis => (action == Action::Toxin).then_some(Wider::Same),
+        Process::Breakdown => stands(Role::BreaksDown),
+        Process::Storage => stands(Role::Stores),
+        Process::Exocytosis => (action == Action::Toxin).then_some(Wider::Same),
     }
 }
 

@@ -141,10 +141,7 @@ fn classes_are_named_and_spelt_out() {
                 assert!(cell.chars().any(char::is_alphabetic) || !has_class, "{line} --width {width}: {row}\n{shown}");
                 counted += usize::from(has_class && !is_named);
             }
-            assert!(
-                counted * 6 <= results(&line).len(),
-                "{line} --width {width}: {counted} classes counted:\n{shown}"
-            );
+            assert!(counted * 6 <= results(&line).len(), "{line} --width {width}: {counted} classes counted:\n{shown}");
         }
     }
     let shown = screen("list --raises dopamine", 100);
