@@ -16,7 +16,7 @@ fn a_word_of_charts_leads_to_the_effect() {
         ("drowsiness", "sedation"),
         ("hyponatremia", "low sodium"),
         ("xerostomia", "dry mouth"),
-        ("depression", "low mood"),
+        ("depressed mood", "low mood"),
         ("tired", "fatigue"),
         ("ataxia", "unsteadiness"),
     ] {
