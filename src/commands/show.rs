@@ -152,7 +152,7 @@ fn two(catalog: &Catalog, words: &[String]) -> Option<NameError> {
     let parts: Vec<&str> = joined.split_whitespace().collect();
     let (command, tells, between) = BETWEEN.iter().find_map(|(command, tells, between)| {
         let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
-        parts.iter().any(|part| is_between(part)).then_some((*command, *tells, *between))
+        parts.iter().any(is_between).then_some((*command, *tells, *between))
     })?;
     if !is_unknown() {
         return None;

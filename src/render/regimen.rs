@@ -38,13 +38,11 @@ impl Ask<'_> {
 /// The page of a list.
 pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> Styled {
     let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
+    writer.counted(regimen);
+    writer.unread(regimen);
     if ask.felt {
-        writer.counted(regimen);
-        writer.unread(regimen);
         writer.clinical(regimen, ask);
     } else {
-        writer.counted(regimen);
-        writer.unread(regimen);
         // A change of exposure is no lack of risk, and stands above what says that none is named.
         if regimen.risks.is_empty() {
             writer.exposures(regimen);

@@ -110,6 +110,17 @@ pub fn doing(effects: &[(Effect, Transmitter)], is_one: bool) -> Vec<String> {
     Effect::STATED.iter().filter_map(does).collect()
 }
 
+/// Whether what is noticed takes a plural: several of it, or one that is called by a plural, as hallucinations are.
+pub fn is_several<S: AsRef<str>>(nouns: &[S]) -> bool {
+    let [noun] = nouns else { return nouns.len() > 1 };
+    // What stands behind the noun says where it is, or of what.
+    let noun = noun.as_ref().split(" (").next().unwrap_or_default();
+    let behind = [" to ", " of ", " from ", " at ", " on ", " in "];
+    let noun = behind.iter().fold(noun, |noun, word| noun.split(word).next().unwrap_or(noun));
+    let is_plural = noun.ends_with('s') && !["ss", "is", "us"].iter().any(|end| noun.ends_with(end));
+    is_plural || noun.contains(" and ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::Tally;
@@ -162,15 +173,4 @@ mod tests {
              alone: 3 directly, 1 in part through circuits."
         );
     }
-}
-
-/// Whether what is noticed takes a plural: several of it, or one that is called by a plural, as hallucinations are.
-pub fn is_several<S: AsRef<str>>(nouns: &[S]) -> bool {
-    let [noun] = nouns else { return nouns.len() > 1 };
-    // What stands behind the noun says where it is, or of what.
-    let noun = noun.as_ref().split(" (").next().unwrap_or_default();
-    let behind = [" to ", " of ", " from ", " at ", " on ", " in "];
-    let noun = behind.iter().fold(noun, |noun, word| noun.split(word).next().unwrap_or(noun));
-    let is_plural = noun.ends_with('s') && !["ss", "is", "us"].iter().any(|end| noun.ends_with(end));
-    is_plural || noun.contains(" and ")
 }

@@ -283,7 +283,7 @@ fn is_told(action: Action) -> bool {
     group == ActionGroup::Carried || group.verb().is_some()
 }
 
-/// How many steps explain a chain: the action, what it means, and each link.
+/// How many steps explain a chain.
 fn length(chain: &Chain<'_>) -> usize {
-    1 + usize::from(chain.meaning.is_some()) + chain.links.iter().count()
+    chain.steps().count()
 }

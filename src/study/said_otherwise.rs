@@ -91,15 +91,15 @@ fn uptake_of_several(text: &str) -> Option<String> {
     Some(CARRIED.iter().fold(text.to_owned(), |text, (on, by)| text.replace(&format!(" {on} "), &format!(" {by} "))))
 }
 
-/// What a text says comes of an action, rather than the action.
+/// What a text says an action lessens, rather than the action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Process {
-    /// A transmitter is kept from being broken down.
-    LessBreakdown,
-    /// Vesicles are kept from being filled.
-    LessStorage,
-    /// Vesicles are kept from letting go.
-    LessExocytosis,
+    /// That a transmitter is broken down.
+    Breakdown,
+    /// That vesicles are filled.
+    Storage,
+    /// That vesicles let go of what they hold.
+    Exocytosis,
 }
 
 /// The process that a text speaks of.
@@ -111,13 +111,13 @@ pub fn process(typed: &str) -> Option<Process> {
         return None;
     }
     if says(&["breakdown", "degradation", "hydrolysis", "metabolism"]) {
-        Some(Process::LessBreakdown)
+        Some(Process::Breakdown)
     } else if says(&["exocytosis", "vesicle fusion", "vesicular fusion", "fusion", "vesicle release"]) {
-        Some(Process::LessExocytosis)
+        Some(Process::Exocytosis)
     } else if says(&["vesic", "storage", "stores"]) {
-        Some(Process::LessStorage)
+        Some(Process::Storage)
     } else {
-        says(&["releas"]).then_some(Process::LessExocytosis)
+        says(&["releas"]).then_some(Process::Exocytosis)
     }
 }
 

@@ -10,7 +10,7 @@ use super::giveaway::says_action;
 use super::kind::Grade;
 use super::meanings::{doings, meanings, named, spelling, targets};
 use super::question::Question;
-use super::wider::{Wider, wide_answers, wide_targets, wider};
+use super::wider::{Wider, is_whole_family, is_wider_class, wide_answers, wide_targets, wider};
 use super::{said, said_action, said_class, said_otherwise, typed_effect};
 use crate::catalog::Catalog;
 use crate::model::{Action, Class, Rank, Target, TargetAction};
@@ -384,33 +384,6 @@ fn says_all_but_agonist(question: &Question<'_>, answer: &Answer<'_>) -> bool {
     match (question.answer(), answer) {
         (Answer::Class(right), Answer::Class(said)) => {
             right.parents.contains(&said.id) && right.name == format!("{} agonist", said.name)
-        }
-        _ => false,
-    }
-}
-
-/// Whether an answer is right but says less than the right one: a class above one of the drug's own, and none of
-/// these.
-fn is_wider_class(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
-    let own = question.card.subject.classes();
-    match (question.answer(), answer) {
-        (Answer::Class(_), Answer::Class(class)) => {
-            !own.contains(&class.id.as_str()) && own.iter().any(|id| catalog.is_class(id, &class.id))
-        }
-        _ => false,
-    }
-}
-
-/// Whether an answer names the whole family of the right target, with the same action if one is asked for.
-fn is_whole_family(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
-    let is_family = |right: &str, said: &str| {
-        let (right, said) = (catalog.get::<Target>(right), catalog.get::<Target>(said));
-        right.zip(said).is_some_and(|(right, said)| said.is_whole_family() && said.family == right.family)
-    };
-    match (question.answer(), answer) {
-        (Answer::Target(right), Answer::Target(said)) => is_family(right, said),
-        (Answer::Action(right, action), Answer::Action(said, how)) => {
-            ActionGroup::is_shared(*action, *how) && is_family(right, said)
         }
         _ => false,
     }

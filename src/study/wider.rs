@@ -77,9 +77,9 @@ fn by_process(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option
         is_it.then_some(if is_one { Wider::Same } else { Wider::Less })
     };
     match process {
-        Process::LessBreakdown => stands(Role::BreaksDown),
-        Process::LessStorage => stands(Role::Stores),
-        Process::LessExocytosis => (action == Action::Toxin).then_some(Wider::Same),
+        Process::Breakdown => stands(Role::BreaksDown),
+        Process::Storage => stands(Role::Stores),
+        Process::Exocytosis => (action == Action::Toxin).then_some(Wider::Same),
     }
 }
 
@@ -179,3 +179,30 @@ pub(super) const ERGIC: [(&str, Transmitter); 11] = [
     ("catecholamine", Transmitter::Norepinephrine),
     ("ach", Transmitter::Acetylcholine),
 ];
+
+/// Whether an answer is right but says less than the right one: a class above one of the drug's own, and none of
+/// these.
+pub fn is_wider_class(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    let own = question.card.subject.classes();
+    match (question.answer(), answer) {
+        (Answer::Class(_), Answer::Class(class)) => {
+            !own.contains(&class.id.as_str()) && own.iter().any(|id| catalog.is_class(id, &class.id))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an answer names the whole family of the right target, with the same action if one is asked for.
+pub fn is_whole_family(catalog: &Catalog, question: &Question<'_>, answer: &Answer<'_>) -> bool {
+    let is_family = |right: &str, said: &str| {
+        let (right, said) = (catalog.get::<Target>(right), catalog.get::<Target>(said));
+        right.zip(said).is_some_and(|(right, said)| said.is_whole_family() && said.family == right.family)
+    };
+    match (question.answer(), answer) {
+        (Answer::Target(right), Answer::Target(said)) => is_family(right, said),
+        (Answer::Action(right, action), Answer::Action(said, how)) => {
+            ActionGroup::is_shared(*action, *how) && is_family(right, said)
+        }
+        _ => false,
+    }
+}

@@ -184,7 +184,7 @@ impl AgentColumn {
         }
         match self.content(entry, list, true) {
             Content::One(text) if self == Self::Name => match apart(list, entry, &text) {
-                Some(apart) => apart.iter().fold(Pieces::one(&text), |pieces, apart| pieces.or(apart, None)),
+                Some(apart) => Pieces::one(&text).or(&apart, None),
                 None => named(list.catalog, entry, &text),
             },
             Content::One(text) => Pieces::one(&text),
@@ -211,23 +211,14 @@ fn named(catalog: &Catalog, entry: &Listed<'_>, name: &str) -> Pieces {
     shortened(short).iter().fold(Pieces::one(name).or(short, None), |pieces, shorter| pieces.or(shorter, None))
 }
 
-/// Shorter forms of a name that others of the list begin like: with its end, by which it differs from them.
-fn apart(list: &Listing<'_, '_>, entry: &Listed<'_>, name: &str) -> Option<[String; 2]> {
-    const BEGINNING: usize = 6;
-    const END: usize = 7;
+/// The end of a name that others of the list begin like, by which it differs from them.
+fn apart(list: &Listing<'_, '_>, entry: &Listed<'_>, name: &str) -> Option<String> {
     let (begin, end) = name.split_at(name.rfind('-')?);
     let is_alike =
         |other: &Listed<'_>| other.row.id != entry.row.id && other.row.name.starts_with(&name[..=begin.len()]);
-    let start: String = begin.chars().take(BEGINNING).collect();
-    let apart = format!("{start}...{end}");
-    let ending: String = end.chars().take(END).collect();
-    let shorter = if ending.len() + DOTS.trim_start().len() < end.len() {
-        format!("{start}...{ending}...")
-    } else {
-        apart.clone()
-    };
-    let forms = [apart.clone(), shorter];
-    (apart.width() < name.width() && !shortened(name).is_empty() && list.entries.iter().any(is_alike)).then_some(forms)
+    let apart = format!("{}{end}", DOTS.trim_start());
+    let is_cut = apart.width() < name.width() && !shortened(name).is_empty();
+    (is_cut && list.entries.iter().any(is_alike)).then_some(apart)
 }
 
 /// Pieces of a list, of which the first is cut where it has no room, and which are counted where that has none either.
@@ -260,12 +251,7 @@ fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
     let alone = labels.iter().chain(&above).map(|&label| label.to_owned());
     let all = counted.chain(begun.iter().cloned()).chain(alone);
     let pieces = all.fold(Pieces::list(&labels), |pieces, shorter| pieces.or(&shorter, None));
-    // A beginning tells more than a number.
-    const BEGINNING: usize = 8;
-    let start: String = labels[0].chars().take(BEGINNING).collect();
-    let is_longer = start.len() + DOTS.trim_start().len() < labels[0].len();
-    let start = if is_longer { start.trim_end().to_owned() + DOTS.trim_start() } else { labels[0].to_owned() };
-    pieces.or_at_last(&format!("{start}{more}"))
+    pieces.or_at_last(&if labels.len() > 1 { format!("{} classes", labels.len()) } else { "1 class".to_owned() })
 }
 
 /// The shortest name of a class that ends as its name does, with something in it that is abbreviated: "AChE inhibitor"

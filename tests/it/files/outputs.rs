@@ -107,7 +107,7 @@ fn a_lost_line_is_an_error_however_short() {
 
 #[test]
 fn what_cannot_be_a_file_is_told() {
-    let folder = folder("no-file");
+    let folder = folder("cannot-be-a-file");
     fs::create_dir_all(folder.join("sub")).expect("it can be made");
     for (path, says) in [
         ("sub", "it is a directory"),

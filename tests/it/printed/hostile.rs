@@ -125,7 +125,7 @@ fn folder(name: &str) -> PathBuf {
 fn assert_quiet(name: &str, neurotx: Neurotx) -> String {
     let run = neurotx.env("CLICOLOR_FORCE", "1").run();
     let text = run.out + &run.err;
-    let styles = ["0", "1", "2", "31", "32", "35"].map(|style| format!("\u{1b}[{style}m"));
+    let styles = ["0", "1", "2", "31", "32", "33"].map(|style| format!("\u{1b}[{style}m"));
     let plain = styles.iter().fold(text, |text, style| text.replace(style, ""));
     // A tab is what separates columns.
     assert_eq!(plain.chars().find(|&c| acts(c) && c != '\t'), None, "{name}: {plain:?}");

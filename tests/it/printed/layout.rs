@@ -52,6 +52,7 @@ fn torn<'n>(narrow: &'n str, wide: &str, width: usize) -> Vec<&'n str> {
         let is_count = bare.strip_prefix('+').unwrap_or(&bare).bytes().all(|digit| digit.is_ascii_digit());
         // A name is shortened where a part of it ends, and one that is wider than a line goes on below there.
         let is_part = |known: &String| match word.strip_suffix("...") {
+            None if word.starts_with("...-") => known.ends_with(&word["...".len()..]),
             Some(begun) => begun.ends_with(['-', '/', ')']) && known.starts_with(&bare),
             None => known.width() + 24 > width && known.contains(&bare),
         };

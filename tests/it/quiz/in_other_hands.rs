@@ -114,7 +114,11 @@ fn a_log_that_is_not_the_one_that_was_opened_ends_the_session() {
             "rewritten",
             |log| {
                 let text = fs::read_to_string(log).expect("it is there");
-                fs::write(log, line("2026-01-04", "claim/a-longer-name-than-that-of-any-card-that-is-asked-before") + &text).expect("it can be");
+                fs::write(
+                    log,
+                    line("2026-01-04", "claim/a-longer-name-than-that-of-any-card-that-is-asked-before") + &text,
+                )
+                .expect("it can be");
             },
             "it was rewritten",
         ),
