@@ -71,7 +71,7 @@ fn everything_has_a_sentence() {
             assert!(summary.contains("not known"), "{summary}");
         }
     }
-    for name in ["valproate", "memantine", "zolpidem", "acamprosate"] {
+    for name in ["valproate", "lamotrigine", "zolpidem", "acamprosate"] {
         for line in [format!("{name} --width 80"), format!("explain {name} --width 80")] {
             let run = neurotx(&line).run();
             let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
