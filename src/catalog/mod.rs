@@ -261,6 +261,11 @@ impl Catalog {
         self.keyed(Index::Member, class).collect()
     }
 
+    /// Whether a drug belongs to a class, or a class stands right below it.
+    pub fn is_member(&self, class: &str, id: &str) -> bool {
+        self.found(Index::Member, class).iter().any(|(_, member)| *member == id)
+    }
+
     /// The ids of the drugs of a class that everybody knows.
     pub fn well_known(&self, class: &str) -> impl Iterator<Item = &str> {
         self.found(Index::WellKnown, class).into_iter().map(|(_, id)| id)
@@ -319,6 +324,11 @@ impl Catalog {
     /// Whether two clinical effects cannot hold at once, in one person.
     pub fn are_opposite(&self, one: &str, other: &str) -> bool {
         self.layers.iter().any(|layer| layer.blob.find(Index::Opposite, &Index::opposites(one, other)).next().is_some())
+    }
+
+    /// Whether there is a clinical effect that cannot hold at once with one.
+    pub fn has_opposite(&self, effect: &str) -> bool {
+        self.layers.iter().any(|layer| layer.blob.find(Index::Opposite, effect).next().is_some())
     }
 
     /// Every name that is known to mean no drug here: normalised, and as it is written.

@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{AnyEntry, Claim, Drug, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
+use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
 use crate::names::vocabulary;
 use crate::sentences;
 
@@ -41,12 +40,6 @@ document! {
         pub(crate) about: &'c [Id<AnyEntry>] = &claim.about,
         pub(crate) origin: &'c str = catalog.origin(Kind::Claim, &claim.id),
         pub(crate) sources: &'c [Id<Source>] = &claim.sources,
-        /// Ids of the drugs that it is about, each with what its classes are called.
-        #[serde(skip)]
-        pub(crate) drugs: Vec<(&'c str, Vec<&'c str>)> = {
-            let drugs = claim.about.iter().filter_map(|id| catalog.get::<Drug>(id.as_str()));
-            drugs.map(|drug| (drug.id.as_str(), drug.classes.iter().map(|id| label(catalog, id)).collect())).collect()
-        },
     }
 }
 

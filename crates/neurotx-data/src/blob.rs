@@ -163,7 +163,9 @@ impl Writer {
         }
         for Opposite { effect, of } in &data.opposites {
             for (one, other) in [(effect, of), (of, effect)] {
-                self.add(Index::Opposite, &Index::opposites(one, other), Ref { kind: Kind::Drug, at: 0 }.pack());
+                for key in [one.as_str(), &Index::opposites(one, other)] {
+                    self.add(Index::Opposite, key, Ref { kind: Kind::Drug, at: 0 }.pack());
+                }
             }
         }
         for shared in &data.ambiguous {

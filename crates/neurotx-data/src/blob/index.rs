@@ -34,7 +34,7 @@ pub enum Index {
     Outside(OutsideReason),
     /// The search keys of clinical effects and risks that can be so grave.
     Grave(Gravity),
-    /// The ids of two clinical effects that are opposites, with NUL between them, either first.
+    /// The ids of clinical effects that have an opposite, and of two that are opposites, with NUL between them, either first.
     Opposite,
     /// Clinical findings, by the id of the effect.
     Felt,

@@ -26,7 +26,7 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, title
     sheet.uses(TESTS, v.tests.iter().map(|test| titles.condition(&test.condition)));
     sheet.list(made(v), v.parts.iter().map(|id| titles.drug(id)));
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &called(v), &v.row.class_labels);
+    often_said(sheet, &v.claims, v.id, &called(v), &v.row.class_labels, titles.catalog());
     let why = why(v, titles);
     sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>());
 }

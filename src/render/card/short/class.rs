@@ -46,7 +46,7 @@ pub(super) fn class(
         sheet.drugs("best known", &drugs(&v.drugs, titles));
     }
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &called(v), &[]);
+    often_said(sheet, &v.claims, v.id, &called(v), &[], titles.catalog());
     let name = titles.argument(Kind::Class, v.id, v.name);
     let drugs = (count > 0).then(|| format!("its drugs: neurotx list --class {name}"));
     let full = whole("more", Kind::Class, v.id, v.name, titles);

@@ -15,8 +15,9 @@ use sheet::Sheet;
 use super::Titles;
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{Evidence, Kind, Transmitter, Verdict, Word};
+use crate::model::{AnyEntry, Drug, Evidence, Id, Kind, Transmitter, Verdict, Word};
 use crate::names::singular;
+use crate::read::KnownEntries;
 use crate::render::Look;
 use crate::render::four::counted;
 use crate::render::styled::Styled;
@@ -78,7 +79,14 @@ fn doubted(sheet: &Sheet, text: &str, evidence: Evidence) -> Styled {
 /// four, and that does not hold as it is said.
 ///
 /// What names a class of it is as good, but second.
-fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: &[&str], classes: &[&str]) {
+fn often_said(
+    sheet: &mut Sheet,
+    claims: &[ClaimDocument<'_>],
+    id: &str,
+    names: &[&str],
+    classes: &[&str],
+    catalog: &Catalog,
+) {
     sheet.gap();
     if claims.is_empty() {
         return;
@@ -90,14 +98,17 @@ fn often_said(sheet: &mut Sheet, claims: &[ClaimDocument<'_>], id: &str, names: 
             || names_one(claim.said, &classes)
             || claim.about.first().is_some_and(|about| about == id)
     };
+    let of_drug = catalog.get::<Drug>(id).map(|drug| drug.classes.iter().map(Id::as_str).collect());
+    let own: Vec<&str> = of_drug.unwrap_or_else(|| vec![id]);
     let place = |claim: &&ClaimDocument<'_>| {
         let is_named = names_one(claim.said, &names);
         let index = claim.about.iter().position(|about| about == id).unwrap_or(usize::MAX);
         let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
         let is_true = claim.verdict == Verdict::True;
         // What is said of it beside a drug of another class is less its own.
-        let is_own_class = |label: &&str| classes.iter().chain(&names).any(|own| own.eq_ignore_ascii_case(label));
-        let is_beside = claim.drugs.iter().any(|(drug, labels)| *drug != id && !labels.iter().any(is_own_class));
+        let is_other = |about: &&Id<AnyEntry>| **about != *id && catalog.has(Kind::Drug, about);
+        let is_akin = |drug: &str| drug == id || own.iter().any(|class| catalog.is_member(class, drug));
+        let is_beside = claim.about.iter().filter(is_other).any(|drug| !is_akin(drug));
         (is_beside, !is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
     };
     if let Some(claim) = claims.iter().filter(is_of_it).min_by_key(place) {

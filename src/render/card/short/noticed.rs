@@ -47,14 +47,18 @@ fn with_opposites(
 ) -> (Vec<Styled>, usize) {
     let (mut parts, mut kept) = (Vec::new(), 0);
     let mut is_told = vec![false; effects.len()];
+    // Few have one, and each is asked once.
+    let catalog = titles.catalog();
+    let has_opposite: Vec<bool> = effects.iter().map(|felt| catalog.has_opposite(felt.felt)).collect();
     for (at, felt) in effects.iter().enumerate() {
         if is_told[at] {
             continue;
         }
         let mut part = one(sheet, felt, titles);
-        let is_other =
-            |other: &usize| !is_told[*other] && titles.catalog().are_opposite(felt.felt, effects[*other].felt);
-        if let Some(other) = (at + 1..effects.len()).find(is_other) {
+        let is_other = |other: &usize| {
+            has_opposite[*other] && !is_told[*other] && catalog.are_opposite(felt.felt, effects[*other].felt)
+        };
+        if let Some(other) = (at + 1..effects.len()).filter(|_| has_opposite[at]).find(is_other) {
             part.push(" or ");
             part.append(&one(sheet, effects[other], titles));
             is_told[other] = true;

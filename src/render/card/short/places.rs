@@ -24,7 +24,7 @@ pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, 
     pathways(sheet, &v.pathways, titles);
     links(sheet, &v.links);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[], titles.catalog());
     let name = titles.argument(v.kind, v.id, v.name);
     let drugs = is_reached.then(|| format!("drugs: neurotx list --region {name}"));
     let full = whole("more", v.kind, v.id, v.name, titles);
@@ -76,7 +76,7 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     sheet.list("procedures", &v.procedures);
     acting(sheet, v, titles);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[], titles.catalog());
     let name = titles.argument(Kind::Condition, v.id, v.name);
     // Where drugs are not told one by one, those of its classes are.
     let of_class = || v.classes.first().map(|id| format!("drugs: neurotx list --class {id}"));

@@ -31,7 +31,7 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
     }
     links(sheet, &v.links);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[], titles.catalog());
     let name = titles.argument(Kind::Target, v.id, v.name);
     let drugs = (!v.drugs.is_empty()).then(|| {
         let minor = if acts_mainly(v, titles) { "" } else { " --minor" };

@@ -25,7 +25,7 @@ pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles
     sheet.gap();
     classes_by_effect(sheet, "classes", &v.classes, false, titles);
     origin(sheet, v.origin);
-    often_said(sheet, &v.claims, v.id, &[v.name], &[]);
+    often_said(sheet, &v.claims, v.id, &[v.name], &[], titles.catalog());
     let claims = (!v.claims.is_empty()).then(|| format!("claims: neurotx list claims --about {}", v.id));
     let drugs = format!("drugs: neurotx list --raises {}", v.id);
     let full = whole("more", Kind::Transmitter, v.id, v.name, titles);
