@@ -48,11 +48,11 @@ pub fn read(name: &str, text: &str, collected: &mut Collected) {
     let file = File { at, out: RefCell::new(collected) };
     let top = TableReader::top(&file, table.get_ref(), table.span());
     read_entries(&top);
-    ambiguous(&top);
+    declared::<Ambiguous>(&top, "ambiguous", "name", |c| (&mut c.ambiguous, &mut c.data.ambiguous));
     outside(&top);
-    grave(&top);
-    called(&top);
-    opposites(&top);
+    declared::<Grave>(&top, "gravity", "name", |c| (&mut c.grave, &mut c.data.grave));
+    declared::<Called>(&top, "effect", "name", |c| (&mut c.called, &mut c.data.called));
+    declared::<Opposite>(&top, "opposite", "effect", |c| (&mut c.opposites, &mut c.data.opposites));
     extensions(&top);
     top.finish();
 }
@@ -73,13 +73,20 @@ fn entries<E: Entry + Record>(top: &TableReader<'_>, keep: fn(&mut Data) -> &mut
     }
 }
 
-fn ambiguous(top: &TableReader<'_>) {
-    for table in tables(top, "ambiguous", "name") {
+/// Reads each declaration that is no entry, and keeps it with its place.
+fn declared<R: Record>(
+    top: &TableReader<'_>,
+    key: &'static str,
+    id_key: &'static str,
+    keep: fn(&mut Collected) -> (&mut Vec<Place>, &mut Vec<R>),
+) {
+    for table in tables(top, key, id_key) {
         let (file, at) = (table.file(), table.file().place(table.span.clone()));
-        let Some(entry) = table.record::<Ambiguous>() else { continue };
+        let Some(declaration) = table.record::<R>() else { continue };
         let mut out = file.out.borrow_mut();
-        out.ambiguous.push(at);
-        out.data.ambiguous.push(entry);
+        let (places, declarations) = keep(&mut out);
+        places.push(at);
+        declarations.push(declaration);
     }
 }
 
@@ -91,36 +98,6 @@ fn outside(top: &TableReader<'_>) {
         let mut out = file.out.borrow_mut();
         out.outside.extend(names);
         out.data.outside.push(entry);
-    }
-}
-
-fn grave(top: &TableReader<'_>) {
-    for table in tables(top, "gravity", "name") {
-        let (file, at) = (table.file(), table.file().place(table.span.clone()));
-        let Some(entry) = table.record::<Grave>() else { continue };
-        let mut out = file.out.borrow_mut();
-        out.grave.push(at);
-        out.data.grave.push(entry);
-    }
-}
-
-fn called(top: &TableReader<'_>) {
-    for table in tables(top, "effect", "name") {
-        let (file, at) = (table.file(), table.file().place(table.span.clone()));
-        let Some(entry) = table.record::<Called>() else { continue };
-        let mut out = file.out.borrow_mut();
-        out.called.push(at);
-        out.data.called.push(entry);
-    }
-}
-
-fn opposites(top: &TableReader<'_>) {
-    for table in tables(top, "opposite", "effect") {
-        let (file, at) = (table.file(), table.file().place(table.span.clone()));
-        let Some(entry) = table.record::<Opposite>() else { continue };
-        let mut out = file.out.borrow_mut();
-        out.opposites.push(at);
-        out.data.opposites.push(entry);
     }
 }
 
