@@ -34,10 +34,7 @@ pub fn run(catalog: &'static Catalog, args: &List, filter: &Filter, out: &Out) -
     for word in args.sort.iter().rev() {
         sort(catalog, &mut entries, word)?;
     }
-    let mut said = tally::tally(catalog, args, filter, &entries).sentence();
-    if let Some(stopped) = after_stopping(catalog, args).filter(|stopped| *stopped > entries.len()) {
-        said = format!("{}; {stopped} after stopping, which --phase withdrawal lists.", said.trim_end_matches('.'));
-    }
+    let said = tally::tally(catalog, args, filter, &entries).sentence();
     let hidden = at_most(&mut entries, args.limit);
     let noun = args.kind.noun().1;
     let place = tally::place(catalog, args);
@@ -85,13 +82,21 @@ fn text(
     if out.look.width.is_none() {
         return laid.text;
     }
-    let mut text = sentence(said, out.look);
+    let shown = list.entries.len() + hidden;
+    let stopped = after_stopping(catalog, args);
+    let said = match stopped.filter(|stopped| *stopped > shown) {
+        Some(stopped) => {
+            format!("{}; {stopped} after stopping, which --phase withdrawal lists.", said.trim_end_matches('.'))
+        }
+        None => said.to_owned(),
+    };
+    let mut text = sentence(&said, out.look);
     let head = on_first_screen(list, &laid, text.as_str().lines().count(), out);
     text.append(&wrapped(&head, out.look));
     text.end_line();
     text.append(&laid.text);
     let cut = no_room(&laid, args).map(|cards| asked_in_full(&laid, args, list, out).unwrap_or(cards));
-    let unasked = unasked(catalog, args, list.entries.len() + hidden);
+    let unasked = unasked(catalog, args, shown, stopped);
     let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
     let foot = foot.chain([cut]);
     let symbols = if out.is_terminal() { items(laid.text.as_str(), out.look) } else { Vec::new() };
@@ -148,31 +153,29 @@ fn controlled(catalog: &Catalog, args: &List) -> Option<Hint> {
 
 /// With how many something is felt after stopping, where that was not asked for and is left out.
 fn after_stopping(catalog: &Catalog, args: &List) -> Option<usize> {
-    let flags = &args.filter;
-    let is_open = !flags.felt.is_empty() && flags.phase.is_empty();
-    let stopped = FilterFlags { phase: vec![Phase::Withdrawal], ..flags.clone() };
-    is_open.then(|| nothing::counted(catalog, args, &stopped)).flatten()
+    let is_open = !args.filter.felt.is_empty() && args.filter.phase.is_empty();
+    is_open.then(|| nothing::counted(catalog, args, &stopped(args).filter)).flatten()
+}
+
+/// The list of those with which it is felt after stopping.
+fn stopped(args: &List) -> List {
+    let filter = FilterFlags { phase: vec![Phase::Withdrawal], ..args.filter.clone() };
+    List { filter, limit: None, ..args.clone() }
 }
 
 /// In how many more something is felt that is left out unless asked for: after stopping, or on weaker evidence.
-fn unasked(catalog: &Catalog, args: &List, shown: usize) -> [Option<Hint>; 2] {
-    let flags = &args.filter;
-    let hint = |flags: FilterFlags, told: &dyn Fn(usize) -> Option<String>| {
-        let listed = List { filter: flags, limit: None, ..args.clone() };
-        let what = told(nothing::counted(catalog, args, &listed.filter)?)?;
-        Some(Hint { what, command: typed::command(&listed) })
-    };
-    let is_asked = |is_default: bool| !flags.felt.is_empty() && is_default;
-    let stopped = is_asked(flags.phase.is_empty()).then(|| {
-        let phase = vec![Phase::Withdrawal];
-        hint(FilterFlags { phase, ..flags.clone() }, &|count| (count > 0).then(|| format!("{count} after stopping")))
+fn unasked(catalog: &Catalog, args: &List, shown: usize, after_stopping: Option<usize>) -> [Option<Hint>; 2] {
+    let after_stopping = after_stopping
+        .filter(|count| *count > 0)
+        .map(|count| Hint { what: format!("{count} after stopping"), command: typed::command(&stopped(args)) });
+    let is_open = !args.filter.felt.is_empty() && args.filter.evidence.is_none();
+    let doubted = is_open.then(|| {
+        let filter = FilterFlags { evidence: Some(Evidence::Contested), ..args.filter.clone() };
+        let more = nothing::counted(catalog, args, &filter)?.checked_sub(shown).filter(|more| *more > 0)?;
+        let command = typed::command(&List { filter, limit: None, ..args.clone() });
+        Some(Hint { what: format!("{more} more in doubt"), command })
     });
-    let doubted = is_asked(flags.evidence.is_none()).then(|| {
-        let evidence = Some(Evidence::Contested);
-        let more = |count: usize| count.checked_sub(shown).filter(|more| *more > 0);
-        hint(FilterFlags { evidence, ..flags.clone() }, &|count| Some(format!("{} more in doubt", more(count)?)))
-    });
-    [stopped.flatten(), doubted.flatten()]
+    [after_stopping, doubted.flatten()]
 }
 
 /// The whole records of entries.
