@@ -1,8 +1,10 @@
 //! What is shown of targets.
 
+use std::collections::HashMap;
+
 use super::statements::{ClaimDocument, LinkDocument, claims};
 use crate::catalog::Catalog;
-use crate::mechanism::{Actor, DerivedClinicalEffect, derive, once};
+use crate::mechanism::{Actor, Derivation, DerivedClinicalEffect, derive, once};
 use crate::model::{
     Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Evidence, Id, Kind, Link,
     Messenger, Phase, Rank, Source, Target, TargetIds, TargetKind, Transmitter,
@@ -26,7 +28,11 @@ document! {
 
 document! {
     /// A clinical effect that comes of actions on a target, with how sure that is.
-    "NoticedView" CauseDocument<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) {
+    "NoticedView" CauseDocument<'c>(
+        finding: &'c ClinicalFinding,
+        cause: &'c ClinicalMechanism,
+        shown_in: Vec<&'c str>,
+    ) {
         pub(crate) felt: &'c str = &finding.effect,
         pub(crate) actions: &'c [Action] = &cause.actions,
         pub(crate) phase: Phase = finding.phase,
@@ -34,7 +40,7 @@ document! {
         pub(crate) through: Option<&'c str> = cause.receptor.as_deref(),
         pub(crate) region: Option<&'c str> = cause.region.as_deref(),
         /// Ids of the drugs and classes in which the effect was seen and comes of this.
-        pub(crate) seen: Vec<&'c str> = shown_in(catalog, finding, cause),
+        pub(crate) seen: Vec<&'c str> = shown_in,
         pub(crate) evidence: Evidence = cause.evidence,
         pub(crate) sources: &'c [Id<Source>] = &cause.sources,
     }
@@ -42,27 +48,33 @@ document! {
 
 /// What is noticed of actions on a target.
 fn causes_at<'c>(catalog: &'c Catalog, target: &str) -> Vec<CauseDocument<'c>> {
-    let here = |finding: &'c ClinicalFinding| {
-        let causes = finding.mechanism.iter().filter(|cause| cause.target.as_ref().is_some_and(|id| id == target));
-        causes.map(move |cause| CauseDocument::new(catalog, finding, cause))
-    };
-    catalog.all::<ClinicalFinding>().into_iter().flat_map(here).collect()
+    let mut derived = HashMap::new();
+    let findings = catalog.all::<ClinicalFinding>().into_iter();
+    let causes = findings.flat_map(|finding| finding.mechanism.iter().map(move |cause| (finding, cause)));
+    let here = causes.filter(|(_, cause)| cause.target.as_ref().is_some_and(|id| id == target));
+    here.map(|(finding, cause)| CauseDocument::new(finding, cause, shown_in(catalog, finding, cause, &mut derived)))
+        .collect()
 }
 
 /// In whom a clinical effect comes of a cause: in whom that was shown, or else in whom the effect was seen, of these
-/// those of which the derivation tells it.
-fn shown_in<'c>(catalog: &'c Catalog, finding: &'c ClinicalFinding, cause: &'c ClinicalMechanism) -> Vec<&'c str> {
+/// those of which the derivation tells it, which is made once for each.
+fn shown_in<'c>(
+    catalog: &'c Catalog,
+    finding: &'c ClinicalFinding,
+    cause: &'c ClinicalMechanism,
+    derived: &mut HashMap<&'c str, Option<Derivation<'c>>>,
+) -> Vec<&'c str> {
     let seen = || finding.seen.iter().map(Id::as_str).collect();
     let among: Vec<&str> = if cause.drugs.is_empty() { seen() } else { cause.drugs.iter().map(Id::as_str).collect() };
-    let has_it = |id: &&str| {
-        let Some(actor) = actor(catalog, id) else { return false };
+    let mut has_it = |id: &&'c str| {
+        let derived = derived.entry(*id);
+        let derived = derived.or_insert_with(|| actor(catalog, id).map(|actor| derive(catalog, vec![actor], false)));
         // What a class without typical actions does is what its members do.
-        let is_open = actor.actions.is_empty();
-        let told = || derive(catalog, vec![actor], false).clinical_effects;
+        let is_open = |d: &Derivation<'_>| d.actors.iter().all(|actor| actor.actions.is_empty());
         let is_it = |f: &DerivedClinicalEffect<'_>| f.mechanisms.iter().any(|m| std::ptr::eq(m.cause, cause));
-        is_open || told().iter().any(is_it)
+        derived.as_ref().is_some_and(|d| is_open(d) || d.clinical_effects.iter().any(is_it))
     };
-    let told: Vec<&str> = among.iter().copied().filter(has_it).collect();
+    let told: Vec<&str> = among.iter().copied().filter(|id| has_it(id)).collect();
     if told.is_empty() { among } else { told }
 }
 
