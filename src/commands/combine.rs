@@ -12,6 +12,7 @@ use neurotx::render::card::Cite;
 use neurotx::render::styled::Styled;
 use neurotx::render::{self, explanation};
 
+use super::between::{AND, PLUS, is_between};
 use super::drawing::Drawing;
 use super::explain::{ask, json};
 use super::hints::quoted;
@@ -23,21 +24,17 @@ use crate::cli::mechanisms::{Combine, More};
 const LEAST: usize = 2;
 const MOST: usize = 10;
 
-/// What may stand between names.
-const BETWEEN: [&str; 5] = ["+", "&", "and", "with", "plus"];
-
 /// The names, where one text holds several of them (`prozac tramadol`, `prozac + tramadol`).
 fn parted(catalog: &Catalog, names: &[String]) -> Vec<String> {
-    let is_between = |name: &String| BETWEEN.contains(&name.as_str());
-    let [joined] = names else { return names.iter().filter(|name| !is_between(name)).cloned().collect() };
+    let is_name = |name: &&String| !is_between(&[&["+"], AND, PLUS], name);
+    let [joined] = names else { return names.iter().filter(is_name).cloned().collect() };
     if !matches!(names::resolve(catalog, joined), Resolution::Unknown(_)) {
         return names.to_vec();
     }
-    let words: Vec<String> = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    let words: Vec<String> = words.into_iter().filter(|word| !is_between(word)).collect();
-    let parts = apart(catalog, &words);
-    let is_name = |part: &String| !matches!(names::resolve(catalog, part), Resolution::Unknown(_));
-    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { names.to_vec() }
+    let words = joined.split([' ', '+', ',']).filter(|part| !part.is_empty()).map(str::to_owned);
+    let parts = apart(catalog, &words.filter(|word| is_name(&word)).collect::<Vec<String>>());
+    let is_known = |part: &String| !matches!(names::resolve(catalog, part), Resolution::Unknown(_));
+    if parts.len() > 1 && parts.iter().all(is_known) { parts } else { names.to_vec() }
 }
 
 /// What is known of a list of names of which one alone has a card, and the others are drugs of which nothing is told

@@ -9,6 +9,7 @@ use neurotx::query::Scope;
 use neurotx::render::machine::Versioned;
 use neurotx::render::{comparison, machine};
 
+use super::between::{AND, VERSUS, is_between};
 use super::hints::quoted;
 use super::named::{card_of, different};
 use super::{Json, Out, Outcome, Usage, actors, find_each};
@@ -51,8 +52,8 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
 
 /// The names without the words that may stand between them.
 fn beside(names: &[String]) -> Vec<String> {
-    let is_between = |name: &&String| ["vs", "vs.", "versus", "and", "with"].contains(&name.as_str());
-    names.iter().filter(|name| !is_between(name)).cloned().collect()
+    let is_name = |name: &&String| !is_between(&[VERSUS, AND], name);
+    names.iter().filter(is_name).cloned().collect()
 }
 
 /// One entry is set beside nothing: a program reads a comparison without entries that says so.

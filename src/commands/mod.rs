@@ -2,6 +2,7 @@
 
 mod anki;
 mod annotate;
+mod between;
 #[cfg(feature = "browse")]
 mod browse;
 mod check;

@@ -11,6 +11,7 @@ use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
 use neurotx::text::safe;
 
+use super::between::{AND, PLUS, VERSUS, is_between};
 use super::flags::acted_on;
 use super::hints::quoted;
 use super::named::different;
@@ -150,15 +151,13 @@ fn two(catalog: &Catalog, words: &[String]) -> Option<NameError> {
         return Some(elsewhere(&joined, &format!("neurotx list --target {}", quoted(&acting))));
     }
     let parts: Vec<&str> = joined.split_whitespace().collect();
-    let (command, tells, between) = BETWEEN.iter().find_map(|(command, tells, between)| {
-        let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
-        parts.iter().any(is_between).then_some((*command, *tells, *between))
-    })?;
+    let is_one = |between: &[&[&str]], part: &str| is_between(between, &part.to_lowercase());
+    let (command, tells, between) =
+        BETWEEN.iter().find(|(.., between)| parts.iter().any(|part| is_one(between, part)))?;
     if !is_unknown() {
         return None;
     }
-    let is_between = |part: &&str| between.contains(&part.to_lowercase().as_str());
-    let named: Vec<String> = parts.split(is_between).map(|name| name.join(" ")).collect();
+    let named: Vec<String> = parts.split(|part| is_one(between, part)).map(|name| name.join(" ")).collect();
     let is_agent = |name: &String| match names::resolve(catalog, name) {
         Resolution::One(hit) => hit.is_agent(),
         Resolution::Several(hits) => hits.iter().any(Hit::is_agent),
@@ -170,10 +169,8 @@ fn two(catalog: &Catalog, words: &[String]) -> Option<NameError> {
 }
 
 /// Words between two names, with the command that is meant and what it does.
-const BETWEEN: [(&str, &str, &[&str]); 2] = [
-    ("compare", "sets them side by side", &["vs", "vs.", "versus"]),
-    ("combine", "tells what they do together", &["and", "with", "&", "plus"]),
-];
+const BETWEEN: [(&str, &str, &[&[&str]]); 2] =
+    [("compare", "sets them side by side", &[VERSUS]), ("combine", "tells what they do together", &[AND, PLUS])];
 
 /// The command that a word is a misspelling of. A word of the language is none, but for a command's name as one or several.
 fn command_like(word: &str) -> Option<String> {
