@@ -216,7 +216,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
 }
 
 /// Names that may have been meant, in words: of one that has no card it is said why.
-pub fn near(catalog: &Catalog, suggestions: &[String]) -> String {
+fn near(catalog: &Catalog, suggestions: &[String]) -> String {
     let one = |name: &String| match catalog.outside(&search_key(name)) {
         Some(OutsideReason::OutOfScope) => {
             format!("{name} (known, but without a card: it is not known to act on the four transmitters)")

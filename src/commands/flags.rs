@@ -5,7 +5,7 @@ use neurotx::catalog::Catalog;
 use neurotx::model::{Action, Drug, Kind, Rank, Transmitter, Word};
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution};
 use neurotx::render::card::called;
-use neurotx::sentences::and;
+use neurotx::sentences::{and, with_article};
 use neurotx::text::safe;
 
 use super::hints::quoted;
@@ -110,12 +110,6 @@ fn it_is(catalog: &Catalog, flag: &str, hits: &[Hit], classes: &[String]) -> Str
     lists.dedup();
     let lists = if lists.is_empty() { String::new() } else { format!(": {}", lists.join(", ")) };
     format!("it is {}{of}{lists}", and(kinds))
-}
-
-/// `a condition`, `an effect`.
-pub fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
 }
 
 /// How several values of a flag are given, where they stand in one: `da,ne`.

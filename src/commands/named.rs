@@ -7,9 +7,9 @@ use neurotx::catalog::Catalog;
 use neurotx::model::Kind;
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, salts};
 use neurotx::render::card::called;
+use neurotx::sentences::with_article;
 use neurotx::text::{safe, search_key};
 
-use super::flags::with_article;
 use super::hints::quoted;
 use super::message::waiting;
 use super::output_file::UsedFiles;
