@@ -27,7 +27,7 @@ pub fn run(args: &Annotate, out: &Out) -> Result<Outcome> {
     let pair = Arc::new(Pair::new());
     let interrupted = Arc::clone(&pair);
     interrupt::listen(move |code| interrupted.end(code)).context("cannot listen for interrupts")?;
-    pair.keep_unmatched(unmatched(args, out)?);
+    pair.keep_unmatched(|| unmatched(args, out))?;
     let annotated = run_job(catalog, input, &pair, &job);
     match annotated {
         Ok(summary) => {

@@ -42,9 +42,15 @@ impl Pair {
         Self { lines: Mutex::new(Shown { is_any: false, is_whole: true }), unmatched: Mutex::new(kept) }
     }
 
-    /// Keeps unmatched lines in a file, if there is one for them.
-    pub fn keep_unmatched(&self, file: Option<OutputFile>) {
-        self.kept().file = file;
+    /// Keeps unmatched lines in the file that `create` makes, if it makes one. An interrupt waits until it is made
+    /// and known here: one that fell between would leave it behind.
+    ///
+    /// # Errors
+    /// Those of `create`.
+    pub fn keep_unmatched(&self, create: impl FnOnce() -> Result<Option<OutputFile>>) -> Result<()> {
+        let mut kept = self.kept();
+        kept.file = create()?;
+        Ok(())
     }
 
     /// Whether unmatched lines are kept.
