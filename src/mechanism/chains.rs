@@ -22,8 +22,8 @@ enum What<'c> {
     Acted(&'c str, Action),
 }
 
-/// A node as it is visited once.
-type Visit<'c> = (What<'c>, Option<&'c str>, Phase);
+/// A node as it is visited once for each actor, so that it matters to no actor which of them is named first.
+type Visit<'c> = (usize, What<'c>, Option<&'c str>, Phase);
 
 struct Walk<'c, 'd> {
     catalog: &'c Catalog,
@@ -32,7 +32,8 @@ struct Walk<'c, 'd> {
     open: VecDeque<Node<'c>>,
     // A few dozen at most: looking through them is faster than hashing.
     visited: Vec<Visit<'c>>,
-    fired: Vec<(&'c str, Phase)>,
+    // Links that fired, with the actor whose chain it was.
+    fired: Vec<(usize, &'c str, Phase)>,
 }
 
 /// Adds what follows through circuits.
@@ -55,6 +56,18 @@ pub fn blocks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, minor: bool) -> Vec<
         act.action.occupies() || (act.action.drives() && also())
     };
     d.actions().filter(|(_, action)| action.counts(minor) && is_block(action.act)).collect()
+}
+
+/// Of several blocks the one that is told: the actor's own before another's, then the strongest. Which actor is named
+/// first does not matter.
+pub fn nearest<'c>(
+    d: &Derivation<'c>,
+    blocks: &[(usize, ActorAction<'c>)],
+    actor: usize,
+    is_one: impl Fn(&ActorAction<'c>) -> bool,
+) -> Option<(usize, ActorAction<'c>)> {
+    let ones = blocks.iter().filter(|(_, action)| is_one(action));
+    ones.min_by_key(|(at, action)| (*at != actor, action.act.rank, d.actors[*at].id)).copied()
 }
 
 /// What an actor changes beside other drugs alone, of which it is none and contains none: the links that wait for
@@ -140,7 +153,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     fn visit(&mut self, node: Node<'c>) {
-        let visit = (node.what, node.region, node.phase);
+        let visit = (node.chain.actor, node.what, node.region, node.phase);
         if !self.visited.contains(&visit) {
             self.visited.push(visit);
             self.open.push_back(node);
@@ -203,7 +216,8 @@ impl<'c> Walk<'c, '_> {
 
     fn fire(&mut self, link: &'c Link, trigger: Trigger, phase: Phase, node: &Node<'c>) {
         let is_reached = node.chain.action.is_central() || !link.with.is_empty() || self.is_outside(link);
-        if !is_reached || self.fired.contains(&(link.id.as_str(), phase)) {
+        let fired = (node.chain.actor, link.id.as_str(), phase);
+        if !is_reached || self.fired.contains(&fired) {
             return;
         }
         let Some(links) = node.chain.links.and(link, trigger) else { return };
@@ -212,7 +226,7 @@ impl<'c> Walk<'c, '_> {
             self.d.blocked_drives.push(BlockedDrive { chain, by, action, clinical: None });
             return;
         }
-        self.fired.push((&link.id, phase));
+        self.fired.push(fired);
         match &link.then {
             Then::Changes(change) => self.change(change, phase, chain, node),
             Then::Adapts { target, adaptation, region } => {
@@ -300,7 +314,7 @@ impl<'c> Walk<'c, '_> {
         let outside = link.through.region.as_ref().is_some_and(|id| self.catalog.is_outside(id));
         let is_other =
             |action: &ActorAction<'_>| !std::ptr::eq(action.act, chain.action.act) && (outside || action.is_central());
-        self.blocks.iter().find(|(_, action)| action.act.target == carrier && is_other(action)).copied()
+        nearest(self.d, &self.blocks, chain.actor, |action| action.act.target == carrier && is_other(action))
     }
 }
 

@@ -245,6 +245,6 @@ impl<'c> Finder<'c, '_> {
         let is_other = |action: &ActorAction<'_>| {
             !std::ptr::eq(action.act, chain.action.act) && (action.is_central() || !is_inside(self.catalog, cause))
         };
-        self.blocks.iter().find(|(_, action)| action.act.target == receptor && is_other(action)).copied()
+        chains::nearest(self.d, self.blocks, self.at, |action| action.act.target == receptor && is_other(action))
     }
 }

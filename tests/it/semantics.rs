@@ -329,3 +329,42 @@ fn clinical_effects_name_whose_evidence_they_are() {
         }
     }
 }
+
+/// What two or three drugs do together, told in sentences or by who is named first, is no matter here.
+fn facts(line: &str) -> String {
+    fn sorted(value: &serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Array(values) => {
+                let mut values: Vec<_> = values.iter().map(sorted).collect();
+                values.sort_by_key(ToString::to_string);
+                values.into()
+            }
+            serde_json::Value::Object(map) => {
+                let said = ["query", "summary", "text"];
+                let facts = map.iter().filter(|(key, _)| !said.contains(&key.as_str()));
+                facts.map(|(key, value)| (key.clone(), sorted(value))).collect::<serde_json::Map<_, _>>().into()
+            }
+            other => other.clone(),
+        }
+    }
+    let printed = neurotx(&format!("combine {line} --format json")).prints();
+    sorted(&serde_json::from_str(&printed).expect("JSON")).to_string()
+}
+
+#[test]
+fn it_is_no_matter_who_is_named_first() {
+    let catalog = Catalog::built_in();
+    let is_core = |drug: &&Drug| drug.familiarity == Familiarity::Core;
+    let known: Vec<&str> = catalog.all::<Drug>().into_iter().filter(is_core).map(|drug| drug.id.as_str()).collect();
+    let pairs = (0..60).map(|at| (known[at * 7 % known.len()], known[(at * 13 + 5) % known.len()]));
+    let drawn: Vec<(&str, &str)> = pairs.filter(|(a, b)| a != b).collect();
+    assert!(drawn.len() > 50, "{} pairs", drawn.len());
+    // Both act on one target in each of these.
+    let shared =
+        [("fluoxetine", "tramadol"), ("fluoxetine", "clozapine"), ("cocaine", "sertraline"), ("nicotine", "donepezil")];
+    for (a, b) in drawn.into_iter().chain(shared) {
+        assert_eq!(facts(&format!("{a} {b}")), facts(&format!("{b} {a}")), "{a} and {b}");
+    }
+    let three = ["fluoxetine tramadol clozapine", "clozapine fluoxetine tramadol", "tramadol clozapine fluoxetine"];
+    assert!(three.iter().all(|line| facts(line) == facts(three[0])), "three drugs");
+}
