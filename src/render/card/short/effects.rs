@@ -40,7 +40,13 @@ pub(super) fn effects(sheet: &mut Sheet, v: &AgentDocument<'_>, members: &[Membe
         Row { label: transmitter.as_str(), first, second }
     };
     let rows: Vec<Row<'_>> = Transmitter::ALL.iter().map(|&transmitter| row(transmitter)).collect();
-    sheet.rows(["directly", "through circuits"], &rows);
+    let place = is_outside_alone(v).then_some("outside the brain");
+    sheet.rows(["directly", "through circuits"], place, &rows);
+}
+
+/// Whether all that a drug does, it does outside the brain; beside another it may act for the brain.
+fn is_outside_alone(v: &AgentDocument<'_>) -> bool {
+    v.site == Site::Peripheral && v.beside.is_empty()
 }
 
 /// `▲ raised beside levodopa`, of what comes about in no other way.
@@ -119,8 +125,8 @@ fn direct(sheet: &Sheet, effects: &[&EffectDocument<'_>], v: &AgentDocument<'_>,
             effect: e.effect,
             is_partial: is_partly(e),
             is_weak: e.rank == Some(Rank::Minor),
-            // Said once of what works nowhere else.
-            is_outside: e.site == Site::Peripheral && v.site != Site::Peripheral,
+            // Of what works nowhere else it stands above.
+            is_outside: e.site == Site::Peripheral && !is_outside_alone(v),
             via: e.via,
         };
         (line, e.target.unwrap_or_default())

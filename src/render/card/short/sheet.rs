@@ -291,19 +291,22 @@ impl Sheet {
         }
     }
 
-    /// Rows of two columns, which stand one below the other where there is no room for both.
-    pub(super) fn rows(&mut self, headers: [&str; 2], rows: &[Row<'_>]) {
+    /// Rows of two columns, which stand one below the other where there is no room for both. Where all of it holds in
+    /// one place alone, that stands above.
+    pub(super) fn rows(&mut self, [first, second]: [&str; 2], place: Option<&str>, rows: &[Row<'_>]) {
         let room = self.look.width.filter(|&width| width >= TWO_COLUMNS).map(|width| width.min(PROSE) - LABEL);
         let Some(room) = room else {
+            place.into_iter().for_each(|place| self.labelled("", &[self.marked(place, Some(Emphasis::Strong))]));
             return rows.iter().for_each(|row| self.stacked(row));
         };
+        let first = place.map_or(first.to_owned(), |place| format!("{first}, {place}"));
         // The first column is as wide as what fits into half of the room.
         let widths = rows.iter().flat_map(|row| &row.first).map(Flow::width);
         let (fit, wide): (Vec<usize>, Vec<usize>) = widths.partition(|&width| width <= room / 2 - GAP);
         let least = if wide.is_empty() { FIRST_COLUMN } else { WRAPPED_COLUMN };
-        let column = fit.into_iter().max().unwrap_or(0).max(least);
-        let spaces = " ".repeat(column - headers[0].width() + GAP);
-        let head = format!("{}{spaces}{}", headers[0], headers[1]);
+        let column = fit.into_iter().max().unwrap_or(0).max(least).max(first.width());
+        let spaces = " ".repeat(column - first.width() + GAP);
+        let head = format!("{first}{spaces}{second}");
         self.labelled("", &[self.marked(&head, Some(Emphasis::Strong))]);
         for row in rows {
             let left = self.cell(&row.first, Some(column));
