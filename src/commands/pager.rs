@@ -14,8 +14,8 @@ const NAMES: [&str; 2] = ["NEUROTX_PAGER", "PAGER"];
 const USUAL: &str = "less";
 
 /// How `less` shows it unless the user's `LESS` says otherwise: it ends at once where all fits (F), passes
-/// colours on (R), and leaves the text on the screen (X).
-const LESS: (&str, &str) = ("LESS", "FRX");
+/// colours on (R), leaves the text on the screen (X), and tells below how to go on and how to leave (P).
+const LESS: (&str, &str) = ("LESS", "FRXPs?e(end)  .space goes on, b back, q leaves$");
 
 /// A program that shows text page by page.
 pub struct Pager {

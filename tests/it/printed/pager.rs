@@ -123,7 +123,7 @@ fn less_has_what_the_user_says() {
         return;
     }
     let tells = r#"sed -n "1s/.*/<$LESS>/p""#;
-    assert_eq!(shown(LONG, "PAGER", tells), "<FRX>\n");
+    assert_eq!(shown(LONG, "PAGER", tells), "<FRXPs?e(end)  .space goes on, b back, q leaves$>\n");
     let (own, _) = Terminal::USUAL.shows(LONG, &[("PAGER", tells), ("LESS", "iM"), ("NO_COLOR", "1")]);
     assert_eq!(own, "<iM>\n");
 }
@@ -133,8 +133,8 @@ fn less_is_left_with_q() {
     if !has(&[PYTHON, LESS]) {
         return;
     }
-    let at_the_prompt = Terminal { columns: 80, rows: 24, wanted: "\n:", keys: "q" };
-    for environment in [&[][..], &[("LESS", "X")]] {
+    for (wanted, environment) in [("q leaves", &[][..]), ("\n:", &[("LESS", "X")])] {
+        let at_the_prompt = Terminal { columns: 80, rows: 24, wanted, keys: "q" };
         let (shown, code) = at_the_prompt.shows(LONG, environment);
         assert_eq!(code, 0, "{shown}");
         assert!(shown.contains("\u{1b}[1m"), "colours are seen, whatever else LESS says: {shown}");
