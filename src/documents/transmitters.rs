@@ -2,12 +2,13 @@
 
 use super::effect_classes::{EffectClasses, classes_by_effect, derive_classes};
 use super::places::{PathwayLine, pathways};
+use super::row::label;
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::once;
 use crate::model::{
-    Clearance, ClinicalEffect, ClinicalFinding, Id, Kind, Link, Pathway, Point, Source, Synthesis, System, Target,
-    Transmitter, TransmitterEntry, When, Word,
+    Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Id, Kind, Link, Pathway, Point, Source, Synthesis, System,
+    Target, Transmitter, TransmitterEntry, When, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{and, openings};
@@ -106,6 +107,9 @@ document! {
         pub(crate) other_names: &'c [String] = &effect.other_names,
         /// With how many treatments it was seen, when, and what it comes of.
         pub(crate) summary: String = openings::clinical_effect(catalog, &found),
+        /// What people call those in whom it was seen.
+        #[serde(skip)]
+        pub(crate) seen_labels: Vec<&'c str> = seen_labels(catalog, &found),
         /// Each finding, the surest first.
         pub(crate) findings: Vec<&'c ClinicalFinding> = found,
     }
@@ -114,6 +118,18 @@ document! {
 impl FeltEntryDocument<'_> {
     /// Ids of the drugs, classes and procedures in which it was seen, each once.
     pub(crate) fn seen(&self) -> Vec<&str> {
-        once(self.findings.iter().flat_map(|finding| finding.seen.iter().map(|id| id.as_str())))
+        seen(&self.findings)
     }
+}
+
+fn seen<'c>(findings: &[&'c ClinicalFinding]) -> Vec<&'c str> {
+    once(findings.iter().flat_map(|finding| finding.seen.iter().map(|id| id.as_str())))
+}
+
+/// What people call those in whom findings saw something: classes first, then the best-known drugs.
+fn seen_labels<'c>(catalog: &'c Catalog, findings: &[&'c ClinicalFinding]) -> Vec<&'c str> {
+    let mut seen = seen(findings);
+    seen.sort_by_key(|id| (catalog.get::<Class>(id).is_none(), catalog.get::<Drug>(id).map(|drug| drug.familiarity)));
+    let name = |id: &'c str| catalog.get::<Drug>(id).map_or_else(|| label(catalog, id), |drug| &drug.name);
+    seen.into_iter().map(name).collect()
 }

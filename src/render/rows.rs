@@ -259,7 +259,10 @@ fn effects<'c>() -> [Column<FeltEntryDocument<'c>>; 4] {
     [
         ("id", |d, _| d.id.to_owned()),
         ("name", |d, _| d.name.to_owned()),
-        ("seen_in", |d, audience| audience.list(d.seen())),
+        ("seen_in", |d, audience| match audience {
+            Audience::Human(_) => audience.list(&d.seen_labels),
+            Audience::Machine => audience.list(d.seen()),
+        }),
         ("other_names", |d, audience| audience.list(d.other_names)),
     ]
 }

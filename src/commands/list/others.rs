@@ -73,7 +73,10 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
 
 /// Whether a list is in the order of what stands first in it.
 fn is_by_name(kind: Listed) -> bool {
-    matches!(kind, Listed::Conditions | Listed::Regions | Listed::Targets | Listed::Claims | Listed::Terms)
+    matches!(
+        kind,
+        Listed::Conditions | Listed::Effects | Listed::Regions | Listed::Targets | Listed::Claims | Listed::Terms
+    )
 }
 
 /// `12 claims: 3 true, 9 false.`
