@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use neurotx::catalog::Catalog;
 use neurotx::documents::{Detail, Document, document};
 use neurotx::listing::{Listed as Entry, Order, count, listing};
-use neurotx::model::{Class, Drug, Evidence, Phase, Procedure, Status};
-use neurotx::names::Hit;
+use neurotx::model::{Class, ClinicalEffect, Drug, Evidence, Kind, Phase, Procedure, Status};
+use neurotx::names::{self, Hit};
 use neurotx::query::{Filter, Scope};
 use neurotx::render::card::{Length, card};
 use neurotx::render::columns::Laid;
@@ -98,7 +98,8 @@ fn text(
     let cut = no_room(&laid, args).map(|cards| asked_in_full(&laid, args, list, out).unwrap_or(cards));
     let unasked = unasked(catalog, args, shown, stopped);
     let foot = [more(hidden, args), controlled(catalog, args)].into_iter().chain(unasked);
-    let foot = foot.chain([cut]);
+    let circumstances = circumstances(catalog, args).into_iter().map(Some);
+    let foot = foot.chain(circumstances).chain([cut]);
     let symbols = if out.is_terminal() { items(laid.text.as_str(), out.look) } else { Vec::new() };
     for mut foot in [symbols, list.abbreviations(laid.text.as_str(), out.look)] {
         foot.retain(|item| !head.contains(item));
@@ -176,6 +177,24 @@ fn unasked(catalog: &Catalog, args: &List, shown: usize, after_stopping: Option<
         Some(Hint { what: format!("{more} more in doubt"), command })
     });
     [after_stopping, doubted.flatten()]
+}
+
+/// With how many an effect is felt in a circumstance of its own: `seizures in overdose` where seizures are asked for.
+fn circumstances(catalog: &Catalog, args: &List) -> Vec<Hint> {
+    let [felt] = args.filter.felt.as_slice() else { return Vec::new() };
+    let asked = names::of_kind(catalog, felt, Kind::ClinicalEffect);
+    let is_one = |id: &str| {
+        let behind = asked.iter().filter_map(|asked| id.strip_prefix(asked.as_str()));
+        behind.into_iter().any(|behind| behind.starts_with(" in ") || behind.starts_with(" when "))
+    };
+    let effects = catalog.all::<ClinicalEffect>().into_iter().filter(|effect| is_one(&effect.id));
+    let hint = |effect: &ClinicalEffect| {
+        let filter = FilterFlags { felt: vec![effect.id.to_string()], ..args.filter.clone() };
+        let count = nothing::counted(catalog, args, &filter).filter(|count| *count > 0)?;
+        let command = typed::command(&List { filter, limit: None, ..args.clone() });
+        Some(Hint { what: format!("{count} with {}", effect.id), command })
+    };
+    effects.filter_map(hint).collect()
 }
 
 /// The whole records of entries.

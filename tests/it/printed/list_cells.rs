@@ -195,7 +195,7 @@ fn no_command_is_torn() {
 
 #[test]
 fn what_is_no_felt_effect_leads_to_a_list() {
-    let out = run(&words("list --felt sad"));
+    let out = run(&words("list --felt migraine"));
     assert_ne!(out.code, 0);
     for command in ["neurotx list --use ", "neurotx list effects"] {
         let at = out.err.find(command).unwrap_or_else(|| panic!("no {command}: {}", out.err));

@@ -25,7 +25,8 @@ pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles
     }
     sheet.gap();
     let name = titles.argument(Kind::ClinicalEffect, v.id, v.name);
-    let drugs = super::super::seen::list(v, &name, titles).map(|command| format!("drugs: {command}"));
+    let drugs =
+        super::super::seen::list(v, &name, titles).map(|command| format!("drugs, those of its classes too: {command}"));
     let full = whole("more", Kind::ClinicalEffect, v.id, v.name, titles);
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
 }
