@@ -46,7 +46,8 @@ fn near_names(catalog: &Catalog, name: &str, kind: Option<Kind>) -> Vec<String> 
         3..=5 => 1,
         _ => 2,
     };
-    // What is a word of the language was meant as such: "tired" is no Timod. A name may go on behind it, as vitamin C.
+    // What is a word of the language was meant as such: "tired" is no Timod. A name may go on behind it, as vitamin C,
+    // or end a letter before it: in French, heroine is no woman.
     let is_word = english::is_word(name);
     let mut near = EditDistance::new(key.as_bytes(), limit);
     let mut found: Vec<(usize, &[u8])> = catalog.name_keys().filter_map(|k| Some((near.distance(k)?, k))).collect();
@@ -55,7 +56,8 @@ fn near_names(catalog: &Catalog, name: &str, kind: Option<Kind>) -> Vec<String> 
     const SHORT: usize = 4;
     let is_near = |&(distance, near): &(usize, &[u8])| {
         if is_word {
-            return near.starts_with(key.as_bytes());
+            return near.starts_with(key.as_bytes())
+                || (distance < 2 && near.len() > SHORT && key.as_bytes().starts_with(near));
         }
         distance < 2 && key.len() > SHORT || near.get(..BEGINNING) == key.as_bytes().get(..BEGINNING)
     };

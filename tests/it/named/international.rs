@@ -176,6 +176,9 @@ fn suggestions_begin_alike_or_are_one_edit_away() {
     assert!(!said("NyQuil").1.contains("Anquil"));
     assert!(said("prozzac").1.contains("Prozac"));
     assert!(said("xanaz").1.contains("Xanax"));
+    // A word of the language is one, but where it ends a letter behind a name.
+    assert!(said("heroine").1.contains("did you mean heroin?"));
+    assert!(!said("propane").1.contains("did you mean"));
 }
 
 #[test]
