@@ -52,6 +52,7 @@ pub struct Against {
 
 impl Against {
     pub(super) fn new(answer: String, why: String, sources: Vec<String>) -> Self {
+        let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
         Self { answer, why, sources }
     }
 
@@ -89,8 +90,7 @@ pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer
         Answer::Class(class) => of_class(key, card, class, &denial),
         _ => of_fact(key, question, answer, &denial),
     };
-    let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
-    Some(Against { answer: said, why, sources })
+    Some(Against::new(said, why, sources))
 }
 
 /// What is said against an action that is denied of the subject, whatever the question asks.
@@ -102,8 +102,7 @@ pub fn of_act<'c>(
 ) -> Against {
     let answer = Answer::Action(target, action);
     let (why, sources) = of_fact(key, question, &answer, denial);
-    let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
-    Against { answer: answer.short(), why, sources }
+    Against::new(answer.short(), why, sources)
 }
 
 /// Of each wrong choice of a question its letter, and what is said against it.

@@ -9,7 +9,7 @@ use super::question::Question;
 use super::said;
 use super::wider::ERGIC;
 use crate::mechanism::DerivedEffect;
-use crate::model::{Effect, Phase, PlainIds, Transmitter};
+use crate::model::{Effect, Phase, PlainIds, Route, Transmitter};
 
 /// How what is said stands to what is done to the transmitter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,16 @@ const RECEPTORS: [(&str, Transmitter); 2] =
 const BESIDE: [&str; 10] =
     ["drug", "agent", "effect", "effects", "activity", "action", "medication", "indirect", "direct", "acting"];
 
-/// The transmitter that a text says something of, and whether that is more.
-fn said_of(typed: &str) -> Option<(Transmitter, bool)> {
+/// What a text says of a transmitter.
+struct Said {
+    on: Transmitter,
+    is_more: bool,
+    /// Whether that may come about through circuits: `sympatholytic` says no more than what becomes of it.
+    is_outcome: bool,
+}
+
+/// What a text says of a transmitter, if it is one word.
+fn said_of(typed: &str) -> Option<Said> {
     let text = said::plain(typed).replace(" anti ", " anti");
     let mut words = text.split_whitespace().filter(|word| !BESIDE.contains(word));
     let word = words.next().filter(|_| words.next().is_none())?;
@@ -50,15 +58,19 @@ fn said_of(typed: &str) -> Option<(Transmitter, bool)> {
     };
     let ergic = |word: &str| ERGIC.iter().chain(&RECEPTORS).find(|(own, _)| *own == word).map(|(_, on)| *on);
     let is_ergic = |word: &&str| word.ends_with("ergic") || RECEPTORS.iter().any(|(own, _)| own == word);
-    let more = || stem("mimetic").or_else(|| Some(word).filter(|word| word.ends_with("ergic")).and_then(ergic));
-    let less = || stem("lytic").or_else(|| word.strip_prefix("anti").filter(is_ergic).and_then(ergic));
-    more().map(|on| (on, true)).or_else(|| less().map(|on| (on, false)))
+    let outcome = |end: &str, is_more: bool| stem(end).map(|on| Said { on, is_more, is_outcome: true });
+    let direct = |word: Option<&str>, is_more: bool| {
+        word.filter(is_ergic).and_then(ergic).map(|on| Said { on, is_more, is_outcome: false })
+    };
+    let by_receptor = direct(Some(word).filter(|word| word.ends_with("ergic")), true);
+    let found = outcome("mimetic", true).or_else(|| outcome("lytic", false)).or(by_receptor);
+    found.or_else(|| direct(word.strip_prefix("anti"), false))
 }
 
 /// How a text that says that more or less is done stands to the effects of the subject; nothing where it says
 /// neither, or these leave it open.
 pub fn of_subject<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Direction> {
-    let (on, is_more) = said_of(typed)?;
+    let Said { on, is_more, is_outcome } = said_of(typed)?;
     let asked = match question.card.prompt {
         Prompt::Effect { on, .. } | Prompt::Mechanism { on, .. } => Some(on),
         _ => None,
@@ -74,7 +86,8 @@ pub fn of_subject<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str)
     if facts.strict.effects.iter().any(|e| is_so(&e, is_more) && is_sure(e)) {
         return Some(Direction::Same);
     }
-    if facts.effects().any(|e| is_so(&e, is_more) && e.phase == Phase::Acute) {
+    let counts = |e: &DerivedEffect<'c>| if is_outcome { e.phase == Phase::Acute } else { e.route == Route::Direct };
+    if facts.effects().any(|e| is_so(&e, is_more) && counts(e)) {
         return None;
     }
     let other = facts.strict.effects.iter().find(|e| is_so(e, !is_more) && is_sure(e))?;

@@ -3,17 +3,19 @@
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::card::Subject;
-use super::denial::{self, Against};
+use super::denial::{self, Against, Denial};
 use super::direction::{self, Direction};
 use super::facts::Correctness;
 use super::meanings::{doings, meanings};
 use super::qualifiers::{Qualified, qualified};
 use super::question::Question;
+use super::said_class::named_so;
 use super::typed::{Again, Judged};
 use super::typed_class::is_true_in_part;
 use super::typed_effect::acts_named;
-use super::{said, said_action, said_class};
-use crate::model::{Rank, Transmitter};
+use super::wider::wide_acts;
+use super::{said, said_action};
+use crate::model::{Rank, Target, Transmitter};
 
 /// An answer that was judged, by what else is said in it: what a part of it says of the subject may be denied, or the
 /// opposite be true; and what is true of the subject is not wrong though it says too little.
@@ -46,7 +48,8 @@ pub fn judge_whole<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
         Some(Direction::Same) => Judged::Again(Again::LessExact),
         Some(Direction::Opposite(against)) => Judged::Denied(against),
         None if matches!(question.answer(), Answer::Class(_)) => {
-            denied_acts(key, question, typed).map_or(judged, Judged::Denied)
+            let denied = denied_acts(key, question, typed).or_else(|| opposed_act(key, question, typed));
+            denied.map_or(judged, Judged::Denied)
         }
         None => judged,
     }
@@ -61,7 +64,7 @@ fn is_shown(question: &Question<'_>, typed: &str) -> bool {
 /// What is said against the first of several things that are named at once of which one is denied.
 fn denied_part<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Against> {
     // The name of one class may hold an "and".
-    if !said_class::named_so(key.catalog, typed).is_empty() {
+    if !named_so(key.catalog, typed).is_empty() {
         return None;
     }
     let several = said_action::several(typed);
@@ -97,7 +100,25 @@ fn denied_acts<'c>(key: &AnswerKey<'c>, question: &Question<'c>, part: &str) -> 
         stands.map(|own| if let Correctness::Wrong(denial) = own { Some(denial) } else { None }).collect();
     let all: Vec<_> = denials.into_iter().collect::<Option<_>>()?;
     // What is done otherwise to the same target says most.
-    let at = (0..all.len()).min_by_key(|at| !matches!(all[*at], denial::Denial::Otherwise(_)))?;
+    let at = (0..all.len()).min_by_key(|at| !matches!(all[*at], Denial::Otherwise(_)))?;
     let (target, action) = acts[at];
     Some(denial::of_act(key, question, (&target.id, action), &all[at]))
+}
+
+/// What is said against a text of which nothing is done, and the opposite of a part mainly: `beta blocker` of what
+/// activates beta2.
+fn opposed_act<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Against> {
+    let facts = key.facts(question.card.subject)?;
+    let main = facts.main_act(None).filter(|act| act.rank == Rank::Primary)?;
+    let mut acts = acts_named(key.catalog, None, typed);
+    acts.extend(wide_acts(key.catalog, typed));
+    acts.extend(named_so(key.catalog, typed).into_iter().flat_map(|class| {
+        class.actions.iter().filter_map(|act| Some((key.catalog.get::<Target>(&act.target)?, act.action)))
+    }));
+    let stands: Vec<_> = acts.iter().map(|(target, action)| facts.acts_on(&target.id, *action, main)).collect();
+    let is_main =
+        |own: &Correctness<'c>| matches!(own, Correctness::Wrong(Denial::Otherwise(act)) if act.rank == Rank::Primary);
+    let at = stands.iter().position(is_main).filter(|_| !stands.contains(&Correctness::Right))?;
+    let Correctness::Wrong(denial) = stands[at] else { return None };
+    Some(denial::of_act(key, question, (&acts[at].0.id, acts[at].1), &denial))
 }

@@ -29,7 +29,7 @@ const OF_HEART: &str = "beta1";
 pub fn qualified<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Qualified> {
     let subject = question.card.subject;
     let facts = key.facts(subject)?;
-    let said = Said { catalog: key.catalog, subject, facts: &facts, words: said::adjectives(typed), typed };
+    let said = Said { catalog: key.catalog, subject, facts: &facts, words: adjectives(typed), typed };
     let denied = said.contrary().or_else(|| said.depolarising()).or_else(|| said.beside_selective());
     let denied = denied.or_else(|| said.nonselective());
     denied.map(Qualified::Denied).or_else(|| said.efficacy()).or_else(|| said.unrecorded())
@@ -198,12 +198,19 @@ impl<'c> Said<'c, '_> {
     }
 }
 
+/// What is said beside what is done, and of which kind of drugs.
+fn adjectives(text: &str) -> Vec<String> {
+    const KINDS: [&str; 2] = ["typical", "atypical"];
+    let kinds = said::plain(text).split_whitespace().filter(|word| KINDS.contains(word)).map(str::to_owned).collect();
+    [said::adjectives(text), kinds].concat()
+}
+
 /// What is recorded beside what a subject does: in the names of its classes and those above them, and first in the
 /// notes of its main actions.
 fn recorded(catalog: &Catalog, subject: Subject<'_>) -> Vec<String> {
     let classes = catalog.lineage::<Class>(subject.classes()).filter_map(|id| catalog.get::<Class>(id));
     let names = classes.flat_map(|class| std::iter::once(&class.name).chain(&class.other_names));
-    let mut all: Vec<String> = names.flat_map(|name| said::adjectives(name)).collect();
+    let mut all: Vec<String> = names.flat_map(|name| adjectives(name)).collect();
     if let Subject::Drug(drug) = subject {
         let main = drug.actions.iter().filter(|act| act.rank == Rank::Primary);
         let notes = main.filter_map(|act| act.note.as_deref());

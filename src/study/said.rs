@@ -181,7 +181,7 @@ pub fn adjectives(typed: &str) -> Vec<String> {
 /// Whether two adjectives say the opposite of each other.
 pub fn are_opposite(one: &str, other: &str) -> bool {
     let denies = |whole: &str, word: &str| {
-        ["non", "ir", "un"].iter().any(|before| whole.strip_prefix(before).is_some_and(|rest| rest == word))
+        ["non", "ir", "un", "a"].iter().any(|before| whole.strip_prefix(before).is_some_and(|rest| rest == word))
     };
     denies(one, other) || denies(other, one)
 }
