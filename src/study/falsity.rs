@@ -6,6 +6,7 @@ use super::card::Subject;
 use super::denial::{self, Against, Denial};
 use super::direction::{self, Direction};
 use super::facts::Correctness;
+use super::giveaway::says_action;
 use super::meanings::{doings, meanings};
 use super::qualifiers::{Qualified, qualified};
 use super::question::Question;
@@ -112,7 +113,8 @@ fn opposed_act<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) ->
     let main = facts.main_act(None).filter(|act| act.rank == Rank::Primary)?;
     let mut acts = acts_named(key.catalog, None, typed);
     acts.extend(wide_acts(key.catalog, typed));
-    acts.extend(named_so(key.catalog, typed).into_iter().flat_map(|class| {
+    let named = named_so(key.catalog, typed).into_iter().filter(|class| says_action(&class.name));
+    acts.extend(named.flat_map(|class| {
         class.actions.iter().filter_map(|act| Some((key.catalog.get::<Target>(&act.target)?, act.action)))
     }));
     let stands: Vec<_> = acts.iter().map(|(target, action)| facts.acts_on(&target.id, *action, main)).collect();

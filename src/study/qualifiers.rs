@@ -128,7 +128,7 @@ impl<'c> Said<'c, '_> {
             own.retain(|act| act.rank != Rank::Minor);
         }
         let is_against = |act: &&TargetAction| {
-            let is_noted = act.note.as_deref().is_some_and(|note| said::plain(note).contains(word));
+            let is_noted = act.note.as_deref().is_some_and(|note| said::plain(first_clause(note)).contains(word));
             !is_noted
                 && matches!(
                     (word, act.action),
@@ -214,7 +214,12 @@ fn recorded(catalog: &Catalog, subject: Subject<'_>) -> Vec<String> {
     if let Subject::Drug(drug) = subject {
         let main = drug.actions.iter().filter(|act| act.rank == Rank::Primary);
         let notes = main.filter_map(|act| act.note.as_deref());
-        all.extend(notes.flat_map(|note| said::adjectives(note.split([';', ',']).next().unwrap_or_default())));
+        all.extend(notes.flat_map(|note| said::adjectives(first_clause(note))));
     }
     all
+}
+
+/// What a note says of the action itself, before what it adds.
+fn first_clause(note: &str) -> &str {
+    note.split([';', ',']).next().unwrap_or_default()
 }

@@ -15,8 +15,10 @@ fn typed(id: &str, text: &str) -> Judged<'static> {
 
 fn stand(is_so: impl Fn(&Judged<'static>) -> bool, said: &[(&str, &str)]) {
     let all = said.iter().map(|(id, text)| (id, text, typed(id, text)));
-    let faults: Vec<String> =
-        all.filter(|(.., judged)| !is_so(judged)).map(|(id, text, judged)| format!("{id}: {text}: {judged:?}")).collect();
+    let faults: Vec<String> = all
+        .filter(|(.., judged)| !is_so(judged))
+        .map(|(id, text, judged)| format!("{id}: {text}: {judged:?}"))
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
