@@ -83,7 +83,7 @@ fn a_wrong_qualifier_is_wrong_and_a_right_one_does_not_hurt() {
             ("class/propranolol", "cardioselective beta blocker"),
             ("class/propranolol", "beta1-selective blocker"),
             ("class/aripiprazole", "full D2 agonist"),
-            ("mechanism/aripiprazole/dopamine/activates", "D2 full agonist"),
+            ("mechanism/buspirone/serotonin/activates", "full 5-HT1A agonist"),
             ("mechanism/pramipexole/dopamine/activates", "D2 partial agonist"),
             ("class/buprenorphine", "full opioid agonist"),
             ("class/morphine", "partial opioid agonist"),
