@@ -176,7 +176,7 @@ impl<'c> Deck<'c> {
         }
     }
 
-    /// What follows through circuits. A course asks it of classes.
+    /// What follows through circuits. A course asks it of classes, and of a drug what was shown with it by name.
     fn circuits(&mut self, facts: &Facts<'c>) {
         let is_class = matches!(self.subject, Subject::Class(_));
         let d = &facts.strict;
@@ -189,7 +189,7 @@ impl<'c> Deck<'c> {
             // Where everything sets in at once, when it does is no question.
             let is_later = |other: &DerivedEffect<'_>| other.phase != Phase::Acute;
             if (d.effects.iter().any(is_later) || !d.adaptations.is_empty()) && self.holds(&chain) {
-                self.add(Prompt::Time { onset, phase, chain }, is_class && !self.is_told_above(&chain));
+                self.add(Prompt::Time { onset, phase, chain }, self.is_main_course(&chain, phase));
             }
         }
         // What is contested or only supposed cannot be asked as a fact.
@@ -199,8 +199,18 @@ impl<'c> Deck<'c> {
                 continue;
             }
             let onset = Onset::Adaptation(a.target, a.adaptation, a.region);
-            let is_core = is_class && !self.is_told_above(&a.chain);
+            let is_core = self.is_main_course(&a.chain, a.phase);
             self.add(Prompt::Time { onset, phase: a.phase, chain: a.chain }, is_core);
+        }
+    }
+
+    /// Whether a course asks when something sets in: of a class unless it asks that of one above; of a drug what comes
+    /// later where that was shown with the drug itself, so that no class of it says it.
+    fn is_main_course(&self, chain: &Chain<'c>, phase: Phase) -> bool {
+        match self.subject {
+            Subject::Class(_) => !self.is_told_above(chain),
+            Subject::Drug(drug) => phase != Phase::Acute && named(chain).any(|id| drug.id == *id),
+            Subject::Transmitter(_) | Subject::Claim(_) => false,
         }
     }
 
@@ -231,9 +241,16 @@ impl<'c> Deck<'c> {
         let is_asked = |above: &Class| {
             course::level(self.catalog, Subject::Class(above)) <= self.level.max(Level::Core)
                 && does_so(above, chain.action.act)
+                && self.is_shown_with(above, chain)
                 && self.holds_for(above, chain)
         };
         above.into_iter().any(is_asked)
+    }
+
+    /// Whether no link of a chain was seen with others alone than the drugs of a class.
+    fn is_shown_with(&self, class: &Class, chain: &Chain<'c>) -> bool {
+        let mut named = named(chain).peekable();
+        named.peek().is_none() || named.any(|id| self.catalog.is_class(&class.id, id))
     }
 
     /// Whether a class is the one of those that act as a chain begins that does least else: the chain is the same
@@ -286,4 +303,15 @@ fn is_told(action: Action) -> bool {
 /// How many steps explain a chain.
 fn length(chain: &Chain<'_>) -> usize {
     chain.steps().count()
+}
+
+/// The drugs and classes with which alone the links of a chain were seen.
+fn named<'c>(chain: &Chain<'c>) -> impl Iterator<Item = &'c str> {
+    let mut drugs: Vec<&'c str> = Vec::new();
+    for (link, _) in chain.links.iter() {
+        if let When::Acted { drugs: own, .. } = &link.when {
+            drugs.extend(own.iter().map(Id::as_str));
+        }
+    }
+    drugs.into_iter()
 }

@@ -11,7 +11,7 @@ use super::question::Question;
 use super::typed::letter;
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{Class, Condition, Drug, Effect, PlainIds, Target, TargetAction, Transmitter, Word};
+use crate::model::{Action, Class, Condition, Drug, Effect, PlainIds, Target, TargetAction, Transmitter, Word};
 use crate::sentences::{Sentence, affinity, and, with_article};
 
 /// What a record says against an answer.
@@ -51,6 +51,11 @@ pub struct Against {
 }
 
 impl Against {
+    pub(super) fn new(answer: String, why: String, sources: Vec<String>) -> Self {
+        let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
+        Self { answer, why, sources }
+    }
+
     /// Behind `what you chose, `.
     pub fn of_choice(&self) -> String {
         format!("{}, {}", self.answer, self.why)
@@ -85,8 +90,19 @@ pub fn against<'c>(key: &AnswerKey<'c>, question: &Question<'c>, answer: &Answer
         Answer::Class(class) => of_class(key, card, class, &denial),
         _ => of_fact(key, question, answer, &denial),
     };
-    let sources = once(sources.iter()).into_iter().map(str::to_owned).collect();
-    Some(Against { answer: said, why, sources })
+    Some(Against::new(said, why, sources))
+}
+
+/// What is said against an action that is denied of the subject, whatever the question asks.
+pub fn of_act<'c>(
+    key: &AnswerKey<'c>,
+    question: &Question<'c>,
+    (target, action): (&'c str, Action),
+    denial: &Denial<'c>,
+) -> Against {
+    let answer = Answer::Action(target, action);
+    let (why, sources) = of_fact(key, question, &answer, denial);
+    Against::new(answer.short(), why, sources)
 }
 
 /// Of each wrong choice of a question its letter, and what is said against it.

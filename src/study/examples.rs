@@ -18,8 +18,11 @@ pub fn acting_so(key: &AnswerKey<'_>, card: &Card<'_>, answer: &Answer<'_>) -> E
         (Answer::Target(target), Prompt::Target { act, .. }) => (*target, act.action),
         _ => return Example::default(),
     };
-    let acts_so = |act: &TargetAction| act.target == *target && ActionGroup::is_shared(act.action, action);
-    let does = if matches!(answer, Answer::Target(_)) { ("acts", "there") } else { ("is", "one") };
+    let is_target = matches!(answer, Answer::Target(_));
+    // Who is said to be a partial agonist is no other one.
+    let is_so = |own: Action| if is_target { ActionGroup::is_shared(own, action) } else { own == action };
+    let acts_so = |act: &TargetAction| act.target == *target && is_so(act.action);
+    let does = if is_target { ("acts", "there") } else { ("is", "one") };
     told(does, best_known(key.catalog, card, acts_so).map(|(drug, act)| (drug, act.sources.plain())))
 }
 

@@ -56,6 +56,9 @@ pub fn doings<'c>(catalog: &'c Catalog, on: Option<Transmitter>, typed: &str) ->
     if let Some(on) = on.filter(|_| said::is_bare_uptake(&rest)) {
         rest = format!("{on} {rest}");
     }
+    if said::blocks_it(catalog, &actions, &rest) {
+        return Vec::new();
+    }
     let at = |target: &'c Target| {
         let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
         fit.map(|action| (target, *action)).collect::<Vec<_>>()

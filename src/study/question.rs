@@ -244,10 +244,12 @@ impl<'c> Builder<'c, '_> {
         self.key.catalog.get::<Target>(target).map_or(&[], |target| &target.messengers)
     }
 
-    /// Whether an action on a target has an effect by itself; of receptors, whether it concerns the transmitter.
+    /// Whether an action on a target has an effect by itself; of receptors, whether it has one on those of the transmitter.
     fn is_plausible(&self, (target, action): (&str, Action), (on, effect): (Transmitter, Effect)) -> bool {
         let of_receptors = matches!(effect, Effect::Activates | Effect::Blocks);
-        let is_it = |e: &DirectEffect| e.transmitter == on && (of_receptors || e.effect == effect);
+        let is_effect =
+            |own: Effect| own == effect || (of_receptors && matches!(own, Effect::Activates | Effect::Blocks));
+        let is_it = |e: &DirectEffect| e.transmitter == on && is_effect(e.effect);
         self.key.catalog.get::<Target>(target).is_some_and(|target| target.direct_effects(action).any(is_it))
     }
 
@@ -271,8 +273,16 @@ impl<'c> Builder<'c, '_> {
         let kind = |target: &str| catalog.get::<Target>(target).map(|target| target.kind);
         let right_kind = kind(&right.target);
         all.sort_by_key(|act| (has.is_some_and(|has| !self.is_plausible(*act, has)), kind(act.0) != right_kind));
+        let is_told = !matches!(ActionGroup::of(right.action), ActionGroup::Feeds | ActionGroup::Other);
         let right = Answer::Action(&right.target, right.action);
-        self.choose(right, all.into_iter().map(|(target, action)| Answer::Action(target, action)))
+        let (right, wrong) = self.choose(right, all.into_iter().map(|(target, action)| Answer::Action(target, action)));
+        // Where none of the others could have the effect, the question says which one is right.
+        let can_fit = |answer: &Answer<'c>| match (answer, has) {
+            (Answer::Action(target, action), Some(has)) => self.is_plausible((target, *action), has),
+            _ => true,
+        };
+        let wrong = if is_told && !wrong.iter().any(can_fit) { Vec::new() } else { wrong };
+        (right, wrong)
     }
 
     /// The subject's own other targets, those found empty, those of near drugs, then others of the kind.

@@ -2,7 +2,9 @@
 //! vocabulary.
 
 use super::answer::Answer;
-use crate::model::{Action, Phase, Target, TargetKind, Verdict, Word};
+use super::meanings::named;
+use crate::catalog::Catalog;
+use crate::model::{Action, Phase, Target, TargetKind, TransmitterEntry, Verdict, Word};
 use crate::text::search_key;
 
 const PHASES: &[(&str, Phase)] = &[
@@ -169,7 +171,9 @@ pub fn adjectives(typed: &str) -> Vec<String> {
     let is_said = |at: &usize| ADJECTIVES.contains(&words[*at]);
     let with_non = |at: usize| {
         let non = if at > 0 && words[at - 1] == "non" { "non" } else { "" };
-        format!("{non}{}", words[at]).replace("ising", "izing")
+        let word = words[at].strip_suffix("ly").filter(|word| word.ends_with("ive")).unwrap_or(words[at]);
+        let word = if word.ends_with("versibly") { word.replace("ibly", "ible") } else { word.to_owned() };
+        format!("{non}{word}").replace("ising", "izing")
     };
     (0..words.len()).filter(is_said).map(with_non).collect()
 }
@@ -177,7 +181,7 @@ pub fn adjectives(typed: &str) -> Vec<String> {
 /// Whether two adjectives say the opposite of each other.
 pub fn are_opposite(one: &str, other: &str) -> bool {
     let denies = |whole: &str, word: &str| {
-        ["non", "ir", "un"].iter().any(|before| whole.strip_prefix(before).is_some_and(|rest| rest == word))
+        ["non", "ir", "un", "a"].iter().any(|before| whole.strip_prefix(before).is_some_and(|rest| rest == word))
     };
     denies(one, other) || denies(other, one)
 }
@@ -200,6 +204,13 @@ pub fn is_release_kept(typed: &str) -> bool {
     let text = plain(typed);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
     says(&["releas"]) && says(&["block", "inhibit", "prevent", "stop", "reduc", "less"])
+}
+
+/// Whether what a text says of a transmitter alone, as `dopamine blocker`, is that it is kept from its receptors: who
+/// means what takes it up says so.
+pub fn blocks_it(catalog: &Catalog, actions: &[Action], rest: &str) -> bool {
+    let blocks = actions.contains(&Action::Inhibitor) && actions.contains(&Action::Antagonist);
+    blocks && !named::<TransmitterEntry>(catalog, rest).is_empty()
 }
 
 /// Whether an action can be done to a target.

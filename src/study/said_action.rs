@@ -89,7 +89,8 @@ pub fn by_what(typed: &str) -> Vec<String> {
 
 /// The things that a text names at once, each with the action that is said of one: `SERT and NET inhibitor`.
 pub fn several(typed: &str) -> Vec<String> {
-    let text = typed.to_lowercase().replace(['&', '+', '/', ','], " and ");
+    let text = typed.to_lowercase().replace(['&', '+', '/', ',', ';'], " and ");
+    let text = [" plus ", " as well as ", " with "].iter().fold(text, |text, word| text.replace(word, " and "));
     let parts: Vec<String> = text
         .split(" and ")
         .flat_map(by_what)

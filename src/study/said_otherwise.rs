@@ -144,11 +144,26 @@ pub fn spelt(catalog: &Catalog, typed: &str) -> Option<String> {
 
 /// The word that a misspelt one is near to. Its first letter is seldom wrong.
 fn nearest(word: &str, known: &BTreeSet<String>) -> Option<String> {
+    if let Some(swapped) = swapped(word, known) {
+        return Some(swapped);
+    }
     let limit = if word.len() < FORGIVEN[1] { 1 } else { 2 };
     let mut near = EditDistance::new(word.as_bytes(), limit);
     let alike = known.iter().filter(|other| other.len() >= FORGIVEN[0] && other.as_bytes()[0] == word.as_bytes()[0]);
     let measured = alike.filter_map(|other| Some((near.distance(other.as_bytes())?, other)));
     measured.min().map(|(_, other)| other.clone())
+}
+
+/// The word of which two letters in a row were typed the other way round: `SSIR`.
+fn swapped(word: &str, known: &BTreeSet<String>) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let swap = |at: usize| {
+        let mut other = letters.clone();
+        other.swap(at, at + 1);
+        other.into_iter().collect::<String>()
+    };
+    let mut found = (0..letters.len().saturating_sub(1)).map(swap).filter(|other| known.contains(other));
+    found.next().filter(|first| found.all(|other| other == *first))
 }
 
 /// The words of which answers are made that name no drug.

@@ -1,19 +1,20 @@
 //! A typed answer, judged: names by the resolver, words of closed sets by what is said for them.
 
-use super::action_group::ActionGroup;
 use super::answer::Answer;
 use super::answer_key::AnswerKey;
 use super::basics::makes;
 use super::card::{Prompt, Subject};
+use super::denial::Against;
 use super::facts::{Beside, Correctness};
-use super::giveaway::says_action;
+use super::falsity::judge_whole;
 use super::kind::Grade;
-use super::meanings::{doings, meanings, named, spelling, targets};
+use super::meanings::{doings, meanings, spelling, targets};
 use super::question::Question;
+use super::typed_class::{by_what_it_does, is_own_class, says_all_but_agonist};
 use super::wider::{Wider, is_whole_family, is_wider_class, wide_answers, wide_targets, wider};
 use super::{said, said_action, said_class, said_otherwise, typed_effect};
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Rank, Target, TargetAction};
+use crate::model::{Action, Target};
 use crate::text::search_key;
 
 /// How a typed answer stands.
@@ -31,6 +32,8 @@ pub enum Judged<'c> {
     Neighbour,
     /// Wrong; what was said.
     Wrong(Answer<'c>),
+    /// Something in it is denied, whatever else is said.
+    Denied(Against),
     /// No answer yet: it is asked again.
     Again(Again),
 }
@@ -62,6 +65,8 @@ pub enum Again {
     NoChoice,
     /// It is a class, where a drug is asked for.
     IsClass,
+    /// What is said beside the action is not recorded.
+    Unqualified,
 }
 
 impl Again {
@@ -79,6 +84,7 @@ impl Again {
             Self::Does => "so it acts, yes; and to which class does it belong?",
             Self::Enzyme => "that enzyme takes part in making the transmitter; what is the drug to it?",
             Self::NoChoice => "that is none of the choices",
+            Self::Unqualified => "what you say beside the action is not recorded here; and without that?",
             Self::IsClass => "that is a class; which drug is it?",
         }
     }
@@ -90,7 +96,7 @@ impl Judged<'_> {
         match self {
             Self::Right | Self::Too(_) => Some(Grade::Good),
             Self::Near(_) | Self::Neighbour | Self::Lesser(_) => Some(Grade::Hard),
-            Self::Wrong(_) => Some(Grade::Again),
+            Self::Wrong(_) | Self::Denied(_) => Some(Grade::Again),
             Self::Again(_) => None,
         }
     }
@@ -99,6 +105,11 @@ impl Judged<'_> {
 /// Judges what was typed as the answer to a question. What names several things at once is as good as the worst of
 /// them.
 pub fn judge<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
+    judge_whole(key, question, typed, judge_in_words(key, question, typed))
+}
+
+/// Judges a text by its words, else by others that it may stand for.
+fn judge_in_words<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Judged<'c> {
     let judged = judge_together(key, question, typed);
     if !matches!(judged, Judged::Again(_)) || said::is_denied(typed) {
         return judged;
@@ -321,46 +332,6 @@ fn beside_the_point<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &st
     }
 }
 
-/// Judges what names a class by what its drugs do, as `beta1 antagonist`: that is right if the drug mainly does
-/// all that is said; nothing of what names a class or says nothing that it does.
-fn by_what_it_does<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Judged<'c>> {
-    // A class that is named after what its drugs do is named by saying that.
-    let is_denied = |class: &&'c Class| {
-        !says_action(&class.name) || key.check_closely(&question.card, &Answer::Class(class)).is_wrong()
-    };
-    let is_other_class = || named::<Class>(key.catalog, typed).iter().any(is_denied);
-    if !matches!(question.answer(), Answer::Class(_)) || is_other_class() {
-        return None;
-    }
-    if said_class::is_contrary(key.catalog, question, typed) {
-        return None;
-    }
-    let facts = key.facts(question.card.subject)?;
-    let parts = said_action::several(typed);
-    let parts = if parts.is_empty() { vec![typed.to_owned()] } else { parts };
-    let mut done: Vec<&TargetAction> = Vec::new();
-    let mut is_exact = true;
-    for part in &parts {
-        let said = doings(key.catalog, None, part);
-        let (actions, rest) = said_action::actions(part);
-        let wide = || {
-            let targets = wide_targets(key.catalog, &rest).into_iter().filter(|_| !rest.is_empty());
-            targets.flat_map(|target| actions.iter().map(move |action| (target, *action))).collect()
-        };
-        let said: Vec<(&Target, Action)> = if said.is_empty() { wide() } else { said };
-        let is_said = |own: &&TargetAction| {
-            said.iter().any(|(target, how)| own.target == target.id && ActionGroup::is_shared(own.action, *how))
-        };
-        let own = facts.acts().filter(is_said).min_by_key(|own| own.rank)?;
-        // A partial agonist is no agonist by name.
-        is_exact &= own.action != Action::PartialAgonist || actions.contains(&own.action);
-        done.push(own);
-    }
-    let first = facts.acts().find(|own| std::ptr::eq(*own, done[0]))?;
-    let is_main = is_exact && done.iter().all(|own| own.rank == Rank::Primary);
-    Some(if is_main { Judged::Too(Answer::Action(&first.target, first.action)) } else { Judged::Again(Again::Does) })
-}
-
 /// Whether a text is the name that the question asks about.
 fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
     let said = search_key(typed);
@@ -377,22 +348,4 @@ fn is_repeated(question: &Question<'_>, typed: &str) -> bool {
                 && !matches!(question.answer(), Answer::Drug(_))
         }
     }
-}
-
-/// Whether an answer is the class above the right one that everybody names for it: `opioid` for `opioid agonist`.
-fn says_all_but_agonist(question: &Question<'_>, answer: &Answer<'_>) -> bool {
-    match (question.answer(), answer) {
-        (Answer::Class(right), Answer::Class(said)) => {
-            right.parents.contains(&said.id) && right.name == format!("{} agonist", said.name)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a text names a class that the subject is of: true, and not what is asked.
-fn is_own_class(catalog: &Catalog, question: &Question<'_>, typed: &str) -> bool {
-    let own = question.card.subject.classes();
-    let mut named = said_class::named_so(catalog, typed).into_iter();
-    matches!(question.answer(), Answer::Action(..))
-        && named.any(|class| own.iter().any(|id| catalog.is_class(id, &class.id)))
 }

@@ -7,7 +7,7 @@ use super::meanings::doings;
 use super::question::Question;
 use super::said_effect::{Said, Way, said_of};
 use super::typed::Again;
-use super::wider::wide_targets;
+use super::wider::wide_acts;
 use super::{said, said_action, said_class};
 use crate::catalog::Catalog;
 use crate::model::{Action, Effect, Target, TargetKind, Transmitter};
@@ -75,21 +75,19 @@ fn own_acts<'c>(key: &AnswerKey<'c>, card: &Card<'c>) -> Vec<(&'c Target, Action
 
 /// The actions that a text may name, or that its parts may.
 fn acts<'c>(catalog: &'c Catalog, on: Transmitter, typed: &str) -> Vec<(&'c Target, Action)> {
-    let whole = acts_named(catalog, on, typed);
+    let whole = acts_named(catalog, Some(on), typed);
     if whole.is_empty() {
-        return said_action::several(typed).iter().flat_map(|part| acts_named(catalog, on, part)).collect();
+        return said_action::several(typed).iter().flat_map(|part| acts_named(catalog, Some(on), part)).collect();
     }
     whole
 }
 
 /// The actions that a text may name: by their targets, by a class, else by what the targets have in common.
-fn acts_named<'c>(catalog: &'c Catalog, on: Transmitter, typed: &str) -> Vec<(&'c Target, Action)> {
-    let mut acts = doings(catalog, Some(on), typed);
+pub fn acts_named<'c>(catalog: &'c Catalog, on: Option<Transmitter>, typed: &str) -> Vec<(&'c Target, Action)> {
+    let mut acts = doings(catalog, on, typed);
     acts.extend(said_class::acts_of(catalog, typed));
     if acts.is_empty() {
-        let (actions, rest) = said_action::actions(typed);
-        let at = |target: &'c Target| actions.iter().map(move |action| (target, *action)).collect::<Vec<_>>();
-        acts.extend(wide_targets(catalog, &rest).into_iter().flat_map(at));
+        acts.extend(wide_acts(catalog, typed));
     }
     acts
 }

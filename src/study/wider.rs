@@ -49,7 +49,10 @@ pub fn wider(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Option<
         return (action.is_some() && fits).then_some(Wider::Less);
     }
     let is_named = || actions.is_empty() && targets(catalog, &rest).iter().any(|target| target.id == *right);
-    let is_wider = catalog.get::<Target>(right).is_some_and(|target| is_wider(catalog, target, &rest));
+    let is_at_receptors = said::blocks_it(catalog, &actions, &rest);
+    let is_wider = catalog.get::<Target>(right).is_some_and(|target| {
+        is_wider(catalog, target, &rest) && (!is_at_receptors || target.kind == TargetKind::Receptor)
+    });
     if (fits || actions.is_empty()) && is_wider {
         let is_one = action.is_some_and(|action| is_only(catalog, right, action, &rest));
         Some(if fits && is_one { Wider::Same } else { Wider::Less })
@@ -90,21 +93,35 @@ pub fn wide_targets<'c>(catalog: &'c Catalog, said: &str) -> Vec<&'c Target> {
     all.filter(|target| !is_vague(&target.id) && (is_kind(target) || is_wider(catalog, target, said))).collect()
 }
 
+/// The actions on targets that a text names by what these have in common.
+pub fn wide_acts<'c>(catalog: &'c Catalog, text: &str) -> Vec<(&'c Target, Action)> {
+    let (actions, rest) = said_action::actions(text);
+    if rest.is_empty() {
+        return Vec::new();
+    }
+    let is_at_receptors = said::blocks_it(catalog, &actions, &rest);
+    let targets = wide_targets(catalog, &rest).into_iter();
+    let is_fit = |target: &&Target| !is_at_receptors || target.kind == TargetKind::Receptor;
+    let at = |target: &'c Target| {
+        let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
+        fit.map(|action| (target, *action)).collect::<Vec<_>>()
+    };
+    targets.filter(is_fit).flat_map(at).collect()
+}
+
 /// What a text says by naming what several targets have in common, of the kind that is asked for.
 pub fn wide_answers<'c>(catalog: &'c Catalog, question: &Question<'c>, typed: &str) -> Vec<Answer<'c>> {
-    let (actions, rest) = said_action::actions(typed);
+    let (_, rest) = said_action::actions(typed);
     if rest.is_empty() || said::is_denied(typed) {
         return Vec::new();
     }
-    let targets = wide_targets(catalog, &rest).into_iter();
     match question.answer() {
-        Answer::Target(_) => targets.map(|target| Answer::Target(&target.id)).collect(),
+        Answer::Target(_) => {
+            wide_targets(catalog, &rest).into_iter().map(|target| Answer::Target(&target.id)).collect()
+        }
         Answer::Action(..) => {
-            let at = |target: &'c Target| {
-                let fit = actions.iter().filter(move |action| said::can_be_done(**action, target));
-                fit.map(|action| Answer::Action(&target.id, *action)).collect::<Vec<_>>()
-            };
-            targets.flat_map(at).collect()
+            let acts = wide_acts(catalog, typed).into_iter();
+            acts.map(|(target, action)| Answer::Action(&target.id, action)).collect()
         }
         _ => Vec::new(),
     }

@@ -271,7 +271,9 @@ impl<'c> Frontend<'c> for Plain<'_> {
         let is_near = matches!(feedback.judged, Some(Judged::Neighbour)) || feedback.grade == Grade::Hard;
         let said = feedback.said.as_ref().filter(|_| is_wrong || is_near);
         let against = said.filter(|_| is_wrong).and_then(|said| denial::against(key, question, said));
-        let against = against.map(|against| against.of_choice());
+        let of_part =
+            || if let Some(Judged::Denied(against)) = &feedback.judged { Some(against.clone()) } else { None };
+        let against = against.or_else(of_part).map(|against| against.of_choice());
         let keys = if self.is_paused() { KEYS } else { "" };
         let end = (keys, feedback.place);
         self.print(question::feedback(question, (&head, colour), (said, against.as_deref()), end, self.out.look_now()))

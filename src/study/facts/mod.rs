@@ -160,6 +160,11 @@ impl<'c> Facts<'c> {
         self.unknown.contains(&target)
     }
 
+    /// Whether a target was found empty.
+    pub fn is_empty_at(&self, target: &str) -> bool {
+        self.inactive.contains(&target)
+    }
+
     /// Whether it does something directly to a transmitter to which it mainly does `main`; `None` if it does
     /// nothing there. What is not derived is denied if the main effect is recorded, or a target was found empty
     /// through which it would come.
@@ -257,7 +262,7 @@ impl<'c> Facts<'c> {
 
     /// Whether it acts so on a target. What is not recorded is unknown, unless the target was found empty,
     /// something else is done to it, or `main` is an action by which it is known what its main ones are.
-    fn acts_on(&self, target: &str, action: Action, main: &TargetAction) -> Correctness<'c> {
+    pub fn acts_on(&self, target: &str, action: Action, main: &TargetAction) -> Correctness<'c> {
         if self.acts().any(|act| is_same(act, target, action)) {
             return Correctness::Right;
         }

@@ -188,7 +188,7 @@ proptest! {
 
 #[test]
 fn phases_are_topics_by_the_data() {
-    // Most of what follows through circuits after stopping is asked of the whole deck alone.
+    // What is asked of each drug of a class that it was shown with is asked of the whole deck alone.
     let plan = Plan { topics: vec![Topic::Phase(Phase::Withdrawal)], level: Level::Full, ..Plan::default() };
     let cards = fresh_cards(key(), &plan, Level::Full, &HashSet::new());
     assert!(cards.len() >= 20, "{} cards", cards.len());

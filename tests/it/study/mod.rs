@@ -11,6 +11,7 @@ use neurotx::text::search_key;
 use proptest::prelude::*;
 
 mod course;
+mod falsity;
 mod figures;
 mod fit;
 mod forgiving;

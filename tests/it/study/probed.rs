@@ -145,7 +145,6 @@ fn phrases_of_the_field_are_understood() {
         ("mechanism/5-htp/serotonin/raises", "dopa decarboxylase substrate", Again::Enzyme),
         ("mechanism/ssri/serotonin/raises", "transporter inhibitor", Again::LessExact),
         ("target/epinephrine/receptor", "beta receptors", Again::LessExact),
-        ("class/phenelzine", "reversible MAO inhibitor", Again::NotUnderstood),
         ("class/tianeptine", "TCA", Again::NotRecorded),
         ("class/tianeptine", "antidepressant", Again::LessExact),
         ("class/paroxetine", "antidepressant", Again::LessExact),
