@@ -2,9 +2,10 @@
 
 pub mod files;
 pub mod hierarchy;
+mod names;
 pub mod shipped;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use neurotx_data::for_each_kind;
@@ -129,13 +130,15 @@ impl Layer {
 pub struct Catalog {
     layers: Vec<Layer>,
     longest_name: OnceCell<usize>,
+    /// Which clinical effects are outcomes of a treatment, as far as that was asked.
+    outcomes: RefCell<HashMap<String, bool>>,
 }
 
 impl Catalog {
     /// The embedded data alone.
     pub fn built_in() -> Self {
         let layers = vec![Layer::new(Blob::new(EMBEDDED), HashMap::new())];
-        Self { layers, longest_name: OnceCell::new() }
+        Self { layers, longest_name: OnceCell::new(), outcomes: RefCell::default() }
     }
 
     /// The embedded data with users' files, given as name and text, over it.
@@ -226,6 +229,16 @@ impl Catalog {
         findings
     }
 
+    /// Whether a clinical effect is an outcome of a treatment: told once, since all that was seen of it says so.
+    pub fn is_outcome(&self, effect: &str, find: impl FnOnce() -> bool) -> bool {
+        let known = self.outcomes.borrow().get(effect).copied();
+        known.unwrap_or_else(|| {
+            let found = find();
+            self.outcomes.borrow_mut().insert(effect.to_owned(), found);
+            found
+        })
+    }
+
     /// The conditions in which a clinical effect is wanted.
     pub fn wanting(&self, effect: &str) -> impl Iterator<Item = &Condition> {
         self.keyed(Index::Wanted, effect)
@@ -263,17 +276,15 @@ impl Catalog {
 
     /// Whether a drug belongs to a class, or a class stands right below it.
     pub fn is_member(&self, class: &str, id: &str) -> bool {
-        self.found(Index::Member, class).iter().any(|(_, member)| *member == id)
+        self.layers.iter().enumerate().any(|(depth, layer)| {
+            let mut members = layer.blob.find(Index::Member, class);
+            members.any(|r| layer.blob.id(r) == id && !self.is_replaced(depth, r.kind, id))
+        })
     }
 
     /// The ids of the drugs of a class that everybody knows.
     pub fn well_known(&self, class: &str) -> impl Iterator<Item = &str> {
         self.found(Index::WellKnown, class).into_iter().map(|(_, id)| id)
-    }
-
-    /// The kinds and ids that a normalised name leads to, in the order of [`Kind`].
-    pub fn named(&self, key: &str) -> Vec<(Kind, &str)> {
-        self.found(Index::Name, key)
     }
 
     fn found(&self, index: Index, key: &str) -> Vec<(Kind, &str)> {
@@ -342,30 +353,6 @@ impl Catalog {
         self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
             let ids = (0..layer.blob.count(kind) as u32).map(move |at| layer.blob.id(Ref { kind, at }));
             ids.filter(move |id| !self.is_replaced(depth, kind, id))
-        })
-    }
-
-    /// The names that begin with a normalised `start`: normalised, as a slug, and what each means.
-    pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Kind, &str)> {
-        self.layers.iter().enumerate().flat_map(move |(depth, layer)| {
-            let spelled = layer.blob.spelled(start).map(|(key, slug, r)| (key, slug, r.kind, layer.blob.id(r)));
-            spelled.filter(move |(_, _, kind, id)| !self.is_replaced(depth, *kind, id))
-        })
-    }
-
-    /// Every normalised name, as bytes: whoever looks through all of them compares bytes.
-    pub fn name_keys(&self) -> impl Iterator<Item = &[u8]> {
-        self.layers.iter().flat_map(|layer| layer.blob.keys(Index::Name))
-    }
-
-    /// How many bytes the longest normalised name or identifier has, of whatever is known.
-    pub fn longest_name(&self) -> usize {
-        *self.longest_name.get_or_init(|| {
-            let indexes = [Index::Name, Index::Family, Index::Identifier, Index::International];
-            let keys =
-                indexes.iter().flat_map(|&index| self.layers.iter().flat_map(move |layer| layer.blob.keys(index)));
-            let outside = self.outside_names().map(|(key, _)| key.len());
-            keys.map(<[u8]>::len).chain(outside).max().unwrap_or(0)
         })
     }
 

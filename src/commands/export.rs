@@ -5,7 +5,7 @@ mod sqlite;
 
 use anyhow::{Result, bail};
 use neurotx::catalog::shipped;
-use neurotx::documents::{ActionFact, ClinicalFact, JoinTable, RiskFact, SpellingDocument};
+use neurotx::documents::{ActionFact, ClinicalFact, JoinTable, NameDocument, RiskFact, SpellingDocument};
 use neurotx::render::machine;
 use neurotx::render::rows::Rows;
 use neurotx::render::styled::Styled;
@@ -20,7 +20,7 @@ use crate::cli::export::{Export, Shipped};
 pub fn run(what: &Export, out: &Out) -> Result<Outcome> {
     match what {
         Export::Names(names) if names.all => table(&SpellingDocument::all(out.catalog()?), Rows::spellings, out)?,
-        Export::Names(_) => table(&JoinTable::new(out.catalog()?).names(), Rows::join_table, out)?,
+        Export::Names(_) => names(&JoinTable::new(out.catalog()?), out)?,
         Export::Actions(_) => table(&ActionFact::all(out.catalog()?), Rows::actions, out)?,
         Export::Clinical(_) => table(&ClinicalFact::all(out.catalog()?), Rows::clinical, out)?,
         Export::Risks(_) => table(&RiskFact::all(out.catalog()?), Rows::risks, out)?,
@@ -40,6 +40,18 @@ fn table<T: Serialize>(facts: &[T], rows: fn(&[T]) -> Rows, out: &Out) -> Result
         Format::Table | Format::Card => out.verbatim(&machine::separated(&rows(facts), b',', out.look)?),
         _ => out.results(facts, |_| rows(facts), Styled::default),
     }
+}
+
+/// The join table, which is long: its lines are written as they are, without a copy of each cell.
+fn names(joined: &JoinTable<'_>, out: &Out) -> Result<()> {
+    let names = joined.names();
+    let separator = match out.format() {
+        Format::Csv | Format::Table | Format::Card => b',',
+        Format::Tsv => b'\t',
+        _ => return table(&names, Rows::join_table, out),
+    };
+    let lines = std::iter::once(NameDocument::COLUMNS).chain(names.iter().map(NameDocument::cells));
+    out.verbatim(&machine::lines(lines, separator, out.look)?)
 }
 
 /// The data files that the program was built with.

@@ -9,7 +9,7 @@ use crate::model::{
     Action, Adaptation, Affinity, AffinityType, Change, ClinicalFinding, DrugOrClass, Effect, Evidence, Gravity, Id,
     Kind, Link, Phase, Rank, Region, Route, Site, Source, Species, TargetAction, Transmitter, Word,
 };
-use crate::sentences::{self, Sentence, StepSentence};
+use crate::sentences::{self, SeenWith, Sentence, StepSentence};
 
 document! {
     /// An affinity, as scripts read it.
@@ -154,8 +154,7 @@ document! {
             (!f.mechanisms.is_empty()).then(|| shown.iter().map(mechanism).collect()),
         /// How people are shown the drug or class.
         #[serde(skip)]
-        pub(crate) seen_with: String =
-            if detail == Detail::Glance { String::new() } else { sentences::seen_with(catalog, f) },
+        pub(crate) seen_with: SeenWith<'c> = SeenWith::new(catalog, f),
         /// How grave it can be, where it is more than a nuisance.
         pub(crate) gravity: Option<Gravity> = catalog.gravity(&finding.effect),
         /// Whether it is known through what it comes, in the subject itself or in a class of its.

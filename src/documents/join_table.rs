@@ -1,14 +1,14 @@
 //! The join table: every normalised name of every drug, with the columns of the drug's row.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::row::Row;
 use crate::catalog::Catalog;
-use crate::model::{Drug, Kind};
+use crate::model::Drug;
 use crate::query::Scope;
 
 /// One name, with what `list` says of the drug that it means.
@@ -31,6 +31,18 @@ pub struct NameDocument<'t> {
     pub(crate) acetylcholine: &'t str,
 }
 
+impl NameDocument<'_> {
+    /// The names of the columns.
+    pub const COLUMNS: [&'static str; 7] =
+        ["name", "id", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"];
+
+    /// What stands in them.
+    pub fn cells(&self) -> [&str; 7] {
+        let Self { name, id, classes, serotonin, dopamine, norepinephrine, acetylcholine } = self;
+        [name, id, classes, serotonin, dopamine, norepinephrine, acetylcholine]
+    }
+}
+
 /// What drugs come to, each composed once for all of its names.
 #[derive(Debug)]
 pub struct JoinTable<'c> {
@@ -49,15 +61,15 @@ impl<'c> JoinTable<'c> {
 
     /// Every name of every drug, in order of names; each once.
     pub fn names(&self) -> Vec<NameDocument<'_>> {
-        let keys: BTreeSet<&str> = self.catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()).collect();
-        keys.into_iter().filter_map(|key| self.name(key)).collect()
+        let named = self.catalog.drugs_by_name();
+        named.chunk_by(|a, b| a.0 == b.0).filter_map(|drugs| self.name(drugs)).collect()
     }
 
-    fn name<'t>(&'t self, name: &'t str) -> Option<NameDocument<'t>> {
-        let named = self.catalog.named(name).into_iter();
-        let mut drugs = named.filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id);
-        let (first, others) = (drugs.next()?, drugs.collect::<Vec<&str>>());
+    /// What a name comes to, of which is given what it means.
+    fn name<'t>(&'t self, drugs: &[(&'t str, &'t str)]) -> Option<NameDocument<'t>> {
+        let (&(name, first), others) = drugs.split_first()?;
         if !others.is_empty() {
+            let others: Vec<&str> = others.iter().map(|&(_, id)| id).collect();
             let id = format!("ambiguous:{first}|{}", others.join("|")).into();
             return Some(NameDocument { name, id, ..NameDocument::default() });
         }

@@ -1,6 +1,6 @@
 //! What acts: a drug with its active forms and parts, a class, or a procedure.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
@@ -73,27 +73,30 @@ pub struct Actor<'c> {
     pub actions: Vec<ActorAction<'c>>,
     /// Its id and those of its classes and of the classes above them, found when first asked for.
     lineage: OnceCell<Vec<&'c str>>,
+    /// The same of the forms and parts by which it acts, each with its own id behind.
+    others: RefCell<Vec<Vec<&'c str>>>,
 }
 
 impl<'c> Actor<'c> {
     /// A drug: its own actions, then those of its parts and of its active forms.
     pub fn drug(catalog: &'c Catalog, drug: &'c Drug) -> Self {
-        let actions = with_components(catalog, drug);
-        Self { kind: Kind::Drug, id: &drug.id, name: &drug.name, site: drug.site, actions, lineage: OnceCell::new() }
+        Self::new(Kind::Drug, &drug.id, &drug.name, drug.site, with_components(catalog, drug))
     }
 
     /// A class: its own typical actions, not those of its members.
     pub fn class(class: &'c Class) -> Self {
         let name = class.abbreviation.as_deref().unwrap_or(&class.name);
-        let actions = own(&class.actions, class.site);
-        Self { kind: Kind::Class, id: &class.id, name, site: class.site, actions, lineage: OnceCell::new() }
+        Self::new(Kind::Class, &class.id, name, class.site, own(&class.actions, class.site))
     }
 
     /// A procedure: a named stimulation, or nothing.
     pub fn procedure(procedure: &'c Procedure) -> Self {
         let actions = own(&procedure.actions, Site::Central);
-        let (id, name) = (&procedure.id, &procedure.name);
-        Self { kind: Kind::Procedure, id, name, site: Site::Central, actions, lineage: OnceCell::new() }
+        Self::new(Kind::Procedure, &procedure.id, &procedure.name, Site::Central, actions)
+    }
+
+    fn new(kind: Kind, id: &'c str, name: &'c str, site: Site, actions: Vec<ActorAction<'c>>) -> Self {
+        Self { kind, id, name, site, actions, lineage: OnceCell::new(), others: RefCell::default() }
     }
 
     /// Whether what does something is one of some drugs and classes (none are all), and none of those
@@ -108,17 +111,20 @@ impl<'c> Actor<'c> {
         if drugs.is_empty() && except.is_empty() {
             return true;
         }
-        let others: Vec<&str>;
-        let lineage = match action.via {
-            Some(via) => {
-                // The product itself may be named too.
-                others = lineage(catalog, &via.drug().id, &via.drug().classes).into_iter().chain([self.id]).collect();
-                &others
-            }
-            None => self.lineage.get_or_init(|| self.own_lineage(catalog)),
+        let is_meant = |lineage: &[&str]| {
+            let is_one = |ids: &[Id<DrugOrClass>]| ids.iter().any(|id| lineage.contains(&id.as_str()));
+            (drugs.is_empty() || is_one(drugs)) && !is_one(except)
         };
-        let is_one = |ids: &[Id<DrugOrClass>]| ids.iter().any(|id| lineage.contains(&id.as_str()));
-        (drugs.is_empty() || is_one(drugs)) && !is_one(except)
+        let Some(via) = action.via else {
+            return is_meant(self.lineage.get_or_init(|| self.own_lineage(catalog)));
+        };
+        let (mut known, drug) = (self.others.borrow_mut(), via.drug());
+        let at = known.iter().position(|other| other[0] == drug.id.as_str()).unwrap_or_else(|| {
+            // The product itself may be named too.
+            known.push(lineage(catalog, &drug.id, &drug.classes).into_iter().chain([self.id]).collect());
+            known.len() - 1
+        });
+        is_meant(&known[at])
     }
 
     /// Whether neither it nor an active form or part of it reaches the brain.

@@ -66,10 +66,7 @@ impl<'o, T> Versioned<'o, T> {
 /// # Errors
 /// None that plain data can cause.
 pub fn one<T: Serialize>(object: &T) -> serde_json::Result<String> {
-    let mut json = Vec::new();
-    object.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Indented::default()))?;
-    json.push(b'\n');
-    String::from_utf8(json).map_err(serde::ser::Error::custom)
+    Ok(Indented::of(object)? + "\n")
 }
 
 /// One result a line.
@@ -104,9 +101,21 @@ pub fn escaped(json: String, ascii: bool) -> String {
 /// # Errors
 /// None that memory can cause.
 pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::Error> {
+    lines(rows.lines().map(|row| row.iter().map(String::as_str)), separator, look)
+}
+
+/// The same of lines of cells, of which the first is the header.
+///
+/// # Errors
+/// None that memory can cause.
+pub fn lines<'r, L: IntoIterator<Item = &'r str>>(
+    lines: impl IntoIterator<Item = L>,
+    separator: u8,
+    look: Look,
+) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    for row in rows.lines() {
-        for cell in row {
+    for line in lines {
+        for cell in line {
             writer.write_field(inert(look.plain(cell)).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
@@ -118,7 +127,8 @@ pub fn separated(rows: &Rows, separator: u8, look: Look) -> Result<String, csv::
 /// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins
 /// like one, a quote stands before (as OWASP advises). No cell of the built-in data begins so.
 fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if !cell.split(';').any(is_formula) {
+    let is_plain = |item: &[u8]| item.first().is_none_or(u8::is_ascii_alphanumeric);
+    if cell.as_bytes().split(|&byte| byte == b';').all(is_plain) || !cell.split(';').any(is_formula) {
         return cell;
     }
     let quoted = |item: &str| if is_formula(item) { format!("'{item}") } else { item.to_owned() };

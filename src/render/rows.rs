@@ -122,16 +122,8 @@ impl Rows {
 
     /// The rows of the join table: a name, then the columns of its drug but the drug's own name.
     pub fn join_table(names: &[NameDocument<'_>]) -> Self {
-        let columns: [Column<NameDocument<'_>>; 7] = [
-            ("name", |d, _| d.name.to_owned()),
-            ("id", |d, _| d.id.to_string()),
-            ("classes", |d, _| d.classes.to_owned()),
-            ("serotonin", |d, _| d.serotonin.to_owned()),
-            ("dopamine", |d, _| d.dopamine.to_owned()),
-            ("norepinephrine", |d, _| d.norepinephrine.to_owned()),
-            ("acetylcholine", |d, _| d.acetylcholine.to_owned()),
-        ];
-        Self::new(&columns, names, Audience::Machine)
+        let owned = |cells: [&str; 7]| cells.map(str::to_owned).to_vec();
+        Self { header: owned(NameDocument::COLUMNS), rows: names.iter().map(|name| owned(name.cells())).collect() }
     }
 
     /// The rows of every name of everything.

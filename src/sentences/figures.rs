@@ -7,7 +7,8 @@ use crate::model::{Affinity, Target, Word};
 pub fn affinity(affinity: &Affinity, target: Option<&Target>) -> String {
     let measured = target
         .map_or("tissue", |target| if target.id.contains(' ') { target.kind.as_str() } else { target.id.as_str() });
-    format!("{} {} nM, {} {measured}", affinity.kind, figure(affinity.value), affinity.species)
+    let figure = figure(affinity.value);
+    [affinity.kind.as_str(), " ", &figure, " nM, ", affinity.species.as_str(), " ", measured].concat()
 }
 
 /// How many times: whole from ten on.
@@ -18,6 +19,9 @@ pub fn multiple(times: f64) -> String {
 
 /// A positive number with three significant digits at most, and a comma per thousand.
 pub fn figure(value: f64) -> String {
+    if value.fract() == 0.0 && (1.0..1000.0).contains(&value) {
+        return value.to_string();
+    }
     let scientific = format!("{value:.2e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let digits = mantissa.replace('.', "");

@@ -147,11 +147,32 @@ fn comes_of(
     (Sentence { against: cause.against.plain(), ..Sentence::new(text, &cause.sources) }, cause_words)
 }
 
-/// In whom a clinical effect was seen: `SSRIs`, `entacapone and levodopa`.
-pub fn seen_with(catalog: &Catalog, effect: &DerivedClinicalEffect<'_>) -> String {
-    let (kind, id) = effect.subject;
-    let others = effect.finding.with.iter().map(|id| any_of(catalog, std::slice::from_ref(id), true));
-    and(std::iter::once(called(catalog, kind, id)).chain(others))
+/// In whom a clinical effect was seen.
+#[derive(Debug, Clone, Copy)]
+pub struct SeenWith<'c> {
+    catalog: &'c Catalog,
+    subject: (Kind, &'c str),
+    with: &'c [Id<DrugOrClass>],
+}
+
+impl PartialEq for SeenWith<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.subject, self.with) == (other.subject, other.with)
+    }
+}
+
+impl<'c> SeenWith<'c> {
+    /// In whom one was seen.
+    pub fn new(catalog: &'c Catalog, effect: &DerivedClinicalEffect<'c>) -> Self {
+        Self { catalog, subject: effect.subject, with: &effect.finding.with }
+    }
+
+    /// As people are told: `SSRIs`, `entacapone and levodopa`.
+    pub fn text(&self) -> String {
+        let (kind, id) = self.subject;
+        let others = self.with.iter().map(|id| any_of(self.catalog, std::slice::from_ref(id), true));
+        and(std::iter::once(called(self.catalog, kind, id)).chain(others))
+    }
 }
 
 /// What an entry is called in running text: `SSRIs`, `sertraline`.
@@ -251,10 +272,10 @@ fn acts(catalog: &Catalog, actor: &Actor<'_>, action: &ActorAction<'_>) -> Sente
     let (named, is_plural) = (subject.before_verb(), subject.is_plural);
     let mut text = match phrases::is_stimulation(catalog, &act.target) {
         true => format!("{named} {} the brain ({})", agreeing("stimulates", is_plural), act.target),
-        false => format!("{named} {} {}", if is_plural { "act as" } else { "is" }, role(act)),
+        false => [named.as_str(), if is_plural { " act as " } else { " is " }, &role(act)].concat(),
     };
     if let Some(affinity) = &act.affinity {
-        text += &format!(" ({})", self::affinity(affinity, catalog.get(&act.target)));
+        text.extend([" (", &self::affinity(affinity, catalog.get(&act.target)), ")"]);
     }
     if act.rank == Rank::Minor {
         text += match actor.times_weaker(act) {

@@ -115,7 +115,7 @@ pub(super) fn role(act: &TargetAction) -> String {
 
 /// `antagonist at D2`, `inhibitor of SERT`; `targets` may be several.
 pub fn role_at(action: Action, targets: &str) -> String {
-    format!("{} {} {targets}", action.spoken(), preposition(action))
+    [action.spoken().as_str(), " ", preposition(action), " ", targets].concat()
 }
 
 /// `inhibitors of SERT`.
@@ -130,7 +130,7 @@ pub(super) fn action_noun(action: Action, target: &str) -> String {
     }
     let noun = noun(action);
     let at = matches!(noun, "release" | "transport" | "agonism" | "partial agonism" | "antagonism" | "inverse agonism");
-    format!("{noun} {} {target}", if at { "at" } else { "of" })
+    [noun, if at { " at " } else { " of " }, target].concat()
 }
 
 /// The same where the target is one of the catalog: a stimulation is done, nothing is done to it.
@@ -266,7 +266,7 @@ pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
 
 /// `a` or `an`, and the words.
 pub fn with_article(words: &str) -> String {
-    format!("{} {words}", article(words))
+    [article(words), " ", words].concat()
 }
 
 /// An effect as people read it.

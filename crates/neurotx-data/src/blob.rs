@@ -342,6 +342,12 @@ impl Blob {
         (0..texts.count).map(move |at| texts.text(at))
     }
 
+    /// Every key of an index, in order, with the entries under it.
+    pub fn entries(&self, index: Index) -> impl Iterator<Item = (&[u8], impl Iterator<Item = Ref>)> {
+        let texts = self.texts(index);
+        (0..texts.count).map(move |at| (texts.text(at), texts.values(at)))
+    }
+
     /// The search keys that begin with `start`, in order: each with a slug of it and an entry.
     pub fn spelled(&self, start: &str) -> impl Iterator<Item = (&str, &str, Ref)> {
         self.split(Index::Spelling, start)

@@ -19,7 +19,9 @@ pub fn is_told(catalog: &Catalog, product: &str, part: &str, finding: &ClinicalF
     let is_given = |uses: &[Id<Condition>]| treated.iter().any(|condition| uses.contains(&condition.id));
     let product = uses(product);
     let is_given_otherwise = if product.is_empty() { is_given(uses(part)) } else { !is_given(product) };
-    !(is_given_otherwise && is_outcome(catalog, effect, treated.is_empty(), is_given))
+    // Of an effect it is the same for every product.
+    let is_outcome = || catalog.is_outcome(effect, || is_outcome(catalog, effect, treated.is_empty(), is_given));
+    !(is_given_otherwise && is_outcome())
 }
 
 /// Whether most of the drugs with which an effect was seen are given for it: then it comes to those who are treated,

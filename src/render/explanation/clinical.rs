@@ -18,7 +18,9 @@ impl<'e> Teller<'e> {
         if felt.is_empty() {
             return 0;
         }
-        let who = [format!("seen with {}", or(&once(felt.iter().map(|f| &f.seen_with))))];
+        let seen = grouped(felt.iter().map(|f| (f.seen_with, ())));
+        let seen: Vec<String> = seen.iter().map(|(with, _)| with.text()).collect();
+        let who = [format!("seen with {}", or(&once(seen.iter())))];
         self.page.beside(("", None), ("what people notice", Some(Emphasis::Strong)), (&who, Emphasis::Faint));
         let ways: Vec<Way<'e>> = felt.iter().flat_map(|f| f.mechanism.iter().flatten().map(move |m| (f, m))).collect();
         for (_, mechanism) in &ways {
@@ -90,13 +92,13 @@ impl<'e> Teller<'e> {
         let Some((last, before)) = mechanism.steps.split_last() else { return };
         let from = self.last_number(before).map(|number| format!("from {number}: ")).unwrap_or_default();
         let keys = self.cite(&last.sentence.sources, &last.sentence.against);
-        let seen = format!("seen with {} {}", f.seen_with, self.cite_seen(f));
+        let seen = format!("seen with {} {}", f.seen_with.text(), self.cite_seen(f));
         let text = &last.sentence.text;
         self.page.item("  ", &format!("{from}{text} ({}) {keys}; {seen}", mechanism.evidence));
     }
 
     fn unexplained(&mut self, felt: impl Iterator<Item = &'e FeltDocument<'e>>) {
-        for ((phase, seen_with), effects) in grouped(felt.map(|f| ((f.phase, f.seen_with.as_str()), f))) {
+        for ((phase, seen_with), effects) in grouped(felt.map(|f| ((f.phase, f.seen_with.text()), f))) {
             let seen: Vec<String> = effects.iter().map(|f| format!("{} {}", f.felt, self.cite_seen(f))).collect();
             let when = spoken(phase);
             self.page.item("  ", &format!("{when}, seen with {seen_with}, mechanism not shown: {}", seen.join(", ")));

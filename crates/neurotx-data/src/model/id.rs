@@ -7,14 +7,19 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use compact_str::CompactString;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Kind, Word};
 
 /// The id of an entry of type `T`, or of one of the types that the marker `T` stands for. Reading has
 /// resolved it: there is such an entry. Written as a text.
-pub struct Id<T: ?Sized>(String, PhantomData<fn() -> T>);
+///
+/// Kept in place where it is short, as nearly all are: records hold more ids than anything else, and most of the time
+/// that it takes to decode one would go into finding room for them.
+pub struct Id<T: ?Sized>(CompactString, PhantomData<fn() -> T>);
 
 impl<T: ?Sized> Id<T> {
     /// As data, JSON and flags write it.
@@ -25,19 +30,19 @@ impl<T: ?Sized> Id<T> {
 
 impl<T: ?Sized> From<String> for Id<T> {
     fn from(id: String) -> Self {
-        Self(id, PhantomData)
+        Self(id.into(), PhantomData)
     }
 }
 
 impl<T: ?Sized> From<&str> for Id<T> {
     fn from(id: &str) -> Self {
-        id.to_owned().into()
+        Self(id.into(), PhantomData)
     }
 }
 
 impl<T: ?Sized> From<Id<T>> for String {
     fn from(id: Id<T>) -> Self {
-        id.0
+        id.0.into()
     }
 }
 
@@ -77,7 +82,7 @@ impl<T: ?Sized> fmt::Debug for Id<T> {
 
 impl<T: ?Sized> Default for Id<T> {
     fn default() -> Self {
-        Self(String::new(), PhantomData)
+        Self(CompactString::default(), PhantomData)
     }
 }
 
@@ -115,37 +120,52 @@ impl<T: ?Sized> Hash for Id<T> {
 
 impl<T: ?Sized> PartialEq<str> for Id<T> {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.as_str() == other
     }
 }
 
 impl<T: ?Sized> PartialEq<&str> for Id<T> {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 
 impl<T: ?Sized> PartialEq<Id<T>> for &str {
     fn eq(&self, other: &Id<T>) -> bool {
-        *self == other.0
+        *self == other.as_str()
     }
 }
 
 impl<T: ?Sized> PartialEq<String> for Id<T> {
     fn eq(&self, other: &String) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 
 impl<T: ?Sized> Serialize for Id<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        serializer.serialize_str(self)
     }
 }
 
 impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
+        deserializer.deserialize_str(IdVisitor(PhantomData))
+    }
+}
+
+/// Takes a text as an id.
+struct IdVisitor<T: ?Sized>(PhantomData<fn() -> T>);
+
+impl<T: ?Sized> Visitor<'_> for IdVisitor<T> {
+    type Value = Id<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
+        Ok(id.into())
     }
 }
 
@@ -216,7 +236,7 @@ impl<T> PlainIds for Id<T> {
     type Plain = String;
 
     fn plain(&self) -> String {
-        self.0.clone()
+        self.as_str().to_owned()
     }
 }
 

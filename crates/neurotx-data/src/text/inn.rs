@@ -43,7 +43,11 @@ fn folded(key: &str) -> String {
         ("cs", "x"),
         ("nf", "mf"),
     ];
-    let spelled = SOUNDS.iter().fold(key.to_owned(), |spelled, (sound, letter)| spelled.replace(sound, letter));
+    // Few names hold more than one of them, and finding that out is much less than a copy.
+    let spelled = SOUNDS.iter().fold(key.to_owned(), |spelled, (sound, letter)| match spelled.contains(sound) {
+        true => spelled.replace(sound, letter),
+        false => spelled,
+    });
     let mut folded = String::with_capacity(spelled.len());
     for letter in spelled.chars() {
         if !folded.ends_with(letter) {

@@ -8,7 +8,10 @@ use unicode_normalization::char::is_combining_mark;
 /// that names nothing: its key is empty.
 pub fn search_key(name: &str) -> String {
     if name.is_ascii() {
-        return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
+        // All of it, and what is left out taken away: most names are one word.
+        let mut key = name.to_ascii_lowercase();
+        key.retain(|c| c.is_ascii_alphanumeric());
+        return key;
     }
     let mut key = String::with_capacity(name.len());
     for c in name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {

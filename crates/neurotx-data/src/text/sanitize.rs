@@ -82,12 +82,18 @@ pub fn unusual(text: &str, is_unusual: impl Fn(u8) -> bool) -> impl Iterator<Ite
 }
 
 fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    const AT_ONCE: usize = 32;
+    let many = without::<32>(bytes, &is_wanted);
+    // Most texts are words.
+    let few = many + without::<8>(&bytes[many..], &is_wanted);
+    bytes[few..].iter().position(|&byte| is_wanted(byte)).map(|at| few + at)
+}
+
+/// How many bytes stand before the first so many together of which one is wanted.
+fn without<const AT_ONCE: usize>(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
     let (chunks, _) = bytes.as_chunks::<AT_ONCE>();
     // Without a way out of the loop it is compiled to one comparison of all bytes.
     let has = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(false, |has, &byte| has | is_wanted(byte));
-    let passed = AT_ONCE * chunks.iter().take_while(|chunk| !has(chunk)).count();
-    bytes[passed..].iter().position(|&byte| is_wanted(byte)).map(|at| passed + at)
+    AT_ONCE * chunks.iter().take_while(|chunk| !has(chunk)).count()
 }
 
 /// Whether a character cannot be seen: a control, one that joins, hides or reorders others, one that
@@ -99,8 +105,8 @@ pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }
-    // What tables are full of need not be looked up: the sign of degrees, boxes, shapes and dingbats.
-    if matches!(c, '\u{b0}' | '\u{2500}'..='\u{27bf}') {
+    // What tables are full of need not be looked up: the sign of degrees, arrows and operators, boxes, shapes and dingbats.
+    if matches!(c, '\u{b0}' | '\u{2190}'..='\u{2426}' | '\u{2500}'..='\u{27bf}') {
         return false;
     }
     let category = unicode_general_category::get_general_category(c);

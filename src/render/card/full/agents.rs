@@ -312,8 +312,7 @@ fn silences<'v>(silences: impl Iterator<Item = &'v NegativeFinding>) -> String {
 
 /// What people notice, by in whom and when it was seen; evidence where it is not established.
 fn felt(page: &mut Page, v: &AgentDocument<'_>) {
-    let told =
-        v.felt.iter().map(|f| ((f.phase, f.seen_with.as_str()), format!("{}{}", f.felt, doubt_word(f.evidence))));
+    let told = v.felt.iter().map(|f| ((f.phase, f.seen_with.text()), format!("{}{}", f.felt, doubt_word(f.evidence))));
     let lines = grouped(told);
     if !lines.is_empty() {
         page.heading("clinical effects");
