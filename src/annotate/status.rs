@@ -9,6 +9,7 @@ mod behind;
 mod contrasts;
 mod doubts;
 mod exchanges;
+mod histories;
 mod looks;
 mod scopes;
 mod tokens;
@@ -239,6 +240,14 @@ impl<'t> StatusReader<'t> {
             Trigger::Then => scopes.follow(),
             Trigger::Patient => scopes.drop_family(),
             Trigger::Before(Status::Negated | Status::Stopped) if self.is_consequence(at, next) => scopes.lift(),
+            Trigger::Before(Status::Stopped) if self.is_done_to(at, next, scopes) => {
+                self.tell_back(at, Status::Stopped, scopes);
+            }
+            Trigger::Before(Status::Stopped) if self.is_history(at) => {
+                scopes.begin_as(Status::Stopped, is_past);
+                scopes.history = Some(next);
+            }
+            Trigger::Before(Status::Taken) if self.treats_history(at, scopes) => scopes.treat(),
             Trigger::Before(status) => scopes.begin_as(status, is_past),
             Trigger::Beside(status) if self.is_drug(next) => scopes.begin(status),
             Trigger::Beside(status) if self.is_drug_before(at) && (self.ends_before(next) || self.parts(next)) => {
@@ -272,8 +281,11 @@ impl<'t> StatusReader<'t> {
     fn joined(&self, at: usize, scopes: &mut Scopes) {
         let is_before_drug = self.is_drug(at + 1);
         match self.word(at) {
+            Some(b"on") if is_before_drug && self.treats_history(at, scopes) => scopes.treat(),
             Some(b"on" | b"onto") if is_before_drug => scopes.begin(Status::Taken),
-            Some(b"to" | b"with") if is_before_drug && scopes.is_stopped() => scopes.begin(Status::Taken),
+            Some(b"to" | b"with") if is_before_drug && scopes.is_stopped() => {
+                scopes.begin(if scopes.is_planned() { Status::Planned } else { Status::Taken });
+            }
             _ => {}
         }
     }

@@ -18,7 +18,7 @@ use super::{Out, Outcome, Usage};
 /// In place of a name: names are read from standard input.
 const INPUT: &str = "-";
 
-/// Names that are read from standard input, at most.
+/// Names that are read, at most.
 const MOST_NAMES: usize = 1_000;
 
 /// Bytes that are read from it, at most.
@@ -35,6 +35,7 @@ pub struct NotNamed(pub NameError);
 /// # Errors
 /// An input that cannot be read or holds no name.
 pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
+    few(words)?;
     if let Some(names) = listed(words, out)? {
         return Ok(names.into_iter().map(|name| meant(catalog, name, out)).collect());
     }
@@ -52,11 +53,22 @@ pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(Strin
 /// # Errors
 /// Those of [`find`].
 pub fn find_each(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(String, Resolution)>> {
+    few(words)?;
     let is_agent = |word: &String| matches!(names::resolve(catalog, word), Resolution::One(hit) if hit.is_agent());
     if words.len() > 1 && words.iter().all(is_agent) {
         return Ok(words.iter().map(|word| meant(catalog, word.clone(), out)).collect());
     }
     find(catalog, words, out)
+}
+
+/// Refuses what is no list of names that somebody typed: each is looked up, and told where it is not known.
+fn few(words: &[String]) -> Result<()> {
+    if words.len() > MOST_NAMES {
+        bail!(Usage(format!(
+            "more than {MOST_NAMES} names are given: give them in parts, or a text to `neurotx annotate`"
+        )));
+    }
+    Ok(())
 }
 
 /// The words, with the lines of standard input in place of `-`; nothing where there is none.

@@ -60,15 +60,21 @@ impl StatusReader<'_> {
         });
     }
 
-    /// A drug behind one that is stopped is taken where what is said of it follows: "stop lithium, valproate started".
+    /// A drug behind one that is stopped is taken where what is said of it follows: "stop lithium, valproate started";
+    /// behind a comma also where that was not tolerated.
     pub(super) fn take_behind(&mut self, at: usize, scopes: &Scopes) {
         let Some(last) = self.drug_before(at, scopes) else { return };
         let Some(place) = self.tokens[last].place else { return };
         let is_said = |word: &[u8]| is_between(word) || is_among(PASSIVE, word);
         let is_near = at - last <= NEAR && !self.parts(at);
         let is_next = is_near && (last + 1..at).all(|between| self.word(between).is_some_and(is_said));
-        let is_behind_other = || self.drug_before(self.first_of(last, scopes.barrier), scopes).is_some();
-        if is_next && is_behind_other() && self.told[place] == Status::Stopped {
+        let first = self.first_of(last, scopes.barrier);
+        let is_other = match self.told[place] {
+            Status::Stopped => true,
+            Status::Allergy => self.parts(first),
+            _ => false,
+        };
+        if is_next && is_other && self.drug_before(first, scopes).is_some() {
             self.told[place] = Status::Taken;
         }
     }

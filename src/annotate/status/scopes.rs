@@ -35,6 +35,8 @@ pub(super) struct Scopes {
     pub(super) is_conditional: bool,
     /// What was denied or wished last, if no drug was reached since.
     pub(super) doubt: Option<Doubt>,
+    /// Where stands what is told to have been, if that is the last that was told, and of no drug: "history of depression".
+    pub(super) history: Option<usize>,
     /// Of the section, by its heading.
     pub(super) section: Option<Status>,
     /// The token before which no trigger looks back.
@@ -52,6 +54,7 @@ impl Scopes {
     }
 
     pub(super) fn begin_as(&mut self, status: Status, is_past: bool) {
+        self.history = None;
         let is_reached = self.open.iter().any(|open| open & ANY_REACHED != 0);
         if is_reached {
             self.keep_family();
@@ -108,6 +111,17 @@ impl Scopes {
         self.doubt = None;
     }
 
+    /// What was told to have been is a disorder, for which a drug is taken that follows.
+    pub(super) fn treat(&mut self) {
+        self.open[Status::Stopped as usize] &= ANY_REACHED;
+        self.begin(Status::Taken);
+    }
+
+    /// Whether something is wished that was named.
+    pub(super) fn is_planned(&self) -> bool {
+        self.open[Status::Planned as usize] & ANY_REACHED != 0
+    }
+
     /// Whether something is stopped that was named.
     pub(super) fn is_stopped(&self) -> bool {
         self.open[Status::Stopped as usize] & ANY_REACHED != 0
@@ -120,7 +134,7 @@ impl Scopes {
 
     /// The status of a drug that comes now, and whether it is taken again.
     pub(super) fn reach(&mut self) -> (Status, bool) {
-        self.doubt = None;
+        (self.doubt, self.history) = (None, None);
         for open in &mut self.open {
             *open = (*open | *open << 2) & ANY_REACHED;
         }
