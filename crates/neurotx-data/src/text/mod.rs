@@ -2,13 +2,15 @@
 
 pub mod ascii;
 mod distance;
+mod hash;
 mod inn;
 mod keys;
 pub mod sanitize;
 
 pub use ascii::ascii;
 pub use distance::{EditDistance, closest};
-pub use inn::international;
+pub use hash::{Hash, Sieve};
+pub use inn::{international, stem};
 pub use keys::{search_key, slug};
 pub use sanitize::{Printable, is_formula, is_hidden, is_visible, safe, visible};
 
