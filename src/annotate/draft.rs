@@ -211,9 +211,11 @@ impl Draft {
         let mut lexicon = Lexicon::with_room(self.keys.len(), letters, meant);
         // The names of a drug stand together, and so do those of one set of data: texts seldom use
         // all, and what they use is then near in memory.
-        let mut sorted: Vec<(&String, &Drafted)> = self.keys.iter().collect();
-        sorted.sort_unstable_by_key(|(_, drafted)| drafted.meaning);
-        for (key, &Drafted { counts, longer, meaning }) in sorted {
+        let drafted: Vec<(&String, &Drafted)> = self.keys.iter().collect();
+        let mut sorted: Vec<(u32, usize)> = drafted.iter().zip(0..).map(|((_, of), at)| (of.meaning, at)).collect();
+        sorted.sort_unstable();
+        for (_, at) in sorted {
+            let (key, &Drafted { counts, longer, meaning }) = drafted[at];
             lexicon.insert(key.as_bytes(), counts, longer, meaning);
         }
         lexicon

@@ -12,7 +12,7 @@ use super::lexicon::{Counts, Entry, Lexicon};
 use super::memo::Memo;
 use super::vocabulary::is_word;
 use super::words::{Hash, letter};
-use crate::names::english::SIFTED;
+use crate::names::english::WORDS;
 use crate::text::{EditDistance, Sieve};
 
 /// Letters of the shortest word that is guessed, and of the shortest name that is a guess.
@@ -131,54 +131,49 @@ fn is_of_class(word: &[u8], name: &[u8]) -> bool {
     })
 }
 
-/// Names of what is no drug here, which is not guessed either; the words of the language and the first names are sifted
-/// already.
+/// The words of the language, the first names and the names of what is no drug here, none of which is guessed: their
+/// hashes.
 #[derive(Debug)]
-struct Others(Sieve<Vec<u8>>);
+struct Others(Sieve);
 
 impl Others {
     fn new(lexicon: &Lexicon) -> Self {
-        /// About thirty for each name.
-        const BITS: u32 = 18;
-        Self(Sieve::of(lexicon.others().map(|entry| lexicon.key(entry)), BITS))
-    }
-
-    /// Whether letters are a word of the language, a first name, or the name of another substance.
-    fn are(lexicon: &Lexicon, letters: &[u8]) -> bool {
-        match lexicon.find(Hash::of(letters)).map(|entry| entry.counts) {
-            Some(Counts::Other) => true,
-            Some(counts) if counts <= Counts::Alone => false,
-            _ => is_word(letters),
-        }
+        let mut sieve = WORDS.sieve();
+        lexicon.others().for_each(|entry| sieve.add(lexicon.key(entry)));
+        Self(sieve)
     }
 
     /// Whether one slip makes of a word what is no drug. There are some hundred slips, of which most make nothing: so
     /// the sums of their hashes are composed of those of the parts, and only what is not sifted out is written.
     fn are_near(&self, lexicon: &Lexicon, word: &[u8]) -> bool {
         let sums = Sums::of(word);
-        let mut slipped = Vec::with_capacity(word.len() + 1);
-        let mut is_other = |sum: u64, parts: [&[u8]; 3]| {
-            if !SIFTED.may_have(sum) && !self.0.may_have(sum) {
-                return false;
-            }
-            slipped.clear();
-            parts.iter().for_each(|part| slipped.extend_from_slice(part));
-            Self::are(lexicon, &slipped)
-        };
         (0..=word.len()).any(|at| {
             let (head, tail) = word.split_at(at);
             let (rest, next) = (tail.get(1..).unwrap_or_default(), (at + 1).min(word.len()));
-            let before = sums.heads[at];
+            let is_other = |sum: u64, middle: &[u8], tail: &[u8]| {
+                self.0.may_have(sums.heads[at].wrapping_add(sum)) && is_no_drug(lexicon, &[head, middle, tail].concat())
+            };
+            let (later, same) = (sums.later[at], sums.tails[next]);
             (b'a'..=b'z').any(|letter| {
-                let with = before.wrapping_add(Hash::share(letter, at));
-                is_other(with.wrapping_add(sums.later[at]), [head, &[letter], tail])
-                    || is_other(with.wrapping_add(sums.tails[next]), [head, &[letter], rest])
-            }) || is_other(before.wrapping_add(sums.sooner[next]), [head, &[], rest])
+                let share = Hash::share(letter, at);
+                is_other(share.wrapping_add(later), &[letter], tail)
+                    || is_other(share.wrapping_add(same), &[letter], rest)
+            }) || is_other(sums.sooner[next], &[], rest)
                 || matches!(tail, [a, b, tail @ ..] if {
                     let swapped = Hash::share(*b, at).wrapping_add(Hash::share(*a, at + 1));
-                    is_other(before.wrapping_add(swapped).wrapping_add(sums.tails[at + 2]), [head, &[*b, *a], tail])
+                    is_other(swapped.wrapping_add(sums.tails[at + 2]), &[*b, *a], tail)
                 })
         })
+    }
+}
+
+/// Whether letters are a word of the language, a first name, or the name of another substance.
+#[cold]
+fn is_no_drug(lexicon: &Lexicon, letters: &[u8]) -> bool {
+    match lexicon.find(Hash::of(letters)).map(|entry| entry.counts) {
+        Some(Counts::Other) => true,
+        Some(counts) if counts <= Counts::Alone => false,
+        _ => is_word(letters),
     }
 }
 

@@ -8,7 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// that names nothing: its key is empty.
 pub fn search_key(name: &str) -> String {
     if name.is_ascii() {
-        return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
+        let mut key = name.as_bytes().to_ascii_lowercase();
+        key.retain(u8::is_ascii_alphanumeric);
+        return String::from_utf8(key).unwrap_or_default();
     }
     let mut key = String::with_capacity(name.len());
     for c in name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
