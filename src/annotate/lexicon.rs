@@ -110,25 +110,24 @@ impl Lexicon {
         let from = self.keys.len() as u32;
         self.keys.extend(key);
         self.entries.push(Entry { from, len: key.len() as u16, counts, longer, meaning });
-        let mixed = Hash::of(key).mixed();
-        let mut at = (mixed >> self.shift) as usize;
+        let hash = Hash::of(key);
+        let mut at = (hash.sum >> self.shift) as usize;
         while self.slots[at].entry != 0 {
             at = (at + 1) & (self.slots.len() - 1);
         }
-        self.slots[at] = Slot { tag: mixed as u32, entry: self.entries.len() as u32 };
+        self.slots[at] = Slot { tag: hash.sum as u32, entry: self.entries.len() as u32 };
     }
 
     /// The entry of a key.
     #[inline]
     pub fn find(&self, hash: Hash) -> Option<&Entry> {
-        let mixed = hash.mixed();
-        let mut at = (mixed >> self.shift) as usize;
+        let mut at = (hash.sum >> self.shift) as usize;
         loop {
             let slot = self.slots[at];
             if slot.entry == 0 {
                 return None;
             }
-            if slot.tag == mixed as u32 {
+            if slot.tag == hash.sum as u32 {
                 return self.entries.get(slot.entry as usize - 1);
             }
             at = (at + 1) & (self.slots.len() - 1);

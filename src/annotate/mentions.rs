@@ -237,7 +237,7 @@ impl<'l> Finder<'l> {
     #[inline]
     fn reads(&self, entry: &Entry, text: &[u8]) -> bool {
         let key = self.lexicon.key(entry);
-        if words::reads(text, key) {
+        if text.len() == key.len() && text.iter().zip(key).all(|(&byte, &key)| letter(byte) == key) {
             return true;
         }
         let mut letters = text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0);

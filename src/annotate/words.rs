@@ -48,69 +48,24 @@ pub struct Word {
 /// The first word of a text from a place on, hashed behind `before`.
 #[inline]
 pub fn next_word(text: &[u8], from: usize, before: Hash) -> Option<Word> {
-    let start = from + text.get(from..)?.iter().position(|&byte| is_letter(byte))?;
-    let (mut hash, mut end) = (before, start);
-    loop {
-        let (letters, count) = letters(eight(text, end));
-        hash = hash.and(letters, count);
-        end += count;
-        if count < EIGHT {
-            return Some(Word { start, end, hash });
+    let mut rest = text.get(from..)?.iter();
+    let mut hash = before.and(rest.by_ref().map(|&byte| letter(byte)).find(|&letter| letter != 0)?);
+    let start = text.len() - rest.as_slice().len() - 1;
+    let mut end = start + 1;
+    for &byte in rest {
+        let letter = letter(byte);
+        if letter == 0 {
+            break;
         }
+        hash = hash.and(letter);
+        end += 1;
     }
-}
-
-/// Bytes that are looked at together.
-const EIGHT: usize = 8;
-
-/// Eight bytes of a text from a place on, the first of them lowest; behind its end zeros.
-#[inline]
-fn eight(text: &[u8], from: usize) -> u64 {
-    if let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
-        return u64::from_le_bytes(*bytes);
-    }
-    let rest = text.len().saturating_sub(from);
-    match text.last_chunk() {
-        // The last eight, without those before the place.
-        Some(bytes) => u64::from_le_bytes(*bytes).checked_shr(8 * (EIGHT - rest) as u32).unwrap_or(0),
-        None => text[text.len() - rest..].iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
-    }
-}
-
-/// The letters that eight bytes begin with, as [`letter`] has them, and how many they are; all bytes at once.
-#[inline]
-fn letters(bytes: u64) -> (u64, usize) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    // The high bit of each byte that is in a range; the bytes have none.
-    let within = |bytes: u64, first: u8, last: u8| {
-        let from_first = bytes + u64::from(0x80 - first) * EACH;
-        let behind_last = bytes + u64::from(0x7f - last) * EACH;
-        from_first & !behind_last & HIGH
-    };
-    let capitals = within(bytes & !HIGH, b'A', b'Z') & !bytes;
-    let folded = bytes | capitals >> 2;
-    let low = folded & !HIGH;
-    // What is above ASCII is a letter.
-    let is_letter = within(low, b'a', b'z') | within(low, b'0', b'9') | bytes & HIGH;
-    let bits = (!is_letter & HIGH).trailing_zeros() & !7;
-    (folded & 1u64.checked_shl(bits).map_or(u64::MAX, |bit| bit - 1), (bits / 8) as usize)
+    Some(Word { start, end, hash })
 }
 
 /// The hash of a stretch of text, without what stands between its words.
 pub fn hash(text: &[u8]) -> Hash {
-    let (mut hash, mut at) = (Hash::EMPTY, 0);
-    while let Some(word) = next_word(text, at, hash) {
-        (hash, at) = (word.hash, word.end);
-    }
-    hash
-}
-
-/// Whether a stretch of text is a key, letter by letter.
-#[inline]
-pub fn reads(text: &[u8], key: &[u8]) -> bool {
-    let is_same = |at: usize| letters(eight(text, at)).0 == eight(key, at);
-    text.len() == key.len() && (0..key.len()).step_by(EIGHT).all(is_same)
+    text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).fold(Hash::EMPTY, Hash::and)
 }
 
 /// The words of a text.

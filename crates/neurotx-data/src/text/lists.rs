@@ -14,9 +14,9 @@ pub struct WordLists(&'static [u8]);
 
 /// The part of a hash, and its bit there.
 #[inline]
-fn place(mixed: u64) -> (usize, u32) {
-    let bit = mixed >> (u64::BITS - PARTS_BITS - u32::BITS.ilog2());
-    ((mixed >> (u64::BITS - PARTS_BITS)) as usize, 1 << (bit % u64::from(u32::BITS)))
+fn place(sum: u64) -> (usize, u32) {
+    let bit = sum >> (u64::BITS - PARTS_BITS - u32::BITS.ilog2());
+    ((sum >> (u64::BITS - PARTS_BITS)) as usize, 1 << (bit % u64::from(u32::BITS)))
 }
 
 impl WordLists {
@@ -25,7 +25,7 @@ impl WordLists {
         let mut parts = vec![(0u32, Vec::new()); PARTS];
         for (list, words) in (0u8..).zip(lists) {
             for word in words.lines() {
-                let (part, bit) = place(Hash::of(word.as_bytes()).mixed());
+                let (part, bit) = place(Hash::of(word.as_bytes()).sum);
                 let (bits, words) = &mut parts[part];
                 *bits |= bit;
                 words.extend_from_slice(word.as_bytes());
@@ -50,7 +50,7 @@ impl WordLists {
 
     /// Whether a list, by its place, has a word.
     pub fn has(&self, list: u8, word: &[u8]) -> bool {
-        let (part, bit) = place(Hash::of(word).mixed());
+        let (part, bit) = place(Hash::of(word).sum);
         if self.number(HEAD * part) & bit == 0 {
             return false;
         }
@@ -79,14 +79,14 @@ pub struct Sieve(Box<[u32]>);
 impl Sieve {
     /// Adds a word.
     pub fn add(&mut self, word: &[u8]) {
-        let (part, bit) = place(Hash::of(word).mixed());
+        let (part, bit) = place(Hash::of(word).sum);
         self.0[part] |= bit;
     }
 
     /// Whether a word may be there of which the hash has this sum.
     #[inline]
     pub fn may_have(&self, sum: u64) -> bool {
-        let (part, bit) = place(Hash::mix(sum));
+        let (part, bit) = place(sum);
         self.0.get(part).is_some_and(|bits| bits & bit != 0)
     }
 }
