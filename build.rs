@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 use neurotx_data::blob;
 use neurotx_data::lint::{Strictness, lint};
 use neurotx_data::read::{Collected, NoEntries, read};
+use neurotx_data::text::WordLists;
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
@@ -38,6 +39,16 @@ fn main() {
     if let Err(error) = pack(&out, &names, &texts) {
         fail(&format!("cannot pack the data: {error}"));
     }
+    if let Err(error) = list(&out) {
+        fail(&format!("cannot write the words: {error}"));
+    }
+}
+
+/// Writes the lists of words that are no names.
+fn list(out: &Path) -> io::Result<()> {
+    let english = fs::read_to_string("data/words/english.txt")?;
+    let first_names = fs::read_to_string("data/words/first-names.txt")?;
+    fs::write(out.join("words.bin"), WordLists::write(&[&english, &first_names]))
 }
 
 /// Packs the files, for whoever wants them as they are.

@@ -8,42 +8,34 @@ the lines, with their salts and doses, and gives ids; these are joined with the 
 Prints the counts of `annotate`, then targets and clinical effects with how many lines have them.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 
 import polars as pl
 
-COLUMNS = ["text", "drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"]
-MOST = 5
+import facts
 
 
 def main():
-    program = os.environ.get("NEUROTX", "neurotx")
-    with tempfile.TemporaryDirectory() as folder:
-        annotated = os.path.join(folder, "annotated.tsv")
-        with open(annotated, "wb") as file:
-            subprocess.run([program, "annotate", "--quiet", sys.argv[1]], stdout=file, check=True)
-        subprocess.run([program, "export", "package", "--out", folder], check=True)
+    with facts.written(sys.argv[1]) as (annotated, *tables):
         lines = pl.read_csv(
-            annotated, separator="\t", quote_char=None, has_header=False, new_columns=COLUMNS, infer_schema=False
+            annotated,
+            separator="\t",
+            quote_char=None,
+            has_header=False,
+            new_columns=facts.COLUMNS,
+            infer_schema=False,
         ).fill_null("")
-        actions, clinical = (
-            pl.read_csv(os.path.join(folder, f"{table}.csv"), infer_schema=False) for table in ("actions", "clinical")
-        )
+        actions, clinical = (pl.read_csv(table, infer_schema=False) for table in tables)
     lines = lines.filter(pl.col("text").str.strip_chars() != "").with_row_index("line").select("line", "drug")
     named = lines.filter(pl.col("drug") != "")
     taken = named.with_columns(pl.col("drug").str.split(";")).explode("drug")
     matched = taken.filter(~pl.col("drug").str.starts_with("ambiguous:"))["line"].n_unique()
-    parts = f"{matched} matched, {named.height - matched} ambiguous, {lines.height - named.height} unmatched"
-    print(f"{lines.height} lines: {parts}")
+    facts.print_counts(lines.height, named.height, matched)
     acting = actions.filter(pl.col("rank").is_in(["primary", "secondary"]))
     felt = clinical.filter(pl.col("phase") == "acute").rename({"seen": "drug"})
-    for facts, name in [(acting, "target"), (felt, "effect")]:
-        counts = taken.join(facts, on="drug").group_by(name).agg(pl.col("line").n_unique())
-        for row in counts.sort(["line", name], descending=[True, False]).head(MOST).iter_rows(named=True):
-            print(row["line"], row[name], sep="\t")
+    for table, name in [(acting, "target"), (felt, "effect")]:
+        counts = taken.join(table, on="drug").group_by(name).agg(pl.col("line").n_unique())
+        facts.print_most(counts.rows())
 
 
 if __name__ == "__main__":

@@ -8,41 +8,30 @@ reads the lines, with their salts and doses, and gives ids; these are joined wit
 package`. Prints the counts of `annotate`, then targets and clinical effects with how many lines have them.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 
 from pyspark.sql import SparkSession, functions as f
 
-COLUMNS = ["text", "drug", "classes", "serotonin", "dopamine", "norepinephrine", "acetylcholine"]
-MOST = 5
+import facts
 
 
 def main():
-    program = os.environ.get("NEUROTX", "neurotx")
     spark = SparkSession.builder.master("local[*]").appName("facts").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
-    with tempfile.TemporaryDirectory() as folder:
-        annotated = os.path.join(folder, "annotated.tsv")
-        with open(annotated, "wb") as file:
-            subprocess.run([program, "annotate", "--quiet", sys.argv[1]], stdout=file, check=True)
-        subprocess.run([program, "export", "package", "--out", folder], check=True)
-        schema = ", ".join(f"{column} string" for column in COLUMNS)
+    with facts.written(sys.argv[1]) as (annotated, *tables):
+        schema = ", ".join(f"{column} string" for column in facts.COLUMNS)
         lines = spark.read.csv(annotated, sep="\t", quote="", schema=schema).where(f.trim("text") != "")
         lines = lines.select(f.monotonically_increasing_id().alias("line"), "drug").cache()
         named = lines.where(f.coalesce("drug", f.lit("")) != "")
         taken = named.select("line", f.explode(f.split("drug", ";")).alias("drug")).cache()
-        total, with_name = lines.count(), named.count()
         matched = taken.where(~f.col("drug").startswith("ambiguous:")).select("line").distinct().count()
-        print(f"{total} lines: {matched} matched, {with_name - matched} ambiguous, {total - with_name} unmatched")
+        facts.print_counts(lines.count(), named.count(), matched)
         read = {"header": True, "quote": '"', "escape": '"'}
-        actions = spark.read.csv(os.path.join(folder, "actions.csv"), **read).where("rank in ('primary', 'secondary')")
-        clinical = spark.read.csv(os.path.join(folder, "clinical.csv"), **read).where("phase = 'acute'")
-        for facts, name in [(actions, "target"), (clinical.withColumnRenamed("seen", "drug"), "effect")]:
-            counts = taken.join(facts, "drug").groupBy(name).agg(f.countDistinct("line").alias("lines"))
-            for row in counts.orderBy(f.desc("lines"), name).limit(MOST).collect():
-                print(row["lines"], row[name], sep="\t")
+        actions, clinical = (spark.read.csv(table, **read) for table in tables)
+        acting = actions.where("rank in ('primary', 'secondary')")
+        for table, name in [(acting, "target"), (clinical.withColumnRenamed("seen", "drug"), "effect")]:
+            counts = taken.join(table, "drug").groupBy(name).agg(f.countDistinct("line").alias("lines"))
+            facts.print_most(counts.collect())
     spark.stop()
 
 

@@ -60,8 +60,8 @@ pub struct Columns<'l> {
     lexicon: &'l Lexicon,
     cells: &'l DrugCells,
     style: Style,
-    /// Of one mention, by the place of its meaning.
-    single: Vec<OnceLock<Written>>,
+    /// Of one mention, by the place of its meaning: named, and guessed.
+    single: [Vec<OnceLock<Written>>; 2],
     none: Box<[u8]>,
 }
 
@@ -101,8 +101,8 @@ impl<'l> Columns<'l> {
         for at in 0..COLUMNS.len() {
             style.write(at, "", &mut none);
         }
-        let single = lexicon.meanings.iter().map(|_| OnceLock::new()).collect();
-        Self { lexicon, cells, style, single, none: none.into() }
+        let single = || lexicon.meanings.iter().map(|_| OnceLock::new()).collect();
+        Self { lexicon, cells, style, single: [single(), single()], none: none.into() }
     }
 
     /// Writes the columns of a text by its mentions, and the status of each if that is given; says how
@@ -131,8 +131,8 @@ impl<'l> Columns<'l> {
                 out.extend_from_slice(&self.none);
                 MatchStatus::Unmatched
             }
-            [one] if !one.is_guessed() => {
-                let written = self.single[one.meaning()].get_or_init(|| {
+            [one] => {
+                let written = self.single[usize::from(one.is_guessed())][one.meaning()].get_or_init(|| {
                     let mut bytes = Vec::new();
                     let status = self.compose(mentions, scratch, &mut bytes);
                     Written { bytes: bytes.into(), status }
@@ -161,13 +161,15 @@ impl<'l> Columns<'l> {
         let mut is_named = false;
         self.each_entry(mentions, drugs, &mut |mention, entry| {
             is_named |= entry.len() == 1 && !mention.is_guessed();
-            let ids: Vec<&str> = entry.iter().map(|&drug| self.id(drug)).collect();
             let before = match entry {
                 [_] if mention.is_guessed() => "guess:",
                 [_] => "",
                 _ => "ambiguous:",
             };
-            next_item(cell).extend([before, &ids.join("|")]);
+            next_item(cell).push_str(before);
+            for (at, &drug) in entry.iter().enumerate() {
+                cell.extend([if at > 0 { "|" } else { "" }, self.id(drug)]);
+            }
         });
         match drugs.as_slice() {
             [] => MatchStatus::Ambiguous,
@@ -268,8 +270,12 @@ impl Style {
             Self::Tabs => {
                 out.push(b'\t');
                 out.extend_from_slice(if is_formula(cell) { b"'" } else { b"" });
+                let begin = out.len();
+                out.extend_from_slice(cell.as_bytes());
                 // A line of text has no way to write a tab or a line feed.
-                out.extend(cell.bytes().map(|byte| if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { byte }));
+                for byte in &mut out[begin..] {
+                    *byte = if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { *byte };
+                }
             }
             Self::Separated(separator) => {
                 out.push(separator);

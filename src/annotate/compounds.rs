@@ -8,7 +8,7 @@
 use super::context::is_unit;
 use super::lexicon::{Counts, Lexicon};
 use super::vocabulary::is_word;
-use super::words::{Hash, is_letter, letter, next_word};
+use super::words::{Hash, hash, is_letter, letter};
 
 /// Endings of what is bound before a name by a hyphen or a bracket.
 const GROUP_ENDINGS: &[&[u8]] = &[
@@ -170,12 +170,12 @@ fn goes_on_before(lexicon: &Lexicon, before: &[u8]) -> bool {
             .is_some_and(|open| rest.len() - open - 2 > HAND);
     }
     let begin = rest.iter().rposition(|&byte| !is_letter(byte)).map_or(0, |at| at + 1);
-    let word: Vec<u8> = rest[begin..].iter().map(|&byte| letter(byte)).collect();
-    let ends = |endings: &[&[u8]]| endings.iter().any(|ending| word.ends_with(ending));
-    let counts = || lexicon.find(Hash::of(&word)).map(|entry| entry.counts);
+    let word = &rest[begin..];
+    let ends = |endings: &[&[u8]]| endings.iter().any(|ending| ends_with(word, ending));
+    let counts = || lexicon.find(hash(word)).map(|entry| entry.counts);
     let is_drug = || counts() == Some(Counts::Anywhere);
     match bond {
-        b'-' => (ends(GROUP_ENDINGS) || is_group(&word, &counts)) && !is_drug(),
+        b'-' => (ends(GROUP_ENDINGS) || is_group(&word.to_ascii_lowercase(), &counts)) && !is_drug(),
         b' ' => ends(RADICALS) && !is_drug(),
         _ => ends(GROUP_ENDINGS) && !is_drug(),
     }
@@ -201,12 +201,14 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
     let mut at = end;
     // A place in the molecule may stand before what is there: `N-oxide`, `-3-glucuronide`.
     for _ in 0..3 {
-        let Some(word) = next_word(text, at, Hash::EMPTY).filter(|word| word.start == at + 1) else { return false };
-        let letters = &text[word.start..word.end];
+        let letters = first_letters(text.get(at + 1..).unwrap_or_default());
+        if letters.is_empty() {
+            return false;
+        }
         if is_made_of(letters) || text[at] == b'-' && is_bound(text, end, at, letters) {
             return true;
         }
-        let bond = text.get(word.end);
+        let bond = text.get(at + 1 + letters.len());
         let is_place = match letters {
             [b'N' | b'O' | b'S' | b'n'] => matches!(bond, Some(b'-' | b' ')),
             [digit] => digit.is_ascii_digit() && bond == Some(&b'-'),
@@ -215,9 +217,14 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
         if !is_place {
             return false;
         }
-        at = word.end;
+        at += 1 + letters.len();
     }
     false
+}
+
+/// The letters that a text begins with.
+fn first_letters(text: &[u8]) -> &[u8] {
+    &text[..text.iter().position(|&byte| !is_letter(byte)).unwrap_or(text.len())]
 }
 
 /// Whether a word says what is made of the drug before it.

@@ -53,7 +53,8 @@ pub struct Stems(Vec<(String, Option<u32>)>);
 impl Stems {
     /// Of names and what they mean: nothing, if they are names of other substances.
     pub fn new(mut names: Vec<(String, Option<u32>)>) -> Self {
-        names.sort_unstable();
+        // Most are in order already, which this takes as it is.
+        names.sort();
         names.dedup();
         Self(names)
     }

@@ -5,13 +5,15 @@
 //!
 //! A word and a name within two edits share what is left of both after at most two deletions. These
 //! deletions of every name are one table of hashes, so that a word finds its few candidates by its
-//! own deletions, and the distance is measured to these alone.
+//! own deletions, and the distance is measured to these alone. Since a guess begins like its name,
+//! no letter of that beginning need be deleted.
 
 use super::lexicon::{Counts, Entry, Lexicon};
 use super::memo::Memo;
-use super::vocabulary::{all_words, is_word};
+use super::vocabulary::is_word;
 use super::words::{Hash, letter};
-use crate::text::EditDistance;
+use crate::names::english::WORDS;
+use crate::text::{EditDistance, Sieve};
 
 /// Letters of the shortest word that is guessed, and of the shortest name that is a guess.
 const SHORTEST: (usize, usize) = (6, 6);
@@ -22,6 +24,8 @@ const ROOMY: usize = 9;
 const LONGEST: usize = 40;
 /// Edits that are forgiven.
 const EDITS: usize = 2;
+/// Letters that are the same at an edge of a word and of its name.
+const EDGE: usize = 3;
 
 /// What is left of every name after deletions.
 #[derive(Debug)]
@@ -29,12 +33,12 @@ pub struct DeletionIndex {
     names: Vec<Entry>,
     /// Where the items of each range of hashes begin.
     begins: Vec<u32>,
-    /// Hash, and the name's place.
+    /// Hash, and the name's place, range by range.
     items: Vec<(u32, u32)>,
-    words: Ordinary,
+    others: Others,
 }
 
-const BUCKETS: u32 = 16;
+const BUCKETS: u32 = 18;
 
 impl DeletionIndex {
     /// Of the names of a lexicon.
@@ -47,17 +51,23 @@ impl DeletionIndex {
                 && key.iter().all(u8::is_ascii_lowercase)
         };
         let names: Vec<Entry> = lexicon.named().copied().filter(is_guess).collect();
-        let mut items = Vec::new();
+        let mut found = Vec::new();
         for (place, entry) in (0u32..).zip(&names) {
-            deletions(lexicon.key(entry), |hash| items.push((hash, place)));
+            let key = lexicon.key(entry);
+            deletions(key, key.len() + EDITS >= ROOMY, |hash| found.push((hash, place)));
         }
-        items.sort_unstable();
         let mut begins = vec![0u32; (1 << BUCKETS) + 1];
-        items.iter().for_each(|(hash, _)| begins[bucket(*hash) + 1] += 1);
+        found.iter().for_each(|(hash, _)| begins[bucket(*hash) + 1] += 1);
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
         }
-        Self { names, begins, items, words: Ordinary::new() }
+        let (mut next, mut items) = (begins.clone(), vec![(0, 0); found.len()]);
+        for item in found {
+            let at = &mut next[bucket(item.0)];
+            items[*at as usize] = item;
+            *at += 1;
+        }
+        Self { names, begins, items, others: Others::new(lexicon) }
     }
 
     /// Places of the names with a deletion of this hash.
@@ -70,10 +80,10 @@ impl DeletionIndex {
     /// The meaning of the nearest names, if all of them mean the same.
     fn nearest(&self, lexicon: &Lexicon, word: &[u8], candidates: &mut Vec<u32>) -> Option<u32> {
         candidates.clear();
-        if self.words.has(word, Hash::of(word)) {
+        if is_word(word) {
             return None;
         }
-        deletions(word, |hash| candidates.extend(self.having(hash)));
+        deletions(word, word.len() >= ROOMY, |hash| candidates.extend(self.having(hash)));
         candidates.sort_unstable();
         candidates.dedup();
         let mut near = EditDistance::new(word, EDITS);
@@ -94,14 +104,13 @@ impl DeletionIndex {
                 _ => Some((distance, Some(entry.meaning))),
             };
         }
-        best.and_then(|(_, meaning)| meaning).filter(|_| !self.words.is_near(lexicon, word))
+        best.and_then(|(_, meaning)| meaning).filter(|_| !self.others.are_near(lexicon, word))
     }
 }
 
 /// Whether a word begins and ends like a name: with the same letter, and with three letters more that are
 /// the same at one edge; of two edits, with three at the beginning and as many at the edges for each edit.
 fn shares_edges(word: &[u8], name: &[u8], distance: usize) -> bool {
-    const EDGE: usize = 3;
     let same = |a: &mut dyn Iterator<Item = &u8>, b: &mut dyn Iterator<Item = &u8>| {
         a.zip(b).take_while(|(a, b)| a == b).count()
     };
@@ -122,59 +131,78 @@ fn is_of_class(word: &[u8], name: &[u8]) -> bool {
     })
 }
 
-/// The words of the language and the first names, found by their hash.
+/// The words of the language, the first names and the names of what is no drug here, none of which is guessed: their
+/// hashes.
 #[derive(Debug)]
-struct Ordinary {
-    /// A bit for each hash that a word has.
-    bits: Vec<u64>,
-}
+struct Others(Sieve);
 
-impl Ordinary {
-    const BITS: u32 = 22;
-
-    fn new() -> Self {
-        let mut bits = vec![0u64; 1 << (Self::BITS - u64::BITS.trailing_zeros())];
-        for word in all_words() {
-            let (at, bit) = Self::place(Hash::of(word.as_bytes()));
-            bits[at] |= bit;
-        }
-        Self { bits }
+impl Others {
+    fn new(lexicon: &Lexicon) -> Self {
+        let mut sieve = WORDS.sieve();
+        lexicon.others().for_each(|entry| sieve.add(lexicon.key(entry)));
+        Self(sieve)
     }
 
-    fn place(hash: Hash) -> (usize, u64) {
-        let place = hash.0 >> (u64::BITS - Self::BITS);
-        ((place / u64::from(u64::BITS)) as usize, 1 << (place % u64::from(u64::BITS)))
-    }
-
-    fn has(&self, word: &[u8], hash: Hash) -> bool {
-        let (at, bit) = Self::place(hash);
-        self.bits[at] & bit != 0 && is_word(word)
-    }
-
-    /// Whether one slip makes of a word what is no drug: a word of the language, a first name, the name of
-    /// another substance.
-    fn is_near(&self, lexicon: &Lexicon, word: &[u8]) -> bool {
-        let counts = |hash| lexicon.find(hash).map(|entry| entry.counts);
-        let mut slipped = Vec::with_capacity(word.len() + 1);
-        let mut is_other = |head: &[u8], middle: &[u8], tail: &[u8]| {
-            slipped.clear();
-            slipped.extend_from_slice(head);
-            slipped.extend_from_slice(middle);
-            slipped.extend_from_slice(tail);
-            let hash = Hash::of(&slipped);
-            match counts(hash) {
-                Some(Counts::Other) => true,
-                Some(counts) if counts <= Counts::Alone => false,
-                _ => self.has(&slipped, hash),
-            }
-        };
+    /// Whether one slip makes of a word what is no drug. There are some hundred slips, of which most make nothing: so
+    /// the sums of their hashes are composed of those of the parts, and only what is not sifted out is written.
+    fn are_near(&self, lexicon: &Lexicon, word: &[u8]) -> bool {
+        let sums = Sums::of(word);
         (0..=word.len()).any(|at| {
             let (head, tail) = word.split_at(at);
-            let rest = tail.get(1..).unwrap_or_default();
-            (b'a'..=b'z').any(|letter| is_other(head, &[letter], tail) || is_other(head, &[letter], rest))
-                || is_other(head, &[], rest)
-                || matches!(tail, [a, b, tail @ ..] if is_other(head, &[*b, *a], tail))
+            let (rest, next) = (tail.get(1..).unwrap_or_default(), (at + 1).min(word.len()));
+            let is_other = |sum: u64, middle: &[u8], tail: &[u8]| {
+                self.0.may_have(sums.heads[at].wrapping_add(sum)) && is_no_drug(lexicon, &[head, middle, tail].concat())
+            };
+            let (later, same) = (sums.later[at], sums.tails[next]);
+            (b'a'..=b'z').any(|letter| {
+                let share = Hash::share(letter, at);
+                is_other(share.wrapping_add(later), &[letter], tail)
+                    || is_other(share.wrapping_add(same), &[letter], rest)
+            }) || is_other(sums.sooner[next], &[], rest)
+                || matches!(tail, [a, b, tail @ ..] if {
+                    let swapped = Hash::share(*b, at).wrapping_add(Hash::share(*a, at + 1));
+                    is_other(swapped.wrapping_add(sums.tails[at + 2]), &[*b, *a], tail)
+                })
         })
+    }
+}
+
+/// Whether letters are a word of the language, a first name, or the name of another substance.
+#[cold]
+fn is_no_drug(lexicon: &Lexicon, letters: &[u8]) -> bool {
+    match lexicon.find(Hash::of(letters)).map(|entry| entry.counts) {
+        Some(Counts::Other) => true,
+        Some(counts) if counts <= Counts::Alone => false,
+        _ => is_word(letters),
+    }
+}
+
+/// Of each place of a word the sums of the hashes of what stands before it and from it on.
+struct Sums {
+    heads: [u64; LONGEST + 1],
+    /// From it on, where it is.
+    tails: [u64; LONGEST + 1],
+    /// The same, a place later.
+    later: [u64; LONGEST + 1],
+    /// The same, a place sooner.
+    sooner: [u64; LONGEST + 1],
+}
+
+impl Sums {
+    fn of(word: &[u8]) -> Self {
+        let none = [0; LONGEST + 1];
+        let mut sums = Self { heads: none, tails: none, later: none, sooner: none };
+        for (at, &letter) in word.iter().enumerate() {
+            sums.heads[at + 1] = sums.heads[at].wrapping_add(Hash::share(letter, at));
+        }
+        for (at, &letter) in word.iter().enumerate().rev() {
+            let with = |sums: &[u64], place| sums[at + 1].wrapping_add(Hash::share(letter, place));
+            sums.tails[at] = with(&sums.tails, at);
+            sums.later[at] = with(&sums.later, at + 1);
+            // Nothing is sooner than the first.
+            sums.sooner[at] = at.checked_sub(1).map_or(0, |place| with(&sums.sooner, place));
+        }
+        sums
     }
 }
 
@@ -182,9 +210,9 @@ fn bucket(hash: u32) -> usize {
     (hash >> (u32::BITS - BUCKETS)) as usize
 }
 
-/// Gives the hash of a word and of all that is left of it after one and two deletions. The hash is
-/// a polynomial of the letters, so that a deletion is a subtraction and a shift.
-fn deletions(word: &[u8], mut each: impl FnMut(u32)) {
+/// Gives the hash of a word and of what is left of it after one deletion behind its first letter, and if asked for after
+/// two behind its beginning. The hash is a polynomial of the letters, so that a deletion is a subtraction and a shift.
+fn deletions(word: &[u8], twice: bool, mut each: impl FnMut(u32)) {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed = |hash: u64| ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32;
     let mut powers = [1u64; LONGEST + 1];
@@ -199,10 +227,12 @@ fn deletions(word: &[u8], mut each: impl FnMut(u32)) {
         |hash: u64, from: usize, to: usize| hash.wrapping_mul(powers[to - from]).wrapping_add(stretch(from, to));
     let end = word.len();
     each(mixed(heads[end]));
-    for (first, &head) in heads.iter().enumerate().take(end) {
+    for (first, &head) in heads.iter().enumerate().take(end).skip(1) {
         each(mixed(behind(head, first + 1, end)));
-        for second in first + 1..end {
-            each(mixed(behind(behind(head, first + 1, second), second + 1, end)));
+        if twice && first >= EDGE {
+            for second in first + 1..end {
+                each(mixed(behind(behind(head, first + 1, second), second + 1, end)));
+            }
         }
     }
 }

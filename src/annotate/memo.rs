@@ -15,7 +15,7 @@ impl Memo {
         if self.0.is_empty() {
             self.0 = vec![(Hash::EMPTY, None); REMEMBERED];
         }
-        let place = (hash.0 >> 40) as usize % REMEMBERED;
+        let place = (hash.sum >> 40) as usize % REMEMBERED;
         if self.0[place].0 != hash {
             self.0[place] = (hash, find());
         }

@@ -7,7 +7,7 @@ use super::lexicon::{Counts, Entry, Lexicon};
 use super::records::empty;
 use super::spellings::SpellingReader;
 use super::vocabulary::is_word;
-use super::words::{self, Hash, Word, is_letter, letter, next_word};
+use super::words::{self, Hash, Word, hash, is_letter, letter, next_word};
 use super::{compounds, context};
 
 /// What a mention says: the place of a meaning in the lexicon, and whether the word was misspelt.
@@ -93,7 +93,10 @@ impl<'l> Finder<'l> {
         let (mut at, mut surroundings) = (0, Surroundings::default());
         while let Some(word) = next_word(text, at, Hash::EMPTY) {
             let entry = self.lexicon.find(word.hash);
-            let says_nothing = entry.is_some_and(|entry| entry.counts == Counts::Dispensing && !entry.longer);
+            let says_nothing = match entry {
+                Some(entry) => entry.counts == Counts::Dispensing && !entry.longer,
+                None => is_number(text, &word),
+            };
             at = if says_nothing { word.end } else { self.mention(text, word, entry, &mut surroundings) };
         }
     }
@@ -284,6 +287,14 @@ impl<'l> Finder<'l> {
     }
 }
 
+/// Whether a word between figures is too short for a name and a dose, and nothing is bound to it.
+#[inline]
+fn is_number(text: &[u8], word: &Word) -> bool {
+    const SHORT: usize = 5;
+    let is_figure = |at: usize| text[at].is_ascii_digit();
+    word.end - word.start <= SHORT && is_figure(word.start) && is_figure(word.end - 1) && !is_parted(text, word.end)
+}
+
 /// Whether no more than hyphens, and commas between figures, part what stands in a name.
 fn is_bonded(name: &[u8]) -> bool {
     let bonds = |at: usize| match name[at] {
@@ -297,11 +308,6 @@ fn is_bonded(name: &[u8]) -> bool {
 /// Whether a hyphen and a letter stand at a place.
 fn is_parted(text: &[u8], at: usize) -> bool {
     text.get(at) == Some(&b'-') && text.get(at + 1).is_some_and(|&byte| is_letter(byte))
-}
-
-/// The hash of a stretch of text, without what stands between its words.
-fn hash(text: &[u8]) -> Hash {
-    text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).fold(Hash::EMPTY, Hash::and)
 }
 
 /// Whether a name is the whole text.

@@ -3,9 +3,8 @@
 //! The rules are those of a lookup: [`international`] gives what the spellings of a name have in common, and
 //! [`salts::base`] what a German salt is of. A word of the language and a first name are no spelling.
 
-use std::collections::HashMap;
-
 use super::lexicon::{Counts, Lexicon};
+use super::maps::Map;
 use super::memo::Memo;
 use super::vocabulary::is_word;
 use super::words::{Hash, Word, letter, next_word};
@@ -18,7 +17,7 @@ const LETTERS: std::ops::RangeInclusive<usize> = 6..=40;
 const ACIDS: [&[u8]; 2] = [b"acide", b"acido"];
 
 /// What the spellings of international names mean, by what they have in common.
-pub type Spellings = HashMap<String, u32>;
+pub type Spellings = Map<String, u32>;
 
 /// Reads spellings, and remembers what it read.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ impl<'l> SpellingReader<'l> {
 /// What a spelling means.
 fn of(lexicon: &Lexicon, spelling: &[u8]) -> Option<u32> {
     let letters: Vec<u8> = spelling.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).collect();
-    if !letters.iter().all(u8::is_ascii_lowercase) || is_word(&letters) {
+    if !letters.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
     let spelled = std::str::from_utf8(&letters).ok()?;
@@ -62,5 +61,6 @@ fn of(lexicon: &Lexicon, spelling: &[u8]) -> Option<u32> {
         let entry = lexicon.find(Hash::of(name.as_bytes())).filter(|entry| entry.counts == Counts::Anywhere)?;
         (lexicon.key(entry) == name.as_bytes()).then_some(entry.meaning)
     };
-    known(spelled).or_else(|| salts::base(spelled).and_then(|base| own(&base).or_else(|| known(&base))))
+    let of_salt = || salts::base(spelled).and_then(|base| own(&base).or_else(|| known(&base)));
+    known(spelled).or_else(of_salt).filter(|_| !is_word(&letters))
 }

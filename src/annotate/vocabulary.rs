@@ -4,28 +4,15 @@
 use super::lexicon::Counts;
 use super::words::split;
 use crate::names::dispensing;
-use crate::names::english::{ENGLISH, has_line};
+use crate::names::english::{is_english, is_first_name};
 use crate::text::search_key;
 
 /// Letters of the shortest name that counts in the middle of a text, unless it is a drug's own.
 const SHORT: usize = 4;
 
-/// First names, a line each, in order: see `data/words/README.md`.
-const FIRST_NAMES: &str = include_str!("../../data/words/first-names.txt");
-
 /// Whether letters are a word of the language or a first name.
 pub fn is_word(letters: &[u8]) -> bool {
-    has_line(ENGLISH.as_bytes(), letters) || is_first_name(letters)
-}
-
-/// Whether letters are a first name.
-fn is_first_name(letters: &[u8]) -> bool {
-    has_line(FIRST_NAMES.as_bytes(), letters)
-}
-
-/// The words of the language and the first names.
-pub fn all_words() -> impl Iterator<Item = &'static str> {
-    ENGLISH.lines().chain(FIRST_NAMES.lines())
+    is_english(letters) || is_first_name(letters)
 }
 
 /// Whether a name of a drug, normalised, is known to be another word though no list has it, or though
@@ -35,10 +22,10 @@ pub fn is_ordinary(name: &str) -> bool {
 }
 
 /// Whether every word of a name is one of the language, a first name, or a letter or two.
-fn is_of_words(words: &[&[u8]]) -> bool {
+fn is_of_words(words: &[String]) -> bool {
     const SHORT: usize = 2;
     let is_known = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase) && (word.len() <= SHORT || is_word(word));
-    words.iter().any(|word| word.len() > SHORT) && words.iter().all(|word| is_known(word))
+    words.iter().any(|word| word.len() > SHORT) && words.iter().all(|word| is_known(word.as_bytes()))
 }
 
 /// Whether a name is a figure and words that stand beside figures by chance: `5-IT`, `LE-25`, `OR-611`.
@@ -81,20 +68,17 @@ impl NameKind {
     /// those that are known not to; brands and street names that are words mostly mean something else.
     pub fn counts(self, name: &str) -> Counts {
         let key = search_key(name);
+        let words = split(name);
         let is_short = key.len() < SHORT;
         let is_word = match self {
             _ if is_ordinary(&key) => true,
             Self::Other if !is_short => is_first_name(key.as_bytes()),
-            Self::Street if name.contains(' ') => {
-                let words = split(name);
-                is_of_words(&words.iter().map(String::as_bytes).collect::<Vec<_>>())
-            }
+            Self::Street if name.contains(' ') => is_of_words(&words),
             Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
             Self::Brand | Self::Other => is_word(key.as_bytes()),
         };
-        let words = split(name);
         // "SAM-e" without its hyphen is another word.
-        let is_hyphened = name.contains('-') && has_line(ENGLISH.as_bytes(), key.as_bytes());
+        let is_hyphened = name.contains('-') && is_english(key.as_bytes());
         match (is_word, self) {
             (_, Self::Other | Self::Brand) if is_hyphened => Counts::Bonded,
             (false, Self::Other | Self::Brand) if !is_short && is_code_of_words(&words) => Counts::Bonded,

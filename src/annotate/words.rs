@@ -1,5 +1,6 @@
 //! Text as words: runs of letters and digits, in one case and without accents.
 
+pub use crate::text::Hash;
 use crate::text::search_key;
 
 /// What each byte is to a word: 0 ends it, anything else is the byte as it is compared. Bytes above
@@ -33,37 +34,6 @@ pub fn is_letter(byte: u8) -> bool {
     letter(byte) != 0
 }
 
-/// A hash of letters, as FNV-1a makes it, but with the golden ratio as the factor, which spreads short
-/// keys better over the high bits. The hash of words that follow each other is that of their letters
-/// without what stands between them, so that `5-HTP` and `5HTP` are one key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hash(pub u64);
-
-impl Hash {
-    /// Of no letters.
-    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
-
-    /// With one more letter.
-    #[inline]
-    pub fn and(self, letter: u8) -> Self {
-        Self((self.0 ^ u64::from(letter)).wrapping_mul(Self::FACTOR))
-    }
-
-    /// Without its last letter.
-    pub fn without(self, letter: u8) -> Self {
-        Self(self.0.wrapping_mul(Self::INVERSE) ^ u64::from(letter))
-    }
-
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    /// What undoes a multiplication by the factor.
-    const INVERSE: u64 = 0xf1de_83e1_9937_733d;
-
-    /// Of a key.
-    pub fn of(key: &[u8]) -> Self {
-        key.iter().fold(Self::EMPTY, |hash, &letter| hash.and(letter))
-    }
-}
-
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
@@ -91,6 +61,11 @@ pub fn next_word(text: &[u8], from: usize, before: Hash) -> Option<Word> {
         end += 1;
     }
     Some(Word { start, end, hash })
+}
+
+/// The hash of a stretch of text, without what stands between its words.
+pub fn hash(text: &[u8]) -> Hash {
+    text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0).fold(Hash::EMPTY, Hash::and)
 }
 
 /// The words of a text.
@@ -160,6 +135,9 @@ fn kind(c: char) -> Char {
 pub fn split(name: &str) -> Vec<String> {
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Vec::new();
+    }
+    if name.is_ascii() {
+        return words(name.as_bytes()).map(|word| name[word.start..word.end].to_ascii_lowercase()).collect();
     }
     let mut folded = Vec::with_capacity(name.len());
     fold(name.as_bytes(), &mut folded);

@@ -100,7 +100,9 @@ impl Writer<'_> {
         let Written { lines, unmatched, .. } = &mut self.written;
         let is_missed = if let Some(insert) = record.insert {
             lines.extend_from_slice(&bytes[..insert]);
-            lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
+            if record.fill.1 > 0 {
+                lines.extend(std::iter::repeat_n(record.fill.0, record.fill.1));
+            }
             let status = match &mut self.statuses {
                 None => self.columns.write(self.finder.find(record.text), None, &mut self.scratch, lines),
                 Some(reader) => {

@@ -1,25 +1,25 @@
-//! Words of the language, which are meant as such.
+//! Words of the language, which are meant as such, and first names: see `data/words/README.md`.
 
-/// Words of the language, a line each, in order: see `data/words/README.md`.
-pub const ENGLISH: &str = include_str!("../../data/words/english.txt");
+use crate::text::WordLists;
+
+/// Both lists, as the build script wrote them.
+pub static WORDS: WordLists = WordLists::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")));
+
+/// Their places there.
+const ENGLISH: u8 = 0;
+const FIRST_NAMES: u8 = 1;
 
 /// Whether a text is one word of the language.
 pub fn is_word(text: &str) -> bool {
-    has_line(ENGLISH.as_bytes(), text.trim().to_lowercase().as_bytes())
+    is_english(text.trim().to_lowercase().as_bytes())
 }
 
-/// Whether sorted lines hold a line.
-pub fn has_line(lines: &[u8], line: &[u8]) -> bool {
-    let (mut from, mut to) = (0, lines.len());
-    while from < to {
-        let middle = from.midpoint(to);
-        let begin = lines[from..middle].iter().rposition(|&byte| byte == b'\n').map_or(from, |at| from + at + 1);
-        let end = lines[middle..to].iter().position(|&byte| byte == b'\n').map_or(to, |at| middle + at);
-        match lines[begin..end].cmp(line) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => from = end + 1,
-            std::cmp::Ordering::Greater => to = begin,
-        }
-    }
-    false
+/// Whether letters are a word of the language.
+pub fn is_english(letters: &[u8]) -> bool {
+    WORDS.has(ENGLISH, letters)
+}
+
+/// Whether letters are a first name.
+pub fn is_first_name(letters: &[u8]) -> bool {
+    WORDS.has(FIRST_NAMES, letters)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::{international, search_key};
+use crate::text::{international, search_key, stem};
 
 /// Salts, hydrates and esters: words that name a form of a drug, not another drug.
 pub const SALTS: &[&str] = &[
@@ -67,18 +67,59 @@ const FOREIGN: &str = "
 /// What stands between a salt and its base: `chlorhydrate de sertraline`.
 const LINKS: [&str; 2] = ["de", "di"];
 
+static KNOWN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| SALTS.iter().copied().chain(FOREIGN.split_whitespace()).collect());
+
+/// What the spellings of the English ones have in common.
+static SPELLED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
+
 /// Whether a search key is the word of a salt.
 pub fn is_salt(key: &str) -> bool {
-    static SPELLED: LazyLock<HashSet<String>> =
-        LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
-    static KNOWN: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| SALTS.iter().copied().chain(FOREIGN.split_whitespace()).collect());
     // Who parts a word looks at each of its ends: what is longer than any salt, however it is spelt, costs nothing.
     const LONGEST: usize = 32;
     if key.len() > LONGEST {
         return false;
     }
     KNOWN.contains(key) || international(key).is_some_and(|spelled| SPELLED.contains(&spelled))
+}
+
+/// Letters at an edge of a word. No salt has fewer, and what parts a word changes no more than the two next to the part
+/// in how it is spelled, of six at least.
+type Edge = [u8; 3];
+
+/// How salts begin and how they end, as they are written and as they are spelled, in order: a word with neither edge
+/// holds none, which spares most words to be parted at each letter.
+struct Edges {
+    begins: Vec<Edge>,
+    ends: Vec<Edge>,
+}
+
+static EDGES: LazyLock<Edges> = LazyLock::new(|| {
+    let edges = |of: fn(&[u8]) -> Option<&Edge>| {
+        let all = KNOWN.iter().copied().chain(SPELLED.iter().map(String::as_str));
+        let mut edges: Vec<Edge> = all.filter_map(|salt| of(salt.as_bytes())).copied().collect();
+        edges.sort_unstable();
+        edges
+    };
+    Edges { begins: edges(<[u8]>::first_chunk), ends: edges(<[u8]>::last_chunk) }
+});
+
+impl Edges {
+    fn has(edges: &[Edge], edge: Option<&Edge>) -> bool {
+        edge.is_some_and(|edge| edges.binary_search(edge).is_ok())
+    }
+
+    /// Whether a key of this stem may begin with a salt. A first letter may be left out of how that is spelled.
+    fn may_begin(&self, key: &str, stem: &str) -> bool {
+        let begins = |word: &str| Self::has(&self.begins, word.as_bytes().first_chunk());
+        begins(key) || begins(stem) || begins(stem.get(1..).unwrap_or_default())
+    }
+
+    /// Whether it may end with one.
+    fn may_end(&self, key: &str, stem: &str) -> bool {
+        [key, stem].iter().any(|word| Self::has(&self.ends, word.as_bytes().last_chunk()))
+    }
 }
 
 /// Whether a search key is a word between a salt and its base.
@@ -101,11 +142,13 @@ pub fn base(word: &str) -> Option<String> {
     if word.contains(char::is_whitespace) || !key.is_ascii() {
         return None;
     }
+    let stem = stem(&key);
+    let (may_begin, may_end) = (EDGES.may_begin(&key, &stem), EDGES.may_end(&key, &stem));
     // The longest salt is meant: a dihydrochloride is no hydrochloride of something. None begins with a double letter.
     let is_double = |salt: &str| salt.as_bytes().first() == salt.as_bytes().get(1);
-    let mut behind = (1..key.len()).map(|at| key.split_at(at));
-    let behind = behind.find(|(_, salt)| is_salt(salt) && !is_double(salt));
-    let before = || (1..key.len()).rev().map(|at| key.split_at(at)).find(|(salt, _)| is_salt(salt));
+    let parts = || (1..key.len()).map(|at| key.split_at(at));
+    let behind = may_end.then(|| parts().find(|(_, salt)| is_salt(salt) && !is_double(salt))).flatten();
+    let before = || may_begin.then(|| parts().rev().find(|(salt, _)| is_salt(salt))).flatten();
     let base = behind.map(|(base, _)| base).or_else(|| before().map(|(_, base)| base))?;
     Some(base.to_owned())
 }

@@ -14,9 +14,7 @@ pub fn international(key: &str) -> Option<String> {
     if let Some(of) = acid(key) {
         return Some(format!("acid {}", folded(of)));
     }
-    let mut folded = folded(key);
-    let end = ["um", "us", "a", "e", "o"].into_iter().find(|end| folded.ends_with(end)).map_or(0, str::len);
-    folded.truncate(folded.len() - end);
+    let mut folded = stem(key);
     // Italian leaves a first h out, and Spanish puts an e before s and another consonant.
     let begin = match folded.as_bytes() {
         [b'h', ..] | [b'e', b's', b'c' | b'p' | b't', ..] => 1,
@@ -28,33 +26,50 @@ pub fn international(key: &str) -> Option<String> {
     (folded.len() >= SHORTEST).then_some(folded)
 }
 
-/// One letter for a sound.
-fn folded(key: &str) -> String {
-    const SOUNDS: [(&str, &str); 11] = [
-        ("ph", "f"),
-        ("th", "t"),
-        ("rh", "r"),
-        ("ch", "c"),
-        ("ae", "e"),
-        ("oe", "e"),
-        ("y", "i"),
-        ("k", "c"),
-        ("j", "i"),
-        ("cs", "x"),
-        ("nf", "mf"),
-    ];
-    // Few names hold more than one of them, and finding that out is much less than a copy.
-    let spelled = SOUNDS.iter().fold(key.to_owned(), |spelled, (sound, letter)| match spelled.contains(sound) {
-        true => spelled.replace(sound, letter),
-        false => spelled,
-    });
-    let mut folded = String::with_capacity(spelled.len());
-    for letter in spelled.chars() {
-        if !folded.ends_with(letter) {
-            folded.push(letter);
-        }
-    }
+/// A search key with one letter for a sound, without its final vowel: what [`international`] compares, but for the
+/// beginning.
+pub fn stem(key: &str) -> String {
+    let mut folded = folded(key);
+    let end = ["um", "us", "a", "e", "o"].into_iter().find(|end| folded.ends_with(end)).map_or(0, str::len);
+    folded.truncate(folded.len() - end);
     folded
+}
+
+/// One letter for a sound, and one for letters that are doubled: `ph` is f, `th`, `rh` and `ch` are their first letter,
+/// `ae` and `oe` are e, y and j are i, k is c, `cs` is x, `nf` is `mf`. Each is seen at its second letter, so that one
+/// pass is enough: texts have many words that are no names.
+fn folded(key: &str) -> String {
+    let mut folded: Vec<u8> = Vec::with_capacity(key.len());
+    let mut before = 0;
+    for letter in key.bytes() {
+        let behind = std::mem::replace(&mut before, letter);
+        let sound = match (letter, behind, folded.last().copied()) {
+            (b'h', b't' | b'r' | b'c', _) => continue,
+            (b'h', b'p', _) => instead(&mut folded, b'f'),
+            (b's', _, Some(b'c')) => instead(&mut folded, b'x'),
+            (b'e', _, Some(b'a')) => {
+                folded.pop();
+                folded.pop_if(|last| *last == b'o');
+                b'e'
+            }
+            (b'e', _, Some(b'o')) => instead(&mut folded, b'e'),
+            (b'y' | b'j', ..) => b'i',
+            (b'k', ..) => b'c',
+            _ => letter,
+        };
+        if let (b'f', Some(last @ b'n')) = (sound, folded.last_mut()) {
+            *last = b'm';
+        }
+        folded.push(sound);
+    }
+    folded.dedup();
+    String::from_utf8(folded).unwrap_or_default()
+}
+
+/// Takes the last letter back, for the sound that it is part of.
+fn instead(folded: &mut Vec<u8>, sound: u8) -> u8 {
+    folded.pop();
+    sound
 }
 
 /// What an acid is the acid of: `valpro` of `valproic acid`, `acide valproïque`, `ácido valproico`, `Valproinsäure`.

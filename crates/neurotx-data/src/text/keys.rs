@@ -8,10 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// that names nothing: its key is empty.
 pub fn search_key(name: &str) -> String {
     if name.is_ascii() {
-        // All of it, and what is left out taken away: most names are one word.
-        let mut key = name.to_ascii_lowercase();
-        key.retain(|c| c.is_ascii_alphanumeric());
-        return key;
+        let mut key = name.as_bytes().to_ascii_lowercase();
+        key.retain(u8::is_ascii_alphanumeric);
+        return String::from_utf8(key).unwrap_or_default();
     }
     let mut key = String::with_capacity(name.len());
     for c in name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {

@@ -2,14 +2,18 @@
 
 pub mod ascii;
 mod distance;
+mod hash;
 mod inn;
 mod keys;
+mod lists;
 pub mod sanitize;
 
 pub use ascii::ascii;
 pub use distance::{EditDistance, closest};
-pub use inn::international;
+pub use hash::Hash;
+pub use inn::{international, stem};
 pub use keys::{search_key, slug};
+pub use lists::{Sieve, WordLists};
 pub use sanitize::{Printable, is_formula, is_hidden, is_visible, safe, visible};
 
 /// The article before a word.
