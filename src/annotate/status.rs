@@ -283,9 +283,7 @@ impl<'t> StatusReader<'t> {
         match self.word(at) {
             Some(b"on") if is_before_drug && self.treats_history(at, scopes) => scopes.treat(),
             Some(b"on" | b"onto") if is_before_drug => scopes.begin(Status::Taken),
-            Some(b"to" | b"with") if is_before_drug && scopes.is_stopped() => {
-                scopes.begin(if scopes.is_planned() { Status::Planned } else { Status::Taken });
-            }
+            Some(b"to" | b"with") if is_before_drug && scopes.is_stopped() => scopes.begin(Status::Taken),
             _ => {}
         }
     }

@@ -48,7 +48,8 @@ pub fn judge_whole<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
     match direction::of_subject(key, question, typed) {
         Some(Direction::Same) => Judged::Again(Again::LessExact),
         Some(Direction::Opposite(against)) => Judged::Denied(against),
-        None if matches!(question.answer(), Answer::Class(_)) => {
+        // A wide class that names no action may hold the subject too: naloxone among opioids.
+        None if matches!(question.answer(), Answer::Class(_)) && says_action(typed) => {
             let denied = denied_acts(key, question, typed).or_else(|| opposed_act(key, question, typed));
             denied.map_or(judged, Judged::Denied)
         }

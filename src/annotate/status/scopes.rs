@@ -54,7 +54,9 @@ impl Scopes {
     }
 
     pub(super) fn begin_as(&mut self, status: Status, is_past: bool) {
-        self.history = None;
+        if status != Status::Taken {
+            self.history = None;
+        }
         let is_reached = self.open.iter().any(|open| open & ANY_REACHED != 0);
         if is_reached {
             self.keep_family();
@@ -115,11 +117,6 @@ impl Scopes {
     pub(super) fn treat(&mut self) {
         self.open[Status::Stopped as usize] &= ANY_REACHED;
         self.begin(Status::Taken);
-    }
-
-    /// Whether something is wished that was named.
-    pub(super) fn is_planned(&self) -> bool {
-        self.open[Status::Planned as usize] & ANY_REACHED != 0
     }
 
     /// Whether something is stopped that was named.
