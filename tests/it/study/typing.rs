@@ -69,7 +69,9 @@ fn an_effect_is_read_word_by_word() {
     for text in none {
         assert_eq!(typed(ssri, text), Judged::Again(Again::NotUnderstood), "{text}");
     }
-    for text in ["raises and lowers", "increases reuptake", "stimulates reuptake", "increases breakdown", "blocks release"] {
+    for text in
+        ["raises and lowers", "increases reuptake", "stimulates reuptake", "increases breakdown", "blocks release"]
+    {
         assert_ne!(typed(ssri, text).grade().map(neurotx::study::Grade::is_right), Some(true), "{text}");
     }
     assert_eq!(typed("effect/donepezil/acetylcholine", "blocks AChE"), Judged::Right);
