@@ -53,8 +53,8 @@ impl<'c> Said<'c, '_> {
     fn contrary(&self) -> Option<Against> {
         let own = recorded(self.catalog, self.subject);
         let opposite = |word: &String| own.iter().find(|own| said::are_opposite(own, word));
-        let found = self.words.iter().filter(|word| !own.contains(word));
-        let (word, own) = found.filter_map(|word| Some((word, opposite(word)?))).next()?;
+        let mut found = self.words.iter().filter(|word| !own.contains(word));
+        let (word, own) = found.find_map(|word| Some((word, opposite(word)?)))?;
         let who = Named::short(self.subject);
         let acts = self.facts.acts().filter(|act| act.rank == Rank::Primary);
         let sources = acts.flat_map(|act| act.sources.plain()).collect();
@@ -138,7 +138,7 @@ impl<'c> Said<'c, '_> {
                         | ("neutral" | "silent", Action::InverseAgonist)
                 )
         };
-        let first = own.first().filter(|_| own.iter().all(|act| is_against(&act)))?;
+        let first = own.first().filter(|_| own.iter().all(is_against))?;
         if first.action == Action::Antagonist {
             return Some(Qualified::Open);
         }
