@@ -1,39 +1,13 @@
 //! What is false in a typed answer is told, however true the rest is; what is true but too little is asked again.
 
-use neurotx::study::Grade;
-use neurotx::study::typed::{Again, Judged, judge};
+use neurotx::study::typed::Again;
 
 use super::*;
-
-fn typed(id: &str, text: &str) -> Judged<'static> {
-    let subject = id.split('/').nth(1).expect("an id names its subject");
-    let card = cards(subject).into_iter().find(|card| card.id.to_string() == id);
-    let card = card.unwrap_or_else(|| panic!("there is no card {id}"));
-    let question = Question::new(key(), &card, 1).unwrap_or_else(|| panic!("{id} is not asked"));
-    judge(key(), &question, text)
-}
-
-fn stand(is_so: impl Fn(&Judged<'static>) -> bool, said: &[(&str, &str)]) {
-    let all = said.iter().map(|(id, text)| (id, text, typed(id, text)));
-    let faults: Vec<String> = all
-        .filter(|(.., judged)| !is_so(judged))
-        .map(|(id, text, judged)| format!("{id}: {text}: {judged:?}"))
-        .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-fn is_wrong(judged: &Judged<'static>) -> bool {
-    judged.grade() == Some(Grade::Again)
-}
-
-fn is_right(judged: &Judged<'static>) -> bool {
-    judged.grade() == Some(Grade::Good)
-}
 
 #[test]
 fn a_false_part_makes_an_answer_wrong() {
     stand(
-        is_wrong,
+        graded(Grade::Again),
         &[
             ("class/fluoxetine", "SERT inhibitor and D2 agonist"),
             ("mechanism/ssri/serotonin/raises", "SERT inhibitor and D2 agonist"),
@@ -47,7 +21,7 @@ fn a_false_part_makes_an_answer_wrong() {
         ],
     );
     stand(
-        is_right,
+        graded(Grade::Good),
         &[
             ("class/risperidone", "D2 and 5-HT2A antagonist"),
             ("class/duloxetine", "serotonin and norepinephrine reuptake inhibitor"),
@@ -69,7 +43,7 @@ fn the_part_that_is_false_is_told() {
 #[test]
 fn a_wrong_qualifier_is_wrong_and_a_right_one_does_not_hurt() {
     stand(
-        is_wrong,
+        graded(Grade::Again),
         &[
             ("mechanism/phenelzine/serotonin/raises", "reversible MAO inhibitor"),
             ("class/phenelzine", "reversible MAO inhibitor"),
@@ -90,7 +64,7 @@ fn a_wrong_qualifier_is_wrong_and_a_right_one_does_not_hurt() {
         ],
     );
     stand(
-        is_right,
+        graded(Grade::Good),
         &[
             ("mechanism/phenelzine/serotonin/raises", "irreversible MAO inhibitor"),
             ("mechanism/phenelzine/serotonin/raises", "non-selective MAO inhibitor"),
@@ -112,7 +86,7 @@ fn a_wrong_qualifier_is_wrong_and_a_right_one_does_not_hurt() {
 #[test]
 fn an_opposite_is_wrong() {
     stand(
-        is_wrong,
+        graded(Grade::Again),
         &[
             ("class/donepezil", "anticholinergic"),
             ("effect/donepezil/acetylcholine", "anticholinergic"),
@@ -142,7 +116,7 @@ fn what_is_true_is_never_wrong() {
         ],
     );
     stand(
-        is_right,
+        graded(Grade::Good),
         &[
             ("class/pilocarpine", "cholinomimetic"),
             ("effect/pilocarpine/acetylcholine", "cholinomimetic"),
@@ -153,7 +127,7 @@ fn what_is_true_is_never_wrong() {
         ],
     );
     stand(|judged| judged.grade() == Some(Grade::Hard), &[("class/fluoxetine", "SSIR")]);
-    stand(|judged| !is_right(judged), &[("class/bupropion", "dopamine blocker")]);
+    stand(|judged| !graded(Grade::Good)(judged), &[("class/bupropion", "dopamine blocker")]);
 }
 
 /// Who is told to be a partial agonist, or a full one, is that by the files.

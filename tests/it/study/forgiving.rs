@@ -1,32 +1,13 @@
 //! What students type: true answers are right, wrong ones are told to be wrong, and words of the field are read.
 
-use neurotx::study::Grade;
-use neurotx::study::typed::{Again, Judged, is_blank, judge};
+use neurotx::study::typed::{Again, is_blank};
 
 use super::*;
-
-fn typed(id: &str, text: &str) -> Judged<'static> {
-    let subject = id.split('/').nth(1).expect("an id names its subject");
-    let card = cards(subject).into_iter().find(|card| card.id.to_string() == id);
-    let card = card.unwrap_or_else(|| panic!("there is no card {id}"));
-    let question = Question::new(key(), &card, 1).unwrap_or_else(|| panic!("{id} is not asked"));
-    judge(key(), &question, text)
-}
-
-fn stand(grade: Option<Grade>, said: &[(&str, &str)]) {
-    let faults: Vec<String> = said
-        .iter()
-        .map(|(id, text)| (id, text, typed(id, text)))
-        .filter(|(.., judged)| judged.grade() != grade)
-        .map(|(id, text, judged)| format!("{id}: {text}: {judged:?}"))
-        .collect();
-    assert!(faults.is_empty(), "not {grade:?}:\n{}", faults.join("\n"));
-}
 
 #[test]
 fn a_true_answer_is_right_however_exact() {
     stand(
-        Some(Grade::Good),
+        graded(Grade::Good),
         &[
             ("part/dopamine/breaks-down", "MAO-B"),
             ("part/dopamine/breaks-down", "MAO-A"),
@@ -49,7 +30,7 @@ fn a_true_answer_is_right_however_exact() {
 #[test]
 fn a_wrong_answer_is_told_to_be_wrong() {
     stand(
-        Some(Grade::Again),
+        graded(Grade::Again),
         &[
             ("part/serotonin/takes-up", "MAO"),
             ("part/dopamine/breaks-down", "DBH"),
@@ -68,7 +49,7 @@ fn a_wrong_answer_is_told_to_be_wrong() {
 #[test]
 fn the_words_of_the_field_are_read() {
     stand(
-        Some(Grade::Good),
+        graded(Grade::Good),
         &[
             ("effect/ssri/serotonin", "+"),
             ("effect/ssri/serotonin", "↑"),
@@ -92,7 +73,7 @@ fn the_words_of_the_field_are_read() {
 #[test]
 fn misspelt_phrases_are_forgiven() {
     stand(
-        Some(Grade::Hard),
+        graded(Grade::Hard),
         &[
             ("effect/ssri/serotonin", "increses"),
             ("mechanism/ssri/serotonin/raises", "SERT inhibtor"),
@@ -102,7 +83,7 @@ fn misspelt_phrases_are_forgiven() {
         ],
     );
     // A wrong one stays wrong.
-    stand(Some(Grade::Again), &[("effect/ssri/serotonin", "lowres")]);
+    stand(graded(Grade::Again), &[("effect/ssri/serotonin", "lowres")]);
 }
 
 #[test]

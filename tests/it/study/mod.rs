@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use neurotx::catalog::Catalog;
 use neurotx::model::*;
 use neurotx::study::card::Prompt;
-use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Level, Question, Subject, cards_of, denial};
+use neurotx::study::typed::{Judged, judge};
+use neurotx::study::{Answer, AnswerKey, Card, CardId, CardKind, Grade, Level, Question, Subject, cards_of, denial};
 use neurotx::text::search_key;
 use proptest::prelude::*;
 
@@ -45,6 +46,34 @@ fn subjects() -> Vec<&'static str> {
 
 fn cards(id: &str) -> Vec<Card<'static>> {
     cards_of(key(), Subject::find(catalog(), id).expect("it is the id of a subject"))
+}
+
+/// The question of a card of the built-in catalog.
+fn question(id: &str) -> Question<'static> {
+    let subject = id.split('/').nth(1).expect("an id names its subject");
+    let all = cards(subject);
+    let card = all.iter().find(|card| card.id.to_string() == id).unwrap_or_else(|| panic!("there is no card {id}"));
+    Question::new(key(), card, 1).unwrap_or_else(|| panic!("{id} is not asked"))
+}
+
+/// How a typed answer to it stands.
+fn typed(id: &str, text: &str) -> Judged<'static> {
+    judge(key(), &question(id), text)
+}
+
+/// That a typed answer is graded so.
+fn graded(grade: Grade) -> impl Fn(&Judged<'static>) -> bool {
+    move |judged| judged.grade() == Some(grade)
+}
+
+/// Each of some typed answers stands so.
+fn stand(is_so: impl Fn(&Judged<'static>) -> bool, said: &[(&str, &str)]) {
+    let all = said.iter().map(|(id, text)| (id, text, typed(id, text)));
+    let faults: Vec<String> = all
+        .filter(|(.., judged)| !is_so(judged))
+        .map(|(id, text, judged)| format!("{id}: {text}: {judged:?}"))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// What is wrong with a question, if anything is.

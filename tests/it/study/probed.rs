@@ -89,11 +89,6 @@ fn a_wider_answer_costs_nothing() {
 
 #[test]
 fn phrases_of_the_field_are_understood() {
-    let of = |id: &str| {
-        let subject = id.split('/').nth(1).expect("an id names its subject");
-        let card = cards(subject).into_iter().find(|card| card.id.to_string() == id);
-        Question::new(key(), &card.unwrap_or_else(|| panic!("there is no {id}")), 1).expect("it is asked")
-    };
     for (id, text) in [
         ("mechanism/ssri/serotonin/raises", "blocks reuptake"),
         ("mechanism/ssri/serotonin/raises", "reuptake inhibitor"),
@@ -129,7 +124,7 @@ fn phrases_of_the_field_are_understood() {
         ("mechanism/reserpine/serotonin/lowers", "vesicular monoamine transporter blocker"),
         ("mechanism/5-htp/serotonin/raises", "serotonin precursor"),
     ] {
-        assert_eq!(grade(&of(id), text), Some(Grade::Good), "{id}: {text}");
+        assert_eq!(grade(&question(id), text), Some(Grade::Good), "{id}: {text}");
     }
     for (id, text, again) in [
         ("mechanism/haloperidol/dopamine/blocks", "dopamine blockade", Again::LessExact),
@@ -149,7 +144,7 @@ fn phrases_of_the_field_are_understood() {
         ("class/tianeptine", "antidepressant", Again::LessExact),
         ("class/paroxetine", "antidepressant", Again::LessExact),
     ] {
-        assert_eq!(judge(key(), &of(id), text), Judged::Again(again), "{id}: {text}");
+        assert_eq!(typed(id, text), Judged::Again(again), "{id}: {text}");
     }
     // What is another action is never taken for the right one: receptors are no transporters, and A is not B.
     for (id, text) in [
@@ -161,11 +156,11 @@ fn phrases_of_the_field_are_understood() {
         ("class/ondansetron", "5-HT4 antagonist"),
         ("class/reserpine", "VMAT1 inhibitor"),
     ] {
-        let judged = judge(key(), &of(id), text);
+        let judged = typed(id, text);
         let is_taken = matches!(judged, Judged::Right | Judged::Too(_) | Judged::Lesser(_) | Judged::Near(_));
         assert!(!is_taken && judged != Judged::Again(Again::LessExact), "{id}: {text}: {judged:?}");
     }
-    let both = judge(key(), &of("part/norepinephrine/breaks-down"), "COMT");
+    let both = typed("part/norepinephrine/breaks-down", "COMT");
     assert_eq!(both, Judged::Too(Answer::Target("COMT")), "what is right too is not passed over");
 }
 

@@ -4,18 +4,6 @@ use neurotx::study::typed::{Again, Judged, judge};
 
 use super::*;
 
-/// The question of a card of the built-in catalog.
-fn question(id: &str) -> Question<'static> {
-    let subject = id.split('/').nth(1).expect("an id names its subject");
-    let all = cards(subject);
-    let card = all.iter().find(|card| card.id.to_string() == id).unwrap_or_else(|| panic!("there is no card {id}"));
-    Question::new(key(), card, 1).unwrap_or_else(|| panic!("{id} is not asked"))
-}
-
-fn typed(id: &str, text: &str) -> Judged<'static> {
-    judge(key(), &question(id), text)
-}
-
 #[test]
 fn every_answer_typed_as_it_is_shown_is_right() {
     for id in subjects() {
@@ -72,7 +60,7 @@ fn an_effect_is_read_word_by_word() {
     for text in
         ["raises and lowers", "increases reuptake", "stimulates reuptake", "increases breakdown", "blocks release"]
     {
-        assert_ne!(typed(ssri, text).grade().map(neurotx::study::Grade::is_right), Some(true), "{text}");
+        assert_ne!(typed(ssri, text).grade().map(Grade::is_right), Some(true), "{text}");
     }
     assert_eq!(typed("effect/donepezil/acetylcholine", "blocks AChE"), Judged::Right);
 }
