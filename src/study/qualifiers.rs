@@ -1,5 +1,7 @@
 //! What is said beside what is done, where that is not so: `reversible` of phenelzine, `partial` of morphine.
 
+use std::cell::OnceCell;
+
 use super::action_group::ActionGroup;
 use super::answer_key::AnswerKey;
 use super::card::Subject;
@@ -7,8 +9,8 @@ use super::denial::Against;
 use super::facts::Facts;
 use super::phrases::{Named, acting};
 use super::question::{Question, is_vague};
-use super::typed_effect::acts_named;
-use super::{said, said_action};
+use super::said;
+use super::typed_effect::acts;
 use crate::catalog::Catalog;
 use crate::model::{Action, Class, PlainIds, Rank, Target, TargetAction};
 use crate::sentences::with_article;
@@ -29,7 +31,8 @@ const OF_HEART: &str = "beta1";
 pub fn qualified<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str) -> Option<Qualified> {
     let subject = question.card.subject;
     let facts = key.facts(subject)?;
-    let said = Said { catalog: key.catalog, subject, facts: &facts, words: adjectives(typed), typed };
+    let (words, acts) = (adjectives(typed), OnceCell::new());
+    let said = Said { catalog: key.catalog, subject, facts: &facts, words, typed, acts };
     let denied = said.contrary().or_else(|| said.depolarising()).or_else(|| said.beside_selective());
     let denied = denied.or_else(|| said.nonselective());
     denied.map(Qualified::Denied).or_else(|| said.efficacy()).or_else(|| said.unrecorded())
@@ -42,6 +45,8 @@ struct Said<'c, 'q> {
     facts: &'q Facts<'c>,
     words: Vec<String>,
     typed: &'q str,
+    /// What it says is done, found when first asked for.
+    acts: OnceCell<Vec<(&'c Target, Action)>>,
 }
 
 impl<'c> Said<'c, '_> {
@@ -189,12 +194,8 @@ impl<'c> Said<'c, '_> {
     }
 
     /// The actions on targets that the text names, or its parts.
-    fn said(&self) -> Vec<(&'c Target, Action)> {
-        let whole = acts_named(self.catalog, None, self.typed);
-        if !whole.is_empty() {
-            return whole;
-        }
-        said_action::several(self.typed).iter().flat_map(|part| acts_named(self.catalog, None, part)).collect()
+    fn said(&self) -> &[(&'c Target, Action)] {
+        self.acts.get_or_init(|| acts(self.catalog, None, self.typed))
     }
 }
 

@@ -21,7 +21,7 @@ pub fn effects(catalog: &Catalog, question: &Question<'_>, typed: &str) -> Vec<O
         Some(Said::LessDone) => vec![Some(Effect::Lowers)],
         Some(Said::Something) => Vec::new(),
         None if said::is_denied(typed) => Vec::new(),
-        None => acts(catalog, on, typed).into_iter().flat_map(|act| meant(act, on)).map(Some).collect(),
+        None => acts(catalog, Some(on), typed).into_iter().flat_map(|act| meant(act, on)).map(Some).collect(),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn asked_again<'c>(key: &AnswerKey<'c>, question: &Question<'c>, typed: &str
         Some(Said::Effect(..)) => None,
         None if said::is_denied(typed) => None,
         None => {
-            let said = acts(key.catalog, on, typed);
+            let said = acts(key.catalog, Some(on), typed);
             let own = own_acts(key, &question.card);
             let leads = |act: &(&Target, Action)| meant(*act, on).contains(&right);
             let is_own = |(target, action): &(&Target, Action)| {
@@ -74,10 +74,10 @@ fn own_acts<'c>(key: &AnswerKey<'c>, card: &Card<'c>) -> Vec<(&'c Target, Action
 }
 
 /// The actions that a text may name, or that its parts may.
-fn acts<'c>(catalog: &'c Catalog, on: Transmitter, typed: &str) -> Vec<(&'c Target, Action)> {
-    let whole = acts_named(catalog, Some(on), typed);
+pub fn acts<'c>(catalog: &'c Catalog, on: Option<Transmitter>, typed: &str) -> Vec<(&'c Target, Action)> {
+    let whole = acts_named(catalog, on, typed);
     if whole.is_empty() {
-        return said_action::several(typed).iter().flat_map(|part| acts_named(catalog, Some(on), part)).collect();
+        return said_action::several(typed).iter().flat_map(|part| acts_named(catalog, on, part)).collect();
     }
     whole
 }
