@@ -1,6 +1,6 @@
 //! What is said of the drugs before a word.
 
-use super::wording::{PASSIVE, is_among};
+use super::wording::PASSIVE;
 use super::{Scopes, Status, StatusReader};
 
 impl StatusReader<'_> {
@@ -12,8 +12,7 @@ impl StatusReader<'_> {
     /// Whether a verb is said of the drug before it.
     pub(super) fn is_behind(&self, at: usize, next: usize, scopes: &Scopes) -> bool {
         let Some(before) = self.drug_before(at, scopes) else { return false };
-        let is_passive =
-            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| is_among(PASSIVE, word));
+        let is_passive = self.is_behind_one_of(at, PASSIVE);
         let is_next = before + 1 == at && !self.gap(at).contains(&b',');
         is_passive || is_next || self.gap(at).contains(&b'(') || !self.is_drug_ahead(next)
     }

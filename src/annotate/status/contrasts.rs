@@ -40,7 +40,7 @@ impl StatusReader<'_> {
     /// lithium", "without lithium she relapses", "no relief without lithium", "worse when off lithium".
     pub(super) fn is_consequence(&self, at: usize, next: usize) -> bool {
         const CASES: &str = "if when whenever";
-        let is_behind_case = at.checked_sub(1).is_some_and(|before| self.is_one_of(before, CASES));
+        let is_behind_case = self.is_behind_one_of(at, CASES);
         match self.word(at) {
             Some(b"off" | b"not") => is_behind_case,
             Some(b"without" | b"absence") => self.is_bad_before(at) || self.is_bad_behind(at, next),

@@ -20,6 +20,11 @@ impl StatusReader<'_> {
         self.word(at).is_some_and(|word| is_among(words, word))
     }
 
+    /// Whether one of some words stands right before a token.
+    pub(super) fn is_behind_one_of(&self, at: usize, words: &str) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_one_of(before, words))
+    }
+
     /// Whether what was denied, wished or made a condition of is this, and not that a drug is taken.
     pub(super) fn takes_doubt(&self, at: usize, next: usize, found: Option<Trigger>, scopes: &Scopes) -> bool {
         if matches!(found, Some(Trigger::Before(Status::Stopped) | Trigger::Verb(Status::Stopped)))

@@ -1,6 +1,6 @@
 //! What is told to have been: a drug, or a disorder for which one is taken now ("history of depression on sertraline").
 
-use super::wording::{OWN, PASSIVE, is_among};
+use super::wording::{OWN, PASSIVE};
 use super::{Scopes, StatusReader};
 
 /// First words of triggers that tell of a history.
@@ -22,17 +22,18 @@ impl StatusReader<'_> {
     /// Whether a word tells what a disorder is treated with that was told to have been.
     pub(super) fn treats_history(&self, at: usize, scopes: &Scopes) -> bool {
         let is_named = scopes.history.is_some_and(|history| history < at);
-        let is_of_drug = || at.checked_sub(1).is_some_and(|before| self.is_one_of(before, OF_DRUG));
-        is_named && self.is_one_of(at, TREATED) && !is_of_drug()
+        is_named && self.is_one_of(at, TREATED) && !self.is_behind_one_of(at, OF_DRUG)
     }
 
     /// Whether a drug is told to have been taken off before the word: "lithium was tapered off", but "she was tapered
     /// off her lithium".
     pub(super) fn is_done_to(&self, at: usize, next: usize, scopes: &Scopes) -> bool {
-        let is_passive = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|w| is_among(PASSIVE, w));
-        let is_off = next.checked_sub(1).and_then(|last| self.word(last)) == Some(b"off");
+        let is_off = self.is_behind_one_of(next, "off");
         let behind = (next..self.tokens.len()).find(|&token| !self.is_one_of(token, OWN));
         let is_of_drug = || behind.is_some_and(|token| self.is_drug(token) && !self.ends_before(token));
-        is_passive && is_off && self.drug_before(at, scopes).is_some_and(|drug| drug + 2 == at) && !is_of_drug()
+        self.is_behind_one_of(at, PASSIVE)
+            && is_off
+            && self.drug_before(at, scopes).is_some_and(|drug| drug + 2 == at)
+            && !is_of_drug()
     }
 }
