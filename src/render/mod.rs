@@ -54,9 +54,6 @@ pub struct Look {
 /// Running text is at most this wide.
 pub const PROSE: usize = 100;
 
-/// The symbols of effects, which are a column wide.
-const SYMBOLS: [char; 5] = ['▲', '▼', '●', '✕', '≈'];
-
 /// Below this width tables become records, one field a line.
 pub const NARROW: usize = 60;
 

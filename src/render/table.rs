@@ -6,10 +6,10 @@ use comfy_table::presets::{ASCII_MARKDOWN, NOTHING};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
+use super::Look;
 use super::page::Page;
 use super::rows::Rows;
 use super::styled::{Emphasis, Styled};
-use super::{Look, SYMBOLS};
 
 /// Columns left free around a cell.
 const PADDING: usize = 2;
@@ -53,13 +53,8 @@ fn aligned(rows: &Rows, look: Look) -> Styled {
 
 /// The cells of a row, each on one line and with its width.
 fn measured(row: &[String], look: Look) -> Vec<(usize, Cow<'_, str>)> {
-    // Most cells hold nothing but ASCII and the symbols of effects, whose width need not be looked up.
-    let is_narrow = |c: char| c.is_ascii() || SYMBOLS.contains(&c);
-    let width = |cell: &str| match cell.is_ascii() {
-        true => cell.len(),
-        false if cell.chars().all(is_narrow) => cell.chars().count(),
-        false => cell.width(),
-    };
+    // Most cells are ASCII, whose width need not be looked up.
+    let width = |cell: &str| if cell.is_ascii() { cell.len() } else { cell.width() };
     row.iter().map(|cell| one_line(cell, look)).map(|cell| (width(&cell), cell)).collect()
 }
 
