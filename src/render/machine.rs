@@ -66,7 +66,10 @@ impl<'o, T> Versioned<'o, T> {
 /// # Errors
 /// None that plain data can cause.
 pub fn one<T: Serialize>(object: &T) -> serde_json::Result<String> {
-    Ok(Indented::of(object)? + "\n")
+    let mut json = Vec::new();
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Indented::default()))?;
+    json.push(b'\n');
+    String::from_utf8(json).map_err(serde::ser::Error::custom)
 }
 
 /// One result a line.
