@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::FxHashMap;
+
 use super::cuts::Stems;
 use super::lexicon::{Counts, Lexicon, Meaning, Meant};
-use super::maps::Map;
 use super::spellings::Spellings;
 use super::vocabulary::{NameKind, is_ordinary, others, own_counts};
 use super::words;
@@ -30,9 +31,9 @@ impl Drafted {
 
 #[derive(Debug, Default)]
 struct Draft {
-    keys: Map<String, Drafted>,
-    meanings: Map<Meaning, u32>,
-    drugs: Map<String, u32>,
+    keys: FxHashMap<String, Drafted>,
+    meanings: FxHashMap<Meaning, u32>,
+    drugs: FxHashMap<String, u32>,
     /// The words of names of several words.
     split: Vec<Vec<String>>,
     /// Generic names of one word.
@@ -222,7 +223,7 @@ impl Draft {
     }
 }
 
-fn in_order<T>(places: Map<T, u32>) -> Vec<T> {
+fn in_order<T>(places: FxHashMap<T, u32>) -> Vec<T> {
     let mut all: Vec<(T, u32)> = places.into_iter().collect();
     all.sort_unstable_by_key(|(_, place)| *place);
     all.into_iter().map(|(item, _)| item).collect()

@@ -19,7 +19,6 @@ pub mod head;
 pub mod invalid;
 pub mod json;
 pub mod lexicon;
-pub mod maps;
 pub mod memo;
 pub mod mentions;
 pub mod records;

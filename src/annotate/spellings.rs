@@ -3,8 +3,9 @@
 //! The rules are those of a lookup: [`international`] gives what the spellings of a name have in common, and
 //! [`salts::base`] what a German salt is of. A word of the language and a first name are no spelling.
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{Counts, Lexicon};
-use super::maps::Map;
 use super::memo::Memo;
 use super::vocabulary::is_word;
 use super::words::{Hash, Word, letter, next_word};
@@ -17,7 +18,7 @@ const LETTERS: std::ops::RangeInclusive<usize> = 6..=40;
 const ACIDS: [&[u8]; 2] = [b"acide", b"acido"];
 
 /// What the spellings of international names mean, by what they have in common.
-pub type Spellings = Map<String, u32>;
+pub type Spellings = FxHashMap<String, u32>;
 
 /// Reads spellings, and remembers what it read.
 #[derive(Debug)]
