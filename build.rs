@@ -33,7 +33,10 @@ fn main() {
         process::exit(1);
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("cargo sets OUT_DIR")));
-    if let Err(error) = fs::write(out.join("data.bin"), blob::write(&collected.data)) {
+    let (records, texts_of_records) = blob::write_embedded(&collected.data);
+    if let Err(error) =
+        fs::write(out.join("data.bin"), records).and_then(|()| fs::write(out.join("texts.txt"), texts_of_records))
+    {
         fail(&format!("cannot write the data: {error}"));
     }
     if let Err(error) = pack(&out, &names, &texts) {

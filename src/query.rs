@@ -5,7 +5,7 @@ use crate::catalog::hierarchy::Subtree;
 use crate::mechanism::{Actor, ActorAction, Derivation, DerivedEffect};
 use crate::model::{
     Action, Class, Condition, Drug, Effect, Evidence, Id, Link, NegativeFinding, Phase, Rank, Route, Site, Status,
-    Target, TargetAction, Then, Transmitter, When, Word,
+    Target, TargetAction, Text, Then, Transmitter, When, Word,
 };
 
 /// Which derived effects count.
@@ -134,7 +134,7 @@ pub struct Facts<'a> {
     /// Ids of conditions.
     pub uses: &'a [Id<Condition>],
     /// Codes of the Anatomical Therapeutic Chemical classification.
-    pub atc: &'a [String],
+    pub atc: &'a [Text],
     /// Its standing; a class or procedure has none.
     pub status: Option<Status>,
     /// Where it works.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Stored};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Kind, Link, Looked, Pathway, Procedure, Region,
-    Risk, Searched, Source, System, Target, Term, TransmitterEntry,
+    Risk, Searched, Source, System, Target, Term, Text, TransmitterEntry,
 };
 use crate::sentences;
 use crate::text::search_key;
@@ -119,14 +119,14 @@ fn candidates<'c, E: Searched + Stored>(catalog: &'c Catalog, words: &'c [String
 }
 
 /// The texts of an entry beside its names.
-fn texts<E: Searched>(catalog: &Catalog, entry: &E) -> Vec<String> {
+fn texts<E: Searched>(catalog: &Catalog, entry: &E) -> Vec<Text> {
     entry.texts(&|link| sentences::link(catalog, link).text)
 }
 
 /// A text, and the key in which words are looked for.
-type Keyed = (String, String);
+type Keyed = (Text, String);
 
-fn keyed(text: String) -> Keyed {
+fn keyed(text: Text) -> Keyed {
     let key = search_key(&text);
     (text, key)
 }
@@ -135,7 +135,7 @@ fn look<E: Searched + Stored>(catalog: &Catalog, query: &Query, found: &mut Vec<
     let words = &query.words;
     let holds = |texts: &[Keyed], word: &String| texts.iter().any(|(_, key)| key.contains(word.as_str()));
     for entry in candidates::<E>(catalog, words) {
-        let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.to_owned())).collect();
+        let names: Vec<Keyed> = entry.names().into_iter().map(|name| keyed(name.into())).collect();
         let by_name = words.iter().all(|word| holds(&names, word));
         let texts: Vec<Keyed> =
             if by_name { Vec::new() } else { texts(catalog, entry).into_iter().map(keyed).collect() };
@@ -148,7 +148,7 @@ fn look<E: Searched + Stored>(catalog: &Catalog, query: &Query, found: &mut Vec<
             kind: E::KIND,
             id: entry.id().to_owned(),
             name: entry.title().to_owned(),
-            excerpt: excerpt.map(|(text, _)| text.clone()).unwrap_or_default(),
+            excerpt: excerpt.map(|(text, _)| text.to_string()).unwrap_or_default(),
             place: if by_name { place(&query.whole, &names) } else { Place::Content },
         });
     }

@@ -10,7 +10,7 @@ use super::spellings::Spellings;
 use super::vocabulary::{NameKind, is_ordinary, others, own_counts};
 use super::words;
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Entry as _, *};
+use crate::model::{Entry as _, Text, *};
 use crate::names::dispensing::words as dispensing;
 use crate::names::salts::SALTS;
 use crate::text::search_key;
@@ -70,7 +70,7 @@ impl Draft {
             for (names, kind) in others {
                 names.iter().for_each(|name| self.drug(catalog, drug, name, counts(drug, name, kind)));
             }
-            let generic = drug.other_names.iter().map(String::as_str).chain([own_name(&drug.name)]);
+            let generic = drug.other_names.iter().map(Text::as_str).chain([own_name(&drug.name)]);
             self.generic.extend(generic.filter(|name| name.bytes().all(|b| b.is_ascii_alphabetic())).map(search_key));
         }
         // Names that drugs share and that none has alone.

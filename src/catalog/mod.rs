@@ -23,6 +23,7 @@ use crate::text::Printable;
 use crate::text::search_key;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
+static EMBEDDED_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 
 /// What the `origin` of an embedded entry reads.
 pub const BUILT_IN: &str = "built-in";
@@ -70,9 +71,13 @@ fn origins(collected: &Collected) -> HashMap<(Kind, String), String> {
     origins
 }
 
-/// Decoded entries of one kind, each decoded when it is first asked for. Boxed, so that a shelf
-/// of which one entry is used stays a few pages small.
-type Shelf<T> = OnceCell<Box<[OnceCell<Box<T>>]>>;
+/// Decoded entries of one kind, each decoded when it is first asked for. In boards of [`BOARD`] that are made when one
+/// of them is: there are some ten thousand findings, of which a card takes fifty.
+type Shelf<T> = OnceCell<Box<[OnceCell<Board<T>>]>>;
+type Board<T> = Box<[OnceCell<Box<T>>; BOARD]>;
+
+/// Entries on one board of a shelf.
+const BOARD: usize = 32;
 
 /// A kind of entry that the catalog keeps.
 pub trait Stored: Entry + DeserializeOwned {
@@ -116,8 +121,9 @@ for_each_kind!(shelves);
 
 impl Layer {
     fn entry<T: Stored>(&self, at: usize) -> &T {
-        let shelf = T::shelf(self).get_or_init(|| (0..self.blob.count(T::KIND)).map(|_| OnceCell::new()).collect());
-        shelf[at].get_or_init(|| Box::new(self.blob.record(at)))
+        let boards = || (0..self.blob.count(T::KIND).div_ceil(BOARD)).map(|_| OnceCell::new()).collect();
+        let board = T::shelf(self).get_or_init(boards)[at / BOARD].get_or_init(Default::default);
+        board[at % BOARD].get_or_init(|| Box::new(self.blob.record(at)))
     }
 
     fn place(&self, kind: Kind, id: &str) -> Option<usize> {
@@ -137,7 +143,7 @@ pub struct Catalog {
 impl Catalog {
     /// The embedded data alone.
     pub fn built_in() -> Self {
-        let layers = vec![Layer::new(Blob::new(EMBEDDED), HashMap::new())];
+        let layers = vec![Layer::new(Blob::embedded(EMBEDDED, EMBEDDED_TEXTS), HashMap::new())];
         Self { layers, longest_name: OnceCell::new(), outcomes: RefCell::default() }
     }
 

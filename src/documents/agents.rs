@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, beside, derive};
 use crate::model::{
     Class, Condition, Drug, DrugIds, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Site, Source, Status, Test,
-    Transmitter, Word,
+    Text, Transmitter, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{self, summary::Told};
@@ -33,9 +33,9 @@ document! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(crate) abbreviation: Option<&'c str> = profile.abbreviation,
         pub(crate) classes: &'c [Id<Class>] = profile.classes,
-        pub(crate) brands: &'c [String] = profile.brands,
-        pub(crate) other_names: &'c [String] = profile.other_names,
-        pub(crate) street_names: &'c [String] = profile.street_names,
+        pub(crate) brands: &'c [Text] = profile.brands,
+        pub(crate) other_names: &'c [Text] = profile.other_names,
+        pub(crate) street_names: &'c [Text] = profile.street_names,
         pub(crate) unii: Option<&'c str> = profile.ids.and_then(|ids| ids.unii.as_deref()),
         /// Identifiers in other databases.
         pub(crate) ids: Option<&'c DrugIds> = profile.ids,

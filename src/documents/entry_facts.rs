@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::row::{Agent, Row};
 use crate::catalog::{Catalog, Stored};
-use crate::model::{Messenger, Target, TargetKind};
+use crate::model::{Messenger, Target, TargetKind, Text};
 use crate::query::Scope;
 
 /// A drug, class or procedure, and what it comes to.
@@ -53,7 +53,7 @@ pub struct TargetFact<'c> {
     /// What it answers to, carries or converts.
     pub messengers: &'c [Messenger],
     /// Genes of its parts, in people.
-    pub genes: &'c [String],
+    pub genes: &'c [Text],
 }
 
 impl<'c> TargetFact<'c> {

@@ -6,7 +6,7 @@ use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
 use crate::model::{
-    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Then,
+    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Text, Then,
     Transmitter, When, Word,
 };
 use crate::query::Scope;
@@ -32,7 +32,7 @@ document! {
         pub(crate) kind: Kind = of,
         pub(crate) id: &'c str = entry.id(),
         pub(crate) name: &'c str = entry.title(),
-        pub(crate) other_names: &'c [String] = &[],
+        pub(crate) other_names: &'c [Text] = &[],
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(crate) transmitter: Option<Messenger> = None,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,7 +116,7 @@ document! {
         pub(crate) kind: Kind = Kind::Condition,
         pub(crate) id: &'c str = &c.id,
         pub(crate) name: &'c str = &c.name,
-        pub(crate) other_names: &'c [String] = &c.other_names,
+        pub(crate) other_names: &'c [Text] = &c.other_names,
         pub(crate) origin: &'c str = catalog.origin(Kind::Condition, &c.id),
         /// What is used for it, and what of the four changes in it.
         pub(crate) summary: String = openings::condition(c, [used.len(), drugs_used.len(), procedures_used.len()]),

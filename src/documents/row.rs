@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::{
     Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site,
-    Source, Status, Test,
+    Source, Status, Test, Text,
 };
 use crate::query::{Facts, Scope, Silences};
 
@@ -31,9 +31,9 @@ pub struct Profile<'e> {
     pub(crate) classes: &'e [Id<Class>],
     /// Ids of the classes by which it is found: a class is found by itself.
     pub(crate) found_by: &'e [Id<Class>],
-    pub(crate) brands: &'e [String],
-    pub(crate) other_names: &'e [String],
-    pub(crate) street_names: &'e [String],
+    pub(crate) brands: &'e [Text],
+    pub(crate) other_names: &'e [Text],
+    pub(crate) street_names: &'e [Text],
     /// Identifiers in other databases.
     pub(crate) ids: Option<&'e DrugIds>,
     /// Its standing; a class or procedure has none.

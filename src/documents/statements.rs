@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Verdict};
+use crate::model::{AnyEntry, Claim, Evidence, Id, Kind, Link, Phase, Risk, Source, Term, Text, Verdict};
 use crate::names::vocabulary;
 use crate::sentences;
 
@@ -85,7 +85,7 @@ document! {
         pub(crate) kind: Kind = Kind::Term,
         pub(crate) id: &'c str = &term.id,
         pub(crate) name: &'c str = &term.name,
-        pub(crate) other_names: &'c [String] = &term.other_names,
+        pub(crate) other_names: &'c [Text] = &term.other_names,
         pub(crate) meaning: &'c str = &term.meaning,
         /// Ids of terms that are near.
         pub(crate) related: &'c [Id<Term>] = &term.related,

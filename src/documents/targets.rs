@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedClinicalEffect, derive, once};
 use crate::model::{
     Action, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Evidence, Id, Kind, Link,
-    Messenger, Phase, Rank, Source, Target, TargetIds, TargetKind, Transmitter,
+    Messenger, Phase, Rank, Source, Target, TargetIds, TargetKind, Text, Transmitter,
 };
 use crate::sentences::openings;
 
@@ -106,14 +106,14 @@ document! {
         pub(crate) kind: Kind = Kind::Target,
         pub(crate) id: &'c str = &t.id,
         pub(crate) name: &'c str = &t.name,
-        pub(crate) genes: &'c [String] = &t.genes,
+        pub(crate) genes: &'c [Text] = &t.genes,
         /// Identifiers in other databases.
         pub(crate) ids: &'c TargetIds = &t.ids,
         pub(crate) target_kind: TargetKind = t.kind,
         pub(crate) family: Option<&'c str> = t.family.as_deref(),
         /// Ids of the members of the family, where it stands for all of them.
         pub(crate) members: Vec<&'c str> = members(catalog, t),
-        pub(crate) other_names: &'c [String] = &t.other_names,
+        pub(crate) other_names: &'c [Text] = &t.other_names,
         pub(crate) messengers: &'c [Messenger] = &t.messengers,
         pub(crate) role: Option<&'c str> = t.role.as_deref(),
         /// What it does, and as what how many drugs act on it.

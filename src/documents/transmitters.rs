@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::once;
 use crate::model::{
     Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Id, Kind, Link, Pathway, Point, Source, Synthesis, System,
-    Target, Transmitter, TransmitterEntry, When, Word,
+    Target, Text, Transmitter, TransmitterEntry, When, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{and, openings};
@@ -23,7 +23,7 @@ document! {
         pub(crate) name: &'c str = &t.name,
         pub(crate) short: &'c str = &t.short,
         pub(crate) origin: &'c str = catalog.origin(Kind::Transmitter, t.id.as_str()),
-        pub(crate) other_names: &'c [String] = &t.other_names,
+        pub(crate) other_names: &'c [Text] = &t.other_names,
         /// What it takes part in, and how many classes do what to it.
         pub(crate) summary: String = openings::transmitter(t, &counts),
         pub(crate) roles: &'c [Point] = &t.roles,
@@ -83,7 +83,7 @@ document! {
         pub(crate) kind: Kind = Kind::System,
         pub(crate) id: &'c str = s.id.as_str(),
         pub(crate) name: &'c str = &s.name,
-        pub(crate) other_names: &'c [String] = &s.other_names,
+        pub(crate) other_names: &'c [Text] = &s.other_names,
         pub(crate) role: Option<&'c str> = s.role.as_deref(),
         pub(crate) origin: &'c str = catalog.origin(Kind::System, s.id.as_str()),
         pub(crate) targets: Vec<&'c str> = own.clone(),
@@ -104,7 +104,7 @@ document! {
         pub(crate) id: &'c str = &effect.id,
         pub(crate) name: &'c str = &effect.id,
         /// What else it is called.
-        pub(crate) other_names: &'c [String] = &effect.other_names,
+        pub(crate) other_names: &'c [Text] = &effect.other_names,
         /// With how many treatments it was seen, when, and what it comes of.
         pub(crate) summary: String = openings::clinical_effect(catalog, &found),
         /// What people call those in whom it was seen.

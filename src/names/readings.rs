@@ -18,8 +18,8 @@ pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolutio
     let mut found = catalog.international(&text::international(&key)?);
     let (kind, id) = found.pop().filter(|_| found.is_empty())?;
     let title = match kind {
-        Kind::Transmitter => catalog.get::<TransmitterEntry>(id).map(|transmitter| transmitter.name.clone()),
-        _ => catalog.get::<Drug>(id).map(|drug| drug.name.clone()),
+        Kind::Transmitter => catalog.get::<TransmitterEntry>(id).map(|transmitter| transmitter.name.to_string()),
+        _ => catalog.get::<Drug>(id).map(|drug| drug.name.to_string()),
     }?;
     Some((title, Resolution::One(Hit { kind, id: id.to_owned() })))
 }

@@ -2,7 +2,7 @@
 
 use super::Hit;
 use crate::catalog::Catalog;
-use crate::model::{Drug, Kind};
+use crate::model::{Drug, Kind, Text};
 use crate::text::search_key;
 
 /// Whether a name with a salt beside it is that of a base: no slang, and no abbreviation but a drug's own name.
@@ -21,7 +21,7 @@ pub fn is_base(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
 pub fn is_slang(catalog: &Catalog, hit: &Hit, key: &str) -> bool {
     let drug = (hit.kind == Kind::Drug).then(|| catalog.get::<Drug>(&hit.id)).flatten();
     drug.is_some_and(|drug| {
-        let is = |name: &String| search_key(name) == key;
+        let is = |name: &Text| search_key(name) == key;
         let is_own = search_key(&drug.name) == key || search_key(drug.id.as_str()) == key;
         drug.street.iter().any(is) && !is_own && !drug.brands.iter().chain(&drug.other_names).any(is)
     })

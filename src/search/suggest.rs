@@ -6,7 +6,7 @@ use super::{search, texts, words};
 use crate::catalog::{Catalog, Stored};
 use crate::model::{
     Claim, Class, ClinicalEffect, ClinicalFinding, Condition, Drug, Kind, Link, Looked, Pathway, Procedure, Region,
-    Risk, Searched, Source, System, Target, Term, TransmitterEntry,
+    Risk, Searched, Source, System, Target, Term, Text, TransmitterEntry,
 };
 use crate::names::{self, Resolution};
 use crate::text::{EditDistance, search_key};
@@ -88,7 +88,7 @@ for_each_kind!(look_through);
 fn holds<E: Searched + Stored>(catalog: &Catalog, word: &[String]) -> bool {
     let holds = |entry: &&E| {
         let texts = texts(catalog, *entry);
-        let mut all = entry.names().into_iter().chain(texts.iter().map(String::as_str)).map(search_key);
+        let mut all = entry.names().into_iter().chain(texts.iter().map(Text::as_str)).map(search_key);
         all.any(|key| word.iter().all(|word| key.contains(word.as_str())))
     };
     match E::LOOKED {
@@ -105,7 +105,7 @@ fn words_of<E: Searched + Stored>(catalog: &Catalog, known: &mut BTreeSet<String
         return;
     }
     for entry in catalog.all::<E>() {
-        let names = entry.names().into_iter().map(str::to_owned);
+        let names = entry.names().into_iter().map(Text::from);
         for text in names.chain(texts(catalog, entry)) {
             let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST);
             known.extend(words.map(str::to_lowercase));

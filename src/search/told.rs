@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
     Claim, Class, Condition, Drug, DrugOrClass, Entry, Familiarity, Id, Kind, Link, Procedure, Rank, Risk, Source,
-    TargetAction, TransmitterEntry, When, Word,
+    TargetAction, Text, TransmitterEntry, When, Word,
 };
 use crate::sentences::{self, used};
 use crate::text::search_key;
@@ -30,7 +30,7 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
     let id = found.id.as_str();
     let own = match found.kind {
         Kind::Drug => catalog.get::<Drug>(id).map(|drug| drug_in_short(catalog, drug)),
-        Kind::Class => catalog.get::<Class>(id).map(|class| class.name.clone()),
+        Kind::Class => catalog.get::<Class>(id).map(|class| class.name.to_string()),
         Kind::Link => return catalog.get::<Link>(id).map(|link| told(catalog, link)).unwrap_or_default(),
         Kind::ClinicalEffect => Some(seen_with(catalog, id)),
         Kind::Claim => return found.name.clone(),
@@ -40,7 +40,9 @@ pub fn about(catalog: &Catalog, found: &Found) -> String {
         }
         Kind::Source => {
             let source = catalog.get::<Source>(id);
-            return source.map(|source| source.title.clone().unwrap_or_else(|| source.citation())).unwrap_or_default();
+            return source
+                .map(|source| source.title.as_ref().map_or_else(|| source.citation(), Text::to_string))
+                .unwrap_or_default();
         }
         _ => None,
     };

@@ -54,7 +54,7 @@ pub fn untouched(transmitter: Transmitter) -> &'static str {
 
 /// The name of what acts: the drug, or the typical member of the class.
 pub(super) fn name(actor: &Actor<'_>, action: &ActorAction<'_>) -> String {
-    action.via.map_or_else(|| subject(actor), |via| via.drug().name.clone())
+    action.via.map_or_else(|| subject(actor), |via| via.drug().name.to_string())
 }
 
 /// An actor as the subject of a sentence: `fluoxetine`, `the typical SSRI`.

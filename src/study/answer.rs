@@ -64,7 +64,7 @@ impl Answer<'_> {
     /// As it is named again: a class by its abbreviation, which stands behind its name.
     pub fn short(&self) -> String {
         match self {
-            Self::Class(Class { abbreviation: Some(short), .. }) => short.clone(),
+            Self::Class(Class { abbreviation: Some(short), .. }) => short.to_string(),
             _ => self.brief(),
         }
     }

@@ -18,7 +18,11 @@ const MAIN: usize = 2;
 /// The steps that show that `right` is right; of the odd one out, also what the `others` do.
 pub fn steps<'c>(key: &AnswerKey<'c>, card: &Card<'c>, right: &Answer<'c>, others: &[Answer<'c>]) -> Vec<Sentence> {
     if let Subject::Claim(claim) = card.subject {
-        return vec![Sentence { text: claim.correction.clone(), sources: claim.sources.plain(), against: Vec::new() }];
+        return vec![Sentence {
+            text: claim.correction.to_string(),
+            sources: claim.sources.plain(),
+            against: Vec::new(),
+        }];
     }
     let Some(facts) = key.facts(card.subject) else { return Vec::new() };
     match (&card.prompt, right) {

@@ -85,7 +85,7 @@ fn spelt_out(catalog: &Catalog, text: &str) -> String {
     let entries = catalog.all::<TransmitterEntry>();
     let whole = |word: &str| {
         let is_short = |entry: &&TransmitterEntry| search_key(&entry.short) == search_key(word);
-        entries.iter().copied().find(is_short).map_or_else(|| word.to_owned(), |entry| entry.name.clone())
+        entries.iter().copied().find(is_short).map_or_else(|| word.to_owned(), |entry| entry.name.to_string())
     };
     text.split_whitespace().map(whole).collect::<Vec<_>>().join(" ")
 }

@@ -24,12 +24,12 @@ impl Named {
     /// What a subject is called in a question.
     pub fn new(subject: Subject<'_>) -> Self {
         let name = match subject {
-            Subject::Transmitter(entry) => entry.name.clone(),
+            Subject::Transmitter(entry) => entry.name.to_string(),
             Subject::Drug(drug) => return Self::drug(drug),
             // Of a class that is called so it is not said twice.
             Subject::Class(class) if class.name.contains("typical") => with_article(&called(class)),
             Subject::Class(class) => format!("the typical {}", called(class)),
-            Subject::Claim(claim) => claim.said.clone(),
+            Subject::Claim(claim) => claim.said.to_string(),
         };
         Self { name, is_plural: false }
     }
@@ -46,7 +46,7 @@ impl Named {
 
     /// A drug by its name.
     pub fn drug(drug: &Drug) -> Self {
-        Self { is_plural: is_plural(&drug.name), name: drug.name.clone() }
+        Self { is_plural: is_plural(&drug.name), name: drug.name.to_string() }
     }
 
     /// A verb behind the name, or before it.
@@ -90,9 +90,9 @@ impl fmt::Display for Named {
 /// its abbreviation behind it.
 fn called(class: &Class) -> String {
     match &class.abbreviation {
-        Some(short) if says_action(&class.name) => short.clone(),
+        Some(short) if says_action(&class.name) => short.to_string(),
         Some(short) => format!("{} ({short})", class.name),
-        None => class.name.clone(),
+        None => class.name.to_string(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::question::{Question, is_vague};
 use super::said;
 use super::typed_effect::acts;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, PlainIds, Rank, Target, TargetAction};
+use crate::model::{Action, Class, PlainIds, Rank, Target, TargetAction, Text};
 use crate::sentences::with_article;
 
 /// How what is said beside an action stands where it is not plainly so.
@@ -170,7 +170,7 @@ impl<'c> Said<'c, '_> {
         self.catalog.get(id)
     }
 
-    fn family(&self, act: &TargetAction) -> Option<String> {
+    fn family(&self, act: &TargetAction) -> Option<Text> {
         self.target(&act.target).and_then(|target| target.family.clone())
     }
 

@@ -4,7 +4,7 @@
 use super::answer::Answer;
 use super::meanings::named;
 use crate::catalog::Catalog;
-use crate::model::{Action, Phase, Target, TargetKind, TransmitterEntry, Verdict, Word};
+use crate::model::{Action, Phase, Target, TargetKind, Text, TransmitterEntry, Verdict, Word};
 use crate::text::search_key;
 
 const PHASES: &[(&str, Phase)] = &[
@@ -253,7 +253,7 @@ pub fn is_called(target: &Target, said: &str) -> bool {
     ];
     let words: Vec<&str> = said.split_whitespace().filter(|word| !DROPPED.contains(word)).collect();
     let bare = words.join(" ");
-    let names = || std::iter::once(target.id.as_str()).chain(target.other_names.iter().map(String::as_str));
+    let names = || std::iter::once(target.id.as_str()).chain(target.other_names.iter().map(Text::as_str));
     let carried = |name: &str| {
         target.kind == TargetKind::Transporter && search_key(name) == search_key(&format!("{bare} transporter"))
     };

@@ -7,7 +7,7 @@ use super::meanings::{doings, named};
 use super::question::Question;
 use super::{said, said_action};
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Rank, Target, TargetAction};
+use crate::model::{Action, Class, Rank, Target, TargetAction, Text};
 use crate::text::search_key;
 
 /// The classes that a text may mean: by a name, by what is said to be done, as a choice reads, by how a name ends.
@@ -63,7 +63,7 @@ fn by_acting<'c>(catalog: &'c Catalog, typed: &str) -> Vec<&'c Class> {
     let is_alike = |name: &str| said::without_adjectives(name) == bare || acts_alike(catalog, &said, name);
     let mut found: Vec<(usize, &'c Class)> = Vec::new();
     for class in catalog.all::<Class>() {
-        let names = std::iter::once(class.name.as_str()).chain(class.other_names.iter().map(String::as_str));
+        let names = std::iter::once(class.name.as_str()).chain(class.other_names.iter().map(Text::as_str));
         let own = names.filter_map(|name| {
             let adjectives = said::adjectives(name);
             let is_fit = adjectives.iter().all(|own| beside.contains(own)) && is_alike(name);

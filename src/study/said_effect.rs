@@ -4,7 +4,7 @@
 use super::said::{is_denied, plain, without_fillers};
 use super::wider::ERGIC;
 use crate::catalog::Catalog;
-use crate::model::{Effect, Transmitter, TransmitterEntry};
+use crate::model::{Effect, Text, Transmitter, TransmitterEntry};
 
 /// What is said of a transmitter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,7 +252,7 @@ fn without_names(catalog: &Catalog, on: Transmitter, text: &str) -> String {
     let entries = catalog.all::<TransmitterEntry>();
     let entry = entries.into_iter().find(|entry| entry.id == on);
     let names = entry.into_iter().flat_map(|entry| {
-        [entry.name.as_str(), entry.short.as_str()].into_iter().chain(entry.other_names.iter().map(String::as_str))
+        [entry.name.as_str(), entry.short.as_str()].into_iter().chain(entry.other_names.iter().map(Text::as_str))
     });
     let ergic = ERGIC.iter().filter(|(_, own)| *own == on).map(|(word, _)| *word);
     let mut names: Vec<String> = names.chain(ergic).map(plain).collect();

@@ -7,7 +7,7 @@ use super::said::plain;
 use super::said_action;
 use super::said_effect;
 use crate::catalog::Catalog;
-use crate::model::{Action, Class, Target, Transmitter, Verdict, Word};
+use crate::model::{Action, Class, Target, Text, Transmitter, Verdict, Word};
 use crate::text::EditDistance;
 
 /// Phrases and what is read instead, whole words each.
@@ -170,12 +170,12 @@ fn swapped(word: &str, known: &BTreeSet<String>) -> Option<String> {
 fn vocabulary(catalog: &Catalog) -> BTreeSet<String> {
     let mut texts: Vec<String> = Vec::new();
     for target in catalog.all::<Target>() {
-        texts.extend(target.other_names.iter().cloned());
-        texts.extend([target.id.to_string(), target.name.clone()]);
+        texts.extend(target.other_names.iter().map(Text::to_string));
+        texts.extend([target.id.to_string(), target.name.to_string()]);
     }
     for class in catalog.all::<Class>() {
-        texts.extend(class.other_names.iter().chain(&class.abbreviation).cloned());
-        texts.push(class.name.clone());
+        texts.extend(class.other_names.iter().chain(&class.abbreviation).map(Text::to_string));
+        texts.push(class.name.to_string());
     }
     texts.extend(Transmitter::ALL.iter().map(|on| on.as_str().to_owned()));
     texts.extend(Verdict::ALL.iter().map(|verdict| verdict.as_str().to_owned()));

@@ -105,8 +105,8 @@ fn title(catalog: &Catalog, topics: &[Topic]) -> String {
         Topic::Phase(phase) => later(*phase).unwrap_or("at once").to_owned(),
         Topic::Entry(hit) => match hit.kind {
             Kind::Class => label(catalog, &hit.id).to_owned(),
-            Kind::Condition => catalog.get::<Condition>(&hit.id).map_or(hit.id.clone(), |c| c.name.clone()),
-            Kind::Drug => catalog.get::<Drug>(&hit.id).map_or(hit.id.clone(), |drug| drug.name.clone()),
+            Kind::Condition => catalog.get::<Condition>(&hit.id).map_or(hit.id.clone(), |c| c.name.to_string()),
+            Kind::Drug => catalog.get::<Drug>(&hit.id).map_or(hit.id.clone(), |drug| drug.name.to_string()),
             _ => hit.id.clone(),
         },
     };

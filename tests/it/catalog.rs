@@ -110,7 +110,7 @@ fn no_step_says_more_than_its_fields() {
 fn vocabulary(catalog: &Catalog) -> Vec<String> {
     let mut names: Vec<String> = Messenger::ALL.iter().map(|m| m.to_string()).filter(|m| m != "other").collect();
     names.extend(catalog.all::<Target>().into_iter().map(|target| target.id.plain()));
-    names.extend(catalog.all::<Region>().into_iter().map(|region| region.name.clone()));
+    names.extend(catalog.all::<Region>().into_iter().map(|region| region.name.to_string()));
     names.extend(catalog.all::<ClinicalEffect>().into_iter().map(|felt| felt.id.plain()));
     names.extend(Cell::ALL.iter().map(|cell| cell.to_string()));
     names.extend(Species::ALL.iter().map(|species| species.plural().to_owned()));
@@ -121,7 +121,7 @@ fn vocabulary(catalog: &Catalog) -> Vec<String> {
 /// The fields of a link, as sentences may name them.
 fn fields(catalog: &Catalog, link: &Link, act: &TargetAction) -> Vec<String> {
     let region =
-        |id: &Option<Id<Region>>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.clone());
+        |id: &Option<Id<Region>>| id.as_ref().map(|id| catalog.get::<Region>(id).expect("a region").name.to_string());
     let change = |change: &Change| [Some(change.messenger.to_string()), region(&change.region)];
     let mut fields = vec![act.target.plain()];
     fields.extend(match &link.when {

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::{
     Data, Drug, Entry, Familiarity, Id, Identifiers, Kind, Link, Opposite, OutsideReason, Registry, Searched, Status,
-    When, Word, identifier_keys,
+    Text, When, Word, embed, identifier_keys, pooled,
 };
 use crate::text::{international, search_key, slug};
 
@@ -75,6 +75,11 @@ pub fn write(data: &Data) -> Vec<u8> {
     write_tables(&mut w, data);
     w.relations(data);
     w.finish()
+}
+
+/// Writes the records as a blob that is to be embedded, and the texts that it refers to.
+pub fn write_embedded(data: &Data) -> (Vec<u8>, String) {
+    pooled(|| write(data))
 }
 
 impl Writer {
@@ -193,13 +198,13 @@ impl Writer {
     fn internationalise(&mut self, drug: &Drug) {
         let Some(packed) = self.packed(drug) else { return };
         // Of what is sold in the street only the name itself is one, and what is written in capitals is none.
-        let is_generic = |name: &&String| name.trim_end_matches(" acid").bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_generic = |name: &&Text| name.trim_end_matches(" acid").bytes().all(|byte| byte.is_ascii_lowercase());
         let others = drug.other_names.iter().filter(is_generic).filter(|_| drug.status != Status::Illicit);
         // Codes and chemical names of street drugs are too much alike.
-        let own = [drug.id.as_str(), &drug.name].into_iter();
+        let own = [drug.id.as_str(), drug.name.as_str()].into_iter();
         let own =
             own.filter(|name| drug.status != Status::Illicit || name.bytes().all(|byte| byte.is_ascii_lowercase()));
-        let names = others.map(String::as_str).chain(own);
+        let names = others.map(Text::as_str).chain(own);
         for key in names.filter_map(|name| international(&search_key(name))) {
             self.add(Index::International, &key, packed);
         }
@@ -310,7 +315,13 @@ impl Blob {
     const HAYSTACKS: usize = Self::TABLES + Kind::ALL.len();
 
     /// A blob that [`write()`] wrote.
-    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+
+    /// The blob that [`write_embedded()`] wrote, with its texts. There is one in a program.
+    pub fn embedded(bytes: &'static [u8], texts: &'static str) -> Self {
+        embed(texts);
         Self(bytes.into())
     }
 

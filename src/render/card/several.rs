@@ -4,7 +4,7 @@ use super::brief::text;
 use super::{HANG, PROSE, Titles, seen};
 use crate::catalog::Catalog;
 use crate::documents::Document;
-use crate::model::{Familiarity, Kind, Word};
+use crate::model::{Familiarity, Kind, Text, Word};
 use crate::names::{RISK_OF, Resolution, resolve};
 use crate::render::flow::{Flow, hung};
 use crate::render::styled::{Emphasis, Styled};
@@ -106,7 +106,7 @@ fn first_lines(text: &Styled, room: Option<usize>) -> Vec<Styled> {
 fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
     let catalog = titles.catalog();
     let (kind, id) = (document.kind(), document.id());
-    let others: &[String] = match document {
+    let others: &[Text] = match document {
         Document::Agent(v) => v.other_names,
         Document::Condition(v) => v.other_names,
         _ => &[],
@@ -134,7 +134,7 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
     let is_listed =
         matches!(document, Document::Felt(_)) || matches!(document, Document::Condition(v) if !v.drugs.is_empty());
     let others = if is_listed && !is_id_alone { &[] } else { others };
-    let names = [id, document.name()].into_iter().chain(others.iter().map(String::as_str));
+    let names = [id, document.name()].into_iter().chain(others.iter().map(Text::as_str));
     if let Some(name) = names.into_iter().find(is_alone) {
         return Some(format!("neurotx {}", titles.argument(Kind::Word, name, name)));
     }

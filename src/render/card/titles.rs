@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::catalog::Catalog;
 use crate::documents::row::label;
 use crate::model::{
-    Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, Term,
+    Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, Term, Text,
     TransmitterEntry,
 };
 use crate::names::{Resolution, resolve};
@@ -105,7 +105,7 @@ impl<'c> Titles<'c> {
     }
 
     /// The other names of an entry of a kind that shares names with others.
-    fn other_names(&self, kind: Kind, id: &str) -> &'c [String] {
+    fn other_names(&self, kind: Kind, id: &str) -> &'c [Text] {
         match kind {
             Kind::Condition => self.catalog.get::<Condition>(id).map_or(&[], |condition| &condition.other_names),
             Kind::Target => self.catalog.get::<Target>(id).map_or(&[], |target| &target.other_names),
@@ -126,7 +126,7 @@ impl<'c> Titles<'c> {
         }
         let is_alone = |word: &&str| matches!(resolve(self.catalog, word), Resolution::One(hit) if hit.kind == kind);
         let others = self.other_names(kind, id);
-        let alone = [id, name].into_iter().chain(others.iter().map(String::as_str)).find(is_alone);
+        let alone = [id, name].into_iter().chain(others.iter().map(Text::as_str)).find(is_alone);
         if let Some(alone) = alone {
             return quoted(alone);
         }

@@ -11,7 +11,7 @@ use super::Listing;
 use crate::catalog::Catalog;
 use crate::listing::Listed;
 use crate::model::{
-    Class, Condition, Effect, Entry, Id, Identifiers, Kind, Registry, Transmitter, TransmitterEntry, Word,
+    Class, Condition, Effect, Entry, Id, Identifiers, Kind, Registry, Text, Transmitter, TransmitterEntry, Word,
 };
 use crate::sentences::{figure, standing};
 use crate::text::search_key;
@@ -117,7 +117,7 @@ impl AgentColumn {
 
     /// What stands above it on a screen.
     pub(super) fn header(self, catalog: &Catalog) -> String {
-        let short = |t: Transmitter| catalog.get::<TransmitterEntry>(t.as_str()).map(|entry| entry.short.clone());
+        let short = |t: Transmitter| catalog.get::<TransmitterEntry>(t.as_str()).map(|entry| entry.short.to_string());
         match self {
             Self::Classes => "class".to_owned(),
             Self::Uses => "used for".to_owned(),
@@ -137,7 +137,7 @@ impl AgentColumn {
                 Content::One(profile.abbreviation.unwrap_or(row.name).to_owned())
             }
             Self::Name => Content::One(row.name.to_owned()),
-            Self::Brands => Content::Several(profile.brands.iter().map(String::as_str).collect()),
+            Self::Brands => Content::Several(profile.brands.iter().map(Text::as_str).collect()),
             Self::Classes if is_human => Content::Several(row.class_labels.clone()),
             Self::Classes => Content::Several(row.classes.iter().map(|id| id.as_str()).collect()),
             Self::Uses => {
@@ -204,7 +204,7 @@ fn named(catalog: &Catalog, entry: &Listed<'_>, name: &str) -> Pieces {
     };
     let short = match entry.row.kind {
         Kind::Class => Some(short(catalog, entry.row.id)),
-        Kind::Drug if shortened(name).is_empty() => entry.profile.other_names.iter().map(String::as_str).find(is_short),
+        Kind::Drug if shortened(name).is_empty() => entry.profile.other_names.iter().map(Text::as_str).find(is_short),
         _ => entry.profile.abbreviation,
     };
     let Some(short) = short.filter(|short| *short != name) else { return Pieces::name(name) };
@@ -259,7 +259,7 @@ fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
 fn shorter<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c str> {
     let class = catalog.get::<Class>(id)?;
     let (_, end) = class.name.rsplit_once(' ')?;
-    let others = class.other_names.iter().map(String::as_str);
+    let others = class.other_names.iter().map(Text::as_str);
     let is_sign = |letter: &char| letter.is_uppercase() || letter.is_numeric();
     let is_short = |name: &&str| {
         name.chars().filter(is_sign).count() > 1 && name.rsplit_once(' ').is_some_and(|(_, other)| other == end)
@@ -283,7 +283,7 @@ pub fn short<'c>(catalog: &'c Catalog, id: &'c str) -> &'c str {
     let (key, of_id) = (search_key(id), words(id));
     // What a name ends with is what it names: "stimulant" of "central nervous system stimulant".
     let ends = class.name.match_indices(' ').map(|(at, _)| &class.name[at + 1..]);
-    let others = class.other_names.iter().map(String::as_str).filter(|name| words(name) == of_id);
-    let spelled = class.other_names.iter().map(String::as_str).chain(ends).filter(|name| search_key(name) == key);
+    let others = class.other_names.iter().map(Text::as_str).filter(|name| words(name) == of_id);
+    let spelled = class.other_names.iter().map(Text::as_str).chain(ends).filter(|name| search_key(name) == key);
     spelled.chain(others).next().unwrap_or(&class.name)
 }

@@ -4,7 +4,7 @@ use super::effects;
 use super::writer::{Writer, plain};
 use crate::affinities::negative_log;
 use crate::documents::{ActionDocument, AgentDocument, ClaimDocument, FeltDocument};
-use crate::model::{Affinity, Evidence, Kind, NegativeFinding, Phase, Site};
+use crate::model::{Affinity, Evidence, Kind, NegativeFinding, Phase, Site, Text};
 use crate::render::markup::Markup;
 use crate::sentences::{and, figure, later, standing};
 use crate::study::sheet::SheetEntry;
@@ -57,7 +57,7 @@ fn about(into: &mut Markup, v: &AgentDocument<'_>) {
     let kind = (v.kind == Kind::Class).then(|| "class".to_owned());
     let what: Vec<String> = kind.into_iter().chain(classes).chain(status).collect();
     let names = if v.brands.is_empty() { v.other_names } else { v.brands };
-    let shown: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+    let shown: Vec<&str> = names.iter().take(MOST_NAMES).map(Text::as_str).collect();
     let more = names.len() - shown.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let also = if shown.is_empty() { String::new() } else { format!(" · also {}{more}", shown.join(", ")) };

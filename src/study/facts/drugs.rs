@@ -1,7 +1,7 @@
 //! How a drug stands among others: as an example of what acts so on a target, and in a class.
 
 use super::{Correctness, Facts, WEAKER, is_same};
-use crate::model::{Action, Class, Drug, Id, Rank, TargetAction};
+use crate::model::{Action, Class, Drug, Id, Rank, TargetAction, Text};
 use crate::study::action_group::ActionGroup;
 use crate::study::card::Subject;
 use crate::study::denial::Denial;
@@ -94,8 +94,7 @@ impl<'c> Facts<'c> {
         if own.iter().any(|own| self.catalog.is_class(&class.id, &own.id)) {
             return None;
         }
-        let names =
-            |own: &'c Class| std::iter::once(own.name.as_str()).chain(own.other_names.iter().map(String::as_str));
+        let names = |own: &'c Class| std::iter::once(own.name.as_str()).chain(own.other_names.iter().map(Text::as_str));
         let is_denied_in = |name: &str| search_key(name) == format!("non{}", search_key(&class.name));
         let adjectives = said::adjectives(&class.name);
         let is_opposite = |own: &Class| {

@@ -41,7 +41,7 @@ fn the_longest_that_may_be_a_name_comes_first() {
 fn every_name_may_have_a_dose() {
     let catalog = Catalog::built_in();
     for drug in catalog.all::<Drug>() {
-        for name in [drug.name.as_str()].into_iter().chain(drug.brands.iter().map(String::as_str)) {
+        for name in [drug.name.as_str()].into_iter().chain(drug.brands.iter().map(|brand| brand.as_str())) {
             let dosed = format!("{name} 20 mg tablets");
             let found = dispensed(&catalog, &dosed).map(|(_, found)| found);
             let is_meant = |found: &Resolution| match found {

@@ -35,7 +35,7 @@ fn a_figure_of_an_active_form_is_told_of_the_form() {
             for said in with_figures(&question) {
                 told += 1;
                 let is_own = own.iter().any(|value| said.contains(&format!(" {value} nM")));
-                if !is_own && !said.contains("an active form") && said.contains(&drug.name) {
+                if !is_own && !said.contains("an active form") && said.contains(drug.name.as_str()) {
                     faults.push(format!("{}: {said}", card.id));
                 }
             }

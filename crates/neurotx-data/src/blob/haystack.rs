@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::Blob;
-use crate::model::{Kind, Link, Looked, Searched};
+use crate::model::{Kind, Link, Looked, Searched, Text};
 use crate::text::search_key;
 
 /// Ends each key; no key holds it, and so no word goes over from one to the next.
@@ -19,7 +19,7 @@ pub(super) fn keys<E: Searched>(entry: &E) -> Vec<u8> {
     let no_sentence = |_: &Link| String::new();
     let texts = entry.texts(&no_sentence);
     let mut keys = Vec::new();
-    for text in entry.names().into_iter().chain(texts.iter().map(String::as_str)) {
+    for text in entry.names().into_iter().chain(texts.iter().map(Text::as_str)) {
         keys.extend(search_key(text).into_bytes());
         keys.push(END);
     }

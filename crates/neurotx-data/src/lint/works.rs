@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostics, Rule};
-use crate::model::{Kind, Source};
+use crate::model::{Kind, Source, Text};
 use crate::read::Collected;
 
 /// No work has two entries.
@@ -57,7 +57,7 @@ impl Mark {
 
 /// All that a source may be known by; what identifies best comes last.
 fn marks(source: &Source) -> Vec<Mark> {
-    let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
+    let lower = |text: &Option<Text>| text.as_deref().map(str::to_lowercase);
     let title = lower(&source.title);
     let page = title.clone().zip(lower(&source.url)).map(|(title, url)| Mark::Page(title, url));
     let printed = source.year.zip(lower(&source.journal));

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Adaptation, Cell, DrugOrClass, Effect, Evidence, Id, Messenger, Phase, Site, Source, Species, Target,
+    Action, Adaptation, Cell, DrugOrClass, Effect, Evidence, Id, Messenger, Phase, Site, Source, Species, Target, Text,
 };
 use crate::lint::entries as lint;
 use crate::read::fields::{central_unless_said, cited_for_role, default, made_by, nonempty, own};
@@ -15,15 +15,15 @@ entry! {
         /// Short form.
         id: Id<Region> = own,
         /// Full name.
-        name: String as title,
+        name: Text as title,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// The regions it belongs to.
         part_of: Vec<Id<Region>>,
         /// Outside the blood-brain barrier: within reach of drugs that do not enter the brain.
         outside: bool,
         /// What it does.
-        role: Option<String>,
+        role: Option<Text>,
         /// Who says so.
         sources: Vec<Id<Source>> = cited_for_role,
     }
@@ -35,9 +35,9 @@ entry! {
         /// Short form.
         id: Id<Pathway> = own,
         /// Full name.
-        name: String as title,
+        name: Text as title,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// What its fibres release.
         transmitter: Messenger,
         /// Where the cell bodies are.
@@ -45,7 +45,7 @@ entry! {
         /// Where the endings are.
         to: Vec<Id<Region>>,
         /// What it is for.
-        role: Option<String>,
+        role: Option<Text>,
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
     }
@@ -185,9 +185,9 @@ entry! {
         /// Slug.
         id: Id<Risk> = own,
         /// What it is called.
-        name: String as title,
+        name: Text as title,
         /// What else it is called.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// Each side must be met, by at least two drugs in all.
         all: Vec<Side> = nonempty,
         /// Peripheral: drugs that do not enter the brain count too.

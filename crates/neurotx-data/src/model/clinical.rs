@@ -2,7 +2,7 @@
 
 use super::{
     Action, AnyEntry, Class, DrugOrClass, Effect, Evidence, Gravity, Id, Level, Phase, Region, Source, Species, Target,
-    Transmitter, Treatment, Verdict,
+    Text, Transmitter, Treatment, Verdict,
 };
 use crate::lint::entries as lint;
 use crate::read::fields::{cited_for_classes, nonempty, own};
@@ -31,9 +31,9 @@ entry! {
         /// Slug.
         id: Id<Condition> = own,
         /// In running text.
-        name: String as title,
+        name: Text as title,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// Which transmitters, which way, how sure.
         changes: Vec<Standing>,
         /// The classes used.
@@ -51,7 +51,7 @@ entry! {
         /// A short noun phrase.
         id: Id<ClinicalEffect> = own,
         /// What else it is called.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
     }
 }
 
@@ -61,7 +61,7 @@ record! {
         /// The effect.
         name: Id<ClinicalEffect>,
         /// The other names: each leads to this effect alone.
-        other_names: Vec<String> = nonempty,
+        other_names: Vec<Text> = nonempty,
     }
 }
 
@@ -135,11 +135,11 @@ record! {
     /// How grave a clinical effect, or a risk of drugs together, can be. What is neither is not declared.
     Grave {
         /// The effect, or the name of the risk.
-        name: String,
+        name: Text,
         /// How grave.
         gravity: Gravity,
         /// Why.
-        reason: String,
+        reason: Text,
     }
 }
 
@@ -149,11 +149,11 @@ entry! {
         /// Slug.
         id: Id<Claim> = own,
         /// As people say it.
-        said: String as title,
+        said: Text as title,
         /// How it stands.
         verdict: Verdict,
         /// What holds instead.
-        correction: String,
+        correction: Text,
         /// What it is about.
         about: Vec<Id<AnyEntry>> = nonempty,
         /// Who says so.

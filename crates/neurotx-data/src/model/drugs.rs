@@ -2,7 +2,7 @@
 
 use super::{
     Action, AffinityType, Condition, DoubtReason, DrugIds, Enzyme, EnzymeRole, Familiarity, Id, OutsideReason, Rank,
-    Site, Source, Species, Status, Target,
+    Site, Source, Species, Status, Target, Text,
 };
 use crate::lint::entries as lint;
 use crate::read::fields::{actions, default, id_or_name, nonempty, note, own, rare_unless_said, score, several};
@@ -34,7 +34,7 @@ record! {
         /// Who says so.
         sources: Vec<Id<Source>> = nonempty,
         /// Explains a rank, a spread or an exception; states no effect.
-        note: Option<String> = note,
+        note: Option<Text> = note,
     }
 }
 
@@ -92,15 +92,15 @@ entry! {
         /// Lower-case slug.
         id: Id<Drug> = own,
         /// As written in running text.
-        name: String = id_or_name as title,
+        name: Text = id_or_name as title,
         /// Its classes, most specific first.
         classes: Vec<Id<Class>> = nonempty,
         /// Trade names.
-        brands: Vec<String> as name,
+        brands: Vec<Text> as name,
         /// Spelling pairs, abbreviations, codes, street names.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// Street names that are short or ordinary words: matched only alone.
-        street: Vec<String> as name,
+        street: Vec<Text> as name,
         /// Its identifiers in other databases.
         ids: DrugIds = default,
         /// Its standing.
@@ -138,7 +138,7 @@ entry! {
         /// Who says that it is taken on demand or for hours alone: the same holds.
         not_for_weeks: Vec<Id<Source>>,
         /// Explains an exception to the class; states no effect.
-        note: Option<String> = note,
+        note: Option<Text> = note,
     }
     check lint::drug
 }
@@ -157,11 +157,11 @@ record! {
         /// To which.
         drug: Id<Drug>,
         /// More trade names.
-        brands: Vec<String>,
+        brands: Vec<Text>,
         /// More spellings.
-        other_names: Vec<String>,
+        other_names: Vec<Text>,
         /// More street names.
-        street: Vec<String>,
+        street: Vec<Text>,
         /// More classes.
         classes: Vec<Id<Class>>,
         /// More uses.
@@ -177,11 +177,11 @@ entry! {
         /// Lower-case slug.
         id: Id<Class> = own,
         /// Spelled out, singular.
-        name: String as title,
+        name: Text as title,
         /// SSRI, TCA ...
-        abbreviation: Option<String> as name,
+        abbreviation: Option<Text> as name,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// The wider classes.
         parents: Vec<Id<Class>>,
         /// Typical actions; empty for a class by use.
@@ -193,7 +193,7 @@ entry! {
         /// Its members are given once, in theatre: nothing of weeks or of stopping follows.
         given_once: bool,
         /// Explains the class; states no effect.
-        note: Option<String> = note,
+        note: Option<Text> = note,
     }
 }
 
@@ -203,17 +203,17 @@ entry! {
         /// Lower-case slug.
         id: Id<Procedure> = own,
         /// Spelled out.
-        name: String as title,
+        name: Text as title,
         /// TMS, ECT ...
-        abbreviation: Option<String> as name,
+        abbreviation: Option<Text> as name,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// What it is used for.
         uses: Vec<Id<Condition>>,
         /// A named stimulation, or nothing.
         actions: Vec<TargetAction> = actions,
         /// States no effect.
-        note: Option<String> = note,
+        note: Option<Text> = note,
     }
 }
 
@@ -221,9 +221,9 @@ record! {
     /// A substance that is known and not among the drugs.
     Outside {
         /// Its name.
-        name: String,
+        name: Text,
         /// Brands and other spellings.
-        other_names: Vec<String>,
+        other_names: Vec<Text>,
         /// Why it is not among them.
         reason: OutsideReason,
         /// Where the name stands.
@@ -235,7 +235,7 @@ record! {
     /// A name that several drugs share.
     Ambiguous {
         /// The name.
-        name: String,
+        name: Text,
         /// The drugs it may mean.
         means: Vec<Id<Drug>> = several,
     }

@@ -1,6 +1,6 @@
 //! What the entries of every kind have, and how they lead to each other.
 
-use super::{Class, Drug, Id, Kind, Region, Target, Word};
+use super::{Class, Drug, Id, Kind, Region, Target, Text, Word};
 
 /// What every kind of entry has: a kind, an id and the names it is found by.
 pub trait Entry {
@@ -44,23 +44,23 @@ impl<W: Word> IdText for W {
 
 /// A field that holds names: one, or several, or perhaps none.
 pub(crate) trait Names {
-    fn names(&self) -> &[String];
+    fn names(&self) -> &[Text];
 }
 
-impl Names for String {
-    fn names(&self) -> &[String] {
+impl Names for Text {
+    fn names(&self) -> &[Text] {
         std::slice::from_ref(self)
     }
 }
 
-impl Names for Option<String> {
-    fn names(&self) -> &[String] {
+impl Names for Option<Text> {
+    fn names(&self) -> &[Text] {
         self.as_slice()
     }
 }
 
-impl Names for Vec<String> {
-    fn names(&self) -> &[String] {
+impl Names for Vec<Text> {
+    fn names(&self) -> &[Text] {
         self
     }
 }

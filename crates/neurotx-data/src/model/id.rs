@@ -7,24 +7,30 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use compact_str::CompactString;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Kind, Word};
+use super::{Kind, Text, Word};
 
 /// The id of an entry of type `T`, or of one of the types that the marker `T` stands for. Reading has
 /// resolved it: there is such an entry. Written as a text.
-///
-/// Kept in place where it is short, as nearly all are: records hold more ids than anything else, and most of the time
-/// that it takes to decode one would go into finding room for them.
-pub struct Id<T: ?Sized>(CompactString, PhantomData<fn() -> T>);
+pub struct Id<T: ?Sized>(Text, PhantomData<fn() -> T>);
 
 impl<T: ?Sized> Id<T> {
     /// As data, JSON and flags write it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The same as a text, which says nothing of kinds.
+    pub fn to_text(&self) -> Text {
+        self.0.clone()
+    }
+}
+
+impl<T: ?Sized> From<Text> for Id<T> {
+    fn from(id: Text) -> Self {
+        Self(id, PhantomData)
     }
 }
 
@@ -82,7 +88,7 @@ impl<T: ?Sized> fmt::Debug for Id<T> {
 
 impl<T: ?Sized> Default for Id<T> {
     fn default() -> Self {
-        Self(CompactString::default(), PhantomData)
+        Self(Text::default(), PhantomData)
     }
 }
 
@@ -144,28 +150,13 @@ impl<T: ?Sized> PartialEq<String> for Id<T> {
 
 impl<T: ?Sized> Serialize for Id<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+        self.0.serialize(serializer)
     }
 }
 
 impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(IdVisitor(PhantomData))
-    }
-}
-
-/// Takes a text as an id.
-struct IdVisitor<T: ?Sized>(PhantomData<fn() -> T>);
-
-impl<T: ?Sized> Visitor<'_> for IdVisitor<T> {
-    type Value = Id<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an id")
-    }
-
-    fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
-        Ok(id.into())
+        Text::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Identifiers of drugs and targets in other databases.
 
 use super::entry::Names;
-use super::{Registry, Word};
+use super::{Registry, Text, Word};
 use crate::lint::identifiers as lint;
 use crate::text::search_key;
 
@@ -34,23 +34,23 @@ identifiers! {
     /// Of a drug: of the base, not of a salt.
     DrugIds {
         /// FDA Unique Ingredient Identifier.
-        unii: Option<String> = Unii,
+        unii: Option<Text> = Unii,
         /// Codes of the Anatomical Therapeutic Chemical classification; a drug has one for each kind of use.
-        atc: Vec<String> = Atc,
+        atc: Vec<Text> = Atc,
         /// ChEMBL compound.
-        chembl: Option<String> = Chembl,
+        chembl: Option<Text> = Chembl,
         /// PubChem compound (CID).
-        pubchem: Option<String> = Pubchem,
+        pubchem: Option<Text> = Pubchem,
         /// RxNorm concept of the ingredient.
-        rxcui: Option<String> = Rxcui,
+        rxcui: Option<Text> = Rxcui,
         /// Hash of the structure.
-        inchikey: Option<String> = Inchikey,
+        inchikey: Option<Text> = Inchikey,
         /// NLM Medical Subject Heading, or supplementary concept.
-        mesh: Option<String> = Mesh,
+        mesh: Option<Text> = Mesh,
         /// Chemical Abstracts Service registry number.
-        cas: Option<String> = Cas,
+        cas: Option<Text> = Cas,
         /// Ligand of the Guide to PHARMACOLOGY.
-        gtopdb: Option<String> = Gtopdb,
+        gtopdb: Option<Text> = Gtopdb,
     }
 }
 
@@ -58,13 +58,13 @@ identifiers! {
     /// Of a target: of the human one; a receptor of several subunits has several.
     TargetIds {
         /// Approved gene symbols.
-        hgnc: Vec<String> = Hgnc,
+        hgnc: Vec<Text> = Hgnc,
         /// UniProt accessions.
-        uniprot: Vec<String> = Uniprot,
+        uniprot: Vec<Text> = Uniprot,
         /// Targets of the Guide to PHARMACOLOGY.
-        gtopdb: Vec<String> = GtopdbTarget,
+        gtopdb: Vec<Text> = GtopdbTarget,
         /// ChEMBL targets.
-        chembl: Vec<String> = Chembl,
+        chembl: Vec<Text> = Chembl,
     }
 }
 

@@ -23,6 +23,7 @@ mod searched;
 mod sources;
 mod targets;
 mod terms;
+mod text;
 mod transmitters;
 pub mod vocabulary;
 
@@ -43,6 +44,8 @@ pub use searched::{Looked, Searched, Sentence};
 pub use sources::Source;
 pub use targets::{DirectEffect, Target, UNSPECIFIED};
 pub use terms::Term;
+pub use text::Text;
+pub(crate) use text::{embed, pooled};
 pub use transmitters::{Clearance, Point, Synthesis, System, TransmitterEntry};
 pub use vocabulary::{
     Action, Adaptation, AffinityType, Cell, DoubtReason, Effect, Enzyme, EnzymeRole, Evidence, Familiarity, Gravity,

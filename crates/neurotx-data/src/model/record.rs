@@ -64,12 +64,12 @@ macro_rules! entry {
                 $crate::model::entry::IdText::text(&self.$id)
             }
             fn title(&self) -> &str {
-                let titles: &[&[String]] = &[$($(entry!(@titles $holds &self.$field),)?)*];
-                titles.iter().copied().flatten().next().map_or_else(|| self.id(), String::as_str)
+                let titles: &[&[$crate::model::Text]] = &[$($(entry!(@titles $holds &self.$field),)?)*];
+                titles.iter().copied().flatten().next().map_or_else(|| self.id(), $crate::model::Text::as_str)
             }
             fn other_names(&self) -> Vec<&str> {
-                let names: &[&[String]] = &[$($(entry!(@names $holds &self.$field),)?)*];
-                names.iter().copied().flatten().map(String::as_str).collect()
+                let names: &[&[$crate::model::Text]] = &[$($(entry!(@names $holds &self.$field),)?)*];
+                names.iter().copied().flatten().map($crate::model::Text::as_str).collect()
             }
         }
 

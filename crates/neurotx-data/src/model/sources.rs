@@ -1,6 +1,6 @@
 //! The bibliography.
 
-use super::Id;
+use super::{Id, Text};
 use crate::lint::entries as lint;
 use crate::read::fields::{own, url, year};
 
@@ -10,25 +10,25 @@ entry! {
         /// First author and year, or the database and release.
         key: Id<Source> = own,
         /// As printed.
-        authors: Option<String>,
+        authors: Option<Text>,
         /// Of publication or release.
         year: Option<u16> = year,
         /// Of the paper, or the database's name.
-        title: Option<String> as title,
+        title: Option<Text> as title,
         /// Where it appeared.
-        journal: Option<String>,
+        journal: Option<Text>,
         /// PubMed id.
-        pmid: Option<String>,
+        pmid: Option<Text>,
         /// PubMed Central id.
-        pmcid: Option<String>,
+        pmcid: Option<Text>,
         /// Digital object identifier.
-        doi: Option<String>,
+        doi: Option<Text>,
         /// Address of a page or database.
-        url: Option<String> = url,
+        url: Option<Text> = url,
         /// The database release whose row names this paper.
         listed_in: Option<Id<Source>>,
         /// Terms of a database.
-        licence: Option<String>,
+        licence: Option<Text>,
     }
     check lint::source
 }

@@ -1,6 +1,6 @@
 //! Targets: what an action on each changes.
 
-use super::{Action, DrugOrClass, Effect, Evidence, Id, Messenger, Source, TargetIds, TargetKind, Transmitter};
+use super::{Action, DrugOrClass, Effect, Evidence, Id, Messenger, Source, TargetIds, TargetKind, Text, Transmitter};
 use crate::lint::entries as lint;
 use crate::read::fields::{default, family, nonempty, own, stated};
 
@@ -32,17 +32,17 @@ entry! {
         /// The field's symbol.
         id: Id<Target> = own,
         /// Full name.
-        name: String as title,
+        name: Text as title,
         /// Human gene symbols.
-        genes: Vec<String>,
+        genes: Vec<Text>,
         /// Its identifiers in other databases.
         ids: TargetIds = default,
         /// What it is.
         kind: TargetKind,
         /// The group that filters accept in its place.
-        family: Option<String> = family,
+        family: Option<Text> = family,
         /// Older names, spelled-out variants.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// The messengers whose target it is.
         messengers: Vec<Messenger>,
         /// Normally occupied, so that a partial agonist also blocks.
@@ -51,7 +51,7 @@ entry! {
         /// answer to an action on it is what that action comes to.
         release_control: bool,
         /// What it does normally.
-        role: Option<String>,
+        role: Option<Text>,
         /// Who says so.
         role_sources: Vec<Id<Source>>,
         /// Who shows that a drug keeps another from acting here.

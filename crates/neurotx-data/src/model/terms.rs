@@ -1,6 +1,6 @@
 //! Terms of pharmacology.
 
-use super::{Id, Source};
+use super::{Id, Source, Text};
 use crate::read::fields::{nonempty, own};
 
 entry! {
@@ -9,11 +9,11 @@ entry! {
         /// Short form.
         id: Id<Term> = own,
         /// In running text.
-        name: String as title,
+        name: Text as title,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// What it means, as a phrase.
-        meaning: String,
+        meaning: Text,
         /// Terms that are near.
         related: Vec<Id<Term>>,
         /// Who says so.

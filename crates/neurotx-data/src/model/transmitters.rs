@@ -1,6 +1,6 @@
 //! Transmitters, and the signalling systems beside them.
 
-use super::{Evidence, Id, Messenger, Pathway, Source, Target, Transmitter};
+use super::{Evidence, Id, Messenger, Pathway, Source, Target, Text, Transmitter};
 use crate::read::fields::{cited_for_role, established_unless_said, nonempty};
 
 record! {
@@ -8,7 +8,7 @@ record! {
     #[schemars(rename = "PointView")]
     Point {
         /// The phrase.
-        text: String,
+        text: Text,
         /// How sure it is.
         evidence: Evidence = established_unless_said,
         /// Who says so.
@@ -20,7 +20,7 @@ record! {
     /// How a transmitter is made and stored.
     Synthesis {
         /// The precursor.
-        from: String,
+        from: Text,
         /// The enzymes.
         enzymes: Vec<Id<Target>>,
         /// The vesicular transporter.
@@ -48,11 +48,11 @@ entry! {
         /// Which one.
         id: Transmitter,
         /// In running text.
-        name: String as title,
+        name: Text as title,
         /// 5-HT, DA, NE, ACh.
-        short: String as name,
+        short: Text as name,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// What it takes part in.
         roles: Vec<Point>,
         /// What too little of it is linked to.
@@ -74,11 +74,11 @@ entry! {
         /// Which one.
         id: Messenger,
         /// In running text.
-        name: String as title,
+        name: Text as title,
         /// Other spellings.
-        other_names: Vec<String> as name,
+        other_names: Vec<Text> as name,
         /// What it does normally.
-        role: Option<String>,
+        role: Option<Text>,
         /// Who says so.
         sources: Vec<Id<Source>> = cited_for_role,
     }

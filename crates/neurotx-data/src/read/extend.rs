@@ -71,7 +71,7 @@ fn ambiguous(c: &Collected, known: &dyn KnownEntries, here: &HashMap<Id<Drug>, u
     let mut additions = Vec::new();
     for (Ambiguous { name, means }, at) in c.data.ambiguous.iter().zip(&c.ambiguous) {
         for id in means.iter().filter(|id| !here.contains_key(*id) && lacks(id, name)) {
-            let names = vec![(name.clone(), at.clone())];
+            let names = vec![(name.to_string(), at.clone())];
             let extension = Extension { drug: id.clone(), other_names: vec![name.clone()], ..Extension::default() };
             additions.push(Addition { extension, names, at: at.clone() });
         }

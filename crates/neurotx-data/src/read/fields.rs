@@ -7,22 +7,24 @@ use super::table::{TableReader, Toml};
 use super::values::{Field, Record, Value};
 use crate::diagnostics::Rule;
 use crate::lint::entries::check_actions;
-use crate::model::{Action, Change, Entry, Evidence, Familiarity, Id, IdForm, Site, Source, TargetAction, Then, When};
+use crate::model::{
+    Action, Change, Entry, Evidence, Familiarity, Id, IdForm, Site, Source, TargetAction, Text, Then, When,
+};
 use crate::text::search_key;
 
 /// The entry's own id, in the form that ids of its kind have.
 pub fn own<T: Entry>(table: &TableReader<'_>, key: &'static str) -> Option<Id<T>> {
-    String::read(table, key).map(|id| in_form(table, key, id, T::KIND.id_form()).into())
+    Text::read(table, key).map(|id| in_form(table, key, id, T::KIND.id_form()).into())
 }
 
 /// The name of a family, which is written as the ids of targets are.
-pub fn family(table: &TableReader<'_>, key: &'static str) -> Option<Option<String>> {
-    let family = Option::<String>::read(table, key)?;
+pub fn family(table: &TableReader<'_>, key: &'static str) -> Option<Option<Text>> {
+    let family = Option::<Text>::read(table, key)?;
     Some(family.map(|name| in_form(table, key, name, IdForm::Symbol)))
 }
 
 /// An identifier, noted where it has not the form that it must have.
-fn in_form(table: &TableReader<'_>, key: &'static str, id: String, form: IdForm) -> String {
+fn in_form(table: &TableReader<'_>, key: &'static str, id: Text, form: IdForm) -> Text {
     if table.has(key)
         && !id.is_empty()
         && let Err(words) = form.check(key, &id)
@@ -33,9 +35,9 @@ fn in_form(table: &TableReader<'_>, key: &'static str, id: String, form: IdForm)
 }
 
 /// A name, which is the id where none is written.
-pub fn id_or_name(table: &TableReader<'_>, key: &'static str) -> Option<String> {
-    let id = || Some(table.value("id")?.get_ref().as_str()?.to_owned());
-    Some(Option::<String>::read(table, key)?.or_else(id).unwrap_or_default())
+pub fn id_or_name(table: &TableReader<'_>, key: &'static str) -> Option<Text> {
+    let id = || Some(table.value("id")?.get_ref().as_str()?.into());
+    Some(Option::<Text>::read(table, key)?.or_else(id).unwrap_or_default())
 }
 
 /// A list that must hold something.
@@ -112,8 +114,8 @@ pub fn actions(table: &TableReader<'_>, key: &'static str) -> Option<Vec<TargetA
 }
 
 /// A note, which must not state an effect.
-pub fn note(table: &TableReader<'_>, key: &'static str) -> Option<Option<String>> {
-    let note = Option::<String>::read(table, key)?;
+pub fn note(table: &TableReader<'_>, key: &'static str) -> Option<Option<Text>> {
+    let note = Option::<Text>::read(table, key)?;
     let states = |word: &&str| EFFECT_STEMS.iter().any(|stem| search_key(word).starts_with(stem));
     let mut words = note.iter().flat_map(|note| note.split(|c: char| !c.is_alphanumeric()));
     if let Some(word) = words.find(states) {
@@ -183,8 +185,8 @@ fn whole<'a>(
 }
 
 /// An address that a reader may safely follow.
-pub fn url(table: &TableReader<'_>, key: &'static str) -> Option<Option<String>> {
-    let url = Option::<String>::read(table, key)?;
+pub fn url(table: &TableReader<'_>, key: &'static str) -> Option<Option<Text>> {
+    let url = Option::<Text>::read(table, key)?;
     if let Some(url) = &url
         && !url.starts_with("https://")
         && !url.starts_with("http://")

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::table::{TableReader, Toml};
 use crate::diagnostics::Rule;
-use crate::model::{Id, Referent, Word};
+use crate::model::{Id, Referent, Text, Word};
 use crate::text::closest;
 
 /// A record that a table of a data file holds.
@@ -67,13 +67,13 @@ impl Field for bool {
     }
 }
 
-impl Value for String {
+impl Value for Text {
     fn parse<'a>(table: &TableReader<'a>, key: &'static str, value: &'a Toml<'a>) -> Option<Self> {
-        table.text(key, value).map(str::to_owned)
+        table.text(key, value).map(Self::from)
     }
 
     fn blank() -> Option<Self> {
-        Some(Self::new())
+        Some(Self::default())
     }
 }
 

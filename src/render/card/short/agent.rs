@@ -6,7 +6,7 @@ use super::noticed::noticed;
 use super::sheet::Sheet;
 use super::{Titles, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Class, Kind, Rank, Site};
+use crate::model::{Class, Kind, Rank, Site, Text};
 use crate::render::styled::Emphasis;
 use crate::sentences::{capitalised, standing, used};
 use crate::text::search_key;
@@ -41,20 +41,20 @@ pub(super) fn why(v: &AgentDocument<'_>, titles: &Titles<'_>) -> Option<String> 
 }
 
 /// The best names beside the name: brands, or what else it is called.
-fn others(v: &AgentDocument<'_>) -> Vec<String> {
-    let of = |names: &[String]| names.iter().filter(|name| *name != v.name).cloned().collect::<Vec<_>>();
+fn others<'v>(v: &'v AgentDocument<'_>) -> Vec<&'v str> {
+    let others = |names: &'v [Text]| names.iter().map(Text::as_str).filter(|name| *name != v.name);
     match v.kind {
-        Kind::Drug if !v.brands.is_empty() => of(v.brands),
-        Kind::Drug => of(&[v.other_names, v.street_names].concat()),
-        _ => v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect(),
+        Kind::Drug if !v.brands.is_empty() => others(v.brands).collect(),
+        Kind::Drug => others(v.other_names).chain(others(v.street_names)).collect(),
+        _ => v.abbreviation.into_iter().chain(different(v)).collect(),
     }
 }
 
 /// Other names, before them the one by which it was asked for.
-pub(super) fn asked_first(v: &AgentDocument<'_>, asked: &str, others: Vec<String>) -> Vec<String> {
+pub(super) fn asked_first<'v>(v: &'v AgentDocument<'_>, asked: &str, others: Vec<&'v str>) -> Vec<&'v str> {
     let Some(first) = asked_as(v, asked) else { return others };
-    let rest = others.into_iter().filter(|name| name != first);
-    [first.to_owned()].into_iter().chain(rest).collect()
+    let rest = others.into_iter().filter(|name| *name != first);
+    [first].into_iter().chain(rest).collect()
 }
 
 /// How many of the other names stand above its card in any room: the one by which it was asked for.
@@ -79,14 +79,14 @@ fn said_of(v: &AgentDocument<'_>, asked: &str) -> String {
 
 /// Everything that it is called.
 pub(super) fn called<'v>(v: &'v AgentDocument<'_>) -> Vec<&'v str> {
-    let others = [v.brands, v.other_names, v.street_names].into_iter().flatten().map(String::as_str);
+    let others = [v.brands, v.other_names, v.street_names].into_iter().flatten().map(Text::as_str);
     [v.name].into_iter().chain(v.abbreviation).chain(others).collect()
 }
 
 /// Other names that are no variant of the name.
-pub(super) fn different(v: &AgentDocument<'_>) -> impl Iterator<Item = String> {
+pub(super) fn different<'v>(v: &'v AgentDocument<'_>) -> impl Iterator<Item = &'v str> {
     let key = v.name.to_lowercase();
-    v.other_names.iter().filter(move |name| !name.to_lowercase().contains(&key)).cloned()
+    v.other_names.iter().map(Text::as_str).filter(move |name| !name.to_lowercase().contains(&key))
 }
 
 /// `SSRI, prescription`, with so many of the classes counted alone.

@@ -27,7 +27,7 @@ pub(super) fn class(
     counted: &[MemberCount],
     titles: &Titles<'_>,
 ) {
-    let others: Vec<String> = v.abbreviation.map(str::to_owned).into_iter().chain(different(v)).collect();
+    let others: Vec<&str> = v.abbreviation.into_iter().chain(different(v)).collect();
     let count = v.drugs.len();
     let about = format!("class of {count} drug{}", if count == 1 { "" } else { "s" });
     sheet.title_keeping(kept(v, asked), v.name, &asked_first(v, asked, others), &[about]);

@@ -3,7 +3,7 @@
 use super::super::risks;
 use super::super::when;
 use super::sheet::Sheet;
-use super::{Titles, doubted, whole};
+use super::{Titles, doubted, names, whole};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Side, Verdict, Word};
@@ -64,8 +64,7 @@ fn through(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>
 }
 
 pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>) {
-    let others: Vec<String> = v.other_names.iter().map(|&name| name.to_owned()).collect();
-    sheet.title(v.name, &others, &["risk of drugs together"]);
+    sheet.title(v.name, &v.other_names, &["risk of drugs together"]);
     sheet.sentence(&risks::opening(v, titles));
     let pairings = risks::pairings(v);
     let shown = pairings.len().min(sheet.limits.rows);
@@ -90,7 +89,7 @@ pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>)
 const SIDE: usize = 3;
 
 pub(super) fn term(sheet: &mut Sheet, v: &TermDocument<'_>, titles: &Titles<'_>) {
-    sheet.title(v.name, v.other_names, &["term"]);
+    sheet.title(v.name, &names(v.other_names), &["term"]);
     sheet.sentence(&format!("{}.", capitalised(v.meaning)));
     sheet.gap();
     sheet.list("see also", v.related.iter().map(|id| titles.entry(id)));

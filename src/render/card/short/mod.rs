@@ -15,7 +15,7 @@ use sheet::Sheet;
 use super::Titles;
 use crate::catalog::Catalog;
 use crate::documents::*;
-use crate::model::{AnyEntry, Drug, Evidence, Id, Kind, Transmitter, Verdict, Word};
+use crate::model::{AnyEntry, Drug, Evidence, Id, Kind, Text, Transmitter, Verdict, Word};
 use crate::names::singular;
 use crate::read::KnownEntries;
 use crate::render::Look;
@@ -93,15 +93,15 @@ fn often_said(
     }
     let names: Vec<String> = names.iter().chain([&id]).map(|name| name.to_lowercase()).collect();
     let classes: Vec<String> = classes.iter().map(|name| name.to_lowercase()).collect();
-    let is_of_it = |claim: &&ClaimDocument<'_>| {
-        names_one(claim.said, &names)
-            || names_one(claim.said, &classes)
-            || claim.about.first().is_some_and(|about| about == id)
-    };
+    let of_it = claims.iter().filter_map(|claim| {
+        let said = claim.said.to_lowercase();
+        let is_named = names_one(&said, &names);
+        let is_first = || claim.about.first().is_some_and(|about| about == id);
+        (is_named || is_first() || names_one(&said, &classes)).then_some((claim, is_named))
+    });
     let of_drug = catalog.get::<Drug>(id).map(|drug| drug.classes.iter().map(Id::as_str).collect());
     let own: Vec<&str> = of_drug.unwrap_or_else(|| vec![id]);
-    let place = |claim: &&ClaimDocument<'_>| {
-        let is_named = names_one(claim.said, &names);
+    let place = |(claim, is_named): &(&ClaimDocument<'_>, bool)| {
         let index = claim.about.iter().position(|about| about == id).unwrap_or(usize::MAX);
         let is_on_the_four = claim.about.iter().any(|about| Transmitter::ALL.iter().any(|t| about == t.as_str()));
         let is_true = claim.verdict == Verdict::True;
@@ -111,16 +111,20 @@ fn often_said(
         let is_beside = claim.about.iter().filter(is_other).any(|drug| !is_akin(drug));
         (is_beside, !is_named, index, !is_on_the_four, is_true, claim.about.len(), claim.said.len())
     };
-    if let Some(claim) = claims.iter().filter(is_of_it).min_by_key(place) {
+    if let Some((claim, _)) = of_it.min_by_key(place) {
         let mut line = sheet.line(&format!("\"{}\": ", claim.said));
         line.append(&sheet.marked(claim.verdict.as_str(), Some(Look::verdict(claim.verdict))));
         sheet.field("often said", &crate::render::flow::Flow::of(line), usize::MAX);
     }
 }
 
-/// Whether a text holds one of some names in lower case, as one thing or several.
+/// Names as the title of a card takes them.
+fn names(texts: &[Text]) -> Vec<&str> {
+    texts.iter().map(Text::as_str).collect()
+}
+
+/// Whether a text holds one of some names, all in lower case, as one thing or several.
 fn names_one(said: &str, names: &[String]) -> bool {
-    let said = said.to_lowercase();
     // Most statements hold none of them, not even as a part of a word.
     if !names.iter().any(|name| said.contains(singular(name))) {
         return false;

@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use super::target::links;
 use super::transmitter::{classes_by_effect, pathways};
-use super::{Titles, doubted, often_said, origin, whole};
+use super::{Titles, doubted, names, often_said, origin, whole};
 use crate::catalog::Catalog;
 use crate::documents::*;
 use crate::mechanism::{Actor, derive_effects};
@@ -12,8 +12,8 @@ use crate::query::{Filter, Scope, Silences};
 use crate::render::flow::Flow;
 
 pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, titles: &Titles<'_>) {
-    let short = (v.name != v.id).then(|| v.id.to_owned());
-    let others: Vec<String> = short.into_iter().chain(v.other_names.iter().cloned()).collect();
+    let short = (v.name != v.id).then_some(v.id);
+    let others: Vec<&str> = short.into_iter().chain(names(v.other_names)).collect();
     sheet.title(v.name, &others, &[v.kind.as_str()]);
     sheet.sentence(v.summary.as_deref().unwrap_or_default());
     sheet.gap();
@@ -59,7 +59,7 @@ pub(super) fn is_reached(v: &PlaceDocument<'_>, catalog: &Catalog) -> bool {
 }
 
 pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &Titles<'_>) {
-    sheet.title(v.name, v.other_names, &["condition"]);
+    sheet.title(v.name, &names(v.other_names), &["condition"]);
     sheet.sentence(&v.summary);
     sheet.gap();
     standings(sheet, v, titles);

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::transmitter::more;
-use super::{Titles, doubted, often_said, origin, whole};
+use super::{Titles, doubted, names, often_said, origin, whole};
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{Action, Drug, Kind, Phase, Rank, Word};
@@ -13,7 +13,7 @@ use crate::sentences::{capitalised, later, participle};
 
 pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<'_>) {
     let family = v.family.map(|family| format!(", {family} family")).unwrap_or_default();
-    let name = (v.name != v.id).then(|| v.name.to_owned());
+    let name = (v.name != v.id).then_some(v.name);
     sheet.title(v.id, &name.into_iter().collect::<Vec<_>>(), &[format!("{}{family}", v.target_kind)]);
     sheet.sentence(&v.summary);
     sheet.gap();
@@ -116,7 +116,7 @@ pub(super) fn links(sheet: &mut Sheet, links: &[LinkDocument<'_>]) {
 }
 
 pub(super) fn system(sheet: &mut Sheet, v: &SystemDocument<'_>, titles: &Titles<'_>) {
-    sheet.title(v.name, v.other_names, &["signalling system"]);
+    sheet.title(v.name, &names(v.other_names), &["signalling system"]);
     if let Some(role) = v.role {
         sheet.sentence(&format!("{}.", capitalised(role).trim_end_matches('.')));
     }

@@ -1,7 +1,7 @@
 //! The short card of a transmitter.
 
 use super::sheet::Sheet;
-use super::{Titles, doubted, often_said, origin, whole};
+use super::{Titles, doubted, names, often_said, origin, whole};
 use crate::documents::*;
 use crate::model::{Action, Class, Effect, Kind, Point};
 use crate::render::Look;
@@ -11,7 +11,7 @@ use crate::render::styled::{Emphasis, Styled};
 use crate::sentences::participle;
 
 pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles: &Titles<'_>) {
-    let others: Vec<String> = [v.short.to_owned()].into_iter().chain(v.other_names.iter().cloned()).collect();
+    let others: Vec<&str> = [v.short].into_iter().chain(names(v.other_names)).collect();
     sheet.title(v.name, &others, &["transmitter"]);
     sheet.sentence(&v.summary);
     sheet.gap();

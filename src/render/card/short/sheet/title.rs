@@ -10,7 +10,7 @@ use crate::render::styled::{Emphasis, Styled};
 impl Sheet {
     /// A name with other names in brackets, and at the right what it is: the first of some wordings for
     /// which there is room.
-    pub(in super::super) fn title<S: AsRef<str>>(&mut self, name: &str, others: &[String], abouts: &[S]) {
+    pub(in super::super) fn title<S: AsRef<str>>(&mut self, name: &str, others: &[&str], abouts: &[S]) {
         self.title_keeping(0, name, others, abouts);
     }
 
@@ -19,7 +19,7 @@ impl Sheet {
         &mut self,
         least: usize,
         name: &str,
-        others: &[String],
+        others: &[&str],
         abouts: &[S],
     ) {
         let room = self.look.width.map(|width| width.min(PROSE));
@@ -57,7 +57,7 @@ impl Sheet {
         }
     }
 
-    fn named(&self, name: &str, others: &[String], is_cut: bool) -> Styled {
+    fn named(&self, name: &str, others: &[&str], is_cut: bool) -> Styled {
         let mut line = self.marked(name, Some(Emphasis::Strong));
         if !others.is_empty() {
             let more = if is_cut { " ..." } else { "" };
