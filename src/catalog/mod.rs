@@ -331,9 +331,8 @@ impl Catalog {
 
     /// How grave a clinical effect, or a risk of this name, can be, where it is more than a nuisance.
     pub fn gravity(&self, name: &str) -> Option<Gravity> {
-        let key = search_key(name);
         let is_there = |gravity: &Gravity| {
-            self.layers.iter().any(|layer| layer.blob.find(Index::Grave(*gravity), &key).next().is_some())
+            self.layers.iter().any(|layer| layer.blob.find(Index::Grave(*gravity), name).next().is_some())
         };
         Gravity::ALL.iter().copied().find(is_there)
     }

@@ -130,8 +130,7 @@ pub fn lines<'r, L: IntoIterator<Item = &'r str>>(
 /// A cell that no spreadsheet takes for a formula: where it, or an item of the list in it, begins
 /// like one, a quote stands before (as OWASP advises). No cell of the built-in data begins so.
 fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
-    let is_plain = |item: &[u8]| item.first().is_none_or(u8::is_ascii_alphanumeric);
-    if cell.as_bytes().split(|&byte| byte == b';').all(is_plain) || !cell.split(';').any(is_formula) {
+    if !cell.split(';').any(is_formula) {
         return cell;
     }
     let quoted = |item: &str| if is_formula(item) { format!("'{item}") } else { item.to_owned() };

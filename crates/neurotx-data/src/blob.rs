@@ -164,7 +164,7 @@ impl Writer {
         }
         for grave in &data.grave {
             // Nothing is led to here either.
-            self.add(Index::Grave(grave.gravity), &search_key(&grave.name), Ref { kind: Kind::Drug, at: 0 }.pack());
+            self.add(Index::Grave(grave.gravity), &grave.name, Ref { kind: Kind::Drug, at: 0 }.pack());
         }
         for Opposite { effect, of } in &data.opposites {
             for (one, other) in [(effect, of), (of, effect)] {

@@ -32,7 +32,7 @@ pub enum Index {
     International,
     /// The search keys of names that are known to mean no drug here for one reason, each with NUL and the name.
     Outside(OutsideReason),
-    /// The search keys of clinical effects and risks that can be so grave.
+    /// The names of clinical effects and risks that can be so grave.
     Grave(Gravity),
     /// The ids of clinical effects that have an opposite, and of two that are opposites, with NUL between them, either first.
     Opposite,
