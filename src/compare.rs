@@ -24,7 +24,7 @@ pub struct Comparison<'c> {
     pub targets: Vec<Row>,
     /// What all or some of the entries have in common.
     #[serde(skip)]
-    pub alike: Vec<Alike<'c>>,
+    pub alike: Vec<Alike>,
 }
 
 /// What each entry does to one target.

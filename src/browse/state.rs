@@ -166,6 +166,8 @@ impl<'c> Browser<'c> {
             Act::Erase => self.edit(|text| _ = text.pop()),
             Act::EraseWord => self.edit(|text| text.truncate(text.trim_end().rfind(' ').map_or(0, |space| space + 1))),
             Act::EraseAll => self.edit(String::clear),
+            // The first step leads from the text to what is chosen already.
+            Act::Move(Step::Lines(_)) if self.focus == Focus::Text => self.focus = Focus::List,
             Act::Move(step) => {
                 self.focus = Focus::List;
                 self.list.go(step);

@@ -87,6 +87,9 @@ impl Browser<'_> {
 
     /// What is chosen, what is marked, what it is called, by which name it was found, and what it is.
     fn row(&mut self, found: Found, is_chosen: bool, width: u16) -> Line<'static> {
+        // An id that is no name leads to what is called otherwise.
+        let is_id = self.entries[found.entry].is_slug(found.name);
+        let found = if is_id { Found { name: 0, ..found } } else { found };
         let letters = if self.text.trim().is_empty() { Vec::new() } else { self.matching.letters(found, &self.text) };
         let entry = &self.entries[found.entry];
         let width = usize::from(width);
@@ -220,7 +223,7 @@ impl Browser<'_> {
     }
 }
 
-/// Cuts what is wider than there is room for, and says so by a sign of one column.
+/// Cuts what is wider than there is room for, behind a word where there is one, and says so by a sign of one column.
 fn cut(spans: &mut Vec<Span<'static>>, room: usize, sign: &'static str) {
     let mut left = room.saturating_sub(sign.width());
     let mut is_whole = |span: &Span<'_>| {
@@ -237,6 +240,9 @@ fn cut(spans: &mut Vec<Span<'static>>, room: usize, sign: &'static str) {
                 break;
             }
             text.push(letter);
+        }
+        if let Some(space) = text.rfind(' ') {
+            text.truncate(space);
         }
         last.content = text.into();
     }

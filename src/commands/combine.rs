@@ -96,7 +96,7 @@ pub fn run(args: &Combine, out: &Out) -> Result<Outcome> {
         if let Some(regimen) = &beside_outside {
             return list_text(regimen, &names, &args.more, out, &cite(catalog));
         }
-        let one = |one| explanation::combined(one, out.look, ask(args.more, &command, out), &cite(catalog));
+        let one = |one| explanation::combined(one, out.look, ask(catalog, args.more, &command, out), &cite(catalog));
         combined.iter().map(one).collect::<Styled>()
     };
     out.print(|format| json(combined, &out.errors.borrow(), format), |_| explanation::meetings(combined), text)?;

@@ -45,7 +45,7 @@ pub fn run(args: &Compare, out: &Out) -> Result<Outcome> {
     let names: Vec<_> = typed.iter().map(|name| quoted(name)).collect();
     let minor = if args.minor { " --minor" } else { "" };
     let command = format!("neurotx compare {}{minor}", names.join(" "));
-    let ask = comparison::Ask { all: args.all, command: &command, is_explained: out.is_terminal() };
+    let ask = comparison::Ask { all: args.all, command: &command, explained: out.is_terminal().then_some(catalog) };
     out.print(json, rows, || comparison::text(&compared, out.look, ask))?;
     Ok(outcome)
 }

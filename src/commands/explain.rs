@@ -42,7 +42,7 @@ pub fn run(args: &Explain, out: &Out) -> Result<Outcome> {
     let text = || {
         let one = |explanation: &Explanation<'_>| {
             let command = command(args, explanation);
-            explanation::text(explanation, out.look, ask(args.more, &command, out), &cite)
+            explanation::text(explanation, out.look, ask(catalog, args.more, &command, out), &cite)
         };
         Styled::join(explanations.iter().map(one))
     };
@@ -65,8 +65,9 @@ fn on(catalog: &Catalog, args: &Explain) -> Option<String> {
 }
 
 /// What is to be shown of an explanation, and the command that shows more.
-pub(super) fn ask<'a>(more: More, command: &'a str, out: &Out) -> Ask<'a> {
-    Ask { full: more.full, sources: more.sources, is_explained: out.is_terminal(), command }
+pub(super) fn ask<'a>(catalog: &'a Catalog, more: More, command: &'a str, out: &Out) -> Ask<'a> {
+    let explained = out.is_terminal().then_some(catalog);
+    Ask { full: more.full, sources: more.sources, explained, command }
 }
 
 /// The command that explains one of the entries that were asked about.

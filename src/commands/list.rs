@@ -99,7 +99,9 @@ fn more(hidden: usize, args: &List) -> Option<Hint> {
 /// Entries in the order of the rows that are made of what they are sorted by.
 fn by_rows<T>(keys: Rows, entries: Vec<T>) -> Vec<T> {
     let mut keyed: Vec<(Vec<String>, T)> = keys.rows.into_iter().zip(entries).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    // Capitals stand among the other letters.
+    let lower = |keys: &[String]| keys.iter().map(|key| key.to_lowercase()).collect::<Vec<_>>();
+    keyed.sort_by_cached_key(|(keys, _)| (lower(keys), keys.clone()));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -21,6 +21,7 @@ pub fn run(args: &Man, out: &Out) -> Result<Outcome> {
     match &args.into {
         Some(folder) => write(whole, folder, out)?,
         None if out.is_terminal() => {
+            find(whole, &args.command)?;
             let command = [&["neurotx man".to_owned()][..], &args.command].concat().join(" ");
             bail!(Usage(format!("a manual page is for `man`, not for a screen: {command} | man -l -")))
         }

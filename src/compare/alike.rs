@@ -4,15 +4,15 @@ use super::Comparison;
 use crate::catalog::Catalog;
 use crate::documents::{AgentDocument, Item};
 use crate::mechanism::grouped;
-use crate::model::{Effect, Evidence, Phase, Rank, Route, Target, Transmitter, Word};
+use crate::model::{Effect, Evidence, Kind, Phase, Rank, Route, Target, Transmitter, Word};
 use crate::sentences::summary::{called, done};
-use crate::sentences::{agreeing_words, and, doing, region};
+use crate::sentences::{agreeing_words, and, doing, plural, region};
 
 /// What entries have in common, each of it in words that fit several of them.
 #[derive(Debug)]
-pub struct Alike<'c> {
+pub struct Alike {
     /// The names of those that do it.
-    pub who: Vec<&'c str>,
+    pub who: Vec<String>,
     /// Whether these are all that are compared.
     pub is_all: bool,
     /// What they do: `raise serotonin directly`, `activate the mu opioid receptor`.
@@ -35,7 +35,7 @@ const CIRCUITS: usize = 2;
 const REGIONS: usize = 2;
 
 /// What all or some of the entries have in common: of the most of them first.
-pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Vec<Alike<'c>> {
+pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Vec<Alike> {
     let results = &comparison.results;
     let deeds: Vec<Vec<Deed<'c>>> = results.iter().map(|entry| deeds(catalog, entry)).collect();
     let mut told: Vec<Deed<'c>> = Vec::new();
@@ -50,11 +50,19 @@ pub(super) fn alike<'c>(catalog: &'c Catalog, comparison: &Comparison<'c>) -> Ve
     groups.sort_by_key(|(who, _)| std::cmp::Reverse(who.len()));
     let one = |(who, deeds): (Vec<usize>, Vec<Deed<'c>>)| Alike {
         is_all: who.len() == results.len(),
-        who: who.iter().map(|&at| results[at].name).collect(),
+        who: who.iter().map(|&at| called_in_text(&results[at])).collect(),
         directly: directly(catalog, &deeds),
         circuits: circuits(catalog, &deeds),
     };
     groups.into_iter().map(one).collect()
+}
+
+/// What an entry is called as the subject of a sentence: `SNRIs`, of a class.
+fn called_in_text(entry: &AgentDocument<'_>) -> String {
+    match entry.kind {
+        Kind::Class => plural(entry.abbreviation.unwrap_or(entry.name)),
+        _ => entry.name.to_owned(),
+    }
 }
 
 /// What an entry mainly does, beyond doubt.

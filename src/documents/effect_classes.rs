@@ -6,7 +6,7 @@ use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
 use crate::model::{Class, Effect, Phase, Route, Transmitter};
 use crate::query::Scope;
 use crate::sentences::later;
-use crate::sentences::routes::CIRCUITS;
+use crate::sentences::routes::{BEYOND, CIRCUITS};
 
 document! {
     /// The classes that do one thing to a transmitter.
@@ -16,6 +16,8 @@ document! {
         pub(crate) route: Route = how.0,
         /// Since when.
         pub(crate) phase: Phase = how.1,
+        /// Whether outside the brain alone.
+        pub(crate) outside: bool = how.2,
         /// Ids of the classes whose typical actions do it.
         pub(crate) classes: Vec<&'c str> = ids,
     }
@@ -29,15 +31,16 @@ document! {
     }
 }
 
-/// By which route an effect comes, and in which phase it sets in: of several the first of each.
-pub(super) type How = (Route, Phase);
+/// By which route an effect comes, in which phase it sets in, and whether it holds outside the brain alone: of several
+/// the first of each.
+pub(super) type How = (Route, Phase, bool);
 
 impl EffectClasses<'_> {
-    /// `over weeks, through circuits, ` of what is not done directly.
+    /// `over weeks, through circuits, ` of what is not done directly, `outside the brain, ` of what is done nowhere else.
     pub(crate) fn how(&self) -> String {
-        let later = later(self.phase).map(|later| format!("{later}, ")).unwrap_or_default();
-        let circuits = if self.route == Route::Indirect { format!("{CIRCUITS}, ") } else { String::new() };
-        later + &circuits
+        let circuits = (self.route == Route::Indirect).then_some(CIRCUITS);
+        let how: String = [later(self.phase), circuits].into_iter().flatten().map(|part| format!("{part}, ")).collect();
+        if self.outside { how + BEYOND + " " } else { how }
     }
 }
 
@@ -60,7 +63,8 @@ pub(super) fn classes_by_effect<'c>(
     };
     let how = |d: &Derivation<'_>, effect: Effect| {
         let is_it = |e: &&DerivedEffect<'_>| e.transmitter == transmitter && e.effect == effect;
-        d.effects.iter().filter(is_it).filter(|e| counts(d, e)).map(|e| (e.route, e.phase)).min()
+        let of_it = d.effects.iter().filter(is_it).filter(|e| counts(d, e));
+        of_it.map(|e| (e.route, e.phase, e.is_outside() || e.region.is_some_and(|id| catalog.is_outside(id)))).min()
     };
     let of = |effect: Effect| {
         let doing = classes.iter().filter_map(|d| Some((how(d, effect)?, d)));

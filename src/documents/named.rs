@@ -42,6 +42,12 @@ impl<'c> NamedEntry<'c> {
         }
     }
 
+    /// Whether one of its names is an id alone, which nobody calls it by: `maoi-irreversible`, not `PFC`.
+    pub fn is_slug(&self, name: usize) -> bool {
+        let (name, _) = self.names[name];
+        name == self.id && name != self.title && !name.contains(char::is_uppercase)
+    }
+
     /// Whether the key is that of one of its names.
     fn has(&self, key: &str) -> bool {
         self.names.iter().any(|(_, known)| known == key)

@@ -6,11 +6,11 @@ use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
 use crate::model::{
-    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Text, Then,
+    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Status, Text, Then,
     Transmitter, When, Word,
 };
 use crate::query::Scope;
-use crate::sentences::{capitalised, openings};
+use crate::sentences::{capitalised, conditions, openings};
 
 document! {
     /// A pathway in one line.
@@ -111,6 +111,7 @@ document! {
         let derived = derive_classes(catalog, &used);
         let acting_on = |transmitter, region| acting_on(catalog, &derived, transmitter, region);
         let drugs_used = catalog.all::<Drug>().into_iter().filter(|drug| drug.uses.contains(&c.id));
+        let tried = drugs_used.clone().filter(|drug| drug.status == Status::Research).count();
         let drugs_used = drugs_used.map(|drug| drug.id.as_str()).collect::<Vec<_>>();
         let procedures_used = procedures(catalog, c);
         pub(crate) kind: Kind = Kind::Condition,
@@ -119,7 +120,7 @@ document! {
         pub(crate) other_names: &'c [Text] = &c.other_names,
         pub(crate) origin: &'c str = catalog.origin(Kind::Condition, &c.id),
         /// What is used for it, and what of the four changes in it.
-        pub(crate) summary: String = openings::condition(c, [used.len(), drugs_used.len(), procedures_used.len()]),
+        pub(crate) summary: String = conditions::condition(c, [used.len(), drugs_used.len() - tried, procedures_used.len()], tried),
         pub(crate) changes: Vec<StandingDocument<'c>> =
             c.changes.iter().map(|s| StandingDocument::new(s, acting_on(s.transmitter, s.region.as_deref()))).collect(),
         /// What the classes used for it do to each of the four.

@@ -114,6 +114,11 @@ impl WordDocument {
         Self::all().find(|document| document.id == word)
     }
 
+    /// A word as it is said: `partial agonist`. It is typed with its hyphen.
+    pub(crate) fn spoken(word: &str) -> String {
+        word.replace('-', " ")
+    }
+
     /// Every word, set by set.
     pub fn all() -> impl Iterator<Item = Self> {
         let vocabulary = vocabulary();

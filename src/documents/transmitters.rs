@@ -6,10 +6,7 @@ use super::row::label;
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{
-    Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Id, Kind, Link, Pathway, Point, Source, Synthesis, System,
-    Target, Text, Transmitter, TransmitterEntry, When, Word,
-};
+use crate::model::{Action, Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Effect, Id, Kind, Link, Pathway, Point, Rank, Source, Synthesis, System, Target, TargetAction, Text, Transmitter, TransmitterEntry, When, Word};
 use crate::query::Scope;
 use crate::sentences::{and, openings};
 
@@ -17,7 +14,6 @@ document! {
     /// One of the four.
     "TransmitterView" TransmitterDocument<'c>(catalog: &'c Catalog, t: &'c TransmitterEntry) {
         let acting = direct_classes(catalog, t.id);
-        let counts = acting.iter().map(|group| (group.effect, group.classes.len())).collect::<Vec<_>>();
         pub(crate) kind: Kind = Kind::Transmitter,
         pub(crate) id: &'c str = t.id.as_str(),
         pub(crate) name: &'c str = &t.name,
@@ -25,7 +21,7 @@ document! {
         pub(crate) origin: &'c str = catalog.origin(Kind::Transmitter, t.id.as_str()),
         pub(crate) other_names: &'c [Text] = &t.other_names,
         /// What it takes part in, and how many classes do what to it.
-        pub(crate) summary: String = openings::transmitter(t, &counts),
+        pub(crate) summary: String = openings::transmitter(t, &by_how_many(&acting)),
         pub(crate) roles: &'c [Point] = &t.roles,
         pub(crate) too_little: &'c [Point] = &t.too_little,
         pub(crate) too_much: &'c [Point] = &t.too_much,
@@ -42,6 +38,20 @@ document! {
         pub(crate) claims: Vec<ClaimDocument<'c>> = claims(catalog, t.id.as_str()),
         pub(crate) sources: Vec<&'c str> = sources(t),
     }
+}
+
+/// How many classes have each effect, and how many of these outside the brain alone.
+fn by_how_many(groups: &[EffectClasses<'_>]) -> Vec<(Effect, usize, usize)> {
+    let mut counts: Vec<(Effect, usize, usize)> = Vec::new();
+    for group in groups {
+        let count = group.classes.len();
+        let outside = if group.outside { count } else { 0 };
+        match counts.iter_mut().find(|(effect, ..)| *effect == group.effect) {
+            Some((_, all, beyond)) => (*all, *beyond) = (*all + count, *beyond + outside),
+            None => counts.push((group.effect, count, outside)),
+        }
+    }
+    counts
 }
 
 fn made_from(made: &Synthesis) -> String {
@@ -73,6 +83,37 @@ fn targets(catalog: &Catalog, is_shown: impl Fn(&Target) -> bool) -> Vec<&str> {
 }
 
 document! {
+    /// Classes whose typical action on some targets is the same.
+    "ClassesOn" ClassesOn<'c>(how: Action, ids: Vec<&'c str>) {
+        pub(crate) action: Action = how,
+        /// Ids of the classes.
+        pub(crate) classes: Vec<&'c str> = ids,
+    }
+}
+
+fn classes_on<'c>(catalog: &'c Catalog, targets: &[&str]) -> Vec<ClassesOn<'c>> {
+    let classes = catalog.all::<Class>();
+    let of = |&action: &Action| {
+        let acts = |class: &&&Class| class.actions.iter().any(|act| is_on(act, targets) && act.action == action);
+        let ids: Vec<&str> = classes.iter().filter(acts).map(|class| class.id.as_str()).collect();
+        (!ids.is_empty()).then(|| ClassesOn::new(action, ids))
+    };
+    Action::ALL.iter().filter_map(of).collect()
+}
+
+fn drugs_on<'c>(catalog: &'c Catalog, targets: &[&str]) -> Vec<&'c str> {
+    let mut drugs = catalog.all::<Drug>();
+    drugs.retain(|drug| drug.actions.iter().any(|act| is_on(act, targets)));
+    drugs.sort_by_key(|drug| drug.familiarity);
+    drugs.into_iter().map(|drug| drug.id.as_str()).collect()
+}
+
+/// Whether an action is one on some targets, and no minor one.
+fn is_on(act: &TargetAction, targets: &[&str]) -> bool {
+    act.rank != Rank::Minor && targets.contains(&act.target.as_str())
+}
+
+document! {
     /// A signalling system beside the four.
     "SystemView" SystemDocument<'c>(catalog: &'c Catalog, s: &'c System) {
         let own = targets(catalog, |target| target.messengers.contains(&s.id));
@@ -87,6 +128,10 @@ document! {
         pub(crate) role: Option<&'c str> = s.role.as_deref(),
         pub(crate) origin: &'c str = catalog.origin(Kind::System, s.id.as_str()),
         pub(crate) targets: Vec<&'c str> = own.clone(),
+        /// Classes by what their typical actions do to these.
+        pub(crate) classes: Vec<ClassesOn<'c>> = classes_on(catalog, &own),
+        /// Ids of drugs of which an action on these is no minor one, the best known first.
+        pub(crate) drugs: Vec<&'c str> = drugs_on(catalog, &own),
         pub(crate) links: Vec<LinkDocument<'c>> = links(catalog, begins_here),
         pub(crate) sources: &'c [Id<Source>] = &s.sources,
     }

@@ -92,7 +92,7 @@ pub struct Regimen<'c> {
     pub transmitters: Vec<TransmitterShare<'c>>,
     /// What people notice, with the entries in which it was seen, the most shared first.
     pub clinical: Vec<ClinicalShare<'c>>,
-    /// Anticholinergic load.
+    /// Anticholinergic burden.
     pub anticholinergic: Burden<'c>,
     /// Entries that are listed twice, or are of one class.
     pub duplicates: Vec<Duplicate<'c>>,
@@ -164,6 +164,19 @@ impl Regimen<'_> {
 }
 
 impl Regimen<'_> {
+    /// The names of the pairs of which no source names a risk.
+    pub fn without_risk(&self) -> Vec<String> {
+        let is_named = |pair: [&str; 2]| {
+            self.risks.iter().any(|risk| pair.iter().all(|id| risk.parties.iter().any(|party| party.subject == *id)))
+        };
+        let mut pairs = Vec::new();
+        for (at, one) in self.entries.iter().enumerate() {
+            let others = self.entries[at + 1..].iter().filter(|other| !is_named([one.id, other.id]));
+            pairs.extend(others.map(|other| format!("{} + {}", one.name, other.name)));
+        }
+        pairs
+    }
+
     /// The names of the pair that brings a risk: `tramadol + sertraline`.
     pub fn pair(&self, risk: &InteractionDocument<'_>) -> String {
         let names = once(risk.parties.iter().map(|party| party.subject)).into_iter().map(|id| self.name(id));

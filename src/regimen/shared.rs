@@ -182,7 +182,7 @@ pub(super) fn clinical<'c>(
     shares
 }
 
-/// Anticholinergic load by one published score.
+/// Anticholinergic burden by one published score.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Burden<'c> {
     /// The sum of the scores of those that have one.

@@ -1,11 +1,13 @@
 //! Entries side by side.
 
 use super::columns::{Column, Grid, Pieces};
-use super::legend::{DISPUTED, legend};
+use super::abbreviations::abbreviations;
+use super::legend::{DISPUTED, legend, wrapped};
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, NARROW, cell, table};
+use crate::catalog::Catalog;
 use crate::compare::{Alike, Comparison, Contrast, Stand};
 use crate::documents::AgentDocument;
 use crate::model::{Action, Rank, Transmitter, Word};
@@ -27,8 +29,8 @@ pub struct Ask<'a> {
     pub all: bool,
     /// The command that was given, without the flag for more.
     pub command: &'a str,
-    /// Whether a person reads it, to whom symbols are explained.
-    pub is_explained: bool,
+    /// Where a person reads it, who has to be told what symbols and abbreviations mean: where names are looked up.
+    pub explained: Option<&'a Catalog>,
 }
 
 /// The rows of a comparison: one a transmitter, then one a target.
@@ -91,8 +93,9 @@ pub fn text(comparison: &Comparison<'_>, look: Look, ask: Ask<'_>) -> Styled {
         all.end_line();
     }
     all.append(&text);
-    if ask.is_explained {
+    if let Some(catalog) = ask.explained {
         all.append(&legend(text.as_str(), look));
+        all.append(&wrapped(&abbreviations(catalog, text.as_str(), look), look));
     }
     if left > 0 {
         let end = if left == 1 { "" } else { "s" };
@@ -180,10 +183,12 @@ fn opening(comparison: &Comparison<'_>) -> String {
         many => format!("all {many}"),
     };
     let none = || {
-        let who = if comparison.results.len() == 2 { "they" } else { &whole };
         let or = Transmitter::ALL.iter().map(|t| t.as_str()).collect::<Vec<_>>();
         let four = format!("{} or {}", or[..3].join(", "), or[3]);
-        format!("{} share no direct effect on {four}, as far as is known.", capitalised(who))
+        match comparison.results.len() {
+            2 => format!("They share no direct effect on {four}, as far as is known."),
+            many => format!("No direct effect on {four} is shared by all {many}, as far as is known."),
+        }
     };
     let of_all = all.iter().map(|alike| in_common(alike, &whole));
     let none = (all.is_empty() && !comparison.may_share()).then(none);
@@ -205,7 +210,7 @@ fn opening(comparison: &Comparison<'_>) -> String {
 }
 
 /// `Both activate the mu opioid receptor; through circuits they raise dopamine in the nucleus accumbens.`
-fn in_common(alike: &Alike<'_>, who: &str) -> String {
+fn in_common(alike: &Alike, who: &str) -> String {
     let directly = and(&alike.directly);
     let circuits = and(&alike.circuits);
     match (directly.is_empty(), circuits.is_empty()) {

@@ -15,7 +15,7 @@ fn shown(kind: Kind) -> &'static [&'static str] {
         Kind::Transmitter => &["short", "name", "made", "cleared"],
         Kind::Region => &["name", "role"],
         Kind::Condition => &["name", "changes", "classes"],
-        Kind::ClinicalEffect => &["name", "other_names", "seen_in"],
+        Kind::ClinicalEffect => &["name", "seen_in"],
         Kind::Risk => &["name", "pairings", "evidence", "other_names"],
         Kind::Term => &["name", "meaning"],
         Kind::Word => &["id", "meaning"],
@@ -70,6 +70,8 @@ pub fn table(kind: Kind, rows: &Rows, are_asked: bool, look: Look) -> Laid {
             },
             // A glossary is read for what it says.
             (_, Kind::Term | Kind::Word) if rows.header[places[number]] == "meaning" => Pieces::wrapped(&text),
+            // They are few, and read for how each is made and cleared.
+            (_, Kind::Transmitter) => Pieces::wrapped(&text),
             (_, Kind::Condition) => items(&rows.header[places[number]], &text),
             _ => Pieces::prose(&text),
         }

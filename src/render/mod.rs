@@ -2,6 +2,7 @@
 //!
 //! Takes the plain structs of [`crate::documents`] and its like, and a [`Look`]; returns strings.
 
+pub mod abbreviations;
 pub mod card;
 mod cell;
 mod cell_text;
@@ -38,7 +39,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use crate::mechanism::grouped;
-use crate::model::{Effect, Evidence, Verdict};
+use crate::model::{Effect, Evidence, Gravity, Verdict};
 use crate::text::{ascii, visible};
 use styled::Emphasis;
 
@@ -115,6 +116,11 @@ impl Look {
             Verdict::False => Emphasis::Down,
             Verdict::Oversimplified | Verdict::Unproven | Verdict::Contested => Emphasis::Caution,
         }
+    }
+
+    /// How a risk stands out that can kill; nothing where it cannot.
+    pub fn gravity(gravity: Option<Gravity>) -> Option<Emphasis> {
+        (gravity == Some(Gravity::LifeThreatening)).then_some(Emphasis::Grave)
     }
 
     /// How a word for how sure something is stands out: what is sure never as what is in doubt.

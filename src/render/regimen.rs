@@ -15,6 +15,9 @@ use crate::names::ErrorCode;
 use crate::regimen::{Alike, ClinicalShare, Regimen, TransmitterShare, Unread};
 use crate::sentences::{self, and, participle};
 
+/// Pairs of which no source names a risk are named up to so many.
+const NAMED: usize = 4;
+
 /// How much is shown, and what shows more.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
@@ -73,19 +76,18 @@ impl<'r> Writer<'r> {
         self.page.statement(text);
     }
 
-    /// How many entries there are, and what is not among them.
+    /// How many medicines there are, and of how many more nothing is told.
     fn counted(&mut self, regimen: &'r Regimen<'_>) {
         let count = regimen.entries.len();
         let outside = match regimen.outside.len() {
             0 => String::new(),
-            outside => format!("; {outside} known and without a card"),
+            outside => format!("; of {outside} more nothing is told here"),
         };
         let unread = match regimen.unread.len() {
             0 => String::new(),
-            1 => "; 1 statement could not be read".to_owned(),
-            many => format!("; {many} statements could not be read"),
+            unread => format!("; {unread} could not be read"),
         };
-        self.page.title(&format!("{count} {}{outside}{unread}", if count == 1 { "entry" } else { "entries" }), "");
+        self.page.title(&format!("{count} {} read{outside}{unread}", if count == 1 { "medicine" } else { "medicines" }), "");
     }
 
     /// What was read as what.
@@ -107,18 +109,15 @@ impl<'r> Writer<'r> {
 
     /// What leads to no entry, as prominent as a risk: what is known and outside together, the rest one by one.
     fn unread(&mut self, regimen: &Regimen<'_>) {
-        if !regimen.outside.is_empty() {
-            self.heading("known and without a card: nothing below speaks of it, which is not the same as no risk");
-        }
         let known = [
             (ErrorCode::OutOfScope, "not known to act on the four transmitters"),
-            (ErrorCode::NotCurated, "no card yet"),
+            (ErrorCode::NotCurated, "it has no card yet"),
         ];
-        for (code, what) in known {
+        for (code, why) in known {
             let of_code = regimen.outside.iter().filter(|outside| outside.error.code == code);
             let names: Vec<&str> = of_code.map(|outside| outside.error.query.as_str()).collect();
             if !names.is_empty() {
-                self.page.item(" ", &format!("{what}: {}", names.join(", ")));
+                self.heading(&format!("nothing here speaks of {} ({why}): that is not the same as no risk", and(names)));
             }
         }
         if regimen.unread.is_empty() {
@@ -137,9 +136,12 @@ impl<'r> Writer<'r> {
 
     fn risks(&mut self, regimen: &'r Regimen<'_>, full: bool) {
         let pairs = regimen.pairs_without_risk;
-        let rest = match pairs {
-            0 => String::new(),
-            1 => "of 1 pair no source here names a risk: not known is not none".to_owned(),
+        let rest = match (pairs, regimen.without_risk()) {
+            (0, _) => String::new(),
+            (_, named) if named.len() == pairs && pairs <= NAMED => {
+                format!("of {} no source here names a risk: not known is not none", and(named))
+            }
+            (1, _) => "of 1 pair no source here names a risk: not known is not none".to_owned(),
             _ => format!("of {pairs} pairs no source here names a risk: not known is not none"),
         };
         if regimen.risks.is_empty() {
@@ -159,8 +161,10 @@ impl<'r> Writer<'r> {
             (is_doubtful, gravity.is_none(), gravity, *evidence, Reverse(pairs.len()))
         });
         for ((name, evidence), pairs) in groups {
-            let (of_risk, sure) = (Some(Emphasis::Caution), evidence.map_or(Emphasis::Faint, Look::sureness));
-            let word = [sentences::grade(pairs.first().and_then(|risk| risk.gravity), evidence)];
+            let gravity = pairs.first().and_then(|risk| risk.gravity);
+            let of_risk = Some(Look::gravity(gravity).unwrap_or(Emphasis::Caution));
+            let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
+            let word = [sentences::grade(gravity, evidence)];
             if full {
                 pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, of_risk), (&word, sure)));
             } else {
@@ -229,6 +233,7 @@ impl<'r> Writer<'r> {
         self.heading(match (all, is_one) {
             (_, true) => "seen with it",
             (true, false) => "seen with them",
+            (false, false) if shown.is_empty() => "nothing that was seen with more than one of them",
             (false, false) => "seen with more than one of them",
         });
         let mut rows = Vec::new();
@@ -265,7 +270,8 @@ impl<'r> Writer<'r> {
         if burden.scored.is_empty() {
             return;
         }
-        self.heading(&format!("anticholinergic load: {}", burden.total));
+        let scale = "the sum of scores of 1 to 3 by the Anticholinergic Cognitive Burden scale";
+        self.heading(&format!("anticholinergic burden: {}, {scale}", burden.total));
         let scores: Vec<String> =
             burden.scored.iter().map(|scored| format!("{} {}", scored.name, scored.score)).collect();
         self.page.item(" ", &and(scores));

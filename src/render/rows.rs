@@ -217,7 +217,10 @@ fn terms<'c>() -> [Column<TermDocument<'c>>; 4] {
 }
 
 fn words() -> [Column<WordDocument>; 3] {
-    [("id", |d, _| d.id.to_owned()), ("set", |d, _| d.set.to_owned()), ("meaning", |d, _| d.meaning.to_owned())]
+    fn word(d: &WordDocument, audience: Audience) -> String {
+        if matches!(audience, Audience::Human(_)) { WordDocument::spoken(d.id) } else { d.id.to_owned() }
+    }
+    [("id", word), ("set", |d, _| d.set.to_owned()), ("meaning", |d, _| d.meaning.to_owned())]
 }
 
 fn places<'c>() -> [Column<PlaceDocument<'c>>; 4] {

@@ -30,6 +30,8 @@ pub enum Emphasis {
     Caution,
     /// A risk that leads.
     Risk,
+    /// A risk that can kill.
+    Grave,
     /// How tightly something binds.
     Heat(Band),
 }
@@ -45,6 +47,7 @@ impl Emphasis {
             Self::Down => AnsiColor::Red.on_default(),
             Self::Caution => AnsiColor::Yellow.on_default(),
             Self::Risk => AnsiColor::Yellow.on_default().bold(),
+            Self::Grave => AnsiColor::Red.on_default().bold(),
             // From grey by blue to violet, each to be read on black and on white.
             Self::Heat(Band::Below6) => Ansi256Color(244).on_default(),
             Self::Heat(Band::From6) => Ansi256Color(37).on_default(),

@@ -1,4 +1,4 @@
-//! An explanation by time: first doses, weeks, after stopping.
+//! An explanation by time: at once, over weeks, after stopping.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ use crate::model::{Effect, Evidence, Phase, Rank, Route, Transmitter, Word};
 use crate::sentences::participle;
 
 /// What stands above the columns.
-const COLUMNS: [&str; 4] = ["", "first doses", "over weeks", "after stopping"];
+const COLUMNS: [&str; 4] = ["", "at once", "over weeks", "after stopping"];
 
 /// Columns left free before the table, and between two cells.
 const INDENT: usize = 1;

@@ -188,12 +188,16 @@ pub fn heading(kind: Kind) -> &'static str {
     }
 }
 
+/// A sentence no longer than this is typed whole.
+const SENTENCE: usize = 60;
+
 /// The command that shows one of the found; nothing for what has no card.
 pub fn command(found: &Found) -> Option<(&'static str, &str)> {
     match found.kind {
         Kind::Source => Some(("neurotx sources", &found.id)),
         Kind::Link | Kind::ClinicalFinding => None,
-        Kind::Claim => Some(("neurotx", &found.id)),
+        // A long sentence is no name to type.
+        Kind::Claim if found.name.len() > SENTENCE => Some(("neurotx", &found.id)),
         _ => Some(("neurotx", &found.name)),
     }
 }

@@ -78,14 +78,14 @@ impl<'c> Way<'c> {
     }
 
     fn text(self, is_one: bool) -> String {
-        let (its, it) = if is_one { ("its", "it") } else { ("their", "them") };
+        let (its, it, what_it_is) = if is_one { ("its", "it", "it is") } else { ("their", "them", "they are") };
         match self {
             Self::Reuptake => format!("by blocking {its} reuptake"),
             Self::Breakdown => format!("by blocking {its} breakdown"),
             Self::Synthesis => format!("by blocking {its} synthesis"),
             Self::Stores => format!("by emptying {its} stores"),
             Self::Release => format!("by making neurons release {it}"),
-            Self::Supply => format!("by supplying what {it} {} made from", if is_one { "is" } else { "are" }),
+            Self::Supply => format!("by supplying what {what_it_is} made from"),
             Self::Conversion(made) => format!("by blocking {its} conversion to {made}"),
             Self::Exocytosis => format!("by keeping neurons from releasing {it}"),
             Self::Displacement => format!("by taking {its} place in neurons"),

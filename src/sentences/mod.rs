@@ -2,6 +2,7 @@
 
 mod beside;
 mod claims;
+pub mod conditions;
 mod counted;
 mod direct_clauses;
 mod figures;
@@ -34,7 +35,7 @@ pub use lists::{Tally, doing, is_several};
 use phrases::{Subject, action_noun, carrier, name, outcome, role};
 pub use phrases::{
     agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,
-    plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
+    plural, plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -181,7 +182,7 @@ fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
         Kind::Class => {
             let class = catalog.get::<Class>(id);
             let name = class.map_or(id, |class| class.abbreviation.as_deref().unwrap_or(&class.name));
-            phrases::plural(name)
+            plural(name)
         }
         Kind::Drug => catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str()).to_owned(),
         _ => catalog.get::<Procedure>(id).map_or(id, |procedure| procedure.name.as_str()).to_owned(),

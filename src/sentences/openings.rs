@@ -1,30 +1,33 @@
 //! The sentences with which cards of what does not act itself begin: counted and taken from the records alone.
 
+use super::counted::outside_of;
 use super::phrases::{agreeing, and, any_action_noun, capitalised, later, place, with_article};
 use crate::catalog::Catalog;
 use crate::mechanism::once;
 use crate::model::{
-    Action, Class, ClinicalFinding, ClinicalMechanism, Condition, Drug, Effect, Evidence, Link, Phase, Region, Target,
+    Action, Class, ClinicalFinding, ClinicalMechanism, Drug, Effect, Evidence, Link, Phase, Region, Target,
     Then, Transmitter, TransmitterEntry, Word,
 };
 
 /// What a transmitter takes part in, and how many classes do what to it directly: `Takes part in movement and mood.
-/// 10 classes of drugs raise it directly, 2 lower it.`
-pub fn transmitter(entry: &TransmitterEntry, classes: &[(Effect, usize)]) -> String {
+/// 10 classes of drugs raise it directly and 2 lower it (1 outside the brain alone).` Each effect has how many classes
+/// have it, and how many of these outside the brain alone.
+pub fn transmitter(entry: &TransmitterEntry, classes: &[(Effect, usize, usize)]) -> String {
     const NAMED: usize = 3;
     let sure: Vec<&str> = entry.roles.iter().filter(|role| is_sure(role.evidence)).map(|r| r.text.as_str()).collect();
     let (named, more) = sure.split_at(sure.len().min(NAMED));
     let named = named.iter().copied().chain((!more.is_empty()).then_some("more"));
     let roles = (!sure.is_empty()).then(|| format!("Takes part in {}.", and(named)));
-    let activates = classes.iter().any(|&(effect, count)| effect == Effect::Activates && count > 0);
-    let does = classes.iter().filter(|(_, count)| *count > 0).enumerate().map(|(at, (effect, count))| {
+    let activates = classes.iter().any(|&(effect, count, _)| effect == Effect::Activates && count > 0);
+    let does = classes.iter().filter(|(_, count, _)| *count > 0).enumerate().map(|(at, (effect, count, outside))| {
         let verb = agreeing(effect.as_str(), *count > 1);
         let who = if at == 0 { format!(" {} of drugs", counted_noun(*count, CLASS)) } else { String::new() };
-        match effect {
+        let does = match effect {
             Effect::Blocks if activates => format!("{count}{who} {verb} them"),
             Effect::Activates | Effect::Blocks => format!("{count}{who} {verb} its receptors"),
             _ => format!("{count}{who} {verb} it{}", if at == 0 { " directly" } else { "" }),
-        }
+        };
+        does + &outside_of(*count, *outside)
     });
     let does = and(does.collect::<Vec<_>>());
     let does = (!does.is_empty()).then(|| format!("{does}."));
@@ -82,47 +85,14 @@ pub fn region<'c>(region: &Region, links: impl Iterator<Item = &'c Link>) -> Opt
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// What is used for a condition, so many classes, drugs and procedures, and which of the four change in it, each as
-/// surely as it is known: `6 classes and 29 drugs are used for it; in it serotonin changes (contested).`
-pub fn condition(condition: &Condition, used: [usize; 3]) -> String {
-    let is_one = used.iter().sum::<usize>() == 1;
-    let used = match counted(used) {
-        used if used.is_empty() => "No treatment of it is recorded".to_owned(),
-        used => format!("{used} {} used for it", if is_one { "is" } else { "are" }),
-    };
-    let changed = |t: &Transmitter| {
-        let of = condition.changes.iter().filter(|standing| standing.transmitter == *t);
-        of.map(|standing| standing.evidence).min().map(|evidence| (evidence, t.as_str()))
-    };
-    let changed: Vec<(Evidence, &str)> = Transmitter::ALL.iter().filter_map(changed).collect();
-    let parts = Evidence::ALL.iter().filter_map(|evidence| {
-        let of: Vec<&str> = changed.iter().filter(|(as_sure, _)| as_sure == evidence).map(|(_, t)| *t).collect();
-        (!of.is_empty()).then(|| format!("{} ({evidence})", and(of)))
-    });
-    let verb = if changed.len() == 1 { "changes" } else { "change" };
-    match and(parts.collect::<Vec<_>>()) {
-        // That nothing is recorded stands below.
-        parts if parts.is_empty() => format!("{used}."),
-        parts => format!("{used}; in it {parts} {verb}."),
-    }
-}
-
 /// With how many treatments a clinical effect was seen, when, and what it was shown to come of: `Seen at once with 10
-/// classes and 31 drugs; after stopping with 2 drugs. Shown to come of antagonism at M3, among other things.`
+/// classes and 31 drugs (3 more in doubt); after stopping with 2 drugs. Shown to come of antagonism at M3, among other things.`
 pub fn clinical_effect(catalog: &Catalog, findings: &[&ClinicalFinding]) -> String {
-    let alone: Vec<&ClinicalFinding> = findings.iter().copied().filter(|finding| finding.with.is_empty()).collect();
-    let sure: Vec<&ClinicalFinding> = alone.iter().copied().filter(|finding| is_sure(finding.evidence)).collect();
-    let told = if sure.is_empty() { &alone } else { &sure };
-    let doubt = told.iter().map(|finding| finding.evidence).min().filter(|evidence| !is_sure(*evidence));
-    let doubt = doubt.map(|evidence| format!(" ({evidence})")).unwrap_or_default();
-    let seen = Phase::ALL.iter().filter_map(|&phase| {
-        let of = told.iter().filter(|finding| finding.phase == phase);
-        let seen = once(of.flat_map(|finding| &finding.seen));
-        let with = counted(by_kind(catalog, &seen));
-        (!with.is_empty()).then(|| format!("{} with {with}", later(phase).unwrap_or("at once")))
-    });
-    let seen = seen.collect::<Vec<_>>().join("; ");
-    let seen = if seen.is_empty() { "Seen where drugs are taken together".to_owned() } else { format!("Seen {seen}") };
+    let seen: Vec<String> = Phase::ALL.iter().filter_map(|&phase| seen(catalog, findings, phase)).collect();
+    let seen = match seen.join("; ") {
+        seen if seen.is_empty() => "Seen where drugs are taken together".to_owned(),
+        seen => format!("Seen {seen}"),
+    };
     let mut causes: Vec<&ClinicalMechanism> = findings.iter().flat_map(|finding| &finding.mechanism).collect();
     causes.retain(|cause| is_sure(cause.evidence));
     causes.sort_by_key(|cause| cause.evidence);
@@ -130,7 +100,30 @@ pub fn clinical_effect(catalog: &Catalog, findings: &[&ClinicalFinding]) -> Stri
     let others = if is_one { "" } else { ", among other things" };
     let cause = causes.first().map(|cause| cause_in_words(catalog, cause));
     let cause = cause.map(|cause| format!(" Shown to come of {cause}{others}.")).unwrap_or_default();
-    format!("{seen}{doubt}.{cause}")
+    format!("{seen}.{cause}")
+}
+
+/// With how many treatments it was seen in a phase, with what is in doubt told apart: `at once with 1 class and 4 drugs
+/// (3 more in doubt)`.
+fn seen(catalog: &Catalog, findings: &[&ClinicalFinding], phase: Phase) -> Option<String> {
+    let mut known: Vec<&str> = Vec::new();
+    let mut new = |is_it: &dyn Fn(&ClinicalFinding) -> bool| {
+        let of = findings.iter().filter(|finding| finding.phase == phase && is_it(finding));
+        let new: Vec<&str> = once(of.flat_map(|finding| &finding.seen).map(|id| id.as_str()));
+        let new: Vec<&str> = new.into_iter().filter(|id| !known.contains(id)).collect();
+        known.extend(&new);
+        new
+    };
+    let sure = new(&|finding| is_sure(finding.evidence) && finding.with.is_empty());
+    let together = new(&|finding| is_sure(finding.evidence));
+    let doubted = new(&|_| true);
+    let first = [(&sure, ""), (&together, " beside another drug"), (&doubted, ", all in doubt")];
+    let (with, how) = first.into_iter().find(|(of, _)| !of.is_empty())?;
+    let more = [(&together, "more beside another drug"), (&doubted, "more in doubt")];
+    let more = more.into_iter().filter(|(of, _)| !of.is_empty() && !std::ptr::eq(*of, with));
+    let more: Vec<String> = more.map(|(of, what)| format!("{} {what}", of.len())).collect();
+    let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+    Some(format!("{} with {}{how}{more}", later(phase).unwrap_or("at once"), counted(by_kind(catalog, with))))
 }
 
 /// `antagonism at M3`, `inhibition of SERT, through 5-HT3 in the brainstem`, `more dopamine in the striatum`.
@@ -144,22 +137,22 @@ fn cause_in_words(catalog: &Catalog, cause: &ClinicalMechanism) -> String {
     format!("{what}{through}{}", place(catalog, cause.region.as_deref(), None))
 }
 
-fn is_sure(evidence: Evidence) -> bool {
+pub(super) fn is_sure(evidence: Evidence) -> bool {
     evidence <= Evidence::Supported
 }
 
 /// A noun, and its plural.
-type Noun = (&'static str, &'static str);
+pub(super) type Noun = (&'static str, &'static str);
 const CLASS: Noun = ("class", "classes");
-const DRUG: Noun = ("drug", "drugs");
+pub(super) const DRUG: Noun = ("drug", "drugs");
 const PROCEDURE: Noun = ("procedure", "procedures");
 
-fn counted_noun(count: usize, (one, several): Noun) -> &'static str {
+pub(super) fn counted_noun(count: usize, (one, several): Noun) -> &'static str {
     if count == 1 { one } else { several }
 }
 
 /// `6 classes and 29 drugs`; nothing where there are none.
-fn counted(counts: [usize; 3]) -> String {
+pub(super) fn counted(counts: [usize; 3]) -> String {
     let nouns = [CLASS, DRUG, PROCEDURE].into_iter().zip(counts).filter(|(_, count)| *count > 0);
     and(nouns.map(|(noun, count)| format!("{count} {}", counted_noun(count, noun))).collect::<Vec<_>>())
 }

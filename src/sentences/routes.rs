@@ -6,5 +6,7 @@ pub const DIRECT: &str = "directly";
 pub const DIRECT_ANYWHERE: &str = "directly, wherever they act";
 /// From a target that the brain does not share.
 pub const OUTSIDE: &str = "outside the brain only";
+/// Where a drug acts that does not enter the brain.
+pub const BEYOND: &str = "outside the brain";
 /// From what neurons do to each other.
 pub const CIRCUITS: &str = "through circuits";

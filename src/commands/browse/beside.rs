@@ -30,13 +30,13 @@ fn explained(catalog: &Catalog, hit: &Hit, look: Look) -> Styled {
     let question = Question { on: None, scope: Scope { minor: false, ..Scope::all() } };
     let explained = Explanation::new(catalog, vec![actor], &question).asked_as(&[&hit.id]);
     let command = format!("neurotx explain {}", quoted(&hit.id));
-    let ask = explanation::Ask { full: false, sources: false, is_explained: true, command: &command };
+    let ask = explanation::Ask { full: false, sources: false, explained: Some(catalog), command: &command };
     explanation::text(&explained, look, ask, &cite(catalog))
 }
 
 fn compared(catalog: &Catalog, hits: &[Hit], look: Look) -> Styled {
     let names: Vec<_> = hits.iter().map(|hit| quoted(&hit.id)).collect();
     let command = format!("neurotx compare {}", names.join(" "));
-    let ask = comparison::Ask { all: false, command: &command, is_explained: true };
+    let ask = comparison::Ask { all: false, command: &command, explained: Some(catalog) };
     comparison::text(&compare(catalog, hits, &Scope::default(), Detail::Card), look, ask)
 }

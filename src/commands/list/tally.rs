@@ -39,7 +39,7 @@ pub fn place(catalog: &Catalog, args: &List) -> String {
 
 fn when(args: &List) -> String {
     match args.filter.phase.as_slice() {
-        [phase] => format!(" {}", later(*phase).unwrap_or("at first")),
+        [phase] => format!(" {}", later(*phase).unwrap_or("at once")),
         _ => String::new(),
     }
 }

@@ -88,10 +88,7 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
     let does = match does.as_slice() {
         // A class without typical actions does what its drugs do.
         [] if !v.members.is_empty() => of_members(v, titles),
-        [] if v.effects.is_empty() && v.row.cells.iter().all(|cell| cell.silent == cells::Silent::Nothing) => {
-            NO_DATA.to_owned()
-        }
-        [] => "no counted effect on the four transmitters".to_owned(),
+        [] => v.summary.as_deref().map_or_else(|| NO_DATA.to_owned(), begun),
         does => does.join("; "),
     };
     let outside = if v.site == Site::Peripheral { ", outside the brain" } else { "" };
@@ -101,12 +98,17 @@ fn agent(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
 /// `directly, of its 67 drugs 47 raise serotonin; see SSRI, TCA, SNRI`.
 fn of_members(v: &AgentDocument<'_>, titles: &Titles<'_>) -> String {
     const MOST: usize = 4;
-    let does = v.summary.as_deref().unwrap_or("its drugs differ").trim_end_matches('.');
-    let mut letters = does.chars();
-    let begin = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    let does = begun(v.summary.as_deref().unwrap_or("its drugs differ"));
     let below: Vec<&str> = v.subclasses.iter().take(MOST).map(|below| titles.class(below.id)).collect();
     let see = if below.is_empty() { String::new() } else { format!("; see {}", below.join(", ")) };
-    format!("{begin}{}{see}", letters.as_str())
+    format!("{does}{see}")
+}
+
+/// A sentence as it stands behind a colon.
+fn begun(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    let begin = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    begin + letters.as_str()
 }
 
 /// `raised via SERT, raised in PFC over weeks`.

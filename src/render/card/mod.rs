@@ -62,7 +62,7 @@ pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, ca
         Document::Target(v) => full::target(&mut page, v, titles),
         Document::Place(v) => full::place(&mut page, v, titles),
         Document::Condition(v) => full::condition(&mut page, v, titles),
-        Document::System(v) => full::system(&mut page, v),
+        Document::System(v) => full::system(&mut page, v, titles),
         Document::Felt(v) => full::felt_entry(&mut page, v, titles),
         Document::Term(v) => full::term(&mut page, v, titles),
         Document::Word(v) => full::word(&mut page, v),
@@ -118,7 +118,7 @@ fn with_symbol(look: Look, weakly: &str, effect: Effect) -> String {
 /// That an effect answers the drug's own action.
 pub fn answers(e: &EffectDocument<'_>) -> Option<&'static str> {
     let answered =
-        if e.effect == Effect::Raises { "in answer to its own block" } else { "in answer to its own activation" };
+        if e.effect == Effect::Raises { "as neurons answer the block" } else { "as neurons answer the activation" };
     e.counter.then_some(answered)
 }
 

@@ -115,7 +115,7 @@ fn acting(side: &Side, titles: &Titles<'_>) -> String {
 }
 
 /// The targets of a side: a family by its name, where all of it is meant.
-fn families<'s>(side: &'s Side, titles: &Titles<'s>) -> Vec<&'s str> {
+fn families<'s, 'c: 's>(side: &'s Side, titles: &Titles<'c>) -> Vec<&'s str> {
     let catalog = titles.catalog();
     let family = |id: &'s str| catalog.get::<Target>(id).and_then(|target| target.family.as_deref());
     let is_whole = |family: &str| {

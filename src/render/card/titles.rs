@@ -3,23 +3,27 @@
 use std::cell::RefCell;
 
 use crate::catalog::Catalog;
-use crate::documents::row::label;
 use crate::model::{
     Claim, Class, Condition, Drug, Entry, Kind, Pathway, Procedure, Region, Source, System, Target, Term, Text,
-    TransmitterEntry,
+    Transmitter, TransmitterEntry, Word,
 };
 use crate::names::{Resolution, resolve};
+use crate::render::abbreviations::{spelled, told};
 use crate::sentences::with_short;
 
-/// The names of entries, and which regions were spelled out already.
+/// The names of entries, which regions were spelled out already, and which names were told in short.
 pub(in crate::render) struct Titles<'c> {
     catalog: &'c Catalog,
     spelled: RefCell<Vec<String>>,
+    shortened: RefCell<Vec<Shortened<'c>>>,
 }
+
+/// What was told in short: how, what that stands for, and of which class it is the name.
+type Shortened<'c> = (&'c str, &'c str, Option<&'c str>);
 
 impl<'c> Titles<'c> {
     pub(in crate::render) fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, spelled: RefCell::default() }
+        Self { catalog, spelled: RefCell::default(), shortened: RefCell::default() }
     }
 
     pub(in crate::render) fn catalog(&self) -> &'c Catalog {
@@ -36,7 +40,42 @@ impl<'c> Titles<'c> {
     where
         'c: 't,
     {
-        label(self.catalog, id)
+        self.labelled(id).unwrap_or(id)
+    }
+
+    /// The same, where the id is that of a class.
+    fn labelled(&self, id: &str) -> Option<&'c str> {
+        let class = self.catalog.get::<Class>(id)?;
+        let Some(short) = class.abbreviation.as_deref() else { return Some(&class.name) };
+        self.shorten((short, spelled(class), Some(&class.id)));
+        Some(short)
+    }
+
+    fn shorten(&self, new: Shortened<'c>) {
+        let mut shortened = self.shortened.borrow_mut();
+        if !shortened.contains(&new) {
+            shortened.push(new);
+        }
+    }
+
+    /// One of the four by its short name.
+    pub(in crate::render) fn transmitter(&self, transmitter: Transmitter) -> &'c str {
+        let Some(entry) = self.catalog.get::<TransmitterEntry>(transmitter.as_str()) else { return transmitter.as_str() };
+        self.shorten((&entry.short, &entry.name, None));
+        &entry.short
+    }
+
+    /// What the abbreviations stand for that were told and that occur in a text, which does not spell them out itself:
+    /// those of the four first, then those of the classes with the fewest drugs, which are known least.
+    pub(in crate::render) fn abbreviations(&self, text: &str) -> Vec<String> {
+        let shortened = self.shortened.borrow();
+        let is_open = |(short, name, _): &&Shortened<'_>| holds(text, short) && !text.contains(name);
+        let mut open: Vec<&Shortened<'_>> = shortened.iter().filter(is_open).collect();
+        let all = open.clone();
+        // What holds another of them is understood with that.
+        open.retain(|(short, ..)| !all.iter().any(|(other, ..)| other != short && holds(short, other)));
+        open.sort_by_cached_key(|(.., class)| class.map(|class| self.catalog.drugs_within(class).len()));
+        open.into_iter().map(|(short, name, _)| told(short, name)).collect()
     }
 
     pub(in crate::render) fn drug<'t>(&self, id: &'t str) -> &'t str
@@ -67,7 +106,7 @@ impl<'c> Titles<'c> {
         'c: 't,
     {
         let catalog = self.catalog;
-        let class = || catalog.get::<Class>(id).map(|_| label(catalog, id));
+        let class = || self.labelled(id);
         let drug = || catalog.get::<Drug>(id).map(|drug| drug.name.as_str());
         let procedure = || catalog.get::<Procedure>(id).map(|p| p.abbreviation.as_deref().unwrap_or(p.name.as_str()));
         class().or_else(drug).or_else(procedure)
@@ -137,6 +176,13 @@ impl<'c> Titles<'c> {
         };
         quoted(if leads(id) { id } else { name })
     }
+}
+
+/// Whether an abbreviation stands in a text, not as a part of a word.
+fn holds(text: &str, short: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
+    let is_alone = |at: usize| !text[..at].ends_with(is_part) && !text[at + short.len()..].starts_with(is_part);
+    text.match_indices(short).any(|(at, _)| is_alone(at))
 }
 
 /// A word for a shell: in quotes where it is not plain.

@@ -130,7 +130,7 @@ fn or(words: &[&str]) -> String {
 
 /// What a phase is called.
 fn spoken(phase: Phase) -> &'static str {
-    later(phase).unwrap_or("at first")
+    later(phase).unwrap_or("at once")
 }
 
 /// ` (contested)` behind what is in doubt.

@@ -8,7 +8,8 @@ use crate::model::{Effect, Transmitter, Word};
 use crate::render::card::Cite;
 use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
-use crate::render::legend::{MEASURED, legend};
+use crate::render::abbreviations::abbreviations;
+use crate::render::legend::{MEASURED, legend, wrapped};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, NARROW, grouped};
 use crate::sentences;
@@ -63,8 +64,9 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
     if look.width.is_none_or(|width| width >= NARROW) {
         let totals = totals(explanation, look);
         teller.page.block(&totals);
-        if ask.is_explained {
+        if let Some(catalog) = ask.explained {
             teller.page.block(&legend(totals.as_str(), look));
+            teller.page.block(&wrapped(&abbreviations(catalog, totals.as_str(), look), look));
         }
     } else {
         for &transmitter in Transmitter::ALL {
@@ -144,7 +146,8 @@ impl<'e> Teller<'e> {
         for risk in &explanation.risks {
             let how_sure = risk.evidence.map_or(Emphasis::Faint, Look::sureness);
             let sure = [sentences::grade(risk.gravity, risk.evidence)];
-            self.page.beside(("", None), (&risk.text, Some(Emphasis::Risk)), (&sure, how_sure));
+            let of_risk = Look::gravity(risk.gravity).unwrap_or(Emphasis::Risk);
+            self.page.beside(("", None), (&risk.text, Some(of_risk)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }

@@ -9,6 +9,7 @@ mod teller;
 use super::card::Cite;
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped, timeline};
+use crate::catalog::Catalog;
 use crate::documents::{ClaimDocument, CutDocument, Explanation};
 use crate::mechanism::once;
 use crate::model::{Rank, Word};
@@ -25,8 +26,8 @@ pub struct Ask<'a> {
     pub full: bool,
     /// The references too.
     pub sources: bool,
-    /// Whether a person reads it, to whom symbols without words are explained.
-    pub is_explained: bool,
+    /// Where a person reads it, who has to be told what symbols and abbreviations mean: where names are looked up.
+    pub explained: Option<&'a Catalog>,
     /// The command that was given, without the flags for more.
     pub command: &'a str,
 }

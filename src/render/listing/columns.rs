@@ -234,7 +234,7 @@ fn several<S: AsRef<str>>(items: &[S]) -> Pieces {
 }
 
 /// The names of some classes, the shortest first; where that has no room, how one of them begins, or the class that it
-/// is within, and where there is none for that either, how many they are.
+/// is within, and where there is none for that either, a sign that there are some.
 fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
     let mut ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
     let Some(shortest) = (0..ids.len()).min_by_key(|&at| short(catalog, ids[at]).width()) else {
@@ -251,7 +251,7 @@ fn classes(catalog: &Catalog, ids: &[Id<Class>]) -> Pieces {
     let alone = labels.iter().chain(&above).map(|&label| label.to_owned());
     let all = counted.chain(begun.iter().cloned()).chain(alone);
     let pieces = all.fold(Pieces::list(&labels), |pieces, shorter| pieces.or(&shorter, None));
-    pieces.or_at_last(&if labels.len() > 1 { format!("{} classes", labels.len()) } else { "1 class".to_owned() })
+    pieces.or_at_last(DOTS.trim_start())
 }
 
 /// The shortest name of a class that ends as its name does, with something in it that is abbreviated: "AChE inhibitor"

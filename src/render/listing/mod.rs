@@ -3,16 +3,16 @@
 
 mod columns;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
+use super::abbreviations::abbreviations;
 use super::columns::{Column, Grid, Laid};
 use super::rows::{Audience, Rows};
 use super::{Look, NARROW, table};
 use crate::catalog::Catalog;
 use crate::listing::Listed;
-use crate::model::{Class, Effect, Kind, Region, Route, Transmitter};
+use crate::model::{Effect, Kind, Route, Transmitter};
 use crate::sentences::routes::{CIRCUITS, DIRECT, DIRECT_ANYWHERE, OUTSIDE};
-use crate::sentences::with_short;
 
 pub use columns::AgentColumn;
 pub(super) use columns::short;
@@ -75,22 +75,9 @@ impl Listing<'_, '_> {
         }
     }
 
-    /// What the abbreviations of classes and regions mean that stand in the list as it is shown.
+    /// What the abbreviations mean that stand in the list as it is shown.
     pub fn abbreviations(&self, shown: &str, look: Look) -> Vec<String> {
-        let classes = self.catalog.all::<Class>().into_iter();
-        let classes = classes.filter_map(|class| Some((class.abbreviation.as_deref()?, class.name.as_str())));
-        let regions = self.catalog.all::<Region>().into_iter().map(|region| (region.id.as_str(), region.name.as_str()));
-        // What is a part of the name needs no explanation.
-        let is_short =
-            |(short, name): &(&str, &str)| short.contains(char::is_uppercase) && with_short(name, short) != *name;
-        let all = classes.chain(regions.filter(is_short));
-        let words: HashSet<&str> = shown.split([' ', '\n', ',']).collect();
-        let mut items: Vec<String> = all
-            .filter(|(short, _)| words.contains(short))
-            .map(|(short, name)| look.plain(&format!("{short}: {name}")).into_owned())
-            .collect();
-        items.sort_unstable();
-        items
+        abbreviations(self.catalog, shown, look)
     }
 
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {

@@ -150,11 +150,36 @@ fn letters_are_typed_in_the_text_and_are_commands_in_the_list() {
     assert!(session.lines()[0].starts_with("> pro "), "{:?}", session.lines()[0]);
     assert_eq!(session.press(KeyCode::Char('u'), KeyModifiers::CONTROL), None);
     let first = session.chosen();
-    session.keys(&[KeyCode::Down]);
+    session.keys(&[KeyCode::Down, KeyCode::Down]);
     session.types("jk");
     assert_ne!(session.chosen(), first);
     session.types("k/s");
     assert!(session.lines()[0].starts_with("> s"), "{:?}", session.lines()[0]);
+}
+
+#[test]
+fn the_first_step_down_stays_on_what_was_found_first() {
+    let mut session = Session::new("zoloft");
+    let first = session.chosen();
+    session.keys(&[KeyCode::Down]);
+    assert_eq!(session.chosen(), first);
+    session.types("m");
+    session.shows("1 marked");
+    session.keys(&[KeyCode::Down]);
+    assert_ne!(session.chosen(), first);
+}
+
+#[test]
+fn what_is_found_by_its_id_is_shown_by_its_name() {
+    for (typed, id, name) in [
+        ("ssri-with-maoi", "ssri-with-maoi", "SSRI"),
+        ("maoi-irr", "maoi-irreversible", "irreversible MAOI"),
+        ("serotonin-ag", "serotonin-agent", "other serotonin"),
+    ] {
+        let session = Session::new(typed);
+        assert!(session.list().iter().any(|row| row.contains(name)), "{typed}: {:#?}", session.list());
+        assert!(session.list().iter().all(|row| !row.contains(id)), "{typed}: {:#?}", session.list());
+    }
 }
 
 #[test]

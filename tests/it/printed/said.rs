@@ -37,7 +37,7 @@ fn a_risk_says_what_it_is() {
     let toxicity = flat("serotonin toxicity --width 80");
     let opening = "Serotonin toxicity: a risk that can kill, where two drugs that raise serotonin are taken together.";
     assert!(toxicity.contains(opening), "{toxicity}");
-    for risk in ["loss of effect", "antimuscarinic load", "additive sedation", "respiratory depression"] {
+    for risk in ["loss of effect", "additive anticholinergic burden", "additive sedation", "respiratory depression"] {
         let card = flat(&format!("{risk} --width 80"));
         assert!(!card.contains("M1 or M2 or M3") && !card.contains(" or modulators or "), "{card}");
     }

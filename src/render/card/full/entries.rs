@@ -178,11 +178,16 @@ pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, ti
     claims(page, &v.claims);
 }
 
-pub(in super::super) fn system(page: &mut Page, v: &SystemDocument<'_>) {
+pub(in super::super) fn system(page: &mut Page, v: &SystemDocument<'_>, titles: &Titles<'_>) {
     page.title(v.name, "signalling system");
     page.field("also", &v.other_names.join(", "));
     page.field("does", v.role.unwrap_or_default());
     page.field("targets", &v.targets.join(", "));
+    for group in &v.classes {
+        let classes: Vec<&str> = group.classes.iter().map(|id| titles.class(id)).collect();
+        page.field(&format!("{}s", group.action.spoken()), &classes.join(", "));
+    }
+    page.field("drugs", &names(&v.drugs, titles));
     page.field("sources", &v.sources.join(", "));
     links(page, &v.links);
 }
@@ -274,10 +279,10 @@ pub(in super::super) fn term(page: &mut Page, v: &TermDocument<'_>, titles: &Tit
 }
 
 pub(in super::super) fn word(page: &mut Page, v: &WordDocument) {
-    page.title(v.name, v.set);
+    page.title(&WordDocument::spoken(v.name), v.set);
     page.field("means", v.meaning);
     let others: Vec<&str> = v.words.iter().copied().filter(|word| *word != v.id).collect();
-    page.field("others", &others.join(", "));
+    page.field("others", &others.iter().map(|word| WordDocument::spoken(word)).collect::<Vec<_>>().join(", "));
 }
 
 pub(in super::super) fn claim(page: &mut Page, v: &ClaimDocument<'_>, titles: &Titles<'_>) {

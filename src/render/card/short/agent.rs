@@ -28,7 +28,7 @@ pub(super) fn agent(sheet: &mut Sheet, v: &AgentDocument<'_>, asked: &str, title
     origin(sheet, v.origin);
     often_said(sheet, &v.claims, v.id, &called(v), &v.row.class_labels, titles.catalog());
     let why = why(v, titles);
-    sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>());
+    sheet.foot(&why.into_iter().chain([whole("more", v.kind, v.id, v.name, titles)]).collect::<Vec<_>>(), titles);
 }
 
 /// Stands before what a drug is given to test for.
@@ -108,7 +108,9 @@ fn about(v: &AgentDocument<'_>, labels: &[&str], left_out: usize) -> String {
 fn spelled<'t>(titles: &'t Titles<'_>, id: &'t str) -> &'t str {
     const SHORT: usize = 26;
     let name = titles.catalog().get::<Class>(id).map(|class| class.name.as_str()).filter(|name| name.len() <= SHORT);
-    name.unwrap_or_else(|| titles.class(id))
+    // In short it may stand there too.
+    let label = titles.class(id);
+    name.unwrap_or(label)
 }
 
 /// That a drug does not reach the brain, where its summary does not say so.

@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, often_said, origin, whole};
 use crate::documents::*;
-use crate::model::{Drug, Effect, Kind, Route, Transmitter, TransmitterEntry, Word};
+use crate::model::{Drug, Effect, Kind, Route, Transmitter, Word};
 use crate::render::columns::begins;
 use crate::render::flow::{Flow, width};
 use crate::render::listing::short;
@@ -50,7 +50,7 @@ pub(super) fn class(
     let name = titles.argument(Kind::Class, v.id, v.name);
     let drugs = (count > 0).then(|| format!("its drugs: neurotx list --class {name}"));
     let full = whole("more", Kind::Class, v.id, v.name, titles);
-    sheet.foot(&why(v, titles).into_iter().chain(drugs).chain([full]).collect::<Vec<_>>());
+    sheet.foot(&why(v, titles).into_iter().chain(drugs).chain([full]).collect::<Vec<_>>(), titles);
 }
 
 /// What how many of its drugs do: a line a transmitter.
@@ -131,17 +131,15 @@ fn others<'t>(v: &AgentDocument<'_>, shown: &[Subclass<'_>], titles: &'t Titles<
 
 /// What a class is called in a row, so that all rows are aligned.
 fn labelled(id: &str, titles: &Titles<'_>) -> String {
+    titles.class(id);
     let label = short(titles.catalog(), id);
     begins(label, NAME).unwrap_or_else(|| label.to_owned())
 }
 
 /// `▲ 5-HT NE ✕ ACh`, `▲ DA (circuits)`.
 fn does(sheet: &Sheet, class: &Subclass<'_>, titles: &Titles<'_>) -> Styled {
-    let short = |t: Transmitter| {
-        titles.catalog().get::<TransmitterEntry>(t.as_str()).map_or(t.as_str(), |entry| entry.short.as_str())
-    };
     let mut line = Styled::default();
-    for (effect, on) in grouped(class.does.iter().map(|&(transmitter, effect)| (effect, short(transmitter)))) {
+    for (effect, on) in grouped(class.does.iter().map(|&(transmitter, effect)| (effect, titles.transmitter(transmitter)))) {
         line.push(if line.as_str().is_empty() { "" } else { " " });
         line.append(&sheet.marked(&format!("{} {}", sheet.look.symbol(effect), on.join(" ")), Look::emphasis(effect)));
     }

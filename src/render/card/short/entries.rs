@@ -28,7 +28,7 @@ pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles
     let drugs =
         super::super::seen::list(v, &name, titles).map(|command| format!("drugs, those of its classes too: {command}"));
     let full = whole("more", Kind::ClinicalEffect, v.id, v.name, titles);
-    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
 }
 
 /// In whom it was seen: classes first, then the best-known drugs, with what is contested said.
@@ -82,7 +82,7 @@ pub(super) fn risk(sheet: &mut Sheet, v: &RiskDocument<'_>, titles: &Titles<'_>)
     super::transmitter::more(sheet, "pairings", pairings.len() - shown);
     sheet.gap();
     let holds = if risks::has_unnamed(v) { "exceptions and more" } else { "more" };
-    sheet.foot(&[whole(holds, Kind::Risk, v.id, v.name, titles)]);
+    sheet.foot(&[whole(holds, Kind::Risk, v.id, v.name, titles)], titles);
 }
 
 /// Drugs of one side of a pairing that are named.
@@ -98,10 +98,11 @@ pub(super) fn term(sheet: &mut Sheet, v: &TermDocument<'_>, titles: &Titles<'_>)
 }
 
 pub(super) fn word(sheet: &mut Sheet, v: &WordDocument) {
-    sheet.title(v.name, &[], &[v.set]);
+    sheet.title(&WordDocument::spoken(v.name), &[], &[v.set]);
     sheet.sentence(v.meaning);
     sheet.gap();
-    sheet.list("others", v.words.iter().filter(|word| **word != v.id));
+    sheet.list("others", v.words.iter().filter(|word| **word != v.id).map(|word| WordDocument::spoken(word)));
+    sheet.told("typed as", if v.id.contains('-') { v.id } else { "" });
 }
 
 pub(super) fn claim(sheet: &mut Sheet, v: &ClaimDocument<'_>, titles: &Titles<'_>) {
@@ -116,7 +117,7 @@ pub(super) fn claim(sheet: &mut Sheet, v: &ClaimDocument<'_>, titles: &Titles<'_
     sheet.list("sources", v.sources.iter().map(|key| key.as_str()));
     super::origin(sheet, v.origin);
     sheet.gap();
-    sheet.foot(&[format!("sources: neurotx sources{}", keys(v, sheet.look.width))]);
+    sheet.foot(&[format!("sources: neurotx sources{}", keys(v, sheet.look.width))], titles);
 }
 
 /// The first keys of its sources, as many as stand in one line.

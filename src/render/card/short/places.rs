@@ -28,7 +28,7 @@ pub(super) fn place(sheet: &mut Sheet, v: &PlaceDocument<'_>, is_reached: bool, 
     let name = titles.argument(v.kind, v.id, v.name);
     let drugs = is_reached.then(|| format!("drugs: neurotx list --region {name}"));
     let full = whole("more", v.kind, v.id, v.name, titles);
-    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
 }
 
 /// Whether a list of drugs by what they do in a region finds one.
@@ -82,7 +82,7 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     let of_class = || v.classes.first().map(|id| format!("drugs: neurotx list --class {id}"));
     let drugs = (!v.drugs.is_empty()).then(|| format!("drugs: neurotx list --use {name}")).or_else(of_class);
     let full = whole("more", Kind::Condition, v.id, v.name, titles);
-    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
 }
 
 /// How the four stand in it.

@@ -4,11 +4,12 @@ mod title;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::PROSE;
+use super::super::{PROSE, Titles};
 use crate::catalog::hierarchy::without_rare;
 use crate::model::Drug;
 use crate::render::Look;
 use crate::render::flow::{Flow, hung, width, wrapped};
+use crate::render::legend::wrapped as wrapped_items;
 use crate::render::styled::{Emphasis, Styled};
 
 /// Where the text behind a label begins.
@@ -70,6 +71,11 @@ const LIMITS: [Limits; 11] = [
 impl Limits {
     const fn of(list: usize, uses: usize, item: usize, items: usize, rows: usize) -> Self {
         Self { list, uses, item, items, rows, has_gaps: true }
+    }
+
+    /// Lines of what abbreviations stand for.
+    fn legend(self) -> usize {
+        if self.has_gaps { self.list.saturating_mul(2) } else { self.list }
     }
 
     const fn dense(self) -> Self {
@@ -184,6 +190,17 @@ impl Sheet {
         if !parts.is_empty() {
             self.field(label, &Flow::list(parts), self.limits.list);
         }
+    }
+
+    /// Lists behind labels, side by side also where one of the labels is wide.
+    pub(super) fn lists(&mut self, lists: &[(String, Flow)]) {
+        let is_wide = |(label, _): &(String, Flow)| label.width() + INDENT.len() + GAP > LABEL;
+        if lists.iter().any(is_wide) {
+            let lists: Vec<(&str, Flow)> = lists.iter().map(|(label, flow)| (label.as_str(), flow.clone())).collect();
+            return self.entries(&lists);
+        }
+        let most = self.limits.list;
+        lists.iter().for_each(|(label, flow)| self.field(label, flow, most));
     }
 
     /// Drugs behind a label in their order, without the rare ones by name; of all the others how many there are.
@@ -369,8 +386,25 @@ impl Sheet {
         cell
     }
 
-    /// Commands that tell more, as many on a line as fit unbroken.
-    pub(super) fn foot(&mut self, parts: &[String]) {
+    /// What the abbreviations above stand for, as many as there is room for; in a pipe none.
+    fn legend(&mut self, titles: &Titles<'_>) {
+        if self.look.width.is_none() {
+            return;
+        }
+        let items = titles.abbreviations(self.text.as_str());
+        let look = self.look.for_prose();
+        let items: Vec<_> = items.iter().map(|item| look.plain(item)).collect();
+        // What is left out is the last, which of a long list is known best or met least.
+        let fitting = (0..=items.len()).rev().map(|shown| wrapped_items(&items[..shown], look));
+        let fits = |legend: &Styled| legend.as_str().lines().count() <= self.limits.legend();
+        if let Some(legend) = fitting.into_iter().find(fits) {
+            self.text.append(&legend);
+        }
+    }
+
+    /// Commands that tell more, as many on a line as fit unbroken, below what the abbreviations of the card stand for.
+    pub(super) fn foot(&mut self, parts: &[String], titles: &Titles<'_>) {
+        self.legend(titles);
         let room = self.look.width.map(|width| width.min(PROSE));
         let between = if self.look.ascii { " | " } else { " · " };
         let mut line = String::new();

@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use super::transmitter::more;
 use super::{Titles, doubted, names, often_said, origin, whole};
+use crate::documents::targets::ActorsOn;
 use crate::documents::*;
 use crate::mechanism::once;
 use crate::model::{Action, Drug, Kind, Phase, Rank, Word};
@@ -25,10 +26,12 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
     if !v.drugs.is_empty() {
         sheet.gap();
     }
-    for group in &v.drugs {
+    let best = |group: &ActorsOn<'_>| {
         let drugs: Vec<&Drug> = group.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
-        sheet.list(&group.action.spoken(), best_known(&drugs));
-    }
+        Flow::list(sheet.parts(best_known(&drugs)))
+    };
+    let groups: Vec<(String, Flow)> = v.drugs.iter().map(|group| (group.action.spoken(), best(group))).collect();
+    sheet.lists(&groups);
     links(sheet, &v.links);
     origin(sheet, v.origin);
     often_said(sheet, &v.claims, v.id, &[v.name], &[], titles.catalog());
@@ -38,7 +41,7 @@ pub(super) fn target(sheet: &mut Sheet, v: &TargetDocument<'_>, titles: &Titles<
         format!("its drugs: neurotx list --target {name}{minor}")
     });
     let full = whole("more", Kind::Target, v.id, v.name, titles);
-    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>());
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
 }
 
 /// Whether it is more than a minor target of any drug.
@@ -122,8 +125,28 @@ pub(super) fn system(sheet: &mut Sheet, v: &SystemDocument<'_>, titles: &Titles<
     }
     sheet.gap();
     sheet.list("targets", &v.targets);
+    for (at, group) in v.classes.iter().enumerate() {
+        let head = sheet.line(&format!("{}: ", plural(group.action)));
+        let classes = sheet.parts(group.classes.iter().map(|id| titles.class(id)));
+        sheet.field(if at == 0 { "classes" } else { "" }, &Flow::new(head, classes, Styled::default()), sheet.limits.list);
+    }
+    let drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
+    sheet.drugs("best known", &drugs);
     links(sheet, &v.links);
     origin(sheet, v.origin);
     sheet.gap();
-    sheet.foot(&[whole("more", Kind::System, v.id, v.name, titles)]);
+    let drugs = busiest(v, &drugs).map(|target| {
+        format!("drugs: neurotx list --target {}", titles.argument(Kind::Target, target, target))
+    });
+    let full = whole("more", Kind::System, v.id, v.name, titles);
+    sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
+}
+
+/// The target of a system on which most drugs act.
+fn busiest<'v>(v: &'v SystemDocument<'_>, drugs: &[&Drug]) -> Option<&'v str> {
+    let acts = |drug: &&&Drug, target: &str| {
+        drug.actions.iter().any(|act| act.rank != Rank::Minor && act.target.as_str() == target)
+    };
+    let count = |target: &&&str| drugs.iter().filter(|drug| acts(drug, target)).count();
+    v.targets.iter().max_by_key(count).copied().filter(|_| !drugs.is_empty())
 }

@@ -29,7 +29,7 @@ pub(super) fn transmitter(sheet: &mut Sheet, v: &TransmitterDocument<'_>, titles
     let claims = (!v.claims.is_empty()).then(|| format!("claims: neurotx list claims --about {}", v.id));
     let drugs = format!("drugs: neurotx list --raises {}", v.id);
     let full = whole("more", Kind::Transmitter, v.id, v.name, titles);
-    sheet.foot(&[drugs].into_iter().chain(claims).chain([full]).collect::<Vec<_>>());
+    sheet.foot(&[drugs].into_iter().chain(claims).chain([full]).collect::<Vec<_>>(), titles);
 }
 
 fn points(sheet: &mut Sheet, label: &str, points: &[Point]) {
