@@ -126,7 +126,8 @@ fn explained(catalog: &Catalog, hit: &Hit, look: Look) -> Option<String> {
     let explained = explanation(catalog, hit)?;
     // As much as is shown, and what shows more.
     let full = look.ascii;
-    let ask = render::explanation::Ask { full, sources: full, is_explained: full, command: "neurotx explain" };
+    let explained_by = full.then_some(catalog);
+    let ask = render::explanation::Ask { full, sources: full, explained: explained_by, command: "neurotx explain" };
     Some(render::explanation::text(&explained, look, ask, &|key| Some(key.to_owned())).as_str().to_owned())
 }
 
