@@ -34,7 +34,7 @@ pub use lists::{Tally, doing, is_several};
 use phrases::{Subject, action_noun, carrier, name, outcome, role};
 pub use phrases::{
     agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,
-    plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
+    plural, plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -153,35 +153,43 @@ pub struct SeenWith<'c> {
     catalog: &'c Catalog,
     subject: (Kind, &'c str),
     with: &'c [Id<DrugOrClass>],
+    /// The active form as which alone that is seen.
+    form: Option<&'c Drug>,
 }
 
 impl PartialEq for SeenWith<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.subject, self.with) == (other.subject, other.with)
+        (self.subject, self.with, self.form) == (other.subject, other.with, other.form)
     }
 }
 
 impl<'c> SeenWith<'c> {
     /// In whom one was seen.
     pub fn new(catalog: &'c Catalog, effect: &DerivedClinicalEffect<'c>) -> Self {
-        Self { catalog, subject: effect.subject, with: &effect.finding.with }
+        Self { catalog, subject: effect.subject, with: &effect.finding.with, form: effect.form() }
     }
 
-    /// As people are told: `SSRIs`, `entacapone and levodopa`.
+    /// As people are told: `SSRIs`, `entacapone and levodopa`, `its active form GHB`.
     pub fn text(&self) -> String {
         let (kind, id) = self.subject;
         let others = self.with.iter().map(|id| any_of(self.catalog, std::slice::from_ref(id), true));
-        and(std::iter::once(called(self.catalog, kind, id)).chain(others))
+        let who = called(self.catalog, kind, id);
+        let who = match self.form {
+            Some(form) if form.id == id => format!("its active form {who}"),
+            Some(form) => format!("{who} as its active form {}", form.name),
+            None => who,
+        };
+        and(std::iter::once(who).chain(others))
     }
 }
 
 /// What an entry is called in running text: `SSRIs`, `sertraline`.
-fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
+pub fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
     match kind {
         Kind::Class => {
             let class = catalog.get::<Class>(id);
             let name = class.map_or(id, |class| class.abbreviation.as_deref().unwrap_or(&class.name));
-            phrases::plural(name)
+            plural(name)
         }
         Kind::Drug => catalog.get::<Drug>(id).map_or(id, |drug| drug.name.as_str()).to_owned(),
         _ => catalog.get::<Procedure>(id).map_or(id, |procedure| procedure.name.as_str()).to_owned(),

@@ -307,7 +307,7 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// The name of a class for its members: `SSRIs`, `drugs of abuse`.
-pub(super) fn plural(name: &str) -> String {
+pub fn plural(name: &str) -> String {
     let end = [" of ", " used "].iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
     format!("{}s{}", &name[..end], &name[end..])
 }
