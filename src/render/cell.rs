@@ -25,6 +25,13 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
             let [long, short] = [HYPOTHESIS, HYP].map(|word| format!("{} {word}", symbols.join(" ")));
             return Pieces::default().and(&long, Some(Emphasis::Faint)).or(&short, Some(Emphasis::Faint));
         }
+        Silent::Mixed => {
+            let count = |(effect, count, of): &(Effect, usize, usize)| {
+                (format!("{} {count} of {of}", look.symbol(*effect)), Look::emphasis(*effect))
+            };
+            let counts = cell.counted.iter().map(count);
+            return counts.fold(Pieces::default(), |pieces, (text, emphasis)| pieces.and(&text, emphasis));
+        }
         Silent::Nothing => return Pieces::default(),
     }
     let mut parts: Vec<Part<'_>> = cell.parts().collect();

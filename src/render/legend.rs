@@ -53,6 +53,7 @@ pub fn items(printed: &str, look: Look) -> Vec<String> {
     add(symbols.iter().any(|sign| sign.starts_with('(')), &format!("({}) weak", look.symbol(Effect::Raises)));
     add(has_symbol(outside(look)), &format!("{} outside the brain", outside(look)));
     add(has("in") && !symbols.is_empty(), "in: through a circuit");
+    add(has("of") && !symbols.is_empty(), "1 of 2: so many of its drugs");
     add(has(WEEKS), "weeks: after weeks of use");
     add(has(STOPPED), "stopped: after the last dose");
     add(has(MEASURED), "0 measured, no effect");
