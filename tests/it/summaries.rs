@@ -356,7 +356,7 @@ fn strong(record: &Value) -> impl Iterator<Item = &Value> {
 fn what_is_weak_is_told_where_nothing_stronger_is_done_and_a_strong_block_beside_a_change() {
     let (mut wrong, mut weak, mut blocks) = (Vec::new(), 0, 0);
     for record in records() {
-        let Some(summary) = record["summary"].as_str() else { continue };
+        let Some(summary) = record["summary"].as_str().map(str::to_lowercase) else { continue };
         if record["members"].as_array().is_some_and(|members| !members.is_empty()) {
             continue;
         }
