@@ -164,6 +164,11 @@ impl<'c> Comparison<'c> {
         })
     }
 
+    /// The classes without typical actions among them, of which each drug does what it does.
+    pub fn mixed(&self) -> impl Iterator<Item = &AgentDocument<'c>> {
+        self.results.iter().filter(|entry| !entry.members.is_empty())
+    }
+
     /// Whether all of them do one thing directly, however weakly, in part or in doubt.
     pub fn may_share(&self) -> bool {
         let does = |cell: &Cell<'_>, effect: Effect| {

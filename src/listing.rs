@@ -1,7 +1,7 @@
 //! What a filter keeps of everything that acts, and in which order.
 
 use crate::catalog::{Catalog, Stored};
-use crate::documents::{Agent, Profile, Row};
+use crate::documents::{Agent, Profile, Row, umbrella_counts};
 use crate::mechanism::{Derivation, derive, derive_effects};
 use crate::model::{Affinity, Route, Site, TargetAction};
 use crate::query::Filter;
@@ -102,7 +102,7 @@ fn listed<'c, E: Agent>(catalog: &'c Catalog, entry: &'c E, filter: &Filter) -> 
     let d = derived(catalog, entry, filter)?;
     let route = filter.route(catalog, &d);
     Some(Listed {
-        row: Row::new(catalog, entry, &d, &filter.scope),
+        row: Row::new(catalog, entry, &d, &filter.scope).counted(&umbrella_counts(catalog, &d.actors[0])),
         profile: entry.profile(),
         site: d.actors[0].site,
         route,

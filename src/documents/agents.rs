@@ -26,7 +26,7 @@ document! {
         let membership = Membership::new(catalog, actor, detail);
         let actions = if is_glance { &[][..] } else { &actor.actions };
         let cuts = if is_glance { &[][..] } else { &d.blocked_drives };
-        let row = Row::new(catalog, entry, &d, scope);
+        let row = Row::new(catalog, entry, &d, scope).counted(&membership.counts);
         pub(crate) kind: Kind = actor.kind,
         pub(crate) id: &'c str = actor.id,
         pub(crate) name: &'c str = entry.title(),

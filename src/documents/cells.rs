@@ -46,6 +46,8 @@ pub enum Silent {
     Unknown,
     /// Something is proposed to happen, no more.
     Proposed,
+    /// Nothing is recorded of a class itself, and some of its drugs do something.
+    Mixed,
     /// Nothing is recorded.
     Nothing,
 }
@@ -59,7 +61,7 @@ impl Silent {
             Self::Contested => "contested",
             Self::Unsettled => "unsettled",
             Self::Unknown | Self::Proposed => "unknown",
-            Self::Acts | Self::Weak | Self::Nothing => "",
+            Self::Acts | Self::Weak | Self::Mixed | Self::Nothing => "",
         }
     }
 
@@ -79,6 +81,8 @@ pub struct Cell<'c> {
     /// What minor actions do, or what is proposed, each once, where there is nothing else and it was not
     /// asked for.
     pub hinted: Vec<Effect>,
+    /// Of a class of which nothing is recorded: how many of how many drugs do what, the most first.
+    pub counted: Vec<(Effect, usize, usize)>,
 }
 
 /// The four cells of an entry, in the order of [`Transmitter`].
@@ -104,7 +108,7 @@ pub fn cells<'c>(
             }
         }
         if !items.is_empty() {
-            return Cell { items, silent: Silent::Acts, hinted: Vec::new() };
+            return Cell { items, silent: Silent::Acts, hinted: Vec::new(), counted: Vec::new() };
         }
         let weak = each_once(of().filter(|e| e.rank == Some(Rank::Minor)));
         let silent = if spares(catalog, Silences { inactive, unknown }, d, transmitter, scope) {
@@ -124,7 +128,7 @@ pub fn cells<'c>(
             Silent::Proposed => each_once(of().filter(|e| scope.in_doubt().shows(catalog, e))),
             _ => Vec::new(),
         };
-        Cell { items, silent, hinted }
+        Cell { items, silent, hinted, counted: Vec::new() }
     })
 }
 
@@ -221,9 +225,23 @@ impl Cell<'_> {
                     text.extend([if at > 0 { between } else { "" }, lead(effect), participle(effect), HYPOTHESIS]);
                 }
             }
+            Silent::Mixed => {
+                for (at, (effect, count, of)) in self.counted.iter().enumerate() {
+                    text.extend([if at > 0 { between } else { "" }, lead(*effect), participle(*effect)]);
+                    text.push_str(&format!(" by {count} of {of}"));
+                }
+            }
             silent => text.push_str(silent.word()),
         }
         text
+    }
+
+    /// Tells what how many drugs of a class do of which nothing is recorded.
+    pub fn count(&mut self, mut counted: Vec<(Effect, usize, usize)>) {
+        if self.silent == Silent::Nothing && !counted.is_empty() {
+            counted.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+            (self.silent, self.counted) = (Silent::Mixed, counted);
+        }
     }
 }
 

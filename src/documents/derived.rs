@@ -143,6 +143,11 @@ document! {
         /// Id of the drug or class in which it was seen.
         pub(crate) subject: &'c str = f.subject.1,
         pub(crate) subject_kind: Kind = f.subject.0,
+        /// Id of the active form or part that is this drug, or of that class.
+        pub(crate) via: Option<&'c str> = f.via.map(|via| via.drug().id.as_str()),
+        /// Name of the active form as which alone it is told.
+        #[serde(skip)]
+        pub(crate) form: Option<&'c str> = f.form().map(|form| form.name.as_str()),
         /// Ids of the drugs and classes together with which alone it was seen.
         pub(crate) with: &'c [Id<DrugOrClass>] = &finding.with,
         /// How sure it is that it happens.
@@ -160,24 +165,28 @@ document! {
         /// Whether it is known through what it comes, in the subject itself or in a class of its.
         #[serde(skip)]
         pub(crate) is_explained: bool = f.is_explained,
-        /// Whether the subject is given for it.
+        /// Which of the uses is the first that wants it.
         #[serde(skip)]
-        pub(crate) is_wanted: bool = f.is_wanted,
+        pub(crate) wanted: Option<usize> = f.wanted,
     }
 }
 
 impl FeltDocument<'_> {
-    /// Where it stands among others of its phase: what is sure before what is in doubt; what can kill or harm for long
-    /// first, then what it is given for, then what is known to come of what it does; of these the surest, and what was
-    /// seen in itself.
+    /// Whether it happens, as far as is known.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.evidence <= Evidence::Supported
+    }
+
+    /// Where it stands among others of its phase: what is sure before what is in doubt; what its first use wants, then
+    /// what can kill or harm for long, then what its other uses want, one by one, and what is known to come of what it
+    /// does; of these the surest, and what was seen in itself.
     pub(crate) fn place(&self, id: &str) -> impl Ord + use<> {
-        let is_doubtful = self.evidence > Evidence::Supported;
         let is_of_class = self.subject != id;
         (
-            is_doubtful,
-            self.gravity.is_none(),
-            self.gravity,
-            !self.is_wanted,
+            !self.is_sure(),
+            self.wanted != Some(0),
+            (self.gravity.is_none(), self.gravity),
+            (self.wanted.is_none(), self.wanted),
             !self.is_explained,
             self.evidence,
             is_of_class,

@@ -3,13 +3,13 @@
 use super::Detail;
 use super::cells::{Cells, Silent, cells};
 use super::derived::{AdaptationDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
-use super::interactions::{ExposureDocument, InteractionDocument};
+use super::interactions::{ExposureDocument, InteractionDocument, MemberRiskDocument, UntoldPartDocument};
 use super::members::{outside_in_words, umbrella};
 use super::row::{cells_alone, label, silences};
 use super::statements::{ClaimDocument, claims};
 use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
-use crate::mechanism::interactions::{Interaction, interactions, pairs_without_risk};
+use crate::mechanism::interactions::{Interaction, interactions, member_risks, pairs_without_risk};
 use crate::mechanism::{
     Actor, BlockedDrive, Denied, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive,
     once,
@@ -140,6 +140,7 @@ document! {
         let d = derive(catalog, acting, question.scope.minor);
         let actors = &d.actors;
         let found = interactions(catalog, &d);
+        let of_members = member_risks(catalog, &d, &found.risks);
         let meetings = |meetings: &[Interaction<'c>]| {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
             asked.map(|meeting| InteractionDocument::new(catalog, actors, meeting)).collect()
@@ -205,8 +206,13 @@ document! {
         /// How one entry changes the exposure to another.
         pub exposures: Vec<ExposureDocument<'c>> = {
             let changes = exposure_changes(catalog, actors);
-            changes.iter().map(|change| ExposureDocument::new(actors, change)).collect()
+            changes.iter().map(|change| ExposureDocument::new(actors, change, &found.risks)).collect()
         },
+        /// Cited risks that drugs of a class among the subjects run with another of them.
+        pub member_risks: Vec<MemberRiskDocument<'c>> =
+            of_members.iter().map(|risk| MemberRiskDocument::new(catalog, actors, risk)).collect(),
+        /// Parts of products of which nothing here speaks.
+        pub untold_parts: Vec<UntoldPartDocument<'c>> = UntoldPartDocument::all(catalog, actors),
         /// What is said of the subject, or of all subjects together; empty where one transmitter was asked for.
         pub(crate) claims: Vec<ClaimDocument<'c>> =
             if question.on.is_none() { claims_on(catalog, actors) } else { Vec::new() },
@@ -244,7 +250,8 @@ document! {
         #[serde(skip)]
         pub(crate) without_risk: Vec<[&'c str; 2]> = {
             let pairs = if actors.len() > 2 { pairs_without_risk(catalog, &d) } else { Vec::new() };
-            pairs.into_iter().map(|pair| pair.map(|at| actors[at].name)).collect()
+            let pairs = pairs.into_iter().filter(|pair| of_members.iter().all(|risk| risk.pair != *pair));
+            pairs.map(|pair| pair.map(|at| actors[at].name)).collect()
         },
     }
 }

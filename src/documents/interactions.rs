@@ -1,11 +1,16 @@
 //! What is shown of several entries that act together.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::derived::via;
+use super::members::best_known;
 use crate::catalog::Catalog;
+use crate::catalog::hierarchy::walk;
 use crate::mechanism::clearance::ExposureChange;
-use crate::mechanism::interactions::{Interaction, Participant};
+use crate::mechanism::interactions::{Interaction, MemberRisk, Participant};
 use crate::mechanism::{Actor, once};
-use crate::model::{Action, Effect, Enzyme, Evidence, Gravity, Rank, Transmitter, Word};
+use crate::model::{Action, Class, Drug, Effect, Enzyme, Evidence, Gravity, Kind, Rank, Transmitter, Word};
 use crate::sentences;
 
 document! {
@@ -27,7 +32,11 @@ document! {
 
 document! {
     /// How one entry changes the exposure to another.
-    "ExposureView" ExposureDocument<'c>(actors: &[Actor<'c>], change: &ExposureChange<'c>) {
+    "ExposureView" ExposureDocument<'c>(
+        actors: &[Actor<'c>],
+        change: &ExposureChange<'c>,
+        risks: &[Interaction<'c>],
+    ) {
         let (by, of) = (&actors[change.by], &actors[change.of]);
         /// Id of the entry that changes it.
         pub(crate) by: &'c str = by.id,
@@ -39,6 +48,10 @@ document! {
         pub(crate) effect: Effect = change.effect,
         /// Whether the enzyme makes the form that acts.
         pub(crate) activation: bool = change.is_activation,
+        /// Id of the cited risk of these two that says the opposite: that the effect of the other is lost, though
+        /// exposure to it rises.
+        pub(crate) against_risk: Option<&'c str> =
+            risks.iter().find(|meeting| is_against(meeting, change)).and_then(|meeting| Some(meeting.risk?.id.as_str())),
         /// Names of both for running text.
         #[serde(skip)]
         pub(crate) names: [&'c str; 2] = [by.name, of.name],
@@ -77,4 +90,112 @@ document! {
         pub sources: Vec<String> = sentence.sources,
         pub(crate) against: Vec<String> = sentence.against,
     }
+}
+
+/// Whether in a meeting the effect of something is lost to which exposure rises.
+fn is_against(meeting: &Interaction<'_>, change: &ExposureChange<'_>) -> bool {
+    let takes_part = |at: usize| meeting.participants.iter().any(|party| party.actor == at);
+    let loses = meeting.participants.iter().any(|party| party.loses && party.actor == change.of);
+    change.effect == Effect::Raises && !change.is_activation && loses && takes_part(change.by)
+}
+
+document! {
+    /// The drugs of a class that run a risk, or an entry that is no class.
+    "SomeView" SomeDocument<'c>(catalog: &'c Catalog, actor: &Actor<'c>, who: &BTreeSet<&'c str>) {
+        /// Id of the entry.
+        pub(crate) id: &'c str = actor.id,
+        /// Ids of those of its drugs that run it; of what is no class its own.
+        pub(crate) drugs: Vec<&'c str> = who.iter().copied().collect(),
+        /// How many drugs a class has; of what is no class 1.
+        pub(crate) of: usize = if actor.kind == Kind::Class { catalog.drugs_within(actor.id).len() } else { 1 },
+    }
+}
+
+document! {
+    /// A cited risk that some drugs of a class run with another entry, or with some drugs of another class.
+    "MemberRiskView" MemberRiskDocument<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], m: &MemberRisk<'c>) {
+        let risk = m.surest();
+        let [one, other] = m.pair.map(|at| &actors[at]);
+        let who = [SomeDocument::new(catalog, one, &m.who[0]), SomeDocument::new(catalog, other, &m.who[1])];
+        /// Id of the risk, the surest of those of its name.
+        pub(crate) risk: &'c str = &risk.id,
+        /// What it is called.
+        pub name: &'c str = &risk.name,
+        /// How grave it can be, where it is more than a nuisance.
+        pub(crate) gravity: Option<Gravity> = catalog.gravity(&risk.name),
+        /// How sure it is.
+        pub evidence: Evidence = risk.evidence,
+        pub(crate) text: String = {
+            let losing = [one, other].into_iter().zip(m.loses).filter(|(_, loses)| *loses);
+            let loses = losing.map(|(actor, _)| sentences::called(catalog, actor.kind, actor.id));
+            let loses: Vec<String> = loses.collect();
+            let loses: Vec<&str> = loses.iter().map(String::as_str).collect();
+            let who = [one, other].into_iter().zip(&who).map(|(actor, who)| some(catalog, actor, who));
+            format!("{}: {}", sentences::at_risk(&risk.name, &loses), who.collect::<Vec<_>>().join(" with "))
+        },
+        /// Who runs it with whom.
+        pub(crate) between: [SomeDocument<'c>; 2] = who,
+        /// Keys of the sources.
+        pub sources: Vec<&'c str> = once(m.risks.iter().flat_map(|risk| &risk.sources)),
+        pub(crate) against: Vec<&'c str> = once(m.risks.iter().flat_map(|risk| &risk.against)),
+    }
+}
+
+document! {
+    /// A part of a product of which nothing is told, since it has no card.
+    "UntoldPartView" UntoldPartDocument<'c>(part: &'c str, actor: &Actor<'c>) {
+        /// What it is called.
+        pub(crate) part: &'c str = part,
+        /// Id of the product.
+        pub(crate) of: &'c str = actor.id,
+        pub(crate) text: String = format!("nothing here speaks of {part}, a part of {}", actor.name),
+    }
+}
+
+impl<'c> UntoldPartDocument<'c> {
+    /// Those of some actors.
+    pub fn all(catalog: &'c Catalog, actors: &[Actor<'c>]) -> Vec<Self> {
+        let of = |actor: &Actor<'c>| {
+            actor.untold_parts(catalog).into_iter().map(|part| Self::new(part, actor)).collect::<Vec<_>>()
+        };
+        actors.iter().flat_map(of).collect()
+    }
+}
+
+/// `45 of 70 sedatives (BZDs, zolpidem +12)`, `all 12 MAOIs`, `oxycodone`.
+fn some(catalog: &Catalog, actor: &Actor<'_>, who: &SomeDocument<'_>) -> String {
+    const NAMED: usize = 4;
+    if actor.kind != Kind::Class {
+        return actor.name.to_owned();
+    }
+    let class = sentences::called(catalog, Kind::Class, actor.id);
+    let count = who.drugs.len();
+    if count == who.of {
+        return if count == 1 { class } else { format!("all {count} {class}") };
+    }
+    let (names, left) = named(catalog, actor.id, &who.drugs, NAMED);
+    let more = if left > 0 { format!(" +{left}") } else { String::new() };
+    format!("{count} of {} {class} ({}{more})", who.of, names.join(", "))
+}
+
+/// Names for some drugs of a class, at most so many, and how many drugs are left without: classes below it of which
+/// each drug is one of them, the largest first, then drugs, the best known first.
+fn named(catalog: &Catalog, class: &str, drugs: &[&str], most: usize) -> (Vec<String>, usize) {
+    let below = |id: &str| catalog.members::<Class>(id).into_iter().map(|class| class.id.as_str()).collect();
+    let mut classes: Vec<(&str, Vec<&str>)> = walk([class], |id| id, below)
+        .map(|id| (id, catalog.drugs_within(id).into_iter().map(|drug| drug.id.as_str()).collect::<Vec<_>>()))
+        .filter(|(_, of)| of.len() > 1 && of.iter().all(|drug| drugs.contains(drug)))
+        .collect();
+    classes.sort_by_key(|(_, of)| Reverse(of.len()));
+    let (mut names, mut told) = (Vec::new(), BTreeSet::new());
+    for (id, of) in classes {
+        if names.len() < most && of.iter().any(|drug| !told.contains(drug)) {
+            names.push(sentences::called(catalog, Kind::Class, id));
+            told.extend(of);
+        }
+    }
+    let rest: Vec<&Drug> = drugs.iter().filter(|id| !told.contains(*id)).filter_map(|id| catalog.get(id)).collect();
+    let shown = most.saturating_sub(names.len());
+    names.extend(best_known(&rest).into_iter().take(shown).map(str::to_owned));
+    (names, rest.len().saturating_sub(shown))
 }

@@ -134,6 +134,12 @@ pub fn members_doing(catalog: &Catalog, class: &str) -> Vec<MemberCount> {
     counts(catalog, &derive_drugs(catalog, &catalog.drugs_within(class)).iter().collect::<Vec<_>>())
 }
 
+/// What how many drugs of a class without typical actions do; nothing of anything else.
+pub fn umbrella_counts(catalog: &Catalog, actor: &Actor<'_>) -> Vec<MemberCount> {
+    let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
+    if is_umbrella { members_doing(catalog, actor.id) } else { Vec::new() }
+}
+
 /// What how many drugs of a class without typical actions do, in a sentence.
 pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
     let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();

@@ -65,9 +65,11 @@ pub use entry_facts::{AgentFact, TargetFact};
 pub use explanation::{Explanation, Question};
 pub use facts::{ActionFact, ClinicalFact, Finding, RiskFact};
 pub use graph::Graph;
-pub use interactions::{ExposureDocument, InteractionDocument, ParticipantDocument};
+pub use interactions::{
+    ExposureDocument, InteractionDocument, MemberRiskDocument, ParticipantDocument, UntoldPartDocument,
+};
 pub use join_table::{JoinTable, NameDocument};
-pub use members::{MemberCount, Subclass, best_known, known_first, members_doing};
+pub use members::{MemberCount, Subclass, best_known, known_first, members_doing, umbrella_counts};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument, classes_used_for};
 pub use row::{Agent, Profile, Row};

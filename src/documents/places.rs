@@ -6,8 +6,8 @@ use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::Derivation;
 use crate::model::{
-    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Status, Text, Then,
-    Transmitter, When, Word,
+    Class, Condition, Drug, Entry, Id, Kind, Link, Messenger, Pathway, Procedure, Region, Source, Standing, Status,
+    Text, Then, Transmitter, When, Word,
 };
 use crate::query::Scope;
 use crate::sentences::{capitalised, conditions, openings};

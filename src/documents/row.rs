@@ -1,11 +1,12 @@
 //! A drug, class or procedure as one row of a table.
 
 use super::cells::{Cells, cells};
+use super::members::MemberCount;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, derive_effects};
 use crate::model::{
-    Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Site,
-    Source, Status, Test, Text,
+    Class, Condition, Drug, DrugIds, Entry, EnzymeFact, Familiarity, Id, Kind, NegativeFinding, Procedure, Route, Site,
+    Source, Status, Test, Text, Transmitter, Word,
 };
 use crate::query::{Facts, Scope, Silences};
 
@@ -147,6 +148,22 @@ impl<'c> Row<'c> {
             class_labels: classes.iter().map(|id| label(catalog, id)).collect(),
             cells: cells(catalog, d, inactive, unknown, scope),
         }
+    }
+
+    /// The same of a class without typical actions, of which is told what how many of its drugs do: directly, or where
+    /// that is nothing, through circuits.
+    pub fn counted(mut self, members: &[MemberCount]) -> Self {
+        for (cell, &transmitter) in self.cells.iter_mut().zip(Transmitter::ALL) {
+            let by = |route| {
+                let here = members.iter().filter(|member| member.transmitter == transmitter);
+                let counted = here.map(|member| (member.effect, member.by(route).0, member.of));
+                counted.filter(|(_, count, _)| *count > 0).collect::<Vec<_>>()
+            };
+            cell.count(
+                Some(by(Route::Direct)).filter(|direct| !direct.is_empty()).unwrap_or_else(|| by(Route::Indirect)),
+            );
+        }
+        self
     }
 
     /// The row of an entry of which nothing else is asked.

@@ -6,7 +6,10 @@ use super::row::label;
 use super::statements::{ClaimDocument, LinkDocument, claims, links};
 use crate::catalog::Catalog;
 use crate::mechanism::once;
-use crate::model::{Action, Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Effect, Id, Kind, Link, Pathway, Point, Rank, Source, Synthesis, System, Target, TargetAction, Text, Transmitter, TransmitterEntry, When, Word};
+use crate::model::{
+    Action, Class, Clearance, ClinicalEffect, ClinicalFinding, Drug, Effect, Id, Kind, Link, Pathway, Point, Rank,
+    Source, Synthesis, System, Target, TargetAction, Text, Transmitter, TransmitterEntry, When, Word,
+};
 use crate::query::Scope;
 use crate::sentences::{and, openings};
 

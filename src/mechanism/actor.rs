@@ -2,9 +2,11 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use super::once;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::model::{Class, Drug, DrugOrClass, Id, Kind, Procedure, Rank, Site, Target, TargetAction};
+use crate::text::search_key;
 
 /// How an actor comes by an action that is not written at its own entry.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -158,11 +160,20 @@ impl<'c> Actor<'c> {
         walk(drug, |drug: &'c Drug| drug.id.as_str(), parts)
     }
 
-    /// The ids in which what is seen in it may have been seen: its own and those of its classes, and the
-    /// same of each part of a product.
-    pub fn lineages(&self, catalog: &'c Catalog) -> Vec<Vec<&'c str>> {
-        let of_parts = self.drugs(catalog).skip(1).map(|part| lineage(catalog, &part.id, &part.classes));
-        std::iter::once(self.own_lineage(catalog)).chain(of_parts).collect()
+    /// Names of the parts of a product, and of those of its parts, that have no card, so that nothing is told of them.
+    pub fn untold_parts(&self, catalog: &'c Catalog) -> Vec<&'c str> {
+        once(self.drugs(catalog).flat_map(|drug| untold_parts(catalog, drug)))
+    }
+
+    /// The ids in which what is seen in it may have been seen: its own and those of its classes, the same of each part
+    /// of a product, and of each active form of what does nothing but through such.
+    pub fn lineages(&self, catalog: &'c Catalog) -> Vec<(Option<Via<'c>>, Vec<&'c str>)> {
+        let parts = self.drugs(catalog).skip(1).map(Via::Part);
+        let prodrugs = self.drugs(catalog).filter(|drug| drug.actions.is_empty());
+        let forms = prodrugs.flat_map(|drug| &drug.active_forms).filter_map(|id| catalog.get::<Drug>(id));
+        let of = |via: Via<'c>| (Some(via), lineage(catalog, &via.drug().id, &via.drug().classes));
+        let own = (None, self.own_lineage(catalog));
+        std::iter::once(own).chain(parts.chain(forms.map(Via::Form)).map(of)).collect()
     }
 
     /// The same of itself and of its parts alone of which no action is recorded.
@@ -204,6 +215,18 @@ impl<'c> Actor<'c> {
 /// An id, some classes and every class above them.
 pub(super) fn lineage<'c>(catalog: &'c Catalog, id: &'c str, classes: &'c [Id<Class>]) -> Vec<&'c str> {
     std::iter::once(id).chain(catalog.lineage::<Class>(classes.iter().map(Id::as_str))).collect()
+}
+
+/// What the name of a product, or what its note says of its other parts, names that is known and no drug of the data.
+fn untold_parts<'c>(catalog: &'c Catalog, drug: &'c Drug) -> Vec<&'c str> {
+    if drug.parts.is_empty() || drug.grown {
+        return Vec::new();
+    }
+    let notes =
+        drug.note.as_deref().into_iter().flat_map(|note| note.split("; ")).filter(|note| note.contains(" part"));
+    let words = notes.flat_map(|note| note.split(|c: char| !c.is_alphanumeric() && c != '-'));
+    let named = drug.name.split(['-', '/']).chain(words).filter(|word| !word.is_empty());
+    named.filter(|word| catalog.outside(&search_key(word)).is_some()).collect()
 }
 
 fn own(acts: &[TargetAction], site: Site) -> Vec<ActorAction<'_>> {

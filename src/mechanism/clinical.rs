@@ -3,10 +3,14 @@
 
 mod parts;
 
+pub use parts::is_benefit;
+
 use std::cell::OnceCell;
 
 use super::actor::lineage;
-use super::{Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, chains};
+use super::{
+    Actor, ActorAction, BlockedDrive, Chain, Derivation, DerivedClinicalEffect, DerivedMechanism, Via, chains,
+};
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::without_rare;
 use crate::model::{
@@ -19,7 +23,7 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
     let seen: Vec<Vec<Seen<'c>>> = (0..d.actors.len()).map(|at| findings(catalog, d, at)).collect();
     for (at, own) in seen.iter().enumerate() {
         let wanted = wanted(catalog, &d.actors[at]);
-        for &Seen { finding, subject, is_explained } in own {
+        for &Seen { finding, subject, via, is_explained } in own {
             let finder = Finder { catalog, d, blocks: &blocks, minor, at };
             let (mechanisms, mut cut) = finder.mechanisms(finding);
             // What the actor blocks of itself did not keep the effect from being seen, and what brings an
@@ -28,9 +32,10 @@ pub fn derive<'c>(catalog: &'c Catalog, d: &mut Derivation<'c>, minor: bool) {
             let is_prevented = mechanisms.is_empty() && !cut.is_empty();
             d.blocked_drives.extend(cut);
             if !is_prevented {
-                let (is_explained, is_wanted) =
-                    (is_explained || !mechanisms.is_empty(), wanted.contains(&&finding.effect));
-                let effect = DerivedClinicalEffect { finding, actor: at, subject, mechanisms, is_explained, is_wanted };
+                let is_explained = is_explained || !mechanisms.is_empty();
+                let wanted = wanted.iter().position(|of_use| of_use.contains(&finding.effect));
+                let effect =
+                    DerivedClinicalEffect { finding, actor: at, subject, via, mechanisms, is_explained, wanted };
                 d.clinical_effects.push(effect);
             }
         }
@@ -47,18 +52,20 @@ struct Seen<'c> {
     finding: &'c ClinicalFinding,
     /// The entry in which it was seen.
     subject: Subject<'c>,
+    /// The part or active form to which that belongs, where it is not the actor itself.
+    via: Option<Via<'c>>,
     /// Whether a class of that entry, in which the same was seen, shows through what it comes.
     is_explained: bool,
 }
 
-/// The effects that an actor is given for.
-fn wanted<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<&'c Id<ClinicalEffect>> {
+/// The effects that an actor is given for, use by use.
+fn wanted<'c>(catalog: &'c Catalog, actor: &Actor<'c>) -> Vec<&'c [Id<ClinicalEffect>]> {
     let uses: &[Id<Condition>] = match actor.kind {
         Kind::Drug => catalog.get::<Drug>(actor.id).map_or(&[], |drug| &drug.uses),
         Kind::Class => catalog.get::<Class>(actor.id).map_or(&[], |class| &class.uses),
         _ => catalog.get::<Procedure>(actor.id).map_or(&[], |procedure| &procedure.uses),
     };
-    uses.iter().filter_map(|id| catalog.get::<Condition>(id)).flat_map(|condition| &condition.wanted).collect()
+    uses.iter().map(|id| catalog.get::<Condition>(id).map_or(&[][..], |condition| &condition.wanted)).collect()
 }
 
 /// Whether an actor brings an effect about itself: it was seen in it, it is given for it, or it comes
@@ -84,34 +91,37 @@ fn brings<'c>(
 /// The findings that hold for an actor, each with the entry in which it was seen. Of one effect in one
 /// phase the nearest finding is told: a drug's own before its class's.
 fn findings<'c>(catalog: &'c Catalog, d: &Derivation<'c>, actor: usize) -> Vec<Seen<'c>> {
-    let is_short = d.actors[actor].is_never_for_weeks(catalog);
-    let members = Members::new(catalog, &d.actors[actor]);
-    let is_outside = d.actors[actor].is_outside();
+    let actor = &d.actors[actor];
+    let is_short = actor.is_never_for_weeks(catalog);
+    let members = Members::new(catalog, actor);
+    let is_outside = actor.is_outside();
+    let lineages = actor.lineages(catalog);
+    let own = lineages.first().map_or(&[][..], |(_, lineage)| lineage);
     let mut found: Vec<Seen<'c>> = Vec::new();
-    for (part, lineage) in d.actors[actor].lineages(catalog).into_iter().enumerate() {
+    for (via, lineage) in &lineages {
+        let is_form = matches!(via, Some(Via::Form(_)));
         for (at, &id) in lineage.iter().enumerate() {
-            let kind = if at == 0 { d.actors[actor].kind } else { Kind::Class };
+            let kind = if at == 0 { actor.kind } else { Kind::Class };
             for finding in catalog.findings_in(id) {
-                // Of a part's finding, the product itself may be excepted too.
-                let is_one = |except: &str| except == d.actors[actor].id || lineage.contains(&except);
-                let is_excepted = finding.except.iter().any(|except| is_one(except.as_str()));
+                // Of a part's finding, the product itself may be excepted too, of a form's the classes of the drug.
+                let is_of = |except: &&str| lineage.contains(except) || (is_form && own.contains(except));
+                let is_excepted = |except: &str| except == actor.id || is_of(&except);
                 // What is never taken for weeks has none and no stopping, unless it was seen in the drug itself.
-                let is_later = is_short && at > 0 && finding.phase != Phase::Acute;
+                let is_later = is_short && (at > 0 || is_form) && finding.phase != Phase::Acute;
                 // What comes about in the brain is no matter of what stays outside, unless it was seen in that.
                 let is_out_of_reach = at > 0 && is_outside && is_of_brain(catalog, finding);
+                if finding.except.iter().any(|id| is_excepted(id)) || is_later || is_out_of_reach {
+                    continue;
+                }
                 let is_same = |other: &&mut Seen<'_>| {
                     (&other.finding.effect, other.finding.phase) == (&finding.effect, finding.phase)
                 };
-                if is_excepted || is_later || is_out_of_reach {
-                    continue;
-                }
                 if let Some(nearer) = found.iter_mut().find(is_same) {
                     nearer.is_explained |= !finding.mechanism.is_empty();
                     continue;
                 }
-                let is_its = part == 0 || parts::is_told(catalog, d.actors[actor].id, lineage[0], finding);
-                if members.mostly_have(finding) && is_its {
-                    found.push(Seen { finding, subject: (kind, id), is_explained: false });
+                if members.mostly_have(finding) && parts::is_told(catalog, actor.id, *via, finding) {
+                    found.push(Seen { finding, subject: (kind, id), via: *via, is_explained: false });
                 }
             }
         }

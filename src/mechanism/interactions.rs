@@ -4,11 +4,13 @@
 //! cannot disagree with its parts.
 
 mod gravity;
+mod members;
 mod risks;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use members::{MemberRisk, member_risks};
 use risks::{in_risks, risks, surest_first};
 pub use risks::{pair_risks, pairs_without_risk};
 use roles::{Roles, helping, kinds};

@@ -22,13 +22,14 @@ pub mod interactions;
 
 use crate::catalog::Catalog;
 use crate::model::{
-    Adaptation, Change, ClinicalFinding, ClinicalMechanism, DirectEffect, Effect, Evidence, Kind, Link, Phase, Rank,
-    Route, TargetAction, Then, Transmitter,
+    Adaptation, Change, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, Effect, Evidence, Kind, Link, Phase,
+    Rank, Route, TargetAction, Then, Transmitter,
 };
 
 pub use actor::{Actor, ActorAction, Via};
 pub use chain::{Chain, LinkCause, Links, MAX_LINKS, Step, Trigger};
 pub use chains::beside;
+pub use clinical::is_benefit;
 
 /// Keys, each once, in order.
 pub fn once<'k, S: AsRef<str> + ?Sized + 'k>(keys: impl Iterator<Item = &'k S>) -> Vec<&'k str> {
@@ -115,18 +116,28 @@ pub struct DerivedClinicalEffect<'c> {
     pub actor: usize,
     /// Kind and id of the entry in which it was seen: the actor, a part of it, or a class of theirs.
     pub subject: (Kind, &'c str),
+    /// The part or active form to which that belongs, where it is not the actor itself.
+    pub via: Option<Via<'c>>,
     /// Each alternative; none where no mechanism was shown that the actor brings about.
     pub mechanisms: Vec<DerivedMechanism<'c>>,
     /// Whether it is known through what it comes, in itself or in a class of its.
     pub is_explained: bool,
-    /// Whether the actor is given for it.
-    pub is_wanted: bool,
+    /// Which of the actor's uses, in the order of its entry, is the first that wants it.
+    pub wanted: Option<usize>,
 }
 
 impl<'c> DerivedClinicalEffect<'c> {
     /// A short noun phrase.
     pub fn felt(&self) -> &'c str {
         &self.finding.effect
+    }
+
+    /// The active form as which alone it is told.
+    pub fn form(&self) -> Option<&'c Drug> {
+        match self.via? {
+            Via::Form(form) => Some(form),
+            Via::Part(_) => None,
+        }
     }
 
     /// When.

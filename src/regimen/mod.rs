@@ -15,9 +15,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::documents::{ExposureDocument, InteractionDocument};
+use crate::documents::{ExposureDocument, InteractionDocument, MemberRiskDocument, UntoldPartDocument};
 use crate::mechanism::clearance::exposure_changes;
-use crate::mechanism::interactions::{Interaction, pair_risks};
+use crate::mechanism::interactions::{Interaction, member_risks, pair_risks};
 use crate::mechanism::{Actor, Derivation, derive, once};
 use crate::model::Kind;
 use crate::names::{Hit, NameError};
@@ -84,10 +84,14 @@ pub struct Regimen<'c> {
     pub entries: Vec<Member<'c>>,
     /// Cited risks, one for each pair of entries that brings it: what can kill first, then the surest.
     pub risks: Vec<InteractionDocument<'c>>,
+    /// Cited risks that drugs of a class of the list run with another of its entries.
+    pub member_risks: Vec<MemberRiskDocument<'c>>,
     /// How many pairs there are of which no source names a risk: not known is not none.
     pub pairs_without_risk: usize,
     /// How one entry changes the exposure to another.
     pub exposures: Vec<ExposureDocument<'c>>,
+    /// Parts of products of which nothing here speaks.
+    pub untold_parts: Vec<UntoldPartDocument<'c>>,
     /// Who raises, lowers, activates and blocks each transmitter.
     pub transmitters: Vec<TransmitterShare<'c>>,
     /// What people notice, with the entries in which it was seen, the most shared first.
@@ -136,14 +140,18 @@ impl<'c> Regimen<'c> {
         let actors = &together.actors;
         let mut found = pair_risks(catalog, &together);
         found.sort_by_cached_key(|risk| risk.concern(catalog));
+        let of_members = member_risks(catalog, &together, &found);
         let risks = found.iter().map(|risk| InteractionDocument::new(catalog, actors, risk)).collect();
         let pairs = actors.len() * actors.len().saturating_sub(1) / 2;
         let changes = exposure_changes(catalog, actors);
         let duplicates = shared::duplicates(catalog, actors, &read);
+        let with_risk = found.iter().map(Interaction::actors).chain(of_members.iter().map(|risk| risk.pair.to_vec()));
         Ok(Self {
-            pairs_without_risk: pairs - found.iter().map(Interaction::actors).collect::<BTreeSet<_>>().len(),
+            pairs_without_risk: pairs - with_risk.collect::<BTreeSet<_>>().len(),
             risks,
-            exposures: changes.iter().map(|change| ExposureDocument::new(actors, change)).collect(),
+            member_risks: of_members.iter().map(|risk| MemberRiskDocument::new(catalog, actors, risk)).collect(),
+            exposures: changes.iter().map(|change| ExposureDocument::new(actors, change, &found)).collect(),
+            untold_parts: UntoldPartDocument::all(catalog, actors),
             transmitters: shared::transmitters(catalog, &alone, &question.scope),
             clinical: shared::clinical(catalog, &alone, question),
             anticholinergic: Burden::new(catalog, actors),

@@ -13,10 +13,12 @@ pub fn abbreviations(catalog: &Catalog, shown: &str, look: Look) -> Vec<String> 
     let four = catalog.all::<TransmitterEntry>().into_iter().map(|t| (t.short.as_str(), t.name.as_str()));
     let mut heads: Vec<(&str, &str)> = four.filter(|(short, _)| words.contains(short)).collect();
     heads.sort_by_key(|(short, _)| shown.find(short));
-    let classes = catalog.all::<Class>().into_iter().filter_map(|class| Some((class.abbreviation.as_deref()?, spelled(class))));
+    let classes =
+        catalog.all::<Class>().into_iter().filter_map(|class| Some((class.abbreviation.as_deref()?, spelled(class))));
     let regions = catalog.all::<Region>().into_iter().map(|region| (region.id.as_str(), region.name.as_str()));
     // What is a part of the name needs no explanation.
-    let is_short = |(short, name): &(&str, &str)| short.contains(char::is_uppercase) && with_short(name, short) != *name;
+    let is_short =
+        |(short, name): &(&str, &str)| short.contains(char::is_uppercase) && with_short(name, short) != *name;
     let mut others: Vec<(&str, &str)> = classes.chain(regions.filter(is_short)).collect();
     others.retain(|(short, _)| words.contains(short));
     others.sort_unstable();

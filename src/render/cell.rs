@@ -25,6 +25,7 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
             let [long, short] = [HYPOTHESIS, HYP].map(|word| format!("{} {word}", symbols.join(" ")));
             return Pieces::default().and(&long, Some(Emphasis::Faint)).or(&short, Some(Emphasis::Faint));
         }
+        Silent::Mixed => return counted(cell, look),
         Silent::Nothing => return Pieces::default(),
     }
     let mut parts: Vec<Part<'_>> = cell.parts().collect();
@@ -35,6 +36,17 @@ pub fn pieces(cell: &Cell<'_>, asked: &[Effect], look: Look) -> Pieces {
     let more = if others > 0 { format!(" +{others}") } else { String::new() };
     let proposed = if is_proposed(first.item) { format!(" {HYP}") } else { String::new() };
     pieces.or(&(symbol(first.item, look) + &proposed + &more), emphasis(first.item))
+}
+
+/// `▲ 71/77`: how many drugs of a class do what.
+fn counted(cell: &Cell<'_>, look: Look) -> Pieces {
+    let count = |pieces: Pieces, (effect, count, of): &(Effect, usize, usize)| {
+        pieces.and(&format!("{} {count}/{of}", look.symbol(*effect)), Look::emphasis(*effect))
+    };
+    let pieces = cell.counted.iter().fold(Pieces::default(), count);
+    let Some((effect, ..)) = cell.counted.first() else { return pieces };
+    let more = if pieces.len() > 1 { format!(" +{}", pieces.len() - 1) } else { String::new() };
+    pieces.or(&format!("{}{more}", look.symbol(*effect)), Look::emphasis(*effect))
 }
 
 /// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.

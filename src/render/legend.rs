@@ -53,6 +53,7 @@ pub fn items(printed: &str, look: Look) -> Vec<String> {
     add(symbols.iter().any(|sign| sign.starts_with('(')), &format!("({}) weak", look.symbol(Effect::Raises)));
     add(has_symbol(outside(look)), &format!("{} outside the brain", outside(look)));
     add(has("in") && !symbols.is_empty(), "in: through a circuit");
+    add(signs.iter().any(|sign| is_share(sign)), "1/2: so many of its drugs");
     add(has(WEEKS), "weeks: after weeks of use");
     add(has(STOPPED), "stopped: after the last dose");
     add(has(MEASURED), "0 measured, no effect");
@@ -77,6 +78,12 @@ const EFFECTS: &[Effect] = &[Effect::Raises, Effect::Lowers, Effect::Activates, 
 
 fn is_symbol(c: char, look: Look) -> bool {
     EFFECTS.iter().any(|&effect| look.symbol(effect).contains(c)) || outside(look).contains(c) || "()?".contains(c)
+}
+
+/// Whether it is how many of how many: `71/77`.
+fn is_share(sign: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
+    sign.split_once('/').is_some_and(|(count, of)| is_number(count) && is_number(of))
 }
 
 /// Whether a value begins in brackets: `(25`.

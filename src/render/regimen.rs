@@ -1,22 +1,18 @@
 //! A medication list on one page: what was read, every risk, and what the medicines have in common.
 
-use std::cmp::Reverse;
+mod risks;
 
 use super::card::{Cite, NO_DATA};
 use super::page::{Hint, Page};
 use super::rows::{Audience, Rows};
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped};
-use crate::documents::InteractionDocument;
 use crate::documents::cells::Silent;
 use crate::mechanism::once;
-use crate::model::{Effect, Evidence, Word};
+use crate::model::Effect;
 use crate::names::ErrorCode;
 use crate::regimen::{Alike, ClinicalShare, Regimen, TransmitterShare, Unread};
 use crate::sentences::{self, and, participle};
-
-/// Pairs of which no source names a risk are named up to so many.
-const NAMED: usize = 4;
 
 /// How much is shown, and what shows more.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +39,7 @@ pub fn text(regimen: &Regimen<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>) -> 
     let mut writer = Writer { page: Page::new(look), keys: Vec::new() };
     writer.counted(regimen);
     writer.unread(regimen);
+    writer.untold(regimen);
     if ask.felt {
         writer.clinical(regimen, ask);
     } else {
@@ -87,7 +84,8 @@ impl<'r> Writer<'r> {
             0 => String::new(),
             unread => format!("; {unread} could not be read"),
         };
-        self.page.title(&format!("{count} {} read{outside}{unread}", if count == 1 { "medicine" } else { "medicines" }), "");
+        self.page
+            .title(&format!("{count} {} read{outside}{unread}", if count == 1 { "medicine" } else { "medicines" }), "");
     }
 
     /// What was read as what.
@@ -107,6 +105,16 @@ impl<'r> Writer<'r> {
         self.page.fields(&rows);
     }
 
+    /// Parts of products of which nothing is told.
+    fn untold(&mut self, regimen: &Regimen<'_>) {
+        if !regimen.untold_parts.is_empty() {
+            self.page.space();
+        }
+        for untold in &regimen.untold_parts {
+            self.page.item(" ", &untold.text);
+        }
+    }
+
     /// What leads to no entry, as prominent as a risk: what is known and outside together, the rest one by one.
     fn unread(&mut self, regimen: &Regimen<'_>) {
         let known = [
@@ -117,7 +125,10 @@ impl<'r> Writer<'r> {
             let of_code = regimen.outside.iter().filter(|outside| outside.error.code == code);
             let names: Vec<&str> = of_code.map(|outside| outside.error.query.as_str()).collect();
             if !names.is_empty() {
-                self.heading(&format!("nothing here speaks of {} ({why}): that is not the same as no risk", and(names)));
+                self.heading(&format!(
+                    "nothing here speaks of {} ({why}): that is not the same as no risk",
+                    and(names)
+                ));
             }
         }
         if regimen.unread.is_empty() {
@@ -131,64 +142,6 @@ impl<'r> Writer<'r> {
         }
         for unread in regimen.unread.iter().filter(|unread| !is_lost(unread)) {
             self.page.item(" ", &unread.error.message);
-        }
-    }
-
-    fn risks(&mut self, regimen: &'r Regimen<'_>, full: bool) {
-        let pairs = regimen.pairs_without_risk;
-        let rest = match (pairs, regimen.without_risk()) {
-            (0, _) => String::new(),
-            (_, named) if named.len() == pairs && pairs <= NAMED => {
-                format!("of {} no source here names a risk: not known is not none", and(named))
-            }
-            (1, _) => "of 1 pair no source here names a risk: not known is not none".to_owned(),
-            _ => format!("of {pairs} pairs no source here names a risk: not known is not none"),
-        };
-        if regimen.risks.is_empty() {
-            if !rest.is_empty() {
-                self.heading(&rest);
-            }
-            return;
-        }
-        self.heading("risks of pairs");
-        let called = |risk: &InteractionDocument<'_>| sentences::at_risk(risk.name.unwrap_or_default(), &risk.loses);
-        let graded = regimen.risks.iter().map(|risk| ((called(risk), risk.evidence), risk));
-        // The gravest stand first; of what is as grave and as sure, what more pairs have.
-        let mut groups = grouped(graded);
-        groups.sort_by_key(|((_, evidence), pairs)| {
-            let gravity = pairs.first().and_then(|risk| risk.gravity);
-            let is_doubtful = evidence.is_none_or(|evidence| evidence > Evidence::Supported);
-            (is_doubtful, gravity.is_none(), gravity, *evidence, Reverse(pairs.len()))
-        });
-        for ((name, evidence), pairs) in groups {
-            let gravity = pairs.first().and_then(|risk| risk.gravity);
-            let of_risk = Some(Look::gravity(gravity).unwrap_or(Emphasis::Caution));
-            let sure = evidence.map_or(Emphasis::Faint, Look::sureness);
-            let word = [sentences::grade(gravity, evidence)];
-            if full {
-                pairs.iter().for_each(|risk| self.page.beside((" ", None), (&risk.text, of_risk), (&word, sure)));
-            } else {
-                let who: Vec<String> = pairs.iter().map(|risk| regimen.pair(risk)).collect();
-                self.page.beside((" ", None), (&format!("{name}: {}", who.join(", ")), of_risk), (&word, sure));
-            }
-            self.keys
-                .extend(pairs.iter().flat_map(|risk| risk.sources.iter().chain(&risk.against)).map(String::as_str));
-        }
-        if !rest.is_empty() {
-            self.page.item(" ", &rest);
-        }
-    }
-
-    fn exposures(&mut self, regimen: &'r Regimen<'_>) {
-        if regimen.exposures.is_empty() {
-            return;
-        }
-        self.heading("exposure");
-        let told = regimen.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
-        for (([by, of], effect, is_activation), changes) in grouped(told) {
-            let enzymes = changes.iter().map(|change| change.enzyme.as_str());
-            self.page.item(" ", &sentences::exposure(by, of, enzymes, effect, is_activation));
-            self.keys.extend(changes.iter().flat_map(|change| change.sources.iter().copied()));
         }
     }
 
@@ -337,7 +290,7 @@ fn quiet(share: &TransmitterShare<'_>, regimen: &Regimen<'_>, look: Look) -> Vec
             Silent::Unknown => said.push(((3, "unknown: ".to_owned(), ""), name)),
             Silent::None => said.push(((4, "none: ".to_owned(), ""), name)),
             Silent::Acts => said.push(((1, format!("{}: ", cell.text(|_| "", ", ")), ""), name)),
-            Silent::Nothing => {}
+            Silent::Mixed | Silent::Nothing => {}
         }
     }
     said.extend(share.mixed.iter().map(|id| ((5, DIFFERS.to_owned(), ""), regimen.name(id))));
@@ -382,6 +335,13 @@ impl Rows {
             let entries: Vec<&str> = once(risk.parties.iter().map(|party| party.subject));
             let evidence = risk.evidence.map(|evidence| evidence.to_string()).unwrap_or_default();
             add("risk", list(&entries), risk.name.unwrap_or_default().to_owned(), evidence, risk.sources.join(";"));
+        }
+        for risk in &regimen.member_risks {
+            let entries = risk.between.each_ref().map(|one| one.id);
+            add("member-risk", list(&entries), risk.text.clone(), risk.evidence.to_string(), list(&risk.sources));
+        }
+        for untold in &regimen.untold_parts {
+            add("untold-part", untold.of.to_owned(), untold.part.to_owned(), String::new(), String::new());
         }
         for e in &regimen.exposures {
             add("exposure", format!("{};{}", e.by, e.of), e.text.clone(), String::new(), list(&e.sources));

@@ -33,7 +33,11 @@ pub fn condition(condition: &Condition, used: [usize; 3], tried: usize) -> Strin
 
 /// How those of the four stand that stand as surely as asked: `dopamine and norepinephrine may be low and acetylcholine
 /// high`. What is surer of a transmitter is told alone.
-fn stands(condition: &Condition, is_as_sure: impl Fn(Evidence) -> bool, verb: impl Fn(bool) -> &'static str) -> Option<String> {
+fn stands(
+    condition: &Condition,
+    is_as_sure: impl Fn(Evidence) -> bool,
+    verb: impl Fn(bool) -> &'static str,
+) -> Option<String> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for transmitter in Transmitter::ALL {
         let of = || condition.changes.iter().filter(|standing| standing.transmitter == *transmitter);

@@ -148,8 +148,8 @@ impl DirectClause<'_> {
     }
 }
 
-/// The clauses of direct effects: of each transmitter the strongest change; its receptors where an action
-/// on them is primary, or nothing stronger is told of it; weak changes where it is not told else.
+/// The clauses of direct effects: of each transmitter the strongest change; its receptors where an action on them is
+/// primary, or none on them is; what is weak where nothing else is done to any of the four.
 pub(super) fn direct_clauses<'e, 'c: 'e>(
     catalog: &'c Catalog,
     effects: impl Iterator<Item = &'e DerivedEffect<'c>>,
@@ -157,16 +157,17 @@ pub(super) fn direct_clauses<'e, 'c: 'e>(
     let mut effects: Vec<&DerivedEffect<'c>> = effects.collect();
     effects.sort_by_key(|e| e.rank);
     let mut told: Vec<&DerivedEffect<'c>> = Vec::new();
+    let is_main_receptor = |other: &&DerivedEffect<'_>| other.rank == Some(Rank::Primary) && !is_change(other.effect);
     let is_weak_alone = effects.iter().all(|e| e.rank == Some(Rank::Minor));
     for e in effects {
         let is_of_it = |other: &&&DerivedEffect<'_>| other.transmitter == e.transmitter;
         let is_told = match (e.rank, is_change(e.effect)) {
             // Where there is nothing else, they are what is known.
             (Some(Rank::Minor), false) => is_weak_alone,
-            (Some(Rank::Minor), true) => !told.iter().any(|other| is_of_it(&other)),
+            (Some(Rank::Minor), true) => is_weak_alone && !told.iter().any(|other| is_of_it(&other)),
             (_, true) => !told.iter().filter(is_of_it).any(|other| is_change(other.effect)),
             (Some(Rank::Primary), false) => true,
-            (_, false) => !told.iter().filter(is_of_it).any(|other| other.rank == Some(Rank::Primary)),
+            (_, false) => !told.iter().filter(is_of_it).any(is_main_receptor),
         };
         // A partial agonist that also keeps the transmitter from its receptor is told once: it partly activates it.
         let is_other_half = e.effect == Effect::Blocks && e.chain.action.act.action.drives();

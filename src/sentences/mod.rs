@@ -154,30 +154,38 @@ pub struct SeenWith<'c> {
     catalog: &'c Catalog,
     subject: (Kind, &'c str),
     with: &'c [Id<DrugOrClass>],
+    /// The active form as which alone that is seen.
+    form: Option<&'c Drug>,
 }
 
 impl PartialEq for SeenWith<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.subject, self.with) == (other.subject, other.with)
+        (self.subject, self.with, self.form) == (other.subject, other.with, other.form)
     }
 }
 
 impl<'c> SeenWith<'c> {
     /// In whom one was seen.
     pub fn new(catalog: &'c Catalog, effect: &DerivedClinicalEffect<'c>) -> Self {
-        Self { catalog, subject: effect.subject, with: &effect.finding.with }
+        Self { catalog, subject: effect.subject, with: &effect.finding.with, form: effect.form() }
     }
 
-    /// As people are told: `SSRIs`, `entacapone and levodopa`.
+    /// As people are told: `SSRIs`, `entacapone and levodopa`, `its active form GHB`.
     pub fn text(&self) -> String {
         let (kind, id) = self.subject;
         let others = self.with.iter().map(|id| any_of(self.catalog, std::slice::from_ref(id), true));
-        and(std::iter::once(called(self.catalog, kind, id)).chain(others))
+        let who = called(self.catalog, kind, id);
+        let who = match self.form {
+            Some(form) if form.id == id => format!("its active form {who}"),
+            Some(form) => format!("{who} as its active form {}", form.name),
+            None => who,
+        };
+        and(std::iter::once(who).chain(others))
     }
 }
 
 /// What an entry is called in running text: `SSRIs`, `sertraline`.
-fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
+pub fn called(catalog: &Catalog, kind: Kind, id: &str) -> String {
     match kind {
         Kind::Class => {
             let class = catalog.get::<Class>(id);

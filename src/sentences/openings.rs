@@ -5,8 +5,8 @@ use super::phrases::{agreeing, and, any_action_noun, capitalised, later, place, 
 use crate::catalog::Catalog;
 use crate::mechanism::once;
 use crate::model::{
-    Action, Class, ClinicalFinding, ClinicalMechanism, Drug, Effect, Evidence, Link, Phase, Region, Target,
-    Then, Transmitter, TransmitterEntry, Word,
+    Action, Class, ClinicalFinding, ClinicalMechanism, Drug, Effect, Evidence, Link, Phase, Region, Target, Then,
+    Transmitter, TransmitterEntry, Word,
 };
 
 /// What a transmitter takes part in, and how many classes do what to it directly: `Takes part in movement and mood.

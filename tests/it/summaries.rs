@@ -343,3 +343,41 @@ fn what_a_clinical_effect_opens_with_is_in_its_findings() {
     }
     assert!(read > 100, "{read} phases were read");
 }
+
+/// The sure direct effects of a record that are more than weak.
+fn strong(record: &Value) -> impl Iterator<Item = &Value> {
+    effects(record).iter().filter(|e| {
+        let is_sure = matches!(e["evidence"].as_str(), Some("established" | "supported"));
+        is_sure && e["route"] == "direct" && e["rank"] != "minor"
+    })
+}
+
+#[test]
+fn what_is_weak_is_told_where_nothing_stronger_is_done_and_a_strong_block_beside_a_change() {
+    let (mut wrong, mut weak, mut blocks) = (Vec::new(), 0, 0);
+    for record in records() {
+        let Some(summary) = record["summary"].as_str().map(str::to_lowercase) else { continue };
+        if record["members"].as_array().is_some_and(|members| !members.is_empty()) {
+            continue;
+        }
+        let clauses: Vec<&str> = summary.split(['.', ';']).filter(|clause| !clause.trim().is_empty()).collect();
+        if clauses.iter().any(|clause| clause.contains("eakly") && !said(clause).is_empty()) {
+            weak += 1;
+            wrong.extend(strong(&record).next().map(|_| format!("{}: {summary}", record["id"])));
+        }
+        let does = |effect: &'static str| strong(&record).filter(move |e| e["effect"] == effect);
+        let drives = |on: &Value| does("activates").any(|e| e["transmitter"] == *on);
+        for block in does("blocks").filter(|block| !drives(&block["transmitter"])) {
+            blocks += 1;
+            let is_told = clauses
+                .iter()
+                .flat_map(|clause| said(clause))
+                .any(|(transmitter, effect)| effect == "blocks" && block["transmitter"] == transmitter);
+            if !is_told && clauses.len() < 3 {
+                wrong.push(format!("{}: a block is left out of {summary}", record["id"]));
+            }
+        }
+    }
+    assert!(weak > 20 && blocks > 300, "{weak} weak, {blocks} blocks");
+    assert!(wrong.is_empty(), "{} such as {:#?}", wrong.len(), &wrong[..wrong.len().min(12)]);
+}

@@ -116,7 +116,7 @@ fn runs<'c>(
 }
 
 /// Who is on one side of a risk: by such an action, or by name where the side has no targets.
-fn on_side<'c>(
+pub(super) fn on_side<'c>(
     catalog: &'c Catalog,
     d: &Derivation<'c>,
     risk: &Risk,

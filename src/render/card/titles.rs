@@ -60,7 +60,9 @@ impl<'c> Titles<'c> {
 
     /// One of the four by its short name.
     pub(in crate::render) fn transmitter(&self, transmitter: Transmitter) -> &'c str {
-        let Some(entry) = self.catalog.get::<TransmitterEntry>(transmitter.as_str()) else { return transmitter.as_str() };
+        let Some(entry) = self.catalog.get::<TransmitterEntry>(transmitter.as_str()) else {
+            return transmitter.as_str();
+        };
         self.shorten((&entry.short, &entry.name, None));
         &entry.short
     }

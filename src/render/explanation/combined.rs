@@ -5,10 +5,10 @@ use super::{Ask, counted, cut_statements};
 use crate::documents::{Explanation, ExposureDocument, InteractionDocument, ParticipantDocument, cells::Silent};
 use crate::mechanism::once;
 use crate::model::{Effect, Transmitter, Word};
+use crate::render::abbreviations::abbreviations;
 use crate::render::card::Cite;
 use crate::render::cell;
 use crate::render::columns::{Column, Grid, Pieces};
-use crate::render::abbreviations::abbreviations;
 use crate::render::legend::{MEASURED, legend, wrapped};
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, NARROW, grouped};
@@ -139,7 +139,8 @@ impl<'e> Teller<'e> {
     /// The cited risks, or as plainly that none is known.
     fn risks(&mut self, explanation: &'e Explanation<'_>) {
         self.page.space();
-        if explanation.risks.is_empty() && explanation.exposures.is_empty() {
+        let is_nothing_named = explanation.risks.is_empty() && explanation.member_risks.is_empty();
+        if is_nothing_named && explanation.exposures.is_empty() {
             let who = if explanation.names.len() == 2 { "of this pair" } else { "of these together" };
             self.page.statement(&format!("no source here names a risk {who}: not known is not none"));
         }
@@ -150,8 +151,20 @@ impl<'e> Teller<'e> {
             self.page.beside(("", None), (&risk.text, Some(of_risk)), (&sure, how_sure));
             let keys = self.keys(&once(risk.sources.iter()), &once(risk.against.iter()));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
+            // What other sources say of the same two stands with it.
+            for (text, sources) in
+                exposure_statements(explanation, |e| e.against_risk.is_some() && e.against_risk == risk.risk)
+            {
+                let keys = self.keys(&sources, &[]);
+                let text = format!("yet {text}; which of the two outweighs the other is not told here");
+                self.page.beside(("  ", None), (&text, None), (&keys, Emphasis::Faint));
+            }
         }
-        if !explanation.risks.is_empty() && !explanation.without_risk.is_empty() {
+        self.member_risks(explanation);
+        for untold in &explanation.untold_parts {
+            self.page.item("", &untold.text);
+        }
+        if !is_nothing_named && !explanation.without_risk.is_empty() {
             let pairs: Vec<String> = explanation.without_risk.iter().map(|pair| pair.join(" + ")).collect();
             let which = if pairs.len() == 1 { "the pair" } else { "the pairs" };
             let text =
@@ -160,14 +173,38 @@ impl<'e> Teller<'e> {
         }
     }
 
+    /// The risks that drugs of a class run, and which do: the gravest and surest of them.
+    fn member_risks(&mut self, explanation: &'e Explanation<'_>) {
+        const MOST: usize = 4;
+        let risks = &explanation.member_risks;
+        if risks.is_empty() {
+            return;
+        }
+        self.page.item("", "differs from member to member:");
+        let most = if self.ask.full || self.page.look().width.is_none() { risks.len() } else { MOST };
+        for (at, risk) in risks.iter().enumerate() {
+            let keys = self.keys(&risk.sources, &risk.against);
+            if at < most {
+                let sure = [sentences::grade(risk.gravity, Some(risk.evidence))];
+                let how_sure = Look::sureness(risk.evidence);
+                self.page.beside(("  ", None), (&risk.text, Some(Emphasis::Risk)), (&sure, how_sure));
+                self.page.beside(("    ", None), ("", None), (&keys, Emphasis::Faint));
+            }
+        }
+        let left = risks.len().saturating_sub(most);
+        if left > 0 {
+            self.page.item("  ", &format!("and {left} more risk{} of members", if left == 1 { "" } else { "s" }));
+        }
+    }
+
     /// What one does to the exposure to another, where no risk leads.
     fn exposures(&mut self, explanation: &'e Explanation<'_>) {
-        for (text, sources) in exposure_statements(explanation) {
+        for (text, sources) in exposure_statements(explanation, |_| true) {
             let keys = self.keys(&sources, &[]);
             self.page.beside(("", None), (&text, Some(Emphasis::Strong)), (&[], Emphasis::Faint));
             self.page.beside(("  ", None), ("", None), (&keys, Emphasis::Faint));
         }
-        if !explanation.exposures.is_empty() {
+        if !explanation.exposures.is_empty() && explanation.member_risks.is_empty() {
             self.page.item("", "besides that no source here names a risk: not known is not none");
         }
     }
@@ -183,7 +220,7 @@ impl<'e> Teller<'e> {
         statements.extend(explanation.helps.iter().map(|meeting| stated(meeting, None)));
         // Where no risk leads, these do.
         if !explanation.risks.is_empty() {
-            let exposures = exposure_statements(explanation).into_iter();
+            let exposures = exposure_statements(explanation, |e| e.against_risk.is_none()).into_iter();
             statements.extend(exposures.map(|(text, keys)| (text, keys, Vec::new())));
         }
         statements.extend(cut_statements(&explanation.cut).into_iter().map(|(text, keys)| (text, keys, Vec::new())));
@@ -217,9 +254,14 @@ impl<'e> Teller<'e> {
     }
 }
 
-/// How one entry changes the exposure to another, the enzymes of each pair together, with the sources.
-fn exposure_statements<'e>(explanation: &'e Explanation<'_>) -> Vec<(String, Vec<&'e str>)> {
-    let told = explanation.exposures.iter().map(|e| ((e.names, e.effect, e.activation), e));
+/// How one entry changes the exposure to another, where that is asked for: the enzymes of each pair together, with the
+/// sources.
+fn exposure_statements<'e>(
+    explanation: &'e Explanation<'_>,
+    is_asked: impl Fn(&ExposureDocument<'_>) -> bool,
+) -> Vec<(String, Vec<&'e str>)> {
+    let asked = explanation.exposures.iter().filter(|e| is_asked(e));
+    let told = asked.map(|e| ((e.names, e.effect, e.activation), e));
     type Change<'e> = ([&'e str; 2], Effect, bool);
     let statement = |(([by, of], effect, is_activation), changes): (Change<'e>, Vec<&'e ExposureDocument<'_>>)| {
         let enzymes = changes.iter().map(|change| change.enzyme.as_str());

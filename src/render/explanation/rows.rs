@@ -1,6 +1,9 @@
 //! Explanations as rows, for programs.
 
-use crate::documents::{CutDocument, EffectDocument, Explanation, ExposureDocument, InteractionDocument};
+use crate::documents::{
+    CutDocument, EffectDocument, Explanation, ExposureDocument, InteractionDocument, MemberRiskDocument,
+    UntoldPartDocument,
+};
 use crate::mechanism::once;
 use crate::model::{Action, Evidence, Rank, Transmitter, Word};
 use crate::render::rows::{Audience, Column, Rows, known};
@@ -39,6 +42,8 @@ pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
         add("overlap", &explanation.overlaps);
+        rows.extend(explanation.member_risks.iter().map(member_risk));
+        rows.extend(explanation.untold_parts.iter().map(untold));
         rows.extend(explanation.exposures.iter().map(exposure));
         rows.extend(explanation.cut.iter().map(cut));
     }
@@ -60,6 +65,31 @@ fn exposure(e: &ExposureDocument<'_>) -> Vec<String> {
         sources,
         none(),
     ]
+}
+
+fn member_risk(risk: &MemberRiskDocument<'_>) -> Vec<String> {
+    let none = String::new;
+    vec![
+        "member-risk".to_owned(),
+        risk.name.to_owned(),
+        none(),
+        none(),
+        none(),
+        risk.evidence.to_string(),
+        risk.between.each_ref().map(|one| one.id).join(";"),
+        risk.text.clone(),
+        risk.sources.join(";"),
+        risk.against.join(";"),
+    ]
+}
+
+fn untold(untold: &UntoldPartDocument<'_>) -> Vec<String> {
+    let mut row = vec![String::new(); 10];
+    row[0] = "untold-part".to_owned();
+    row[1] = untold.part.to_owned();
+    row[6] = untold.of.to_owned();
+    row[7].clone_from(&untold.text);
+    row
 }
 
 fn meeting(kind: &str, m: &InteractionDocument<'_>) -> Vec<String> {

@@ -150,6 +150,9 @@ pub fn felt_list(into: &mut Markup, felt: &[&FeltDocument<'_>], writer: &Writer<
             let with = and(felt.with.iter().map(|id| writer.titles.treatment(id)));
             into.text(&format!(" (with {with})"));
         }
+        if let Some(form) = felt.form {
+            into.text(&format!(" (as its active form {form})"));
+        }
         if felt.evidence > Evidence::Supported {
             into.text(&format!(" ({})", felt.evidence));
         }

@@ -1,7 +1,9 @@
 //! `combine`: what matters stands first.
 
 use neurotx::catalog::Catalog;
-use neurotx::model::{Drug, Familiarity};
+use neurotx::mechanism::interactions::pair_risks;
+use neurotx::mechanism::{Actor, Derivation};
+use neurotx::model::{Class, Drug, Familiarity};
 use serde_json::Value;
 
 use super::{is_laid_out, run, words};
@@ -144,4 +146,81 @@ fn a_change_of_exposure_leads_where_no_source_names_a_risk() {
 fn of_pairs_without_a_risk_it_is_said_that_none_is_known() {
     let out = run(&words("combine heroin alcohol fluoxetine")).out;
     assert!(out.contains("no source here names a risk: not known is not none"), "{out}");
+}
+
+/// The classes that name no typical action.
+fn umbrellas(catalog: &Catalog) -> Vec<&Class> {
+    let classes = catalog.all::<Class>().into_iter();
+    classes.filter(|class| class.actions.is_empty() && catalog.drugs_within(&class.id).len() > 1).collect()
+}
+
+const NOTHING: &str = "no source here names a risk of this pair";
+
+#[test]
+fn of_a_class_is_told_what_its_members_run() {
+    let catalog = Catalog::built_in();
+    let (mut wrong, mut with) = (Vec::new(), 0);
+    for class in umbrellas(&catalog) {
+        for other in ["oxycodone", "phenelzine", "alcohol", "sertraline"] {
+            let drug = catalog.get::<Drug>(other).expect("a drug");
+            let members = catalog.drugs_within(&class.id).into_iter().filter(|member| member.id != drug.id);
+            let is_run = members
+                .map(|member| [member, drug].map(|drug| Actor::drug(&catalog, drug)))
+                .any(|pair| !pair_risks(&catalog, &Derivation::of_actors(pair.to_vec())).is_empty());
+            let run = run(&words(&format!("combine {} {other}", class.id)));
+            let is_told = run.out.contains("differs from member to member:") || !run.out.contains(NOTHING);
+            with += usize::from(is_run);
+            if run.code == 0 && is_run && !is_told {
+                wrong.push(format!("{} {other}", class.id));
+            }
+        }
+    }
+    assert!(with > 40, "{with} pairs");
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for pair in ["sedative opioid", "stimulant maoi", "antidepressant maoi", "hypnotic alcohol"] {
+        let out = run(&words(&format!("combine {pair}"))).out;
+        assert!(out.contains("differs from member to member:") && !out.contains(NOTHING), "{out}");
+    }
+    let list = run(&words("regimen downers oxycodone")).out;
+    assert!(list.contains("respiratory depression: ") && !list.contains("no source here names a risk"), "{list}");
+}
+
+#[test]
+fn what_a_risk_takes_and_an_enzyme_adds_stand_together() {
+    let catalog = Catalog::built_in();
+    let mut seen = 0;
+    for opioid in catalog.drugs_within("opioid") {
+        for inhibitor in ["fluoxetine", "paroxetine", "bupropion", "duloxetine"] {
+            let run = run(&words(&format!("combine {} {inhibitor}", opioid.id)));
+            let loses = run.out.contains(&format!("loss of effect of {}: ", opioid.name));
+            let rises = format!("exposure to {} rises", opioid.name);
+            let lines: Vec<&str> = run.out.lines().filter(|line| line.contains(&rises)).collect();
+            if loses && !lines.is_empty() {
+                seen += 1;
+                assert!(lines.iter().all(|line| line.starts_with("  yet ")), "{}", run.out);
+            }
+        }
+    }
+    assert!(seen > 3, "{seen} pairs");
+}
+
+#[test]
+fn what_has_no_card_is_told_to_be_left_out_of_a_product() {
+    let catalog = Catalog::built_in();
+    let mut seen = 0;
+    for drug in catalog.all::<Drug>().into_iter().filter(|drug| drug.parts.len() == 1 && !drug.grown) {
+        // Of this product alone the other part has a card of its own.
+        if drug.id.as_str() == "dextromethorphan-quinidine" {
+            continue;
+        }
+        seen += 1;
+        let told = format!("a part of {}", drug.name);
+        for command in ["combine", "regimen"] {
+            let out = run(&words(&format!("{command} {} lithium", drug.id))).out;
+            let is_told =
+                out.lines().any(|line| line.trim().starts_with("nothing here speaks of ") && line.contains(&told));
+            assert!(is_told, "{command} {}:\n{out}", drug.id);
+        }
+    }
+    assert!(seen > 15, "{seen} products");
 }

@@ -133,3 +133,23 @@ fn what_nobody_acts_on_is_told_last() {
     let all = printed("compare zoloft wellbutrin strattera --width 80 --all");
     assert!(all.contains("(unspecified)"), "{all}");
 }
+
+#[test]
+fn what_differs_from_drug_to_drug_is_no_empty_column() {
+    let catalog = neurotx::catalog::Catalog::built_in();
+    let mut seen = 0;
+    for class in catalog.all::<neurotx::model::Class>() {
+        let counts = neurotx::documents::members_doing(&catalog, &class.id);
+        if !class.actions.is_empty() || counts.is_empty() || class.id.as_str() == "ssri" {
+            continue;
+        }
+        seen += 1;
+        let out = printed(&format!("compare {} ssri --width 120", class.id));
+        let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("differ from drug to drug: ") && !text.contains("share no direct effect"), "{out}");
+    }
+    assert!(seen > 10, "{seen} classes");
+    let list = printed("list classes");
+    let row = list.lines().find(|line| line.starts_with("stimulant ")).unwrap_or_default();
+    assert!(row.contains("raised by 71 of 77"), "{row}");
+}

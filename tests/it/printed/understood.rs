@@ -104,7 +104,8 @@ fn what_a_class_is_called_in_short_above_a_card_is_spelled_on_it() {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let classes = catalog.all::<Class>().into_iter();
         let short = classes.filter_map(|class| Some((class.abbreviation.as_deref()?, spelled(class))));
-        let told = short.filter(|(short, name)| words.contains(short) && !flat.contains(name) && !head.starts_with(short));
+        let told =
+            short.filter(|(short, name)| words.contains(short) && !flat.contains(name) && !head.starts_with(short));
         open.extend(told.map(|(short, _)| format!("{short} on the card of {id}")));
     }
     assert_eq!(open, Vec::<String>::new());

@@ -139,7 +139,9 @@ fn labelled(id: &str, titles: &Titles<'_>) -> String {
 /// `▲ 5-HT NE ✕ ACh`, `▲ DA (circuits)`.
 fn does(sheet: &Sheet, class: &Subclass<'_>, titles: &Titles<'_>) -> Styled {
     let mut line = Styled::default();
-    for (effect, on) in grouped(class.does.iter().map(|&(transmitter, effect)| (effect, titles.transmitter(transmitter)))) {
+    for (effect, on) in
+        grouped(class.does.iter().map(|&(transmitter, effect)| (effect, titles.transmitter(transmitter))))
+    {
         line.push(if line.as_str().is_empty() { "" } else { " " });
         line.append(&sheet.marked(&format!("{} {}", sheet.look.symbol(effect), on.join(" ")), Look::emphasis(effect)));
     }

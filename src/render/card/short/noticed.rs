@@ -3,38 +3,80 @@
 use super::sheet::Sheet;
 use super::{Titles, doubted};
 use crate::documents::*;
-use crate::model::{Evidence, Phase, Word};
+use crate::mechanism::is_benefit;
+use crate::model::{Phase, Word};
 use crate::render::flow::Flow;
+use crate::render::grouped;
 use crate::render::styled::Styled;
 use crate::sentences::later;
 
-/// Effects that stand before the grave ones.
+/// Effects that it is given for, those of its first use among them, that stand before the grave ones.
 const FIRST: usize = 2;
 
-/// Clinical effects by phase: what is best known, then the grave ones, of which none is left out, then the rest.
+/// Clinical effects by phase: what it is given for, then the grave ones, of which none is left out, then the rest.
 pub(super) fn noticed(sheet: &mut Sheet, v: &AgentDocument<'_>, titles: &Titles<'_>) {
     sheet.gap();
     for &phase in Phase::ALL {
-        let mut of: Vec<&FeltDocument<'_>> = v.felt.iter().filter(|felt| felt.phase == phase).collect();
-        of.sort_by_key(|felt| felt.place(v.id));
+        let mut label = later(phase).unwrap_or("seen at once");
+        let here = v.felt.iter().filter(|felt| felt.phase == phase);
+        let mut groups = grouped(here.map(|felt| (felt.form, felt)));
+        // What was seen with active forms alone stands apart.
+        groups.sort_by_key(|(form, _)| form.is_some());
+        for (form, felt) in groups {
+            let Ordered { effects, kept, has_grave } = Ordered::new(felt, v.id, titles);
+            let (mut parts, kept) = with_opposites(sheet, &effects, kept, titles);
+            if let Some((form, first)) = form.zip(parts.first_mut()) {
+                let mut told = sheet.line(&format!("as its active form {form}: "));
+                told.append(first);
+                *first = told;
+            }
+            let most = sheet.limits.list.max(if has_grave { sheet.lines_of(&parts[..kept]) } else { 0 });
+            sheet.field(std::mem::take(&mut label), &Flow::list(parts), most);
+        }
+    }
+}
+
+/// The clinical effects of a phase as they are told.
+struct Ordered<'v> {
+    effects: Vec<&'v FeltDocument<'v>>,
+    /// How many of them stand in any room.
+    kept: usize,
+    has_grave: bool,
+}
+
+impl<'v> Ordered<'v> {
+    fn new(mut of: Vec<&'v FeltDocument<'v>>, id: &str, titles: &Titles<'_>) -> Self {
+        of.sort_by_key(|felt| felt.place(id));
         let mut told: Vec<&FeltDocument<'_>> = Vec::new();
         for felt in of {
             if !told.iter().any(|other| other.felt == felt.felt) {
                 told.push(felt);
             }
         }
-        let is_sure = |felt: &&FeltDocument<'_>| felt.evidence <= Evidence::Supported;
-        let (grave, rest): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|felt| felt.gravity.is_some() && is_sure(felt));
-        let (first, rest) = rest.split_at(rest.iter().take(FIRST).filter(|felt| is_sure(felt)).count());
-        let kept = first.len() + grave.len();
-        let all: Vec<&FeltDocument<'_>> = first.iter().chain(&grave).chain(rest).copied().collect();
-        let (parts, kept) = with_opposites(sheet, &all, kept, titles);
-        if !parts.is_empty() {
-            let most = sheet.limits.list.max(if grave.is_empty() { 0 } else { sheet.lines_of(&parts[..kept]) });
-            sheet.field(later(phase).unwrap_or("seen at once"), &Flow::list(parts), most);
+        // What it is given for stands first, use by use, and nothing else does.
+        let mut given: Vec<&FeltDocument<'_>> = told.iter().copied().filter(|felt| felt.is_sure()).collect();
+        given.retain(|felt| felt.wanted.is_some());
+        given.sort_by_key(|felt| felt.wanted);
+        let of_first = given.iter().filter(|felt| felt.wanted == Some(0)).count();
+        given.truncate(of_first.max(FIRST));
+        told.retain(|felt| !given.iter().any(|first| first.felt == felt.felt));
+        let (grave, mut rest): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|felt| felt.gravity.is_some() && felt.is_sure());
+        if given.is_empty() && grave.is_empty() {
+            demote_benefits(&mut rest, titles);
         }
+        let (kept, has_grave) = (given.len() + grave.len(), !grave.is_empty());
+        Self { effects: [given, grave, rest].concat(), kept, has_grave }
     }
+}
+
+/// Moves what others are given for behind what is sure, where it would lead.
+fn demote_benefits(effects: &mut [&FeltDocument<'_>], titles: &Titles<'_>) {
+    let catalog = titles.catalog();
+    let is_benefit = |felt: &&&FeltDocument<'_>| felt.wanted.is_none() && is_benefit(catalog, felt.felt);
+    let sure = effects.iter().take_while(|felt| felt.is_sure()).count();
+    let leading = effects[..sure].iter().take_while(is_benefit).count();
+    effects[..sure].rotate_left(leading);
 }
 
 /// Effects one by one, and how many parts the first of them make: what is the opposite of one was seen in others, and

@@ -128,16 +128,19 @@ pub(super) fn system(sheet: &mut Sheet, v: &SystemDocument<'_>, titles: &Titles<
     for (at, group) in v.classes.iter().enumerate() {
         let head = sheet.line(&format!("{}: ", plural(group.action)));
         let classes = sheet.parts(group.classes.iter().map(|id| titles.class(id)));
-        sheet.field(if at == 0 { "classes" } else { "" }, &Flow::new(head, classes, Styled::default()), sheet.limits.list);
+        sheet.field(
+            if at == 0 { "classes" } else { "" },
+            &Flow::new(head, classes, Styled::default()),
+            sheet.limits.list,
+        );
     }
     let drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
     sheet.drugs("best known", &drugs);
     links(sheet, &v.links);
     origin(sheet, v.origin);
     sheet.gap();
-    let drugs = busiest(v, &drugs).map(|target| {
-        format!("drugs: neurotx list --target {}", titles.argument(Kind::Target, target, target))
-    });
+    let drugs = busiest(v, &drugs)
+        .map(|target| format!("drugs: neurotx list --target {}", titles.argument(Kind::Target, target, target)));
     let full = whole("more", Kind::System, v.id, v.name, titles);
     sheet.foot(&drugs.into_iter().chain([full]).collect::<Vec<_>>(), titles);
 }
