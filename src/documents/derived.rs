@@ -150,6 +150,8 @@ document! {
         pub(crate) form: Option<&'c str> = f.form().map(|form| form.name.as_str()),
         /// Ids of the drugs and classes together with which alone it was seen.
         pub(crate) with: &'c [Id<DrugOrClass>] = &finding.with,
+        /// The species in which alone it was seen; empty for people.
+        pub(crate) species: &'c [Species] = &finding.species,
         /// How sure it is that it happens.
         pub(crate) evidence: Evidence = f.evidence(),
         pub(crate) sources: &'c [Id<Source>] = &finding.sources,

@@ -24,7 +24,7 @@ use crate::catalog::Catalog;
 use crate::mechanism::{Actor, ActorAction, BlockedDrive, Denied, DerivedClinicalEffect, Step, once};
 use crate::model::{
     Action, Class, ClinicalFinding, ClinicalMechanism, DirectEffect, Drug, DrugOrClass, Effect, Id, Kind, Link, Phase,
-    PlainIds, Procedure, Rank, Source, Target, Then, UNSPECIFIED,
+    PlainIds, Procedure, Rank, Source, Species, Target, Then, UNSPECIFIED,
 };
 
 pub use claims::claim;
@@ -34,8 +34,9 @@ pub use links::{brake, link};
 pub use lists::{Tally, doing, is_several};
 use phrases::{Subject, action_noun, carrier, name, outcome, role};
 pub use phrases::{
-    agreeing, agreeing_words, and, capitalised, effect_word, is_plural, later, later_behind, manner, participle, place,
-    plural, plural_role_at, preposition, region, role_at, standing, untouched, used, with_article, with_short,
+    agreeing, agreeing_words, and, capitalised, effect_word, in_animals, is_plural, later, later_behind, manner,
+    participle, place, plural, plural_role_at, preposition, region, role_at, standing, untouched, used, with_article,
+    with_short,
 };
 
 /// One sentence of an explanation, with the sources that state it.
@@ -156,18 +157,20 @@ pub struct SeenWith<'c> {
     with: &'c [Id<DrugOrClass>],
     /// The active form as which alone that is seen.
     form: Option<&'c Drug>,
+    species: &'c [Species],
 }
 
 impl PartialEq for SeenWith<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.subject, self.with, self.form) == (other.subject, other.with, other.form)
+        (self.subject, self.with, self.form, self.species) == (other.subject, other.with, other.form, other.species)
     }
 }
 
 impl<'c> SeenWith<'c> {
     /// In whom one was seen.
     pub fn new(catalog: &'c Catalog, effect: &DerivedClinicalEffect<'c>) -> Self {
-        Self { catalog, subject: effect.subject, with: &effect.finding.with, form: effect.form() }
+        let ClinicalFinding { with, species, .. } = effect.finding;
+        Self { catalog, subject: effect.subject, with, form: effect.form(), species }
     }
 
     /// As people are told: `SSRIs`, `entacapone and levodopa`, `its active form GHB`.
@@ -180,7 +183,7 @@ impl<'c> SeenWith<'c> {
             Some(form) => format!("{who} as its active form {}", form.name),
             None => who,
         };
-        and(std::iter::once(who).chain(others))
+        and(std::iter::once(who).chain(others)) + &in_animals(self.species)
     }
 }
 

@@ -253,6 +253,14 @@ pub(super) fn seen_in(species: &[Species]) -> String {
     format!(" (seen in {})", and(species.iter().map(|species| species.plural())))
 }
 
+/// ` in dogs`, where something was seen in animals alone.
+pub fn in_animals(species: &[Species]) -> String {
+    match species.iter().all(|species| species.is_animal()) {
+        true if !species.is_empty() => format!(" in {}", and(species.iter().map(|species| species.plural()))),
+        _ => String::new(),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn and<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     let words: Vec<S> = words.into_iter().collect();

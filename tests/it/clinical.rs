@@ -162,3 +162,24 @@ fn a_prodrug_tells_the_harms_of_its_active_form_and_as_whose_they_are_known() {
     assert_eq!([of("pancreatitis"), of("seizure control")], [Some("valproate".into()), Some(serde_json::Value::Null)]);
     assert!(neurotx("show valpromide --full").prints().contains("with its active form valproate, over weeks: "));
 }
+
+#[test]
+fn what_was_seen_in_animals_alone_is_never_told_as_seen_in_people() {
+    let catalog = Catalog::built_in();
+    let (mut told, mut faults) = (0, Vec::new());
+    for finding in catalog.all::<ClinicalFinding>() {
+        if finding.species.is_empty() || !finding.species.iter().all(|species| species.is_animal()) {
+            continue;
+        }
+        let animal = finding.species[0].plural();
+        for drug in finding.seen.iter().filter_map(|id| catalog.get::<Drug>(id)) {
+            told += 1;
+            let card = short_card(&catalog, &drug.id).split_whitespace().collect::<Vec<_>>().join(" ");
+            if card.contains(finding.effect.as_str()) && !card.contains(&format!("{} in {animal}", finding.effect)) {
+                faults.push(format!("{}: {}", drug.id, finding.effect));
+            }
+        }
+    }
+    assert!(told > 5, "{told}");
+    assert!(faults.is_empty(), "{faults:#?}");
+}

@@ -3,6 +3,7 @@
 use super::Titles;
 use crate::documents::FeltEntryDocument;
 use crate::model::{Class, ClinicalFinding, Drug, Evidence, Phase};
+use crate::sentences::in_animals;
 
 /// Someone in whom it was seen, by the id, and what was found.
 pub(super) type Seen<'v> = (&'v str, &'v ClinicalFinding);
@@ -39,7 +40,7 @@ pub(super) fn names<'t>(v: &'t FeltEntryDocument<'_>, titles: &'t Titles<'_>) ->
         let with: String = finding.with.iter().map(|id| format!(" with {}", titles.treatment(id))).collect();
         let doubt =
             if finding.evidence > Evidence::Supported { format!(" ({})", finding.evidence) } else { String::new() };
-        format!("{}{with}{doubt}", titles.treatment(id))
+        format!("{}{with}{}{doubt}", titles.treatment(id), in_animals(&finding.species))
     };
     all.iter().map(one).collect()
 }

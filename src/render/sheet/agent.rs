@@ -6,7 +6,7 @@ use crate::affinities::negative_log;
 use crate::documents::{ActionDocument, AgentDocument, ClaimDocument, FeltDocument};
 use crate::model::{Affinity, Evidence, Kind, NegativeFinding, Phase, Site, Text};
 use crate::render::markup::Markup;
-use crate::sentences::{and, figure, later, standing};
+use crate::sentences::{and, figure, in_animals, later, standing};
 use crate::study::sheet::SheetEntry;
 
 /// Names beside a name, at most.
@@ -153,6 +153,7 @@ pub fn felt_list(into: &mut Markup, felt: &[&FeltDocument<'_>], writer: &Writer<
         if let Some(form) = felt.form {
             into.text(&format!(" (as its active form {form})"));
         }
+        into.text(&in_animals(felt.species));
         if felt.evidence > Evidence::Supported {
             into.text(&format!(" ({})", felt.evidence));
         }

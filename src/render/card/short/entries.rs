@@ -10,7 +10,7 @@ use crate::model::{ClinicalFinding, ClinicalMechanism, Kind, Side, Verdict, Word
 use crate::render::flow::Flow;
 use crate::render::styled::{Emphasis, Styled};
 use crate::render::{Look, grouped};
-use crate::sentences::capitalised;
+use crate::sentences::{capitalised, in_animals};
 
 pub(super) fn felt(sheet: &mut Sheet, v: &FeltEntryDocument<'_>, titles: &Titles<'_>) {
     sheet.title(v.name, &[], &["clinical effect"]);
@@ -37,7 +37,8 @@ fn seen(sheet: &mut Sheet, findings: &[&ClinicalFinding], titles: &Titles<'_>) {
     for (label, of) in ["with classes", "with drugs", "with procedures"].into_iter().zip(kinds) {
         let one = |(id, finding): &(&str, &ClinicalFinding)| {
             let with: String = finding.with.iter().map(|id| format!(" and {}", titles.treatment(id))).collect();
-            doubted(sheet, &format!("{}{with}", titles.treatment(id)), finding.evidence)
+            let who = format!("{}{with}{}", titles.treatment(id), in_animals(&finding.species));
+            doubted(sheet, &who, finding.evidence)
         };
         let parts: Vec<Styled> = of.iter().map(one).collect();
         if !parts.is_empty() {

@@ -8,7 +8,7 @@ use crate::model::{Phase, Word};
 use crate::render::flow::Flow;
 use crate::render::grouped;
 use crate::render::styled::Styled;
-use crate::sentences::later;
+use crate::sentences::{in_animals, later};
 
 /// Effects that it is given for, those of its first use among them, that stand before the grave ones.
 const FIRST: usize = 2;
@@ -118,5 +118,5 @@ fn one(sheet: &Sheet, felt: &FeltDocument<'_>, titles: &Titles<'_>) -> Styled {
     } else {
         format!(" (with {})", felt.with.iter().map(|id| titles.treatment(id)).collect::<Vec<_>>().join(" and "))
     };
-    doubted(sheet, &format!("{}{with}", felt.felt), felt.evidence)
+    doubted(sheet, &format!("{}{with}{}", felt.felt, in_animals(felt.species)), felt.evidence)
 }
