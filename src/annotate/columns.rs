@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::cells::{CELLS, DrugCell, DrugCells};
+use super::cells::{CELLS, DrugCells};
 use super::lexicon::{Lexicon, Meaning};
 use super::mentions::Mention;
 use super::status::{Status, Statuses};
@@ -69,7 +69,6 @@ pub struct Columns<'l> {
 #[derive(Debug, Default)]
 pub struct Scratch {
     drugs: Vec<u32>,
-    cell: String,
     /// When each item was last written.
     written: Vec<u64>,
     now: u64,
@@ -86,12 +85,28 @@ impl Scratch {
     }
 }
 
-/// Begins the next item of a cell.
-fn next_item(cell: &mut String) -> &mut String {
-    if !cell.is_empty() {
-        cell.push(';');
+/// A cell that is composed behind what is written.
+struct CellWriter<'o> {
+    out: &'o mut Vec<u8>,
+    begin: usize,
+}
+
+impl CellWriter<'_> {
+    /// Begins the next item.
+    fn next_item(&mut self) -> &mut Self {
+        if !self.is_empty() {
+            self.out.push(b';');
+        }
+        self
     }
-    cell
+
+    fn push(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn is_empty(&self) -> bool {
+        self.out.len() == self.begin
+    }
 }
 
 impl<'l> Columns<'l> {
@@ -99,7 +114,7 @@ impl<'l> Columns<'l> {
     pub fn new(lexicon: &'l Lexicon, cells: &'l DrugCells, style: Style) -> Self {
         let mut none = Vec::new();
         for at in 0..COLUMNS.len() {
-            style.write(at, "", &mut none);
+            style.write(at, &mut none, |_| ());
         }
         let single = || lexicon.meanings.iter().map(|_| OnceLock::new()).collect();
         Self { lexicon, cells, style, single: [single(), single()], none: none.into() }
@@ -117,8 +132,9 @@ impl<'l> Columns<'l> {
     ) -> MatchStatus {
         let status = self.write_drugs(mentions, scratch, out);
         if let Some(statuses) = statuses {
-            self.compose_statuses(mentions, statuses, scratch);
-            self.style.write(COLUMNS.len(), &scratch.cell, out);
+            self.style.write(COLUMNS.len(), out, |cell| {
+                self.compose_statuses(mentions, statuses, &mut scratch.drugs, cell);
+            });
         }
         out.extend_from_slice(if self.style == Style::Json { b"}" } else { b"" });
         status
@@ -145,19 +161,15 @@ impl<'l> Columns<'l> {
     }
 
     fn compose(&self, mentions: &[Mention], scratch: &mut Scratch, out: &mut Vec<u8>) -> MatchStatus {
-        let status = self.compose_drugs(mentions, scratch);
-        self.style.write(0, &scratch.cell, out);
+        let status = self.style.write(0, out, |cell| self.compose_drugs(mentions, &mut scratch.drugs, cell));
         for at in 0..CELLS {
-            self.compose_cell(at, scratch);
-            self.style.write(1 + at, &scratch.cell, out);
+            self.style.write(1 + at, out, |cell| self.compose_cell(at, scratch, cell));
         }
         status
     }
 
     /// Composes the ids of what is mentioned, each once, and collects the drugs that are sure.
-    fn compose_drugs(&self, mentions: &[Mention], scratch: &mut Scratch) -> MatchStatus {
-        let Scratch { drugs, cell, .. } = scratch;
-        cell.clear();
+    fn compose_drugs(&self, mentions: &[Mention], drugs: &mut Vec<u32>, cell: &mut CellWriter<'_>) -> MatchStatus {
         let mut is_named = false;
         self.each_entry(mentions, drugs, &mut |mention, entry| {
             is_named |= entry.len() == 1 && !mention.is_guessed();
@@ -166,12 +178,13 @@ impl<'l> Columns<'l> {
                 [_] => "",
                 _ => "ambiguous:",
             };
-            next_item(cell).push_str(before);
+            cell.next_item().push(before);
             for (at, &drug) in entry.iter().enumerate() {
-                cell.extend([if at > 0 { "|" } else { "" }, self.id(drug)]);
+                cell.push(if at > 0 { "|" } else { "" });
+                cell.push(self.id(drug));
             }
         });
-        match drugs.as_slice() {
+        match &drugs[..] {
             [] => MatchStatus::Ambiguous,
             _ if is_named => MatchStatus::Matched,
             _ => MatchStatus::Guessed,
@@ -180,9 +193,13 @@ impl<'l> Columns<'l> {
 
     /// Composes the status of each item that [`Columns::compose_drugs`] has: if a drug is mentioned
     /// several times it may have several, joined by `|`.
-    fn compose_statuses(&self, mentions: &[Mention], statuses: &[Statuses], scratch: &mut Scratch) {
-        let Scratch { drugs, cell, .. } = scratch;
-        cell.clear();
+    fn compose_statuses(
+        &self,
+        mentions: &[Mention],
+        statuses: &[Statuses],
+        drugs: &mut Vec<u32>,
+        cell: &mut CellWriter<'_>,
+    ) {
         self.each_entry(mentions, drugs, &mut |mention, entry| {
             let is_of = |other: &Mention| {
                 *other == mention || entry.len() == 1 && self.meaning(*other).drugs.contains(&entry[0])
@@ -190,7 +207,7 @@ impl<'l> Columns<'l> {
             let of_entry = mentions.iter().zip(statuses).filter(|(other, _)| is_of(other));
             let all = of_entry.fold(Statuses::default(), |all, (_, one)| all.and(*one));
             let words: Vec<&str> = all.each().map(Status::word).collect();
-            next_item(cell).push_str(&words.join("|"));
+            cell.next_item().push(&words.join("|"));
         });
     }
 
@@ -226,35 +243,35 @@ impl<'l> Columns<'l> {
     /// Composes the cell of several drugs: every item of theirs, each once. Where none acts it is
     /// `contested`, or else `unsettled`, or else `unknown` if it is for any of them, `none` if it is for all, and else
     /// empty, since of some nothing is known.
-    fn compose_cell(&self, at: usize, scratch: &mut Scratch) {
-        scratch.cell.clear();
+    fn compose_cell(&self, at: usize, scratch: &mut Scratch, cell: &mut CellWriter<'_>) {
         scratch.now += 1;
         let (mut doubt, mut is_none) = (Silent::Nothing, !scratch.drugs.is_empty());
         for place in 0..scratch.drugs.len() {
             let drug = scratch.drugs[place];
-            match &self.cells.of(drug, self.id(drug))[at] {
-                DrugCell::Items(items) if scratch.cell.is_empty() => {
-                    items.numbers().for_each(|number| _ = scratch.is_new(number));
-                    scratch.cell.push_str(&items.joined);
+            let of_drug = self.cells.of(drug, self.id(drug)).cell(at);
+            match of_drug.silent {
+                Silent::Acts if cell.is_empty() => {
+                    of_drug.numbers().for_each(|number| _ = scratch.is_new(number));
+                    cell.push(of_drug.joined);
                 }
-                DrugCell::Items(items) => {
-                    for (number, text) in items.each() {
+                Silent::Acts => {
+                    for (number, text) in of_drug.each() {
                         if scratch.is_new(number) {
-                            next_item(&mut scratch.cell).push_str(text);
+                            cell.next_item().push(text);
                         }
                     }
                 }
-                DrugCell::Silent(Silent::None) => {}
-                DrugCell::Silent(silent) => {
+                Silent::None => {}
+                silent => {
                     is_none = false;
                     if silent.weight() > doubt.weight() {
-                        doubt = *silent;
+                        doubt = silent;
                     }
                 }
             }
         }
-        if scratch.cell.is_empty() {
-            scratch.cell.push_str(if is_none { Silent::None } else { doubt }.word());
+        if cell.is_empty() {
+            cell.push(if is_none { Silent::None } else { doubt }.word());
         }
     }
 
@@ -264,35 +281,66 @@ impl<'l> Columns<'l> {
 }
 
 impl Style {
-    /// Writes a column, with what stands before it.
-    fn write(self, column: usize, cell: &str, out: &mut Vec<u8>) {
+    /// Writes a column that is composed, with what stands before it.
+    fn write<T>(self, column: usize, out: &mut Vec<u8>, compose: impl FnOnce(&mut CellWriter<'_>) -> T) -> T {
         match self {
-            Self::Tabs => {
-                out.push(b'\t');
-                out.extend_from_slice(if is_formula(cell) { b"'" } else { b"" });
-                let begin = out.len();
-                out.extend_from_slice(cell.as_bytes());
-                // A line of text has no way to write a tab or a line feed.
-                for byte in &mut out[begin..] {
-                    *byte = if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { *byte };
-                }
-            }
-            Self::Separated(separator) => {
-                out.push(separator);
-                write_field(separator, cell, out);
-            }
+            Self::Tabs => out.push(b'\t'),
+            Self::Separated(separator) => out.push(separator),
             Self::Json => {
                 if column == 0 {
                     out.extend_from_slice(format!("\"{KEY}\":{{").as_bytes());
                 }
                 out.extend_from_slice(if column == 0 { b"\"" } else { b",\"" });
                 out.extend_from_slice(COLUMNS.get(column).unwrap_or(&STATUS).as_bytes());
-                out.extend_from_slice(b"\":");
+                out.extend_from_slice(b"\":\"");
+            }
+        }
+        let begin = out.len();
+        let composed = compose(&mut CellWriter { out, begin });
+        if !self.takes(&out[begin..]) {
+            let cell = String::from_utf8_lossy(&out[begin..]).into_owned();
+            out.truncate(begin);
+            self.write_marked(&cell, out);
+        } else if self == Self::Json {
+            out.push(b'"');
+        }
+        composed
+    }
+
+    /// Whether a cell is written as it is, as most are.
+    fn takes(self, cell: &[u8]) -> bool {
+        let is_text = || cell.first().is_none_or(u8::is_ascii_alphanumeric);
+        match self {
+            Self::Tabs => is_text() && !has(cell, |byte| byte < b' '),
+            Self::Separated(separator) => {
+                is_text() && !has(cell, |byte| (byte < b' ') | (byte == b'"') | (byte == separator))
+            }
+            Self::Json => !has(cell, |byte| (byte < b' ') | (byte == b'"') | (byte == b'\\')),
+        }
+    }
+
+    /// Writes a cell that is not written as it is; where a quote begins it, behind that.
+    fn write_marked(self, cell: &str, out: &mut Vec<u8>) {
+        match self {
+            Self::Tabs => {
+                out.extend_from_slice(if is_formula(cell) { b"'" } else { b"" });
+                // A line of text has no way to write a tab or a line feed.
+                out.extend(cell.bytes().map(|byte| if matches!(byte, b'\t' | b'\n' | b'\r') { b' ' } else { byte }));
+            }
+            Self::Separated(separator) => write_field(separator, cell, out),
+            Self::Json => {
+                out.pop();
                 // Memory takes everything.
-                let _ = serde_json::to_writer(&mut *out, cell);
+                let _ = serde_json::to_writer(out, cell);
             }
         }
     }
+}
+
+/// Whether a byte is of some kind. All are compared: without a way out, many are at once.
+#[inline]
+fn has(cell: &[u8], is_marked: impl Fn(u8) -> bool) -> bool {
+    cell.iter().fold(false, |has, &byte| has | is_marked(byte))
 }
 
 /// Writes a field, in quotes if it needs them (RFC 4180).

@@ -8,7 +8,7 @@
 use super::context::is_unit;
 use super::lexicon::{Counts, Lexicon};
 use super::vocabulary::is_word;
-use super::words::{Hash, hash, is_letter, letter};
+use super::words::{Hash, hash, is_letter, letter, word_end};
 
 /// Endings of what is bound before a name by a hyphen or a bracket.
 const GROUP_ENDINGS: &[&[u8]] = &[
@@ -201,7 +201,7 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
     let mut at = end;
     // A place in the molecule may stand before what is there: `N-oxide`, `-3-glucuronide`.
     for _ in 0..3 {
-        let letters = first_letters(text.get(at + 1..).unwrap_or_default());
+        let letters = text.get(at + 1..word_end(text, at + 1)).unwrap_or_default();
         if letters.is_empty() {
             return false;
         }
@@ -220,11 +220,6 @@ fn goes_on_behind(text: &[u8], end: usize) -> bool {
         at += 1 + letters.len();
     }
     false
-}
-
-/// The letters that a text begins with.
-fn first_letters(text: &[u8]) -> &[u8] {
-    &text[..text.iter().position(|&byte| !is_letter(byte)).unwrap_or(text.len())]
 }
 
 /// Whether a word says what is made of the drug before it.

@@ -1,5 +1,6 @@
 //! The names of a catalog -> a lexicon: what each means and where it counts.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::cuts::Stems;
 use super::lexicon::{Counts, Lexicon, Meaning, Meant};
 use super::spellings::Spellings;
-use super::vocabulary::{NameKind, is_ordinary, others, own_counts};
+use super::vocabulary::{Name, NameKind, others, own_counts};
 use super::words;
 use crate::catalog::{Catalog, Stored};
 use crate::model::{Entry as _, Text, *};
@@ -30,17 +31,20 @@ impl Drafted {
 }
 
 #[derive(Debug, Default)]
-struct Draft {
-    keys: FxHashMap<String, Drafted>,
+struct Draft<'c> {
+    keys: FxHashMap<Cow<'c, str>, Drafted>,
     meanings: FxHashMap<Meaning, u32>,
-    drugs: FxHashMap<String, u32>,
+    drugs: FxHashMap<&'c str, u32>,
     /// The words of names of several words.
     split: Vec<Vec<String>>,
     /// Generic names of one word.
     generic: Vec<String>,
     /// Names of substances that are no drugs here.
-    outside: Vec<String>,
+    outside: Vec<&'c str>,
 }
+
+/// The ids of the drugs that each name leads to, by its key.
+type Named<'n, 'c> = FxHashMap<&'c str, &'n [(&'c str, &'c str)]>;
 
 impl Lexicon {
     /// The names of a catalog.
@@ -54,13 +58,19 @@ impl Lexicon {
     }
 }
 
-impl Draft {
-    fn drugs(&mut self, catalog: &Catalog) {
+impl<'c> Draft<'c> {
+    fn drugs(&mut self, catalog: &'c Catalog) {
+        let by_name = catalog.drugs_by_name();
+        let groups = || by_name.chunk_by(|a, b| a.0 == b.0);
+        let named: Named<'_, 'c> = groups().map(|group| (group[0].0, group)).collect();
         for drug in catalog.all::<Drug>() {
-            let own = [drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
+            // Most drugs are named as their id is.
+            let mut own = vec![drug.id.as_str(), drug.name.as_str(), own_name(&drug.name)];
+            own.dedup();
             for name in own {
-                let counts = if is_ordinary(&search_key(name)) { Counts::Dispensed } else { own_counts(name) };
-                self.drug(catalog, drug, name, counts);
+                let name = Name::of(name);
+                let counts = own_counts(&name);
+                self.drug(catalog, drug, name, counts, &named);
             }
             let others = [
                 (&drug.brands, NameKind::Brand),
@@ -68,45 +78,42 @@ impl Draft {
                 (&drug.street, NameKind::Street),
             ];
             for (names, kind) in others {
-                names.iter().for_each(|name| self.drug(catalog, drug, name, counts(drug, name, kind)));
+                for name in names {
+                    let name = Name::of(name);
+                    let counts = counts(drug, &name, kind);
+                    self.drug(catalog, drug, name, counts, &named);
+                }
             }
             let generic = drug.other_names.iter().map(Text::as_str).chain([own_name(&drug.name)]);
             self.generic.extend(generic.filter(|name| name.bytes().all(|b| b.is_ascii_alphabetic())).map(search_key));
         }
         // Names that drugs share and that none has alone.
-        for key in catalog.name_keys().filter_map(|key| std::str::from_utf8(key).ok()) {
-            if !self.keys.contains_key(key) {
-                let ids = drugs_named(catalog, key);
-                if !ids.is_empty() {
-                    self.name(catalog, key.to_owned(), ids, Counts::Anywhere);
-                }
+        for group in groups() {
+            if !self.keys.contains_key(group[0].0) {
+                self.name(catalog, group[0].0.into(), ids(group), Counts::Anywhere);
             }
         }
     }
 
-    fn drug(&mut self, catalog: &Catalog, drug: &Drug, name: &str, counts: Counts) {
-        let key = search_key(name);
-        match self.keys.get_mut(&key) {
+    fn drug(&mut self, catalog: &'c Catalog, drug: &'c Drug, name: Name<'_>, counts: Counts, named: &Named<'_, 'c>) {
+        let Name { key, words, .. } = name;
+        match self.keys.get_mut(key.as_str()) {
             Some(drafted) => drafted.counts = drafted.counts.min(counts),
             None if key.is_empty() || key.len() > usize::from(u16::MAX) => return,
             None => {
-                let mut ids = drugs_named(catalog, &key);
-                if ids.is_empty() {
-                    ids.push(drug.id.plain());
-                }
-                self.name(catalog, key, ids, counts);
+                let ids = named.get(key.as_str()).map_or_else(|| vec![drug.id.as_str()], |group| ids(group));
+                self.name(catalog, key.into(), ids, counts);
             }
         }
-        let words = words::split(name);
         if words.len() > 1 && !names_parts(catalog, drug, &words) {
             self.split.push(words);
         }
     }
 
-    fn name(&mut self, catalog: &Catalog, key: String, ids: Vec<String>, counts: Counts) {
+    fn name(&mut self, catalog: &'c Catalog, key: Cow<'c, str>, ids: Vec<&'c str>, counts: Counts) {
         let ambiguous = ids.len() > 1;
         let ids = if ambiguous { ids } else { parts(catalog, ids) };
-        let mut drugs: Vec<u32> = Vec::new();
+        let mut drugs: Vec<u32> = Vec::with_capacity(ids.len());
         for id in ids {
             let next = self.drugs.len() as u32;
             let drug = *self.drugs.entry(id).or_insert(next);
@@ -121,7 +128,7 @@ impl Draft {
 
     /// Names of other things that are several words, which may hold the name of a drug. Conditions are none: a drug in
     /// their name is the one that is used ("alcohol withdrawal", "cocaine addiction").
-    fn others(&mut self, catalog: &Catalog) {
+    fn others(&mut self, catalog: &'c Catalog) {
         fn names<E: Stored>(catalog: &Catalog) -> Vec<String> {
             catalog.all::<E>().iter().flat_map(|entry| entry.names()).map(str::to_owned).collect()
         }
@@ -130,7 +137,7 @@ impl Draft {
         for name in all {
             let words = words::split(&name);
             if words.len() > 1 {
-                self.keys.entry(words.concat()).or_insert(Drafted::no_drug(Counts::Other));
+                self.keys.entry(words.concat().into()).or_insert(Drafted::no_drug(Counts::Other));
                 self.split.push(words);
             }
         }
@@ -138,17 +145,17 @@ impl Draft {
 
     fn words(&mut self) {
         for word in dispensing().chain(SALTS.iter().copied()) {
-            self.keys.entry(search_key(word)).or_insert(Drafted::no_drug(Counts::Dispensing));
+            self.keys.entry(search_key(word).into()).or_insert(Drafted::no_drug(Counts::Dispensing));
         }
     }
 
     /// Names of substances that are no drugs here: known, and so never taken for misspelt ones.
-    fn outside(&mut self, catalog: &Catalog) {
+    fn outside(&mut self, catalog: &'c Catalog) {
         let keys = catalog.outside_names().map(|(key, _)| key);
         for name in keys.filter(|key| key.bytes().all(|byte| byte.is_ascii_alphabetic())) {
             if !self.keys.contains_key(name) {
-                self.keys.insert(name.to_owned(), Drafted::no_drug(Counts::Other));
-                self.outside.push(name.to_owned());
+                self.keys.insert(name.into(), Drafted::no_drug(Counts::Other));
+                self.outside.push(name);
             }
         }
     }
@@ -157,9 +164,10 @@ impl Draft {
     fn swap(&mut self) {
         let swapped: Vec<Vec<String>> = self.split.iter().filter_map(|words| swapped(words)).collect();
         for words in swapped {
-            let Some(&meant) = self.keys.get(&format!("{}{}", words[1], words[0])) else { continue };
-            if meant.counts == Counts::Anywhere && !self.keys.contains_key(&words.concat()) {
-                self.keys.insert(words.concat(), meant);
+            let Some(&meant) = self.keys.get(format!("{}{}", words[1], words[0]).as_str()) else { continue };
+            let key = words.concat();
+            if meant.counts == Counts::Anywhere && !self.keys.contains_key(key.as_str()) {
+                self.keys.insert(key.into(), meant);
                 self.split.push(words);
             }
         }
@@ -171,11 +179,11 @@ impl Draft {
             let mut begun = String::new();
             for word in &words[..words.len() - 1] {
                 begun.push_str(word);
-                match self.keys.get_mut(&begun) {
+                match self.keys.get_mut(begun.as_str()) {
                     Some(drafted) => drafted.longer = true,
                     None => {
                         let drafted = Drafted { longer: true, ..Drafted::no_drug(Counts::Begun) };
-                        self.keys.insert(begun.clone(), drafted);
+                        self.keys.insert(begun.clone().into(), drafted);
                     }
                 }
             }
@@ -190,7 +198,8 @@ impl Draft {
                 Kind::Transmitter => catalog.get::<TransmitterEntry>(id)?.name.as_str(),
                 _ => id,
             };
-            let drafted = self.keys.get(&search_key(name)).filter(|drafted| drafted.counts == Counts::Anywhere)?;
+            let drafted =
+                self.keys.get(search_key(name).as_str()).filter(|drafted| drafted.counts == Counts::Anywhere)?;
             Some((key.to_owned(), drafted.meaning))
         };
         let keys = catalog.international_keys().filter_map(|key| std::str::from_utf8(key).ok());
@@ -201,22 +210,24 @@ impl Draft {
         self.swap();
         self.begin();
         let meant = |name: &String| {
-            let drafted = self.keys.get(name).filter(|drafted| drafted.counts == Counts::Anywhere)?;
+            let drafted = self.keys.get(name.as_str()).filter(|drafted| drafted.counts == Counts::Anywhere)?;
             Some((name.clone(), Some(drafted.meaning)))
         };
-        let outside = self.outside.iter().map(|name| (name.clone(), None));
+        let outside = self.outside.iter().map(|&name| (name.to_owned(), None));
         let stems = Stems::new(self.generic.iter().filter_map(meant).chain(outside).collect());
-        let letters = self.keys.keys().map(String::len).sum();
         let spellings = self.spellings(catalog);
-        let meant = Meant { meanings: in_order(self.meanings), drugs: in_order(self.drugs), stems, spellings };
-        let mut lexicon = Lexicon::with_room(self.keys.len(), letters, meant);
+        let drugs = in_order(self.drugs).into_iter().map(str::to_owned).collect();
+        let meant = Meant { meanings: in_order(self.meanings), drugs, stems, spellings };
+        let mut lexicon = Lexicon::with_room(self.keys.len(), meant);
         // The names of a drug stand together, and so do those of one set of data: texts seldom use
         // all, and what they use is then near in memory.
-        let drafted: Vec<(&String, &Drafted)> = self.keys.iter().collect();
-        let mut sorted: Vec<(u32, usize)> = drafted.iter().zip(0..).map(|((_, of), at)| (of.meaning, at)).collect();
+        let drafted: Vec<(&Cow<'_, str>, &Drafted)> = self.keys.iter().collect();
+        // One number of both is put in order faster than two.
+        let mut sorted: Vec<u64> =
+            drafted.iter().zip(0..).map(|((_, of), at)| u64::from(of.meaning) << 32 | at).collect();
         sorted.sort_unstable();
-        for (_, at) in sorted {
-            let (key, &Drafted { counts, longer, meaning }) = drafted[at];
+        for at in sorted {
+            let (key, &Drafted { counts, longer, meaning }) = drafted[at as u32 as usize];
             lexicon.insert(key.as_bytes(), counts, longer, meaning);
         }
         lexicon
@@ -229,13 +240,13 @@ fn in_order<T>(places: FxHashMap<T, u32>) -> Vec<T> {
     all.into_iter().map(|(item, _)| item).collect()
 }
 
-fn drugs_named(catalog: &Catalog, key: &str) -> Vec<String> {
-    catalog.named(key).into_iter().filter(|(kind, _)| *kind == Kind::Drug).map(|(_, id)| id.to_owned()).collect()
+fn ids<'c>(group: &[(&str, &'c str)]) -> Vec<&'c str> {
+    group.iter().map(|(_, id)| *id).collect()
 }
 
 /// Where a name counts: one that holds the drug's own is known by that.
-fn counts(drug: &Drug, name: &str, kind: NameKind) -> Counts {
-    let holds_own = || words::split(name).contains(&search_key(own_name(&drug.name)));
+fn counts(drug: &Drug, name: &Name<'_>, kind: NameKind) -> Counts {
+    let holds_own = || name.words.contains(&search_key(own_name(&drug.name)));
     match kind.counts(name) {
         Counts::Beside | Counts::Bonded if holds_own() => Counts::Anywhere,
         counts => counts,
@@ -249,7 +260,7 @@ fn own_name(name: &str) -> &str {
 
 /// The drugs that some are made of, each once: themselves, unless they are products of several; what is grown is meant
 /// as a whole.
-fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
+fn parts<'c>(catalog: &'c Catalog, mut ids: Vec<&'c str>) -> Vec<&'c str> {
     /// Products of products of products: what goes deeper stays whole.
     const DEEPEST: usize = 4;
     let product = |id: &str| catalog.get::<Drug>(id).filter(|drug| !drug.grown);
@@ -259,8 +270,11 @@ fn parts(catalog: &Catalog, mut ids: Vec<String>) -> Vec<String> {
             break;
         }
         let mut seen = HashSet::new();
-        let of = |id: String| if parts(&id).is_empty() { vec![id] } else { parts(&id).plain() };
-        ids = ids.into_iter().flat_map(of).filter(|id| seen.insert(id.clone())).collect();
+        let of = |id: &'c str| match parts(id) {
+            [] => vec![id],
+            parts => parts.iter().map(|part| part.as_str()).collect(),
+        };
+        ids = ids.into_iter().flat_map(of).filter(|id| seen.insert(*id)).collect();
     }
     ids
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::fuzzy::Guesses;
-use super::lexicon::{Counts, Entry, Lexicon};
+use super::lexicon::{Counts, Entry, Found, Lexicon};
 use super::records::empty;
 use super::spellings::SpellingReader;
 use super::vocabulary::is_word;
-use super::words::{self, Hash, Word, hash, is_letter, letter, next_word};
+use super::words::{self, Hash, Word, hash, is_key, is_letter, letter, next_word};
 use super::{compounds, context};
 
 /// What a mention says: the place of a meaning in the lexicon, and whether the word was misspelt.
@@ -69,14 +69,15 @@ impl<'l> Finder<'l> {
         (&self.found, searched, self.places.as_deref().unwrap_or_default())
     }
 
-    /// The mentions of a text, in order, each once.
+    /// The mentions of a text, in order, each once. It is looked through for what is not ASCII, unless it is known to hold
+    /// nothing else.
     #[inline]
-    pub fn find(&mut self, text: &[u8]) -> &[Mention] {
+    pub fn find(&mut self, text: &[u8], is_ascii: bool) -> &[Mention] {
         self.found.clear();
         if let Some(places) = &mut self.places {
             places.clear();
         }
-        if text.is_ascii() {
+        if is_ascii || text.is_ascii() {
             self.scan(text);
         } else {
             let mut folded = std::mem::take(&mut self.folded);
@@ -92,20 +93,18 @@ impl<'l> Finder<'l> {
     fn scan(&mut self, text: &[u8]) {
         let (mut at, mut surroundings) = (0, Surroundings::default());
         while let Some(word) = next_word(text, at, Hash::EMPTY) {
-            let entry = self.lexicon.find(word.hash);
-            let says_nothing = match entry {
-                Some(entry) => entry.counts == Counts::Dispensing && !entry.longer,
-                None => is_number(text, &word),
-            };
-            at = if says_nothing { word.end } else { self.mention(text, word, entry, &mut surroundings) };
+            let found = self.lexicon.look(word.hash);
+            // Which of both holds is not to be foreseen, and so both are asked.
+            let says_nothing = found.says_nothing() | (found.is_nothing() & is_number(text, &word));
+            at = if says_nothing { word.end } else { self.mention(text, word, found, &mut surroundings) };
         }
     }
 
     /// Adds what is mentioned from a word on; says where the search goes on. Inlined, it would slow the
     /// search of words that say nothing.
     #[inline(never)]
-    fn mention(&mut self, text: &[u8], word: Word, entry: Option<&'l Entry>, surroundings: &mut Surroundings) -> usize {
-        let entry = entry.or_else(|| self.plural(text, &word));
+    fn mention(&mut self, text: &[u8], word: Word, found: Found, surroundings: &mut Surroundings) -> usize {
+        let entry = self.lexicon.entry(found).or_else(|| self.plural(text, &word));
         let Some((longest, end)) = self.longest(text, word, entry) else {
             return if entry.is_some() { word.end } else { self.no_name(text, &word) };
         };
@@ -237,7 +236,7 @@ impl<'l> Finder<'l> {
     #[inline]
     fn reads(&self, entry: &Entry, text: &[u8]) -> bool {
         let key = self.lexicon.key(entry);
-        if text.len() == key.len() && text.iter().zip(key).all(|(&byte, &key)| letter(byte) == key) {
+        if is_key(text, key) {
             return true;
         }
         let mut letters = text.iter().map(|&byte| letter(byte)).filter(|&letter| letter != 0);
@@ -292,7 +291,7 @@ impl<'l> Finder<'l> {
 fn is_number(text: &[u8], word: &Word) -> bool {
     const SHORT: usize = 5;
     let is_figure = |at: usize| text[at].is_ascii_digit();
-    word.end - word.start <= SHORT && is_figure(word.start) && is_figure(word.end - 1) && !is_parted(text, word.end)
+    (word.end - word.start <= SHORT) & is_figure(word.start) & is_figure(word.end - 1) & !is_parted(text, word.end)
 }
 
 /// Whether no more than hyphens, and commas between figures, part what stands in a name.

@@ -1,6 +1,6 @@
 //! What a run saw: how many lines of which kind, and what was not known.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::columns::MatchStatus;
 use super::invalid::Invalid;
@@ -37,7 +37,8 @@ pub struct Stats {
     pub invalid: Invalid,
     /// Keys of the first object without the member, and the lines before the block that it stands in.
     pub keys: Option<(u64, Vec<String>)>,
-    texts: HashMap<Box<[u8]>, u64>,
+    /// Few enough that texts which meet in one place of the table cost no more than to count these down.
+    texts: FxHashMap<Box<[u8]>, u64>,
 }
 
 impl Stats {

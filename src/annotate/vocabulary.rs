@@ -17,7 +17,7 @@ pub fn is_word(letters: &[u8]) -> bool {
 
 /// Whether a name of a drug, normalised, is known to be another word though no list has it, or though
 /// most names of its kind are known by their look alone.
-pub fn is_ordinary(name: &str) -> bool {
+fn is_ordinary(name: &str) -> bool {
     ORDINARY.binary_search(&name).is_ok()
 }
 
@@ -49,9 +49,31 @@ fn is_brand_of_words(words: &[String]) -> bool {
         && words.iter().all(|word| is_short(word) || is_word(word.as_bytes()))
 }
 
+/// A name as a lexicon reads it.
+#[derive(Debug)]
+pub struct Name<'n> {
+    /// As it is written.
+    pub written: &'n str,
+    /// Its search key.
+    pub key: String,
+    /// Its words, if they are several.
+    pub words: Vec<String>,
+}
+
+impl<'n> Name<'n> {
+    /// Reads a name.
+    pub fn of(written: &'n str) -> Self {
+        Self { written, key: search_key(written), words: split(written) }
+    }
+}
+
 /// Where a drug's own name counts.
-pub fn own_counts(name: &str) -> Counts {
-    if is_code_of_words(&split(name)) { Counts::Bonded } else { Counts::Anywhere }
+pub fn own_counts(name: &Name<'_>) -> Counts {
+    match is_code_of_words(&name.words) {
+        _ if is_ordinary(&name.key) => Counts::Dispensed,
+        true => Counts::Bonded,
+        false => Counts::Anywhere,
+    }
 }
 
 /// A kind of names that a drug has beside its own.
@@ -66,14 +88,13 @@ pub enum NameKind {
 impl NameKind {
     /// Where a name of the kind counts. Other names that are words mostly mean the drug (`tobacco`), but for
     /// those that are known not to; brands and street names that are words mostly mean something else.
-    pub fn counts(self, name: &str) -> Counts {
-        let key = search_key(name);
-        let words = split(name);
+    pub fn counts(self, name: &Name<'_>) -> Counts {
+        let Name { written: name, key, words } = name;
         let is_short = key.len() < SHORT;
         let is_word = match self {
-            _ if is_ordinary(&key) => true,
+            _ if is_ordinary(key) => true,
             Self::Other if !is_short => is_first_name(key.as_bytes()),
-            Self::Street if name.contains(' ') => is_of_words(&words),
+            Self::Street if name.contains(' ') => is_of_words(words),
             Self::Street => is_word(key.as_bytes()) || is_word(format!("{key}s").as_bytes()),
             Self::Brand | Self::Other => is_word(key.as_bytes()),
         };
@@ -81,9 +102,9 @@ impl NameKind {
         let is_hyphened = name.contains('-') && is_english(key.as_bytes());
         match (is_word, self) {
             (_, Self::Other | Self::Brand) if is_hyphened => Counts::Bonded,
-            (false, Self::Other | Self::Brand) if !is_short && is_code_of_words(&words) => Counts::Bonded,
-            (false, Self::Brand) if is_brand_of_words(&words) && name.contains(' ') => Counts::Beside,
-            (false, Self::Brand) if is_brand_of_words(&words) => Counts::Bonded,
+            (false, Self::Other | Self::Brand) if !is_short && is_code_of_words(words) => Counts::Bonded,
+            (false, Self::Brand) if is_brand_of_words(words) && name.contains(' ') => Counts::Beside,
+            (false, Self::Brand) if is_brand_of_words(words) => Counts::Bonded,
             (true, Self::Brand) => Counts::Beside,
             (true, Self::Other) => Counts::Used,
             (true, Self::Street) => Counts::Slang,

@@ -45,22 +45,88 @@ pub struct Word {
     pub hash: Hash,
 }
 
-/// The first word of a text from a place on, hashed behind `before`.
-#[inline]
+/// The first word of a text from a place on, hashed behind `before`. It must be inlined where texts are searched: a word
+/// that goes through memory is waited for.
+#[inline(always)]
 pub fn next_word(text: &[u8], from: usize, before: Hash) -> Option<Word> {
-    let mut rest = text.get(from..)?.iter();
-    let mut hash = before.and(rest.by_ref().map(|&byte| letter(byte)).find(|&letter| letter != 0)?);
-    let start = text.len() - rest.as_slice().len() - 1;
-    let mut end = start + 1;
-    for &byte in rest {
-        let letter = letter(byte);
-        if letter == 0 {
-            break;
-        }
-        hash = hash.and(letter);
-        end += 1;
+    let mut start = from;
+    while letter(*text.get(start)?) == 0 {
+        start += 1;
     }
-    Some(Word { start, end, hash })
+    let (mut end, mut hash) = (start, before);
+    loop {
+        let (letters, count) = together(text, end);
+        hash = hash.and_together(letters, count);
+        end += count;
+        if count < TOGETHER {
+            return Some(Word { start, end, hash });
+        }
+    }
+}
+
+/// Where a word ends that begins at a place; the place itself, if none does.
+#[inline]
+pub fn word_end(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    loop {
+        let (_, count) = together(text, end);
+        end += count;
+        if count < TOGETHER {
+            return end;
+        }
+    }
+}
+
+/// Whether a stretch of text is a key, letter by letter.
+#[inline]
+pub fn is_key(text: &[u8], key: &[u8]) -> bool {
+    let is_same = |at: usize| compared(eight(text, at)).0 == eight(key, at);
+    text.len() == key.len() && (0..key.len()).step_by(TOGETHER).all(is_same)
+}
+
+/// Letters that are looked at as one number, the first in its lowest byte.
+const TOGETHER: usize = 8;
+
+/// The letters that stand together at a place of a text, eight at most, as they are compared, and how many they are.
+#[inline]
+fn together(text: &[u8], at: usize) -> (u64, usize) {
+    let (letters, others) = compared(eight(text, at));
+    // The bytes before the lowest bit of what is no letter.
+    let before = (others ^ others.wrapping_sub(1)) >> 8;
+    match others {
+        0 => (letters, TOGETHER),
+        _ => (letters & before, others.trailing_zeros() as usize / 8),
+    }
+}
+
+/// The eight bytes at a place of a text as one number, with zeros behind its end.
+#[inline]
+fn eight(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    match (rest.first_chunk(), text.last_chunk()) {
+        (Some(&bytes), _) => u64::from_le_bytes(bytes),
+        // Of the last bytes those before the place are shifted out.
+        (None, Some(&bytes)) => u64::from_le_bytes(bytes).unbounded_shr(u64::BITS - 8 * rest.len() as u32),
+        (None, None) => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+    }
+}
+
+/// Eight bytes with the letters among them as [`letter`] gives them, and the highest bit of each of the others: sums that
+/// carry into no other byte tell what lies between two characters (Warren, Hacker's Delight, 2013, 6-1).
+#[inline]
+fn compared(bytes: u64) -> (u64, u64) {
+    const HIGH: u64 = each(0x80);
+    let low = bytes & !HIGH;
+    let from = |first: u8, low: u64| low + each(0x80 - first);
+    let small = low | each(0x20);
+    let is_letter = from(b'a', small) & !from(b'z' + 1, small) & !bytes & HIGH;
+    let is_digit = from(b'0', low) & !from(b'9' + 1, low) & HIGH;
+    (bytes | is_letter >> 2, !(is_letter | is_digit | bytes) & HIGH)
+}
+
+/// A number of which each byte is this one.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; TOGETHER])
 }
 
 /// The hash of a stretch of text, without what stands between its words.

@@ -1,7 +1,8 @@
 //! Salts beside a name: in English, and as French, German, Spanish and Italian write them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::{international, search_key, stem};
 
@@ -67,11 +68,11 @@ const FOREIGN: &str = "
 /// What stands between a salt and its base: `chlorhydrate de sertraline`.
 const LINKS: [&str; 2] = ["de", "di"];
 
-static KNOWN: LazyLock<HashSet<&str>> =
+static KNOWN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| SALTS.iter().copied().chain(FOREIGN.split_whitespace()).collect());
 
 /// What the spellings of the English ones have in common.
-static SPELLED: LazyLock<HashSet<String>> =
+static SPELLED: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| SALTS.iter().filter_map(|salt| international(salt)).collect());
 
 /// Whether a search key is the word of a salt.

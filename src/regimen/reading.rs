@@ -64,7 +64,7 @@ impl<'c> Reader<'c> {
             finder: Finder::new(lexicon, None).keeping_places(),
             statuses: StatusReader::new(Triggers::all()),
         });
-        search.finder.find(text.as_bytes());
+        search.finder.find(text.as_bytes(), false);
         let (mentions, searched, places) = search.finder.found(text.as_bytes());
         let statuses = search.statuses.read(searched, places, mentions.len());
         let mut reading = Reading::default();
