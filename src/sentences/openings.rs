@@ -117,7 +117,8 @@ fn seen(catalog: &Catalog, findings: &[&ClinicalFinding], phase: Phase) -> Optio
     let sure = new(&|finding| is_sure(finding.evidence) && finding.with.is_empty());
     let together = new(&|finding| is_sure(finding.evidence));
     let doubted = new(&|_| true);
-    let first = [(&sure, ""), (&together, " beside another drug"), (&doubted, ", all in doubt")];
+    let in_doubt = if doubted.len() == 1 { ", in doubt" } else { ", all in doubt" };
+    let first = [(&sure, ""), (&together, " beside another drug"), (&doubted, in_doubt)];
     let (with, how) = first.into_iter().find(|(of, _)| !of.is_empty())?;
     let more = [(&together, "more beside another drug"), (&doubted, "more in doubt")];
     let more = more.into_iter().filter(|(of, _)| !of.is_empty() && !std::ptr::eq(*of, with));

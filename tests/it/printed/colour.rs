@@ -124,7 +124,7 @@ fn colored(line: &str) -> String {
 #[test]
 fn risks_and_verdicts_have_colours() {
     let risk = colored("combine prozac tramadol");
-    assert!(in_style(&risk, "33").iter().any(|part| part.contains("serotonin toxicity")), "{risk}");
+    assert!(in_style(&risk, "31").iter().any(|part| part.contains("serotonin toxicity")), "{risk}");
     let claims = colored("list claims");
     for (verdict, style) in [("true", "32"), ("false", "31"), ("oversimplified", "33")] {
         assert!(in_style(&claims, style).iter().any(|part| part == verdict), "{verdict}: {claims}");

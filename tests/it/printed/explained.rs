@@ -178,7 +178,7 @@ fn a_long_command_has_a_line_of_its_own() {
 #[test]
 fn rises_are_told_before_what_held_them_back() {
     let out = run(&words("explain prozac --width 80")).out;
-    let table: Vec<&str> = out.lines().skip_while(|line| !line.contains("first doses ")).take(6).collect();
+    let table: Vec<&str> = out.lines().skip_while(|line| !line.trim_start().starts_with("at once ")).take(6).collect();
     assert!(table.iter().any(|line| line.contains("▲ hippocampus")), "{out}");
     assert!(table.iter().any(|line| line.contains("≈ held back in PFC")), "{out}");
     assert!(!out.contains("held back less"), "whether it fades is contested: {out}");
@@ -188,7 +188,7 @@ fn rises_are_told_before_what_held_them_back() {
 fn a_table_has_a_column_for_each_time_of_which_something_is_known_and_for_no_other() {
     for (drug, stops) in [("heroin", true), ("morphine", true), ("prozac", false), ("ssri", false)] {
         let text = neurotx(&format!("explain {drug} --width 80")).prints();
-        let header = text.lines().find(|line| line.contains("first doses")).unwrap_or_default();
+        let header = text.lines().find(|line| line.trim_start().starts_with("at once")).unwrap_or_default();
         assert_eq!(header.contains("after stopping"), stops, "{drug}: {header}");
     }
 }

@@ -159,7 +159,7 @@ fn what_can_kill_stands_out_from_what_cannot() {
     let grave = "\u{1b}[1m\u{1b}[31m";
     let combined = neurotx("combine prozac phenelzine --color always").prints();
     assert!(combined.lines().any(|line| line.starts_with(grave)), "{combined}");
-    let regimen = neurotx("regimen amitriptyline oxybutynin tramadol sertraline --color always --width 80").prints();
+    let regimen = neurotx("regimen amitriptyline oxybutynin tramadol sertraline --color always --width 200").prints();
     for line in regimen.lines().filter(|line| line.contains("evidence: ")) {
         assert_eq!(line.contains("can kill"), line.contains(grave), "{line:?}");
     }
