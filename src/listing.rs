@@ -1,9 +1,9 @@
 //! What a filter keeps of everything that acts, and in which order.
 
 use crate::catalog::{Catalog, Stored};
-use crate::documents::{Agent, Profile, Row, umbrella_counts};
+use crate::documents::{Agent, Profile, Row, members_doing_each};
 use crate::mechanism::{Derivation, derive, derive_effects};
-use crate::model::{Affinity, Route, Site, TargetAction};
+use crate::model::{Affinity, Class, Kind, Route, Site, TargetAction};
 use crate::query::Filter;
 
 /// An entry that was kept.
@@ -72,6 +72,7 @@ impl Order {
 pub fn listing<'c, E: Agent + Stored + 'c>(catalog: &'c Catalog, filter: &Filter) -> Vec<Listed<'c>> {
     let mut kept: Vec<Listed<'c>> =
         catalog.all::<E>().into_iter().filter_map(|entry| listed(catalog, entry, filter)).collect();
+    count_members(catalog, &mut kept);
     // Once by all of these: an entry is large to move.
     kept.sort_by_cached_key(|entry| {
         (entry.route, entry.is_outside, entry.profile.familiarity, entry.row.name.to_lowercase())
@@ -102,7 +103,7 @@ fn listed<'c, E: Agent>(catalog: &'c Catalog, entry: &'c E, filter: &Filter) -> 
     let d = derived(catalog, entry, filter)?;
     let route = filter.route(catalog, &d);
     Some(Listed {
-        row: Row::new(catalog, entry, &d, &filter.scope).counted(&umbrella_counts(catalog, &d.actors[0])),
+        row: Row::new(catalog, entry, &d, &filter.scope),
         profile: entry.profile(),
         site: d.actors[0].site,
         route,
@@ -110,6 +111,20 @@ fn listed<'c, E: Agent>(catalog: &'c Catalog, entry: &'c E, filter: &Filter) -> 
         affinity: affinity(catalog, filter, &d),
         strength: filter.weight(catalog, &d),
     })
+}
+
+/// Of classes without typical actions is told what how many of their drugs do.
+fn count_members<'c>(catalog: &'c Catalog, kept: &mut [Listed<'c>]) {
+    let is_umbrella = |row: &Row<'_>| {
+        row.kind == Kind::Class && catalog.get::<Class>(row.id).is_some_and(|class| class.actions.is_empty())
+    };
+    let umbrellas = kept.iter().map(|listed| &listed.row).filter(|row| is_umbrella(row)).map(|row| row.id).collect();
+    let counts = members_doing_each(catalog, &umbrellas);
+    for Listed { row, .. } in kept {
+        if let Some(members) = counts.get(row.id) {
+            row.count(members);
+        }
+    }
 }
 
 /// The tightest affinity among the actions that were asked for.

@@ -1,13 +1,13 @@
 //! What is shown of the drugs of a class, and of the classes below it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Id, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -134,10 +134,22 @@ pub fn members_doing(catalog: &Catalog, class: &str) -> Vec<MemberCount> {
     counts(catalog, &derive_drugs(catalog, &catalog.drugs_within(class)).iter().collect::<Vec<_>>())
 }
 
-/// What how many drugs of a class without typical actions do; nothing of anything else.
-pub fn umbrella_counts(catalog: &Catalog, actor: &Actor<'_>) -> Vec<MemberCount> {
-    let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
-    if is_umbrella { members_doing(catalog, actor.id) } else { Vec::new() }
+/// The same of each of some classes. Each drug is looked at once, however many classes stand one above the other.
+pub fn members_doing_each<'c>(catalog: &'c Catalog, classes: &BTreeSet<&'c str>) -> HashMap<&'c str, Vec<MemberCount>> {
+    if classes.is_empty() {
+        return HashMap::new();
+    }
+    let (mut derived, mut members) = (Vec::new(), HashMap::<&str, Vec<usize>>::new());
+    for drug in catalog.all::<Drug>() {
+        let above = catalog.lineage::<Class>(drug.classes.iter().map(Id::as_str));
+        let asked: Vec<&str> = above.filter(|class| classes.contains(class)).collect();
+        if !asked.is_empty() {
+            asked.into_iter().for_each(|class| members.entry(class).or_default().push(derived.len()));
+            derived.extend(derive_drugs(catalog, &[drug]));
+        }
+    }
+    let count = |of: Vec<usize>| counts(catalog, &of.into_iter().map(|at| &derived[at]).collect::<Vec<_>>());
+    members.into_iter().map(|(class, of)| (class, count(of))).collect()
 }
 
 /// What how many drugs of a class without typical actions do, in a sentence.

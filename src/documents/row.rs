@@ -152,7 +152,7 @@ impl<'c> Row<'c> {
 
     /// The same of a class without typical actions, of which is told what how many of its drugs do: directly, or where
     /// that is nothing, through circuits.
-    pub fn counted(mut self, members: &[MemberCount]) -> Self {
+    pub fn count(&mut self, members: &[MemberCount]) {
         for (cell, &transmitter) in self.cells.iter_mut().zip(Transmitter::ALL) {
             let by = |route| {
                 let here = members.iter().filter(|member| member.transmitter == transmitter);
@@ -163,6 +163,11 @@ impl<'c> Row<'c> {
                 Some(by(Route::Direct)).filter(|direct| !direct.is_empty()).unwrap_or_else(|| by(Route::Indirect)),
             );
         }
+    }
+
+    /// The same row with what was counted.
+    pub fn counted(mut self, members: &[MemberCount]) -> Self {
+        self.count(members);
         self
     }
 

@@ -193,7 +193,11 @@ fn what_is_left_is_told() {
 fn what_is_outside_is_no_lack_of_reading() {
     let page = neurotx("regimen aspirin fluoxetine").run();
     assert!(page.out.starts_with("1 medicine read; of 1 more nothing is told here\n"), "{}", page.out);
-    assert!(page.out.contains("nothing here speaks of aspirin (not known to act on the four transmitters)"), "{}", page.out);
+    assert!(
+        page.out.contains("nothing here speaks of aspirin (not known to act on the four transmitters)"),
+        "{}",
+        page.out
+    );
     assert!(!page.out.contains("could not be read"), "{}", page.out);
     let rows = neurotx("regimen aspirin fluoxetine foobar --format csv").run().out;
     assert!(rows.contains("outside,,aspirin") && rows.contains("unread,,foobar"), "{rows}");

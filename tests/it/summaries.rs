@@ -292,7 +292,8 @@ fn what_regions_and_conditions_open_with_is_in_their_records() {
             let count = list(entry, key).len();
             // Those that are used, and those that were tried.
             let words: Vec<&str> = summary.split_whitespace().collect();
-            let is_noun = |word: &str| [noun.to_owned(), format!("{noun}s"), format!("{noun}es")].contains(&word.to_owned());
+            let is_noun =
+                |word: &str| [noun.to_owned(), format!("{noun}s"), format!("{noun}es")].contains(&word.to_owned());
             let numbers = words.windows(2).filter(|pair| is_noun(pair[1].trim_end_matches([',', ';'])));
             let shown: usize = numbers.filter_map(|pair| pair[0].parse::<usize>().ok()).sum();
             assert_eq!(shown, count, "{}: {summary}", entry["id"]);
