@@ -183,6 +183,9 @@ fn of_a_class_is_told_what_its_members_run() {
     }
     let list = run(&words("regimen downers oxycodone")).out;
     assert!(list.contains("respiratory depression: ") && !list.contains("no source here names a risk"), "{list}");
+    let three = run(&words("regimen downers oxycodone lithium")).out;
+    let rest = three.lines().find(|line| line.contains("no source here names a risk")).unwrap_or_default();
+    assert!(!rest.contains("sedative + oxycodone"), "{three}");
 }
 
 #[test]
