@@ -98,9 +98,13 @@ fn more(hidden: usize, args: &List) -> Option<Hint> {
 
 /// Entries in the order of the rows that are made of what they are sorted by.
 fn by_rows<T>(keys: Rows, entries: Vec<T>) -> Vec<T> {
-    let mut keyed: Vec<(Vec<String>, T)> = keys.rows.into_iter().zip(entries).collect();
-    // Capitals stand among the other letters.
-    let lower = |keys: &[String]| keys.iter().map(|key| key.to_lowercase()).collect::<Vec<_>>();
+    let Rows { header, rows } = keys;
+    let mut keyed: Vec<(Vec<String>, T)> = rows.into_iter().zip(entries).collect();
+    // Capitals stand among the other letters; ids are what they are.
+    let lower = |keys: &[String]| {
+        let one = |(column, key): (&String, &String)| if column == "id" { key.clone() } else { key.to_lowercase() };
+        header.iter().zip(keys).map(one).collect::<Vec<_>>()
+    };
     keyed.sort_by_cached_key(|(keys, _)| (lower(keys), keys.clone()));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
