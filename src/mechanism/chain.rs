@@ -177,8 +177,9 @@ impl PartialEq for Step<'_> {
         use std::ptr::eq;
         match (self, other) {
             (Self::Action { actor: a, action: x }, Self::Action { actor: b, action: y }) => a == b && eq(x.act, y.act),
+            // Whoever does it to a target, what that means there is one step.
             (Self::DirectEffect { action: x, effect: a }, Self::DirectEffect { action: y, effect: b }) => {
-                eq(x.act, y.act) && eq(*a, *b)
+                (&x.act.target, x.act.action) == (&y.act.target, y.act.action) && eq(*a, *b)
             }
             (
                 Self::ClinicalEffect { action: x, cause: a, finding: m },

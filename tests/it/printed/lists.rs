@@ -143,7 +143,7 @@ fn classes_are_named_and_spelt_out() {
                 );
                 counted += usize::from(has_class && !is_named);
             }
-            assert!(counted * 6 <= results(&line).len(), "{line} --width {width}: {counted} classes counted:\n{shown}");
+            assert!(counted * 5 <= results(&line).len(), "{line} --width {width}: {counted} classes counted:\n{shown}");
         }
     }
     let shown = screen("list --raises dopamine", 100);
