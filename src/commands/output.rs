@@ -10,8 +10,9 @@ use neurotx::documents::Graph;
 use neurotx::model::Source;
 use neurotx::names::NameError;
 use neurotx::render::diagram::{self, Notation};
+use neurotx::render::legend::wrapped;
 use neurotx::render::rows::{Audience, Rows};
-use neurotx::render::styled::{Emphasis, Styled};
+use neurotx::render::styled::Styled;
 use neurotx::render::{Look, machine, table};
 use neurotx::text::Printable;
 use serde::Serialize;
@@ -91,6 +92,15 @@ impl Out {
         }
     }
 
+    /// What is to stand above the text.
+    pub(super) fn above(&self) -> Styled {
+        let look = self.look.for_prose();
+        self.above.borrow().iter().fold(Styled::default(), |mut above, note| {
+            above.append(&wrapped(&[note], look));
+            above
+        })
+    }
+
     /// The same without the name of the program.
     pub(super) fn note_line(&self, note: std::fmt::Arguments<'_>) {
         if !self.args.quiet {
@@ -138,10 +148,8 @@ impl Out {
     /// Prints text for people: where it is longer than the screen, through a pager.
     pub(super) fn text(&self, text: impl Into<Styled>) -> Result<()> {
         let mut all = Styled::default();
-        for note in self.above.take() {
-            all.push_with(&note, Emphasis::Faint);
-            all.end_line();
-        }
+        all.append(&self.above());
+        self.above.take();
         all.append(&text.into());
         let text = self.plain(all);
         let Some(pager) = self.pager(&text) else { return printed(self.write_styled(&text)) };

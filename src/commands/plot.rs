@@ -23,7 +23,7 @@ pub fn run(args: &Plot, out: &Out) -> Result<Outcome> {
     let (named, outcome) = binders(find_each(catalog, &args.names, out)?, "plot", out);
     let (typed, hits): (Vec<String>, Vec<Hit>) = different(named, out).into_iter().unzip();
     let profile = AffinityProfile::new(catalog, &hits);
-    tell_classes(&profile, out);
+    tell_classes(&profile, is_picture, out);
     if is_picture {
         if !profile.drugs.is_empty() {
             drawing::write_picture(&heatmap::document(&profile), args.out.as_deref(), out)?;
@@ -45,13 +45,12 @@ pub fn run(args: &Plot, out: &Out) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Says which drugs stand for a class.
-fn tell_classes(profile: &AffinityProfile<'_>, out: &Out) {
+/// Says which drugs stand for a class: above what is printed, where that is no picture.
+fn tell_classes(profile: &AffinityProfile<'_>, is_picture: bool, out: &Out) {
     for class in profile.classes.iter().filter(|class| class.drugs.len() < class.of) {
         let (name, shown) = (class.name, class.drugs.len());
-        out.note(format_args!(
-            "{name}: the {shown} best known of its {} drugs are plotted; name others to see them",
-            class.of
-        ));
+        let note =
+            format!("{name}: the {shown} best known of its {} drugs are plotted; name others to see them", class.of);
+        if is_picture { out.note(format_args!("{note}")) } else { out.note_above(note) }
     }
 }

@@ -78,22 +78,27 @@ pub(super) fn print(catalog: &'static Catalog, hits: &[(String, Hit)], flags: &S
         if flags.brief {
             return documents.iter().map(|document| card::brief(document, out.look, catalog)).collect();
         }
-        cards(catalog, hits, &documents, flags.full, out.look)
+        let length = match out.above().as_str().lines().count() {
+            _ if flags.full => Length::Full,
+            // Several cards fill no one screen.
+            above if above > 0 && documents.len() == 1 => Length::Below(above),
+            _ => Length::Short,
+        };
+        cards(catalog, hits, &documents, length, out.look)
     })?;
     study::keep_lookups(hits.iter().map(|(_, hit)| hit));
     Ok(())
 }
 
 /// The cards of what names mean; of a name that means several, on a screen, first what each is.
-fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], is_full: bool, look: Look) -> Styled {
-    let length = if is_full { Length::Full } else { Length::Short };
+fn cards(catalog: &Catalog, hits: &[(String, Hit)], documents: &[Document<'_>], length: Length, look: Look) -> Styled {
     // Neighbours of one name are what it means.
     let names: Vec<&str> = hits.iter().map(|(name, _)| name.as_str()).collect();
     let (mut parts, mut rest) = (Vec::new(), documents);
     for alike in names.chunk_by(|a, b| a == b) {
         let (meant, others) = rest.split_at(alike.len().min(rest.len()));
         rest = others;
-        let is_screen = !is_full && look.width.is_some();
+        let is_screen = length != Length::Full && look.width.is_some();
         if let Some(screen) = is_screen.then(|| card::meanings(alike[0], meant, look, catalog)).flatten() {
             parts.push(screen);
             continue;

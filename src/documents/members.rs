@@ -7,7 +7,7 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Id, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
+use crate::model::{Class, Drug, Effect, Familiarity, Id, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
 use crate::query::Scope;
 use crate::sentences;
 
@@ -223,6 +223,14 @@ pub fn known_first<'c>(drugs: &[&'c Drug]) -> Vec<&'c Drug> {
 fn known(drug: &Drug) -> (usize, bool, Reverse<usize>) {
     let is_medicine = matches!(drug.status, Status::Prescription | Status::Otc);
     (drug.familiarity as usize, !is_medicine, Reverse(drug.uses.len()))
+}
+
+/// Classes by their ids, those with the most drugs that many people know first.
+pub fn known_classes_first<'i>(catalog: &Catalog, ids: &[&'i str]) -> Vec<&'i str> {
+    let known = |id: &str| catalog.drugs_within(id).iter().filter(|drug| drug.familiarity != Familiarity::Rare).count();
+    let mut ids = ids.to_vec();
+    ids.sort_by_cached_key(|id| (Reverse(known(id)), label(catalog, id).to_lowercase()));
+    ids
 }
 
 /// The classes right below a class; `derived` is what follows from each drug within, if that is known.

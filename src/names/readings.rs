@@ -2,7 +2,7 @@
 //! twice, turned around, or with their parts apart. What a name was read as is told.
 
 use super::{
-    Hit, Resolution, SHORTEST_SINGULAR, dispensing, english, exact, is_beyond_names, salts, slang, spelling, suggest,
+    Hit, Resolution, SHORTEST_SINGULAR, dispensing, english, exact, is_beyond_names, salts, singular, slang, spelling, suggest,
 };
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind, TransmitterEntry};
@@ -24,8 +24,8 @@ pub fn international(catalog: &Catalog, name: &str) -> Option<(String, Resolutio
     Some((title, Resolution::One(Hit { kind, id: id.to_owned() })))
 }
 
-/// What a name with a dose or a form ("Zoloft 50 mg tablets") or in the spelling of another language
-/// ("sertralina") means, and the name in it as its drug writes it; where that is not known, what is near the name
+/// What a name with a dose or a form ("Zoloft 50 mg tablets", "benzos 5 mg") or in the spelling of another language
+/// ("sertralina") means, and the name in it as its entry writes it; where that is not known, what is near the name
 /// without its dose and form. Nothing where the name has neither.
 pub fn dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
     known_dispensed(catalog, name).or_else(|| {
@@ -64,6 +64,19 @@ pub fn known_dispensed(catalog: &Catalog, name: &str) -> Option<(String, Resolut
         .find_map(|part| of_salt(catalog, part))
         .or_else(|| wholes().find_map(|part| named_twice(catalog, part)))
         .or_else(|| wholes().find_map(|part| inverted(catalog, part)))
+        .or_else(|| if has_salt { None } else { parts.iter().find_map(|part| of_class(catalog, part)) })
+}
+
+/// The class that a name without its dose means.
+fn of_class(catalog: &Catalog, name: &str) -> Option<(String, Resolution)> {
+    let mut classes = exact(catalog, name);
+    classes.retain(|hit| hit.kind == Kind::Class);
+    let hit = classes.pop().filter(|_| classes.is_empty())?;
+    let key = search_key(name);
+    // What is typed as several is read as one.
+    let known = |key: &str| catalog.names_of(hit.kind, &hit.id).into_iter().any(|name| search_key(name) == key);
+    let key = [key.as_str(), singular(&key)].into_iter().find(|key| known(key)).unwrap_or(&key).to_owned();
+    Some((spelling(catalog, &hit, &key), Resolution::One(hit)))
 }
 
 /// The drug of which a word names a salt ("Sertralinhydrochlorid"); nothing where several would fit.

@@ -68,8 +68,9 @@ pub fn items(printed: &str, look: Look) -> Vec<String> {
     add(has("(weak)"), "(weak): minor actions alone");
     // A value that stands there is no sample that a reader looks for in vain.
     if let Some(value) = signs.iter().find(|sign| is_weak_value(sign)) {
-        add(true, &format!("{value} nM) weak beside what its drug acts on most"));
+        add(true, &format!("{value} nM) weak by its rank beside what its own drug acts on most"));
     }
+    add(has("nM") || has("nM)"), "nM: the smaller, the tighter it binds");
     add(signs.iter().any(|sign| is_count(sign)), "+1: one more");
     items
 }

@@ -39,6 +39,11 @@ impl Page {
         self.look
     }
 
+    /// What is written so far.
+    pub fn shown(&self) -> &str {
+        self.text.as_str()
+    }
+
     /// What was written.
     pub fn finish(self) -> Styled {
         self.text

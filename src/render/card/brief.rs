@@ -55,7 +55,7 @@ fn texts(points: &[Point]) -> String {
 }
 
 fn used(v: &ConditionDocument<'_>, titles: &Titles<'_>) -> String {
-    let classes = v.classes.iter().map(|id| titles.class(id));
+    let classes = known_classes_first(titles.catalog(), &v.classes).into_iter().map(|id| titles.class(id));
     let drugs = v.drugs.iter().map(|id| titles.drug(id));
     let used: Vec<&str> = if v.classes.is_empty() { drugs.collect() } else { classes.collect() };
     let head = format!("{} (condition)", v.name);

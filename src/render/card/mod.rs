@@ -15,6 +15,7 @@ pub use several::{called, meanings, several};
 use titles::Titles;
 
 use super::Look;
+use super::legend::wrapped;
 use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
@@ -39,6 +40,8 @@ pub(super) const NO_DATA: &str = "no data";
 pub enum Length {
     /// The answer, on one screen.
     Short,
+    /// The same on a screen of which so many lines are taken already.
+    Below(usize),
     /// Everything.
     Full,
 }
@@ -51,10 +54,12 @@ fn made(v: &AgentDocument<'_>) -> &'static str {
 
 /// The card of any entry, under the name by which it was asked for.
 pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, catalog: &Catalog) -> Styled {
-    if length == Length::Short {
-        return short::card(document, asked, look, catalog);
+    match length {
+        Length::Short => return short::card(document, asked, 0, look, catalog),
+        Length::Below(taken) => return short::card(document, asked, taken, look, catalog),
+        Length::Full => {}
     }
-    let titles = &Titles::new(catalog);
+    let titles = &Titles::of(catalog, document.kind());
     let mut page = Page::new(Look { width: look.width.map(|width| width.min(PROSE)), ..look });
     match document {
         Document::Agent(v) => full::agent(&mut page, v, titles),
@@ -76,6 +81,15 @@ pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, ca
     }
     if !matches!(document, Document::Agent(_)) {
         page.field("origin", foreign(document.origin().unwrap_or_default()));
+    }
+    let text = page.finish();
+    let Some(_) = look.width else { return text };
+    let abbreviations = titles.abbreviations(text.as_str());
+    let mut page = Page::new(look.for_prose());
+    page.block(&text);
+    if !abbreviations.is_empty() {
+        page.space();
+        page.block(&wrapped(&abbreviations.iter().map(|item| look.plain(item)).collect::<Vec<_>>(), look.for_prose()));
     }
     page.finish()
 }

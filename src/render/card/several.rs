@@ -4,7 +4,7 @@ use super::brief::text;
 use super::{HANG, PROSE, Titles, seen};
 use crate::catalog::Catalog;
 use crate::documents::Document;
-use crate::model::{Familiarity, Kind, Text, Word};
+use crate::model::{Claim, Familiarity, Kind, Text, Word};
 use crate::names::{RISK_OF, Resolution, resolve};
 use crate::render::flow::{Flow, hung};
 use crate::render::styled::{Emphasis, Styled};
@@ -37,12 +37,12 @@ pub fn several(name: &str, meant: &[Document<'_>], look: Look) -> Option<Styled>
 }
 
 /// What a name of several entries means, on one screen: what each is and the command that shows it, the
-/// best known first; nothing where it means one.
+/// best known first and that of which nothing is told last; nothing where it means one.
 pub fn meanings(name: &str, meant: &[Document<'_>], look: Look, catalog: &Catalog) -> Option<Styled> {
     let mut screen = several(name, meant, look)?;
     let titles = &Titles::new(catalog);
     let mut sorted: Vec<&Document<'_>> = meant.iter().collect();
-    sorted.sort_by_key(|document| familiarity(document).map(|familiarity| familiarity as usize));
+    sorted.sort_by_key(|document| (is_empty(document), familiarity(document).map(|familiarity| familiarity as usize)));
     for document in &sorted {
         screen.append(&one(document, look, titles));
     }
@@ -69,6 +69,15 @@ fn familiarity(document: &Document<'_>) -> Option<Familiarity> {
         Document::Agent(v) => v.familiarity,
         _ => None,
     }
+}
+
+/// Whether an entry is a name alone, of which nothing is told.
+fn is_empty(document: &Document<'_>) -> bool {
+    matches!(document, Document::Condition(v) if v.drugs.is_empty()
+        && v.classes.is_empty()
+        && v.procedures.is_empty()
+        && v.tested_with.is_empty()
+        && v.changes.is_empty())
 }
 
 /// What one of them is, on two lines at most, and its command below.
@@ -105,6 +114,10 @@ fn first_lines(text: &Styled, room: Option<usize>) -> Vec<Styled> {
 /// The command that shows it alone: by a name that nothing else has, or what lists its drugs.
 fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
     let catalog = titles.catalog();
+    // Its card would say no more than the line above.
+    if is_empty(document) {
+        return None;
+    }
     let (kind, id) = (document.kind(), document.id());
     let others: &[Text] = match document {
         Document::Agent(v) => v.other_names,
@@ -145,6 +158,10 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
         Document::Condition(v) if !v.drugs.is_empty() => {
             let name = titles.argument(Kind::Word, document.name(), document.name());
             Some(format!("neurotx list --use {name}"))
+        }
+        // The line above tells all of it but what is said of it.
+        Document::Term(v) if catalog.all::<Claim>().iter().any(|claim| claim.about.iter().any(|about| *about == *v.id)) => {
+            Some(format!("neurotx list claims --about {name}"))
         }
         _ => None,
     }

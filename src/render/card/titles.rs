@@ -1,6 +1,7 @@
 //! What ids stand for, as people read it.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use crate::catalog::Catalog;
 use crate::model::{
@@ -8,7 +9,7 @@ use crate::model::{
     Transmitter, TransmitterEntry, Word,
 };
 use crate::names::{Resolution, resolve};
-use crate::render::abbreviations::{spelled, told};
+use crate::render::abbreviations::{holds, spelled, told};
 use crate::sentences::with_short;
 
 /// The names of entries, which regions were spelled out already, and which names were told in short.
@@ -16,6 +17,8 @@ pub(in crate::render) struct Titles<'c> {
     catalog: &'c Catalog,
     spelled: RefCell<Vec<String>>,
     shortened: RefCell<Vec<Shortened<'c>>>,
+    /// Whether sentences speak of classes in short, too.
+    has_labels: bool,
 }
 
 /// What was told in short: how, what that stands for, and of which class it is the name.
@@ -23,7 +26,12 @@ type Shortened<'c> = (&'c str, &'c str, Option<&'c str>);
 
 impl<'c> Titles<'c> {
     pub(in crate::render) fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, spelled: RefCell::default(), shortened: RefCell::default() }
+        Self { catalog, spelled: RefCell::default(), shortened: RefCell::default(), has_labels: false }
+    }
+
+    /// The same for what an entry of a kind is told: on the card of a drug no sentence speaks of classes in short.
+    pub(in crate::render) fn of(catalog: &'c Catalog, kind: Kind) -> Self {
+        Self { has_labels: kind != Kind::Drug, ..Self::new(catalog) }
     }
 
     pub(in crate::render) fn catalog(&self) -> &'c Catalog {
@@ -71,13 +79,26 @@ impl<'c> Titles<'c> {
     /// those of the four first, then those of the classes with the fewest drugs, which are known least.
     pub(in crate::render) fn abbreviations(&self, text: &str) -> Vec<String> {
         let shortened = self.shortened.borrow();
-        let is_open = |(short, name, _): &&Shortened<'_>| holds(text, short) && !text.contains(name);
-        let mut open: Vec<&Shortened<'_>> = shortened.iter().filter(is_open).collect();
+        let is_spelled = |(short, name, class): &Shortened<'_>| match class {
+            Some(_) => text.contains(name),
+            // What is called by its name in one place is not known by its short one in another.
+            None => text.contains(&format!("{name} ({short}")),
+        };
+        let mut open: Vec<Shortened<'_>> = shortened.iter().copied().chain(self.labels()).collect();
+        open.retain(|one| holds(text, one.0) && !is_spelled(one));
+        let mut seen: HashSet<&str> = HashSet::new();
+        open.retain(|(short, ..)| seen.insert(short));
         let all = open.clone();
         // What holds another of them is understood with that.
         open.retain(|(short, ..)| !all.iter().any(|(other, ..)| other != short && holds(short, other)));
         open.sort_by_cached_key(|(.., class)| class.map(|class| self.catalog.drugs_within(class).len()));
         open.into_iter().map(|(short, name, _)| told(short, name)).collect()
+    }
+
+    /// The abbreviations of classes, which sentences use too.
+    fn labels(&self) -> impl Iterator<Item = Shortened<'c>> {
+        let classes = if self.has_labels { self.catalog.all::<Class>() } else { Vec::new() }.into_iter();
+        classes.filter_map(|class| Some((class.abbreviation.as_deref()?, spelled(class), Some(class.id.as_str()))))
     }
 
     pub(in crate::render) fn drug<'t>(&self, id: &'t str) -> &'t str
@@ -180,12 +201,6 @@ impl<'c> Titles<'c> {
     }
 }
 
-/// Whether an abbreviation stands in a text, not as a part of a word.
-fn holds(text: &str, short: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || c == '-';
-    let is_alone = |at: usize| !text[..at].ends_with(is_part) && !text[at + short.len()..].starts_with(is_part);
-    text.match_indices(short).any(|(at, _)| is_alone(at))
-}
 
 /// A word for a shell: in quotes where it is not plain.
 fn quoted(word: &str) -> String {

@@ -66,7 +66,8 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
         teller.page.block(&totals);
         if let Some(catalog) = ask.explained {
             teller.page.block(&legend(totals.as_str(), look));
-            teller.page.block(&wrapped(&abbreviations(catalog, totals.as_str(), look), look));
+            let shown = format!("{}\n{}", teller.page.shown(), totals.as_str());
+            teller.page.block(&wrapped(&abbreviations(catalog, &shown, look), look));
         }
     } else {
         for &transmitter in Transmitter::ALL {

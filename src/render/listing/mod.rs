@@ -80,6 +80,12 @@ impl Listing<'_, '_> {
         abbreviations(self.catalog, shown, look)
     }
 
+    /// Whether well-known drugs stand before others, and those that are known as well in the order of their names.
+    pub fn is_known_first(&self) -> bool {
+        let known = || self.entries.iter().filter_map(|entry| entry.profile.familiarity);
+        !self.is_sorted && known().max() != known().min()
+    }
+
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {
         if self.columns.is_empty() { default } else { self.columns }
     }

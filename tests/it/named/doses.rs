@@ -56,6 +56,25 @@ fn every_name_may_have_a_dose() {
 }
 
 #[test]
+fn a_dose_beside_a_class_is_read_over() {
+    for (line, class) in
+        [("benzos 5 mg", "benzos"), ("ssri 20 mg", "SSRI"), ("opioids 10mg", "opioid"), ("beta blockers 5 mg", "")]
+    {
+        let plain = line.trim_end_matches(|c: char| c.is_ascii_digit() || " mg".contains(c));
+        for words in [line.split(' ').collect::<Vec<_>>(), vec![line]] {
+            let run = neurotx("").args(words).exits(0);
+            assert_eq!(run.out, neurotx("").arg(plain).prints(), "{line}");
+            assert!(run.err.starts_with(&format!("neurotx: \"{line}\" is read as {class}")), "{}", run.err);
+        }
+    }
+    let list = neurotx("regimen").args(["benzos 5 mg", "prozac 20 mg"]).exits(0);
+    assert!(!list.err.contains("not known"), "{}", list.err);
+    let both = neurotx("combine ssri 20 mg opioids 10 mg").exits(0);
+    assert_eq!(both.out, neurotx("combine ssri opioids").prints());
+    assert!(neurotx("mg").prints().contains("myasthenia gravis"), "without a number it is a name");
+}
+
+#[test]
 fn how_a_name_was_read_is_said_and_is_no_error() {
     let plain = neurotx("prozac").prints();
     for line in ["prozac 20 mg", "prozac 20mg", "prozac tablets"] {

@@ -16,6 +16,7 @@ mod combined;
 mod compared;
 mod empty;
 mod explained;
+mod explained_cards;
 mod first_screens;
 mod found;
 mod hostile;

@@ -39,7 +39,8 @@ pub(in super::super) fn transmitter(page: &mut Page, v: &TransmitterDocument<'_>
 fn classes_acting(page: &mut Page, indent: &str, groups: &[EffectClasses<'_>], titles: &Titles<'_>) {
     for group in groups.iter().filter(|group| !group.classes.is_empty()) {
         let lead = format!("{indent}{} {:10} ", page.look().symbol(group.effect), participle(group.effect));
-        let classes: Vec<&str> = group.classes.iter().map(|id| titles.class(id)).collect();
+        let known = known_classes_first(titles.catalog(), &group.classes);
+        let classes: Vec<&str> = known.into_iter().map(|id| titles.class(id)).collect();
         page.item(&lead, &format!("{}by {}", group.how(), classes.join(", ")));
     }
 }
@@ -170,7 +171,8 @@ pub(in super::super) fn condition(page: &mut Page, v: &ConditionDocument<'_>, ti
         classes_acting(page, "    ", &acting.classes, titles);
     }
     page.heading("used");
-    page.field("  classes", &v.classes.iter().map(|id| titles.class(id)).collect::<Vec<_>>().join(", "));
+    let known = known_classes_first(titles.catalog(), &v.classes);
+    page.field("  classes", &known.into_iter().map(|id| titles.class(id)).collect::<Vec<_>>().join(", "));
     page.field("  drugs", &v.drugs.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
     page.field("  tested with", &v.tested_with.iter().map(|id| titles.drug(id)).collect::<Vec<_>>().join(", "));
     page.field("  procedures", &v.procedures.join(", "));

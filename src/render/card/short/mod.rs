@@ -29,19 +29,19 @@ const OTHER: usize = 30;
 /// Columns that most terminals have.
 const COMMON: usize = 80;
 
-/// The short card of any entry.
-pub(super) fn card(document: &Document<'_>, asked: &str, look: Look, catalog: &Catalog) -> Styled {
+/// The short card of any entry, below so many lines.
+pub(super) fn card(document: &Document<'_>, asked: &str, above: usize, look: Look, catalog: &Catalog) -> Styled {
     let is_drug = document.kind() == Kind::Drug;
     // What a narrower terminal has less of in width it may have more of in lines.
     let width = look.width.unwrap_or(COMMON).clamp(1, COMMON);
-    let lines = if is_drug { DRUG } else { OTHER } * COMMON / width;
+    let lines = (if is_drug { DRUG } else { OTHER } * COMMON / width).saturating_sub(above);
     let counted = match document {
         Document::Agent(v) => counted(v, catalog),
         _ => Vec::new(),
     };
     let is_reached = matches!(document, Document::Place(v) if places::is_reached(v, catalog));
     Sheet::within(lines, look, |sheet| {
-        let titles = &Titles::new(catalog);
+        let titles = &Titles::of(catalog, document.kind());
         match document {
             Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, asked, &counted, titles),
             Document::Agent(v) => agent::agent(sheet, v, asked, titles),

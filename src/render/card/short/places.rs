@@ -64,7 +64,8 @@ pub(super) fn condition(sheet: &mut Sheet, v: &ConditionDocument<'_>, titles: &T
     sheet.gap();
     standings(sheet, v, titles);
     sheet.gap();
-    sheet.list("classes used", v.classes.iter().map(|id| titles.class(id)));
+    let classes = known_classes_first(titles.catalog(), &v.classes);
+    sheet.list("classes used", classes.into_iter().map(|id| titles.class(id)));
     let mut drugs: Vec<&Drug> = v.drugs.iter().filter_map(|id| titles.catalog().get(id)).collect();
     // Of equally known drugs those whose first use it is, and of these what reaches the brain.
     drugs.sort_by_key(|drug| {

@@ -95,6 +95,8 @@ pub(super) struct Row<'r> {
 pub(super) struct Sheet {
     pub(super) look: Look,
     pub(super) limits: Limits,
+    /// How many lines there are for it.
+    lines: usize,
     text: Styled,
 }
 
@@ -102,7 +104,7 @@ impl Sheet {
     /// The card with the most that fits into so many lines; in a pipe, with everything.
     pub(super) fn within(lines: usize, look: Look, write: impl Fn(&mut Self)) -> Styled {
         let laid = |limits: Limits| {
-            let mut sheet = Self { look, limits, text: Styled::default() };
+            let mut sheet = Self { look, limits, lines, text: Styled::default() };
             write(&mut sheet);
             sheet.text
         };

@@ -69,7 +69,7 @@ pub(super) fn more(sheet: &mut Sheet, what: &str, count: usize) {
     }
 }
 
-/// Classes by what they do, behind a label: `▲ raised by SSRI, SNRI`. Why partial agonists stand in two places is said
+/// Classes by what they do, the best known first, behind a label: `▲ raised by SSRI, SNRI`. Why partial agonists stand in two places is said
 /// once of a card; gives whether it is said.
 pub(super) fn classes_by_effect(
     sheet: &mut Sheet,
@@ -90,7 +90,7 @@ pub(super) fn classes_by_effect(
         let word = format!("{} {}", sheet.look.symbol(group.effect), participle(group.effect));
         let mut head = sheet.marked(&word, Look::emphasis(group.effect));
         head.append(&sheet.line(&format!(" {}by ", group.how())));
-        let classes = sheet.parts(group.classes.iter().map(|id| titles.class(id)));
+        let classes = sheet.parts(known_classes_first(titles.catalog(), &group.classes).into_iter().map(|id| titles.class(id)));
         let flow = Flow::new(head, classes, Styled::default());
         sheet.field(if at == 0 { on } else { "" }, &flow, sheet.limits.list);
     }

@@ -8,8 +8,8 @@ use crate::render::legend::wrapped;
 use crate::render::styled::{Emphasis, Styled};
 
 impl Sheet {
-    /// What the abbreviations above stand for, as many as there is room for; in a pipe none.
-    fn legend(&mut self, titles: &Titles<'_>) {
+    /// What the abbreviations above stand for, as many as there is room for above so many lines; in a pipe none.
+    fn legend(&mut self, below: usize, titles: &Titles<'_>) {
         if self.look.width.is_none() {
             return;
         }
@@ -18,7 +18,8 @@ impl Sheet {
         let items: Vec<_> = items.iter().map(|item| look.plain(item)).collect();
         // What is left out is the last, which of a long list is known best or met least.
         let fitting = (0..=items.len()).rev().map(|shown| wrapped(&items[..shown], look));
-        let fits = |legend: &Styled| legend.as_str().lines().count() <= self.limits.legend();
+        let free = self.lines.saturating_sub(self.text.as_str().lines().count() + below);
+        let fits = |legend: &Styled| legend.as_str().lines().count() <= self.limits.legend().max(free);
         if let Some(legend) = fitting.into_iter().find(fits) {
             self.text.append(&legend);
         }
@@ -26,7 +27,6 @@ impl Sheet {
 
     /// Commands that tell more, as many on a line as fit unbroken, below what the abbreviations of the card stand for.
     pub(in super::super) fn foot(&mut self, parts: &[String], titles: &Titles<'_>) {
-        self.legend(titles);
         let room = self.look.width.map(|width| width.min(PROSE));
         let between = if self.look.ascii { " | " } else { " · " };
         let mut line = String::new();
@@ -44,6 +44,7 @@ impl Sheet {
             }
         }
         lines.push(line);
+        self.legend(lines.iter().filter(|line| !line.is_empty()).count(), titles);
         for line in lines.iter().filter(|line| !line.is_empty()) {
             // A command is not torn: it stands below what it is for.
             let torn = line.split_once(": neurotx ").filter(|_| room.is_some_and(|room| line.width() > room));
