@@ -175,7 +175,8 @@ impl Regimen<'_> {
     /// The names of the pairs of which no source names a risk, of themselves or of drugs of a class in them.
     pub fn without_risk(&self) -> Vec<String> {
         let is_named = |pair: [&str; 2]| {
-            let is_of_members = || self.member_risks.iter().any(|risk| risk.between.each_ref().map(|one| one.id) == pair);
+            let is_of_members =
+                || self.member_risks.iter().any(|risk| risk.between.each_ref().map(|one| one.id) == pair);
             let takes_part = |risk: &InteractionDocument<'_>, id: &&str| risk.parties.iter().any(|p| p.subject == *id);
             self.risks.iter().any(|risk| pair.iter().all(|id| takes_part(risk, id))) || is_of_members()
         };
