@@ -2,6 +2,7 @@
 
 pub mod dispensing;
 pub mod english;
+mod identifiers;
 pub mod readings;
 pub mod salts;
 pub mod screen_words;
@@ -18,8 +19,10 @@ use crate::model::{
     Status, TargetKind, Verdict, Word,
 };
 use crate::text::{safe, search_key};
+use identifiers::{help, identified};
 use suggest::suggest;
 
+pub use identifiers::NO_ATC;
 pub use screen_words::ScreenWord;
 
 pub use suggest::suggest_of;
@@ -97,23 +100,6 @@ pub struct NameError {
 /// What there is, where no name is near.
 const COVERED: &str = "told here is what acts on serotonin, dopamine, norepinephrine and acetylcholine; `neurotx list` \
                        names the drugs, `neurotx list classes` their classes";
-
-/// Why a code of the Anatomical Therapeutic Chemical classification is not found.
-pub const NO_ATC: &str = "no ATC codes are built in: those of your own files are found (--data)";
-
-/// Whether a name has the form of an ATC code of a substance (`N06AB03`).
-fn is_atc(name: &str) -> bool {
-    const FORM: [fn(&u8) -> bool; 7] = [
-        u8::is_ascii_alphabetic,
-        u8::is_ascii_digit,
-        u8::is_ascii_digit,
-        u8::is_ascii_alphabetic,
-        u8::is_ascii_alphabetic,
-        u8::is_ascii_digit,
-        u8::is_ascii_digit,
-    ];
-    name.len() == FORM.len() && name.bytes().zip(FORM).all(|(byte, is_so)| is_so(&byte))
-}
 
 impl NameError {
     /// A name that nothing has.
@@ -210,7 +196,7 @@ pub fn not_found(catalog: &Catalog, name: &str, suggestions: Vec<String>) -> Nam
         Some((part, reason)) => NameError::outside(name, part, reason),
         None => {
             let near = near(catalog, &suggestions);
-            NameError::unknown_near(name, suggestions, &near, if is_atc(name) { NO_ATC } else { COVERED })
+            NameError::unknown_near(name, suggestions, &near, help(name))
         }
     }
 }
@@ -300,11 +286,6 @@ fn risk_of(catalog: &Catalog, key: &str) -> Vec<Hit> {
 
 /// Stands before the name of a risk that is the name of something else too.
 pub const RISK_OF: &str = "risk of ";
-
-/// What an identifier of another database means ("CHEMBL41", "RxCUI 4493").
-fn identified(catalog: &Catalog, key: &str) -> Vec<Hit> {
-    catalog.identified(key).into_iter().map(|(kind, id)| Hit { kind, id: id.to_owned() }).collect()
-}
 
 /// The entries of a kind that a name means.
 pub fn of_kind(catalog: &Catalog, name: &str, kind: Kind) -> Vec<String> {

@@ -233,6 +233,27 @@ enum Said {
     Nothing,
 }
 
+/// Whether a weight stands right behind a place: `500 mg`, `0.5mg`, `100/25 mg`.
+pub fn is_weighed(text: &[u8], end: usize) -> bool {
+    const NUMBERS: usize = 3;
+    let (mut at, mut number) = (end, false);
+    for _ in 0..=NUMBERS {
+        let Some(word) = next_word(text, at, Hash::EMPTY) else { return false };
+        let bonds: &[&[u8]] = if number { &[b" ", b"", b".", b",", b"-", b"/"] } else { &[b" ", b": "] };
+        let letters = text[word.start..word.end].iter().position(|byte| !byte.is_ascii_digit());
+        let unit = letters.map(|from| text[word.start + from..word.end].to_ascii_lowercase());
+        let has_number = number || letters != Some(0);
+        if !bonds.contains(&&text[at..word.start]) || !has_number {
+            return false;
+        }
+        if let Some(unit) = unit {
+            return WEIGHTS.iter().any(|weight| weight.as_bytes() == unit);
+        }
+        (at, number) = (word.end, true);
+    }
+    false
+}
+
 /// Whether letters are a unit of weight.
 pub fn is_unit(letters: &[u8]) -> bool {
     WEIGHTS.iter().any(|unit| unit.as_bytes() == letters) || letters == b"ml"

@@ -133,7 +133,7 @@ impl<'c> Draft<'c> {
             catalog.all::<E>().iter().flat_map(|entry| entry.names()).map(str::to_owned).collect()
         }
         let mut all = [names::<Class>(catalog), names::<Target>(catalog), names::<Procedure>(catalog)].concat();
-        all.extend(others().map(str::to_owned));
+        all.extend(others());
         for name in all {
             let words = words::split(&name);
             if words.len() > 1 {

@@ -24,6 +24,8 @@ pub enum Counts {
     Used,
     /// Beside a dose or another drug: the name is slang, and also another word.
     Slang,
+    /// As the whole text, or before a weight (`VPA 500 mg`): an abbreviation.
+    Weighed,
     /// As the whole text.
     Alone,
     /// As a word that says how a drug is dispensed: it means no drug.

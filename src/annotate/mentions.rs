@@ -193,6 +193,7 @@ impl<'l> Finder<'l> {
             if let Some(entry) = entry
                 && entry.counts != Counts::Begun
                 && self.reads(entry, &text[first.start..word.end])
+                && (entry.counts != Counts::Other || !ends_within(&text[first.start..word.end]))
             {
                 best = Some((entry, word.end));
             }
@@ -254,6 +255,7 @@ impl<'l> Finder<'l> {
                 let telling = surroundings.telling.get_or_insert_with(|| self.telling(text));
                 at.start <= telling.start && telling.end <= at.end
             }
+            Counts::Weighed => is_alone(text, &at, surroundings) || context::is_weighed(text, at.end),
             Counts::Alone => is_alone(text, &at, surroundings),
             Counts::Dispensing | Counts::Other | Counts::Begun => false,
         }
@@ -307,6 +309,11 @@ fn is_bonded(name: &[u8]) -> bool {
 /// Whether a hyphen and a letter stand at a place.
 fn is_parted(text: &[u8], at: usize) -> bool {
     text.get(at) == Some(&b'-') && text.get(at + 1).is_some_and(|&byte| is_letter(byte))
+}
+
+/// Whether a sentence ends within a stretch of text: "lost blood. Epinephrine was given".
+fn ends_within(name: &[u8]) -> bool {
+    name.windows(2).any(|pair| matches!(pair, [b'.' | b';' | b'!' | b'?' | b':', b' ']))
 }
 
 /// Whether a name is the whole text.

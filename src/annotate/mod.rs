@@ -6,6 +6,7 @@
 //! the input, but a record must fit into it.
 
 pub mod blocks;
+mod bodily;
 pub mod cells;
 pub mod columns;
 pub mod compounds;
@@ -24,6 +25,7 @@ pub mod mentions;
 pub mod records;
 pub mod ring;
 pub mod separated;
+pub mod single;
 pub mod source;
 pub mod spellings;
 pub mod stats;

@@ -11,6 +11,7 @@ mod doubts;
 mod exchanges;
 mod histories;
 mod looks;
+mod orders;
 mod scopes;
 mod tokens;
 mod wording;
@@ -189,6 +190,9 @@ impl<'t> StatusReader<'t> {
                     scopes.section = None;
                 }
             }
+            if self.is_asked(at) {
+                self.ask(at, &mut scopes);
+            }
             at = self.step(at, &mut scopes);
         }
     }
@@ -202,7 +206,11 @@ impl<'t> StatusReader<'t> {
             if self.is_of_effect(next) {
                 scopes.lift();
             }
+            let is_listed = scopes.is_denied_before();
             (self.told[place], self.again[place]) = scopes.reach();
+            if is_listed && self.told[place] == Status::Negated && self.is_told_apart(at, next) {
+                self.told[place] = Status::Taken;
+            }
             return next;
         }
         let found = self.triggers.at(|ahead| self.word(at + ahead), |words| self.is_titled(at + words));
@@ -240,6 +248,7 @@ impl<'t> StatusReader<'t> {
             Trigger::Then => scopes.follow(),
             Trigger::Patient => scopes.drop_family(),
             Trigger::Before(Status::Negated | Status::Stopped) if self.is_consequence(at, next) => scopes.lift(),
+            Trigger::Before(Status::Stopped) if self.leaves_taken(at, next) => {}
             Trigger::Before(Status::Stopped) if self.is_done_to(at, next, scopes) => {
                 self.tell_back(at, Status::Stopped, scopes);
             }

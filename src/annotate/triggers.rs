@@ -49,6 +49,28 @@ pub enum Trigger {
     Patient,
 }
 
+/// The commonest of other languages, without accents. What denies is of the trigger set of Cotik and others (2016) in
+/// German, of EDS-NLP (AP-HP) in French and of NegEx-MES (PlanTL) in Spanish; for what is taken, stopped and not
+/// tolerated, which these do not know, stand the words of medication notes.
+const OTHER_LANGUAGES: &[(Trigger, &str)] = &[
+    (
+        Before(Negated),
+        "kein|keine|keinen|keinem|keiner|keines|ohne|frei von|verneint|verneinte|bestreitet|lehnt|lehnte",
+    ),
+    (Before(Negated), "sans|pas de|pas d|aucun|aucune|absence de|absence d|jamais de|ne prend pas|ne prend pas de|nie"),
+    (Before(Negated), "niega|negado|negando|sin|ausencia de|libre de|rechazado|declina"),
+    (Pseudo, "keine anderung|keine veranderung|aucun changement|aucun doute|pas de changement|pas d amelioration"),
+    (Pseudo, "sans amelioration|sans changement|sans effet|sans reponse a|sin respuesta a|sin efecto|sin mejoria con"),
+    (Verb(Stopped), "abgesetzt|suspendido|suspendida|suspendidos|suspendidas"),
+    (Before(Stopped), "arret de|arret du|arret d"),
+    (Before(Allergy), "allergie gegen|allergie auf|allergisch gegen|allergisch auf"),
+    (Before(Allergy), "allergie a|allergie au|allergie aux|allergique a|allergique au|allergique aux"),
+    (Before(Allergy), "alergia a|alergia al|alergico a|alergica a|alergico al|alergica al"),
+    (Heading(Allergy), "allergie|allergien|alergia|alergias"),
+    (Before(Taken), "nimmt|raucht|trinkt|prend|fume|boit|toma|fuma"),
+    (End, "aber|jedoch|mais|cependant|sauf|pero"),
+];
+
 use Status::{Allergy, Family, Negated, Planned, Stopped, Taken};
 use Trigger::{
     Again, Answer, Before, Behind, Beside, Contrast, End, Exchange, Heading, Hinder, Patient, Pseudo, Reaction, Swap,
@@ -105,11 +127,9 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         "not|not yet|cannot|without|with no|free of|absence of|negative for|neg for|no evidence|\
         no evidence of|no new|no other|no signs of|no sign of|not have|not had|rather than|instead of|\
         in place of|avoid|avoids|avoiding|avoidance of|abstains from|abstinent from|lack of|neither|nor|no history of|\
-        don t|doesn t|didn t|isn t|wasn t|hasn t|haven t|won t|can t|unable to take|\
-        contraindication to|contraindications to|contraindication for|contraindications for|\
-        non adherent to|noncompliant with|nonadherent to",
+        ruled out for|unsuitable for|ineligible for|don t|doesn t|didn t|isn t|wasn t|hasn t|haven t|won t|can t|unable to take|\
+        contraindication to|contraindications to|contraindication for|contraindications for",
     ),
-    (Before(Negated), "sans|pas de|pas d|aucun|aucune|absence de|absence d|jamais de|ne prend pas|ne prend pas de|nie"),
     (
         Verb(Negated),
         "refused|refuses|declined|declines|not started|never started|not taken|not given|not filled|\
@@ -130,7 +150,9 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         previously on|formerly|former|ex|prior|previous|past|past trials of|past trial of|prior trials of|failed trials of|history of|h o|hx of|hx|remote|off|replace|replaced|replacing|status post|status post trial of|been off|is off|was off|now off|currently off|went off|came off|\
         taken off|took off|coming off|off of|ran out of|run out of|out of|switched from|switch from|switching from|changed from|change from|in the past tried|tried in the past|transitioned from|transition from|transitioning from|\
         convert from|converting from|converted from|rotate from|rotating from|rotated from|cross taper from|cross tapering from|cross tapered from|gave up|\
-        withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to",
+        withdrawal from|abstinence from|sober from|in remission from|did not respond to|nonresponse to|\
+        noncompliant with|noncompliance with|nonadherent to|nonadherent with|nonadherence to|nonadherence with|\
+        non compliant with|non compliance with|non adherent to|non adherent with|non adherence to|non adherence with",
     ),
     (Beside(Stopped), "no longer"),
     (
@@ -160,7 +182,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         Heading(Allergy),
         "allergies|allergy|allergic|medication allergies|drug allergies|adverse reactions|\
         adverse drug reactions|allergies intolerances|allergies and intolerances|intolerances|intolerance|sensitivity|\
-        sensitivities|drug sensitivities|allergies sensitivities|poorly tolerated|not tolerated|all",
+        sensitivities|drug sensitivities|allergies sensitivities|adr|adrs|adverse drug reaction|adverse reaction|poorly tolerated|not tolerated|all",
     ),
     (
         Before(Family),
@@ -226,7 +248,7 @@ const TRIGGERS: &[(Trigger, &str)] = &[
         "but|however|nevertheless|yet|though|although|still|except|except for|aside from|apart from|other than|besides|\
         save for|excepting|excluding|barring|with the exception of|secondary to|\
         because|because of|due to|since|cause of|causes of|cause for|reason for|reasons for|source of|origin of|\
-        as the cause of|as a cause of|which|presenting|presents|mais|cependant|sauf",
+        as the cause of|as a cause of|which|presenting|presents",
     ),
     (Contrast, "only|just|merely|solely|simply|exclusively|rather|instead|than"),
     (Then, "then|and then|followed by|subsequently|afterwards|thereafter|now"),
@@ -244,7 +266,7 @@ impl Default for Triggers {
     /// All of them.
     fn default() -> Self {
         let mut triggers: HashMap<_, Vec<_>> = HashMap::new();
-        for &(trigger, phrases) in TRIGGERS {
+        for &(trigger, phrases) in TRIGGERS.iter().chain(OTHER_LANGUAGES) {
             for phrase in phrases.split('|') {
                 let words: Vec<&[u8]> = phrase.split(' ').map(str::as_bytes).collect();
                 triggers.entry(words[0]).or_default().push((words, trigger));

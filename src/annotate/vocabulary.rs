@@ -1,6 +1,7 @@
 //! Words that are no names of drugs, names that are also other words, and phrases that hold a name and
 //! mean something else.
 
+use super::bodily;
 use super::lexicon::Counts;
 use super::words::split;
 use crate::names::dispensing;
@@ -109,15 +110,23 @@ impl NameKind {
             (true, Self::Other) => Counts::Used,
             (true, Self::Street) => Counts::Slang,
             (false, Self::Street) => Counts::Alone,
+            (false, Self::Other) if is_abbreviation(name) => Counts::Weighed,
             (false, _) if is_short => Counts::Alone,
             (false, _) => Counts::Anywhere,
         }
     }
 }
 
+/// Whether a name is an abbreviation of three capitals, and none of a form.
+fn is_abbreviation(name: &str) -> bool {
+    // Inhaled, which pharmacies write behind a name.
+    const FORM: &str = "INH";
+    name.len() + 1 == SHORT && name.bytes().all(|byte| byte.is_ascii_uppercase()) && name != FORM
+}
+
 /// Phrases that hold the name of a drug and mean something else.
-pub fn others() -> impl Iterator<Item = &'static str> {
-    OTHERS.split('/').map(str::trim)
+pub fn others() -> impl Iterator<Item = String> {
+    OTHERS.split('/').map(|phrase| phrase.trim().to_owned()).chain(bodily::phrases())
 }
 
 /// Words of a letter or two, of the languages that texts are in, and units, which the lists do not have.
@@ -160,16 +169,16 @@ const ORDINARY: &[&str] = &[
 ];
 
 const OTHERS: &str = "
-    acetylcholine receptor / alcohol based / alcohol foam / alcohol free beer / alcohol free wine / alcohol gel /
-    alcohol hand / alcohol pad / alcohol pads / alcohol prep / alcohol rub / sanitizer alcohol / alcohol swab / alcohol swabs /
-    alcohol wipe / alcohol wipes / beer belly / benzyl alcohol / birch beer / black opium / butter beer / cetostearyl alcohol / cetyl alcohol /
-    choline alfoscerate / choline alphoscerate / choline fenofibrate / choline magnesium / choline salicylate /
-    choline theophyllinate / coffee free / coffee ground / coffee grounds / coffee table / decaf coffee /
-    decaffeinated coffee / dopamine agonist / dopamine antagonist / dopamine receptor / dopamine reuptake /
-    ginger beer / opium edp / opium edt / opium eau / opium perfume / near beer / wine glass / histamine receptor / isopropyl alcohol / lanolin alcohol / lithium battery / lithium grease /
-    lithium heparin / lithium ion / non alcoholic beer / non alcoholic wine / nonalcoholic beer /
-    nonalcoholic wine / norepinephrine reuptake / polyvinyl alcohol / port wine stain / root beer / rubbing alcohol /
-    serotonin agonist / serotonin antagonist / serotonin receptor / serotonin reuptake / serotonin syndrome /
-    stearyl alcohol / wine vinegar / wool alcohol / serotonin norepinephrine / norepinephrine dopamine /
-    noradrenaline reuptake
+    adenosine diphosphate / adenosine monophosphate / alcohol based / alcohol foam / alcohol free beer /
+    alcohol free wine / alcohol gel / alcohol hand / alcohol pad / alcohol pads / alcohol prep / alcohol rub /
+    alcohol swab / alcohol swabs / alcohol wipe / alcohol wipes / beer belly / benzyl alcohol / birch beer /
+    black opium / butter beer / cetostearyl alcohol / cetyl alcohol / choline alfoscerate / choline alphoscerate /
+    choline fenofibrate / choline magnesium / choline pet / choline salicylate / choline theophyllinate /
+    coffee free / coffee ground / coffee grounds / coffee table / decaf coffee / decaffeinated coffee / ginger beer /
+    isopropyl alcohol / lanolin alcohol / lithium batteries / lithium battery / lithium disilicate / lithium grease /
+    lithium heparin / lithium ion / lithium polymer / melatonin receptor / melatonin receptors / near beer /
+    non alcoholic beer / non alcoholic wine / nonalcoholic beer / nonalcoholic wine / norepinephrine dopamine /
+    opium eau / opium edp / opium edt / opium perfume / polyvinyl alcohol / port wine stain / root beer /
+    rubbing alcohol / sanitizer alcohol / serotonin norepinephrine / serotonin syndrome / stearyl alcohol /
+    tobacco budworm / tobacco hornworm / tobacco mosaic / wine glass / wine vinegar / wool alcohol
 ";

@@ -54,7 +54,7 @@ pub struct Annotate {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Encoding>,
     /// Tell of each drug whether it is taken, negated, stopped, an allergy, of the family or planned,
-    /// by the words around it, in a column `status`
+    /// by the words around it, in a column `status`: English ones, and a few of German, French and Spanish
     #[arg(long)]
     pub status: bool,
     /// Guess words that are one clear misspelling of a name; guesses read `guess:id`

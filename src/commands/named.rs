@@ -3,6 +3,8 @@
 use std::io::{self, BufReader, Read};
 
 use anyhow::{Context, Result, bail};
+use neurotx::annotate::lexicon::Lexicon;
+use neurotx::annotate::single;
 use neurotx::catalog::Catalog;
 use neurotx::model::Kind;
 use neurotx::names::{self, ErrorCode, Hit, NameError, Resolution, dispensing, salts};
@@ -40,8 +42,11 @@ pub fn find(catalog: &Catalog, words: &[String], out: &Out) -> Result<Vec<(Strin
         return Ok(names.into_iter().map(|name| meant(catalog, name, out)).collect());
     }
     let joined = words.join(" ");
+    if words.len() == 1 {
+        return Ok(vec![meant(catalog, joined, out)]);
+    }
     let all = meaning(catalog, &joined);
-    if words.len() == 1 || !matches!(all.1, Resolution::Unknown(_)) {
+    if !matches!(all.1, Resolution::Unknown(_)) {
         return Ok(vec![told(joined, all, out)]);
     }
     Ok(apart(catalog, words).into_iter().map(|name| meant(catalog, name, out)).collect())
@@ -167,8 +172,21 @@ pub fn is_known(catalog: &Catalog, name: &str) -> bool {
 }
 
 fn meant(catalog: &Catalog, name: String, out: &Out) -> (String, Resolution) {
-    let found = meaning(catalog, &name);
+    let found = match meaning(catalog, &name) {
+        (read, Resolution::Unknown(near)) => {
+            mentioned(catalog, &name, &near, out).unwrap_or((read, Resolution::Unknown(near)))
+        }
+        found => found,
+    };
     told(name, found, out)
+}
+
+/// The one drug that is mentioned in what is no name, and near none.
+fn mentioned(catalog: &Catalog, name: &str, near: &[String], out: &Out) -> Option<(Option<String>, Resolution)> {
+    let is_unknown = near.is_empty() && names::not_found(catalog, name, Vec::new()).code == ErrorCode::Unknown;
+    let lexicon = is_unknown.then(|| out.lexicon.get_or_init(|| Lexicon::new(catalog)))?;
+    let (read, hit) = single::one_drug(catalog, lexicon, name)?;
+    Some((Some(read), Resolution::One(hit)))
 }
 
 /// Says how a name was read.

@@ -1,6 +1,6 @@
 //! Where results go, and in which form.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -52,6 +52,8 @@ pub struct Out {
     above: RefCell<Vec<String>>,
     /// The files that the run was told to read (standard input: none), and what each is to it.
     pub(super) inputs: RefCell<Vec<(Option<PathBuf>, &'static str)>>,
+    /// The names by which drugs are found in texts, once they are asked for.
+    pub(super) lexicon: OnceCell<Lexicon>,
 }
 
 impl Out {
@@ -64,7 +66,7 @@ impl Out {
         };
         let look = look(&args);
         let (errors, above) = (RefCell::default(), RefCell::default());
-        Self { args, look, choice, errors, above, inputs: RefCell::default() }
+        Self { args, look, choice, errors, above, inputs: RefCell::default(), lexicon: OnceCell::new() }
     }
 
     /// Keeps what is wrong with a name: for the document, and to be said on stderr behind the text, on which it would

@@ -75,6 +75,12 @@ pub fn before_dose(word: &str) -> Option<&str> {
     (is_dose && name.chars().count() >= SHORTEST).then_some(name)
 }
 
+/// Whether a word is the name of a maker, which generics bear beside that of the drug: "Olanzapine Teva".
+pub fn is_maker(word: &str) -> bool {
+    let key = search_key(word);
+    MAKERS.split_whitespace().any(|maker| maker == key)
+}
+
 /// Letters of the shortest name that is told from a dose behind it.
 const SHORTEST: usize = 3;
 
@@ -83,10 +89,17 @@ const DISPENSING: &str = "
     capsules cartridge chewable concentrate controlled cr cream daily delayed depot disintegrating dose dr drops
     each ec elixir emulsion enteric coated eq equivalent er ext extended film for free gel generic gram granules gum
     im immediate in inhalation inhaler inj injectable injection insufflation intramuscular intranasal intravenous ir
-    it iv kit la lingual liquid liter long lotion lozenge lozenges mcg meq mg microgram micrograms milligram
+    it iu iv kit la lingual liquid liter long lotion lozenge lozenges mcg meq mg microgram micrograms milligram
     milligrams ml modified mug nasal night odt of oil ointment ophthalmic or oral orally otic pack parenteral patch
     patches pellet pen per pill pills po powder prefilled preservative prn qd qhs qid rapid rectal release sachet sl
     sol soln solution spray sr sterile strength strip subcutaneous sublingual suppository susp suspension sustained
     syringe syrup system tab tablet tablets tabs tid topical transdermal troche ug unit units usp vial vials water
     wafer with xl xr
+";
+
+/// Makers of generics whose names are no words of the language.
+const MAKERS: &str = "
+    actavis almus amneal apo apotex aristo arrow aurobindo betapharm biogaran cipla cristers egis gedeon genpharm greenstone
+    heumann hexal hormosan krka lannett lupin mylan neuraxpharm normon novo pms pharmascience ranbaxy ratiopharm richter
+    sandoz stada teva torrent viatris winthrop wockhardt zentiva zydus
 ";

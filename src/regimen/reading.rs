@@ -131,7 +131,8 @@ impl<'c> Reader<'c> {
         for word in words.filter(|word| word.chars().any(char::is_alphabetic)) {
             let at = start(word);
             let behind = &searched[at + word.len()..];
-            let is_said = dispensing::is_word(word) || is_instruction(word) || says_free(behind);
+            let is_said =
+                dispensing::is_word(word) || dispensing::is_maker(word) || is_instruction(word) || says_free(behind);
             if is_mentioned(at, word) || is_said {
                 continue;
             }
@@ -221,6 +222,7 @@ const INSTRUCTIONS: &str = "
     food for if in is last may meals morning need needed night no noon not of on once only or other prn reaction
     reason since start started stop stopped take taken takes taking the then thrice three times to twice two until
     use when while with without am pm ac pc hs qam qpm qod qn qh qhr qw x h hr hrs st nd rd th d wk wks
+    bd mane nocte od om qds tds
 ";
 
 fn is_instruction(word: &str) -> bool {
@@ -228,7 +230,9 @@ fn is_instruction(word: &str) -> bool {
     let is_known = |key: &str| INSTRUCTIONS.split_whitespace().any(|instruction| instruction == key);
     let is_counted = || {
         let letters = key.replace(|c: char| c.is_ascii_digit(), "");
-        letters.len() < key.len() && is_known(&letters)
+        // "D3" is a vitamin.
+        let is_order = key.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'q' | 'x'));
+        is_order && letters.len() < key.len() && is_known(&letters)
     };
     // "b.i.d." is "bid", "x3" and "q6h" say how often.
     is_known(&key) || is_counted() || word.contains('.') && dispensing::is_word(&key)

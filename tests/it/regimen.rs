@@ -46,6 +46,31 @@ fn lines_are_read_with_doses_forms_directions_and_comments() {
     assert_eq!(read["unread"][1]["suggestions"], json!(["sertraline"]));
 }
 
+/// Latin directions, makers and units say nothing of what is taken.
+#[test]
+fn how_often_and_by_whom_is_read() {
+    for line in [
+        "zopiclone 7.5 mg nocte",
+        "sertraline 50 mg mane",
+        "sertraline 50 mg om",
+        "mirtazapine 15 mg on",
+        "tramadol 50 mg bd",
+        "tramadol 50 mg tds",
+        "tramadol 50 mg qds",
+        "sertraline 50 mg od",
+        "apo-sertraline 50 mg",
+        "Olanzapine Teva 5 mg od",
+    ] {
+        let read = regimen(line);
+        assert_eq!(readings(&read)[0].1.len(), 1, "{line}: {read}");
+        assert!(!read.to_string().contains("not_read\":[\""), "{line}: {read}");
+        let told = neurotx("regimen").arg("--").arg(line).run();
+        assert!(!told.err.contains("not read") && !told.out.contains("not read"), "{line}: {} {}", told.out, told.err);
+    }
+    let vitamin = regimen("Vitamin D3 2000 IU");
+    assert_eq!(vitamin["outside"][0]["code"], json!("out-of-scope"), "{vitamin}");
+}
+
 #[test]
 fn directions_name_no_medicine() {
     let read = regimen("sertraline 50 mg daily, avoid alcohol\n");

@@ -119,6 +119,11 @@ impl Scopes {
         self.begin(Status::Taken);
     }
 
+    /// Whether a drug was named that is denied.
+    pub(super) fn is_denied_before(&self) -> bool {
+        self.open[Status::Negated as usize] & ANY_REACHED != 0
+    }
+
     /// Whether something is stopped that was named.
     pub(super) fn is_stopped(&self) -> bool {
         self.open[Status::Stopped as usize] & ANY_REACHED != 0

@@ -73,6 +73,8 @@ pub(super) const WELL: &str = "
     asymptomatic better clean comfortable content euthymic fine good happier happy improved ok okay recovered sober stable
     stably well
 ";
+/// What is measured before a drug is given.
+pub(super) const VITALS: &str = "bp dbp heart hr inr level map pulse rr sbp sedation systolic";
 /// Words between drugs that are listed.
 const BETWEEN: &str = "and bid both daily g mcg mg ml or qhs the tid ug";
 

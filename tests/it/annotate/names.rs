@@ -73,6 +73,38 @@ fn the_longest_name_counts_and_only_whole_words() {
     ]);
 }
 
+/// What the body makes is no drug where it is measured, or where what becomes of it is named.
+#[test]
+fn what_the_body_makes_is_no_drug() {
+    let none = [
+        "adenosine deaminase",
+        "adenosine triphosphate",
+        "serum serotonin raised",
+        "plasma noradrenaline",
+        "24h urine dopamine",
+        "urinary norepinephrine 40 mcg",
+        "histamine release",
+        "histamine intolerance",
+        "GABA receptor",
+        "dopamine turnover in the striatum",
+        "serotonin level 200 ng/ml",
+        "choline PET-CT",
+        "lithium disilicate crown",
+        "tobacco mosaic virus",
+    ];
+    is_found(&none.map(|text| (text, "")));
+    is_found(&[
+        ("serum lithium 0.8", "lithium"),
+        ("lithium level", "lithium"),
+        ("plasma clozapine 350", "clozapine"),
+        ("GABA 500 mg", "gaba-drug"),
+        ("adenosine 6 mg IV", "adenosine-drug"),
+        ("histamine phosphate", "histamine-drug"),
+        ("dopamine infusion", "dopamine-drug"),
+        ("He lost blood. Epinephrine was given", "epinephrine"),
+    ]);
+}
+
 /// A drug in the name of a condition of its use is said to be used, whichever drug it is.
 #[test]
 fn drugs_in_the_names_of_conditions_are_mentions() {
@@ -107,6 +139,21 @@ fn short_names_count_alone() {
         ("vitamin K 5 mg", ""),
         ("LSD 100 ug", "lsd"),
         ("see doi:10.1000/1 there", ""),
+    ]);
+}
+
+/// Abbreviations of charts mean the drug beside a weight, and a form is none.
+#[test]
+fn abbreviations_count_before_a_weight() {
+    is_found(&[
+        ("VPA 500 mg bd", "valproate"),
+        ("on LTG 200mg and CBZ 0.4 g", "lamotrigine;carbamazepine"),
+        ("CPZ 100-200 mg", "chlorpromazine"),
+        ("CPZ clinic", ""),
+        ("MPH 65", ""),
+        ("DOB 01/02/1990, 70 kg", ""),
+        ("FLUTICASONE INH 110 MCG", ""),
+        ("vitamin E 400 mg", ""),
     ]);
 }
 
@@ -316,6 +363,9 @@ fn salts_hands_and_what_comes_of_a_drug_leave_it_the_same() {
 #[test]
 fn pharmacies_cut_names() {
     is_found(&[
+        ("Lith Carb_Tab 400mg", "lithium"),
+        ("slow carb diet", ""),
+        ("gran mal", ""),
         ("Prochlpzine Mal_Tab 5mg", "prochlorperazine"),
         ("Morph Sulf_Oral Soln 10mg/5ml", "morphine"),
         ("Morph Sulf", "morphine"),

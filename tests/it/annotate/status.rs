@@ -166,6 +166,45 @@ fn what_follows_a_drug_that_was_stopped_is_not_stopped() {
     ]);
 }
 
+/// Orders of a dose, of a case and of a question, and words that tell of a reaction or of what is not done.
+#[test]
+fn orders_and_questions_are_no_end_of_taking() {
+    are_told(&[
+        ("Taper clonazepam over 4 weeks", "taken"),
+        ("Tapering her lorazepam 1 mg over ten days", "taken"),
+        ("Taper off clonazepam over 4 weeks", "stopped"),
+        ("Hold metoprolol for SBP<100", "taken"),
+        ("Hold propranolol 40 mg for HR < 55", "taken"),
+        ("Hold lithium for toxicity", "stopped"),
+        ("? restart escitalopram", "planned"),
+        ("? stop lithium", "taken"),
+        ("Depressed? Restarted escitalopram", "taken"),
+        ("denies tobacco, marijuana occasionally", "negated;taken"),
+        ("denies tobacco, marijuana, cocaine", "negated;negated;negated"),
+        ("noncompliant with risperidone", "stopped"),
+        ("ruled out for clozapine", "negated"),
+        ("ADR: metoclopramide - akathisia", "allergy"),
+    ]);
+}
+
+/// The commonest words of other languages.
+#[test]
+fn german_french_and_spanish_are_read() {
+    are_told(&[
+        ("Nimmt kein Lithium", "negated"),
+        ("Verneint Kokain, nimmt Sertralin", "negated;taken"),
+        ("Lithium wurde abgesetzt", "stopped"),
+        ("Allergie gegen Codein", "allergy"),
+        ("pas de lithium, mais sertraline", "negated;taken"),
+        ("arr\u{ea}t de la parox\u{e9}tine en 2018", "stopped"),
+        ("allergie \u{e0} la cod\u{e9}ine", "allergy"),
+        ("Niega cocaina, toma litio", "negated;taken"),
+        ("Fluoxetina suspendida", "stopped"),
+        ("Al\u{e9}rgico a la morfina", "allergy"),
+        ("sin respuesta a fluoxetina", "taken"),
+    ]);
+}
+
 fn are_told(sentences: &[(&str, &str)]) {
     let input: String = sentences.iter().map(|(sentence, _)| format!("{sentence}\n")).collect();
     let (_, out, messages) = program("--status", input.as_bytes());

@@ -196,3 +196,17 @@ fn atc_codes_of_ones_own_are_found() {
     let none = neurotx("N06AB03").exits(1);
     assert!(none.err.contains("no ATC codes are built in"), "{}", none.err);
 }
+
+#[test]
+fn identifiers_are_read_or_said_to_be_others() {
+    assert!(neurotx("--brief rxnorm:4493").prints().starts_with("fluoxetine"));
+    for (typed, told) in [
+        ("N06AB", "no ATC codes are built in"),
+        ("N06A", "no ATC codes are built in"),
+        ("HGNC:11050", "by their symbols"),
+        ("4493", "RxCUI 4493"),
+    ] {
+        let run = neurotx(typed).exits(1);
+        assert!(run.err.contains(told), "{typed}: {}", run.err);
+    }
+}

@@ -93,3 +93,35 @@ fn one_name_is_compared_with_nothing() {
     assert!(document["targets"].as_array().is_some_and(Vec::is_empty));
     assert!(run.err.contains("two or more"), "{}", run.err);
 }
+
+/// What is no name is read as the one drug that is mentioned in it, and that is told.
+#[test]
+fn the_one_drug_of_what_is_no_name_is_meant() {
+    for (typed, name) in [
+        ("Olanzapine Teva", "olanzapine"),
+        ("Pregabalin Mylan", "pregabalin"),
+        ("Sertralin Hexal 50mg", "sertraline"),
+        ("apo-sertraline", "sertraline"),
+        ("PMS-citalopram", "citalopram"),
+        ("Risperdal M-Tab", "risperidone"),
+        ("Haloperidol Intensol", "haloperidol"),
+        ("ZOLOFT\u{2122} 50", "sertraline"),
+        ("sertraline/Zoloft", "sertraline"),
+        ("prozac side effects", "fluoxetine"),
+    ] {
+        let run = neurotx("--brief").arg(typed).exits(0);
+        assert!(run.out.starts_with(name), "{typed}: {}", run.out);
+        assert!(run.err.starts_with(&format!("neurotx: \"{typed}\" is read as ")), "{typed}: {}", run.err);
+    }
+    for typed in [
+        "sertraline and nosuchdrug",
+        "sertraline/nosuchdrug",
+        "fluoxetine tramadol nosuch",
+        "aspirin with caffeine nosuch",
+        "dopamine of nosuch",
+        "clozapine N-oxid",
+        "nosuchdrug Teva",
+    ] {
+        assert_eq!(neurotx("--brief").arg(typed).run().code, 1, "{typed}");
+    }
+}
