@@ -63,9 +63,16 @@ const OTHER_LANGUAGES: &[(Trigger, &str)] = &[
     (Pseudo, "sans amelioration|sans changement|sans effet|sans reponse a|sin respuesta a|sin efecto|sin mejoria con"),
     (Verb(Stopped), "abgesetzt|suspendido|suspendida|suspendidos|suspendidas"),
     (Before(Stopped), "arret de|arret du|arret d"),
-    (Before(Allergy), "allergie gegen|allergie auf|allergisch gegen|allergisch auf"),
-    (Before(Allergy), "allergie a|allergie au|allergie aux|allergique a|allergique au|allergique aux"),
-    (Before(Allergy), "alergia a|alergia al|alergico a|alergica a|alergico al|alergica al"),
+    (
+        Before(Allergy),
+        "allergie gegen|allergie auf|allergisch gegen|allergisch auf|allergie a|allergie au|allergie aux",
+    ),
+    (
+        Before(Allergy),
+        "allergique au|allergique aux|alergia a|alergia al|alergico a|alergica a|alergico al|alergica al",
+    ),
+    // "À" by itself has no letter that is compared.
+    (Verb(Allergy), "allergie|allergique|allergisch|alergia|alergico|alergica"),
     (Heading(Allergy), "allergie|allergien|alergia|alergias"),
     (Before(Taken), "nimmt|raucht|trinkt|prend|fume|boit|toma|fuma"),
     (End, "aber|jedoch|mais|cependant|sauf|pero"),

@@ -181,12 +181,13 @@ fn meant(catalog: &Catalog, name: String, out: &Out) -> (String, Resolution) {
     told(name, found, out)
 }
 
-/// The one drug that is mentioned in what is no name, and near none.
+/// The one drug that is mentioned in what is no name, and near no name of another.
 fn mentioned(catalog: &Catalog, name: &str, near: &[String], out: &Out) -> Option<(Option<String>, Resolution)> {
-    let is_unknown = near.is_empty() && names::not_found(catalog, name, Vec::new()).code == ErrorCode::Unknown;
+    let is_unknown = names::not_found(catalog, name, Vec::new()).code == ErrorCode::Unknown;
     let lexicon = is_unknown.then(|| out.lexicon.get_or_init(|| Lexicon::new(catalog)))?;
     let (read, hit) = single::one_drug(catalog, lexicon, name)?;
-    Some((Some(read), Resolution::One(hit)))
+    let found = Resolution::One(hit);
+    near.iter().all(|near| names::resolve(catalog, near) == found).then_some((Some(read), found))
 }
 
 /// Says how a name was read.

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use neurotx::annotate::lexicon::Lexicon;
 use neurotx::catalog::{Catalog, DataError, files};
 use neurotx::documents::Graph;
 use neurotx::model::Source;
