@@ -102,7 +102,7 @@ fn summary<'c>(
     row: &Row<'c>,
 ) -> String {
     let actor = &d.actors[0];
-    if let Some(counted) = counts_in_words(&membership.counts, &membership.acting) {
+    if let Some(counted) = counts_in_words(&membership.counts, &membership.acting, None) {
         return counted;
     }
     let scope = Scope::default();

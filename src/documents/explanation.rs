@@ -4,9 +4,9 @@ use super::Detail;
 use super::cells::{Cells, Silent, cells};
 use super::derived::{AdaptationDocument, CutDocument, DeniedDocument, EffectDocument, FeltDocument};
 use super::interactions::{ExposureDocument, InteractionDocument, MemberRiskDocument, UntoldPartDocument};
-use super::members::{outside_in_words, umbrella};
-use super::row::{cells_alone, label, silences};
+use super::row::{cells_alone, silences};
 use super::statements::{ClaimDocument, claims};
+use super::umbrellas::{Idle, Umbrella, idle, summary, umbrellas};
 use crate::catalog::Catalog;
 use crate::mechanism::clearance::exposure_changes;
 use crate::mechanism::interactions::{Interaction, interactions, member_risks, pairs_without_risk};
@@ -14,12 +14,9 @@ use crate::mechanism::{
     Actor, BlockedDrive, Denied, Derivation, DerivedAdaptation, DerivedClinicalEffect, DerivedEffect, beside, derive,
     once,
 };
-use crate::model::{
-    Class, Drug, Evidence, Kind, Link, NegativeFinding, Phase, Region, Site, Then, Through, Transmitter, Word,
-};
+use crate::model::{Evidence, Kind, Link, NegativeFinding, Phase, Region, Site, Then, Through, Transmitter, Word};
 use crate::query::Scope;
-use crate::sentences::capitalised;
-use crate::sentences::summary::{Told, kept, noticed, paragraph, unanswered};
+use crate::sentences::summary::{kept, noticed, unanswered};
 
 /// What is asked of an explanation.
 #[derive(Debug, Clone)]
@@ -95,8 +92,11 @@ impl Question {
             || d.clinical_effects.iter().any(is_felt)
     }
 
-    /// That what they do to what is asked for is not known, where nothing that is known of them answers that.
-    fn unanswered<'c>(&self, catalog: &'c Catalog, d: &Derivation<'c>) -> Option<String> {
+    /// That what some of them do to what is asked for is not known, where nothing that is known of all answers that.
+    pub(super) fn unanswered<'c>(&self, catalog: &'c Catalog, d: &Derivation<'c>, of: &[Actor<'c>]) -> Option<String> {
+        if of.is_empty() {
+            return None;
+        }
         // With a region its parts are asked for.
         let is_whole = |id: &&str| {
             let part_of = catalog.get::<Region>(id).map(|region| &region.part_of);
@@ -109,11 +109,11 @@ impl Question {
         // What one keeps another from is known too.
         let is_cut = || Transmitter::ALL.iter().zip(cut_by(catalog, d)).any(|(&t, by)| self.is_on(t) && !by.is_empty());
         let is_known = is_found || is_beside() || is_cut();
-        (!is_known).then(|| unanswered(catalog, &d.actors, self.on, &self.scope.phases, &regions))
+        (!is_known).then(|| unanswered(catalog, of, self.on, &self.scope.phases, &regions))
     }
 
     /// What people notice over weeks or after stopping, where one of these is asked for.
-    fn noticed(&self, d: &Derivation<'_>) -> Option<String> {
+    pub(super) fn noticed(&self, d: &Derivation<'_>) -> Option<String> {
         let [phase] = self.scope.phases[..] else { return None };
         let asked = d.clinical_effects.iter().filter(|f| self.is_felt(f) && f.evidence() <= Evidence::Supported);
         noticed(phase, &once(asked.map(|f| f.felt())))
@@ -121,7 +121,12 @@ impl Question {
 
     /// Whether everything about the subjects is asked for.
     pub fn is_open(&self) -> bool {
-        self.on.is_none() && self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
+        self.on.is_none() && self.is_everywhere()
+    }
+
+    /// Whether what happens anywhere from the first doses on is asked for.
+    pub(super) fn is_everywhere(&self) -> bool {
+        self.scope.regions.is_empty() && self.scope.phases.contains(&Phase::Acute)
     }
 
     fn is_on(&self, transmitter: Transmitter) -> bool {
@@ -141,6 +146,7 @@ document! {
         let actors = &d.actors;
         let found = interactions(catalog, &d);
         let of_members = member_risks(catalog, &d, &found.risks);
+        let counted = umbrellas(catalog, &d, question);
         let meetings = |meetings: &[Interaction<'c>]| {
             let asked = meetings.iter().filter(|meeting| question.is_on_any(meeting.transmitter));
             asked.map(|meeting| InteractionDocument::new(catalog, actors, meeting)).collect()
@@ -148,21 +154,7 @@ document! {
         /// What is explained.
         pub subject: Vec<SubjectDocument<'c>> = actors.iter().map(SubjectDocument::new).collect(),
         /// What it comes to, in at most three sentences.
-        pub(crate) summary: Option<String> = {
-            let (is_asked, scope) = (|e: &DerivedEffect<'_>| question.holds(catalog, e), Scope::default());
-            let counts = |e: &DerivedEffect<'_>| scope.counts(catalog, &d, e);
-            let told = Told { is_asked: &is_asked, counts: &counts, is_open: question.is_open() };
-            let one = if let [actor] = actors.as_slice() { Some(actor) } else { None };
-            let counted = || one.filter(|_| question.is_open()).and_then(|actor| umbrella(catalog, actor));
-            let told = paragraph(catalog, &d, &told).or_else(counted);
-            let outside = one.and_then(|actor| outside_in_words(actor, &catalog.drugs_within(actor.id)));
-            let outside = outside.filter(|_| told.is_some()).map(|outside| format!("{}.", capitalised(&outside)));
-            let is_counted = one.is_some_and(|actor| actor.kind == Kind::Class && actor.actions.is_empty());
-            let unknown = if is_counted && told.is_some() { None } else { question.unanswered(catalog, &d) };
-            let noticed = question.noticed(&d).filter(|_| told.is_none());
-            let sentences: Vec<String> = told.into_iter().chain(outside).chain(noticed).chain(unknown).collect();
-            (!sentences.is_empty()).then(|| sentences.join(" "))
-        },
+        pub(crate) summary: Option<String> = summary(catalog, &d, question, &counted),
         /// What happens to the four.
         pub effects: Vec<EffectDocument<'c>> = {
             let asked = d.effects.iter().filter(|effect| question.holds(catalog, effect));
@@ -223,10 +215,10 @@ document! {
         pub(crate) names: Vec<&'c str> = actors.iter().map(|actor| actor.name).collect(),
         /// Subjects of which nothing is known to act, each with the ids and names of what to ask about instead.
         #[serde(skip)]
-        pub(crate) idle: Vec<(&'c str, Vec<(&'c str, &'c str)>)> = {
-            let idle = actors.iter().filter(|actor| actor.actions.is_empty());
-            idle.map(|actor| (actor.name, below(catalog, actor, question))).collect()
-        },
+        pub(crate) idle: Vec<Idle<'c>> = idle(catalog, actors, question, &counted),
+        /// Subjects without typical actions of which drugs do something.
+        #[serde(skip)]
+        pub(crate) umbrellas: Vec<Umbrella<'c>> = counted,
         /// Whether every subject works outside the brain only.
         #[serde(skip)]
         pub(crate) peripheral: bool = actors.iter().all(|actor| actor.site == Site::Peripheral),
@@ -348,25 +340,6 @@ impl Explanation<'_> {
         }
         self
     }
-}
-
-/// Ids and names of the classes right below one that names no typical action, or of its drugs: of those of
-/// which something that is asked for is known.
-fn below<'c>(catalog: &'c Catalog, actor: &Actor<'c>, question: &Question) -> Vec<(&'c str, &'c str)> {
-    const FEW: usize = 8;
-    let answers = |actor: Actor<'c>| question.is_answered(catalog, &derive(catalog, vec![actor], question.scope.minor));
-    let mut classes = catalog.members::<Class>(actor.id);
-    classes.retain(|class| !class.actions.is_empty() && answers(Actor::class(class)));
-    classes.sort_by_key(|class| std::cmp::Reverse(catalog.drugs_within(&class.id).len()));
-    let classes = classes.into_iter();
-    let named: Vec<_> = classes.map(|class| (class.id.as_str(), label(catalog, &class.id))).collect();
-    if !named.is_empty() {
-        return named;
-    }
-    let mut drugs = catalog.members::<Drug>(actor.id);
-    drugs.sort_by_key(|drug| drug.familiarity as usize);
-    let drugs = drugs.into_iter().filter(|drug| answers(Actor::drug(catalog, drug)));
-    drugs.take(FEW).map(|drug| (drug.id.as_str(), drug.name.as_str())).collect()
 }
 
 /// What is said of one entry, or of several together.

@@ -8,7 +8,7 @@ use super::members::best_known;
 use crate::catalog::Catalog;
 use crate::catalog::hierarchy::walk;
 use crate::mechanism::clearance::ExposureChange;
-use crate::mechanism::interactions::{Interaction, MemberRisk, Participant};
+use crate::mechanism::interactions::{Interaction, MemberGrade, MemberRisk, Participant};
 use crate::mechanism::{Actor, once};
 use crate::model::{Action, Class, Drug, Effect, Enzyme, Evidence, Gravity, Kind, Rank, Transmitter, Word};
 use crate::sentences;
@@ -112,32 +112,57 @@ document! {
 }
 
 document! {
+    /// Who else runs a risk, where that is less sure.
+    "LessSureView" LessSureDocument<'c>(catalog: &'c Catalog, pair: [&Actor<'c>; 2], grade: &MemberGrade<'c>) {
+        /// How sure it is of these.
+        pub(crate) evidence: Evidence = grade.evidence(),
+        /// Who runs it with whom.
+        pub(crate) between: [SomeDocument<'c>; 2] = between(catalog, pair, grade),
+    }
+}
+
+/// Who runs a risk with whom.
+fn between<'c>(catalog: &'c Catalog, [one, other]: [&Actor<'c>; 2], grade: &MemberGrade<'c>) -> [SomeDocument<'c>; 2] {
+    [SomeDocument::new(catalog, one, &grade.who[0]), SomeDocument::new(catalog, other, &grade.who[1])]
+}
+
+document! {
     /// A cited risk that some drugs of a class run with another entry, or with some drugs of another class.
     "MemberRiskView" MemberRiskDocument<'c>(catalog: &'c Catalog, actors: &[Actor<'c>], m: &MemberRisk<'c>) {
         let risk = m.surest();
-        let [one, other] = m.pair.map(|at| &actors[at]);
-        let who = [SomeDocument::new(catalog, one, &m.who[0]), SomeDocument::new(catalog, other, &m.who[1])];
+        let pair @ [one, other] = m.pair.map(|at| &actors[at]);
+        let (surest, others) = m.grades.split_at(1);
+        let who = between(catalog, pair, &surest[0]);
+        let less_sure = others.iter().map(|grade| LessSureDocument::new(catalog, pair, grade)).collect::<Vec<_>>();
         /// Id of the risk, the surest of those of its name.
         pub(crate) risk: &'c str = &risk.id,
         /// What it is called.
         pub name: &'c str = &risk.name,
         /// How grave it can be, where it is more than a nuisance.
         pub(crate) gravity: Option<Gravity> = catalog.gravity(&risk.name),
-        /// How sure it is.
+        /// How sure it is of those of whom it is surest.
         pub evidence: Evidence = risk.evidence,
         pub(crate) text: String = {
             let losing = [one, other].into_iter().zip(m.loses).filter(|(_, loses)| *loses);
             let loses = losing.map(|(actor, _)| sentences::called(catalog, actor.kind, actor.id));
             let loses: Vec<String> = loses.collect();
             let loses: Vec<&str> = loses.iter().map(String::as_str).collect();
-            let who = [one, other].into_iter().zip(&who).map(|(actor, who)| some(catalog, actor, who));
-            format!("{}: {}", sentences::at_risk(&risk.name, &loses), who.collect::<Vec<_>>().join(" with "))
+            let first = [one, other].into_iter().zip(&who).map(|(actor, who)| some(catalog, actor, who));
+            let first = first.collect::<Vec<_>>().join(" with ");
+            let rest = less_sure.iter().map(|less| {
+                let who = pair.into_iter().zip(&less.between).map(|(actor, who)| others_in_short(catalog, actor, who));
+                format!("; {}, {}", who.collect::<Vec<_>>().join(" with "), less.evidence)
+            });
+            let sure = if less_sure.is_empty() { String::new() } else { format!(", {}", risk.evidence) };
+            format!("{}: {first}{sure}{}", sentences::at_risk(&risk.name, &loses), rest.collect::<String>())
         },
-        /// Who runs it with whom.
+        /// Of whom it is surest: who runs it with whom.
         pub(crate) between: [SomeDocument<'c>; 2] = who,
+        /// Who else does, where that is less sure, the surest first.
+        pub(crate) less_sure: Vec<LessSureDocument<'c>> = less_sure,
         /// Keys of the sources.
-        pub sources: Vec<&'c str> = once(m.risks.iter().flat_map(|risk| &risk.sources)),
-        pub(crate) against: Vec<&'c str> = once(m.risks.iter().flat_map(|risk| &risk.against)),
+        pub sources: Vec<&'c str> = once(m.risks().flat_map(|risk| &risk.sources)),
+        pub(crate) against: Vec<&'c str> = once(m.risks().flat_map(|risk| &risk.against)),
     }
 }
 
@@ -176,6 +201,28 @@ fn some(catalog: &Catalog, actor: &Actor<'_>, who: &SomeDocument<'_>) -> String 
     let (names, left) = named(catalog, actor.id, &who.drugs, NAMED);
     let more = if left > 0 { format!(" +{left}") } else { String::new() };
     format!("{count} of {} {class} ({}{more})", who.of, names.join(", "))
+}
+
+/// The same behind what tells of which classes: `16 (SSRIs, SNRIs)`, `tramadol`.
+fn others_in_short(catalog: &Catalog, actor: &Actor<'_>, who: &SomeDocument<'_>) -> String {
+    const NAMED: usize = 2;
+    if actor.kind != Kind::Class {
+        return actor.name.to_owned();
+    }
+    let count = who.drugs.len();
+    let (names, left) = named(catalog, actor.id, &who.drugs, NAMED);
+    match (count, left) {
+        (1, _) => names.join(", "),
+        (_, 0) => format!("{count} ({})", names.join(", ")),
+        _ => format!("{count} ({} +{left})", names.join(", ")),
+    }
+}
+
+impl MemberRiskDocument<'_> {
+    /// How grave it can be, and how sure it is where the text does not say that of each.
+    pub fn grade(&self) -> String {
+        sentences::grade(self.gravity, self.less_sure.is_empty().then_some(self.evidence))
+    }
 }
 
 /// Names for some drugs of a class, at most so many, and how many drugs are left without: classes below it of which

@@ -57,16 +57,24 @@ pub struct TargetCount<'c> {
 }
 
 /// What how many members of a class do, in a sentence.
-pub(super) fn counts_in_words(counts: &[MemberCount], acting: &[TargetCount<'_>]) -> Option<String> {
-    let direct = counts.iter().map(|member| sentences::summary::Counted {
-        effect: member.effect,
-        transmitter: member.transmitter,
-        count: member.direct,
-        outside: member.direct_outside,
-    });
+pub(super) fn counts_in_words(
+    counts: &[MemberCount],
+    acting: &[TargetCount<'_>],
+    whose: Option<&str>,
+) -> Option<String> {
+    let by = |route: Route| {
+        let counted = counts.iter().map(|member| {
+            let (count, outside) = member.by(route);
+            sentences::summary::Counted { effect: member.effect, transmitter: member.transmitter, count, outside }
+        });
+        counted.collect::<Vec<_>>()
+    };
     let of = counts.first().map(|count| count.of).or(acting.first().map(|acting| acting.of))?;
     let acting = acting.iter().map(|a| sentences::summary::Acting::new(&a.targets, a.does, a.count));
-    sentences::summary::members(&direct.collect::<Vec<_>>(), &acting.collect::<Vec<_>>(), of)
+    let acting: Vec<_> = acting.collect();
+    // What they do through circuits is told where they do nothing else.
+    let told = |route| sentences::summary::members(&by(route), &acting, route, (of, whose));
+    told(Route::Direct).or_else(|| told(Route::Indirect))
 }
 
 /// What one drug does to a target outside the four.
@@ -152,12 +160,32 @@ pub fn members_doing_each<'c>(catalog: &'c Catalog, classes: &BTreeSet<&'c str>)
     members.into_iter().map(|(class, of)| (class, count(of))).collect()
 }
 
-/// What how many drugs of a class without typical actions do, in a sentence.
-pub(super) fn umbrella(catalog: &Catalog, actor: &Actor<'_>) -> Option<String> {
-    let is_umbrella = actor.kind == Kind::Class && actor.actions.is_empty();
-    let derived = is_umbrella.then(|| derive_drugs(catalog, &catalog.drugs_within(actor.id)))?;
-    let derived: Vec<_> = derived.iter().collect();
-    counts_in_words(&counts(catalog, &derived), &acting(catalog, &derived))
+/// The drugs of a class without typical actions, and what each does.
+pub(super) struct Drugs<'c>(Vec<Derivation<'c>>);
+
+impl<'c> Drugs<'c> {
+    pub(super) fn new(catalog: &'c Catalog, class: &str) -> Self {
+        Self(derive_drugs(catalog, &catalog.drugs_within(class)))
+    }
+
+    /// What how many of them do.
+    pub(super) fn counts(&self, catalog: &Catalog) -> Vec<MemberCount> {
+        counts(catalog, &self.0.iter().collect::<Vec<_>>())
+    }
+
+    /// The same in a sentence, to one of the four where that is asked for; `whose` they are, where that has to be said.
+    pub(super) fn in_words(
+        &self,
+        catalog: &'c Catalog,
+        on: Option<Transmitter>,
+        whose: Option<&str>,
+    ) -> Option<String> {
+        let mut counts = self.counts(catalog);
+        counts.retain(|count| on.is_none_or(|on| count.transmitter == on));
+        let derived: Vec<_> = self.0.iter().collect();
+        let acting = if on.is_none() { acting(catalog, &derived) } else { Vec::new() };
+        counts_in_words(&counts, &acting, whose)
+    }
 }
 
 /// A class below another one, as its card shows it.

@@ -45,6 +45,7 @@ pub mod row;
 pub mod statements;
 pub mod targets;
 pub mod transmitters;
+pub mod umbrellas;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -153,16 +153,7 @@ impl<'c> Row<'c> {
     /// The same of a class without typical actions, of which is told what how many of its drugs do: directly, or where
     /// that is nothing, through circuits.
     pub fn count(&mut self, members: &[MemberCount]) {
-        for (cell, &transmitter) in self.cells.iter_mut().zip(Transmitter::ALL) {
-            let by = |route| {
-                let here = members.iter().filter(|member| member.transmitter == transmitter);
-                let counted = here.map(|member| (member.effect, member.by(route).0, member.of));
-                counted.filter(|(_, count, _)| *count > 0).collect::<Vec<_>>()
-            };
-            cell.count(
-                Some(by(Route::Direct)).filter(|direct| !direct.is_empty()).unwrap_or_else(|| by(Route::Indirect)),
-            );
-        }
+        count_cells(&mut self.cells, members);
     }
 
     /// The same row with what was counted.
@@ -180,6 +171,18 @@ impl<'c> Row<'c> {
     pub fn columns(&self) -> [String; 5] {
         let [serotonin, dopamine, norepinephrine, acetylcholine] = self.cells.each_ref().map(|cell| cell.machine());
         [self.classes.join(";"), serotonin, dopamine, norepinephrine, acetylcholine]
+    }
+}
+
+/// Tells in cells of which nothing is recorded what how many drugs of a class do.
+pub fn count_cells(cells: &mut Cells<'_>, members: &[MemberCount]) {
+    for (cell, &transmitter) in cells.iter_mut().zip(Transmitter::ALL) {
+        let by = |route| {
+            let here = members.iter().filter(|member| member.transmitter == transmitter);
+            let counted = here.map(|member| (member.effect, member.by(route).0, member.of));
+            counted.filter(|(_, count, _)| *count > 0).collect::<Vec<_>>()
+        };
+        cell.count(Some(by(Route::Direct)).filter(|direct| !direct.is_empty()).unwrap_or_else(|| by(Route::Indirect)));
     }
 }
 

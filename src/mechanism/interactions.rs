@@ -10,7 +10,7 @@ mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use members::{MemberRisk, member_risks};
+pub use members::{MemberGrade, MemberRisk, member_risks};
 use risks::{in_risks, risks, surest_first};
 pub use risks::{pair_risks, pairs_without_risk};
 use roles::{Roles, helping, kinds};

@@ -44,9 +44,11 @@ fn counted(cell: &Cell<'_>, look: Look) -> Pieces {
         pieces.and(&format!("{} {count}/{of}", look.symbol(*effect)), Look::emphasis(*effect))
     };
     let pieces = cell.counted.iter().fold(Pieces::default(), count);
-    let Some((effect, ..)) = cell.counted.first() else { return pieces };
+    let Some((effect, count, of)) = cell.counted.first() else { return pieces };
     let more = if pieces.len() > 1 { format!(" +{}", pieces.len() - 1) } else { String::new() };
-    pieces.or(&format!("{}{more}", look.symbol(*effect)), Look::emphasis(*effect))
+    // How many do what most of them do says more than how much else others do.
+    let most = format!("{} {count}/{of}", look.symbol(*effect));
+    pieces.or(&most, Look::emphasis(*effect)).or_at_last(&format!("{}{more}", look.symbol(*effect)))
 }
 
 /// The order in which the parts of a cell are told: what is direct and strong, in the brain, and sure first.

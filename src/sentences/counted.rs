@@ -2,8 +2,9 @@
 
 use super::direct_clauses::verb;
 use super::phrases::{agreeing, agreeing_words, and, capitalised};
+use super::routes::CIRCUITS;
 use super::target_names::called_together;
-use crate::model::{Action, Effect, Target, Transmitter, Word};
+use crate::model::{Action, Effect, Route, Target, Transmitter, Word};
 
 /// How many members of a class have an effect.
 #[derive(Debug)]
@@ -49,13 +50,24 @@ const FEW: usize = 10;
 
 /// What how many members of a class do: `of its 62 drugs, 47 directly raise serotonin, 44 norepinephrine; 14 block
 /// acetylcholine receptors (6 outside the brain alone)`. What few of them do is left out; what more of them do to other
-/// targets comes first.
-pub fn members(counts: &[Counted], acting: &[Acting], of: usize) -> Option<String> {
-    let is_told = |count: usize| count > 0 && count * FEW >= of;
+/// targets comes first. Whose drugs they are is said where that is given.
+pub fn members(
+    counts: &[Counted],
+    acting: &[Acting],
+    route: Route,
+    (of, whose): (usize, Option<&str>),
+) -> Option<String> {
+    let is_much = |count: usize| count > 0 && count * FEW >= of;
+    // Where all that is done few do, that is told.
+    let is_little = !counts.iter().map(|c| c.count).chain(acting.iter().map(|acting| acting.count)).any(is_much);
+    let is_told = |count: usize| count > 0 && (is_little || is_much(count));
     let most = counts.iter().map(|c| c.count).max().unwrap_or(0);
     let others = acting.iter().filter(|acting| is_told(acting.count) && acting.count > most);
     let mut clauses: Vec<String> = others.map(|acting| acting.text(of)).collect();
-    let mut directly = " directly";
+    let mut directly = match route {
+        Route::Direct => " directly".to_owned(),
+        Route::Indirect => format!(" {CIRCUITS}"),
+    };
     for effect in Effect::STATED {
         let mut counted: Vec<_> = counts.iter().filter(|c| c.effect == effect && is_told(c.count)).collect();
         counted.sort_by_key(|c| std::cmp::Reverse(c.count));
@@ -70,10 +82,15 @@ pub fn members(counts: &[Counted], acting: &[Acting], of: usize) -> Option<Strin
             format!("{}{verb} {object}{}", number(c.count, of), outside_of(c.count, c.outside)).trim_start().to_owned()
         });
         clauses.push(and(told));
-        directly = "";
+        directly.clear();
     }
     // A class of one drug needs no numbers.
-    let who = if of == 1 { "its one drug ".to_owned() } else { format!("of its {of} drugs, ") };
+    let who = match (of, whose) {
+        (1, None) => "its one drug ".to_owned(),
+        (1, Some(whose)) => format!("the one drug of the {whose} "),
+        (_, None) => format!("of its {of} drugs, "),
+        (_, Some(whose)) => format!("of the {of} {whose}, "),
+    };
     (!clauses.is_empty()).then(|| capitalised(&format!("{who}{}", clauses.join("; "))) + ".")
 }
 

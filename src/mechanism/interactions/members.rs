@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+use rustc_hash::FxHashSet;
+
 use super::risks::{in_risks, on_side, surest_first};
 use super::{Interaction, Participant};
 use crate::catalog::Catalog;
@@ -15,25 +17,49 @@ use crate::model::{Drug, Evidence, Kind, Risk};
 pub struct MemberRisk<'c> {
     /// Indexes of the two actors.
     pub pair: [usize; 2],
-    /// What is cited for it, the surest first.
+    /// Who run it, by how sure that is, the surest first: what is told of two is not told again where it is less sure.
+    pub grades: Vec<MemberGrade<'c>>,
+    /// Of which of the two it is the effect that is lost.
+    pub loses: [bool; 2],
+}
+
+/// Who run a risk as surely as each other.
+#[derive(Debug)]
+pub struct MemberGrade<'c> {
+    /// What is cited for it.
     pub risks: Vec<&'c Risk>,
     /// Ids of the drugs of each that run it: of what is no class its own.
     pub who: [BTreeSet<&'c str>; 2],
-    /// Of which of the two it is the effect that is lost.
-    pub loses: [bool; 2],
+}
+
+impl MemberGrade<'_> {
+    /// How sure it is.
+    pub fn evidence(&self) -> Evidence {
+        self.risks[0].evidence
+    }
 }
 
 impl<'c> MemberRisk<'c> {
     /// The surest that is cited for it.
     pub fn surest(&self) -> &'c Risk {
-        self.risks[0]
+        self.grades[0].risks[0]
     }
 
-    /// By what it is told: what is sure before what is in doubt, of that what can kill first; then what most drugs run.
-    pub fn concern(&self, catalog: &Catalog) -> impl Ord + use<> {
+    /// All that is cited for it, the surest first.
+    pub fn risks(&self) -> impl Iterator<Item = &'c Risk> {
+        self.grades.iter().flat_map(|grade| grade.risks.iter().copied())
+    }
+
+    /// By what it is told: what is sure before what is in doubt, of that what can kill first; then what most
+    /// drugs run, by the class of which fewer do.
+    fn concern(&self, catalog: &Catalog, actors: &[Actor<'_>]) -> impl Ord + use<> {
         let (gravity, evidence) = (catalog.gravity(&self.surest().name), self.surest().evidence);
-        let count = self.who.iter().map(BTreeSet::len).sum::<usize>();
-        (evidence > Evidence::Supported, gravity.is_none(), gravity, evidence, Reverse(count))
+        let is_doubtful = evidence > Evidence::Supported;
+        let told = || self.grades.iter().filter(|grade| is_doubtful || grade.evidence() <= Evidence::Supported);
+        let counts = [0, 1].map(|at| told().flat_map(|grade| &grade.who[at]).collect::<BTreeSet<_>>().len());
+        let of_classes = self.pair.iter().zip(counts).filter(|(at, _)| actors[**at].kind == Kind::Class);
+        let fewest = of_classes.map(|(_, count)| count).min();
+        (is_doubtful, gravity.is_none(), gravity, Reverse((fewest, counts[0] + counts[1])), evidence)
     }
 }
 
@@ -50,7 +76,7 @@ pub fn member_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, known: &[Inter
     let participants = in_risks(catalog, &crowd.people);
     let known: Vec<(&str, Vec<usize>)> =
         known.iter().filter_map(|meeting| Some((meeting.risk?.name.as_str(), meeting.actors()))).collect();
-    let mut found: Vec<MemberRisk<'c>> = Vec::new();
+    let mut found: Vec<Found<'c>> = Vec::new();
     for risk in surest_first(catalog) {
         let Some(sides) = crowd.sides(catalog, risk, &participants) else { continue };
         for &pair in &pairs {
@@ -61,40 +87,45 @@ pub fn member_risks<'c>(catalog: &'c Catalog, d: &Derivation<'c>, known: &[Inter
                 continue;
             }
             let Some(meeting) = crowd.meeting(pair, risk, &sides) else { continue };
-            let same = || found.iter().enumerate().filter(|(_, other)| other.is_same(&meeting));
-            // The surest comes first; what it says of more drugs need not be said again of fewer.
-            if same().any(|(_, other)| other.holds(&meeting)) {
-                continue;
-            }
-            match same().find(|(_, other)| other.surest().evidence == risk.evidence).map(|(at, _)| at) {
-                Some(at) => found[at].take_in(meeting),
+            match found.iter_mut().find(|other| other.is_same(&meeting)) {
+                Some(other) => other.take_in(meeting),
                 None => found.push(meeting),
             }
         }
     }
-    found.sort_by_cached_key(|risk| risk.concern(catalog));
+    let mut found: Vec<MemberRisk<'c>> = found.into_iter().map(|found| crowd.told(found)).collect();
+    found.sort_by_cached_key(|risk| risk.concern(catalog, &d.actors));
     found
 }
 
-impl MemberRisk<'_> {
+/// A risk as it is found: everybody who runs it with whom.
+struct Found<'c> {
+    /// Indexes of the two actors.
+    pair: [usize; 2],
+    loses: [bool; 2],
+    /// What is cited, and for which two of the crowd, by how sure it is.
+    grades: Vec<(Vec<&'c Risk>, FxHashSet<[usize; 2]>)>,
+}
+
+impl Found<'_> {
     /// Whether another is of the same name and of the same two.
     fn is_same(&self, other: &Self) -> bool {
-        self.pair == other.pair && self.surest().name == other.surest().name
+        let name = |found: &Self| &found.grades[0].0[0].name;
+        (self.pair, self.loses) == (other.pair, other.loses) && name(self) == name(other)
     }
 
-    /// Whether it is told of everybody of whom another is.
-    fn holds(&self, other: &Self) -> bool {
-        self.who.iter().zip(&other.who).all(|(own, fewer)| own.is_superset(fewer))
-    }
-
-    /// Takes in another that is as sure.
+    /// Takes in another, which is not surer: what is told of two need not be told again.
     fn take_in(&mut self, other: Self) {
-        self.risks.extend(other.risks);
-        for (own, more) in self.who.iter_mut().zip(other.who) {
-            own.extend(more);
-        }
-        for (own, more) in self.loses.iter_mut().zip(other.loses) {
-            *own |= more;
+        for (risks, mut two) in other.grades {
+            two.retain(|two| self.grades.iter().all(|(_, known)| !known.contains(two)));
+            match self.grades.last_mut().filter(|(own, _)| own[0].evidence == risks[0].evidence) {
+                _ if two.is_empty() => {}
+                Some((own, known)) => {
+                    own.extend(risks);
+                    known.extend(two);
+                }
+                None => self.grades.push((risks, two)),
+            }
         }
     }
 }
@@ -142,20 +173,30 @@ impl<'c> Crowd<'c> {
     }
 
     /// Who of two actors run a risk with each other, if any do.
-    fn meeting(&self, pair: [usize; 2], risk: &'c Risk, sides: &[Sided]) -> Option<MemberRisk<'c>> {
+    fn meeting(&self, pair: [usize; 2], risk: &'c Risk, sides: &[Sided]) -> Option<Found<'c>> {
         let here = pair.map(|at| {
             let met = self.of[at].iter().copied().filter(|&one| sides.iter().any(|side| side[one]));
             met.collect::<Vec<usize>>()
         });
-        let mut meeting = MemberRisk { pair, risks: vec![risk], who: Default::default(), loses: [false; 2] };
+        let (mut two, mut loses) = (FxHashSet::default(), [false; 2]);
         for &a in &here[0] {
             for &b in here[1].iter().filter(|&&b| b != a && sides.iter().all(|side| side[a] || side[b])) {
+                two.insert([a, b]);
                 for (at, one) in [a, b].into_iter().enumerate() {
-                    meeting.who[at].insert(self.people.actors[one].id);
-                    meeting.loses[at] |= risk.all.iter().zip(sides).any(|(side, sided)| side.loses && sided[one]);
+                    loses[at] |= risk.all.iter().zip(sides).any(|(side, sided)| side.loses && sided[one]);
                 }
             }
         }
-        (!meeting.who[0].is_empty()).then_some(meeting)
+        (!two.is_empty()).then(|| Found { pair, loses, grades: vec![(vec![risk], two)] })
+    }
+
+    /// What is told of what was found.
+    fn told(&self, found: Found<'c>) -> MemberRisk<'c> {
+        let grade = |(risks, two): (Vec<&'c Risk>, FxHashSet<[usize; 2]>)| {
+            let who = [0, 1].map(|at| two.iter().map(|two| self.people.actors[two[at]].id).collect());
+            MemberGrade { risks, who }
+        };
+        let Found { pair, loses, grades } = found;
+        MemberRisk { pair, loses, grades: grades.into_iter().map(grade).collect() }
     }
 }

@@ -61,8 +61,10 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
     let are_many = explanation.names.len() > 2;
     let statements = if are_many { 0 } else { teller.each_other(explanation, room.each_other) };
     teller.page.space();
-    if look.width.is_none_or(|width| width >= NARROW) {
-        let totals = totals(explanation, look);
+    let totals = totals(explanation, look);
+    let has_room = look.width.is_none_or(|width| width >= NARROW);
+    if has_room && (explanation.umbrellas.is_empty() || totals.fits_naming(Transmitter::ALL.len(), look)) {
+        let totals = totals.lay(1, look).text;
         teller.page.block(&totals);
         if let Some(catalog) = ask.explained {
             teller.page.block(&legend(totals.as_str(), look));
@@ -74,7 +76,12 @@ fn told(explanation: &Explanation<'_>, look: Look, ask: Ask<'_>, cite: Cite<'_>,
             let effects = cell::pieces(&explanation.cells[transmitter as usize], &[], look).text();
             let effects = if effects.is_empty() { cut_by(explanation, transmitter) } else { effects };
             let effects = if effects.is_empty() { none_by(explanation, transmitter) } else { effects };
-            teller.page.field(transmitter.as_str(), &effects);
+            let counted = explanation.umbrellas.iter().map(|umbrella| {
+                let counted = cell::pieces(&umbrella.cells[transmitter as usize], &[], look).text();
+                if counted.is_empty() { counted } else { format!("{} {counted}", umbrella.label) }
+            });
+            let told: Vec<String> = [effects].into_iter().chain(counted).filter(|told| !told.is_empty()).collect();
+            teller.page.field(transmitter.as_str(), &told.join("; "));
         }
     }
     // What stands above is not said again.
@@ -124,16 +131,27 @@ fn none_by(explanation: &Explanation<'_>, transmitter: Transmitter) -> String {
     if names.is_empty() { String::new() } else { format!("{MEASURED} with {}", sentences::and(names)) }
 }
 
-/// What the combination does, one row a transmitter.
-fn totals(explanation: &Explanation<'_>, look: Look) -> Styled {
+/// What the combination does, one row a transmitter; what how many drugs of a class do has a column of its own.
+fn totals(explanation: &Explanation<'_>, look: Look) -> Grid {
+    let umbrellas = &explanation.umbrellas;
+    let is_other = |at: &usize| umbrellas.iter().all(|umbrella| umbrella.at != *at);
+    let others: Vec<usize> = (0..explanation.names.len()).filter(is_other).collect();
+    let heading = match others[..] {
+        [] => None,
+        [one] if !umbrellas.is_empty() => Some(explanation.names[one]),
+        _ => Some("together"),
+    };
     let row = |t: &Transmitter| {
         let of = &explanation.cells[*t as usize];
         let cut = if of.silent == Silent::Nothing { cut_by(explanation, *t) } else { String::new() };
         let cut = if cut.is_empty() { none_by(explanation, *t) } else { cut };
-        vec![Pieces::one(t.as_str()), cell::pieces(of, &[], look).and(&cut, Some(Emphasis::Faint))]
+        let joint = heading.map(|_| cell::pieces(of, &[], look).and(&cut, Some(Emphasis::Faint)));
+        let counted = umbrellas.iter().map(|umbrella| cell::pieces(&umbrella.cells[*t as usize], &[], look));
+        [Pieces::one(t.as_str())].into_iter().chain(joint).chain(counted).collect()
     };
+    let headings = [""].into_iter().chain(heading).chain(umbrellas.iter().map(|umbrella| umbrella.label));
     let rows = Transmitter::ALL.iter().map(row).collect();
-    Grid { columns: vec![Column::new("", 0), Column::new("together", 0)], rows }.lay(1, look).text
+    Grid { columns: headings.map(|heading| Column::new(heading, 0)).collect(), rows }
 }
 
 impl<'e> Teller<'e> {
@@ -186,7 +204,7 @@ impl<'e> Teller<'e> {
         for (at, risk) in risks.iter().enumerate() {
             let keys = self.keys(&risk.sources, &risk.against);
             if at < most {
-                let sure = [sentences::grade(risk.gravity, Some(risk.evidence))];
+                let sure = [risk.grade()];
                 let how_sure = Look::sureness(risk.evidence);
                 self.page.beside(("  ", None), (&risk.text, Some(Emphasis::Risk)), (&sure, how_sure));
                 self.page.beside(("    ", None), ("", None), (&keys, Emphasis::Faint));

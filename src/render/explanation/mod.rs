@@ -10,6 +10,7 @@ use super::card::Cite;
 use super::styled::{Emphasis, Styled};
 use super::{Look, grouped, timeline};
 use crate::catalog::Catalog;
+use crate::documents::umbrellas::Idle;
 use crate::documents::{ClaimDocument, CutDocument, Explanation};
 use crate::mechanism::once;
 use crate::model::{Rank, Word};
@@ -124,15 +125,28 @@ impl<'e> Teller<'e> {
     /// Who does nothing by itself, and what to ask about instead.
     fn idle(&mut self, explanation: &Explanation<'_>) {
         // Of what has nothing below it the summary says so.
-        for (name, below) in
-            explanation.idle.iter().filter(|(_, below)| !below.is_empty() || explanation.names.len() > 1)
-        {
-            self.page.item("  ", &format!("no action of {name} itself is recorded"));
-            if let Some((id, _)) = below.first() {
-                let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();
-                self.page.item("  ", &format!("ask about {}, as by", names.join(", ")));
-                self.page.command("    ", &format!("neurotx explain {id}"), None);
+        for Idle { at, name, drugs, below } in &explanation.idle {
+            let ids: Vec<&str> = explanation.subject.iter().map(|subject| subject.id).collect();
+            let names: Vec<&str> = below.iter().map(|(_, name)| *name).collect();
+            // What is combined already need not be asked about.
+            let first = below.iter().map(|(id, _)| *id).find(|id| !ids.contains(id));
+            let ask = format!("ask about {}, as by", names.join(", "));
+            match (drugs, first) {
+                (Some(drugs), Some(_)) => {
+                    self.page.item("  ", &format!("{} differ from drug to drug: {ask}", sentences::capitalised(drugs)));
+                }
+                (Some(_), None) => {}
+                (None, _) if below.is_empty() && ids.len() == 1 => {}
+                (None, _) => self.page.item("  ", &format!("no action of {name} itself is recorded")),
             }
+            let Some(first) = first else { continue };
+            if drugs.is_none() {
+                self.page.item("  ", &ask);
+            }
+            let narrower: Vec<&str> =
+                ids.iter().enumerate().map(|(place, id)| if place == *at { first } else { id }).collect();
+            let command = if ids.len() > 1 { "combine" } else { "explain" };
+            self.page.command("    ", &format!("neurotx {command} {}", narrower.join(" ")), None);
         }
     }
 

@@ -73,7 +73,7 @@ impl<'r> Writer<'r> {
         for risk in &risks[..most] {
             let of_risk = Some(Look::gravity(risk.gravity).unwrap_or(Emphasis::Caution));
             let sure = Look::sureness(risk.evidence);
-            let word = [sentences::grade(risk.gravity, Some(risk.evidence))];
+            let word = [risk.grade()];
             self.page.beside((" ", None), (&risk.text, of_risk), (&word, sure));
         }
         let left = risks.len() - most;

@@ -32,6 +32,7 @@ mod screens;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod umbrellas;
 mod understood;
 
 fn run<S: AsRef<OsStr>>(args: &[S]) -> Run {
