@@ -255,7 +255,11 @@ fn known(drug: &Drug) -> (usize, bool, Reverse<usize>) {
 
 /// Classes by their ids, those with the most drugs that many people know first.
 pub fn known_classes_first<'i>(catalog: &Catalog, ids: &[&'i str]) -> Vec<&'i str> {
-    let known = |id: &str| catalog.drugs_within(id).iter().filter(|drug| drug.familiarity != Familiarity::Rare).count();
+    let known = |id: &str| {
+        let drugs = catalog.drugs_within(id);
+        let count = |most| drugs.iter().filter(|drug| drug.familiarity <= most).count();
+        (count(Familiarity::Core), count(Familiarity::Common))
+    };
     let mut ids = ids.to_vec();
     ids.sort_by_cached_key(|id| (Reverse(known(id)), label(catalog, id).to_lowercase()));
     ids

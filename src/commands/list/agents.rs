@@ -90,7 +90,7 @@ fn text(
         }
         None => said.to_owned(),
     };
-    let said = if list.is_known_first() { format!("{said} The best known come first.") } else { said };
+    let said = if list.is_known_first(hidden) { format!("{said} The best known come first.") } else { said };
     let mut text = sentence(&said, out.look);
     let head = on_first_screen(list, &laid, text.as_str().lines().count(), out);
     text.append(&wrapped(&head, out.look));

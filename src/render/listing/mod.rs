@@ -80,10 +80,11 @@ impl Listing<'_, '_> {
         abbreviations(self.catalog, shown, look)
     }
 
-    /// Whether well-known drugs stand before others, and those that are known as well in the order of their names.
-    pub fn is_known_first(&self) -> bool {
+    /// Whether well-known drugs stand before others, of which so many are left out, and those that are known as well in
+    /// the order of their names.
+    pub fn is_known_first(&self, hidden: usize) -> bool {
         let known = || self.entries.iter().filter_map(|entry| entry.profile.familiarity);
-        !self.is_sorted && known().max() != known().min()
+        !self.is_sorted && (known().max() != known().min() || hidden > 0 && known().next().is_some())
     }
 
     fn columns_or<'s>(&'s self, default: &'s [AgentColumn]) -> &'s [AgentColumn] {

@@ -26,6 +26,8 @@ use crate::render::styled::Styled;
 const DRUG: usize = 23;
 /// Lines of any other card.
 const OTHER: usize = 30;
+/// Lines of any other card that are kept for what its abbreviations stand for.
+const LEGEND: usize = 4;
 /// Columns that most terminals have.
 const COMMON: usize = 80;
 
@@ -40,7 +42,8 @@ pub(super) fn card(document: &Document<'_>, asked: &str, above: usize, look: Loo
         _ => Vec::new(),
     };
     let is_reached = matches!(document, Document::Place(v) if places::is_reached(v, catalog));
-    Sheet::within(lines, look, |sheet| {
+    let kept = if is_drug { 0 } else { LEGEND };
+    Sheet::within((lines, kept), look, |sheet| {
         let titles = &Titles::of(catalog, document.kind());
         match document {
             Document::Agent(v) if v.kind == Kind::Class => class::class(sheet, v, asked, &counted, titles),

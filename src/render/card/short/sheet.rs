@@ -73,9 +73,9 @@ impl Limits {
         Self { list, uses, item, items, rows, has_gaps: true }
     }
 
-    /// Lines of what abbreviations stand for.
-    fn legend(self) -> usize {
-        if self.has_gaps { self.list.saturating_mul(2) } else { self.list }
+    /// Lines of what abbreviations stand for, of which so many are kept.
+    fn legend(self, kept: usize) -> usize {
+        if self.has_gaps { self.list.saturating_mul(2).max(kept) } else { self.list }
     }
 
     const fn dense(self) -> Self {
@@ -97,14 +97,17 @@ pub(super) struct Sheet {
     pub(super) limits: Limits,
     /// How many lines there are for it.
     lines: usize,
+    /// How many of them are kept for what abbreviations stand for, while parts stand apart.
+    kept: usize,
     text: Styled,
 }
 
 impl Sheet {
-    /// The card with the most that fits into so many lines; in a pipe, with everything.
-    pub(super) fn within(lines: usize, look: Look, write: impl Fn(&mut Self)) -> Styled {
+    /// The card with the most that fits into so many lines, of which some are kept for what abbreviations stand for; in
+    /// a pipe, with everything.
+    pub(super) fn within((lines, kept): (usize, usize), look: Look, write: impl Fn(&mut Self)) -> Styled {
         let laid = |limits: Limits| {
-            let mut sheet = Self { look, limits, lines, text: Styled::default() };
+            let mut sheet = Self { look, limits, lines, kept, text: Styled::default() };
             write(&mut sheet);
             sheet.text
         };

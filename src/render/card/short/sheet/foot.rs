@@ -19,7 +19,8 @@ impl Sheet {
         // What is left out is the last, which of a long list is known best or met least.
         let fitting = (0..=items.len()).rev().map(|shown| wrapped(&items[..shown], look));
         let free = self.lines.saturating_sub(self.text.as_str().lines().count() + below);
-        let fits = |legend: &Styled| legend.as_str().lines().count() <= self.limits.legend().max(free);
+        let least = self.limits.legend(self.kept);
+        let fits = |legend: &Styled| legend.as_str().lines().count() <= least.max(free);
         if let Some(legend) = fitting.into_iter().find(fits) {
             self.text.append(&legend);
         }
