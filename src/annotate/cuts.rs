@@ -62,7 +62,7 @@ impl Stems {
     /// What a word means that stands where names are cut.
     #[inline]
     pub fn cut(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
-        if end - start < SHORTEST && !is_before_barred_salt(text, start, end) {
+        if end - start < SHORTEST {
             return None;
         }
         let is_salt = has_base(text, start);
@@ -118,14 +118,6 @@ fn is_cut(text: &[u8], start: usize, end: usize) -> bool {
         b'/' | b'-' => next().eq_ignore_ascii_case(BESIDE) && !is_other(),
         _ => false,
     }
-}
-
-/// Whether a word of four letters is cut as its salt is, with the bar before its form behind both: `Lith Carb_Tab`.
-fn is_before_barred_salt(text: &[u8], start: usize, end: usize) -> bool {
-    const LETTERS: usize = 4;
-    let Some((b' ', rest)) = text[end..].split_first() else { return false };
-    let salt = rest.iter().position(|&byte| letter(byte) == 0).unwrap_or(rest.len());
-    end - start == LETTERS && is_salt(&rest[..salt]) && rest.get(salt) == Some(&b'_')
 }
 
 /// Whether a word names a salt behind its base: `Sod Valpr`.

@@ -7,7 +7,9 @@ use super::Detail;
 use super::row::label;
 use crate::catalog::Catalog;
 use crate::mechanism::{Actor, Derivation, DerivedEffect, derive_effects};
-use crate::model::{Class, Drug, Effect, Familiarity, Id, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word};
+use crate::model::{
+    Class, Drug, Effect, Familiarity, Id, Kind, Route, Site, Status, Target, TargetKind, Transmitter, Word,
+};
 use crate::query::Scope;
 use crate::sentences;
 

@@ -70,7 +70,9 @@ pub use interactions::{
     ExposureDocument, InteractionDocument, MemberRiskDocument, ParticipantDocument, UntoldPartDocument,
 };
 pub use join_table::{JoinTable, NameDocument};
-pub use members::{MemberCount, Subclass, best_known, known_classes_first, known_first, members_doing, members_doing_each};
+pub use members::{
+    MemberCount, Subclass, best_known, known_classes_first, known_first, members_doing, members_doing_each,
+};
 pub use named::{NamedEntry, SpellingDocument, named_entries};
 pub use places::{ConditionDocument, PathwayLine, PlaceDocument, StandingDocument, classes_used_for};
 pub use row::{Agent, Profile, Row};

@@ -2,7 +2,8 @@
 //! twice, turned around, or with their parts apart. What a name was read as is told.
 
 use super::{
-    Hit, Resolution, SHORTEST_SINGULAR, dispensing, english, exact, is_beyond_names, salts, singular, slang, spelling, suggest,
+    Hit, Resolution, SHORTEST_SINGULAR, dispensing, english, exact, is_beyond_names, salts, singular, slang, spelling,
+    suggest,
 };
 use crate::catalog::Catalog;
 use crate::model::{Drug, Kind, TransmitterEntry};

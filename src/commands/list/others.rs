@@ -9,10 +9,8 @@ use neurotx::model::{
 };
 use neurotx::names::{self, Hit, NameError, Resolution};
 use neurotx::query::Scope;
-use neurotx::render::abbreviations::abbreviations;
 use neurotx::render::card::{Length, card};
 use neurotx::render::entries;
-use neurotx::render::legend::wrapped;
 use neurotx::render::rows::{Audience, Rows};
 use neurotx::render::styled::Styled;
 use neurotx::text::{closest, safe};
@@ -60,10 +58,6 @@ pub fn run(catalog: &'static Catalog, args: &List, out: &Out) -> Result<Outcome>
                 let mut text = sentence(&said, out.look);
                 text.end_line();
                 text.append(&laid.text);
-                // Conditions and effects are told with their classes.
-                if matches!(args.kind, Listed::Conditions | Listed::Effects | Listed::Risks) {
-                    text.append(&wrapped(&abbreviations(catalog, laid.text.as_str(), out.look), out.look));
-                }
                 let foot = [more(hidden, args), no_room(&laid, args)];
                 text.append(&hints(&foot.into_iter().flatten().collect::<Vec<_>>(), out.look));
                 text

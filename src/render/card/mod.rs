@@ -15,7 +15,6 @@ pub use several::{called, meanings, several};
 use titles::Titles;
 
 use super::Look;
-use super::legend::wrapped;
 use super::page::Page;
 use super::styled::Styled;
 use crate::catalog::{BUILT_IN, Catalog};
@@ -81,15 +80,6 @@ pub fn card(document: &Document<'_>, asked: &str, length: Length, look: Look, ca
     }
     if !matches!(document, Document::Agent(_)) {
         page.field("origin", foreign(document.origin().unwrap_or_default()));
-    }
-    let text = page.finish();
-    let Some(_) = look.width else { return text };
-    let abbreviations = titles.abbreviations(text.as_str());
-    let mut page = Page::new(look.for_prose());
-    page.block(&text);
-    if !abbreviations.is_empty() {
-        page.space();
-        page.block(&wrapped(&abbreviations.iter().map(|item| look.plain(item)).collect::<Vec<_>>(), look.for_prose()));
     }
     page.finish()
 }

@@ -160,7 +160,9 @@ fn command(document: &Document<'_>, titles: &Titles<'_>) -> Option<String> {
             Some(format!("neurotx list --use {name}"))
         }
         // The line above tells all of it but what is said of it.
-        Document::Term(v) if catalog.all::<Claim>().iter().any(|claim| claim.about.iter().any(|about| *about == *v.id)) => {
+        Document::Term(v)
+            if catalog.all::<Claim>().iter().any(|claim| claim.about.iter().any(|about| *about == *v.id)) =>
+        {
             Some(format!("neurotx list claims --about {name}"))
         }
         _ => None,

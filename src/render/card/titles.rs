@@ -201,7 +201,6 @@ impl<'c> Titles<'c> {
     }
 }
 
-
 /// A word for a shell: in quotes where it is not plain.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:,+".contains(c);

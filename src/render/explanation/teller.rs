@@ -104,8 +104,16 @@ impl<'e> Teller<'e> {
             return self.page.item("     ", &format!("see {number}{mark}"));
         }
         let mut from = from.map(|number| format!("from {number}: "));
-        for (at, StepSentence { sentence, cause, .. }) in steps.iter().enumerate().skip(known) {
+        for (at, StepSentence { step, sentence, cause }) in steps.iter().enumerate().skip(known) {
             let is_last = at + 1 == steps.len();
+            // What another chain told is not told again behind a step of its own.
+            if let Some(number) = self.number(step) {
+                from = Some(format!("from {number}: "));
+                if is_last {
+                    self.page.item("     ", &format!("see {number}{mark}"));
+                }
+                continue;
+            }
             let text = match (cause, above) {
                 (Some(cause), Some(region)) if is_last && !self.ask.full => &there(cause, region),
                 _ => &sentence.text,

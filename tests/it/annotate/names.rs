@@ -363,7 +363,6 @@ fn salts_hands_and_what_comes_of_a_drug_leave_it_the_same() {
 #[test]
 fn pharmacies_cut_names() {
     is_found(&[
-        ("Lith Carb_Tab 400mg", "lithium"),
         ("slow carb diet", ""),
         ("gran mal", ""),
         ("Prochlpzine Mal_Tab 5mg", "prochlorperazine"),

@@ -224,7 +224,7 @@ fn the_classes_of_an_umbrella_are_told_by_one_rule() {
     assert!(!row("atypical antidepressant").contains("opipramol"), "{out}");
     assert!(row("SSRI").contains("▲ 5-HT ") && !row("SSRI").contains("circuits"), "{out}");
     let count = |label: &str| row(label).find('▲').map(|at| row(label)[..at].chars().count());
-    assert_eq!(count("irreversible MAOI"), count("SSRI"), "{out}");
+    assert_eq!(count("RIMA"), count("SSRI"), "{out}");
     let opioid = run(&words("opioid --width 80")).out;
     assert!(opioid.contains("▲ DA ▼ NE ACh (circuits)"), "{opioid}");
 }

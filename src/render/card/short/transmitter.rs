@@ -90,7 +90,8 @@ pub(super) fn classes_by_effect(
         let word = format!("{} {}", sheet.look.symbol(group.effect), participle(group.effect));
         let mut head = sheet.marked(&word, Look::emphasis(group.effect));
         head.append(&sheet.line(&format!(" {}by ", group.how())));
-        let classes = sheet.parts(known_classes_first(titles.catalog(), &group.classes).into_iter().map(|id| titles.class(id)));
+        let classes =
+            sheet.parts(known_classes_first(titles.catalog(), &group.classes).into_iter().map(|id| titles.class(id)));
         let flow = Flow::new(head, classes, Styled::default());
         sheet.field(if at == 0 { on } else { "" }, &flow, sheet.limits.list);
     }
