@@ -1,15 +1,15 @@
 //! Identifiers: which entry is meant, and of which kinds it may be.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::text::schema_of_a_text;
 use super::{Kind, Text, Word};
 
 /// The id of an entry of type `T`, or of one of the types that the marker `T` stands for. Reading has
@@ -160,19 +160,7 @@ impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
     }
 }
 
-impl<T: ?Sized> JsonSchema for Id<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        String::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
-    }
-}
+schema_of_a_text!(Id<T>, T);
 
 /// What an id may stand for: an entry, or one of several kinds of them.
 pub trait Referent {

@@ -7,7 +7,6 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -180,16 +179,25 @@ impl PartialEq<String> for Text {
     }
 }
 
-impl JsonSchema for Text {
-    fn inline_schema() -> bool {
-        true
-    }
+/// The schema of what is written as a text: that of any text, where it stands.
+macro_rules! schema_of_a_text {
+    ($type:ty $(, $param:ident)?) => {
+        impl$(<$param: ?Sized>)? schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
 
-    fn schema_name() -> Cow<'static, str> {
-        String::schema_name()
-    }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                String::schema_name()
+            }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
-    }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                String::json_schema(generator)
+            }
+        }
+    };
 }
+
+pub(super) use schema_of_a_text;
+
+schema_of_a_text!(Text);
