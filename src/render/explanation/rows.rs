@@ -31,94 +31,108 @@ pub fn effects(explanations: &[Explanation<'_>]) -> Rows {
 
 /// What several entries do together as rows: risks, helps, oppositions, convergences, overlaps, cuts.
 pub fn meetings(explanations: &[Explanation<'_>]) -> Rows {
-    const HEADER: [&str; 10] =
-        ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<Meeting> = Vec::new();
     for explanation in explanations {
-        let mut add =
-            |kind: &str, meetings: &[InteractionDocument<'_>]| rows.extend(meetings.iter().map(|m| meeting(kind, m)));
+        let mut add = |kind: &'static str, meetings: &[InteractionDocument<'_>]| {
+            rows.extend(meetings.iter().map(|m| Meeting::of(kind, m)));
+        };
         add("risk", &explanation.risks);
         add("help", &explanation.helps);
         add("opposition", &explanation.oppositions);
         add("convergence", &explanation.convergences);
         add("overlap", &explanation.overlaps);
-        rows.extend(explanation.member_risks.iter().map(member_risk));
-        rows.extend(explanation.untold_parts.iter().map(untold));
-        rows.extend(explanation.exposures.iter().map(exposure));
-        rows.extend(explanation.cut.iter().map(cut));
+        rows.extend(explanation.member_risks.iter().map(Meeting::of_members));
+        rows.extend(explanation.untold_parts.iter().map(Meeting::untold));
+        rows.extend(explanation.exposures.iter().map(Meeting::exposure));
+        rows.extend(explanation.cut.iter().map(Meeting::cut));
     }
-    Rows { header: HEADER.map(str::to_owned).to_vec(), rows }
+    Rows { header: Meeting::HEADER.map(str::to_owned).to_vec(), rows: rows.into_iter().map(Meeting::cells).collect() }
 }
 
-fn exposure(e: &ExposureDocument<'_>) -> Vec<String> {
-    let (subjects, sources) = ([e.by, e.of].join(";"), e.sources.join(";"));
-    let none = String::new;
-    vec![
-        "exposure".to_owned(),
-        e.enzyme.to_string(),
-        none(),
-        none(),
-        none(),
-        none(),
-        subjects,
-        e.text.clone(),
-        sources,
-        none(),
-    ]
+/// One thing that several entries do together; what does not concern it is empty.
+#[derive(Default)]
+struct Meeting {
+    kind: &'static str,
+    name: String,
+    target: String,
+    transmitter: String,
+    region: String,
+    evidence: String,
+    subjects: String,
+    text: String,
+    sources: String,
+    against: String,
 }
 
-fn member_risk(risk: &MemberRiskDocument<'_>) -> Vec<String> {
-    let none = String::new;
-    vec![
-        "member-risk".to_owned(),
-        risk.name.to_owned(),
-        none(),
-        none(),
-        none(),
-        risk.evidence.to_string(),
-        risk.between.each_ref().map(|one| one.id).join(";"),
-        risk.text.clone(),
-        risk.sources.join(";"),
-        risk.against.join(";"),
-    ]
-}
+impl Meeting {
+    const HEADER: [&'static str; 10] =
+        ["kind", "name", "target", "transmitter", "region", "evidence", "subjects", "text", "sources", "against"];
 
-fn untold(untold: &UntoldPartDocument<'_>) -> Vec<String> {
-    let mut row = vec![String::new(); 10];
-    row[0] = "untold-part".to_owned();
-    row[1] = untold.part.to_owned();
-    row[6] = untold.of.to_owned();
-    row[7].clone_from(&untold.text);
-    row
-}
+    /// Its cells, in the order of the header.
+    fn cells(self) -> Vec<String> {
+        let Self { kind, name, target, transmitter, region, evidence, subjects, text, sources, against } = self;
+        vec![kind.to_owned(), name, target, transmitter, region, evidence, subjects, text, sources, against]
+    }
 
-fn meeting(kind: &str, m: &InteractionDocument<'_>) -> Vec<String> {
-    let subjects = once(m.parties.iter().map(|party| &party.subject));
-    vec![
-        kind.to_owned(),
-        known(m.name),
-        known(m.target),
-        known(m.transmitter.map(Transmitter::as_str)),
-        known(m.region),
-        known(m.evidence.map(Evidence::as_str)),
-        subjects.join(";"),
-        m.text.clone(),
-        m.sources.join(";"),
-        m.against.join(";"),
-    ]
-}
+    fn of(kind: &'static str, m: &InteractionDocument<'_>) -> Self {
+        Self {
+            kind,
+            name: known(m.name),
+            target: known(m.target),
+            transmitter: known(m.transmitter.map(Transmitter::as_str)),
+            region: known(m.region),
+            evidence: known(m.evidence.map(Evidence::as_str)),
+            subjects: once(m.parties.iter().map(|party| &party.subject)).join(";"),
+            text: m.text.clone(),
+            sources: m.sources.join(";"),
+            against: m.against.join(";"),
+        }
+    }
 
-fn cut(cut: &CutDocument<'_>) -> Vec<String> {
-    vec![
-        "cut".to_owned(),
-        String::new(),
-        cut.target.to_owned(),
-        known(cut.transmitter.map(Transmitter::as_str)),
-        known(cut.region),
-        String::new(),
-        once([&cut.by, &cut.subject].into_iter()).join(";"),
-        cut.text.clone(),
-        cut.sources.join(";"),
-        String::new(),
-    ]
+    fn of_members(risk: &MemberRiskDocument<'_>) -> Self {
+        Self {
+            kind: "member-risk",
+            name: risk.name.to_owned(),
+            evidence: risk.evidence.to_string(),
+            subjects: risk.between.each_ref().map(|one| one.id).join(";"),
+            text: risk.text.clone(),
+            sources: risk.sources.join(";"),
+            against: risk.against.join(";"),
+            ..Self::default()
+        }
+    }
+
+    fn untold(untold: &UntoldPartDocument<'_>) -> Self {
+        Self {
+            kind: "untold-part",
+            name: untold.part.to_owned(),
+            subjects: untold.of.to_owned(),
+            text: untold.text.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn exposure(e: &ExposureDocument<'_>) -> Self {
+        Self {
+            kind: "exposure",
+            name: e.enzyme.to_string(),
+            subjects: [e.by, e.of].join(";"),
+            text: e.text.clone(),
+            sources: e.sources.join(";"),
+            ..Self::default()
+        }
+    }
+
+    fn cut(cut: &CutDocument<'_>) -> Self {
+        Self {
+            kind: "cut",
+            target: cut.target.to_owned(),
+            transmitter: known(cut.transmitter.map(Transmitter::as_str)),
+            region: known(cut.region),
+            subjects: once([&cut.by, &cut.subject].into_iter()).join(";"),
+            text: cut.text.clone(),
+            sources: cut.sources.join(";"),
+            ..Self::default()
+        }
+    }
 }
