@@ -119,8 +119,8 @@ fn endings_behind(last: [u8; 2]) -> &'static [&'static [u8]] {
 }
 /// What is bound behind a name by a hyphen, as a whole.
 const BOUND_BEHIND: &[&[u8]] = &[b"cooh", b"fly", b"free", b"like", b"o"];
-/// The same behind a place in the molecule: `N-oxide`, `O-acetate`.
-const BOUND_AT_PLACE: &[&[u8]] = &[b"acetate", b"oxide"];
+/// The same behind a place in the molecule: `N-oxide`, `O-acetate`, and as Germans write them.
+const BOUND_AT_PLACE: &[&[u8]] = &[b"acetat", b"acetate", b"oxid", b"oxide"];
 /// What numbers are that are bound to a word and are no place in a molecule: `1st`, `24h`.
 const COUNTED: &[&[u8]] = &[b"st", b"nd", b"rd", b"th", b"h", b"hr", b"hrs", b"x", b"d", b"wk", b"mo", b"yr", b"yo"];
 

@@ -119,6 +119,7 @@ fn the_one_drug_of_what_is_no_name_is_meant() {
         "fluoxetine tramadol nosuch",
         "aspirin with caffeine nosuch",
         "dopamine of nosuch",
+        "clozapine N-oxid",
         "nosuchdrug Teva",
     ] {
         assert_eq!(neurotx("--brief").arg(typed).run().code, 1, "{typed}");
